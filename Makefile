@@ -1,0 +1,50 @@
+# The two commands: make run, make test. Everything is installed into .venv inside this folder.
+PYTHON ?= python3
+PLAN ?= examples/qingshan/plan.md
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: setup run test check bench clean
+.DEFAULT_GOAL := run
+
+$(VENV)/base: requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3.11"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; found $$($(PYTHON) --version). Name another: make PYTHON=/path/to/python3.11"; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "The venv module is missing: on Debian, apt install python3-venv"; exit 2; }
+	@echo "Setting up $(VENV) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/tools: requirements-test.lock $(VENV)/base
+	@echo "Installing the tools of the tests ..."
+	@$(INSTALL) --require-hashes -r requirements-test.lock
+	@touch $@
+
+setup: $(VENV)/base ## the virtual environment, with the command .venv/bin/gangyao
+
+run: setup ## read a plan and print what is in it: make run PLAN=path
+	@$(BIN)/gangyao read "$(PLAN)" -o plan.json; code=$$?; test $$code -le 1 || exit $$code
+	@echo
+	@echo "plan.json is written. Next:  $(BIN)/gangyao show plan.json gdp   (one indicator and its sentence)"
+	@echo "                             make run PLAN=path/to/your/plan.docx (your own document)"
+
+test: $(VENV)/tools ## all tests
+	@$(BIN)/python -m coverage erase
+	@$(BIN)/python -m coverage run -m pytest
+	@$(BIN)/python -m coverage combine --quiet && $(BIN)/python -m coverage report
+
+check: $(VENV)/tools ## lint, types, imports, tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(MAKE) --no-print-directory test
+
+bench: $(VENV)/tools ## what is measured, printed as tables
+	@$(BIN)/python benchmarks/reading.py
+
+clean:
+	rm -rf $(VENV) plan.json .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,210 @@
+"""Cells find their columns: the cheapest monotone assignment of a run of cells to the columns of a table.
+
+One mechanism for merged cells that shifted a row, for cells broken over lines and for tables printed one cell a line:
+each cell has a cost under each column (what it looks like against what the column holds), passing over a column costs,
+going back to the first columns opens a new row, and the cheapest way through is found by dynamic programming
+(Viterbi 1967, IEEE Trans. Inform. Theory 13(2)). All costs are in one place below.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gangyao.document.cells import is_blank
+from gangyao.document.columns import VALUES, Column, Holds
+from gangyao.document.words import Words
+from gangyao.vocabulary.units import find_unit
+
+
+class Look(StrEnum):
+    """What a cell looks like, whatever column it stands under."""
+
+    INTEGER = "integer"
+    FIGURE = "figure"
+    DASH = "dash"
+    UNIT = "unit"
+    NATURE = "nature"
+    VERDICT = "verdict"
+    PHRASE = "phrase"
+    GROUP = "group"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A printed cell or part of one. `place` is its column in a ruled grid, None in running lines; `opens` says that it
+    is the first of its line, `ordinal` that it is the number of a row."""
+
+    words: Words
+    look: Look
+    place: int | None = None
+    opens: bool = False
+    ordinal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece under its column; `new_row` where a row begins with it."""
+
+    piece: Piece
+    column: int
+    new_row: bool
+
+
+NATURE = re.compile(r"[（(]?(?:约束|预期|指导|引导)(?:性|型)?(?:指标)?[）)]?")
+VERDICT = re.compile(r"(?:总量)?(?:提前|可以|较难|难以|预计|全面|超额|如期|基本|未|已|已经|能够|有望)?(?:实现|完成|达标|达到)(?:目标)?")
+PHRASE = re.compile(
+    r"完成|达到|高于|低于|不低于|不高于|优于|好于|力争|持续|进一步|保持|稳定|与.{2,12}(?:同步|一致)|基本同步|(?:国家|省|市|上级|省级|市级).{0,4}(?:下达|要求|任务|目标|平均)"
+    r"|以.{0,8}为准|按.{1,10}(?:要求|执行|确定)|待定|只减不增|不增加|不降低|不减少|动态清零|稳步|逐步|显著|明显|确保|控制在|有所|大幅|全覆盖|翻一番"
+)
+GROUPISH = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:发展|福祉|驱动|保障|生态|稳定|低碳|环境|开放|共享|绿色|创新|协调|民生|安全|治理|改善|提升|效益|结构|富裕|文明)(?:类)?"
+    r"|[（(]\s*\d+\s*[项个][）)]"
+)
+FIGURE = re.compile(
+    r"[\[［【〔(（≥≤<>＜＞⩾⩽约近超累计预计降下升增长提高达到保持在控制年均“”十一二三四五六七八九个百分点五期间时期\s]*[-+−－]?\d[\d.,，%‰:：/\-–—~～至元万亿个百分点左右以上内下项人年\s\]］】〕)）*∗﹡＊※]*"
+)
+INTEGER = re.compile(r"\s*(\d{1,3})\s*[.．、]?\s*")
+
+ANY = 5.0
+COST: dict[Look, dict[Holds, float]] = {
+    Look.INTEGER: {Holds.NUMBER: 0, **dict.fromkeys(VALUES, 0.0), Holds.NAME: 6, Holds.OTHER: 2},
+    Look.FIGURE: {**dict.fromkeys(VALUES, 0.0), Holds.NAME: 3, Holds.NUMBER: 8, Holds.OTHER: 2},
+    Look.DASH: {**dict.fromkeys(VALUES, 0.0), Holds.UNIT: 0.7, Holds.NATURE: 1.5, Holds.VERDICT: 1, Holds.NAME: 7, Holds.OTHER: 0.2},
+    Look.UNIT: {Holds.UNIT: 0, Holds.NAME: 3.5, Holds.OTHER: 2, **dict.fromkeys(VALUES, 5.0)},
+    Look.NATURE: {Holds.NATURE: 0, Holds.NAME: 9, Holds.OTHER: 3, Holds.GROUP: 6},
+    Look.VERDICT: {Holds.VERDICT: 0, Holds.OTHER: 1, Holds.NAME: 4, **dict.fromkeys(VALUES, 1.0)},
+    Look.PHRASE: {**dict.fromkeys(VALUES, 0.4), Holds.VERDICT: 2, Holds.NAME: 1.5, Holds.OTHER: 0.6, Holds.GROUP: 4},
+    Look.GROUP: {Holds.GROUP: 0.1, Holds.NAME: 1, Holds.OTHER: 0.6, **dict.fromkeys(VALUES, 3.0)},
+    Look.TEXT: {Holds.NAME: 0, Holds.GROUP: 1.2, Holds.OTHER: 0.4, Holds.UNIT: 2.5, Holds.VERDICT: 3, **dict.fromkeys(VALUES, 2.5)},
+}
+SKIP_RULED: dict[Holds, float] = {Holds.NAME: 2, Holds.GROUP: 0.1, Holds.NUMBER: 0.2, Holds.OTHER: 0.05}
+SKIP_LINES: dict[Holds, float] = {Holds.NAME: 5, Holds.GROUP: 0.1, Holds.NUMBER: 1.5, Holds.OTHER: 0.3, Holds.NATURE: 1.2, Holds.UNIT: 1.2}
+SKIP_ELSE = {True: 0.4, False: 1.8}
+SHIFT = 0.6  # a cell that stands nearer to or farther from its neighbour than their columns do
+LEAD = 0.3  # a row that begins in another column than its own
+NEW_ROW = 1.0
+STRAY_ORDINAL = 7.0  # the number of a row under a column of figures
+
+
+def look_of(text: str) -> Look:
+    """What the words of a cell look like.
+
+    >>> [look_of(words).value for words in ("3", "≥70", "万元/人", "预期性", "—", "完成市下达目标", "经济发展", "粮食产量")]
+    ['integer', 'figure', 'unit', 'nature', 'dash', 'phrase', 'group', 'text']
+    """
+    words = text.strip()
+    if is_blank(words):
+        return Look.DASH
+    if INTEGER.fullmatch(words):
+        return Look.INTEGER
+    if NATURE.fullmatch(words):
+        return Look.NATURE
+    if FIGURE.fullmatch(words):
+        return Look.FIGURE
+    if find_unit(words.strip("（）()")) is not None:
+        return Look.UNIT
+    if VERDICT.fullmatch(words):
+        return Look.VERDICT
+    if re.search(r"\d", words) and re.match(r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)", words):
+        return Look.FIGURE
+    if PHRASE.match(words):
+        return Look.PHRASE
+    return Look.GROUP if GROUPISH.fullmatch(words) else Look.TEXT
+
+
+def align(pieces: list[Piece], columns: tuple[Column, ...], *, ruled: bool) -> list[Placed]:
+    """The cheapest way to put the pieces under the columns in order; a ruled run is one row and opens no other.
+
+    A piece may share its column with the one before it: parts of one name or of one broken cell.
+    """
+    if not pieces:
+        return []
+    ways = Ways.measured(columns, ruled=ruled)
+    best = [ways.opening(pieces[0], column) for column in range(len(columns))]
+    back: list[list[int]] = []
+    for left, right in zip(pieces, pieces[1:], strict=False):
+        costs, came = [], []
+        for column in range(len(columns)):
+            reach = [best[source] + ways.step(left, right, source, column) for source in range(len(columns))]
+            source = min(range(len(columns)), key=reach.__getitem__)
+            costs.append(reach[source])
+            came.append(source)
+        best = costs
+        back.append(came)
+    last = min(range(len(columns)), key=lambda column: best[column] + ways.rest[column])
+    return ways.trace(pieces, back, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The prices of one table: `before` and `rest` are the costs of passing over all columns up to and after each."""
+
+    columns: tuple[Column, ...]
+    ruled: bool
+    before: tuple[float, ...]
+    rest: tuple[float, ...]
+
+    @classmethod
+    def measured(cls, columns: tuple[Column, ...], *, ruled: bool) -> "Ways":
+        """The prices of these columns."""
+        table = SKIP_RULED if ruled else SKIP_LINES
+        skips = [table.get(column.holds, SKIP_ELSE[ruled]) for column in columns]
+        before = [sum(skips[:index]) for index in range(len(skips))]
+        rest = [sum(skips[index + 1 :]) for index in range(len(skips))]
+        return cls(columns, ruled, tuple(before), tuple(rest))
+
+    def emission(self, piece: Piece, column: int) -> float:
+        """What it costs to read the piece as what the column holds."""
+        holds = self.columns[column].holds
+        cost = COST[piece.look].get(holds, ANY)
+        if piece.ordinal and holds is not Holds.NUMBER:
+            return cost + STRAY_ORDINAL
+        if holds is Holds.NUMBER and not piece.ordinal and not self.ruled:
+            return cost + STRAY_ORDINAL
+        return cost
+
+    def opening(self, piece: Piece, column: int) -> float:
+        """The first piece of a run."""
+        shift = LEAD * abs(column - piece.place) if piece.place is not None else 0.0
+        return self.before[column] + shift + self.emission(piece, column)
+
+    def step(self, left: Piece, right: Piece, source: int, column: int) -> float:
+        """From the piece on the left under `source` to the next under `column`."""
+        if column == source:
+            return self.stay(right, column) + self.shift(left, right, 0)
+        if column > source:
+            passed = self.before[column] - self.before[source + 1] if column > source + 1 else 0.0
+            return passed + self.emission(right, column) + self.shift(left, right, column - source)
+        if self.ruled:
+            return float("inf")
+        return NEW_ROW + self.rest[source] + self.before[column] + self.emission(right, column)
+
+    def stay(self, right: Piece, column: int) -> float:
+        """A further part of the same cell, or the leaf after its parent's name."""
+        holds = self.columns[column].holds
+        if self.ruled:
+            return 0.8 + self.emission(right, column) if holds is Holds.NAME else float("inf")
+        if holds in VALUES:
+            return {Look.PHRASE: 0.5, Look.TEXT: 1.0, Look.GROUP: 1.0, Look.UNIT: 2.0}.get(right.look, 4.0)
+        if holds in {Holds.NAME, Holds.GROUP}:
+            bracket = right.words.text.lstrip()[:1] in "(（)）"
+            return 0.2 if bracket else 0.3 + self.emission(right, column)
+        return 3.0 if holds is Holds.NUMBER else 1.0 + self.emission(right, column)
+
+    def shift(self, left: Piece, right: Piece, columns: int) -> float:
+        """How far two neighbours in a grid stand from where their columns do."""
+        if left.place is None or right.place is None:
+            return 0.0
+        return SHIFT * abs((right.place - left.place) - columns)
+
+    def trace(self, pieces: list[Piece], back: list[list[int]], last: int) -> list[Placed]:
+        """The pieces under the columns of the cheapest way."""
+        path = [last]
+        for came in reversed(back):
+            path.append(came[path[-1]])
+        path.reverse()
+        placed = []
+        for index, (piece, column) in enumerate(zip(pieces, path, strict=True)):
+            placed.append(Placed(piece, column, index == 0 or column < path[index - 1]))
+        return placed

@@ -1,0 +1,123 @@
+"""One cell of a table becomes a quantity.
+
+In: a cell's words. Out: a Quantity, or None where the cell is blank or a dash.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gangyao.document.words import Words
+from gangyao.vocabulary.numerals import FIGURE, read_figure
+from gangyao.vocabulary.quantities import Comparator, Quantity
+from gangyao.vocabulary.units import find_unit
+
+DASH = re.compile(r"[\s\-‐-―─－–—_/／·]*|无|空|N/?A")
+MARKS = "*∗﹡＊※☆★▲△#"
+YEARS = re.compile(r"[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期)?|\d{4}(?:\s*[-–—~～至]\s*\d{4})?年(?:底|末)?")
+BRACKETS = re.compile(r"[\[［【〔]\s*(?P<inner>[^\]］】〕]*?)\s*[\]］】〕]")
+NUMBER = re.compile(rf"(?<![A-Za-z\d.])[-+−－]?(?:{FIGURE})")
+RANGE = re.compile(
+    rf"(?P<low>[-−]?(?:{FIGURE}))\s*(?P<unit>%|‰|[万亿]?[\u4e00-\u9fff]{{0,3}})\s*(?:[-–—~～]|至|到)+\s*(?P<high>{FIGURE})"
+)
+RATIO = re.compile(rf"(?P<left>{FIGURE})\s*[:：∶]\s*1(?![\d.])")
+SIGNS: tuple[tuple[str, Comparator], ...] = (
+    (r"≥|⩾|>=|不低于|不少于|不小于|至少|以上|及以上", Comparator.AT_LEAST),
+    (r"≤|⩽|<=|不高于|不超过|不大于|不多于|以内|以下|控制在|至多", Comparator.AT_MOST),
+    (r">|＞|超过|突破|大于|高于|超|多于", Comparator.ABOVE),
+    (r"<|＜|低于|小于|少于", Comparator.BELOW),
+    (r"左右|约|接近|近|上下|基本", Comparator.ABOUT),
+)
+SIGN = re.compile("|".join(words for words, _ in SIGNS))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a cell says before it is given its place."""
+
+    value: Decimal | None
+    upper: Decimal | None
+    unit: str | None
+    comparator: Comparator | None
+    text: str | None
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell holds nothing: white space, a dash, 无."""
+    return DASH.fullmatch(text.strip()) is not None
+
+
+def read_cell(words: Words, *, estimated_marks: str = "") -> Quantity | None:
+    """The quantity a cell states; `estimated_marks` are the footnote marks that mean 预计.
+
+    >>> q = read_cell(Words.of("[9]以上", 0))
+    >>> q.value, q.comparator, q.cumulative
+    (Decimal('9'), <Comparator.AT_LEAST: '>='>, True)
+    """
+    cell = words.strip()
+    if is_blank(cell.text):
+        return None
+    plain = unicodedata.normalize("NFKC", cell.text)
+    marks = {letter for letter in cell.text if letter in MARKS}
+    bracket = BRACKETS.search(plain)
+    stated = read_stated(BRACKETS.sub(lambda match: match["inner"], plain))
+    return Quantity(
+        raw=re.sub(r"\s*\n\s*", "", cell.text),
+        value=stated.value,
+        upper=stated.upper,
+        unit=stated.unit,
+        comparator=stated.comparator,
+        cumulative=bracket is not None or "累计" in plain,
+        estimated="预计" in plain or any(mark in estimated_marks for mark in marks),
+        text=stated.text,
+        passage=cell.passage(),
+    )
+
+
+def read_stated(text: str) -> Stated:
+    """Number, range, unit, comparator and the words beside them."""
+    plain = "".join(letter for letter in text if letter not in MARKS).strip()
+    dates = [match[0] for match in YEARS.finditer(plain)]
+    rest = YEARS.sub(" ", plain)
+    ranged, ratio, number = RANGE.search(rest), RATIO.search(rest), NUMBER.search(rest)
+    if ranged and (high := read_figure(ranged["high"])) and (low := read_figure(ranged["low"].replace("−", "-"))) and low < high:
+        unit, words = split_unit(rest[ranged.end() :])
+        return Stated(low, high, unit or ranged["unit"] or None, Comparator.RANGE, said(dates, rest[: ranged.start()], words))
+    if ratio:
+        sign = comparator_of(rest)
+        beside = said(dates, rest[: ratio.start()], rest[ratio.end() :])
+        return Stated(read_figure(ratio["left"]), None, ":1", sign, beside)
+    if number:
+        unit, words = split_unit(rest[number.end() :])
+        value = read_figure(re.sub("[−－]", "-", number[0]))
+        return Stated(value, None, unit, comparator_of(rest), said(dates, rest[: number.start()], words))
+    return Stated(None, None, None, None, plain)
+
+
+def comparator_of(text: str) -> Comparator:
+    """The comparator that the words around a number state; = where none does."""
+    for words, comparator in SIGNS:
+        if re.search(words, text):
+            return comparator
+    return Comparator.EQUAL
+
+
+def split_unit(text: str) -> tuple[str | None, str]:
+    """A unit at the start of the text, and what follows it.
+
+    >>> split_unit("个百分点左右")
+    ('个百分点', '左右')
+    """
+    rest = text.lstrip()
+    for size in range(min(len(rest), 8), 0, -1):
+        if find_unit(rest[:size]) is not None:
+            return rest[:size], rest[size:]
+    return None, rest
+
+
+def said(dates: list[str], before: str, after: str) -> str | None:
+    """The words beside a number, without those that are its comparator."""
+    words = SIGN.sub("", "".join([*dates, before, after]))
+    words = re.sub(r"^[\s,，;；:：()（）、]+|[\s,，;；:：、（]+$|\s+", "", words)
+    return words or None

@@ -1,0 +1,238 @@
+"""Indicator tables become indicators.
+
+In: an Outline and the plan's period. Out: Indicators in order, and what each table of the document holds.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from gangyao.document import cells, grids, layout, lines, naming, stream
+from gangyao.document.columns import VALUES, Column, Holds
+from gangyao.document.documents import Table
+from gangyao.document.grids import Row
+from gangyao.document.leaves import Item, Leaf, leaves_of
+from gangyao.document.lines import LineTable
+from gangyao.document.outline import Outline, Placed
+from gangyao.document.words import Words
+from gangyao.plan.dictionary import Concept, find_concept
+from gangyao.plan.plans import How, Indicator, Nature, TableKind
+from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.periods import Period, find_plan_periods
+from gangyao.vocabulary.quantities import Growth, GrowthKind, Quantity
+
+SCOPE = re.compile(r"规模以上|规上|城镇|农村|户籍|常住|大[\u4e00-\u9fff]{2}(?=生产总值|地区)|小[\u4e00-\u9fff]{2}(?=生产总值|地区)")
+ACHIEVED = re.compile(r"完成情况|实现情况|执行情况|主要成就|完成表")
+ESTIMATED = re.compile(r"(?P<mark>[*∗﹡＊※★])[”\"’]?\s*(?:号)?(?:的)?(?:为|表示|是)?[\u4e00-\u9fff]{0,8}预计")
+LOCAL = re.compile(r"(?P<mark>[*∗﹡＊※★])[”\"’]?\s*(?:号)?(?:的)?(?:为|表示|是)?[\u4e00-\u9fff]{0,10}特色指标")
+SHARE_UNITS = frozenset({"%", "％", "‰"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One table of indicators: its columns and rows, how they were read, and what its notes say of its marks."""
+
+    placed: Placed
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    how: How
+    broken: bool
+    kind: TableKind
+    period: Period | None
+    estimated_marks: str
+    local_marks: str
+
+
+def read_indicators(outline: Outline, period: Period | None) -> tuple[tuple[Indicator, ...], dict[int, TableKind]]:
+    """The indicators of every table, and by index the kind of each table that holds any."""
+    sheets = read_sheets(outline, period)
+    found: list[Indicator] = []
+    for run in sheet_runs([sheet for _, sheet in sheets]):
+        found.extend(sheet_indicators(run))
+    return with_ids(found, [sheet for _, sheet in sheets]), {index: sheet.kind for index, sheet in sheets}
+
+
+def read_sheets(outline: Outline, period: Period | None) -> list[tuple[int, Sheet]]:
+    """The tables of indicators with their index among all tables."""
+    sheets: list[tuple[int, Sheet]] = []
+    for index, placed in enumerate(outline.tables):
+        before = sheets[-1] if sheets and sheets[-1][0] == index - 1 else None
+        sheet = read_sheet(placed, period, before[1] if before else None)
+        if sheet is not None:
+            sheets.append((index, sheet))
+    return sheets
+
+
+def read_sheet(placed: Placed, period: Period | None, before: Sheet | None) -> Sheet | None:
+    """A table as a sheet of indicators; one without caption right after another goes on with it."""
+    title = f"{placed.number or ''}{placed.title or ''}"
+    goes_on = before is not None and not title
+    own = find_plan_periods(title)
+    span = own[0] if own else (before.period if before and goes_on else period)
+    read = read_body(placed.table, span, before.columns if before and goes_on else None)
+    if read is None:
+        return None
+    columns, rows, how = read
+    kind = before.kind if before and goes_on else kind_of(title, columns, span, period)
+    notes = " ".join(placed.notes)
+    return Sheet(
+        placed=replace(placed, number=before.placed.number, title=before.placed.title) if before and goes_on else placed,
+        columns=columns,
+        rows=rows,
+        how=how,
+        broken=isinstance(placed.table, LineTable) and not lines.is_spaced(placed.table),
+        kind=kind,
+        period=span,
+        estimated_marks="".join(match["mark"] for match in ESTIMATED.finditer(notes)),
+        local_marks="".join(match["mark"] for match in LOCAL.finditer(notes)),
+    )
+
+
+def read_body(
+    table: Table | LineTable, period: Period | None, known: tuple[Column, ...] | None
+) -> tuple[tuple[Column, ...], tuple[Row, ...], How] | None:
+    """Columns and rows of a table; `known` are those of the table before, for a part that repeats no header."""
+    if isinstance(table, LineTable):
+        columns = lines.columns_of(table, period)
+        if not lines.is_spaced(table):
+            return columns, tuple(stream.read_stream(table, columns)), How.ALIGNED
+        table = layout.read_layout(table, columns)
+        return columns, tuple(grids.read_rows(table, columns, 1)), How.ALIGNED
+    header = grids.read_header(table, period)
+    if header is not None:
+        return header[0], tuple(grids.read_rows(table, header[0], header[1])), How.RULED
+    if known is not None and len(known) == table.width:
+        return known, tuple(grids.read_rows(table, known, 0)), How.RULED
+    return None
+
+
+def kind_of(title: str, columns: Sequence[Column], span: Period | None, period: Period | None) -> TableKind:
+    """Whether a table tells of targets or of what a period that ended has achieved."""
+    ended = span is not None and period is not None and span.last < period.first
+    judged = any(column.holds is Holds.VERDICT for column in columns)
+    return TableKind.ACHIEVEMENTS if ended or judged or ACHIEVED.search(title) else TableKind.TARGETS
+
+
+def sheet_runs(sheets: Iterable[Sheet]) -> list[list[Sheet]]:
+    """Sheets that are parts of one table, together: the same caption and columns, one after the other."""
+    runs: list[list[Sheet]] = []
+    for sheet in sheets:
+        last = runs[-1][-1] if runs else None
+        same = last is not None and (last.placed.number, last.placed.title, last.kind) == (sheet.placed.number, sheet.placed.title, sheet.kind)
+        if same and last is not None and len(last.columns) == len(sheet.columns):
+            runs[-1].append(sheet)
+        else:
+            runs.append([sheet])
+    return runs
+
+
+def sheet_indicators(run: Sequence[Sheet]) -> list[Indicator]:
+    """The indicators of one table; the notes under its last part speak for all parts."""
+    estimated = "".join(sheet.estimated_marks for sheet in run)
+    local = "".join(sheet.local_marks for sheet in run)
+    group: str | None = None
+    found = []
+    for sheet in run:
+        for item in leaves_of(sheet.rows, sheet.columns, group, broken=sheet.broken):
+            group = item.group or group
+            for leaf in item.leaves:
+                found.append(indicator_of(sheet, replace(item, group=group), leaf, estimated, local))
+    return found
+
+
+def indicator_of(sheet: Sheet, item: Item, leaf: Leaf, estimated: str, local: str) -> Indicator:
+    """One leaf as an indicator; its id comes later, when all names are known."""
+    concept = concept_of(leaf.name, leaf.qualifier)
+    values = [
+        (column, cell, quantity)
+        for column, cell in ((sheet.columns[index], words) for index, words in leaf.values.items())
+        if (quantity := cells.read_cell(cell, estimated_marks=estimated)) is not None
+    ]
+    scope = SCOPE.search(leaf.name)
+    return Indicator(
+        id="",
+        concept=concept.id if concept else None,
+        scope=scope[0] if scope else None,
+        table=sheet.placed.number or sheet.placed.title,
+        group=item.group,
+        number=item.number,
+        name=leaf.name,
+        parent=leaf.parent,
+        qualifier=leaf.qualifier,
+        unit=leaf.unit,
+        local_feature=any(mark in local for mark in leaf.marks),
+        how=sheet.how,
+        nature=nature_of(leaf.nature),
+        direction=concept.direction if concept else None,
+        levels={column.year or 0: own_unit(q, leaf.unit) for column, _, q in values if column.holds is Holds.LEVEL},
+        targets={column.year or 0: own_unit(q, leaf.unit) for column, _, q in values if column.holds is Holds.TARGET},
+        growth=next((growth_of(q, leaf.unit) for column, _, q in values if column.holds is Holds.GROWTH), None),
+        actual_growth=next((growth_of(q, leaf.unit) for column, _, q in values if column.holds is Holds.ACTUAL_GROWTH), None),
+        verdict=leaf.verdict,
+        passage=leaf.passage,
+    )
+
+
+def own_unit(quantity: Quantity, unit: str | None) -> Quantity:
+    """A figure without a unit of its own is in the unit of its row."""
+    return quantity if quantity.unit or quantity.value is None else replace(quantity, unit=unit)
+
+
+def growth_of(quantity: Quantity, unit: str | None) -> Growth:
+    """A figure of the growth column: a yearly rate, or in brackets the sum over the period."""
+    if quantity.value is None:
+        kind, own = None, quantity.unit
+    elif quantity.cumulative:
+        kind, own = GrowthKind.CUMULATIVE, quantity.unit or ("个百分点" if unit in SHARE_UNITS else unit)
+    else:
+        kind, own = GrowthKind.ANNUAL, quantity.unit or "%"
+    return Growth(
+        raw=quantity.raw, value=quantity.value, upper=quantity.upper, unit=own, comparator=quantity.comparator,
+        cumulative=quantity.cumulative, estimated=quantity.estimated, text=quantity.text, passage=quantity.passage, kind=kind,
+    )  # fmt: skip
+
+
+def nature_of(words: str | None) -> Nature | None:
+    """约束性 is binding, 预期性 expected."""
+    if words is None:
+        return None
+    if "约束" in words:
+        return Nature.BINDING
+    return Nature.EXPECTED if "预期" in words else None
+
+
+def concept_of(name: str, qualifier: str | None) -> Concept | None:
+    """The known indicator of that name; a qualifier that narrows it must be part of what is known."""
+    tried = [name] if qualifier is None else [f"{qualifier}{name}", f"{name}（{qualifier}）", insert_qualifier(name, qualifier)]
+    if qualifier and re.fullmatch(r"按?常住人口(?:计算)?|含.*", qualifier):
+        tried.append(name)
+    return next((concept for words in tried if (concept := find_concept(words)) is not None), None)
+
+
+def insert_qualifier(name: str, qualifier: str) -> str:
+    """A compound's leaf as one would name it: 机场旅客/货邮吞吐量 with 旅客 is 机场旅客吞吐量."""
+    parts = re.split(r"[/／、]", name)
+    if len(parts) < 2:  # noqa: PLR2004 - no compound
+        return name + qualifier
+    head = parts[0].removesuffix(qualifier) if parts[0].endswith(qualifier) else parts[0][:2]
+    tail = naming.TAILS.search(parts[-1])
+    return head + qualifier + (tail[0] if tail else "")
+
+
+def with_ids(found: Sequence[Indicator], sheets: Sequence[Sheet]) -> tuple[Indicator, ...]:
+    """Ids that do not depend on order: concept or name, then qualifier, then table; achievements carry their year."""
+    ended = {sheet.placed.number or sheet.placed.title: sheet.period for sheet in sheets if sheet.kind is TableKind.ACHIEVEMENTS}
+    taken: set[str] = set()
+    named = []
+    for indicator in found:
+        period = ended.get(indicator.table)
+        year = f"@{period.last}" if period else ""
+        plain = indicator.name + (f"-{indicator.qualifier}" if indicator.qualifier else "")
+        tried = [indicator.concept, plain, f"{plain}|{indicator.parent}", f"{plain}|{indicator.group}", f"{plain}|{indicator.table}"]
+        tried += [f"{plain}~{count}" for count in range(2, len(found) + 2)]
+        own = next(words + year for words in tried if words and words + year not in taken)
+        taken.add(own)
+        named.append(replace(indicator, id=own))
+    return tuple(named)
+
+

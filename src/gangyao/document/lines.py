@@ -1,0 +1,113 @@
+"""Tables of indicators printed as plain lines: found by their header, ended by a note, a heading or a sentence.
+
+In: blocks. Out: the same, with the lines of each such table held together.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gangyao.document.columns import VALUES, Column, Holds, read_column
+from gangyao.document.documents import Block, Paragraph, Table
+from gangyao.document.grids import is_indicator_header
+from gangyao.document.headings import read_box, read_heading
+from gangyao.document.words import Words
+from gangyao.vocabulary.periods import Period
+
+NOTE = re.compile(r"\s*(?:注|备注|说明|注释|资料来源)\s*[:：]?\s*(?:\d|[\[【“\"标带]|[:：])")
+SENTENCE = re.compile(r"[。；]")
+LONG = 40  # a line of so many characters with a full stop is a sentence, no cell
+MOST_HEADER_LINES = 16
+GAP = re.compile(r"\s{2,}|\t")
+TALL = 800  # lines; no table of indicators is longer
+
+
+@dataclass(frozen=True, slots=True)
+class LineTable:
+    """The lines of one table, header first; `header` counts the header's lines."""
+
+    lines: tuple[Words, ...]
+    header: int
+    columns: tuple[Column, ...]
+
+
+def mark_line_tables(blocks: Sequence[Block]) -> list[Paragraph | Table | LineTable]:
+    """The blocks with each table in lines as one piece."""
+    pieces: list[Paragraph | Table | LineTable] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        found = header_at(blocks, index) if isinstance(block, Paragraph) and may_head(block.words.text) else None
+        if found is None:
+            pieces.append(block)
+            index += 1
+            continue
+        columns, header = found
+        end = table_end(blocks, index + header)
+        lines = tuple(block.words for block in blocks[index:end] if isinstance(block, Paragraph))
+        pieces.append(LineTable(lines, header, columns))
+        index = end
+    return pieces
+
+
+def may_head(text: str) -> bool:
+    """Whether a line could begin a header: short, and its first words name a column."""
+    parts = text.split()
+    return 0 < len(parts) <= MOST_HEADER_LINES and len(text) < LONG * 2 and is_head(parts[0])
+
+
+def is_head(text: str) -> bool:
+    """Whether words name a column."""
+    return len(text) <= 16 and read_column(text, None).holds is not Holds.OTHER and not re.search(r"[。；，]", text)  # noqa: PLR2004
+
+
+def header_at(blocks: Sequence[Block], start: int) -> tuple[tuple[Column, ...], int] | None:
+    """The columns of the header that begins here and its number of lines, or None."""
+    words: list[str] = []
+    count = 0
+    for block in blocks[start : start + MOST_HEADER_LINES]:
+        parts = block.words.text.split() if isinstance(block, Paragraph) else []
+        if not parts or not all(is_head(part) for part in parts):
+            break
+        words.extend(parts)
+        count += 1
+    columns = tuple(read_column(word, None) for word in words)
+    kinds = [column.holds for column in columns]
+    sound = is_indicator_header(columns) and kinds.count(Holds.NAME) == 1 and len(columns) > 2  # noqa: PLR2004
+    return (columns, count) if sound else None
+
+
+def columns_of(table: LineTable, period: Period | None) -> tuple[Column, ...]:
+    """The table's columns, with years and aims read by its period."""
+    return tuple(read_column(column.head, period) for column in table.columns)
+
+
+def table_end(blocks: Sequence[Block], start: int) -> int:
+    """Index of the first block that is no line of the table."""
+    for index in range(start, min(len(blocks), start + TALL)):
+        block = blocks[index]
+        if not isinstance(block, Paragraph) or ends_table(block):
+            return index
+    return min(len(blocks), start + TALL)
+
+
+def ends_table(line: Paragraph) -> bool:
+    """Whether a line stands after the table: a note, a heading, a sentence."""
+    text = line.words.text.strip()
+    heading = read_heading(text, level=line.level)
+    if NOTE.match(text) or read_box(text) is not None:
+        return True
+    if heading is not None and (heading.rank <= 5 and (heading.number or "") != "" or line.level is not None):  # noqa: PLR2004
+        return True
+    return len(text) >= LONG and SENTENCE.search(text) is not None
+
+
+def is_spaced(table: LineTable) -> bool:
+    """Whether the cells are kept apart by gaps of two or more spaces."""
+    gaps = sum(GAP.search(line.text.strip()) is not None for line in table.lines)
+    return gaps * 2 > len(table.lines)
+
+
+def value_count(columns: Sequence[Column]) -> int:
+    """How many columns hold figures."""
+    return sum(column.holds in VALUES for column in columns)

@@ -1,0 +1,203 @@
+"""The plan as data: the nouns of plan.json, in its order."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gangyao.plan.dictionary import Direction
+from gangyao.vocabulary.findings import Finding
+from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.periods import Period
+from gangyao.vocabulary.places import Place
+from gangyao.vocabulary.quantities import Growth, Quantity
+
+
+class Nature(StrEnum):
+    """约束性 or 预期性."""
+
+    BINDING = "binding"
+    EXPECTED = "expected"
+
+
+class TableKind(StrEnum):
+    """What a table of the document holds."""
+
+    TARGETS = "targets"
+    ACHIEVEMENTS = "achievements"
+    OTHER = "other"
+
+
+class How(StrEnum):
+    """What an indicator's row was read from."""
+
+    RULED = "ruled"
+    ALIGNED = "aligned"
+    PROSE = "prose"
+
+
+class CommitmentKind(StrEnum):
+    """What a promised number measures."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    INCREASE = "increase"
+    REDUCTION = "reduction"
+    RATIO = "ratio"
+    COUNT = "count"
+    MULTIPLE = "multiple"
+    COVERAGE = "coverage"
+    SHARE = "share"
+
+
+class ProjectKind(StrEnum):
+    """The field a project belongs to."""
+
+    TRANSPORT = "transport"
+    WATER = "water"
+    ENERGY = "energy"
+    INDUSTRY = "industry platform"
+    DIGITAL = "digital platform"
+    EDUCATION = "education"
+    HEALTH = "health"
+    CULTURE = "culture"
+    ENVIRONMENT = "environment"
+    URBAN = "urban"
+    AGRICULTURE = "agriculture"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The document a plan was read from: its file, and what it says of itself."""
+
+    name: str
+    sha256: str
+    media_type: str
+    characters: int
+    number: str | None = None
+    issued: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading; `number` as printed (一, 第二章), `parent` the id of the section above."""
+
+    id: str
+    parent: str | None
+    level: int
+    number: str | None
+    title: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableEntry:
+    """A table of the document; `section` is the id of the section it stands in."""
+
+    id: str
+    number: str | None
+    title: str | None
+    section: str | None
+    kind: TableKind
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A 专栏."""
+
+    id: str
+    number: str | None
+    title: str
+    section: str | None
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A leaf row of an indicator table; `levels` and `targets` go by year."""
+
+    id: str
+    concept: str | None
+    scope: str | None
+    table: str | None
+    group: str | None
+    number: int | None
+    name: str
+    parent: str | None
+    qualifier: str | None
+    unit: str | None
+    local_feature: bool
+    how: How
+    nature: Nature | None
+    direction: Direction | None
+    levels: dict[int, Quantity]
+    targets: dict[int, Quantity]
+    growth: Growth | None
+    actual_growth: Growth | None
+    verdict: str | None
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """A quantified promise in prose or a box; as a fact, something achieved and `year` the year of it."""
+
+    id: str
+    section: str | None
+    subject: str
+    concept: str | None
+    scope: str | None
+    quantity: Quantity
+    kind: CommitmentKind
+    year: int | None
+    baseline_year: int | None
+    annual: bool
+    aspirational: bool
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A lead-in that opens a piece of work."""
+
+    id: str
+    section: str | None
+    title: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A named project or facility; `box` the number of the 专栏 that lists it."""
+
+    id: str
+    section: str | None
+    name: str
+    kind: ProjectKind
+    box: str | None
+    quantities: tuple[Quantity, ...]
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A plan outline as read from one document."""
+
+    format: str = "gangyao.plan"
+    version: int = 1
+    document: Source
+    title: str | None
+    place: Place | None
+    period: Period | None
+    horizon: int | None
+    sections: tuple[Section, ...]
+    tables: tuple[TableEntry, ...]
+    boxes: tuple[Box, ...]
+    indicators: tuple[Indicator, ...]
+    commitments: tuple[Commitment, ...]
+    facts: tuple[Commitment, ...]
+    tasks: tuple[Task, ...]
+    projects: tuple[Project, ...]
+    findings: tuple[Finding, ...]
+
+

@@ -1,0 +1,1 @@
+"""The words everything speaks: quantities, units, periods, places, passages, findings."""

@@ -1,0 +1,45 @@
+"""Numbers as Chinese plans write them: 1,234.5, １２．３, 两, 百, 一万, 二十."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"〇": 0, "两": 2, "○": 0}
+STEPS = {"十": 10, "百": 100, "千": 1000}
+LARGE = {"万": 10**4, "亿": 10**8}
+NUMERAL = "[零〇一二两三四五六七八九十百千万亿]+"
+FIGURE = r"\d+(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+
+
+def read_figure(words: str) -> Decimal | None:
+    """The exact number that Arabic digits state, or None.
+
+    >>> read_figure("1,234.50"), read_figure("３．３")
+    (Decimal('1234.50'), Decimal('3.3'))
+    """
+    plain = re.sub(r"[,，\s]", "", unicodedata.normalize("NFKC", words))
+    return Decimal(plain) if re.fullmatch(r"[-+]?\d+(?:\.\d+)?", plain) else None
+
+
+def read_numeral(words: str) -> Decimal | None:
+    """The number that Chinese numerals state, or None where they are not a number.
+
+    >>> read_numeral("两"), read_numeral("二十五"), read_numeral("百"), read_numeral("一万二千")
+    (Decimal('2'), Decimal('25'), Decimal('100'), Decimal('12000'))
+    >>> read_numeral("万亿") is None
+    True
+    """
+    total = section = 0
+    digit: int | None = None
+    for letter in words:
+        if letter in DIGITS:
+            digit = DIGITS[letter]
+        elif letter in STEPS:
+            section += STEPS[letter] * (1 if digit is None else digit)
+            digit = None
+        elif letter in LARGE and (section or digit):
+            total = (total + section + (digit or 0)) * LARGE[letter]
+            section, digit = 0, None
+        else:
+            return None
+    return Decimal(total + section + (digit or 0)) if words else None
