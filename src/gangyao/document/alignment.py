@@ -32,12 +32,13 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A printed cell or part of one. `place` is its column in a ruled grid, None in running lines; `opens` says that it
-    is the first of its line, `ordinal` that it is the number of a row."""
+    """A printed cell or part of one. `place` and `last` are the columns it covers in a ruled grid, None in running lines;
+    `opens` says that it is the first of its line, `ordinal` that it is the number of a row."""
 
     words: Words
     look: Look
     place: int | None = None
+    last: int | None = None
     opens: bool = False
     ordinal: bool = False
 
@@ -102,7 +103,7 @@ def look_of(text: str) -> Look:
         return Look.NATURE
     if FIGURE.fullmatch(words):
         return Look.FIGURE
-    if find_unit(words.strip("（）()")) is not None:
+    if is_unit(words):
         return Look.UNIT
     if VERDICT.fullmatch(words):
         return Look.VERDICT
@@ -111,6 +112,12 @@ def look_of(text: str) -> Look:
     if PHRASE.match(words):
         return Look.PHRASE
     return Look.GROUP if GROUPISH.fullmatch(words) else Look.TEXT
+
+
+def is_unit(words: str) -> bool:
+    """Whether words are a unit, or several with a slash between them (万人次/万吨)."""
+    plain = re.sub(r"\s", "", words).strip("（）()")
+    return find_unit(plain) is not None or ("/" in plain and all(find_unit(part) is not None for part in plain.split("/")))
 
 
 def align(pieces: list[Piece], columns: tuple[Column, ...], *, ruled: bool) -> list[Placed]:
@@ -134,6 +141,11 @@ def align(pieces: list[Piece], columns: tuple[Column, ...], *, ruled: bool) -> l
         back.append(came)
     last = min(range(len(columns)), key=lambda column: best[column] + ways.rest[column])
     return ways.trace(pieces, back, last)
+
+
+def beyond(number: int, low: int, high: int | None) -> int:
+    """How far a number lies outside low to high."""
+    return max(low - number, number - (low if high is None else high), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +178,7 @@ class Ways:
 
     def opening(self, piece: Piece, column: int) -> float:
         """The first piece of a run."""
-        shift = LEAD * abs(column - piece.place) if piece.place is not None else 0.0
+        shift = LEAD * beyond(column, piece.place, piece.last) if piece.place is not None else 0.0
         return self.before[column] + shift + self.emission(piece, column)
 
     def step(self, left: Piece, right: Piece, source: int, column: int) -> float:
@@ -196,7 +208,9 @@ class Ways:
         """How far two neighbours in a grid stand from where their columns do."""
         if left.place is None or right.place is None:
             return 0.0
-        return SHIFT * abs((right.place - left.place) - columns)
+        nearest = right.place - (left.place if left.last is None else left.last)
+        farthest = (right.place if right.last is None else right.last) - left.place
+        return SHIFT * beyond(columns, nearest, farthest)
 
     def trace(self, pieces: list[Piece], back: list[list[int]], last: int) -> list[Placed]:
         """The pieces under the columns of the cheapest way."""

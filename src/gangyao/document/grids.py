@@ -3,7 +3,7 @@
 In: a Table. Out: its Columns and Rows, or None where it is no table of indicators.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gangyao.document import alignment
 from gangyao.document.alignment import Look, Piece
@@ -140,9 +140,11 @@ def row_pieces(cells: tuple[Cell | None, ...], heads: list[str]) -> list[Piece]:
         words = cell.words.strip() if cell else None
         if not words or not len(words):
             continue
-        twin = bool(pieces) and pieces[-1].words.text == words.text and heads[column] == heads[pieces[-1].place or 0]
-        if not twin:
-            pieces.append(Piece(words=words, look=alignment.look_of(words.text), place=column, ordinal=False))
+        last = column + (cell.columns if cell else 1) - 1
+        if pieces and pieces[-1].words.text == words.text and heads[column] == heads[pieces[-1].place or 0]:
+            pieces[-1] = replace(pieces[-1], last=last)
+        else:
+            pieces.append(Piece(words=words, look=alignment.look_of(words.text), place=column, last=last))
     return pieces
 
 

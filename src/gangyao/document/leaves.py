@@ -14,7 +14,6 @@ from gangyao.document.grids import Row
 from gangyao.document.naming import Name, leaf_qualifiers, read_name
 from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
-from gangyao.vocabulary.units import find_unit
 
 COUNT_MARK = re.compile(r"[（(]\s*\d+\s*[项个]\s*[）)]|^\s*[一二三四五六七八九十]+\s*[、.]|^\s*[（(][一二三四五六七八九十]+[）)]")
 INHERITED = frozenset({Holds.TARGET, Holds.GROWTH})
@@ -226,7 +225,7 @@ def taken_apart(leaf: Leaf) -> list[Leaf]:
     figures = [SLASH.split(words.text.strip()) for words in leaf.values.values() if not is_blank(words.text)]
     count = max((len(parts) for parts in figures), default=1)
     paired = count > 1 and all(len(parts) == count and all(re.search(r"\d", part) for part in parts) for parts in figures)
-    if not paired or len(units) not in {1, count} or (len(units) == count and find_unit(leaf.unit or "") is not None):
+    if not paired or len(units) not in {1, count}:
         return [leaf]
     qualifiers = leaf_qualifiers(leaf.name + (f"({leaf.qualifier})" if leaf.qualifier else ""), count)
     return [

@@ -15,6 +15,7 @@ from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
 
 NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[:：]")
+COVER = re.compile(r"(?:规划|纲要|通知|文件|建议|报告|方案|目标)(?:的通知)?(?:（[^）]*）)?\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,8 @@ def read_paragraph(reading: Reading, paragraph: Paragraph) -> None:
         open_box(reading, box, words)
     elif caption is not None and (heading is None or heading.number is None):
         reading.caption, reading.caption_at, reading.noting = caption, words.passage(), False
+    elif heading is not None and heading.number is None and COVER.search(words.text):
+        reading.front.append(Text(words=words, bold=paragraph.bold, section=-1, box=-1))
     elif heading is not None and not (reading.noting and heading.rank > headings.DEEPEST_UNMARKED):
         open_section(reading, heading, words)
     else:

@@ -1,0 +1,179 @@
+"""Amounts in running words: every number with its unit, comparator and idiom, and none that is a date, name or ordinal.
+
+In: a sentence. Out: Amounts in order.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from gangyao.vocabulary.numerals import FIGURE, NUMERAL, read_figure, read_numeral
+from gangyao.vocabulary.quantities import Comparator
+from gangyao.vocabulary.units import is_counting, unit_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number in a sentence: `start` and `end` bound its words, `idiom` says that no figure is printed."""
+
+    start: int
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    comparator: Comparator
+    idiom: bool = False
+    in_words: bool = False
+
+
+AFTER = (
+    r"(?P<after>\s*(?:以上|及以上|左右|以内|之内|以下|上下|余|多))?"
+)
+MULTIPLIER = "[十百千]?[万亿]+|[百千](?=[\u4e00-\u9fff])"
+QUOTED = re.compile(r"“[^“”]{1,30}”|《[^《》]*》|‘[^‘’]{1,30}’|「[^「」]{1,30}」|\"[^\"]{1,30}\"")
+RATIO = re.compile(rf"(?P<left>{FIGURE})\s*[:：∶]\s*(?P<right>{FIGURE})(?![\d.:：])")
+IDIOMS: tuple[tuple[str, str, str, Comparator], ...] = (
+    (r"翻一番|翻番|实现倍增", "2", "倍", Comparator.EQUAL),
+    (r"翻两番", "4", "倍", Comparator.EQUAL),
+    (r"全覆盖|全面覆盖|100%覆盖|应保尽保率?", "100", "%", Comparator.EQUAL),
+    (r"零突破|“零”的突破|零的突破", "1", "", Comparator.AT_LEAST),
+    (r"动态清零|动态归零", "0", "", Comparator.EQUAL),
+)
+IDIOM = re.compile("|".join(f"(?P<i{index}>{row[0]})" for index, row in enumerate(IDIOMS)))
+BEFORE: tuple[tuple[str, Comparator], ...] = (
+    (r"(?:不低于|不少于|不小于|至少|最少|≥|⩾|不得低于|不得少于)\s*$", Comparator.AT_LEAST),
+    (r"(?:不超过|不高于|不大于|不多于|至多|≤|⩽|控制在|不得超过|压缩到|压减到|缩短至|压缩至)\s*$", Comparator.AT_MOST),
+    (r"(?:突破|超过|超出|高于|大于|超|多于|＞|>|优于|快于)\s*$", Comparator.ABOVE),
+    (r"(?:低于|小于|少于|＜|<)\s*$", Comparator.BELOW),
+    (r"(?:约|近|接近|将近|大约|约为|基本(?:实现|达到)?)\s*$", Comparator.ABOUT),
+)
+BY_AFTER = {
+    "以上": Comparator.AT_LEAST, "及以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT, "上下": Comparator.ABOUT,
+    "以内": Comparator.AT_MOST, "之内": Comparator.AT_MOST, "以下": Comparator.AT_MOST, "余": Comparator.ABOVE, "多": Comparator.ABOVE,
+}  # fmt: skip
+# durations, ages and dates say when or for whom, not how much
+NEVER = frozenset({"年", "月", "日", "号", "时", "点", "分", "秒", "岁", "天", "周", "小时", "分钟", "个月", "版", "届", "级", "期", "章", "节", "条例", "周年", "季度", "周岁", "周期", "年期"})
+LIFE = re.compile(r"(?:寿命|年限|年龄|平均受教育)[^，。；]{0,12}$")
+# in words, a number counts things only with a classifier that is not a figure of speech
+SPOKEN = frozenset({"个", "家", "所", "座", "项", "条", "处", "张", "名", "位", "套", "片", "块", "台", "辆", "件", "批次", "支", "只", "户", "人", "对", "万人", "亿元", "万元"})
+SPOKEN_ONE = frozenset({"所", "座", "家", "条"})
+FIGURATIVE = re.compile(
+    r"\s*(?:全面|意识|自信|坚持|维护|确立|方面|领域|层面|环节|阶段|维度|确保|必须|更加|着力|重要|没有|一百年|文明|大局|毫不动摇|健康|务必|结合|统一|窗口|体系|相统一|高地|"
+    r"转变|服务|区分|最|先行|走在前|不|同步|责任|主体|关系|循环|市场|原则|目标|要素|重点|关键|主要|核心|基本|一批|专项|行动|战略|核心|计划|规划|时期|中心|层次|方向|战场|"
+    r"统筹|问题|样|字|月|季度|小时|五年|梯队|轮|批)"
+)
+
+
+@lru_cache(maxsize=1)
+def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Amounts in digits and amounts in words; built from the registry of units."""
+    units = "|".join(re.escape(word) for word in unit_words() if word not in {":1"})
+    unit = rf"(?P<unit>(?:{MULTIPLIER})?\s*(?:{units})(?:\s*/\s*(?:{MULTIPLIER})?(?:{units}))?|{MULTIPLIER})"
+    number = rf"(?P<low>{FIGURE})(?:\s*(?P<lowunit>%|‰|[万亿]?[家个项元])?\s*(?:[-—–~～－]{{1,2}}|至|到)\s*(?P<high>{FIGURE}))?"
+    digits = re.compile(rf"(?<![A-Za-z\d.+“\"第Ⅰ-Ⅹ]){number}\s*(?:余|多)?\s*{unit}{AFTER}")
+    words = re.compile(rf"(?<![第零〇一二两三四五六七八九十百千万亿数几]){'(?P<low>' + NUMERAL + ')'}\s*{unit}{AFTER}")
+    return digits, words
+
+
+def read_amounts(sentence: str) -> list[Amount]:
+    """The amounts of a sentence in order; none in quotation marks, in titles of documents or in dates.
+
+    >>> [(str(a.value), a.unit, a.comparator.value) for a in read_amounts("到2025年，科技型企业超1000家，占比70%以上")]
+    [('1000', '家', '>'), ('70', '%', '>=')]
+    """
+    quoted = [match.span() for match in QUOTED.finditer(sentence)]
+    taken: list[Amount] = []
+    for amount in candidates(sentence):
+        inside = any(start <= amount.start < end for start, end in quoted)
+        if not inside and all(amount.end <= other.start or amount.start >= other.end for other in taken):
+            taken.append(amount)
+    return sorted(taken, key=lambda amount: amount.start)
+
+
+def candidates(sentence: str) -> Iterator[Amount]:
+    """Everything that may be an amount, the surest first."""
+    digits, words = patterns()
+    for match in RATIO.finditer(sentence):
+        right = read_figure(match["right"])
+        left = read_figure(match["left"])
+        if right and left and right == 1:
+            yield Amount(start=match.start(), end=match.end(), value=left, upper=None, unit=":1", comparator=before(sentence, match.start()))
+    for match in digits.finditer(sentence):
+        amount = in_digits(sentence, match)
+        if amount is not None:
+            yield amount
+    for match in IDIOM.finditer(sentence):
+        yield idiom(sentence, match)
+    for match in words.finditer(sentence):
+        amount = spoken(sentence, match)
+        if amount is not None:
+            yield amount
+
+
+def in_digits(sentence: str, match: re.Match[str]) -> Amount | None:
+    """An amount in Arabic digits, unless it is a date, an age, a duration or part of a name."""
+    unit = re.sub(r"\s", "", match["unit"])
+    low, high = read_figure(match["low"]), read_figure(match["high"] or "")
+    tail = sentence[match.end() : match.end() + 2]
+    if low is None or (unit in NEVER and not (unit in {"岁", "年"} and LIFE.search(sentence[: match.start()]))):
+        return None
+    if is_year(match["low"], unit) or (is_counting(unit) and re.match(r"[+＋]", tail)) or re.match(r"[A-Za-z]", tail):
+        return None
+    end = match.end() if not (match["after"] and unit == "岁") else match.end("unit")
+    ranged = high is not None and high > low
+    return Amount(
+        start=match.start(),
+        end=end,
+        value=low,
+        upper=high if ranged else None,
+        unit=unit,
+        comparator=Comparator.RANGE if ranged else after_or_before(sentence, match),
+    )
+
+
+def is_year(words: str, unit: str) -> bool:
+    """Whether digits and unit are a calendar year."""
+    return unit.startswith("年") and re.fullmatch(r"(?:19|20)\d{2}", words) is not None
+
+
+def spoken(sentence: str, match: re.Match[str]) -> Amount | None:
+    """An amount in Chinese numerals that counts things, unless it is a figure of speech or a class label."""
+    numeral, unit = match["low"], re.sub(r"\s", "", match["unit"])
+    value = read_numeral(numeral)
+    rest = sentence[match.end("unit") :]
+    allowed = SPOKEN_ONE if value == 1 else SPOKEN
+    if value is None or unit not in allowed or FIGURATIVE.match(rest) or re.match(r"\s*[“\"’”、，。；）]", rest) and value < 10:  # noqa: PLR2004
+        return None
+    if re.search(r"(?:这|那|上述|每|各|前|另|某|任何|同|唯)$", sentence[: match.start()]):
+        return None
+    return Amount(
+        start=match.start(), end=match.end(), value=value, upper=None, unit=unit,
+        comparator=after_or_before(sentence, match), in_words=True,
+    )  # fmt: skip
+
+
+def idiom(sentence: str, match: re.Match[str]) -> Amount:
+    """全覆盖 is 100 %, 翻一番 is 2 倍, 零突破 is at least one."""
+    index = next(index for index in range(len(IDIOMS)) if match[f"i{index}"])
+    _, value, unit, comparator = IDIOMS[index]
+    stated = before(sentence, match.start())
+    about = re.search(r"基本[^，。；]{0,4}$", sentence[: match.start()]) is not None
+    sign = Comparator.ABOUT if about or stated is Comparator.ABOUT else comparator
+    return Amount(start=match.start(), end=match.end(), value=Decimal(value), upper=None, unit=unit, comparator=sign, idiom=True)
+
+
+def after_or_before(sentence: str, match: re.Match[str]) -> Comparator:
+    """The comparator after the unit wins over the one before the number."""
+    words = (match["after"] or "").strip()
+    between = re.search(r"(?:余|多)\s*$", sentence[match.end("low") : match.start("unit")])
+    if words in BY_AFTER:
+        return BY_AFTER[words]
+    return Comparator.ABOVE if between else before(sentence, match.start())
+
+
+def before(sentence: str, start: int) -> Comparator:
+    """The comparator that the words before a number state; = where none does."""
+    left = sentence[max(0, start - 10) : start]
+    return next((comparator for pattern, comparator in BEFORE if re.search(pattern, left)), Comparator.EQUAL)

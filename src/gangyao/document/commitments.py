@@ -1,0 +1,363 @@
+"""Quantified promises and achievements in prose and boxes, one object for each quantity.
+
+In: an Outline and the plan's period. Out: commitments, and facts of the time that ended.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gangyao.document import amounts, deadlines, subjects
+from gangyao.document.amounts import Amount
+from gangyao.document.deadlines import Deadline
+from gangyao.document.outline import NOTE, Outline, Text
+from gangyao.document.words import Words
+from gangyao.plan.dictionary import find_concept
+from gangyao.plan.plans import Commitment, CommitmentKind
+from gangyao.vocabulary.periods import Period, find_plan_periods
+from gangyao.vocabulary.quantities import Comparator, Quantity
+from gangyao.vocabulary.units import is_counting
+
+SENTENCE = re.compile(r"[^。！？；]+[。！？；]?[”’」』）)]*")
+CLAUSE_END = re.compile(r"[，；：。！？]|,(?!\d)|,(?=\d{4}年)")
+ACHIEVED = re.compile(r"成就|回顾|取得|开好局|良好开局|发展基础|执行情况|完成情况|过去|辉煌|成效")
+OUTLOOK = re.compile(r"机遇|挑战|形势|发展环境|面临|阶段特征")
+LISTED = re.compile(r"\s*(?:[—–-]{2,}|[●■◆•]|[（(]\d+[）)]|\d+[.．、])")
+ASPIRING = re.compile(r"力争|争取|奋力|努力")
+BETWEEN = re.compile(r"\s*(?:、|和|及|与|以及|，|,)\s*(?:分别)?(?:达到|超过|突破|为|以上|以内|左右)?\s*")
+ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]")
+COUNT_UNITS: tuple[tuple[str, str], ...] = ((r"企业|公司|机构|单位|独角兽|上市", "家"), (r"高校|大学|学校|学院|医院", "所"), (r"人才|院士|专家", "名"), (r"专利", "件"))
+PEOPLE = re.compile(r"人口|人员|人才|就业|人数|职工|游客|培训|老人|学生|人次")
+GROWS = re.compile(r"(?:年均)?(?:增长|增速|增幅|递增)[^，。；]{0,8}$")
+FALLS = re.compile(r"(?:下降|降低|减少|压减|削减|降幅|下降率)(?!到|至)[^，。；到至]{0,6}$")
+RISES = re.compile(r"(?:增加|提高|提升|上升|扩大)(?!到|至)[^，。；到至]{0,4}$")
+LEAD = re.compile(r"^[^。：:，]{2,24}(?=[。：:])")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What surrounds a sentence: the words of its paragraph so far, the deadline they set, the topic they name."""
+
+    deadline: Deadline | None
+    topic: str
+    achieved: bool
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An amount with its subject in its sentence; `start` and `end` bound the clause that carries the promise."""
+
+    amount: Amount
+    subject: str
+    start: int
+    end: int
+
+
+def read_commitments(outline: Outline, period: Period | None) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
+    """Promises and facts of the whole document, in order."""
+    promises: list[Commitment] = []
+    facts: list[Commitment] = []
+    openers: dict[int, Deadline] = {}
+    eras = {index: era(outline, index, period) for index in range(-1, len(outline.sections))}
+    dates = {index: heading_deadline(outline, index, period) for index in range(-1, len(outline.sections))}
+    for text in outline.texts:
+        context = Context(
+            deadline=openers.get(text.section) if LISTED.match(text.words.text) else None,
+            topic=topic_of(text),
+            achieved=eras[text.section] == "achieved",
+            section=text.section,
+        )
+        if context.deadline is None:
+            context = replace(context, deadline=dates[text.section])
+        if eras[text.section] == "outlook" or (NOTE.match(text.words.text) and not context.achieved):
+            continue
+        remember_opener(openers, text, period)
+        for commitment, past in read_paragraph(text, context, period):
+            (facts if past else promises).append(commitment)
+    return with_ids(promises), with_ids(facts)
+
+
+def era(outline: Outline, section: int, period: Period | None) -> str:
+    """Whether a section tells of achievements, of the outlook, or promises."""
+    for index in outline.path(section):
+        title = outline.sections[index].title
+        ended = any(named.last < period.first for named in find_plan_periods(title)) if period else False
+        last_year = re.search(r"(20\d{2})年", title) if period else None
+        past_year = last_year is not None and period is not None and int(last_year[1]) < period.first
+        if ended or past_year or (ACHIEVED.search(title) and not re.search(r"目标|力争", title)):
+            return "achieved"
+        if OUTLOOK.search(title):
+            return "outlook"
+    return "promised"
+
+
+def heading_deadline(outline: Outline, section: int, period: Period | None) -> Deadline | None:
+    """The year that the nearest heading sets; the document's own title sets none."""
+    for index in outline.path(section):
+        title = outline.sections[index].title
+        if re.search(r"纲要|规划(?!期)", title) or period is None:
+            continue
+        years = [deadlines.year_of(words) for words in re.findall(r"(20\d{2}|二[〇○零][二三四五][〇○零一二三四五六七八九])\s*年", title)]
+        coming = [year for year in years if year >= period.first]
+        if coming:
+            return Deadline(coming[-1], strong=True)
+        if any(named == period for named in find_plan_periods(title)):
+            return Deadline(period.last, strong=True)
+    return None
+
+
+def topic_of(text: Text) -> str:
+    """What a paragraph is about: the words that open it in bold, else its first short sentence."""
+    words = text.words.text
+    lead = words[: text.bold] if 0 < text.bold < len(words) else (match[0] if (match := LEAD.match(words)) else "")
+    return re.sub(r"^[\s—–\d.、（()）]+|[。：:\s]+$", "", lead)
+
+
+def remember_opener(openers: dict[int, Deadline], text: Text, period: Period | None) -> None:
+    """A paragraph that is not listed dates the list that follows it in its section."""
+    if not LISTED.match(text.words.text):
+        deadline = deadlines.read_deadline(text.words.text, period)
+        if deadline is not None and period is not None and deadline.year >= period.first:
+            openers[text.section] = deadline
+
+
+def read_paragraph(text: Text, context: Context, period: Period | None) -> Iterator[tuple[Commitment, bool]]:
+    """The promises of a paragraph; True beside those that tell what has been achieved."""
+    deadline = context.deadline
+    topic = context.topic
+    for match in SENTENCE.finditer(text.words.text):
+        sentence = text.words[match.start() : match.end()]
+        own = deadlines.read_deadline(sentence.text, period)
+        past = deadlines.is_past(sentence.text, period) or (context.achieved and not (own and own.strong and is_coming(own, period)))
+        if own is not None and (is_coming(own, period) or period is None):
+            deadline = own
+        topic = short_topic(sentence.text) or topic
+        for said in read_sentence(sentence.text, topic):
+            dated = dated_before(sentence.text, said.amount.start, period) or deadline
+            yield commitment_of(sentence, said, past_deadline(period) if past else dated, text), past
+
+
+def is_coming(deadline: Deadline | None, period: Period | None) -> bool:
+    """Whether a deadline lies in the plan's own time or after it."""
+    return deadline is not None and period is not None and deadline.year >= period.first
+
+
+def past_deadline(period: Period | None) -> Deadline | None:
+    """Facts of the time that ended are of its last year."""
+    return Deadline(period.first - 1, strong=False) if period else None
+
+
+def dated_before(sentence: str, start: int, period: Period | None) -> Deadline | None:
+    """The deadline set in the sentence before a place in it."""
+    deadline = deadlines.read_deadline(sentence[:start], period)
+    return deadline if is_coming(deadline, period) else None
+
+
+def short_topic(sentence: str) -> str:
+    """A sentence that is only a noun phrase and so names the topic of what follows."""
+    words = re.sub(r"[。：:\s]+$", "", sentence).strip()
+    return words if 2 <= len(words) <= 12 and sentence.endswith("。") and not re.search(r"[，、\d]", words) else ""  # noqa: PLR2004
+
+
+def read_sentence(sentence: str, topic: str) -> Iterator[Said]:
+    """Every amount of the sentence with its subject."""
+    found = [amount for amount in amounts.read_amounts(sentence) if is_said(sentence, amount)]
+    carried = ""
+    index = 0
+    while index < len(found):
+        size = run_length(sentence, found, index)
+        run = found[index : index + size]
+        for said in read_run(sentence, run, found[index - 1] if index else None, carried or topic):
+            yield said
+            carried = said.subject
+        index += size
+
+
+def is_said(sentence: str, amount: Amount) -> bool:
+    """Whether an amount states something by itself and is no attribute of what follows it."""
+    rest = sentence[amount.end :]
+    if amount.idiom:
+        return re.match(r"\s*(?:率)?\s*(?:[，。；、！）)]|目标|$)", rest) is not None or amount.unit == "倍"
+    bounded = re.search(r"(?:以上|以下|以内)\s*$", sentence[amount.start : amount.end]) is not None
+    if bounded and not is_counting(amount.unit) and re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest):
+        return False
+    inside = sentence.rfind("（", 0, amount.start) > sentence.rfind("）", 0, amount.start) and re.match(r"[^（]*）", rest)
+    project = re.match(r"[^，。；]{2,40}(?:示范项目|利用项目|技改项目|生产线|项目)(?:[、，。；]|等)", rest) is not None
+    return not inside and not (project and re.search(r"年(?:产|处理|回收|加工|供应)[^，。；]{0,6}$", sentence[: amount.start]))
+
+
+def run_length(sentence: str, found: Sequence[Amount], index: int) -> int:
+    """How many amounts from here on share one clause as x、y和z after 分别."""
+    left = sentence[clause_start(sentence, found[index].start) : found[index].start]
+    if "分别" not in left and not re.search(r"各\S{0,4}$", left):
+        return 1
+    size = 1
+    while index + size < len(found) and BETWEEN.fullmatch(sentence[found[index + size - 1].end : found[index + size].start]):
+        size += 1
+    return size
+
+
+def clause_start(sentence: str, place: int) -> int:
+    """Where the clause begins that a place stands in."""
+    ends = [match.end() for match in CLAUSE_END.finditer(sentence, 0, place)]
+    return ends[-1] if ends else 0
+
+
+def read_run(sentence: str, run: Sequence[Amount], before: Amount | None, topic: str) -> Iterator[Said]:
+    """Amounts that stand together with the subject of each."""
+    first = run[0]
+    start = max(clause_start(sentence, first.start), before.end if before else 0)
+    left = without_quoted_list(sentence[start : first.start])
+    if not subjects.bare_subject(left) and not subjects.noun_after(sentence[first.end :]):
+        start, left = wider_left(sentence, start, first.start)
+    if len(run) > 1:
+        shared = subjects.share_out(subjects.bare_subject(re.sub(r"(?:力争|争取|确保|将)?分别.*$", "", left)), len(run))
+        for position, amount in enumerate(alike(run)):
+            subject = shared[position] if shared else subjects.bare_subject(left)
+            yield Said(amount, whole_subject(subject, topic), start, run[-1].end)
+        return
+    for subject, end in stated_subjects(sentence, first, left):
+        yield Said(first, whole_subject(subject, topic), start, end)
+
+
+def alike(run: Sequence[Amount]) -> list[Amount]:
+    """Amounts after one verb: what it says of the first (分别突破) it says of all that say nothing else."""
+    first = run[0].comparator
+    return [replace(amount, comparator=first) if amount.comparator is Comparator.EQUAL else amount for amount in run]
+
+
+def without_quoted_list(left: str) -> str:
+    """A clause before an amount without the names it enumerates in quotation marks just before it."""
+    return re.sub(r"(?:“[^”]*”[、和]?){2,}\s*(?:等)?\s*$", "", left)
+
+
+def wider_left(sentence: str, start: int, stop: int) -> tuple[int, str]:
+    """The clause before, where the amount's own names nothing."""
+    if start == 0:
+        return start, sentence[start:stop]
+    earlier = clause_start(sentence, start - 1)
+    words = re.sub(r"[，；：,]\s*", "", sentence[earlier:start])
+    if subjects.LEADING.fullmatch(words.strip() or "，") or amounts.read_amounts(words):
+        return start, sentence[start:stop]
+    return earlier, words
+
+
+def stated_subjects(sentence: str, amount: Amount, left: str) -> Iterator[tuple[str, int]]:
+    """The subjects of a single amount, each with the end of the clause."""
+    after = sentence[amount.end :]
+    counted = not amount.idiom and amount.unit not in {"%", "‰", ":1", "倍", "个百分点", "百分点"}
+    noun = subjects.noun_after(after) if counted else ""
+    end = amount.end + (after.index(noun) + len(noun) if noun and noun in after else 0)
+    if noun and re.search(r"等\s*$", left):
+        verb = re.match(rf"\s*(?:[（(]\d+[）)])?\s*(?P<verb>{subjects.VERBS})", left)
+        yield (verb["verb"] if verb else "") + noun, end
+        return
+    words = last_of_idioms(left) if amount.idiom else left
+    spread = not noun or not subjects.ends_in_verb(left)
+    for subject in subjects.read_subjects(words, after, counted=counted and bool(noun), spread=spread) or [""]:
+        covers = amount.unit == "%" and amount.idiom and not re.search(r"率$|覆盖$", subject)
+        yield subject + ("覆盖率" if covers and subject else ""), end
+
+
+def last_of_idioms(left: str) -> str:
+    """Of 流程全整合、部门 only 部门: what the idiom itself is said of."""
+    parts = left.split("、")
+    return parts[-1] if len(parts) > 1 and re.search(r"全[\u4e00-\u9fff]{2}$", parts[-2]) else left
+
+
+def whole_subject(subject: str, topic: str) -> str:
+    """A subject that stands by itself: a bare measure is said of the topic."""
+    plain = re.sub(r"\s", "", subject)
+    base = re.sub(r"\s", "", subjects.LIGHT.sub("", topic) or topic)
+    if not plain:
+        return base
+    if not subjects.GENERIC.match(re.sub("覆盖率$", "", plain) or plain) or not base or base in plain:
+        return plain
+    overlap = next((size for size in range(min(len(base), len(plain)), 0, -1) if base.endswith(plain[:size])), 0)
+    return base + plain[overlap:]
+
+
+def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: Text) -> Commitment:
+    """One amount with its subject as a commitment."""
+    amount = said.amount
+    left = sentence.text[max(0, said.start) : amount.start]
+    unit = unit_of(amount, said.subject)
+    words = sentence[amount.start : amount.end]
+    passage = sentence[said.start : max(said.end, amount.end)].strip().passage()
+    quantity = Quantity(
+        raw=re.sub(r"\s*\n\s*", "", words.text),
+        value=amount.value,
+        upper=amount.upper,
+        unit=unit,
+        comparator=amount.comparator,
+        cumulative="累计" in left,
+        passage=words.strip().passage(),
+    )
+    concept = find_concept(said.subject)
+    scope = re.match(r"规模以上|规上|大[\u4e00-\u9fff]{2}(?=生产总值)|小[\u4e00-\u9fff]{2}(?=生产总值)|城镇(?!化)|农村", said.subject)
+    return Commitment(
+        id="",
+        section=str(text.section) if text.section >= 0 else None,
+        subject=said.subject,
+        concept=concept.id if concept else None,
+        scope=scope[0] if scope else None,
+        quantity=quantity,
+        kind=kind_of(amount, unit, left, said.subject),
+        year=deadline.year if deadline else None,
+        baseline_year=deadlines.baseline_year(left),
+        annual=deadlines.YEARLY.search(left) is not None,
+        aspirational=ASPIRING.search(sentence.text[: amount.start]) is not None or amount.comparator is Comparator.ABOUT,
+        passage=passage,
+    )
+
+
+def unit_of(amount: Amount, subject: str) -> str:
+    """The unit, with what is left unsaid: 万 of people, the counting unit of a first one ever."""
+    if amount.unit in {"万", "亿", "千", "百"}:
+        return amount.unit + ("人" if PEOPLE.search(subject) else "")
+    if amount.unit:
+        return amount.unit
+    return next((unit for pattern, unit in COUNT_UNITS if re.search(pattern, subject)), "个")
+
+
+def kind_of(amount: Amount, unit: str, left: str, subject: str) -> CommitmentKind:
+    """What the number measures, by its unit and verb."""
+    if amount.idiom and unit == "%":
+        return CommitmentKind.COVERAGE
+    by_unit = {":1": CommitmentKind.RATIO, "倍": CommitmentKind.MULTIPLE, "番": CommitmentKind.MULTIPLE}
+    if unit in by_unit:
+        return by_unit[unit]
+    if FALLS.search(left):
+        return CommitmentKind.REDUCTION
+    if unit in {"%", "‰"}:
+        return CommitmentKind.GROWTH if GROWS.search(left) or subject.endswith(("增速", "增长率")) else share_or_coverage(subject)
+    if unit.endswith("百分点") or RISES.search(left):
+        return CommitmentKind.INCREASE
+    return CommitmentKind.COUNT if is_counting(unit) else CommitmentKind.LEVEL
+
+
+def share_or_coverage(subject: str) -> CommitmentKind:
+    """A percentage is a share, or a coverage where its subject says so."""
+    return CommitmentKind.COVERAGE if "覆盖" in subject else CommitmentKind.SHARE
+
+
+def with_ids(found: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """Ids of subject and kind, then year, then value: none depends on where the promise stands."""
+    taken: set[str] = set()
+    named = []
+    for commitment in found:
+        base = f"{commitment.subject}|{commitment.kind.value}"
+        dated = f"{base}@{commitment.year}"
+        exact = f"{dated}={plain_number(commitment.quantity.value)}{commitment.quantity.unit or ''}"
+        tried = [base, dated, exact, *(f"{exact}~{count}" for count in range(2, len(found) + 2))]
+        own = next(words for words in tried if words not in taken)
+        taken.add(own)
+        named.append(replace(commitment, id=own))
+    return tuple(named)
+
+
+def plain_number(value: Decimal | None) -> str:
+    """A number as an id writes it."""
+    return "" if value is None else f"{value:f}"

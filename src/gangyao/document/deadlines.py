@@ -1,0 +1,97 @@
+"""By when: the year a sentence, paragraph or heading sets, and whether it speaks of the past.
+
+In: words and the plan's period. Out: a Deadline, or None where nothing dates them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from gangyao.vocabulary.periods import Period, find_plan_periods, year_in_words
+
+YEAR = r"(?P<{name}>(?:19|20)\d{{2}}|[〇○零О二一三四五六七八九]{{4}})"
+STRONG = re.compile(r"(?:到|至)\s*" + YEAR.format(name="by") + r"\s*年|" + YEAR.format(name="ahead") + r"\s*年(?:底|末)?(?:之)?前|" + YEAR.format(name="end") + r"\s*年(?:底|末)")
+COMPARED = re.compile(r"(?:比|较|与|在|从|由)\s*(?P<base>(?:19|20)\d{2})\s*年(?:底|末)?(?:的)?(?:相比|基础上|增|提高|提升|翻|下降|降|水平)?")
+SPAN = re.compile(r"(?:19|20)\d{2}\s*年?\s*[-—–~～至到]\s*(?:19|20)\d{2}\s*年?")
+PERIOD_END = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九]五)[”\"]?(?:规划)?(?:期|时期)?(?:末|期末|收官)|(?:规划)?期末")
+IN_PERIOD = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九]五)[”\"]?(?:规划)?(?:期间|时期|期内|以来)|(?:今后|未来|接下来)(?:的)?五年|五年内")
+YEARLY = re.compile(r"每年(?!度)|年均(?!增长|增速|下降|降低|增幅|提高)|逐年")
+THIS_YEAR = re.compile(r"今年|本年度?|全年|年内|年底前")
+PAST = re.compile(
+    r"(?:过去|上)(?:的)?(?:一年|五年)|五年来|一年来|去年|截至目前|目前|已经?(?:达|完成|建成|实现|累计|连续|成为|形成|突破|超过)|累计(?:完成|实现|建成|新增)了|达成了|取得了|以来|"
+    r"先后|荣获|获评|入选|跃居|首次突破"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The year, and whether the words say it with 到, 前 or 底 and so date what follows them."""
+
+    year: int
+    strong: bool
+
+
+def read_deadline(text: str, period: Period | None) -> Deadline | None:
+    """The last year that the words set as a date of a promise, or None.
+
+    >>> read_deadline("到2025年，产业规模达到300亿元", Period(first=2021, last=2025))
+    Deadline(year=2025, strong=True)
+    >>> read_deadline("比2020年增加1万元", Period(first=2021, last=2025)) is None
+    True
+    """
+    plain = SPAN.sub("", COMPARED.sub("", text)) if COMPARED.search(text) and not STRONG.search(text) else SPAN.sub("", text)
+    if COMPARED.search(plain):
+        plain = re.sub(r"(?:比|较|与|从|由)\s*(?:19|20)\d{2}\s*年", "", plain)
+    strong = None
+    for match in STRONG.finditer(plain):
+        strong = year_of(match["by"] or match["ahead"] or match["end"])
+    if strong is not None:
+        return Deadline(strong, strong=True)
+    ended = PERIOD_END.search(plain) if not re.search(r"比[“\"]?十[一二三四五六七八九]五[”\"]?末", plain) else None
+    if ended and period is not None:
+        named = find_plan_periods(ended["plan"] or "")
+        return Deadline(named[0].last if named else period.last, strong=True)
+    inside = IN_PERIOD.search(plain)
+    if inside and period is not None:
+        named = find_plan_periods(inside["plan"] or "")
+        return Deadline(named[0].last if named else period.last, strong=False)
+    return plain_year(plain, period)
+
+
+def plain_year(text: str, period: Period | None) -> Deadline | None:
+    """A bare year of the plan's own future at the start of a clause, or 今年 in a plan for one year."""
+    if period is None:
+        return None
+    if period.first == period.last and THIS_YEAR.search(text):
+        return Deadline(period.last, strong=False)
+    for match in re.finditer(r"(?:^|[，。；、：\s])(?P<year>20\d{2})\s*年(?![度级])", text):
+        if int(match["year"]) >= period.first:
+            return Deadline(int(match["year"]), strong=False)
+    return None
+
+
+def year_of(words: str) -> int:
+    """2035 or 二〇三五."""
+    return int(words) if words.isdigit() and words.isascii() else year_in_words(words)
+
+
+def baseline_year(text: str) -> int | None:
+    """The year a promise is compared with: 比2020年增加.
+
+    >>> baseline_year("比2020年增加1万元以上")
+    2020
+    """
+    match = re.search(r"(?:比|较|在)\s*(20\d{2})\s*年", text)
+    return int(match[1]) if match else None
+
+
+def is_past(text: str, period: Period | None) -> bool:
+    """Whether a sentence tells what has been: it names an ended period or year and no coming one."""
+    if period is None:
+        return False
+    deadline = read_deadline(text, period)
+    if deadline is not None and deadline.year >= period.first:
+        return False
+    without_base = re.sub(r"(?:比|较|与|在)[“\"]?(?:十[一二三四五六七八九]五[”\"]?(?:末|期末)|\d{4}年)", "", text)
+    ended = any(named.last < period.first for named in find_plan_periods(without_base))
+    old = any(int(year) < period.first for year in re.findall(r"(?<![\d—-])((?:19|20)\d{2})\s*年", without_base))
+    return ended or old or PAST.search(text) is not None

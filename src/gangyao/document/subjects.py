@@ -1,0 +1,147 @@
+"""What a number is said of: the noun phrase before its verb, or after its classifier.
+
+In: the clause around an amount. Out: one subject for each thing the number is promised for.
+"""
+
+import re
+
+from gangyao.document.boxes import ACTION
+from gangyao.plan.dictionary import find_concept
+
+REACH = (
+    r"(?:力争|争取|奋力|努力|确保|稳定|基本|将|预计|可|总体|全部|均|分别|都|也|总数|累计|继续|稳步|逐步|进一步|已|实现|向|有望|约|近|要|应|须|"
+    r"达到|达|超过|超出|超|突破|提高到|提升到|提高至|提升至|提高|提升|增长到|增长至|增加到|增加至|增至|上升到|上升至|上升|扩大到|扩大至|升至|降至|降到|降低到|降低至|下降到|下降至|"
+    r"缩小至|缩小到|缩小|控制在|保持在|保持|稳定在|维持在|不低于|不少于|不超过|不高于|不小于|不大于|低于|高于|优于|至少|大于|小于|接近|将近|为|是|在|占|到|至|"
+    r"年均增长|年均增速|年均|增长|增速|下降|降低|减少|压减|增加|新增|完成|翻|比例|的|"
+    r"[“\"]?十[一二三四五六七八九]五[”\"]?末|\d{4}年(?:底|末)?|左右|≥|≤|>|<|＞|＜|\s)"
+)
+TAIL = re.compile(REACH + "+$")
+BY_COMPARISON = re.compile(r"(?:向)?(?:比|较|在)(?:[“\"]?十[一二三四五六七八九]五[”\"]?(?:规划)?(?:末|期末)|\d{4}年(?:底|末)?|上年|全[国省市].{0,6})(?:基础上|水平)?.*$")
+LEADING = re.compile(
+    r"^(?:(?:到|至|截至)?\s*(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年(?:底|末)?(?:前)?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期|期末|末)|力争|争取|确保|奋力|努力|预计|"
+    r"其中|同时|每年|全年|今年|今后五年|未来五年|五年|，|、|的|使|让|以|并|且|和|及|——|—|\s|[（(]\d{1,2}[）)]|[①-⑳])+"
+)
+LIGHT = re.compile(r"^(?:推动|推进|实现|确保|促进|保持|继续|进一步|全面|加快|加强|持续|稳步|逐步|深入|着力|大力|努力|积极|力争|基本|切实|扎实|有效|不断|带动|引导|鼓励|支持)+")
+GENERIC = re.compile(
+    r"^(?:产业|总|年|其|年均|累计)?(?:规模|产值|总产值|总量|总额|占比|比重|比例|数量|总数|面积|覆盖率|增加值|里程|人数|收入|营收|年营业收入|营业收入|主营业务收入|数|率|投资|总投资|长度|产量|产能|能力|床位数?|"
+    r"整治面积|建设规模|占地面积|建筑面积|用地面积|达标率|完成率|普及率|利用率|合格率|增速|增长率|增长|年均增速|部门|投资额|入库税收|税收)$"
+)
+COUNTED = re.compile(r"^\s*(?P<noun>[^，。；、：！？（(）)]{1,40})")
+NOUN_STOP = re.compile(
+    r"(?:以上|左右|以内|以下)|(?:，|。|；)|(?:开展|进行|实施|推进|建设完成|建成|投入|投产|落地|入驻|达到|超过|突破|上市|获得|纳入|实现|形成|参与|提供|向|并|且|等(?=[\u4e00-\u9fff]{0,2}$))"
+)
+
+
+def read_subjects(left: str, after: str, *, counted: bool, spread: bool) -> list[str]:
+    """The subjects of an amount: `left` is the clause before it, `after` what follows; `counted` says that its unit
+    counts things, `spread` that several subjects joined by 、 share the number one by one.
+
+    >>> read_subjects("地区生产总值、规上工业总产值超", "。", counted=False, spread=True)
+    ['地区生产总值', '规上工业总产值']
+    """
+    stated = bare_subject(left)
+    noun = noun_after(after) if counted else ""
+    if noun and (not stated or ends_in_verb(left)):
+        return [joined_noun(left, noun)]
+    if not stated:
+        return []
+    return split_list(stated) if spread else [stated]
+
+
+def bare_subject(left: str) -> str:
+    """The words before an amount without dates at the start and verbs at the end.
+
+    >>> bare_subject("到2025年，全社会R&D经费支出占GDP比重力争达到")
+    '全社会R&D经费支出占GDP比重'
+    """
+    words = BY_COMPARISON.sub("", left) if BY_COMPARISON.search(left) else left
+    words = TAIL.sub("", words)
+    words = LEADING.sub("", words.strip())
+    words = re.sub(r"[“\"]$|^[”\"]", "", words).strip(" ，、；：")
+    return LIGHT.sub("", words) or words
+
+
+def ends_in_verb(left: str) -> bool:
+    """Whether the clause before the amount is a verb that wants the noun after it: 引进, 重点建设, 新增."""
+    words = LEADING.sub("", left.strip())
+    words = re.split(r"[，、；：]", words)[-1]
+    match = re.search(r"([\u4e00-\u9fff]{2,8}?)(?:约|近|超过|至少|不少于|不低于|超|等|的)*$", words)
+    tail = match[1] if match else ""
+    return bool(tail) and (ACTION.match(tail) is not None or re.search(VERBS + "$", words) is not None)
+
+
+VERBS = (
+    r"(?:建设|建成|新建|续建|改建|扩建|改造|引进|引育|招引|招聘|培育|培养|新增|增加|打造|实施|推进|完成|创建|建立|布局|组建|设立|开工|投用|形成|认定|发展|提升|整治|创成|新创|争创|举办|支持|开展|集聚|"
+    r"吸引|转化|攻克|发布|制定|修订|开通|开行|筹集|供应|拆除|盘活|处置|腾退|保障|救助|培训|帮扶|开发|谋划|储备|落地|推出|遴选|选派|选树|评选|配备|扶持|入库|突破|拥有|达到|实现|造林|种植|"
+    r"修复|治理|新开|新设|增设|设置|配置|建好|办好|引导|推动|加快|力争|争取|新改扩建|提质|更新|安置|购置|投入|累计|每年|约)"
+)
+
+
+def noun_after(after: str) -> str:
+    """The noun that a classifier counts: the words after it up to the end of the phrase."""
+    match = COUNTED.match(after)
+    if match is None:
+        return ""
+    noun = match["noun"]
+    stop = NOUN_STOP.search(noun)
+    noun = noun[: stop.start()] if stop else noun
+    return noun.strip(" 的")
+
+
+def joined_noun(left: str, noun: str) -> str:
+    """Verb and noun together: what is promised to be done to how many of what."""
+    last = re.split(r"[，；：、]", LEADING.sub("", left.strip()))[-1]
+    verb = re.search(rf"(?P<verb>{VERBS})(?:约|近|超过|至少|不少于|不低于|超|等)*$", last)
+    if verb is None:
+        return noun
+    word = verb["verb"]
+    plain = word not in {"达到", "实现", "累计", "每年", "约", "力争", "争取", "加快", "推动", "突破", "拥有"}
+    return (word if plain else "") + noun
+
+
+def split_list(subject: str) -> list[str]:
+    """A、B和C as several subjects where each can stand alone; the head or tail that they share goes to each."""
+    parts = [part for part in re.split(r"、|(?<=[\u4e00-\u9fff])(?:和|及|与|以及)(?=[\u4e00-\u9fff])", subject) if part]
+    if len(parts) < 2 or re.search(r"[（(“]", subject):  # noqa: PLR2004 - a single subject
+        return [subject]
+    if all(stands_alone(part) for part in parts):
+        return parts
+    head = shared_head(parts)
+    if head is not None:
+        return [parts[0], *(head + part for part in parts[1:])]
+    return [subject]
+
+
+def stands_alone(part: str) -> bool:
+    """Whether words name something measurable by themselves."""
+    measured = re.search(r"(?:总值|产值|收入|税收|比重|比例|占比|率|总量|总额|数|量|额|人口|面积|里程|规模|水平|支出|投资|增加值|指数|强度|浓度)$", part)
+    return find_concept(part) is not None or (measured is not None and len(part) > 3)  # noqa: PLR2004 - longer than a bare measure
+
+
+def shared_head(parts: list[str]) -> str | None:
+    """规上工业企业 in 规上工业企业研发活动、研发机构、发明专利: the later parts are as long as the end of the first."""
+    sizes = {len(part) for part in parts[1:]}
+    if len(sizes) != 1 or len(parts[0]) < min(sizes) + 3:
+        return None
+    return parts[0][: len(parts[0]) - min(sizes)]
+
+
+def share_out(subject: str, count: int) -> list[str] | None:
+    """The subjects of A、B分别达到x和y, with the tail or head that they share; None where they are not so many.
+
+    >>> share_out("常住人口、户籍人口城镇化水平", 2)
+    ['常住人口城镇化水平', '户籍人口城镇化水平']
+    """
+    parts = [part for part in re.split(r"、|，|(?<=[\u4e00-\u9fff])(?:和|及|与|以及)(?=[\u4e00-\u9fff])", subject) if part]
+    if len(parts) != count:
+        return None
+    if all(find_concept(part) is not None for part in parts):
+        return parts
+    last = parts[-1]
+    for size in range(min(len(parts[0]), len(last) - 2), 0, -1):
+        ending = parts[0][-size:]
+        place = last.find(ending)
+        if place >= 0 and last[place + size :] and not parts[0].endswith(last[place + size :]):
+            return [part if part.endswith(last[place + size :]) else part + last[place + size :] for part in parts]
+    head = shared_head(parts)
+    return [parts[0], *(head + part for part in parts[1:])] if head else parts

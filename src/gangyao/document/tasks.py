@@ -1,0 +1,79 @@
+"""Tasks: the lead-ins that open a paragraph in the chapters of tasks.
+
+In: an Outline. Out: Tasks in order.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gangyao.document.boxes import ACTION
+from gangyao.document.outline import NOTE, Outline, Text
+from gangyao.document.words import Words
+from gangyao.plan.plans import Task
+
+NO_TASKS = re.compile(
+    r"总体要求|指导思想|基本原则|基本要求|主要目标|发展目标|预期目标|奋斗目标|远景目标|目标愿景|战略定位|战略导向|成就|回顾|发展基础|现实基础|发展环境|机遇|挑战|形势|小康社会取得"
+)
+PROJECT_BOX = re.compile(r"工程|项目")
+NUMBERED = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)]?[.．、]?|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)\s*(?=\S)")
+LEAD = re.compile(r"^(?P<lead>[^。：:！？；，]{3,30})[。：:](?=\s*\S)|^(?P<wide>[^。！？；]{3,34})。(?=\s*\S)")
+ENOUGH_BOLD = 5  # a document with fewer bold lead-ins does not mark its tasks in bold
+REST = 12  # a lead opens a paragraph: at least so much follows it
+
+
+def read_tasks(outline: Outline) -> tuple[Task, ...]:
+    """The tasks of the plan; by bold lead-ins where it sets them, else by position and length."""
+    texts = [text for text in outline.texts if holds_tasks(outline, text)]
+    in_bold = sum(bold_lead(text) is not None for text in texts) >= ENOUGH_BOLD
+    found = []
+    for text in texts:
+        lead = bold_lead(text) if in_bold else plain_lead(text)
+        if lead is not None:
+            found.append((text, lead))
+    return tuple(named(found, outline))
+
+
+def holds_tasks(outline: Outline, text: Text) -> bool:
+    """Whether a paragraph stands in a chapter of tasks, and in no box that lists projects."""
+    if any(NO_TASKS.search(outline.sections[index].title) for index in outline.path(text.section)):
+        return False
+    if text.box >= 0 and PROJECT_BOX.search(outline.boxes[text.box].title):
+        return False
+    return not text.words.text.lstrip().startswith(("—", "–", "●", "■")) and NOTE.match(text.words.text) is None
+
+
+def bold_lead(text: Text) -> Words | None:
+    """The words set in bold at the start where more follows them and they end like a lead."""
+    words = text.words
+    if not 0 < text.bold < len(words) - REST:
+        return None
+    lead = words[: text.bold].strip()
+    ends = lead.text.endswith(("。", "：", ":", "．", ".")) or words.text[text.bold : text.bold + 1] in {"。", "：", ":", " ", "\u3000"}
+    return lead if ends and len(lead) > 2 and "——" not in lead.text[:2] else None  # noqa: PLR2004
+
+
+def plain_lead(text: Text) -> Words | None:
+    """The first short sentence of a longer paragraph: numbered, or one that begins with what is to be done."""
+    words = text.words
+    number = NUMBERED.match(words.text)
+    body = words.text[number.end() :] if number else words.text
+    match = LEAD.match(body)
+    if match is None or len(body) - match.end() < REST:
+        return None
+    lead = match["lead"] or match["wide"]
+    if number is None and ACTION.match(lead) is None or re.search(r"\d{4}年|%", lead):
+        return None
+    start = len(words.text) - len(body)
+    return words[start : start + len(lead)]
+
+
+def named(found: Sequence[tuple[Text, Words]], outline: Outline) -> Iterator[Task]:
+    """Tasks with ids of their titles; a title that stands twice adds that of its section."""
+    taken: set[str] = set()
+    for text, lead in found:
+        title = re.sub(r"[。：:\s]+$", "", NUMBERED.sub("", re.sub(r"\s+", "", lead.text)))
+        section = outline.sections[text.section].title if text.section >= 0 else ""
+        tried = [title, f"{title}|{section}", *(f"{title}|{section}~{count}" for count in range(2, len(found) + 2))]
+        own = next(words for words in tried if words not in taken)
+        taken.add(own)
+        yield Task(id=own, section=str(text.section) if text.section >= 0 else None, title=title, passage=lead.passage())
