@@ -33,6 +33,7 @@ AFTER = (
 )
 MULTIPLIER = "[十百千]?[万亿]+|[百千](?=[\u4e00-\u9fff])"
 QUOTED = re.compile(r"“[^“”]{1,30}”|《[^《》]*》|‘[^‘’]{1,30}’|「[^「」]{1,30}」|\"[^\"]{1,30}\"")
+PER_MANY = re.compile(rf"(?P<low>{FIGURE})\s*(?P<unit>[/／]\s*10\s*万|[/／]\s*百万)")
 RATIO = re.compile(rf"(?P<left>{FIGURE})\s*[:：∶]\s*(?P<right>{FIGURE})(?![\d.:：])")
 IDIOMS: tuple[tuple[str, str, str, Comparator], ...] = (
     (r"翻一番|翻番|实现倍增", "2", "倍", Comparator.EQUAL),
@@ -61,8 +62,15 @@ SPOKEN = frozenset({"个", "家", "所", "座", "项", "条", "处", "张", "名
 SPOKEN_ONE = frozenset({"所", "座", "家", "条"})
 FIGURATIVE = re.compile(
     r"\s*(?:全面|意识|自信|坚持|维护|确立|方面|领域|层面|环节|阶段|维度|确保|必须|更加|着力|重要|没有|一百年|文明|大局|毫不动摇|健康|务必|结合|统一|窗口|体系|相统一|高地|"
-    r"转变|服务|区分|最|先行|走在前|不|同步|责任|主体|关系|循环|市场|原则|目标|要素|重点|关键|主要|核心|基本|一批|专项|行动|战略|核心|计划|规划|时期|中心|层次|方向|战场|"
+    r"转变|服务|区分|最|先行|走在前|不|同步|责任|主体|关系|循环|市场|原则|目标|要素|重点|关键|主要|核心|基本|一批|专项|行动|战略|规定|原则|计划|规划|时期|中心|层次|方向|战场|"
     r"统筹|问题|样|字|月|季度|小时|五年|梯队|轮|批)"
+)
+
+
+# words that begin like a unit and are none
+WORD = re.compile(
+    r"项目|支撑|支持|支付|支柱|位一体|位于|位置|位数|对接|对外|对口|家庭|家级|部门|部分|部委|名单|名录|名称|人民|人均|人大|人工|张力|场景|场所|次序|次数|座谈|元素|元宇宙|台阶|台风|处理|"
+    r"处置|处于|片区|块链|方面|方式|方向|方案|度假|度电|分类|分区|分级|批准|批复|条例|条件|套餐|户籍|户外|户型|种植|种业|种子|类型|类别|门户|门类|级别|班级|册封|层级|层次|层面"
 )
 
 
@@ -100,6 +108,11 @@ def candidates(sentence: str) -> Iterator[Amount]:
         left = read_figure(match["left"])
         if right and left and right == 1:
             yield Amount(start=match.start(), end=match.end(), value=left, upper=None, unit=":1", comparator=before(sentence, match.start()))
+    for match in PER_MANY.finditer(sentence):
+        low = read_figure(match["low"])
+        if low is not None:
+            unit = re.sub(r"\s", "", match["unit"])
+            yield Amount(start=match.start(), end=match.end(), value=low, upper=None, unit=unit, comparator=before(sentence, match.start()))
     for match in digits.finditer(sentence):
         amount = in_digits(sentence, match)
         if amount is not None:
@@ -117,15 +130,16 @@ def in_digits(sentence: str, match: re.Match[str]) -> Amount | None:
     unit = re.sub(r"\s", "", match["unit"])
     low, high = read_figure(match["low"]), read_figure(match["high"] or "")
     tail = sentence[match.end() : match.end() + 2]
+    if re.search(r"(?:前|第|约束性|No\.?)\s*$", sentence[: match.start()]) or WORD.match(sentence, match.start("unit")):
+        return None
     if low is None or (unit in NEVER and not (unit in {"岁", "年"} and LIFE.search(sentence[: match.start()]))):
         return None
     if is_year(match["low"], unit) or (is_counting(unit) and re.match(r"[+＋]", tail)) or re.match(r"[A-Za-z]", tail):
         return None
-    end = match.end() if not (match["after"] and unit == "岁") else match.end("unit")
     ranged = high is not None and high > low
     return Amount(
         start=match.start(),
-        end=end,
+        end=match.end(),
         value=low,
         upper=high if ranged else None,
         unit=unit,
@@ -144,7 +158,7 @@ def spoken(sentence: str, match: re.Match[str]) -> Amount | None:
     value = read_numeral(numeral)
     rest = sentence[match.end("unit") :]
     allowed = SPOKEN_ONE if value == 1 else SPOKEN
-    if value is None or unit not in allowed or FIGURATIVE.match(rest) or re.match(r"\s*[“\"’”、，。；）]", rest) and value < 10:  # noqa: PLR2004
+    if value is None or WORD.match(sentence, match.start("unit")) or unit not in allowed or FIGURATIVE.match(rest) or re.match(r"\s*[“\"’”、，。；）]", rest) and value < 10:  # noqa: PLR2004
         return None
     if re.search(r"(?:这|那|上述|每|各|前|另|某|任何|同|唯)$", sentence[: match.start()]):
         return None

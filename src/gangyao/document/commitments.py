@@ -20,9 +20,9 @@ from gangyao.vocabulary.quantities import Comparator, Quantity
 from gangyao.vocabulary.units import is_counting
 
 SENTENCE = re.compile(r"[^。！？；]+[。！？；]?[”’」』）)]*")
-CLAUSE_END = re.compile(r"[，；：。！？]|,(?!\d)|,(?=\d{4}年)")
-ACHIEVED = re.compile(r"成就|回顾|取得|开好局|良好开局|发展基础|执行情况|完成情况|过去|辉煌|成效")
-OUTLOOK = re.compile(r"机遇|挑战|形势|发展环境|面临|阶段特征")
+CLAUSE_END = re.compile(r"[，；：。！？]|(?<!\d)[:](?!\d)")
+ACHIEVED = re.compile(r"成就|回顾|开好局|良好开局|发展基础|执行情况|完成情况|过去|辉煌|成效显著|取得.{0,12}成[效绩]")
+OUTLOOK = re.compile(r"机遇|挑战|形势|发展环境|面临|阶段特征|名词解释|术语|注释|有关说明|附注")
 LISTED = re.compile(r"\s*(?:[—–-]{2,}|[●■◆•]|[（(]\d+[）)]|\d+[.．、])")
 ASPIRING = re.compile(r"力争|争取|奋力|努力")
 BETWEEN = re.compile(r"\s*(?:、|和|及|与|以及|，|,)\s*(?:分别)?(?:达到|超过|突破|为|以上|以内|左右)?\s*")
@@ -60,11 +60,12 @@ def read_commitments(outline: Outline, period: Period | None) -> tuple[tuple[Com
     promises: list[Commitment] = []
     facts: list[Commitment] = []
     openers: dict[int, Deadline] = {}
+    announced: set[int] = set()
     eras = {index: era(outline, index, period) for index in range(-1, len(outline.sections))}
     dates = {index: heading_deadline(outline, index, period) for index in range(-1, len(outline.sections))}
     for text in outline.texts:
         context = Context(
-            deadline=openers.get(text.section) if LISTED.match(text.words.text) else None,
+            deadline=openers.get(text.section) if LISTED.match(text.words.text) or text.section in announced else None,
             topic=topic_of(text),
             achieved=eras[text.section] == "achieved",
             section=text.section,
@@ -74,6 +75,8 @@ def read_commitments(outline: Outline, period: Period | None) -> tuple[tuple[Com
         if eras[text.section] == "outlook" or (NOTE.match(text.words.text) and not context.achieved):
             continue
         remember_opener(openers, text, period)
+        if opens_list(text):
+            announced.add(text.section)
         for commitment, past in read_paragraph(text, context, period):
             (facts if past else promises).append(commitment)
     return with_ids(promises), with_ids(facts)
@@ -115,6 +118,11 @@ def topic_of(text: Text) -> str:
     return re.sub(r"^[\s—–\d.、（()）]+|[。：:\s]+$", "", lead)
 
 
+def opens_list(text: Text) -> bool:
+    """Whether a paragraph announces the goals that follow it, listed or not."""
+    return re.search(r"(?:以下|如下)[^。]{0,12}(?:目标|要求|任务)|：\s*$|主要目标(?:是|为)|目标如下", text.words.reading()) is not None
+
+
 def remember_opener(openers: dict[int, Deadline], text: Text, period: Period | None) -> None:
     """A paragraph that is not listed dates the list that follows it in its section."""
     if not LISTED.match(text.words.text):
@@ -127,15 +135,15 @@ def read_paragraph(text: Text, context: Context, period: Period | None) -> Itera
     """The promises of a paragraph; True beside those that tell what has been achieved."""
     deadline = context.deadline
     topic = context.topic
-    for match in SENTENCE.finditer(text.words.text):
-        sentence = text.words[match.start() : match.end()]
-        own = deadlines.read_deadline(sentence.text, period)
-        past = deadlines.is_past(sentence.text, period) or (context.achieved and not (own and own.strong and is_coming(own, period)))
+    for match in SENTENCE.finditer(text.words.reading()):
+        sentence, plain = text.words[match.start() : match.end()], match[0]
+        own = deadlines.read_deadline(plain, period)
+        past = deadlines.is_past(plain, period) or (context.achieved and not (own and own.strong and is_coming(own, period)))
         if own is not None and (is_coming(own, period) or period is None):
             deadline = own
-        topic = short_topic(sentence.text) or topic
-        for said in read_sentence(sentence.text, topic):
-            dated = dated_before(sentence.text, said.amount.start, period) or deadline
+        topic = short_topic(plain) or topic
+        for said in read_sentence(plain, topic):
+            dated = dated_before(plain, said.amount.start, period) or deadline
             yield commitment_of(sentence, said, past_deadline(period) if past else dated, text), past
 
 
@@ -165,13 +173,13 @@ def read_sentence(sentence: str, topic: str) -> Iterator[Said]:
     """Every amount of the sentence with its subject."""
     found = [amount for amount in amounts.read_amounts(sentence) if is_said(sentence, amount)]
     carried = ""
-    index = 0
+    index = end = 0
     while index < len(found):
         size = run_length(sentence, found, index)
         run = found[index : index + size]
-        for said in read_run(sentence, run, found[index - 1] if index else None, carried or topic):
+        for said in read_run(sentence, run, end, carried or topic):
             yield said
-            carried = said.subject
+            carried, end = said.subject, said.end
         index += size
 
 
@@ -179,13 +187,21 @@ def is_said(sentence: str, amount: Amount) -> bool:
     """Whether an amount states something by itself and is no attribute of what follows it."""
     rest = sentence[amount.end :]
     if amount.idiom:
-        return re.match(r"\s*(?:率)?\s*(?:[，。；、！）)]|目标|$)", rest) is not None or amount.unit == "倍"
-    bounded = re.search(r"(?:以上|以下|以内)\s*$", sentence[amount.start : amount.end]) is not None
-    if bounded and not is_counting(amount.unit) and re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest):
+        return re.match(r"\s*(?:率)?\s*(?:[，。；！）]|目标|$)", rest) is not None or amount.unit == "倍"
+    left = sentence[clause_start(sentence, amount.start) : amount.start]
+    led = subjects.ends_in_verb(left) or left.rstrip().endswith("、")
+    if (amount.in_words or is_attribute(amount, rest)) and not led:
         return False
+    if is_counting(amount.unit) and re.search(r"(?:、|和|及)[^、，]*$", left) and not subjects.opens_with_verb(left):
+        return led or not re.match(r"\s*[\u4e00-\u9fff“]", rest)
     inside = sentence.rfind("（", 0, amount.start) > sentence.rfind("）", 0, amount.start) and re.match(r"[^（]*）", rest)
     project = re.match(r"[^，。；]{2,40}(?:示范项目|利用项目|技改项目|生产线|项目)(?:[、，。；]|等)", rest) is not None
     return not inside and not (project and re.search(r"年(?:产|处理|回收|加工|供应)[^，。；]{0,6}$", sentence[: amount.start]))
+
+
+def is_attribute(amount: Amount, rest: str) -> bool:
+    """Whether an amount only describes the noun right after it: 500米服务半径, 50万元以上项目."""
+    return not is_counting(amount.unit) and re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
 
 
 def run_length(sentence: str, found: Sequence[Amount], index: int) -> int:
@@ -205,10 +221,10 @@ def clause_start(sentence: str, place: int) -> int:
     return ends[-1] if ends else 0
 
 
-def read_run(sentence: str, run: Sequence[Amount], before: Amount | None, topic: str) -> Iterator[Said]:
+def read_run(sentence: str, run: Sequence[Amount], before: int, topic: str) -> Iterator[Said]:
     """Amounts that stand together with the subject of each."""
     first = run[0]
-    start = max(clause_start(sentence, first.start), before.end if before else 0)
+    start = max(clause_start(sentence, first.start), min(before, first.start))
     left = without_quoted_list(sentence[start : first.start])
     if not subjects.bare_subject(left) and not subjects.noun_after(sentence[first.end :]):
         start, left = wider_left(sentence, start, first.start)
@@ -250,7 +266,7 @@ def stated_subjects(sentence: str, amount: Amount, left: str) -> Iterator[tuple[
     counted = not amount.idiom and amount.unit not in {"%", "‰", ":1", "倍", "个百分点", "百分点"}
     noun = subjects.noun_after(after) if counted else ""
     end = amount.end + (after.index(noun) + len(noun) if noun and noun in after else 0)
-    if noun and re.search(r"等\s*$", left):
+    if noun and re.search(r"等\s*$|(?:、|和|及).*[\u4e00-\u9fff）)”]\s*$", left) and not subjects.ends_in_verb(left):
         verb = re.match(rf"\s*(?:[（(]\d+[）)])?\s*(?P<verb>{subjects.VERBS})", left)
         yield (verb["verb"] if verb else "") + noun, end
         return
@@ -282,7 +298,8 @@ def whole_subject(subject: str, topic: str) -> str:
 def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: Text) -> Commitment:
     """One amount with its subject as a commitment."""
     amount = said.amount
-    left = sentence.text[max(0, said.start) : amount.start]
+    plain = sentence.reading()
+    left = plain[max(0, said.start) : amount.start]
     unit = unit_of(amount, said.subject)
     words = sentence[amount.start : amount.end]
     passage = sentence[said.start : max(said.end, amount.end)].strip().passage()
@@ -308,7 +325,7 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         year=deadline.year if deadline else None,
         baseline_year=deadlines.baseline_year(left),
         annual=deadlines.YEARLY.search(left) is not None,
-        aspirational=ASPIRING.search(sentence.text[: amount.start]) is not None or amount.comparator is Comparator.ABOUT,
+        aspirational=ASPIRING.search(plain[: amount.start]) is not None or amount.comparator is Comparator.ABOUT,
         passage=passage,
     )
 

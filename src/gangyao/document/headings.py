@@ -14,7 +14,7 @@ RANKS: tuple[tuple[int, str], ...] = (
     (7, r"[（(]\d{1,2}[）)]"),
 )
 NUMBERINGS = tuple((rank, re.compile(rf"(?P<number>{pattern})\s*(?P<title>.+)", re.DOTALL)) for rank, pattern in RANKS)
-FRAMES = re.compile(r"(?:序\s*言|前\s*言|引\s*言|结\s*语|结束语|附\s*则|附\s*录|后\s*记)")
+FRAMES = re.compile(r"(?:序\s*言|前\s*言|引\s*言|结\s*语|结束语|附\s*则|附\s*录|后\s*记|名\s*词\s*解\s*释)")
 BOX = re.compile(rf"专栏\s*(?P<number>{ORDINAL}(?:\s*[-—–－.]\s*\d+)?)?\s*[:：]?\s*(?P<title>.*)", re.DOTALL)
 CAPTION = re.compile(r"(?:附)?表\s*(?P<number>\d+(?:\s*[-—–－.]\s*\d+)?)?\s*[:：]?\s*(?P<title>\S.*)", re.DOTALL)
 SENTENCE_END = "。！？；;，,、"

@@ -16,6 +16,7 @@ OPENS = re.compile(
     r"\s*(?:[—–-]{2,}|[●■◆▶★☆·•◎○□△▲]|(?:注|备注)\s*[:：]|第[一二三四五六七八九十百]+[篇编章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
     r"\d{1,2}[.．、](?!\d)|专栏|附?表\s*\d|图\s*\d|附件)"
 )
+FRAGMENT = re.compile(r"[，,、。；;：:）)”’]")
 LONG_ENOUGH = 24  # a shorter line without an end is a title or a signature, not a broken paragraph
 SLACK = 2.5  # a line that ends so many characters before the edge is still a full one
 EDGE_SHARE = 0.8  # so many of the longer lines end before the edge
@@ -79,6 +80,8 @@ def continues(parts: list[Paragraph], piece: Paragraph, edge: float) -> bool:
     if is_title(parts):
         return bool(edge) and continues_title(parts, text, edge)
     if edge:
+        if FRAGMENT.match(text) or (FRAGMENT.match(before) and not END.search(before)):
+            return True
         full = width(before) >= edge - SLACK
         return full or not END.search(before) and width(before) > edge / 2
     if piece.bold and last.bold < len(last.words):

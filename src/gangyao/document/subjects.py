@@ -12,7 +12,7 @@ REACH = (
     r"(?:力争|争取|奋力|努力|确保|稳定|基本|将|预计|可|总体|全部|均|分别|都|也|总数|累计|继续|稳步|逐步|进一步|已|实现|向|有望|约|近|要|应|须|"
     r"达到|达|超过|超出|超|突破|提高到|提升到|提高至|提升至|提高|提升|增长到|增长至|增加到|增加至|增至|上升到|上升至|上升|扩大到|扩大至|升至|降至|降到|降低到|降低至|下降到|下降至|"
     r"缩小至|缩小到|缩小|控制在|保持在|保持|稳定在|维持在|不低于|不少于|不超过|不高于|不小于|不大于|低于|高于|优于|至少|大于|小于|接近|将近|为|是|在|占|到|至|"
-    r"年均增长|年均增速|年均|增长|增速|下降|降低|减少|压减|增加|新增|完成|翻|比例|的|"
+    r"年均增长|年均|增长|下降|降低|减少|压减|增加|新增|完成|翻|的|"
     r"[“\"]?十[一二三四五六七八九]五[”\"]?末|\d{4}年(?:底|末)?|左右|≥|≤|>|<|＞|＜|\s)"
 )
 TAIL = re.compile(REACH + "+$")
@@ -26,9 +26,9 @@ GENERIC = re.compile(
     r"^(?:产业|总|年|其|年均|累计)?(?:规模|产值|总产值|总量|总额|占比|比重|比例|数量|总数|面积|覆盖率|增加值|里程|人数|收入|营收|年营业收入|营业收入|主营业务收入|数|率|投资|总投资|长度|产量|产能|能力|床位数?|"
     r"整治面积|建设规模|占地面积|建筑面积|用地面积|达标率|完成率|普及率|利用率|合格率|增速|增长率|增长|年均增速|部门|投资额|入库税收|税收)$"
 )
-COUNTED = re.compile(r"^\s*(?P<noun>[^，。；、：！？（(）)]{1,40})")
+COUNTED = re.compile(r"^\s*(?P<noun>[^，。；、：！？（(）)]{1,40}(?:、[^，。；：（）]{1,40}?的[^，。；、：（）]{2,24})?)")
 NOUN_STOP = re.compile(
-    r"(?:以上|左右|以内|以下)|(?:，|。|；)|(?:开展|进行|实施|推进|建设完成|建成|投入|投产|落地|入驻|达到|超过|突破|上市|获得|纳入|实现|形成|参与|提供|向|并|且|等(?=[\u4e00-\u9fff]{0,2}$))"
+    r"(?:以上|左右|以内|以下)|(?:，|。|；)|(?:开展|进行(?=.)|建设完成|建成|投入|投产|入驻|达到|超过|突破|获得|纳入|实现|并(?!网)|等(?=[\u4e00-\u9fff]{0,2}$))"
 )
 
 
@@ -65,6 +65,8 @@ def ends_in_verb(left: str) -> bool:
     """Whether the clause before the amount is a verb that wants the noun after it: 引进, 重点建设, 新增."""
     words = LEADING.sub("", left.strip())
     words = re.split(r"[，、；：]", words)[-1]
+    if re.search(r"(?:达到?|提高到|提升到|提高至|提升至|增加到|增至|降至|降到|降低到|突破|超过?|保持在|稳定在|控制在|不低于|不少于|新增|增长)$", words):
+        return True
     match = re.search(r"([\u4e00-\u9fff]{2,8}?)(?:约|近|超过|至少|不少于|不低于|超|等|的)*$", words)
     tail = match[1] if match else ""
     return bool(tail) and (ACTION.match(tail) is not None or re.search(VERBS + "$", words) is not None)
@@ -73,8 +75,14 @@ def ends_in_verb(left: str) -> bool:
 VERBS = (
     r"(?:建设|建成|新建|续建|改建|扩建|改造|引进|引育|招引|招聘|培育|培养|新增|增加|打造|实施|推进|完成|创建|建立|布局|组建|设立|开工|投用|形成|认定|发展|提升|整治|创成|新创|争创|举办|支持|开展|集聚|"
     r"吸引|转化|攻克|发布|制定|修订|开通|开行|筹集|供应|拆除|盘活|处置|腾退|保障|救助|培训|帮扶|开发|谋划|储备|落地|推出|遴选|选派|选树|评选|配备|扶持|入库|突破|拥有|达到|实现|造林|种植|"
-    r"修复|治理|新开|新设|增设|设置|配置|建好|办好|引导|推动|加快|力争|争取|新改扩建|提质|更新|安置|购置|投入|累计|每年|约)"
+    r"修复|治理|新开|新设|增设|设置|配置|建好|办好|启动|完工|竣工|交付|举行|评定|引导|推动|加快|力争|争取|新改扩建|提质|更新|安置|购置|投入|累计|每年|约)"
 )
+
+
+def opens_with_verb(left: str) -> bool:
+    """Whether the clause before the amount begins with what is to be done: 续建A、B等."""
+    words = re.sub(r"^[（(]\d+[）)]", "", LEADING.sub("", left.strip()))
+    return re.match(rf"(?:重点|加快|计划|着力|全面|高标准|高质量|深入|持续|力争|推进|推动|谋划|集中|统筹|积极|支持){{0,3}}{VERBS}", words) is not None
 
 
 def noun_after(after: str) -> str:
@@ -85,7 +93,8 @@ def noun_after(after: str) -> str:
     noun = match["noun"]
     stop = NOUN_STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun
-    return noun.strip(" 的")
+    told = noun.rpartition("的")[2].strip()
+    return told if len(told) > 2 else noun.strip(" 的")  # noqa: PLR2004 - what is left names a thing
 
 
 def joined_noun(left: str, noun: str) -> str:

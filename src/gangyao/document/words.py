@@ -1,11 +1,16 @@
 """Words that know where they stand: clean text, each character with its offset in the document's text."""
 
+import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from gangyao.vocabulary.passages import Passage
+
+
+COMMA = re.compile(r",(?!\d{3}(?!\d))")
+FULL_WIDTH = str.maketrans({";": "；", "!": "！", "?": "？", "(": "（", ")": "）"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,14 @@ class Words:
     def __getitem__(self, span: slice) -> "Words":
         """A stretch of these words."""
         return Words(self.text[span], self.at[span])
+
+    def reading(self) -> str:
+        """The same characters with punctuation in full width, as rules of the genre expect it; commas in figures stay.
+
+        >>> Words.of("超1,000家,约3:1", 0).reading()
+        '超1,000家，约3:1'
+        """
+        return COMMA.sub("，", self.text).translate(FULL_WIDTH)
 
     def strip(self) -> "Words":
         """Without white space at the ends."""
