@@ -12,7 +12,7 @@ from gangyao.document.documents import Document
 from gangyao.document.identity import read_identity
 from gangyao.document.outline import Outline, Part, read_outline
 from gangyao.plan.plans import Box, Commitment, Plan, Section, Source, TableEntry, TableKind
-from gangyao.vocabulary.findings import Finding, Severity
+from gangyao.vocabulary.findings import Finding, Severity, find
 
 
 def read_plan(document: Document) -> Plan:
@@ -112,7 +112,7 @@ def findings(plan: Plan) -> list[Finding]:
     """What a reader should know about the reading itself."""
     found = []
     if not plan.indicators:
-        found.append(Finding(code="no-indicator-table", severity=Severity.NOTE, values={"tables": len(plan.tables)}))
+        found.append(find("no-indicator-table", Severity.NOTE, values={"tables": len(plan.tables)}))
     if plan.period is None:
-        found.append(Finding(code="no-period", severity=Severity.DOUBT, values={"title": plan.title or ""}))
+        found.append(find("no-period", Severity.DOUBT, values={"title": plan.title or ""}))
     return found

@@ -1,9 +1,11 @@
 """What can be said against a plan, a document or a table: a value, never an exception."""
 
+import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.passages import Passage
 
 
@@ -17,10 +19,44 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing found; its sentences stand in the catalogue under the code."""
+    """One thing found, with every place it speaks of and every number in its sentence.
 
+    `id` is a hash of code, subjects and values, so that it survives a renumbered document and changes when a number
+    does; `message` and `remedy` come from the catalogue, by language.
+    """
+
+    id: str
     code: str
     severity: Severity
     where: tuple[Passage, ...] = ()
     about: tuple[str, ...] = ()
     values: dict[str, str | int | Decimal] = field(default_factory=dict)
+    message: dict[str, str] = field(default_factory=dict)
+    remedy: dict[str, str] = field(default_factory=dict)
+
+
+def find(
+    code: str,
+    severity: Severity,
+    *,
+    where: tuple[Passage, ...] = (),
+    about: tuple[str, ...] = (),
+    values: dict[str, str | int | Decimal] | None = None,
+) -> Finding:
+    """A finding with its id and its sentences in both languages.
+
+    >>> find("no-indicator-table", Severity.NOTE, values={"tables": 0}).message["en"]
+    'No table of indicators was found; the document has 0 tables.'
+    """
+    stated = values or {}
+    content = repr((code, sorted(about), sorted((key, str(value)) for key, value in stated.items())))
+    return Finding(
+        id=hashlib.sha256(content.encode()).hexdigest()[:12],
+        code=code,
+        severity=severity,
+        where=where,
+        about=about,
+        values=stated,
+        message=catalogue.both(f"findings.{code}.message", stated),
+        remedy=catalogue.both(f"findings.{code}.remedy", stated),
+    )

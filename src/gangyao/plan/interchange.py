@@ -1,0 +1,62 @@
+"""plan.json: a plan to bytes and back, exactly; and its JSON Schema."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from gangyao.plan.plans import Plan
+
+
+class NotAPlan(ValueError):  # noqa: N818 - named for what was found
+    """The bytes are no plan.json: the message says where, what stands there and what was expected."""
+
+
+ENCODER = msgspec.json.Encoder(decimal_format="number")
+DECODER = msgspec.json.Decoder(Plan)
+PATH = re.compile(r"at `\$(?P<path>[^`]*)`")
+STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+SHOWN = 60  # characters of an offending value
+
+
+def encode_plan(plan: Plan) -> bytes:
+    """The plan as UTF-8 JSON, numbers with the digits as stated."""
+    return msgspec.json.format(ENCODER.encode(plan), indent=1) + b"\n"
+
+
+def decode_plan(content: bytes) -> Plan:
+    """The plan that the bytes state; NotAPlan names path and value of what is wrong."""
+    try:
+        plan = DECODER.decode(content)
+    except msgspec.ValidationError as error:
+        raise NotAPlan(f"{error}; found {offender(content, str(error))}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotAPlan(f"not JSON: {error}") from error
+    if (plan.format, plan.version) != ("gangyao.plan", 1):
+        raise NotAPlan(f"expected gangyao.plan version 1, found {plan.format} version {plan.version} - at `$.format`")
+    return plan
+
+
+def offender(content: bytes, message: str) -> str:
+    """The value that a message's path points to, cut where it is long."""
+    value: Any = msgspec.json.decode(content)
+    match = PATH.search(message)
+    for name, index in STEP.findall(match["path"]) if match else []:
+        value = value.get(name) if name and isinstance(value, dict) else value[int(index)] if index else value
+    shown = msgspec.json.encode(value).decode()
+    return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
+
+
+def plan_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of plan.json."""
+    schema = msgspec.json.schema(Plan)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "gangyao.plan version 1", **as_numbers(schema)}
+
+
+def as_numbers(node: Any) -> Any:
+    """The schema with exact decimals as JSON numbers, which is how they are written."""
+    if isinstance(node, dict):
+        if node.get("format") == "decimal":
+            return {"type": "number"}
+        return {key: as_numbers(value) for key, value in node.items()}
+    return [as_numbers(value) for value in node] if isinstance(node, list) else node

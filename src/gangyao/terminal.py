@@ -1,0 +1,142 @@
+"""What the terminal shows of a plan: a summary, a table with source lines, one object with its sentence."""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from gangyao.plan.plans import Commitment, Indicator, Nature, Plan, Project, Task
+from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.quantities import Quantity
+
+WIDEST = 36  # columns that a name may take in a table
+SENTENCE_ENDS = "。！？；\n"
+
+
+def columns_of(text: str) -> int:
+    """How many columns of the terminal a text takes: two for a full-width character."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def fitted(text: str, width: int) -> str:
+    """The text cut or padded to so many columns."""
+    cut = text
+    while columns_of(cut) > width:
+        cut = cut[:-1]
+    if cut != text:
+        while columns_of(cut) > width - 2:
+            cut = cut[:-1]
+        cut += "…" if columns_of("…") == 1 else ".."
+    return cut + " " * max(0, width - columns_of(cut))
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Rows as lines with columns under their heads."""
+    body = [list(row) for row in rows]
+    widths = [min(WIDEST, max(columns_of(line[index]) for line in [head, *body])) for index in range(len(head))]
+    lines = [[fitted(cell, width) for cell, width in zip(line, widths, strict=True)] for line in [list(head), *body]]
+    rule = ["-" * width for width in widths]
+    return ["  ".join(line).rstrip() for line in [lines[0], rule, *lines[1:]]]
+
+
+class Lines:
+    """Line numbers of a text by character offset."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0]
+        self.starts.extend(index + 1 for index, letter in enumerate(text) if letter == "\n")
+
+    def of(self, offset: int) -> int:
+        """The number of the line, from 1, that an offset stands in."""
+        return bisect_right(self.starts, offset)
+
+
+def summary(plan: Plan, text: str, language: str) -> str:
+    """Title, counts, the table of indicators with their source lines, and the findings."""
+    say = catalogue.say
+    place = plan.place.name if plan.place else None
+    period = f"{plan.period.first}–{plan.period.last}" if plan.period else None
+    facts = (("title", plan.title), ("place", place), ("period", period), ("number", plan.document.number), ("issued", plan.document.issued))
+    lines = [f"{say(f'terminal.{key}', language)}: {value}" for key, value in facts if value]
+    binding = sum(row.nature is Nature.BINDING for row in plan.indicators)
+    counts = {
+        "indicators": len(plan.indicators), "binding": binding, "commitments": len(plan.commitments),
+        "facts": len(plan.facts), "tasks": len(plan.tasks), "projects": len(plan.projects),
+    }  # fmt: skip
+    lines += [say("terminal.counts", language, counts), ""]
+    for name in dict.fromkeys(row.table for row in plan.indicators):
+        lines += indicator_table(plan, name, Lines(text), language)
+    return "\n".join([*lines, *finding_lines(plan, language)])
+
+
+def indicator_table(plan: Plan, name: str | None, numbers: Lines, language: str) -> list[str]:
+    """One table of indicators; its columns are those of the document."""
+    rows = [row for row in plan.indicators if row.table == name]
+    title = next((entry.title for entry in plan.tables if name in {entry.number, entry.title} and entry.title), None)
+    levels = sorted({year for row in rows for year in row.levels})
+    targets = sorted({year for row in rows for year in row.targets})
+    say = catalogue.say
+    head = [say("terminal.line", language), say("terminal.indicator", language), say("terminal.unit", language)]
+    head += [str(year) for year in levels] + [f"{year} {say('terminal.target', language)}" for year in targets]
+    head += [say("terminal.growth", language), say("terminal.nature", language)]
+    body = []
+    for row in rows:
+        label = row.name + (f"（{row.qualifier}）" if row.qualifier else "")
+        cells = [str(numbers.of(row.passage.start)), label, row.unit or ""]
+        cells += [stated(row.levels.get(year)) for year in levels] + [stated(row.targets.get(year)) for year in targets]
+        body.append([*cells, stated(row.growth), say(f"terminal.{row.nature}", language) if row.nature else ""])
+    heading = " ".join(part for part in (name, title if title != name else None) if part)
+    return [heading, *table(head, body), ""]
+
+
+def stated(quantity: Quantity | None) -> str:
+    """A quantity as the document words it."""
+    return quantity.raw.replace("\n", "") if quantity else ""
+
+
+def finding_lines(plan: Plan, language: str) -> list[str]:
+    """The findings, worst first, each with what to do."""
+    if not plan.findings:
+        return [catalogue.say("terminal.no_findings", language)]
+    order = {"error": 0, "doubt": 1, "note": 2}
+    worst = sorted(plan.findings, key=lambda finding: order[finding.severity])
+    return [
+        f"[{finding.severity}] {finding.code}: {finding.message.get(language, '')} {finding.remedy.get(language, '')}".rstrip()
+        for finding in worst
+    ]
+
+
+def sentence_around(text: str, passage: Passage) -> str:
+    """The sentence that a passage stands in, on one line."""
+    start = max((text.rfind(mark, 0, passage.start) for mark in SENTENCE_ENDS), default=-1) + 1
+    ends = [place for mark in SENTENCE_ENDS if (place := text.find(mark, max(passage.start, passage.end - 1))) >= 0]
+    end = min(ends) + 1 if ends else len(text)
+    return " ".join(text[start:end].split())
+
+
+def one_object(found: Indicator | Commitment | Task | Project, text: str | None, language: str) -> str:
+    """An indicator, commitment, task or project with the place and sentence it stands at."""
+    say = catalogue.say
+    lines = [found.id]
+    if isinstance(found, Indicator):
+        lines += indicator_lines(found, language)
+    elif isinstance(found, Commitment):
+        year = str(found.year) if found.year else say("terminal.none", language)
+        lines += [f"{say('terminal.subject', language)}: {found.subject}", f"{found.kind}: {stated(found.quantity)}", f"{say('terminal.deadline', language)}: {year}"]
+    elif isinstance(found, Project):
+        lines += [f"{found.kind}", *(stated(quantity) for quantity in found.quantities)]
+    if text is not None:
+        where = {"line": Lines(text).of(found.passage.start), "start": found.passage.start, "end": found.passage.end}
+        lines += [say("terminal.stands_at", language, where), f"{say('terminal.sentence', language)}: {sentence_around(text, found.passage)}"]
+    return "\n".join(lines)
+
+
+def indicator_lines(found: Indicator, language: str) -> list[str]:
+    """An indicator's name, unit, levels, targets and growth."""
+    say = catalogue.say
+    lines = [f"{say('terminal.indicator', language)}: {found.name}" + (f"（{found.qualifier}）" if found.qualifier else "")]
+    lines += [f"{say('terminal.unit', language)}: {found.unit}"] if found.unit else []
+    lines += [f"{year}: {stated(quantity)}" for year, quantity in found.levels.items()]
+    lines += [f"{year} {say('terminal.target', language)}: {stated(quantity)}" for year, quantity in found.targets.items()]
+    lines += [f"{say('terminal.growth', language)}: {stated(found.growth)}"] if found.growth else []
+    return [*lines, f"{say('terminal.nature', language)}: {say(f'terminal.{found.nature}', language)}"] if found.nature else lines

@@ -1,0 +1,41 @@
+"""The sentences of the project in Chinese and English, by key: messages/zh.toml and messages/en.toml."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def sentences(language: str) -> Mapping[str, str]:
+    """Every sentence of a language by its dotted key."""
+    path = Path(__file__).parent / "messages" / f"{language}.toml"
+    return dict(flat(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+
+def flat(tree: Mapping[str, object], stem: str = "") -> list[tuple[str, str]]:
+    """Nested tables as dotted keys."""
+    found: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            found.extend(flat(value, f"{stem}{key}."))
+        else:
+            found.append((stem + key, str(value)))
+    return found
+
+
+def say(key: str, language: str, values: Mapping[str, object] | None = None) -> str:
+    """The sentence of that key with its values filled in; KeyError where the catalogue has none.
+
+    >>> say("terminal.commitments", "en")
+    'promises'
+    """
+    return re.sub(r"\{(\w+)\}", lambda match: str((values or {}).get(match[1], match[0])), sentences(language)[key])
+
+
+def both(key: str, values: Mapping[str, object] | None = None) -> dict[str, str]:
+    """The sentence in every language; empty where the key is not in the catalogue."""
+    return {language: say(key, language, values) for language in LANGUAGES if key in sentences(language)}
