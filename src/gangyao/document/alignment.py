@@ -82,6 +82,7 @@ COST: dict[Look, dict[Holds, float]] = {
 SKIP_RULED: dict[Holds, float] = {Holds.NAME: 2, Holds.GROUP: 0.1, Holds.NUMBER: 0.2, Holds.OTHER: 0.05}
 SKIP_LINES: dict[Holds, float] = {Holds.NAME: 5, Holds.GROUP: 0.1, Holds.NUMBER: 1.5, Holds.OTHER: 0.3, Holds.NATURE: 1.2, Holds.UNIT: 1.2}
 SKIP_ELSE = {True: 0.4, False: 1.8}
+SPARE_NAME = 0.2  # a leaf needs no parent: of two columns of names one may stay empty
 SHIFT = 0.6  # a cell that stands nearer to or farther from its neighbour than their columns do
 LEAD = 0.3  # a row that begins in another column than its own
 NEW_ROW = 1.0
@@ -161,7 +162,9 @@ class Ways:
     def measured(cls, columns: tuple[Column, ...], *, ruled: bool) -> "Ways":
         """The prices of these columns."""
         table = SKIP_RULED if ruled else SKIP_LINES
-        skips = [table.get(column.holds, SKIP_ELSE[ruled]) for column in columns]
+        several = sum(column.holds is Holds.NAME for column in columns) > 1
+        names = SPARE_NAME if several else table[Holds.NAME]
+        skips = [names if column.holds is Holds.NAME else table.get(column.holds, SKIP_ELSE[ruled]) for column in columns]
         before = [sum(skips[:index]) for index in range(len(skips))]
         rest = [sum(skips[index + 1 :]) for index in range(len(skips))]
         return cls(columns, ruled, tuple(before), tuple(rest))

@@ -1,0 +1,85 @@
+"""The text that offsets count where a format has none of its own: written block by block as the blocks are found.
+
+In: paragraphs and tables of a web page, Word file or PDF. Out: the generated text and the blocks in it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gangyao.document.documents import Block, Cell, Paragraph, Table
+from gangyao.document.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A cell before its text is written: its words, place and spans."""
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(slots=True)
+class Writing:
+    """Text and blocks so far."""
+
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
+    blocks: list[Block] = field(default_factory=list)
+
+    def put(self, text: str) -> Words:
+        """Write words and return them with their place."""
+        words = Words.of(text, self.size)
+        self.parts.append(text)
+        self.size += len(text)
+        return words
+
+    def paragraph(self, text: str, *, bold: int = 0, level: int | None = None, page: int = 0) -> None:
+        """Write a paragraph and a line break."""
+        words = self.put(text)
+        self.put("\n")
+        if words.text.strip():
+            self.blocks.append(Paragraph(words=words, bold=bold, level=level, page=page))
+
+    def table(self, spots: Sequence[Spot], *, page: int = 0) -> None:
+        """Write a table, a line for each row; a merged cell is written once, where it begins."""
+        cells = []
+        row = -1
+        for spot in sorted(spots, key=lambda spot: (spot.row, spot.column)):
+            if spot.row != row:
+                self.put("\n" if row >= 0 else "")
+                row = spot.row
+            else:
+                self.put(" | ")
+            words = self.put(spot.text)
+            cells.append(Cell(words=words, row=spot.row, column=spot.column, rows=spot.rows, columns=spot.columns))
+        self.put("\n\n")
+        if cells:
+            height = max(cell.row + cell.rows for cell in cells)
+            width = max(cell.column + cell.columns for cell in cells)
+            self.blocks.append(Table(cells=tuple(cells), height=height, width=width, page=page))
+
+    def result(self) -> tuple[str, tuple[Block, ...]]:
+        """The text and its blocks."""
+        return "".join(self.parts), tuple(self.blocks)
+
+
+def placed(rows: Sequence[Sequence[tuple[str, int, int]]]) -> list[Spot]:
+    """Cells in reading order with their row and column spans, each put where the grid has room.
+
+    >>> [(spot.text, spot.row, spot.column) for spot in placed([[("a", 2, 1), ("b", 1, 1)], [("c", 1, 1)]])]
+    [('a', 0, 0), ('b', 0, 1), ('c', 1, 1)]
+    """
+    held: set[tuple[int, int]] = set()
+    spots = []
+    for row, cells in enumerate(rows):
+        column = 0
+        for text, down, across in cells:
+            while (row, column) in held:
+                column += 1
+            held.update((row + below, column + right) for below in range(down) for right in range(across))
+            spots.append(Spot(text=text, row=row, column=column, rows=down, columns=across))
+            column += across
+    return spots
