@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gangyao.document import boxes as box_ends
-from gangyao.document import contents, headings, joining, lines
+from gangyao.document import contents, grids, headings, joining, lines
 from gangyao.document.documents import Block, Document, Paragraph, Table
 from gangyao.document.headings import Heading
 from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
 
+LONG_CELL = 24
 NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[:：]")
 COVER = re.compile(r"(?:规划|纲要|通知|文件|建议|报告|方案|目标)(?:的通知)?(?:（[^）]*）)?\s*$")
 
@@ -192,6 +193,24 @@ def read_table(reading: Reading, table: Table | lines.LineTable) -> None:
         )  # fmt: skip
     )
     reading.caption = reading.caption_at = None
+    if isinstance(table, Table) and grids.read_header(table, None) is None:
+        take_prose(reading, table)
+
+
+def take_prose(reading: Reading, table: Table) -> None:
+    """The paragraphs of a box that is set as a table, and the prose in the cells of any other."""
+    for cell in body_texts(table):
+        for match in re.finditer(r"[^\n]+", cell.text):
+            words = cell[match.start() : match.end()].strip()
+            if headings.read_box(words.text) is None and (table.width == 1 or is_prose(words.text)):
+                (reading.texts if reading.sections else reading.front).append(
+                    Text(words=words, bold=0, section=reading.section, box=reading.box)
+                )
+
+
+def is_prose(text: str) -> bool:
+    """Whether a cell holds sentences and no label or figure."""
+    return len(text) >= LONG_CELL and re.search(r"[。；]", text) is not None
 
 
 def take_heads_in_table(reading: Reading, table: Table) -> None:
@@ -212,11 +231,11 @@ def first_line(words: Words) -> str:
     return words.text.split("\n", 1)[0]
 
 
-def body_texts(table: Table, skip: int = 0) -> Sequence[Words]:
+def body_texts(table: Table) -> Sequence[Words]:
     """The paragraphs a table holds, in order; a cell repeated beside itself counts once."""
     seen: list[Words] = []
     for cell in table.cells:
-        if cell.row >= skip and len(cell.words.strip()) and (not seen or seen[-1].text != cell.words.text):
+        if len(cell.words.strip()) and (not seen or seen[-1].text != cell.words.text):
             seen.append(cell.words)
     return seen
 

@@ -1,0 +1,222 @@
+"""A PDF with a text layer becomes printed lines and ruled tables, the tables joined over page ends.
+
+In: the bytes of a PDF. Out: generated text and its blocks.
+"""
+
+import io
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from gangyao.document.documents import Block, Paragraph
+from gangyao.document.formats import Unreadable
+from gangyao.document.furniture import drop_furniture
+from gangyao.document.words import Words
+from gangyao.document.writing import Spot, Writing
+
+FEWEST_PATHS = 4  # a ruled table is drawn with at least so many strokes
+FEWEST_LETTERS = 8  # a page; a scan has none
+TOLERANCE = 3.0  # points between edges that are one edge
+PASSWORD = 4  # FPDF_ERR_PASSWORD
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table on a page: where it stands between top and bottom, and its cells."""
+
+    top: float
+    bottom: float
+    spots: tuple[Spot, ...]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines of a page, or a table, in the order of the page."""
+
+    page: int
+    lines: tuple[str, ...] = ()
+    table: Ruled | None = None
+
+
+def read_pdf(content: bytes) -> tuple[str, tuple[Block, ...]]:
+    """Text and blocks; raises Unreadable for a password, a scan or a damaged file."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        locked = pdfium.FPDF_GetLastError() == PASSWORD or "password" in str(error).lower()
+        raise Unreadable("encrypted" if locked else "broken", kind="PDF") from error
+    try:
+        pieces = list(page_pieces(document, content))
+    finally:
+        document.close()
+    letters = sum(len(line) for piece in pieces for line in piece.lines) + sum(len(spot.text) for piece in pieces if piece.table for spot in piece.table.spots)
+    pages = max((piece.page for piece in pieces), default=0)
+    if letters < FEWEST_LETTERS * max(pages, 1):
+        raise Unreadable("scanned", pages=pages)
+    return written(joined(without_furniture(pieces)))
+
+
+def page_pieces(document: "pypdfium2.PdfDocument", content: bytes) -> Iterator[Piece]:
+    """Lines and ruled tables of every page from top to bottom."""
+    plumber: Any = None
+    for number, page in enumerate(document, start=1):
+        words = page.get_textpage()
+        tables: list[Ruled] = []
+        if has_rules(page):
+            plumber = plumber or open_plumber(content)
+            tables = ruled_tables(plumber.pages[number - 1])
+        width, height = page.get_size()
+        above = 0.0
+        for table in tables:
+            yield Piece(number, lines_of(words.get_text_bounded(0, height - table.top, width, height - above)))
+            yield Piece(number, table=table)
+            above = table.bottom
+        text = words.get_text_bounded(0, 0, width, height - above) if tables else words.get_text_range()
+        yield Piece(number, lines_of(text))
+
+
+def open_plumber(content: bytes) -> Any:
+    """The reader of ruled tables; it is loaded only for documents that have rules."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    import pdfplumber  # noqa: PLC0415
+
+    return pdfplumber.open(io.BytesIO(content))
+
+
+def has_rules(page: "pypdfium2.PdfPage") -> bool:
+    """Whether a page draws enough strokes for a table."""
+    found = 0
+    for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=2):
+        found += 1
+        if found >= FEWEST_PATHS:
+            return True
+    return False
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The printed lines of a text; a soft hyphen that the reader put at line ends is dropped."""
+    plain = re.sub(r"[\ufffe\ufffd\x02]", "", text)
+    return tuple(line.rstrip() for line in re.split(r"[\r\n]+", plain) if line.strip())
+
+
+def ruled_tables(page: Any) -> list[Ruled]:
+    """The ruled tables of a page with at least two cells, from top to bottom."""
+    found = []
+    for table in page.find_tables():
+        texts = table.extract()
+        columns = edges([box[index] for box in table.cells for index in (0, 2)])
+        rows = edges([box[index] for box in table.cells for index in (1, 3)])
+        spots = tuple(spots_of(table.rows, texts, columns, rows))
+        if len(spots) > 1 and len(columns) > 2:  # noqa: PLR2004 - one column is a frame around text
+            found.append(Ruled(table.bbox[1], table.bbox[3], spots, len(columns) - 1, len(rows) - 1))
+    return sorted(found, key=lambda table: table.top)
+
+
+def edges(places: Sequence[float]) -> list[float]:
+    """Places along one side of the page, those that lie together as one."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > TOLERANCE:
+            found.append(place)
+    return found
+
+
+def spots_of(rows: Sequence[Any], texts: Sequence[Sequence[str | None]], columns: list[float], lines: list[float]) -> Iterator[Spot]:
+    """Each printed cell with the rows and columns that its frame covers."""
+    for row, stated in zip(rows, texts, strict=True):
+        for box, text in zip(row.cells, stated, strict=True):
+            if box is not None:
+                left, top = nearest(columns, box[0]), nearest(lines, box[1])
+                right, bottom = nearest(columns, box[2]), nearest(lines, box[3])
+                plain = re.sub(r"(?<![A-Za-z0-9])\n|\n(?![A-Za-z])", "", (text or "").strip()).replace("\n", " ")
+                yield Spot(text=plain, row=top, column=left, rows=max(1, bottom - top), columns=max(1, right - left))
+
+
+def nearest(places: Sequence[float], place: float) -> int:
+    """Index of the nearest edge."""
+    return min(range(len(places)), key=lambda index: abs(places[index] - place))
+
+
+def without_furniture(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without page numbers and running heads."""
+    lines = [
+        (index, Paragraph(words=Words.of(line, 0), page=piece.page)) for index, piece in enumerate(pieces) for line in piece.lines
+    ]
+    kept = drop_furniture([line for _, line in lines])
+    left = {id(line) for line in kept}
+    by_piece: dict[int, list[str]] = {}
+    for index, line in lines:
+        if id(line) in left:
+            by_piece.setdefault(index, []).append(line.words.text)
+    return [
+        piece if piece.table else Piece(piece.page, tuple(by_piece[index]))
+        for index, piece in enumerate(pieces)
+        if piece.table or index in by_piece
+    ]
+
+
+def joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Tables that a page end cut, made whole: nothing stands between their parts and they have the same columns."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        last = whole[-1] if whole else None
+        if piece.table and last and last.table and piece.page > last.page and piece.table.width == last.table.width:
+            whole[-1] = Piece(piece.page, table=continued(last.table, piece.table))
+        else:
+            whole.append(piece)
+    return whole
+
+
+def continued(first: Ruled, second: Ruled) -> Ruled:
+    """Two parts as one table: a repeated header is dropped, the rest of a row that the page cut goes to that row."""
+    rows = rows_of(second)
+    repeated = 0
+    head = rows_of(first)
+    while repeated < min(len(rows), len(head)) and repeated < 3 and rows[repeated] == head[repeated]:  # noqa: PLR2004 - headers have three rows at most
+        repeated += 1
+    body = [replace(spot, row=spot.row - repeated) for spot in second.spots if spot.row >= repeated]
+    spots = list(first.spots)
+    opening = {spot.column: spot.text for spot in body if spot.row == 0 and spot.text}
+    cut = 0 < len(opening) * 2 < second.width and repeated < second.height
+    if cut:
+        spots = [appended(spot, opening) if spot.row <= first.height - 1 < spot.row + spot.rows else spot for spot in spots]
+    drop = 1 if cut else 0
+    shift = first.height - drop
+    spots += [
+        replace(spot, row=max(spot.row, drop) + shift, rows=spot.rows - max(0, drop - spot.row))
+        for spot in body
+        if spot.row >= drop or spot.rows > 1
+    ]
+    return Ruled(first.top, second.bottom, tuple(spots), first.width, first.height + second.height - repeated - drop)
+
+
+def appended(spot: Spot, opening: dict[int, str]) -> Spot:
+    """A cell with what the next page adds to it."""
+    return replace(spot, text=spot.text + opening.get(spot.column, ""))
+
+
+def rows_of(table: Ruled) -> list[list[str]]:
+    """The words of a table row by row."""
+    rows: list[list[str]] = [[] for _ in range(table.height)]
+    for spot in table.spots:
+        if spot.row < table.height:
+            rows[spot.row].append(spot.text)
+    return rows
+
+
+def written(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
+    """The pieces as text and blocks."""
+    writing = Writing()
+    for piece in pieces:
+        if piece.table:
+            writing.table(piece.table.spots, page=piece.page)
+        for line in piece.lines:
+            writing.paragraph(line, page=piece.page)
+    return writing.result()
