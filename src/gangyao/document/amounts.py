@@ -55,7 +55,7 @@ BY_AFTER = {
     "以内": Comparator.AT_MOST, "之内": Comparator.AT_MOST, "以下": Comparator.AT_MOST, "余": Comparator.ABOVE, "多": Comparator.ABOVE,
 }  # fmt: skip
 # durations, ages and dates say when or for whom, not how much
-NEVER = frozenset({"年", "月", "日", "号", "时", "点", "分", "秒", "岁", "天", "周", "小时", "分钟", "个月", "版", "届", "级", "期", "章", "节", "条例", "周年", "季度", "周岁", "周期", "年期"})
+NEVER = frozenset({"年", "月", "日", "号", "时", "点", "分", "秒", "岁", "天", "周", "小时", "分钟", "个月", "版", "届", "级", "期", "章", "节", "条例", "周年", "季度", "周岁", "周期", "年期", "千伏", "千伏安", "℃"})
 LIFE = re.compile(r"(?:寿命|年限|年龄|平均受教育)[^，。；]{0,12}$")
 # in words, a number counts things only with a classifier that is not a figure of speech
 SPOKEN = frozenset({"个", "家", "所", "座", "项", "条", "处", "张", "名", "位", "套", "片", "块", "台", "辆", "件", "批次", "支", "只", "户", "人", "对", "万人", "亿元", "万元"})

@@ -1,0 +1,140 @@
+"""The dictionary of known indicators: which one a name means, however a plan words it.
+
+Matching is by an exact table of names and aliases after rewriting; nothing is bound by likeness, because likeness does
+not tell 户籍 from 常住 or 登记失业率 from 调查失业率.
+"""
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    INTERVAL = "interval"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A known indicator. `kind` is stock, flow, rate or index; `summed` says how it adds up over places: sum, mean,
+    weighted or none; `source` is the standard, law or bureau that defines it, empty where none could be given."""
+
+    id: str
+    name: str
+    english: str
+    aliases: tuple[str, ...]
+    units: tuple[str, ...]
+    direction: Direction | None
+    kind: str
+    summed: str
+    definition: str
+    source: str
+    sdg: str
+    lead: str
+
+
+# Each rule rewrites one manner of wording into another; they are applied in this order to names and aliases alike.
+REWRITES: tuple[tuple[str, str], ...] = (
+    (r"[\s“”\"'‘’《》*∗﹡＊※★▲△#·•]", ""),
+    (r"\((?:[A-Za-z0-9.&]+|按?常住人口(?:计算)?)\)", ""),
+    (r"^(?:全市|全区|全县|全省|全国|全域|全社会|区域|我市|我县|我区|城乡统筹)(?=.{3,})", ""),
+    (r"[()]", ""),
+    (r"R&D|研究与试验发展|研究与开发|研究和试验发展", "研发"),
+    (r"研发经费(?:投入|支出)|研发(?:投入|支出)(?=占|强度|增)", "研发经费支出"),
+    (r"国内生产总值|GDP", "地区生产总值"),
+    (r"(?<!地区)(?<!海洋)(?<!生态系统)(?<!林业)(?<!农业)(?<!工业)(?<!旅游)生产总值", "地区生产总值"),
+    (r"万元地区生产总值", "单位地区生产总值"),
+    (r"城市化|城镇化水平$", "城镇化"),
+    (r"城镇化$", "城镇化率"),
+    (r"期望寿命", "预期寿命"),
+    (r"平均预期寿命", "人均预期寿命"),
+    (r"能源消耗|能源消费(?=降|强度)|综合能耗", "能耗"),
+    (r"规模以上|规模上", "规上"),
+    (r"的?比例|的比重", "比重"),
+    (r"(?<=占)(.+?)(?:之比|占比)$", r"\1比重"),
+    (r"(?:比值|之比)$", "比"),
+    (r"(?P<what>每[千万百十]+)(?:名|个)?(?:常住)?人口?(?:口)?", r"\g<what>人"),
+    (r"拥有(?!量)", ""),
+    (r"(?:平均每?年|年均|年平均)?(?:增长率|增长速度|增长|增速|增幅)$", "增速"),
+    (r"(?:累计|年均)?(?:下降|降低|减少|削减)(?:率|幅度|比例|比重)?$|降幅$|下降率$", "降低"),
+    (r"数量$|总数$|个数$", "数"),
+    (r"人数$", "人数"),
+    (r"(?:年均|平均)浓度", "年平均浓度"),
+    (r"达到或(?:好|优)于|优于或达到", "达到或好于"),
+    (r"类水体", "类水质"),
+    (r"平均受教育年限|平均受教育年数", "平均受教育年限"),
+    (r"二氧化碳排放(?:强度)?", "二氧化碳排放"),
+)
+RULES = tuple((re.compile(pattern), words) for pattern, words in REWRITES)
+
+
+@lru_cache(maxsize=8192)
+def normalise_name(name: str) -> str:
+    """A name in the one wording that the table of names is kept in.
+
+    >>> normalise_name("R&D 经费支出占 GDP 比重") == normalise_name("全社会研究与试验发展经费投入占地区生产总值的比重")
+    True
+    """
+    plain = unicodedata.normalize("NFKC", name)
+    for pattern, words in RULES:
+        plain = pattern.sub(words, plain)
+    return plain
+
+
+@lru_cache(maxsize=1)
+def concepts() -> tuple[Concept, ...]:
+    """Every known indicator, in the order of the file."""
+    with Path(__file__).with_name("indicators.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Concept(
+                id=row["id"],
+                name=row["name"],
+                english=row["english"],
+                aliases=split(row["aliases"]),
+                units=split(row["units"]),
+                direction=Direction(row["direction"]) if row["direction"] else None,
+                kind=row["kind"],
+                summed=row["summed"],
+                definition=row["definition"],
+                source=row["source"],
+                sdg=row["sdg"],
+                lead=row["lead"],
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The parts of a cell between semicolons."""
+    return tuple(part for part in cell.split(";") if part)
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, Concept]:
+    """Concepts by every rewritten name and alias."""
+    found: dict[str, Concept] = {}
+    for concept in concepts():
+        for name in (concept.name, *concept.aliases):
+            found.setdefault(normalise_name(name), concept)
+    return found
+
+
+def find_concept(name: str) -> Concept | None:
+    """The known indicator of that name, or None.
+
+    >>> find_concept("城镇登记失业率").id, find_concept("城镇调查失业率").id
+    ('unemployment_registered', 'unemployment_surveyed')
+    """
+    return table().get(normalise_name(name))
+
+
+def sourced_count() -> int:
+    """How many entries have a definition that names where it comes from."""
+    return sum(bool(concept.definition and concept.source) for concept in concepts())
