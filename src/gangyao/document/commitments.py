@@ -22,11 +22,13 @@ from gangyao.vocabulary.units import is_counting
 SENTENCE = re.compile(r"[^。！？；]+[。！？；]?[”’」』）)]*")
 CLAUSE_END = re.compile(r"[，；：。！？]|(?<!\d)[:](?!\d)")
 ACHIEVED = re.compile(r"成就|回顾|开好局|良好开局|发展基础|执行情况|完成情况|过去|辉煌|成效显著|取得.{0,12}成[效绩]")
+AIMS = re.compile(r"目标|愿景|展望|总体要求|指导思想|战略|任务")
 OUTLOOK = re.compile(r"机遇|挑战|形势|发展环境|面临|阶段特征|名词解释|术语|注释|有关说明|附注")
 LISTED = re.compile(r"\s*(?:[—–-]{2,}|[●■◆•]|[（(]\d+[）)]|\d+[.．、])")
 ASPIRING = re.compile(r"力争|争取|奋力|努力")
 BETWEEN = re.compile(r"\s*(?:、|和|及|与|以及|，|,)\s*(?:分别)?(?:达到|超过|突破|为|以上|以内|左右)?\s*")
 ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]")
+PACED = {CommitmentKind.GROWTH: "增速", CommitmentKind.REDUCTION: "降低"}
 COUNT_UNITS: tuple[tuple[str, str], ...] = ((r"企业|公司|机构|单位|独角兽|上市", "家"), (r"高校|大学|学校|学院|医院", "所"), (r"人才|院士|专家", "名"), (r"专利", "件"))
 PEOPLE = re.compile(r"人口|人员|人才|就业|人数|职工|游客|培训|老人|学生|人次")
 GROWS = re.compile(r"(?:年均)?(?:增长|增速|增幅|递增)[^，。；]{0,8}$")
@@ -86,6 +88,8 @@ def era(outline: Outline, section: int, period: Period | None) -> str:
     """Whether a section tells of achievements, of the outlook, or promises."""
     for index in outline.path(section):
         title = outline.sections[index].title
+        if AIMS.search(title) and not ACHIEVED.search(title):
+            return "promised"
         ended = any(named.last < period.first for named in find_plan_periods(title)) if period else False
         last_year = re.search(r"(20\d{2})年", title) if period else None
         past_year = last_year is not None and period is not None and int(last_year[1]) < period.first
@@ -234,8 +238,18 @@ def read_run(sentence: str, run: Sequence[Amount], before: int, topic: str) -> I
             subject = shared[position] if shared else subjects.bare_subject(left)
             yield Said(amount, whole_subject(subject, topic), start, run[-1].end)
         return
+    verb = shared_verb(sentence, start) if is_counting(first.unit) else ""
     for subject, end in stated_subjects(sentence, first, left):
-        yield Said(first, whole_subject(subject, topic), start, end)
+        yield Said(first, verb + whole_subject(subject, topic), start, end)
+
+
+def shared_verb(sentence: str, start: int) -> str:
+    """The verb of a clause for a further part of its list: 新建 in 新建小学4所、幼儿园6所."""
+    if not sentence[start:].startswith(("、", "和", "及")):
+        return ""
+    clause = subjects.LEADING.sub("", sentence[clause_start(sentence, start) : start])
+    verb = re.match(subjects.VERBS, clause)
+    return verb[0] if verb and not re.match(subjects.VERBS, sentence[start + 1 :]) else ""
 
 
 def alike(run: Sequence[Amount]) -> list[Amount]:
@@ -312,7 +326,8 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         cumulative="累计" in left,
         passage=words.strip().passage(),
     )
-    concept = find_concept(said.subject)
+    kind = kind_of(amount, unit, left, said.subject)
+    concept = find_concept(said.subject + PACED.get(kind, "")) or (find_concept(said.subject) if kind not in PACED else None)
     scope = re.match(r"规模以上|规上|大[\u4e00-\u9fff]{2}(?=生产总值)|小[\u4e00-\u9fff]{2}(?=生产总值)|城镇(?!化)|农村", said.subject)
     return Commitment(
         id="",
@@ -321,13 +336,19 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         concept=concept.id if concept else None,
         scope=scope[0] if scope else None,
         quantity=quantity,
-        kind=kind_of(amount, unit, left, said.subject),
+        kind=kind,
         year=deadline.year if deadline else None,
         baseline_year=deadlines.baseline_year(left),
         annual=deadlines.YEARLY.search(left) is not None,
-        aspirational=ASPIRING.search(plain[: amount.start]) is not None or amount.comparator is Comparator.ABOUT,
+        aspirational=ASPIRING.search(clause_around(plain, amount)) is not None or amount.comparator is Comparator.ABOUT,
         passage=passage,
     )
+
+
+def clause_around(sentence: str, amount: Amount) -> str:
+    """The clause an amount stands in, up to its end."""
+    ends = CLAUSE_END.search(sentence, amount.end)
+    return sentence[clause_start(sentence, amount.start) : ends.start() if ends else len(sentence)]
 
 
 def unit_of(amount: Amount, subject: str) -> str:

@@ -63,9 +63,10 @@ def plain_year(text: str, period: Period | None) -> Deadline | None:
         return None
     if period.first == period.last and THIS_YEAR.search(text):
         return Deadline(period.last, strong=False)
-    for match in re.finditer(r"(?:^|[，。；、：\s])(?P<year>20\d{2})\s*年(?![度级])", text):
-        if int(match["year"]) >= period.first:
-            return Deadline(int(match["year"]), strong=False)
+    for match in re.finditer(r"(?:^|[，。；、：\s]|展望)(?P<year>20\d{2}|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])\s*年(?![度级])", text):
+        year = year_of(match["year"])
+        if year >= period.first:
+            return Deadline(year, strong=False)
     return None
 
 

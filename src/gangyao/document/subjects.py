@@ -26,6 +26,7 @@ GENERIC = re.compile(
     r"^(?:产业|总|年|其|年均|累计)?(?:规模|产值|总产值|总量|总额|占比|比重|比例|数量|总数|面积|覆盖率|增加值|里程|人数|收入|营收|年营业收入|营业收入|主营业务收入|数|率|投资|总投资|长度|产量|产能|能力|床位数?|"
     r"整治面积|建设规模|占地面积|建筑面积|用地面积|达标率|完成率|普及率|利用率|合格率|增速|增长率|增长|年均增速|部门|投资额|入库税收|税收)$"
 )
+JOINED = re.compile(r"、|，|(?<=[\u4e00-\u9fff])(?:以及|(?<!饱)和(?!谐)|(?<![普涉以])及(?!其)|(?<!参)与(?!其))(?=[\u4e00-\u9fff])")
 COUNTED = re.compile(r"^\s*(?P<noun>[^，。；、：！？（(）)]{1,40}(?:、[^，。；：（）]{1,40}?的[^，。；、：（）]{2,24})?)")
 NOUN_STOP = re.compile(
     r"(?:以上|左右|以内|以下)|(?:，|。|；)|(?:开展|进行(?=.)|建设完成|建成|投入|投产|入驻|达到|超过|突破|获得|纳入|实现|并(?!网)|等(?=[\u4e00-\u9fff]{0,2}$))"
@@ -110,7 +111,7 @@ def joined_noun(left: str, noun: str) -> str:
 
 def split_list(subject: str) -> list[str]:
     """A、B和C as several subjects where each can stand alone; the head or tail that they share goes to each."""
-    parts = [part for part in re.split(r"、|(?<=[\u4e00-\u9fff])(?:和|及|与|以及)(?=[\u4e00-\u9fff])", subject) if part]
+    parts = [part for part in JOINED.split(subject) if part]
     if len(parts) < 2 or re.search(r"[（(“]", subject):  # noqa: PLR2004 - a single subject
         return [subject]
     if all(stands_alone(part) for part in parts):
@@ -141,7 +142,7 @@ def share_out(subject: str, count: int) -> list[str] | None:
     >>> share_out("常住人口、户籍人口城镇化水平", 2)
     ['常住人口城镇化水平', '户籍人口城镇化水平']
     """
-    parts = [part for part in re.split(r"、|，|(?<=[\u4e00-\u9fff])(?:和|及|与|以及)(?=[\u4e00-\u9fff])", subject) if part]
+    parts = [part for part in JOINED.split(subject) if part]
     if len(parts) != count:
         return None
     if all(find_concept(part) is not None for part in parts):

@@ -1,6 +1,7 @@
 """plan.json: a plan to bytes and back, exactly; and its JSON Schema."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ class NotAPlan(ValueError):  # noqa: N818 - named for what was found
 
 
 ENCODER = msgspec.json.Encoder(decimal_format="number")
-DECODER = msgspec.json.Decoder(Plan)
+DECODER = msgspec.json.Decoder(Plan, float_hook=Decimal)
 PATH = re.compile(r"at `\$(?P<path>[^`]*)`")
 STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 SHOWN = 60  # characters of an offending value

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.passages import Passage
@@ -30,7 +31,7 @@ class Finding:
     severity: Severity
     where: tuple[Passage, ...] = ()
     about: tuple[str, ...] = ()
-    values: dict[str, str | int | Decimal] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
     message: dict[str, str] = field(default_factory=dict)
     remedy: dict[str, str] = field(default_factory=dict)
 
@@ -48,7 +49,7 @@ def find(
     >>> find("no-indicator-table", Severity.NOTE, values={"tables": 0}).message["en"]
     'No table of indicators was found; the document has 0 tables.'
     """
-    stated = values or {}
+    stated: dict[str, Any] = dict(values or {})
     content = repr((code, sorted(about), sorted((key, str(value)) for key, value in stated.items())))
     return Finding(
         id=hashlib.sha256(content.encode()).hexdigest()[:12],
