@@ -49,7 +49,9 @@ def read_header(table: Table, period: Period | None) -> tuple[tuple[Column, ...]
     if first is None:
         return None
     last = first
-    while last + 1 < min(table.height, first + MOST_HEADER_ROWS) and continues_header(grid.texts(last + 1)):
+    while last + 1 < min(table.height, first + MOST_HEADER_ROWS):
+        if not continues_header(grid.texts(last + 1), stacked_heads(table, first, last)):
+            break
         last += 1
     heads = stacked_heads(table, first, last)
     columns = tuple(read_column(head, period) for head in heads)
@@ -63,13 +65,13 @@ def is_header(texts: list[str]) -> bool:
     return len(set(stated)) > 1 and Holds.NAME in kinds and len(kinds) > 1
 
 
-def continues_header(texts: list[str]) -> bool:
-    """Whether a row under the header still heads columns: all its words name years, aims or paces."""
-    stated = [text for text in texts if text]
-    if not stated:
-        return True
-    kinds = [read_column(text, None).holds for text in stated]
-    return all(holds is not Holds.OTHER for holds in kinds)
+def continues_header(texts: list[str], above: list[str]) -> bool:
+    """Whether a row under the header still heads columns: its words, or those above with them, name years, aims or paces."""
+    heads = [(text, head + text) for text, head in zip(texts, above, strict=True) if text]
+    return all(
+        read_column(text, None).holds is not Holds.OTHER or read_column(joined, None).holds is not Holds.OTHER
+        for text, joined in heads
+    )
 
 
 def stacked_heads(table: Table, first: int, last: int) -> list[str]:
@@ -125,7 +127,7 @@ def read_rows(table: Table, columns: tuple[Column, ...], body: int) -> list[Row]
     heads = [plain(column.head) for column in columns]
     rows = []
     for index in range(body, table.height):
-        if is_header(grid.texts(index)) or continues_header(grid.texts(index)):
+        if is_header(grid.texts(index)) or continues_header(grid.texts(index), [""] * table.width):
             continue
         pieces = row_pieces(grid.rows[index], heads)
         if len(pieces) > 1 or (pieces and pieces[0].look in {Look.TEXT, Look.GROUP}):

@@ -22,18 +22,25 @@ from gangyao.document.writing import Spot, Writing
 FEWEST_PATHS = 4  # a ruled table is drawn with at least so many strokes
 FEWEST_LETTERS = 8  # a page; a scan has none
 TOLERANCE = 3.0  # points between edges that are one edge
+STRAY = re.compile(r"[“”‘’（）《》]\s|\s[“”‘’（）《》]")
+WIDE_GAP = 0.2  # of a letter's height, between two words
 PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A table on a page: where it stands between top and bottom, and its cells."""
+    """A table on a page: where it stands between top and bottom, its cells, and the edges of its columns."""
 
     top: float
     bottom: float
     spots: tuple[Spot, ...]
-    width: int
+    columns: tuple[float, ...]
     height: int
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.columns) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +79,39 @@ def page_pieces(document: "pypdfium2.PdfDocument", content: bytes) -> Iterator[P
         if has_rules(page):
             plumber = plumber or open_plumber(content)
             tables = ruled_tables(plumber.pages[number - 1])
-        width, height = page.get_size()
-        above = 0.0
+        height = page.get_size()[1]
+        lines = list(placed_lines(words, height, needed=bool(tables)))
         for table in tables:
-            yield Piece(number, lines_of(words.get_text_bounded(0, height - table.top, width, height - above)))
+            yield Piece(number, tuple(text for text, top in lines if top < table.top))
             yield Piece(number, table=table)
-            above = table.bottom
-        text = words.get_text_bounded(0, 0, width, height - above) if tables else words.get_text_range()
-        yield Piece(number, lines_of(text))
+            lines = [(text, top) for text, top in lines if top > table.bottom]
+        yield Piece(number, tuple(text for text, _ in lines))
+
+
+def placed_lines(words: "pypdfium2.PdfTextPage", height: float, *, needed: bool) -> Iterator[tuple[str, float]]:
+    """The printed lines of a page, each with its distance from the top where that is needed."""
+    text = words.get_text_range()
+    for match in re.finditer(r"[^\r\n]+", text):
+        line = match[0]
+        if STRAY.search(line):
+            line = in_order(words, match.start(), line)
+        plain = re.sub(r"[\ufffe\ufffd\x02]", "", line).rstrip()
+        if plain.strip():
+            first = match.start() + len(line) - len(line.lstrip())
+            yield plain, height - words.get_charbox(first)[3] if needed else 0.0
+
+
+def in_order(words: "pypdfium2.PdfTextPage", start: int, line: str) -> str:
+    """A line's letters from left to right: marks of another font come after the words they stand between."""
+    boxes = [(words.get_charbox(start + index, loose=True), letter) for index, letter in enumerate(line) if not letter.isspace()]
+    ordered = sorted(boxes, key=lambda pair: pair[0][0])
+    if ordered == boxes:
+        return line
+    letters = [ordered[0][1]] if ordered else []
+    for (left, _), (right, letter) in zip(ordered, ordered[1:], strict=False):
+        gap = right[0] - left[2]
+        letters.append((" " if gap > WIDE_GAP * (left[3] - left[1]) else "") + letter)
+    return "".join(letters)
 
 
 def open_plumber(content: bytes) -> Any:
@@ -100,12 +132,6 @@ def has_rules(page: "pypdfium2.PdfPage") -> bool:
     return False
 
 
-def lines_of(text: str) -> tuple[str, ...]:
-    """The printed lines of a text; a soft hyphen that the reader put at line ends is dropped."""
-    plain = re.sub(r"[\ufffe\ufffd\x02]", "", text)
-    return tuple(line.rstrip() for line in re.split(r"[\r\n]+", plain) if line.strip())
-
-
 def ruled_tables(page: Any) -> list[Ruled]:
     """The ruled tables of a page with at least two cells, from top to bottom."""
     found = []
@@ -115,7 +141,7 @@ def ruled_tables(page: Any) -> list[Ruled]:
         rows = edges([box[index] for box in table.cells for index in (1, 3)])
         spots = tuple(spots_of(table.rows, texts, columns, rows))
         if len(spots) > 1 and len(columns) > 2:  # noqa: PLR2004 - one column is a frame around text
-            found.append(Ruled(table.bbox[1], table.bbox[3], spots, len(columns) - 1, len(rows) - 1))
+            found.append(Ruled(table.bbox[1], table.bbox[3], spots, tuple(columns), len(rows) - 1))
     return sorted(found, key=lambda table: table.top)
 
 
@@ -163,15 +189,34 @@ def without_furniture(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def joined(pieces: Sequence[Piece]) -> list[Piece]:
-    """Tables that a page end cut, made whole: nothing stands between their parts and they have the same columns."""
+    """Tables that a page end cut, made whole: nothing stands between their parts and they are equally wide."""
     whole: list[Piece] = []
     for piece in pieces:
         last = whole[-1] if whole else None
-        if piece.table and last and last.table and piece.page > last.page and piece.table.width == last.table.width:
-            whole[-1] = Piece(piece.page, table=continued(last.table, piece.table))
+        if piece.table and last and last.table and piece.page > last.page and equally_wide(last.table, piece.table):
+            whole[-1] = Piece(piece.page, table=continued(*on_one_grid(last.table, piece.table)))
         else:
             whole.append(piece)
     return whole
+
+
+def equally_wide(first: Ruled, second: Ruled) -> bool:
+    """Whether two tables begin and end at the same places across the page."""
+    return abs(first.columns[0] - second.columns[0]) < 2 * TOLERANCE and abs(first.columns[-1] - second.columns[-1]) < 2 * TOLERANCE
+
+
+def on_one_grid(first: Ruled, second: Ruled) -> tuple[Ruled, Ruled]:
+    """Two parts with the columns of both: a page end inside a header leaves fewer of them in the first."""
+    columns = tuple(edges([*first.columns, *second.columns]))
+    return tuple(
+        replace(part, columns=columns, spots=tuple(regridded(spot, part.columns, columns) for spot in part.spots)) for part in (first, second)
+    )  # type: ignore[return-value]
+
+
+def regridded(spot: Spot, old: Sequence[float], new: Sequence[float]) -> Spot:
+    """A cell on the columns of another grid."""
+    left, right = nearest(new, old[spot.column]), nearest(new, old[min(spot.column + spot.columns, len(old) - 1)])
+    return replace(spot, column=left, columns=max(1, right - left))
 
 
 def continued(first: Ruled, second: Ruled) -> Ruled:
@@ -194,7 +239,7 @@ def continued(first: Ruled, second: Ruled) -> Ruled:
         for spot in body
         if spot.row >= drop or spot.rows > 1
     ]
-    return Ruled(first.top, second.bottom, tuple(spots), first.width, first.height + second.height - repeated - drop)
+    return Ruled(first.top, second.bottom, tuple(spots), first.columns, first.height + second.height - repeated - drop)
 
 
 def appended(spot: Spot, opening: dict[int, str]) -> Spot:

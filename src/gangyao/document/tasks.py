@@ -16,7 +16,7 @@ NO_TASKS = re.compile(
 )
 PROJECT_BOX = re.compile(r"工程|项目")
 NUMBERED = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)]?[.．、]?|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)\s*(?=\S)")
-LEAD = re.compile(r"^(?P<lead>[^。：:！？；，]{3,30})[。：:](?=\s*\S)|^(?P<wide>[^。！？；]{3,34})。(?=\s*\S)")
+LEAD = re.compile(r"^(?P<lead>[^。：:！？；，]{3,30})[。：:](?=\s*\S)")
 ENOUGH_BOLD = 5  # a document with fewer bold lead-ins does not mark its tasks in bold
 REST = 12  # a lead opens a paragraph: at least so much follows it
 
@@ -60,7 +60,7 @@ def plain_lead(text: Text) -> Words | None:
     match = LEAD.match(body)
     if match is None or len(body) - match.end() < REST:
         return None
-    lead = match["lead"] or match["wide"]
+    lead = match["lead"]
     if number is None and ACTION.match(lead) is None or re.search(r"\d{4}年|%", lead):
         return None
     start = len(words.text) - len(body)
