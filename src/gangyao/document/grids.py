@@ -17,9 +17,11 @@ MOST_HEADER_ROWS = 4
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The words under each column, by the column's index; parts of a broken cell or parent and leaf are kept apart."""
+    """The words under each column, by the column's index; parts of a broken cell or parent and leaf are kept apart.
+    `spanning` where one cell goes across the table."""
 
     cells: dict[int, tuple[Words, ...]]
+    spanning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,14 @@ def read_rows(table: Table, columns: tuple[Column, ...], body: int) -> list[Row]
             continue
         pieces = row_pieces(grid.rows[index], heads)
         if len(pieces) > 1 or (pieces and pieces[0].look in {Look.TEXT, Look.GROUP}):
-            rows.append(collected(alignment.align(pieces, columns, ruled=True)))
+            row = collected(alignment.align(pieces, columns, ruled=True))
+            rows.append(replace(row, spanning=len(pieces) == 1 and covers_half(pieces[0], table.width)))
     return rows
+
+
+def covers_half(piece: Piece, width: int) -> bool:
+    """Whether a cell is merged sideways over at least half of the table."""
+    return piece.place is not None and piece.last is not None and 2 * (piece.last - piece.place + 1) >= width
 
 
 def row_pieces(cells: tuple[Cell | None, ...], heads: list[str]) -> list[Piece]:
@@ -143,11 +151,16 @@ def row_pieces(cells: tuple[Cell | None, ...], heads: list[str]) -> list[Piece]:
         if not words or not len(words):
             continue
         last = column + (cell.columns if cell else 1) - 1
-        if pieces and pieces[-1].words.text == words.text and heads[column] == heads[pieces[-1].place or 0]:
+        if pieces and pieces[-1].words.text == words.text and (heads[column] == heads[pieces[-1].place or 0] or is_one(cells)):
             pieces[-1] = replace(pieces[-1], last=last)
         else:
             pieces.append(Piece(words=words, look=alignment.look_of(words.text), place=column, last=last))
     return pieces
+
+
+def is_one(cells: tuple[Cell | None, ...]) -> bool:
+    """Whether all cells of a row repeat the same words: one cell merged over the whole row."""
+    return len({cell.words.text.strip() for cell in cells if cell}) == 1
 
 
 def collected(placed: list[alignment.Placed]) -> Row:

@@ -83,21 +83,22 @@ def nearest(spot: Spot, spans: Sequence[tuple[float, float]]) -> int:
 
 
 def gathered(lines: Sequence[Sequence[tuple[int, Spot]]], columns: Sequence[Column]) -> list[dict[int, list[Words]]]:
-    """Lines gathered into rows around those that carry figures; a part of a name goes to the row that lacks one."""
+    """Lines gathered into rows around those that carry number or figures: what stands above such a line belongs to it
+    where it has no name of its own, and else goes on with the row before."""
     rows: list[dict[int, list[Words]]] = []
     waiting: list[tuple[int, Spot]] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         if anchors(line, columns):
             row: dict[int, list[Words]] = {}
-            has_name = any(columns[column].holds is Holds.NAME for column, _ in line)
-            keep = [(column, spot) for column, spot in waiting if not has_name or columns[column].holds is Holds.GROUP]
-            if rows and has_name:
-                take(rows[-1], [pair for pair in waiting if pair not in keep])
-            take(row, keep)
+            take(row, waiting)
             take(row, line)
             rows.append(row)
             waiting = []
-        elif rows and not waiting and lacks_rest(rows[-1], line, columns):
+        elif rows and has_name(next_anchor(lines, index, columns), columns) and any(columns[column].holds is not Holds.GROUP for column, _ in line):
+            take(rows[-1], line)
+        elif rows and next_anchor(lines, index, columns) and starts_next(lines, index, columns):
+            waiting.extend(line)
+        elif rows and not is_group(line, columns):
             take(rows[-1], line)
         else:
             waiting.extend(line)
@@ -106,16 +107,39 @@ def gathered(lines: Sequence[Sequence[tuple[int, Spot]]], columns: Sequence[Colu
     return rows
 
 
+def next_anchor(lines: Sequence[Sequence[tuple[int, Spot]]], index: int, columns: Sequence[Column]) -> Sequence[tuple[int, Spot]]:
+    """The next line that carries number or figures; empty where there is none."""
+    return next((line for line in lines[index + 1 :] if anchors(line, columns)), ())
+
+
+def starts_next(lines: Sequence[Sequence[tuple[int, Spot]]], index: int, columns: Sequence[Column]) -> bool:
+    """Whether a line stands nearer to the next row than to the last: that row has no name, and this is the first half
+    of the lines between the two."""
+    above = index
+    while above > 0 and not anchors(lines[above - 1], columns):
+        above -= 1
+    below = index
+    while below + 1 < len(lines) and not anchors(lines[below + 1], columns):
+        below += 1
+    named_above = above > 0 and has_name(lines[above - 1], columns)
+    return named_above or index - above >= (below - above + 1) / 2
+
+
+def has_name(line: Sequence[tuple[int, Spot]], columns: Sequence[Column]) -> bool:
+    """Whether a line holds words under the column of names."""
+    return any(columns[column].holds is Holds.NAME for column, _ in line)
+
+
+def is_group(line: Sequence[tuple[int, Spot]], columns: Sequence[Column]) -> bool:
+    """Whether a line holds nothing but a group's name."""
+    return all(columns[column].holds is Holds.GROUP for column, _ in line)
+
+
 def anchors(line: Sequence[tuple[int, Spot]], columns: Sequence[Column]) -> bool:
     """Whether a line is the one of its row that carries the number or the figures."""
     kinds = {columns[column].holds for column, _ in line}
     figured = any(columns[column].holds in VALUES and re.search(r"\d|[—–-]", spot.words.text) for column, spot in line)
     return Holds.NUMBER in kinds or (figured and len(kinds) > 1 and Holds.NATURE in kinds) or (figured and Holds.NAME in kinds)
-
-
-def lacks_rest(row: dict[int, list[Words]], line: Sequence[tuple[int, Spot]], columns: Sequence[Column]) -> bool:
-    """Whether a line below goes on with cells that the row has begun, a group's name aside."""
-    return all(column in row for column, _ in line) and any(columns[column].holds is not Holds.GROUP for column, _ in line)
 
 
 def take(row: dict[int, list[Words]], pairs: Sequence[tuple[int, Spot]]) -> None:

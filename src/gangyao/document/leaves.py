@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from gangyao.document.cells import is_blank
 from gangyao.document.columns import VALUES, Column, Holds
 from gangyao.document.grids import Row
-from gangyao.document.naming import Name, leaf_qualifiers, read_name
+from gangyao.document.naming import STRICT_NUMBER, Name, leaf_qualifiers, read_name
 from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
 
 COUNT_MARK = re.compile(r"[（(]\s*\d+\s*[项个]\s*[）)]|^\s*[一二三四五六七八九十]+\s*[、.]|^\s*[（(][一二三四五六七八九十]+[）)]")
+GROUP_ROW = re.compile(r"\s*(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[）)])")
 INHERITED = frozenset({Holds.TARGET, Holds.GROWTH})
 SLASH = re.compile(r"\s*[/／]\s*")
 FIRST_ORDINAL = re.compile(r"\d{1,3}")
@@ -71,9 +72,12 @@ def leaves_of(rows: Sequence[Row], columns: Sequence[Column], group: str | None,
     item: Open | None = None
     for row in rows:
         line = read_line(row, columns, broken=broken)
+        group = line.group or group
+        if heads_group(line, row, columns):
+            group = COUNT_MARK.sub("", re.sub(r"\s", "", line.parts[0]))
+            continue
         if not line.name.name and not has_values(row, columns):
             continue
-        group = line.group or group
         if item is None or begins_item(line, item, columns):
             if item is not None:
                 yield closed(item, columns, broken=broken)
@@ -83,14 +87,22 @@ def leaves_of(rows: Sequence[Row], columns: Sequence[Column], group: str | None,
         yield closed(item, columns, broken=broken)
 
 
+def heads_group(line: Line, row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row is nothing but a group's name: numbered 一、, or one cell across the table."""
+    alone = bool(line.parts) and line.number is None and not has_values(row, columns)
+    return alone and (row.spanning or GROUP_ROW.match(line.parts[0]) is not None)
+
+
 def read_line(row: Row, columns: Sequence[Column], *, broken: bool) -> Line:
     """A row's number, name and group."""
     numbered = any(column.holds is Holds.NUMBER for column in columns)
     parts = tuple(words.text.strip() for index in sorted(row.cells) if columns[index].holds is Holds.NAME for words in row.cells[index])
+    opening = max((index for index, part in enumerate(parts) if STRICT_NUMBER.match(part)), default=0) if broken and not numbered else 0
+    above, parts = parts[:opening], parts[opening:]
     name = read_name("".join(parts) if broken else (parts[-1] if parts else ""), numbered=numbered)
     first = read_name(parts[0], numbered=numbered) if parts else name
     ordinal = FIRST_ORDINAL.search(one(row, columns, Holds.NUMBER) or "")
-    group = COUNT_MARK.sub("", re.sub(r"\s", "", one(row, columns, Holds.GROUP) or "")) or None
+    group = COUNT_MARK.sub("", re.sub(r"\s", "", one(row, columns, Holds.GROUP) or "".join(above))) or None
     return Line(parts=parts, name=name, number=int(ordinal[0]) if ordinal else first.number, group=group, row=row)
 
 

@@ -18,6 +18,9 @@ NOTE = re.compile(r"\s*(?:注|备注|说明|注释|资料来源)\s*[:：]?\s*(?:
 SENTENCE = re.compile(r"[。；]")
 LONG = 40  # a line of so many characters with a full stop is a sentence, no cell
 MOST_HEADER_LINES = 16
+BARE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?")
+HOLDS = re.compile(r"(?:规划|计划|预期)?(?:目标|基期|基数|实际|完成|现状|预计|预期)(?:值|数)?")
+GROUP_ROW = re.compile(r"\s*(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[）)])\s*\S{2,12}\s*$")
 GAP = re.compile(r"\s{2,}|\t")
 TALL = 800  # lines; no table of indicators is longer
 
@@ -53,7 +56,7 @@ def mark_line_tables(blocks: Sequence[Block]) -> list[Paragraph | Table | LineTa
 def may_head(text: str) -> bool:
     """Whether a line could begin a header: short, and its first words name a column."""
     parts = text.split()
-    return 0 < len(parts) <= MOST_HEADER_LINES and len(text) < LONG * 2 and is_head(parts[0])
+    return 0 < len(parts) <= MOST_HEADER_LINES and sum(map(len, parts)) < LONG * 2 and is_head(parts[0])
 
 
 def is_head(text: str) -> bool:
@@ -63,18 +66,34 @@ def is_head(text: str) -> bool:
 
 def header_at(blocks: Sequence[Block], start: int) -> tuple[tuple[Column, ...], int] | None:
     """The columns of the header that begins here and its number of lines, or None."""
-    words: list[str] = []
-    count = 0
+    rows: list[list[str]] = []
     for block in blocks[start : start + MOST_HEADER_LINES]:
         parts = block.words.text.split() if isinstance(block, Paragraph) else []
         if not parts or not all(is_head(part) for part in parts):
             break
-        words.extend(parts)
-        count += 1
-    columns = tuple(read_column(word, None) for word in words)
+        rows.append(parts)
+    columns = tuple(read_column(word, None) for word in joined_heads(rows))
     kinds = [column.holds for column in columns]
     sound = is_indicator_header(columns) and kinds.count(Holds.NAME) == 1 and len(columns) > 2  # noqa: PLR2004
-    return (columns, count) if sound else None
+    return (columns, len(rows)) if sound else None
+
+
+def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The heads of a header of several lines: what a year holds may stand below it, or right after it."""
+    heads: list[str] = []
+    for row in rows:
+        bare = [index for index, head in enumerate(heads) if BARE_YEAR.fullmatch(head)]
+        if heads and len(row) == len(bare) > 1 and all(HOLDS.fullmatch(word) for word in row):
+            for index, word in zip(bare, row, strict=True):
+                heads[index] += word
+            continue
+        for word in row:
+            follows = heads and (BARE_YEAR.fullmatch(heads[-1]) and HOLDS.fullmatch(word) or word[0] in "[［（(/" )
+            if follows:
+                heads[-1] += word
+            else:
+                heads.append(word)
+    return heads
 
 
 def columns_of(table: LineTable, period: Period | None) -> tuple[Column, ...]:
@@ -86,9 +105,19 @@ def table_end(blocks: Sequence[Block], start: int) -> int:
     """Index of the first block that is no line of the table."""
     for index in range(start, min(len(blocks), start + TALL)):
         block = blocks[index]
-        if not isinstance(block, Paragraph) or ends_table(block):
+        if not isinstance(block, Paragraph):
+            return index
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if ends_table(block) and not (GROUP_ROW.match(block.words.text) and is_row(following)):
             return index
     return min(len(blocks), start + TALL)
+
+
+def is_row(block: Block | None) -> bool:
+    """Whether a line carries the nature or the figures of a row."""
+    if not isinstance(block, Paragraph):
+        return False
+    return re.search(r"约束性|预期性|\d\s+[<>≤≥]?\d", block.words.text) is not None and SENTENCE.search(block.words.text) is None
 
 
 def ends_table(line: Paragraph) -> bool:
