@@ -98,7 +98,11 @@ def shown(block: Block) -> str:
         covered -= {(row + below, column + right) for below in range(down) for right in range(across)}
     for row, column in covered:
         rows.setdefault(row, []).append((column, "<td></td>"))  # type: ignore[arg-type]
-    return "<table>" + "".join("<tr>" + "".join(cell for _, cell in sorted(cells)) + "</tr>" for _, cells in sorted(rows.items())) + "</table>"
+    return (
+        "<table>"
+        + "".join("<tr>" + "".join(cell for _, cell in sorted(cells)) + "</tr>" for _, cells in sorted(rows.items()))
+        + "</table>"
+    )
 
 
 if __name__ == "__main__":

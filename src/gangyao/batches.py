@@ -179,7 +179,10 @@ def write_tables(folder: Path, entries: Sequence[Entry]) -> None:
     plans = [(entry, decode_plan((folder / entry.output).read_bytes())) for entry in entries if not entry.error]
     rows = {
         "indicators": (tables.INDICATORS, [(entry, row) for entry, plan in plans for row in tables.indicator_rows(plan)]),
-        "commitments": (tables.COMMITMENTS, [(entry, row) for entry, plan in plans for row in tables.commitment_rows(plan.commitments)]),
+        "commitments": (
+            tables.COMMITMENTS,
+            [(entry, row) for entry, plan in plans for row in tables.commitment_rows(plan.commitments)],
+        ),
     }
     for name, (head, found) in rows.items():
         lines = ([entry.file, entry.place, *(tables.shown(value) for value in row)] for entry, row in found)

@@ -5,12 +5,17 @@ import io
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gangyao import __version__
+
+if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
+    from gangyao.document.documents import Document
+    from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
 
 FINE, FOUND_ERRORS, WRONG_USE, UNREADABLE = 0, 1, 2, 3
 SCHEMAS = ("plan",)
@@ -42,7 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    top = argparse.ArgumentParser(prog="gangyao", description="Makes a government development plan executable. 让规划纲要可执行。")
+    top = argparse.ArgumentParser(
+        prog="gangyao", description="Makes a government development plan executable. 让规划纲要可执行。"
+    )
     top.add_argument("--version", action="version", version=f"gangyao {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     common = argparse.ArgumentParser(add_help=False)
@@ -55,7 +62,9 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("--internal", action="store_true", help="read internal matter that carries a mark")
     read.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for several documents")
     read.set_defaults(command=read_command)
-    show = commands.add_parser("show", parents=[common], help="one indicator, promise, task or project with its sentence 查看一项及原文")
+    show = commands.add_parser(
+        "show", parents=[common], help="one indicator, promise, task or project with its sentence 查看一项及原文"
+    )
     show.add_argument("plan", type=Path, help="plan.json")
     show.add_argument("id", help="id of an indicator, commitment, task or project")
     show.add_argument("--document", type=Path, help="the document, where it does not lie beside plan.json")
@@ -67,7 +76,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def read_command(options: argparse.Namespace) -> int:
-    """gangyao read: one document to a summary and plan.json, several to a folder."""
+    """Gangyao read: one document to a summary and plan.json, several to a folder."""
     for path in options.paths:
         if not path.exists():
             raise Refused(say("errors.not_found", options, path=path), UNREADABLE)
@@ -98,12 +107,10 @@ def read_single(options: argparse.Namespace) -> int:
     return FOUND_ERRORS if any(finding.severity == "error" for finding in plan.findings) else FINE
 
 
-def rendered(plan: "object", form: str | None) -> bytes:
+def rendered(plan: "Plan", form: str | None) -> bytes:
     """The plan as plan.json, or as a workbook."""
     from gangyao.plan.interchange import encode_plan  # noqa: PLC0415
-    from gangyao.plan.plans import Plan  # noqa: PLC0415
 
-    assert isinstance(plan, Plan)  # noqa: S101 - keeps the nouns out of the imports of `--help`
     if form == "xlsx":
         from gangyao.plan.workbook import workbook_bytes  # noqa: PLC0415
 
@@ -111,7 +118,7 @@ def rendered(plan: "object", form: str | None) -> bytes:
     return encode_plan(plan)
 
 
-def opened(path: Path, options: argparse.Namespace) -> "object":
+def opened(path: Path, options: argparse.Namespace) -> "Document":
     """The document at the path, or the sentence that says why it cannot be read."""
     from gangyao import pipeline  # noqa: PLC0415
     from gangyao.document.formats import Unreadable  # noqa: PLC0415
@@ -143,27 +150,41 @@ def read_several(options: argparse.Namespace) -> int:
     bad = [entry for entry in entries if entry.error]
     for entry in bad:
         print(f"{entry.file}: {entry.error}", file=sys.stderr)
-    print(say("terminal.read_many", options, count=len(entries), plans=len(entries) - len(bad), failed=len(bad), path=folder / batches.MANIFEST))
+    print(
+        say(
+            "terminal.read_many",
+            options,
+            count=len(entries),
+            plans=len(entries) - len(bad),
+            failed=len(bad),
+            path=folder / batches.MANIFEST,
+        )
+    )
     return UNREADABLE if len(bad) == len(entries) else FINE
 
 
-def progress(options: argparse.Namespace) -> "object":
+def progress(options: argparse.Namespace) -> Callable[[int, int], None]:
     """A bar on stderr where a person watches, else nothing."""
+
     def report(done: int, total: int) -> None:
         if sys.stderr.isatty():
             filled = 30 * done // max(total, 1)
             line = say("terminal.progress", options, done=done, all=total)
-            print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {line}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+            print(
+                f"\r[{'#' * filled}{'.' * (30 - filled)}] {line}", end="\n" if done == total else "", file=sys.stderr, flush=True
+            )
 
     return report
 
 
 def show_command(options: argparse.Namespace) -> int:
-    """gangyao show: one object of a plan.json with its sentence from the document."""
+    """Gangyao show: one object of a plan.json with its sentence from the document."""
     from gangyao import terminal  # noqa: PLC0415
 
     plan = loaded_plan(options)
-    every = {found.id: found for found in (*plan.projects, *plan.tasks, *plan.facts, *plan.commitments, *plan.indicators)}
+    rows: list[Indicator | Commitment | Task | Project] = [*plan.projects, *plan.tasks, *plan.facts]
+    rows += [*plan.commitments, *plan.indicators]
+    every = {row.id: row for row in rows}
     if options.id not in every:
         import difflib  # noqa: PLC0415
 
@@ -173,7 +194,7 @@ def show_command(options: argparse.Namespace) -> int:
     return FINE
 
 
-def loaded_plan(options: argparse.Namespace) -> "object":
+def loaded_plan(options: argparse.Namespace) -> "Plan":
     """The plan of a plan.json."""
     from gangyao.plan.interchange import NotAPlan, decode_plan  # noqa: PLC0415
 
@@ -185,11 +206,11 @@ def loaded_plan(options: argparse.Namespace) -> "object":
         raise Refused(say("errors.not_a_plan", options, path=options.plan, reason=error), UNREADABLE) from error
 
 
-def document_text(plan: "object", options: argparse.Namespace) -> str | None:
+def document_text(plan: "Plan", options: argparse.Namespace) -> str | None:
     """The text of the plan's document, looked for beside plan.json; None with a sentence where it is not to be had."""
     from gangyao.document.reading import read_document  # noqa: PLC0415
 
-    source = plan.document  # type: ignore[attr-defined]
+    source = plan.document
     beside = [options.document] if options.document else [options.plan.parent / source.name, Path(source.name)]
     path = next((place for place in beside if place.is_file()), None)
     if path is None:
@@ -203,7 +224,7 @@ def document_text(plan: "object", options: argparse.Namespace) -> str | None:
 
 
 def schema_command(options: argparse.Namespace) -> int:
-    """gangyao schema: the JSON Schema of a public format."""
+    """Gangyao schema: the JSON Schema of a public format."""
     import json  # noqa: PLC0415
 
     from gangyao.plan.interchange import plan_schema  # noqa: PLC0415
@@ -242,7 +263,9 @@ def bend_streams() -> None:
     """Consoles that lack a letter (✓ in GBK, 规 in ASCII) print a stand-in instead of ending the program."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace" if (stream.encoding or "").lower().startswith(("gb", "cp936")) else "backslashreplace")
+            stream.reconfigure(
+                errors="replace" if (stream.encoding or "").lower().startswith(("gb", "cp936")) else "backslashreplace"
+            )
 
 
 if __name__ == "__main__":

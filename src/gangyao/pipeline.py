@@ -13,7 +13,7 @@ from gangyao.document.reading import read_document
 from gangyao.plan.interchange import decode_plan, encode_plan
 from gangyao.plan.plans import Plan
 
-SECRET = "secrecy-mark"
+MARKED = "secrecy-mark"
 
 
 class MarkedSecret(Exception):  # noqa: N818 - named for what was found
@@ -39,7 +39,7 @@ def read(path: str | Path, *, internal: bool = False) -> Plan:
 def open_document(content: bytes, name: str, *, internal: bool = False) -> Document:
     """The document that the bytes hold, unless a secrecy mark forbids it."""
     document = read_document(content, name)
-    mark = next((finding for finding in document.findings if finding.code == SECRET), None)
+    mark = next((finding for finding in document.findings if finding.code == MARKED), None)
     if mark is not None and not internal:
         raise MarkedSecret(str(mark.values.get("mark", "")))
     return document

@@ -56,7 +56,13 @@ def summary(plan: Plan, text: str, language: str) -> str:
     say = catalogue.say
     place = plan.place.name if plan.place else None
     period = f"{plan.period.first}–{plan.period.last}" if plan.period else None
-    facts = (("title", plan.title), ("place", place), ("period", period), ("number", plan.document.number), ("issued", plan.document.issued))
+    facts = (
+        ("title", plan.title),
+        ("place", place),
+        ("period", period),
+        ("number", plan.document.number),
+        ("issued", plan.document.issued),
+    )
     lines = [f"{say(f'terminal.{key}', language)}: {value}" for key, value in facts if value]
     binding = sum(row.nature is Nature.BINDING for row in plan.indicators)
     counts = {
@@ -122,12 +128,19 @@ def one_object(found: Indicator | Commitment | Task | Project, text: str | None,
         lines += indicator_lines(found, language)
     elif isinstance(found, Commitment):
         year = str(found.year) if found.year else say("terminal.none", language)
-        lines += [f"{say('terminal.subject', language)}: {found.subject}", f"{found.kind}: {stated(found.quantity)}", f"{say('terminal.deadline', language)}: {year}"]
+        lines += [
+            f"{say('terminal.subject', language)}: {found.subject}",
+            f"{found.kind}: {stated(found.quantity)}",
+            f"{say('terminal.deadline', language)}: {year}",
+        ]
     elif isinstance(found, Project):
         lines += [f"{found.kind}", *(stated(quantity) for quantity in found.quantities)]
     if text is not None:
         where = {"line": Lines(text).of(found.passage.start), "start": found.passage.start, "end": found.passage.end}
-        lines += [say("terminal.stands_at", language, where), f"{say('terminal.sentence', language)}: {sentence_around(text, found.passage)}"]
+        lines += [
+            say("terminal.stands_at", language, where),
+            f"{say('terminal.sentence', language)}: {sentence_around(text, found.passage)}",
+        ]
     return "\n".join(lines)
 
 

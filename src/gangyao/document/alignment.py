@@ -7,8 +7,10 @@ going back to the first columns opens a new row, and the cheapest way through is
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from gangyao.document.cells import is_blank
 from gangyao.document.columns import VALUES, Column, Holds
@@ -33,7 +35,8 @@ class Look(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A printed cell or part of one. `place` and `last` are the columns it covers in a ruled grid, None in running lines;
-    `opens` says that it is the first of its line, `ordinal` that it is the number of a row."""
+    `opens` says that it is the first of its line, `ordinal` that it is the number of a row.
+    """
 
     words: Words
     look: Look
@@ -53,7 +56,9 @@ class Placed:
 
 
 NATURE = re.compile(r"[（(]?(?:约束|预期|指导|引导)(?:性|型)?(?:指标)?[）)]?")
-VERDICT = re.compile(r"(?:总量)?(?:提前|可以|较难|难以|预计|全面|超额|如期|基本|未|已|已经|能够|有望)?(?:实现|完成|达标|达到)(?:目标)?")
+VERDICT = re.compile(
+    r"(?:总量)?(?:提前|可以|较难|难以|预计|全面|超额|如期|基本|未|已|已经|能够|有望)?(?:实现|完成|达标|达到)(?:目标)?"
+)
 PHRASE = re.compile(
     r"完成|达到|高于|低于|不低于|不高于|优于|好于|力争|持续|进一步|保持|稳定|与.{2,12}(?:同步|一致)|基本同步|(?:国家|省|市|上级|省级|市级).{0,4}(?:下达|要求|任务|目标|平均)"
     r"|以.{0,8}为准|按.{1,10}(?:要求|执行|确定)|待定|只减不增|不增加|不降低|不减少|动态清零|稳步|逐步|显著|明显|确保|控制在|有所|大幅|全覆盖|翻一番"
@@ -65,22 +70,44 @@ GROUPISH = re.compile(
 FIGURE = re.compile(
     r"[\[［【〔(（≥≤<>＜＞⩾⩽约近超累计预计降下升增长提高达到保持在控制年均“”十一二三四五六七八九个百分点五期间时期\s]*[-+−－]?\d[\d.,，%‰:：/\-–—~～至元万亿个百分点左右以上内下项人年\s\]］】〕)）*∗﹡＊※]*"
 )
+DATED = re.compile(r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)")
 INTEGER = re.compile(r"\s*(\d{1,3})\s*[.．、]?\s*")
 
 ANY = 5.0
 COST: dict[Look, dict[Holds, float]] = {
     Look.INTEGER: {Holds.NUMBER: 0, **dict.fromkeys(VALUES, 0.0), Holds.NAME: 6, Holds.OTHER: 2},
     Look.FIGURE: {**dict.fromkeys(VALUES, 0.0), Holds.NAME: 3, Holds.NUMBER: 8, Holds.OTHER: 2},
-    Look.DASH: {**dict.fromkeys(VALUES, 0.0), Holds.UNIT: 0.7, Holds.NATURE: 1.5, Holds.VERDICT: 1, Holds.NAME: 7, Holds.OTHER: 0.2},
+    Look.DASH: {
+        **dict.fromkeys(VALUES, 0.0),
+        Holds.UNIT: 0.7,
+        Holds.NATURE: 1.5,
+        Holds.VERDICT: 1,
+        Holds.NAME: 7,
+        Holds.OTHER: 0.2,
+    },
     Look.UNIT: {Holds.UNIT: 0, Holds.NAME: 3.5, Holds.OTHER: 2, **dict.fromkeys(VALUES, 5.0)},
     Look.NATURE: {Holds.NATURE: 0, Holds.NAME: 9, Holds.OTHER: 3, Holds.GROUP: 6},
     Look.VERDICT: {Holds.VERDICT: 0, Holds.OTHER: 1, Holds.NAME: 4, **dict.fromkeys(VALUES, 1.0)},
     Look.PHRASE: {**dict.fromkeys(VALUES, 0.4), Holds.VERDICT: 2, Holds.NAME: 1.5, Holds.OTHER: 0.6, Holds.GROUP: 4},
     Look.GROUP: {Holds.GROUP: 0.1, Holds.NAME: 1, Holds.OTHER: 0.6, **dict.fromkeys(VALUES, 3.0)},
-    Look.TEXT: {Holds.NAME: 0, Holds.GROUP: 1.2, Holds.OTHER: 0.4, Holds.UNIT: 2.5, Holds.VERDICT: 3, **dict.fromkeys(VALUES, 2.5)},
+    Look.TEXT: {
+        Holds.NAME: 0,
+        Holds.GROUP: 1.2,
+        Holds.OTHER: 0.4,
+        Holds.UNIT: 2.5,
+        Holds.VERDICT: 3,
+        **dict.fromkeys(VALUES, 2.5),
+    },
 }
 SKIP_RULED: dict[Holds, float] = {Holds.NAME: 2, Holds.GROUP: 0.1, Holds.NUMBER: 0.2, Holds.OTHER: 0.05}
-SKIP_LINES: dict[Holds, float] = {Holds.NAME: 5, Holds.GROUP: 0.1, Holds.NUMBER: 1.5, Holds.OTHER: 0.3, Holds.NATURE: 1.2, Holds.UNIT: 1.2}
+SKIP_LINES: dict[Holds, float] = {
+    Holds.NAME: 5,
+    Holds.GROUP: 0.1,
+    Holds.NUMBER: 1.5,
+    Holds.OTHER: 0.3,
+    Holds.NATURE: 1.2,
+    Holds.UNIT: 1.2,
+}
 SKIP_ELSE = {True: 0.4, False: 1.8}
 SPARE_NAME = 0.2  # a leaf needs no parent: of two columns of names one may stay empty
 SHIFT = 0.6  # a cell that stands nearer to or farther from its neighbour than their columns do
@@ -96,29 +123,31 @@ def look_of(text: str) -> Look:
     ['integer', 'figure', 'unit', 'nature', 'dash', 'phrase', 'group', 'text']
     """
     words = text.strip()
-    if is_blank(words):
-        return Look.DASH
-    if INTEGER.fullmatch(words):
-        return Look.INTEGER
-    if NATURE.fullmatch(words):
-        return Look.NATURE
-    if FIGURE.fullmatch(words):
-        return Look.FIGURE
-    if is_unit(words):
-        return Look.UNIT
-    if VERDICT.fullmatch(words):
-        return Look.VERDICT
-    if re.search(r"\d", words) and re.match(r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)", words):
-        return Look.FIGURE
-    if PHRASE.match(words):
-        return Look.PHRASE
-    return Look.GROUP if GROUPISH.fullmatch(words) else Look.TEXT
+    return next((look for look, test in LOOKS if test(words)), Look.TEXT)
 
 
 def is_unit(words: str) -> bool:
     """Whether words are a unit, or several with a slash between them (万人次/万吨)."""
     plain = re.sub(r"\s", "", words).strip("（）()")
     return find_unit(plain) is not None or ("/" in plain and all(find_unit(part) is not None for part in plain.split("/")))
+
+
+def is_dated_figure(words: str) -> bool:
+    """Whether words are a figure after the period it is of: “十四五”年均增长4.0."""
+    return re.search(r"\d", words) is not None and DATED.match(words) is not None
+
+
+LOOKS: tuple[tuple[Look, Callable[[str], object]], ...] = (
+    (Look.DASH, is_blank),
+    (Look.INTEGER, INTEGER.fullmatch),
+    (Look.NATURE, NATURE.fullmatch),
+    (Look.FIGURE, FIGURE.fullmatch),
+    (Look.UNIT, is_unit),
+    (Look.VERDICT, VERDICT.fullmatch),
+    (Look.FIGURE, is_dated_figure),
+    (Look.PHRASE, PHRASE.match),
+    (Look.GROUP, GROUPISH.fullmatch),
+)
 
 
 def align(pieces: list[Piece], columns: tuple[Column, ...], *, ruled: bool) -> list[Placed]:
@@ -131,7 +160,7 @@ def align(pieces: list[Piece], columns: tuple[Column, ...], *, ruled: bool) -> l
     ways = Ways.measured(columns, ruled=ruled)
     best = [ways.opening(pieces[0], column) for column in range(len(columns))]
     back: list[list[int]] = []
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         costs, came = [], []
         for column in range(len(columns)):
             reach = [best[source] + ways.step(left, right, source, column) for source in range(len(columns))]

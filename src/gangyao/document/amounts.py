@@ -28,10 +28,9 @@ class Amount:
     in_words: bool = False
 
 
-AFTER = (
-    r"(?P<after>\s*(?:以上|及以上|左右|以内|之内|以下|上下|余|多))?"
-)
+AFTER = r"(?P<after>\s*(?:以上|及以上|左右|以内|之内|以下|上下|余|多))?"
 MULTIPLIER = "[十百千]?[万亿]+|[百千](?=[\u4e00-\u9fff])"
+TEN = 10  # smaller numbers in words before a stop or a quotation are figures of speech
 QUOTED = re.compile(r"“[^“”]{1,30}”|《[^《》]*》|‘[^‘’]{1,30}’|「[^「」]{1,30}」|\"[^\"]{1,30}\"")
 PER_MANY = re.compile(rf"(?P<low>{FIGURE})\s*(?P<unit>[/／]\s*10\s*万|[/／]\s*百万)")
 RATIO = re.compile(rf"(?P<left>{FIGURE})\s*[:：∶]\s*(?P<right>{FIGURE})(?![\d.:：])")
@@ -51,14 +50,76 @@ BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"(?:约|近|接近|将近|大约|约为|基本(?:实现|达到)?)\s*$", Comparator.ABOUT),
 )
 BY_AFTER = {
-    "以上": Comparator.AT_LEAST, "及以上": Comparator.AT_LEAST, "左右": Comparator.ABOUT, "上下": Comparator.ABOUT,
-    "以内": Comparator.AT_MOST, "之内": Comparator.AT_MOST, "以下": Comparator.AT_MOST, "余": Comparator.ABOVE, "多": Comparator.ABOVE,
-}  # fmt: skip
+    **dict.fromkeys(("以上", "及以上"), Comparator.AT_LEAST),
+    **dict.fromkeys(("以内", "之内", "以下"), Comparator.AT_MOST),
+    **dict.fromkeys(("左右", "上下"), Comparator.ABOUT),
+    **dict.fromkeys(("余", "多"), Comparator.ABOVE),
+}
 # durations, ages and dates say when or for whom, not how much
-NEVER = frozenset({"年", "月", "日", "号", "时", "点", "分", "秒", "岁", "天", "周", "小时", "分钟", "个月", "版", "届", "级", "期", "章", "节", "条例", "周年", "季度", "周岁", "周期", "年期", "千伏", "千伏安", "℃"})
+NEVER = frozenset(
+    {
+        "年",
+        "月",
+        "日",
+        "号",
+        "时",
+        "点",
+        "分",
+        "秒",
+        "岁",
+        "天",
+        "周",
+        "小时",
+        "分钟",
+        "个月",
+        "版",
+        "届",
+        "级",
+        "期",
+        "章",
+        "节",
+        "条例",
+        "周年",
+        "季度",
+        "周岁",
+        "周期",
+        "年期",
+        "千伏",
+        "千伏安",
+        "℃",
+    }
+)
 LIFE = re.compile(r"(?:寿命|年限|年龄|平均受教育)[^，。；]{0,12}$")
 # in words, a number counts things only with a classifier that is not a figure of speech
-SPOKEN = frozenset({"个", "家", "所", "座", "项", "条", "处", "张", "名", "位", "套", "片", "块", "台", "辆", "件", "批次", "支", "只", "户", "人", "对", "万人", "亿元", "万元"})
+SPOKEN = frozenset(
+    {
+        "个",
+        "家",
+        "所",
+        "座",
+        "项",
+        "条",
+        "处",
+        "张",
+        "名",
+        "位",
+        "套",
+        "片",
+        "块",
+        "台",
+        "辆",
+        "件",
+        "批次",
+        "支",
+        "只",
+        "户",
+        "人",
+        "对",
+        "万人",
+        "亿元",
+        "万元",
+    }
+)
 SPOKEN_ONE = frozenset({"所", "座", "家", "条"})
 FIGURATIVE = re.compile(
     r"\s*(?:全面|意识|自信|坚持|维护|确立|方面|领域|层面|环节|阶段|维度|确保|必须|更加|着力|重要|没有|一百年|文明|大局|毫不动摇|健康|务必|结合|统一|窗口|体系|相统一|高地|"
@@ -77,7 +138,7 @@ WORD = re.compile(
 @lru_cache(maxsize=1)
 def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Amounts in digits and amounts in words; built from the registry of units."""
-    units = "|".join(re.escape(word) for word in unit_words() if word not in {":1"})
+    units = "|".join(re.escape(word) for word in unit_words() if word != ":1")
     unit = rf"(?P<unit>(?:{MULTIPLIER})?\s*(?:{units})(?:\s*/\s*(?:{MULTIPLIER})?(?:{units}))?|{MULTIPLIER})"
     number = rf"(?P<low>{FIGURE})(?:\s*(?P<lowunit>%|‰|[万亿]?[家个项元])?\s*(?:[-—–~～－]{{1,2}}|至|到)\s*(?P<high>{FIGURE}))?"
     digits = re.compile(rf"(?<![A-Za-z\d.+“\"第Ⅰ-Ⅹ]){number}\s*(?:余|多)?\s*{unit}{AFTER}")
@@ -104,25 +165,21 @@ def candidates(sentence: str) -> Iterator[Amount]:
     """Everything that may be an amount, the surest first."""
     digits, words = patterns()
     for match in RATIO.finditer(sentence):
-        right = read_figure(match["right"])
-        left = read_figure(match["left"])
-        if right and left and right == 1:
-            yield Amount(start=match.start(), end=match.end(), value=left, upper=None, unit=":1", comparator=before(sentence, match.start()))
+        if read_figure(match["right"]) == 1:
+            yield plain_amount(sentence, match, match["left"], ":1")
     for match in PER_MANY.finditer(sentence):
-        low = read_figure(match["low"])
-        if low is not None:
-            unit = re.sub(r"\s", "", match["unit"])
-            yield Amount(start=match.start(), end=match.end(), value=low, upper=None, unit=unit, comparator=before(sentence, match.start()))
-    for match in digits.finditer(sentence):
-        amount = in_digits(sentence, match)
-        if amount is not None:
-            yield amount
-    for match in IDIOM.finditer(sentence):
-        yield idiom(sentence, match)
-    for match in words.finditer(sentence):
-        amount = spoken(sentence, match)
-        if amount is not None:
-            yield amount
+        yield plain_amount(sentence, match, match["low"], re.sub(r"\s", "", match["unit"]))
+    yield from filter(None, (in_digits(sentence, match) for match in digits.finditer(sentence)))
+    yield from (idiom(sentence, match) for match in IDIOM.finditer(sentence))
+    yield from filter(None, (spoken(sentence, match) for match in words.finditer(sentence)))
+
+
+def plain_amount(sentence: str, match: re.Match[str], figure: str, unit: str) -> Amount:
+    """A ratio or a rate: a figure with a unit that no other rule reads."""
+    value = read_figure(figure) or Decimal(0)
+    return Amount(
+        start=match.start(), end=match.end(), value=value, upper=None, unit=unit, comparator=before(sentence, match.start())
+    )
 
 
 def in_digits(sentence: str, match: re.Match[str]) -> Amount | None:
@@ -158,7 +215,13 @@ def spoken(sentence: str, match: re.Match[str]) -> Amount | None:
     value = read_numeral(numeral)
     rest = sentence[match.end("unit") :]
     allowed = SPOKEN_ONE if value == 1 else SPOKEN
-    if value is None or WORD.match(sentence, match.start("unit")) or unit not in allowed or FIGURATIVE.match(rest) or re.match(r"\s*[“\"’”、，。；）]", rest) and value < 10:  # noqa: PLR2004
+    if (
+        value is None
+        or WORD.match(sentence, match.start("unit"))
+        or unit not in allowed
+        or FIGURATIVE.match(rest)
+        or (re.match(r"\s*[“\"’”、，。；）]", rest) and value < TEN)
+    ):
         return None
     if re.search(r"(?:这|那|上述|每|各|前|另|某|任何|同|唯)$", sentence[: match.start()]):
         return None

@@ -29,7 +29,12 @@ ASPIRING = re.compile(r"力争|争取|奋力|努力")
 BETWEEN = re.compile(r"\s*(?:、|和|及|与|以及|，|,)\s*(?:分别)?(?:达到|超过|突破|为|以上|以内|左右)?\s*")
 ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]")
 PACED = {CommitmentKind.GROWTH: "增速", CommitmentKind.REDUCTION: "降低"}
-COUNT_UNITS: tuple[tuple[str, str], ...] = ((r"企业|公司|机构|单位|独角兽|上市", "家"), (r"高校|大学|学校|学院|医院", "所"), (r"人才|院士|专家", "名"), (r"专利", "件"))
+COUNT_UNITS: tuple[tuple[str, str], ...] = (
+    (r"企业|公司|机构|单位|独角兽|上市", "家"),
+    (r"高校|大学|学校|学院|医院", "所"),
+    (r"人才|院士|专家", "名"),
+    (r"专利", "件"),
+)
 PEOPLE = re.compile(r"人口|人员|人才|就业|人数|职工|游客|培训|老人|学生|人次")
 GROWS = re.compile(r"(?:年均)?(?:增长|增速|增幅|递增)[^，。；]{0,8}$")
 FALLS = re.compile(r"(?:下降|降低|减少|压减|削减|降幅|下降率)(?!到|至)[^，。；到至]{0,6}$")
@@ -106,7 +111,10 @@ def heading_deadline(outline: Outline, section: int, period: Period | None) -> D
         title = outline.sections[index].title
         if re.search(r"纲要|规划(?!期)", title) or period is None:
             continue
-        years = [deadlines.year_of(words) for words in re.findall(r"(20\d{2}|二[〇○零][二三四五][〇○零一二三四五六七八九])\s*年", title)]
+        years = [
+            deadlines.year_of(words)
+            for words in re.findall(r"(20\d{2}|二[〇○零][二三四五][〇○零一二三四五六七八九])\s*年", title)
+        ]
         coming = [year for year in years if year >= period.first]
         if coming:
             return Deadline(coming[-1], strong=True)
@@ -124,7 +132,10 @@ def topic_of(text: Text) -> str:
 
 def opens_list(text: Text) -> bool:
     """Whether a paragraph announces the goals that follow it, listed or not."""
-    return re.search(r"(?:以下|如下)[^。]{0,12}(?:目标|要求|任务)|：\s*$|主要目标(?:是|为)|目标如下", text.words.reading()) is not None
+    return (
+        re.search(r"(?:以下|如下)[^。]{0,12}(?:目标|要求|任务)|：\s*$|主要目标(?:是|为)|目标如下", text.words.reading())
+        is not None
+    )
 
 
 def remember_opener(openers: dict[int, Deadline], text: Text, period: Period | None) -> None:
@@ -328,7 +339,9 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
     )
     kind = kind_of(amount, unit, left, said.subject)
     concept = find_concept(said.subject + PACED.get(kind, "")) or (find_concept(said.subject) if kind not in PACED else None)
-    scope = re.match(r"规模以上|规上|大[\u4e00-\u9fff]{2}(?=生产总值)|小[\u4e00-\u9fff]{2}(?=生产总值)|城镇(?!化)|农村", said.subject)
+    scope = re.match(
+        r"规模以上|规上|大[\u4e00-\u9fff]{2}(?=生产总值)|小[\u4e00-\u9fff]{2}(?=生产总值)|城镇(?!化)|农村", said.subject
+    )
     return Commitment(
         id="",
         section=str(text.section) if text.section >= 0 else None,

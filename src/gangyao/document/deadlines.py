@@ -9,11 +9,23 @@ from dataclasses import dataclass
 from gangyao.vocabulary.periods import Period, find_plan_periods, year_in_words
 
 YEAR = r"(?P<{name}>(?:19|20)\d{{2}}|[〇○零О二一三四五六七八九]{{4}})"
-STRONG = re.compile(r"(?:到|至)\s*" + YEAR.format(name="by") + r"\s*年|" + YEAR.format(name="ahead") + r"\s*年(?:底|末)?(?:之)?前|" + YEAR.format(name="end") + r"\s*年(?:底|末)")
-COMPARED = re.compile(r"(?:比|较|与|在|从|由)\s*(?P<base>(?:19|20)\d{2})\s*年(?:底|末)?(?:的)?(?:相比|基础上|增|提高|提升|翻|下降|降|水平)?")
+STRONG = re.compile(
+    r"(?:到|至)\s*"
+    + YEAR.format(name="by")
+    + r"\s*年|"
+    + YEAR.format(name="ahead")
+    + r"\s*年(?:底|末)?(?:之)?前|"
+    + YEAR.format(name="end")
+    + r"\s*年(?:底|末)"
+)
+COMPARED = re.compile(
+    r"(?:比|较|与|在|从|由)\s*(?P<base>(?:19|20)\d{2})\s*年(?:底|末)?(?:的)?(?:相比|基础上|增|提高|提升|翻|下降|降|水平)?"
+)
 SPAN = re.compile(r"(?:19|20)\d{2}\s*年?\s*[-—–~～至到]\s*(?:19|20)\d{2}\s*年?")
 PERIOD_END = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九]五)[”\"]?(?:规划)?(?:期|时期)?(?:末|期末|收官)|(?:规划)?期末")
-IN_PERIOD = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九]五)[”\"]?(?:规划)?(?:期间|时期|期内|以来)|(?:今后|未来|接下来)(?:的)?五年|五年内")
+IN_PERIOD = re.compile(
+    r"[“\"]?(?P<plan>十[一二三四五六七八九]五)[”\"]?(?:规划)?(?:期间|时期|期内|以来)|(?:今后|未来|接下来)(?:的)?五年|五年内"
+)
 YEARLY = re.compile(r"每年(?!度)|年均(?!增长|增速|下降|降低|增幅|提高)|逐年")
 THIS_YEAR = re.compile(r"今年|本年度?|全年|年内|年底前")
 PAST = re.compile(
@@ -63,7 +75,9 @@ def plain_year(text: str, period: Period | None) -> Deadline | None:
         return None
     if period.first == period.last and THIS_YEAR.search(text):
         return Deadline(period.last, strong=False)
-    for match in re.finditer(r"(?:^|[，。；、：\s]|展望)(?P<year>20\d{2}|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])\s*年(?![度级])", text):
+    for match in re.finditer(
+        r"(?:^|[，。；、：\s]|展望)(?P<year>20\d{2}|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])\s*年(?![度级])", text
+    ):
         year = year_of(match["year"])
         if year >= period.first:
             return Deadline(year, strong=False)

@@ -115,7 +115,11 @@ def textual(text: str, name: str) -> Format:
     head = text[:SAMPLE].lstrip("\ufeff \t\r\n")
     if re.match(r"<\?xml", head) and re.search(r"<(?:uof|uof:UOF|UOF)", head):
         raise Unreadable("uof", kind="UOF")
-    if re.match(r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body|div|table|p|meta|title)\b", head, re.IGNORECASE | re.DOTALL):
+    if re.match(
+        r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body|div|table|p|meta|title)\b",
+        head,
+        re.IGNORECASE | re.DOTALL,
+    ):
         return Format.HTML
     if len(re.findall(r"</?(?:div|p|table|tr|td|span|html|body)\b", head, re.IGNORECASE)) > max(20, len(head) // 400):
         return Format.HTML
@@ -151,7 +155,13 @@ def decode(content: bytes) -> str:
 
 def looks_chinese(text: str) -> bool:
     """Whether most letters of the text are common Chinese, Latin or white space."""
-    common = sum("\u4e00" <= letter <= "\u9fa5" or "\u3000" <= letter <= "\u303f" or " " <= letter <= "~" or letter in "\r\n\t“”—…，。：；（）、" for letter in text)
+    common = sum(
+        "\u4e00" <= letter <= "\u9fa5"
+        or "\u3000" <= letter <= "\u303f"
+        or " " <= letter <= "~"
+        or letter in "\r\n\t“”—…，。：；（）、"
+        for letter in text
+    )
     return len(text) > 0 and common > 0.9 * len(text)
 
 

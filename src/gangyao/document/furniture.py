@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from gangyao.document.documents import Paragraph
 
-DASHED = re.compile(r"\s*[-—–－·•]+\s*\d{1,4}\s*[-—–－·•]+\s*|\s*第\s*\d{1,4}\s*页(?:\s*[/，,]?\s*共\s*\d{1,4}\s*页)?\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*|\s*[Pp]age\s*\d+\s*")
+DASHED = re.compile(
+    r"\s*[-—–－·•]+\s*\d{1,4}\s*[-—–－·•]+\s*|\s*第\s*\d{1,4}\s*页(?:\s*[/，,]?\s*共\s*\d{1,4}\s*页)?\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*|\s*[Pp]age\s*\d+\s*"
+)
 BARE = re.compile(r"\s*\d{1,4}\s*")
 EDGE = 2  # lines at the top and bottom of a page that may be furniture
 REPEATED = 3  # a running head stands on at least so many pages

@@ -18,7 +18,8 @@ MOST_HEADER_ROWS = 4
 @dataclass(frozen=True, slots=True)
 class Row:
     """The words under each column, by the column's index; parts of a broken cell or parent and leaf are kept apart.
-    `spanning` where one cell goes across the table."""
+    `spanning` where one cell goes across the table.
+    """
 
     cells: dict[int, tuple[Words, ...]]
     spanning: bool = False

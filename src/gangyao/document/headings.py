@@ -41,7 +41,7 @@ def read_heading(text: str, *, level: int | None = None) -> Heading | None:
     True
     """
     line = text.strip()
-    if not line or BOX.fullmatch(line) and line.startswith("专栏"):
+    if not line or (BOX.fullmatch(line) and line.startswith("专栏")):
         return None
     if FRAMES.fullmatch(line):
         return Heading(1, None, re.sub(r"\s", "", line), 0)
@@ -91,7 +91,9 @@ def read_caption(text: str) -> tuple[str | None, str] | None:
     match = CAPTION.fullmatch(line)
     if match and (match["number"] or "指标" in line):
         return ("表" + tidy_number(match["number"]) if match["number"] else None), match["title"].strip()
-    if re.search(r"主要(?:发展)?(?:目标)?指标(?:体系|表|完成情况|一览表)?(?:表)?$|指标体系$|指标(?:一览)?表$|指标完成情况(?:表)?$", line):
+    if re.search(
+        r"主要(?:发展)?(?:目标)?指标(?:体系|表|完成情况|一览表)?(?:表)?$|指标体系$|指标(?:一览)?表$|指标完成情况(?:表)?$", line
+    ):
         return None, line
     return None
 

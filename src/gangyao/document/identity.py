@@ -73,7 +73,9 @@ def wider_place(place: Place | None, front: str) -> Place | None:
     """The place with the city or province it is named with elsewhere on the cover."""
     if place is None:
         return None
-    wider = re.search(rf"(?:[\u4e00-\u9fff]{{2,4}}省)?(?:[\u4e00-\u9fff]{{2,4}}[市州盟])?{re.escape(place.name)}(?=人民政府|委)", front)
+    wider = re.search(
+        rf"(?:[\u4e00-\u9fff]{{2,4}}省)?(?:[\u4e00-\u9fff]{{2,4}}[市州盟])?{re.escape(place.name)}(?=人民政府|委)", front
+    )
     longer = find_place(wider[0]) if wider else None
     return Place(name=longer.name, level=place.level) if longer and longer.name.endswith(place.name) else place
 
@@ -84,7 +86,9 @@ def find_date(front: list[str], text: str) -> str | None:
         match = DATE.fullmatch(line)
         if match:
             return iso_date(match)
-    match = re.search(DATE.pattern + r"[^。\n]{0,40}\n?[^。\n]{0,30}(?:批准|通过|印发)", "\n".join(front)) or re.search(DATE.pattern + r"\s*印发", text)
+    match = re.search(DATE.pattern + r"[^。\n]{0,40}\n?[^。\n]{0,30}(?:批准|通过|印发)", "\n".join(front)) or re.search(
+        DATE.pattern + r"\s*印发", text
+    )
     match = match or DATE.search("\n".join(front[:12]))
     return iso_date(match) if match else None
 
@@ -107,7 +111,11 @@ def find_period(title: str | None, text: str, issued: str | None) -> Period | No
     if span and int(span[1]) < int(span[2]):
         return Period(first=int(span[1]), last=int(span[2]))
     counted = Counter(find_plan_periods(text)).most_common()
-    latest = max((period for period, count in counted if count * 4 >= counted[0][1] and count >= FEWEST), key=lambda period: period.first, default=None)
+    latest = max(
+        (period for period, count in counted if count * 4 >= counted[0][1] and count >= FEWEST),
+        key=lambda period: period.first,
+        default=None,
+    )
     return latest or (counted[0][0] if counted and counted[0][1] >= FEWEST else None)
 
 

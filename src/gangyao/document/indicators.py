@@ -8,20 +8,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gangyao.document import cells, grids, layout, lines, naming, stream
-from gangyao.document.columns import VALUES, Column, Holds
+from gangyao.document.columns import Column, Holds
 from gangyao.document.documents import Table
 from gangyao.document.grids import Row
 from gangyao.document.leaves import Item, Leaf, leaves_of
 from gangyao.document.lines import LineTable
 from gangyao.document.outline import Outline, Placed
-from gangyao.document.words import Words
 from gangyao.plan.dictionary import Concept, find_concept
 from gangyao.plan.plans import How, Indicator, Nature, TableKind
-from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.periods import Period, find_plan_periods
 from gangyao.vocabulary.quantities import Growth, GrowthKind, Quantity
 
-SCOPE = re.compile(r"规模以上|规上|城镇|农村|户籍|常住|大[\u4e00-\u9fff]{2}(?=生产总值|地区)|小[\u4e00-\u9fff]{2}(?=生产总值|地区)")
+SCOPE = re.compile(
+    r"规模以上|规上|城镇|农村|户籍|常住|大[\u4e00-\u9fff]{2}(?=生产总值|地区)|小[\u4e00-\u9fff]{2}(?=生产总值|地区)"
+)
 ACHIEVED = re.compile(r"完成情况|实现情况|执行情况|主要成就|完成表")
 ESTIMATED = re.compile(r"(?P<mark>[*∗﹡＊※★])[”\"’]?\s*(?:号)?(?:的)?(?:为|表示|是)?[\u4e00-\u9fff]{0,8}预计")
 LOCAL = re.compile(r"(?P<mark>[*∗﹡＊※★])[”\"’]?\s*(?:号)?(?:的)?(?:为|表示|是)?[\u4e00-\u9fff]{0,10}特色指标")
@@ -118,7 +118,11 @@ def sheet_runs(sheets: Iterable[Sheet]) -> list[list[Sheet]]:
     runs: list[list[Sheet]] = []
     for sheet in sheets:
         last = runs[-1][-1] if runs else None
-        same = last is not None and (last.placed.number, last.placed.title, last.kind) == (sheet.placed.number, sheet.placed.title, sheet.kind)
+        same = last is not None and (last.placed.number, last.placed.title, last.kind) == (
+            sheet.placed.number,
+            sheet.placed.title,
+            sheet.kind,
+        )
         if same and last is not None and len(last.columns) == len(sheet.columns):
             runs[-1].append(sheet)
         else:
@@ -131,12 +135,12 @@ def sheet_indicators(run: Sequence[Sheet]) -> list[Indicator]:
     estimated = "".join(sheet.estimated_marks for sheet in run)
     local = "".join(sheet.local_marks for sheet in run)
     group: str | None = None
-    found = []
+    found: list[Indicator] = []
     for sheet in run:
         for item in leaves_of(sheet.rows, sheet.columns, group, broken=sheet.broken):
             group = item.group or group
-            for leaf in item.leaves:
-                found.append(indicator_of(sheet, replace(item, group=group), leaf, estimated, local))
+            whole = replace(item, group=group)
+            found.extend(indicator_of(sheet, whole, leaf, estimated, local) for leaf in item.leaves)
     return found
 
 
@@ -228,11 +232,15 @@ def with_ids(found: Sequence[Indicator], sheets: Sequence[Sheet]) -> tuple[Indic
         period = ended.get(indicator.table)
         year = f"@{period.last}" if period else ""
         plain = indicator.name + (f"-{indicator.qualifier}" if indicator.qualifier else "")
-        tried = [indicator.concept, plain, f"{plain}|{indicator.parent}", f"{plain}|{indicator.group}", f"{plain}|{indicator.table}"]
+        tried = [
+            indicator.concept,
+            plain,
+            f"{plain}|{indicator.parent}",
+            f"{plain}|{indicator.group}",
+            f"{plain}|{indicator.table}",
+        ]
         tried += [f"{plain}~{count}" for count in range(2, len(found) + 2)]
         own = next(words + year for words in tried if words and words + year not in taken)
         taken.add(own)
         named.append(replace(indicator, id=own))
     return tuple(named)
-
-

@@ -62,7 +62,9 @@ def spaced(parts: list[Paragraph]) -> Iterator[Words]:
 
 def page_edge(pieces: Iterable[Paragraph | Table | LineTable]) -> float:
     """The width, in full characters, that most printed lines reach."""
-    widths = sorted(width(piece.words.text) for piece in pieces if isinstance(piece, Paragraph) and width(piece.words.text) > LONG_ENOUGH / 2)
+    widths = sorted(
+        width(piece.words.text) for piece in pieces if isinstance(piece, Paragraph) and width(piece.words.text) > LONG_ENOUGH / 2
+    )
     return widths[int(len(widths) * EDGE_SHARE)] if widths else 0.0
 
 
@@ -83,7 +85,7 @@ def continues(parts: list[Paragraph], piece: Paragraph, edge: float) -> bool:
         if FRAGMENT.match(text) or (FRAGMENT.match(before) and not END.search(before)):
             return True
         full = width(before) >= edge - SLACK
-        return full or not END.search(before) and width(before) > edge / 2
+        return full or (not END.search(before) and width(before) > edge / 2)
     if piece.bold and last.bold < len(last.words):
         return False
     return not END.search(before) and len(before) >= LONG_ENOUGH and last.level is None
@@ -95,7 +97,9 @@ def is_title(parts: list[Paragraph]) -> bool:
     text = "".join(part.words.text.strip() for part in parts)
     if first.level is not None:
         return True
-    return headings.read_heading(text) is not None or headings.read_box(text) is not None or headings.read_caption(text) is not None
+    return (
+        headings.read_heading(text) is not None or headings.read_box(text) is not None or headings.read_caption(text) is not None
+    )
 
 
 def continues_title(parts: list[Paragraph], text: str, edge: float) -> bool:

@@ -35,9 +35,7 @@ def read_layout(table: LineTable, columns: tuple[Column, ...]) -> Table:
     """The table as a grid with one header row."""
     heads = [spot for index, line in enumerate(table.lines[: table.header]) for spot in spots_of(line, index)]
     printed = {plain(line.text) for line in table.lines[: table.header]}
-    body = [
-        spots_of(line, index) for index, line in enumerate(table.lines[table.header :]) if plain(line.text) not in printed
-    ]
+    body = [spots_of(line, index) for index, line in enumerate(table.lines[table.header :]) if plain(line.text) not in printed]
     spans = column_spans(heads, columns, body)
     placed = [[(nearest(spot, spans), spot) for spot in line] for line in body if line]
     rows = gathered(placed, columns)
@@ -66,14 +64,13 @@ def column_spans(heads: Sequence[Spot], columns: Sequence[Column], body: Sequenc
     spans = [(spot.left, spot.right) for spot in heads[: len(columns)]]
     for line in body:
         if len(line) == len(columns):
-            spans = [
-                (min(left, spot.left), max(right, spot.right)) for (left, right), spot in zip(spans, line, strict=True)
-            ]
+            spans = [(min(left, spot.left), max(right, spot.right)) for (left, right), spot in zip(spans, line, strict=True)]
     return spans
 
 
 def nearest(spot: Spot, spans: Sequence[tuple[float, float]]) -> int:
     """The column a piece stands under: the one it overlaps most, else the nearest."""
+
     def distance(column: int) -> tuple[float, float]:
         left, right = spans[column]
         overlap = min(right, spot.right) - max(left, spot.left)
@@ -84,7 +81,8 @@ def nearest(spot: Spot, spans: Sequence[tuple[float, float]]) -> int:
 
 def gathered(lines: Sequence[Sequence[tuple[int, Spot]]], columns: Sequence[Column]) -> list[dict[int, list[Words]]]:
     """Lines gathered into rows around those that carry number or figures: what stands above such a line belongs to it
-    where it has no name of its own, and else goes on with the row before."""
+    where it has no name of its own, and else goes on with the row before.
+    """
     rows: list[dict[int, list[Words]]] = []
     waiting: list[tuple[int, Spot]] = []
     for index, line in enumerate(lines):
@@ -94,7 +92,11 @@ def gathered(lines: Sequence[Sequence[tuple[int, Spot]]], columns: Sequence[Colu
             take(row, line)
             rows.append(row)
             waiting = []
-        elif rows and has_name(next_anchor(lines, index, columns), columns) and any(columns[column].holds is not Holds.GROUP for column, _ in line):
+        elif (
+            rows
+            and has_name(next_anchor(lines, index, columns), columns)
+            and any(columns[column].holds is not Holds.GROUP for column, _ in line)
+        ):
             take(rows[-1], line)
         elif rows and next_anchor(lines, index, columns) and starts_next(lines, index, columns):
             waiting.extend(line)
@@ -114,7 +116,8 @@ def next_anchor(lines: Sequence[Sequence[tuple[int, Spot]]], index: int, columns
 
 def starts_next(lines: Sequence[Sequence[tuple[int, Spot]]], index: int, columns: Sequence[Column]) -> bool:
     """Whether a line stands nearer to the next row than to the last: that row has no name, and this is the first half
-    of the lines between the two."""
+    of the lines between the two.
+    """
     above = index
     while above > 0 and not anchors(lines[above - 1], columns):
         above -= 1

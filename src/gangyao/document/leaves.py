@@ -68,7 +68,8 @@ class Open:
 
 def leaves_of(rows: Sequence[Row], columns: Sequence[Column], group: str | None, *, broken: bool) -> Iterator[Item]:
     """The items of a table in order; `broken` where a name in several parts is one that broke over lines, and not a
-    parent's name before its leaf's."""
+    parent's name before its leaf's.
+    """
     item: Open | None = None
     for row in rows:
         line = read_line(row, columns, broken=broken)
@@ -96,8 +97,12 @@ def heads_group(line: Line, row: Row, columns: Sequence[Column]) -> bool:
 def read_line(row: Row, columns: Sequence[Column], *, broken: bool) -> Line:
     """A row's number, name and group."""
     numbered = any(column.holds is Holds.NUMBER for column in columns)
-    parts = tuple(words.text.strip() for index in sorted(row.cells) if columns[index].holds is Holds.NAME for words in row.cells[index])
-    opening = max((index for index, part in enumerate(parts) if STRICT_NUMBER.match(part)), default=0) if broken and not numbered else 0
+    parts = tuple(
+        words.text.strip() for index in sorted(row.cells) if columns[index].holds is Holds.NAME for words in row.cells[index]
+    )
+    opening = (
+        max((index for index, part in enumerate(parts) if STRICT_NUMBER.match(part)), default=0) if broken and not numbered else 0
+    )
     above, parts = parts[:opening], parts[opening:]
     name = read_name("".join(parts) if broken else (parts[-1] if parts else ""), numbered=numbered)
     first = read_name(parts[0], numbered=numbered) if parts else name
@@ -224,7 +229,7 @@ def sharing(run: Sequence[Leaf], item: Open) -> list[Leaf]:
     if len(run) == 1:
         return [head]
     printed = item.lines[0].parts[-1] if item.lines[0].parts else head.name
-    qualifiers = leaf_qualifiers(printed, len(run)) or [head.qualifier] * len(run)
+    qualifiers: Sequence[str | None] = leaf_qualifiers(printed, len(run)) or [head.qualifier] * len(run)
     return [
         replace(leaf, name=head.name, qualifier=qualifier, parent=head.parent or printed)
         for leaf, qualifier in zip(run, qualifiers, strict=True)

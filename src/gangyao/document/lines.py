@@ -88,7 +88,7 @@ def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
                 heads[index] += word
             continue
         for word in row:
-            follows = heads and (BARE_YEAR.fullmatch(heads[-1]) and HOLDS.fullmatch(word) or word[0] in "[［（(/" )
+            follows = heads and ((BARE_YEAR.fullmatch(heads[-1]) and HOLDS.fullmatch(word)) or word[0] in "[［（(/")
             if follows:
                 heads[-1] += word
             else:
@@ -126,7 +126,7 @@ def ends_table(line: Paragraph) -> bool:
     heading = read_heading(text, level=line.level)
     if NOTE.match(text) or read_box(text) is not None:
         return True
-    if heading is not None and (heading.rank <= 5 and (heading.number or "") != "" or line.level is not None):  # noqa: PLR2004
+    if heading is not None and ((heading.rank <= 5 and (heading.number or "") != "") or line.level is not None):  # noqa: PLR2004
         return True
     return len(text) >= LONG and SENTENCE.search(text) is not None
 

@@ -32,7 +32,16 @@ def convert(contents: Sequence[bytes]) -> list[bytes | None]:
         for source, content in zip(sources, contents, strict=True):
             source.write_bytes(content)
         profile = (Path(folder) / "profile").as_uri()
-        command = [program, "--headless", f"-env:UserInstallation={profile}", "--convert-to", "docx", "--outdir", folder, *map(str, sources)]
+        command = [
+            program,
+            "--headless",
+            f"-env:UserInstallation={profile}",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            folder,
+            *map(str, sources),
+        ]
         try:
             subprocess.run(command, check=False, capture_output=True, timeout=SECONDS)  # noqa: S603 - a program of the machine, our own paths
         except (subprocess.TimeoutExpired, OSError) as error:

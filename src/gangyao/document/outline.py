@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from gangyao.document import boxes as box_ends
 from gangyao.document import contents, grids, headings, joining, lines
-from gangyao.document.documents import Block, Document, Paragraph, Table
+from gangyao.document.documents import Document, Paragraph, Table
 from gangyao.document.headings import Heading
 from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
@@ -148,20 +148,23 @@ def open_section(reading: Reading, heading: Heading, words: Words) -> None:
     while parent >= 0 and reading.sections[parent].rank >= heading.rank:
         parent = reading.sections[parent].parent
     title = re.sub(r"\s+", " ", heading.title)
-    reading.sections.append(
-        Part(rank=heading.rank, number=heading.number, title=title, parent=parent, passage=words.passage())
-    )
+    reading.sections.append(Part(rank=heading.rank, number=heading.number, title=title, parent=parent, passage=words.passage()))
     reading.box, reading.noting, reading.caption, reading.watch = -1, False, None, box_ends.Watch()
 
 
 def take_text(reading: Reading, paragraph: Paragraph, words: Words) -> None:
     """A paragraph of text, or a line of the note under a table."""
-    if reading.tables and (NOTE.match(words.text) or reading.noting and re.match(r"\d+\s*[.．、]", words.text)):
+    if reading.tables and (NOTE.match(words.text) or (reading.noting and re.match(r"\d+\s*[.．、]", words.text))):
         last = reading.tables[-1]
         reading.tables[-1] = Placed(
-            table=last.table, number=last.number, title=last.title, section=last.section, box=last.box,
-            passage=last.passage, notes=(*last.notes, words.text),
-        )  # fmt: skip
+            table=last.table,
+            number=last.number,
+            title=last.title,
+            section=last.section,
+            box=last.box,
+            passage=last.passage,
+            notes=(*last.notes, words.text),
+        )
         reading.noting = True
     else:
         reading.noting = False
@@ -188,9 +191,13 @@ def read_table(reading: Reading, table: Table | lines.LineTable) -> None:
     number, title = reading.caption or (None, None)
     reading.tables.append(
         Placed(
-            table=table, number=number, title=title, section=reading.section, box=reading.box,
+            table=table,
+            number=number,
+            title=title,
+            section=reading.section,
+            box=reading.box,
             passage=Passage(start=start, end=max(span.end for span in spans)),
-        )  # fmt: skip
+        )
     )
     reading.caption = reading.caption_at = None
     if isinstance(table, Table) and grids.read_header(table, None) is None:
@@ -238,4 +245,3 @@ def body_texts(table: Table) -> Sequence[Words]:
         if len(cell.words.strip()) and (not seen or seen[-1].text != cell.words.text):
             seen.append(cell.words)
     return seen
-

@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from typing import Any
 
 import pypdfium2
@@ -63,7 +64,9 @@ def read_pdf(content: bytes) -> tuple[str, tuple[Block, ...]]:
         pieces = list(page_pieces(document, content))
     finally:
         document.close()
-    letters = sum(len(line) for piece in pieces for line in piece.lines) + sum(len(spot.text) for piece in pieces if piece.table for spot in piece.table.spots)
+    letters = sum(len(line) for piece in pieces for line in piece.lines) + sum(
+        len(spot.text) for piece in pieces if piece.table for spot in piece.table.spots
+    )
     pages = max((piece.page for piece in pieces), default=0)
     if letters < FEWEST_LETTERS * max(pages, 1):
         raise Unreadable("scanned", pages=pages)
@@ -108,13 +111,13 @@ def in_order(words: "pypdfium2.PdfTextPage", start: int, line: str) -> str:
     if ordered == boxes:
         return line
     letters = [ordered[0][1]] if ordered else []
-    for (left, _), (right, letter) in zip(ordered, ordered[1:], strict=False):
+    for (left, _), (right, letter) in pairwise(ordered):
         gap = right[0] - left[2]
         letters.append((" " if gap > WIDE_GAP * (left[3] - left[1]) else "") + letter)
     return "".join(letters)
 
 
-def open_plumber(content: bytes) -> Any:
+def open_plumber(content: bytes) -> Any:  # noqa: ANN401 - the library has no types
     """The reader of ruled tables; it is loaded only for documents that have rules."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     import pdfplumber  # noqa: PLC0415
@@ -124,15 +127,11 @@ def open_plumber(content: bytes) -> Any:
 
 def has_rules(page: "pypdfium2.PdfPage") -> bool:
     """Whether a page draws enough strokes for a table."""
-    found = 0
-    for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=2):
-        found += 1
-        if found >= FEWEST_PATHS:
-            return True
-    return False
+    paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=2)
+    return sum(1 for _ in islice(paths, FEWEST_PATHS)) == FEWEST_PATHS
 
 
-def ruled_tables(page: Any) -> list[Ruled]:
+def ruled_tables(page: Any) -> list[Ruled]:  # noqa: ANN401 - the same
     """The ruled tables of a page with at least two cells, from top to bottom."""
     found = []
     for table in page.find_tables():
@@ -154,7 +153,9 @@ def edges(places: Sequence[float]) -> list[float]:
     return found
 
 
-def spots_of(rows: Sequence[Any], texts: Sequence[Sequence[str | None]], columns: list[float], lines: list[float]) -> Iterator[Spot]:
+def spots_of(
+    rows: Sequence[Any], texts: Sequence[Sequence[str | None]], columns: list[float], lines: list[float]
+) -> Iterator[Spot]:
     """Each printed cell with the rows and columns that its frame covers."""
     for row, stated in zip(rows, texts, strict=True):
         for box, text in zip(row.cells, stated, strict=True):
@@ -202,14 +203,17 @@ def joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 def equally_wide(first: Ruled, second: Ruled) -> bool:
     """Whether two tables begin and end at the same places across the page."""
-    return abs(first.columns[0] - second.columns[0]) < 2 * TOLERANCE and abs(first.columns[-1] - second.columns[-1]) < 2 * TOLERANCE
+    return (
+        abs(first.columns[0] - second.columns[0]) < 2 * TOLERANCE and abs(first.columns[-1] - second.columns[-1]) < 2 * TOLERANCE
+    )
 
 
 def on_one_grid(first: Ruled, second: Ruled) -> tuple[Ruled, Ruled]:
     """Two parts with the columns of both: a page end inside a header leaves fewer of them in the first."""
     columns = tuple(edges([*first.columns, *second.columns]))
     return tuple(
-        replace(part, columns=columns, spots=tuple(regridded(spot, part.columns, columns) for spot in part.spots)) for part in (first, second)
+        replace(part, columns=columns, spots=tuple(regridded(spot, part.columns, columns) for spot in part.spots))
+        for part in (first, second)
     )  # type: ignore[return-value]
 
 

@@ -51,7 +51,9 @@ def read_plan(document: Document) -> Plan:
         indicators=found,
         commitments=in_sections(promises, section_ids),
         facts=in_sections(facts, section_ids),
-        tasks=tuple(replace(task, section=section_ids[int(task.section)] if task.section else None) for task in tasks.read_tasks(outline)),
+        tasks=tuple(
+            replace(task, section=section_ids[int(task.section)] if task.section else None) for task in tasks.read_tasks(outline)
+        ),
         projects=tuple(
             replace(project, section=section_ids[int(project.section)] if project.section else None)
             for project in projects.read_projects(outline)
@@ -87,10 +89,14 @@ def table_entries(outline: Outline, kinds: Mapping[int, TableKind], sections: Se
     for index, placed in enumerate(outline.tables):
         section = sections[placed.section] if placed.section >= 0 else None
         stem = placed.number or placed.title or f"{section or ''}#table"
-        own = next(words for words in (stem, *(f"{stem}~{count}" for count in range(2, len(outline.tables) + 2))) if words not in taken)
+        own = next(
+            words for words in (stem, *(f"{stem}~{count}" for count in range(2, len(outline.tables) + 2))) if words not in taken
+        )
         taken.add(own)
         kind = kinds.get(index, TableKind.OTHER)
-        entries.append(TableEntry(id=own, number=placed.number, title=placed.title, section=section, kind=kind, passage=placed.passage))
+        entries.append(
+            TableEntry(id=own, number=placed.number, title=placed.title, section=section, kind=kind, passage=placed.passage)
+        )
     return tuple(entries)
 
 
@@ -98,7 +104,13 @@ def boxes(outline: Outline, sections: Sequence[str]) -> tuple[Box, ...]:
     """Every 专栏 of the document."""
     ids = part_ids([replace(part, parent=-1) for part in outline.boxes])
     return tuple(
-        Box(id=own, number=part.number, title=part.title, section=sections[part.parent] if part.parent >= 0 else None, passage=part.passage)
+        Box(
+            id=own,
+            number=part.number,
+            title=part.title,
+            section=sections[part.parent] if part.parent >= 0 else None,
+            passage=part.passage,
+        )
         for own, part in zip(ids, outline.boxes, strict=True)
     )
 

@@ -22,7 +22,9 @@ HEADS = (
     r"数据中心|创新中心|大脑|智慧[\u4e00-\u9fff]{2}|电网|基础设施|试点|谷|田|片区|区块|工场|孵化器|加速器|仓|场站|储备库|粮库|冷链|综合管廊|海绵城市|配气管网|地块|超市|馆|院|园|厂|站|城|港|桥|线|湾"
 )
 WORKS = r"工程|项目|改造|整治|新建|改扩建|扩建|修复|治理|延伸|疏浚|分流|保护|安置|培育|开发|更新|塑造|振兴|提升|建设|试点"
-NAME = re.compile(rf"(?:{HEADS})(?:[（(][^（()）]{{1,12}}[）)])?(?:[一二三四五六七八九十]+期|(?:新|改|扩)*建)?(?:{WORKS})*(?:工程|项目)?$")
+NAME = re.compile(
+    rf"(?:{HEADS})(?:[（(][^（()）]{{1,12}}[）)])?(?:[一二三四五六七八九十]+期|(?:新|改|扩)*建)?(?:{WORKS})*(?:工程|项目)?$"
+)
 OPENING = re.compile(
     r"(?:加快|推进|推动|建设|建成|打造|提升|完善|实施|谋划|设立|搭建|建立|构建|发展|培育|争创|创建|创成|优化|深化|加强|开展|探索|大力|全力|积极|高标准|高质量|高水平|高起点|重点|着力|持续|深入|统筹|"
     r"支持|引导|推行|新建|续建|改建|扩建|改造|升级|做强|做大|做优|用好|建好|提高|参与|共建|合力|共同|携手|组建|布局|规划|启动|开工|投用|依托|以|完成|全面|进一步|健全|引进|"
@@ -35,12 +37,26 @@ INNER = re.compile(r"^[^“（]{2,}?(?:建设|打造|推进|实施|设立|组建
 CORE = re.compile(r"^(?:建设)?以(?P<core>[^、，]{3,20})为(?:核心|龙头|引领|重点|基础)$")
 AFTERWORDS = re.compile(r"(?:等)?(?:的)?(?:功能|建设应用|建设与应用|应用|工作|水平|能力|体系|建设推广|质量)$")
 DESCRIBED = re.compile(r"^“[^”]*[\d+＋][^”]*”(?=[\u4e00-\u9fff]{4,})")
-VAGUE = re.compile(r"^(?:一批|各类|若干|多个|相关|有关|重大|重点|新型|现代|智慧|创新|公共|基础|高能级|省级|国家级|市级|以上|其他|产业|专业|优质|标志性|示范|特色|科技|数字|传统|这些|上述|项目|工程|平台|体系|服务)*(?:" + HEADS + r")?(?:建设|工程|项目)?$")
-BROKEN = re.compile(r"以.{1,20}为|[“”]$|^[”]|，|为(?:核心|重点|支撑|主|载体|依托)|机制|制度|政策|一批|位于|布局|进入|对接|进行|参与|串联|破解|共谋|的|两大|体系$|模式|能力$|水平$|企业$|产业$|人才$|活动$|产品$|业态$|环境$|优势$|经济$|标准$")
-LISTED_AS = re.compile(r"(?:等\s*(?:\d+\s*[个项处])?|(?:\d+\s*|[两三四五六七八九十])[个项处条座])(?P<tail>[\u4e00-\u9fff\d“”]{0,16}?)(?P<head>项目|工程|平台|小镇|园区?|小微企业园|基地|载体|集聚区|设施|片区|中心|综合体|路网|高速|高铁|院所|学校|圩区整治|特色小谷|示范项目|空间)(?:[\u4e00-\u9fff]{0,6})?$")
+VAGUE = re.compile(
+    r"^(?:一批|各类|若干|多个|相关|有关|重大|重点|新型|现代|智慧|创新|公共|基础|高能级|省级|国家级|市级|以上|其他|产业|专业|优质|标志性|示范|特色|科技|数字|传统|这些|上述|项目|工程|平台|体系|服务)*(?:"
+    + HEADS
+    + r")?(?:建设|工程|项目)?$"
+)
+BROKEN = re.compile(
+    r"以.{1,20}为|[“”]$|^[”]|，|为(?:核心|重点|支撑|主|载体|依托)|机制|制度|政策|一批|位于|布局|进入|对接|进行|参与|串联|破解|共谋|的|两大|体系$|模式|能力$|水平$|企业$|产业$|人才$|活动$|产品$|业态$|环境$|优势$|经济$|标准$"
+)
+LISTED_AS = re.compile(
+    r"(?:等\s*(?:\d+\s*[个项处])?|(?:\d+\s*|[两三四五六七八九十])[个项处条座])(?P<tail>[\u4e00-\u9fff\d“”]{0,16}?)(?P<head>项目|工程|平台|小镇|园区?|小微企业园|基地|载体|集聚区|设施|片区|中心|综合体|路网|高速|高铁|院所|学校|圩区整治|特色小谷|示范项目|空间)(?:[\u4e00-\u9fff]{0,6})?$"
+)
 KINDS: tuple[tuple[ProjectKind, str], ...] = (
-    (ProjectKind.DIGITAL, r"数据|数字|云(?:平台|计算|中心|服务)|互联网|物联网|智慧(?!农)|平台$|大脑|中台|信息|5G|区块链|IPv6|光纤|算力|城市大脑|网络"),
-    (ProjectKind.TRANSPORT, r"高铁|高速|铁路|城际|地铁|轨道|机场|国道|省道|公路|快速路|枢纽|车站|东站|航道|港口|码头|隧道|大桥|交通|通道"),
+    (
+        ProjectKind.DIGITAL,
+        r"数据|数字|云(?:平台|计算|中心|服务)|互联网|物联网|智慧(?!农)|平台$|大脑|中台|信息|5G|区块链|IPv6|光纤|算力|城市大脑|网络",
+    ),
+    (
+        ProjectKind.TRANSPORT,
+        r"高铁|高速|铁路|城际|地铁|轨道|机场|国道|省道|公路|快速路|枢纽|车站|东站|航道|港口|码头|隧道|大桥|交通|通道",
+    ),
     (ProjectKind.WATER, r"水库|河道|堤|圩|水利|防洪|排涝|供水|污水|雨污|溇港|灌区|水源|泵站|水系"),
     (ProjectKind.ENERGY, r"电网|电站|电厂|光伏|风电|储能|天然气|配气|能源|充电|氢|变电|不停电"),
     (ProjectKind.EDUCATION, r"学校|小学|中学|幼儿园|教育|大学|学院|职业"),
@@ -48,8 +64,14 @@ KINDS: tuple[tuple[ProjectKind, str], ...] = (
     (ProjectKind.CULTURE, r"文化|博物|图书|旅游|度假|景区|小镇(?!.*产业)|遗址|体育|美术|剧院|古镇|风景"),
     (ProjectKind.ENVIRONMENT, r"生态|湿地|森林|绿道|垃圾|无废|环境|循环利用|碳|花园|矿山|土壤"),
     (ProjectKind.AGRICULTURE, r"农业|农田|粮|种业|水产|乡村|农村|畜|渔"),
-    (ProjectKind.INDUSTRY, r"产业园|园区|工业园|创业园|科创|示范园|基地|集聚区|开发区|实验室|研究院|综合体|工场|孵化|谷|田|创新|平台|市场|合作园|总部|港$|院士|廊道|小镇|检测中心"),
-    (ProjectKind.URBAN, r"社区|城市|街区|步行街|管廊|更新|老旧|地块|特色镇|片区|区块|安居|住房|公共服务|生活圈|服务圈|综合体|海绵"),
+    (
+        ProjectKind.INDUSTRY,
+        r"产业园|园区|工业园|创业园|科创|示范园|基地|集聚区|开发区|实验室|研究院|综合体|工场|孵化|谷|田|创新|平台|市场|合作园|总部|港$|院士|廊道|小镇|检测中心",
+    ),
+    (
+        ProjectKind.URBAN,
+        r"社区|城市|街区|步行街|管廊|更新|老旧|地块|特色镇|片区|区块|安居|住房|公共服务|生活圈|服务圈|综合体|海绵",
+    ),
 )
 LISTED_HEAD = re.compile(r"(?:项目|工程|平台|小镇|园区?|基地|集聚区|片区|中心|综合体|路网|高速|高铁|院所|学校|圩区整治|小谷)$")
 TRANSPORT = re.compile(r"高铁|高速|铁路|地铁|机场|国道|大桥|隧道|水库|未来社区")
@@ -73,7 +95,9 @@ def read_projects(outline: Outline) -> tuple[Project, ...]:
     """Named projects of the chapters of tasks, each name once in a section."""
     found: list[Found] = []
     for text in outline.texts:
-        if NOTE.match(text.words.text) or any(NO_TASKS.search(outline.sections[index].title) for index in outline.path(text.section)):
+        if NOTE.match(text.words.text) or any(
+            NO_TASKS.search(outline.sections[index].title) for index in outline.path(text.section)
+        ):
             continue
         for match in re.finditer(r"[^，。；：:！？]+", text.words.reading()):
             clause = text.words[match.start() : match.end()]
@@ -134,7 +158,7 @@ def parts_of(text: str, stop: int) -> Iterator[tuple[int, int]]:
             if depth == 0 and letter == "”" and text[index + 1 : index + 2] == "“":
                 yield start, index + 1
                 start = index + 1
-        elif depth == 0 and (letter == "、" or (letter in "和及与" and SHORTEST <= index - start and joins(text, index))):
+        elif depth == 0 and (letter == "、" or (letter in "和及与" and index - start >= SHORTEST and joins(text, index))):
             yield start, index
             start = index + 1
         index += 1
@@ -153,9 +177,13 @@ def is_name(name: str, *, listed: bool) -> bool:
         return False
     if re.match(r"[”）)\d]", name) and not re.match(r"\d+国道", name):
         return False
-    if not listed and (len(name) <= SHORT and TRANSPORT.search(name) is None or ANY_PROJECT.fullmatch(name)):
+    if not listed and ((len(name) <= SHORT and TRANSPORT.search(name) is None) or ANY_PROJECT.fullmatch(name)):
         return False
-    return NAME.search(name) is not None or WORK_NAME.fullmatch(name) is not None or (listed and ACTION.match(name) is None and LISTED_HEAD.search(name) is not None)
+    return (
+        NAME.search(name) is not None
+        or WORK_NAME.fullmatch(name) is not None
+        or (listed and ACTION.match(name) is None and LISTED_HEAD.search(name) is not None)
+    )
 
 
 def project_of(one: Found, outline: Outline) -> Project:

@@ -21,7 +21,9 @@ def read_stream(table: LineTable, columns: tuple[Column, ...]) -> list[Row]:
     """The rows of the table."""
     heads = {plain(line.text) for line in table.lines[: table.header]}
     body = [line for line in table.lines[table.header :] if plain(line.text) not in heads]
-    one_a_line = sum(len(line.text.split()) == 1 for line in body) > 0.9 * len(body) or any(GAP.search(line.text) for line in body)  # noqa: PLR2004
+    one_a_line = sum(len(line.text.split()) == 1 for line in body) > 0.9 * len(body) or any(
+        GAP.search(line.text) for line in body
+    )
     pieces = with_ordinals(list(split_lines(body, whole=one_a_line)), columns)
     return rows_of(alignment.align(pieces, columns, ruled=False), columns)
 
@@ -66,6 +68,11 @@ def rows_of(placed: Iterable[Placed], columns: Sequence[Column]) -> list[Row]:
             rows.append({})
         rows[-1].setdefault(spot.column, []).append(spot.piece.words)
     return [
-        Row({column: tuple(parts) if columns[column].holds is Holds.NAME else (Words.join(parts),) for column, parts in row.items()})
+        Row(
+            {
+                column: tuple(parts) if columns[column].holds is Holds.NAME else (Words.join(parts),)
+                for column, parts in row.items()
+            }
+        )
         for row in rows
     ]

@@ -16,17 +16,23 @@ REACH = (
     r"[“\"]?十[一二三四五六七八九]五[”\"]?末|\d{4}年(?:底|末)?|左右|≥|≤|>|<|＞|＜|\s)"
 )
 TAIL = re.compile(REACH + "+$")
-BY_COMPARISON = re.compile(r"(?:向)?(?:比|较|在)(?:[“\"]?十[一二三四五六七八九]五[”\"]?(?:规划)?(?:末|期末)|\d{4}年(?:底|末)?|上年|全[国省市].{0,6})(?:基础上|水平)?.*$")
+BY_COMPARISON = re.compile(
+    r"(?:向)?(?:比|较|在)(?:[“\"]?十[一二三四五六七八九]五[”\"]?(?:规划)?(?:末|期末)|\d{4}年(?:底|末)?|上年|全[国省市].{0,6})(?:基础上|水平)?.*$"
+)
 LEADING = re.compile(
     r"^(?:(?:到|至|截至)?\s*(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年(?:底|末)?(?:前)?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期|期末|末)|力争|争取|确保|奋力|努力|预计|"
     r"其中|同时|每年|全年|今年|今后五年|未来五年|五年|，|、|的|使|让|以|并|且|和|及|——|—|\s|[（(]\d{1,2}[）)]|[①-⑳])+"
 )
-LIGHT = re.compile(r"^(?:推动|推进|实现|确保|促进|保持|继续|进一步|全面|加快|加强|持续|稳步|逐步|深入|着力|大力|努力|积极|力争|基本|切实|扎实|有效|不断|带动|引导|鼓励|支持)+")
+LIGHT = re.compile(
+    r"^(?:推动|推进|实现|确保|促进|保持|继续|进一步|全面|加快|加强|持续|稳步|逐步|深入|着力|大力|努力|积极|力争|基本|切实|扎实|有效|不断|带动|引导|鼓励|支持)+"
+)
 GENERIC = re.compile(
     r"^(?:产业|总|年|其|年均|累计)?(?:规模|产值|总产值|总量|总额|占比|比重|比例|数量|总数|面积|覆盖率|增加值|里程|人数|收入|营收|年营业收入|营业收入|主营业务收入|数|率|投资|总投资|长度|产量|产能|能力|床位数?|"
     r"整治面积|建设规模|占地面积|建筑面积|用地面积|达标率|完成率|普及率|利用率|合格率|增速|增长率|增长|年均增速|部门|投资额|入库税收|税收)$"
 )
-JOINED = re.compile(r"、|，|(?<=[\u4e00-\u9fff])(?:以及|(?<!饱)和(?!谐)|(?<![普涉以])及(?!其)|(?<!参)与(?!其))(?=[\u4e00-\u9fff])")
+JOINED = re.compile(
+    r"、|，|(?<=[\u4e00-\u9fff])(?:以及|(?<!饱)和(?!谐)|(?<![普涉以])及(?!其)|(?<!参)与(?!其))(?=[\u4e00-\u9fff])"
+)
 COUNTED = re.compile(r"^\s*(?P<noun>[^，。；、：！？（(）)]{1,40}(?:、[^，。；：（）]{1,40}?的[^，。；、：（）]{2,24})?)")
 NOUN_STOP = re.compile(
     r"(?:以上|左右|以内|以下)|(?:，|。|；)|(?:开展|进行(?=.)|建设完成|建成|投入|投产|入驻|达到|超过|突破|获得|纳入|实现|并(?!网)|等(?=[\u4e00-\u9fff]{0,2}$))"
@@ -66,7 +72,10 @@ def ends_in_verb(left: str) -> bool:
     """Whether the clause before the amount is a verb that wants the noun after it: 引进, 重点建设, 新增."""
     words = LEADING.sub("", left.strip())
     words = re.split(r"[，、；：]", words)[-1]
-    if re.search(r"(?:达到?|提高到|提升到|提高至|提升至|增加到|增至|降至|降到|降低到|突破|超过?|保持在|稳定在|控制在|不低于|不少于|新增|增长)$", words):
+    if re.search(
+        r"(?:达到?|提高到|提升到|提高至|提升至|增加到|增至|降至|降到|降低到|突破|超过?|保持在|稳定在|控制在|不低于|不少于|新增|增长)$",
+        words,
+    ):
         return True
     match = re.search(r"([\u4e00-\u9fff]{2,8}?)(?:约|近|超过|至少|不少于|不低于|超|等|的)*$", words)
     tail = match[1] if match else ""
@@ -83,7 +92,12 @@ VERBS = (
 def opens_with_verb(left: str) -> bool:
     """Whether the clause before the amount begins with what is to be done: 续建A、B等."""
     words = re.sub(r"^[（(]\d+[）)]", "", LEADING.sub("", left.strip()))
-    return re.match(rf"(?:重点|加快|计划|着力|全面|高标准|高质量|深入|持续|力争|推进|推动|谋划|集中|统筹|积极|支持){{0,3}}{VERBS}", words) is not None
+    return (
+        re.match(
+            rf"(?:重点|加快|计划|着力|全面|高标准|高质量|深入|持续|力争|推进|推动|谋划|集中|统筹|积极|支持){{0,3}}{VERBS}", words
+        )
+        is not None
+    )
 
 
 def noun_after(after: str) -> str:
@@ -124,7 +138,10 @@ def split_list(subject: str) -> list[str]:
 
 def stands_alone(part: str) -> bool:
     """Whether words name something measurable by themselves."""
-    measured = re.search(r"(?:总值|产值|收入|税收|比重|比例|占比|率|总量|总额|数|量|额|人口|面积|里程|规模|水平|支出|投资|增加值|指数|强度|浓度)$", part)
+    measured = re.search(
+        r"(?:总值|产值|收入|税收|比重|比例|占比|率|总量|总额|数|量|额|人口|面积|里程|规模|水平|支出|投资|增加值|指数|强度|浓度)$",
+        part,
+    )
     return find_concept(part) is not None or (measured is not None and len(part) > 3)  # noqa: PLR2004 - longer than a bare measure
 
 
@@ -145,13 +162,13 @@ def share_out(subject: str, count: int) -> list[str] | None:
     parts = [part for part in JOINED.split(subject) if part]
     if len(parts) != count:
         return None
-    if all(find_concept(part) is not None for part in parts):
-        return parts
     last = parts[-1]
-    for size in range(min(len(parts[0]), len(last) - 2), 0, -1):
+    for size in range(min(len(parts[0]), len(last) - 2), 1, -1):
         ending = parts[0][-size:]
         place = last.find(ending)
         if place >= 0 and last[place + size :] and not parts[0].endswith(last[place + size :]):
             return [part if part.endswith(last[place + size :]) else part + last[place + size :] for part in parts]
+    if all(find_concept(part) is not None for part in parts):
+        return parts
     head = shared_head(parts)
     return [parts[0], *(head + part for part in parts[1:])] if head else parts

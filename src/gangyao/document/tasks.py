@@ -48,7 +48,13 @@ def bold_lead(text: Text) -> Words | None:
     if not 0 < text.bold < len(words) - REST:
         return None
     lead = words[: text.bold].strip()
-    ends = lead.text.endswith(("。", "：", ":", "．", ".")) or words.text[text.bold : text.bold + 1] in {"。", "：", ":", " ", "\u3000"}
+    ends = lead.text.endswith(("。", "：", ":", "．", ".")) or words.text[text.bold : text.bold + 1] in {
+        "。",
+        "：",
+        ":",
+        " ",
+        "\u3000",
+    }
     return lead if ends and len(lead) > 2 and "——" not in lead.text[:2] else None  # noqa: PLR2004
 
 
@@ -61,7 +67,7 @@ def plain_lead(text: Text) -> Words | None:
     if match is None or len(body) - match.end() < REST:
         return None
     lead = match["lead"]
-    if number is None and ACTION.match(lead) is None or re.search(r"\d{4}年|%", lead):
+    if (number is None and ACTION.match(lead) is None) or re.search(r"\d{4}年|%", lead):
         return None
     start = len(words.text) - len(body)
     return words[start : start + len(lead)]

@@ -12,11 +12,11 @@ from gangyao.document.documents import Block
 from gangyao.document.formats import Unreadable
 from gangyao.document.writing import Writing, placed
 
-DROPPED = frozenset({"script", "style", "noscript", "template", "nav", "footer", "iframe", "svg", "form", "button", "select", "head", "object", "video", "audio"})
+DROPPED = frozenset("script style noscript template nav footer iframe svg form button select head object video audio".split())
 BLOCKS = frozenset(
-    {"p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "center", "table", "tr", "td",
-     "th", "tbody", "thead", "tfoot", "pre", "body", "figure", "figcaption", "address", "hr", "aside", "fieldset", "caption"}
-)  # fmt: skip
+    "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote center table tr td th tbody thead tfoot pre "
+    "body figure figcaption address hr aside fieldset caption".split()
+)
 BOLD = frozenset({"b", "strong"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -45,7 +45,9 @@ def parsed(source: str) -> "etree._Element | None":
     """The tree of the page, however broken or deep its source."""
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source).encode("utf-8", errors="replace"), parser=parser)
+        return html.document_fromstring(
+            re.sub(r"^\s*<\?xml[^>]*\?>", "", source).encode("utf-8", errors="replace"), parser=parser
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
 
@@ -78,6 +80,11 @@ def weight(text: str | None) -> int:
         return 0
     letters = len(CHINESE.findall(text))
     return letters if END.search(text) else letters // 4
+
+
+def words_of(node: "etree._Element") -> str:
+    """All words below an element."""
+    return "".join(str(text) for text in node.itertext())
 
 
 def tag(node: "etree._Element") -> str:
@@ -135,11 +142,17 @@ def walk(main: "etree._Element", writing: Writing) -> None:
 
 
 def enter(
-    node: "etree._Element", *, bold: bool, level: int | None, line: Line, writing: Writing, stack: list[tuple[str, "etree._Element", bool, int | None]]
+    node: "etree._Element",
+    *,
+    bold: bool,
+    level: int | None,
+    line: Line,
+    writing: Writing,
+    stack: list[tuple[str, "etree._Element", bool, int | None]],
 ) -> None:
     """One element: dropped, a table, a line break, or its text and then its children."""
     name = tag(node)
-    if is_dropped(node) or (name == "sup" and FOOTNOTE.fullmatch("".join(node.itertext()))):
+    if is_dropped(node) or (name == "sup" and FOOTNOTE.fullmatch(words_of(node))):
         return
     if name == "br":
         line.close(writing, level)
@@ -164,7 +177,7 @@ def is_data_table(table: "etree._Element") -> bool:
         return False
     rows = table.findall(".//tr")
     cells = table.findall(".//td") + table.findall(".//th")
-    return len(cells) > 1 or (len(rows) == 1 and len(cells) == 1 and len("".join(cells[0].itertext()).strip()) > 0)
+    return len(cells) > 1 or (len(rows) == 1 and len(cells) == 1 and len(words_of(cells[0]).strip()) > 0)
 
 
 def table_rows(table: "etree._Element") -> Iterator[list[tuple[str, int, int]]]:
@@ -196,7 +209,7 @@ def paragraphs_of(cell: "etree._Element") -> Iterator[str]:
             if name in BLOCKS or name == "br":
                 yield text
                 text = ""
-            footnote = name == "sup" and FOOTNOTE.fullmatch("".join(node.itertext())) is not None
+            footnote = name == "sup" and FOOTNOTE.fullmatch(words_of(node)) is not None
             text += "" if footnote or is_dropped(node) else node.text or ""
         else:
             if name in BLOCKS:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from docx import Document as open_docx
+import docx
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -79,7 +79,7 @@ def in_format(count: int, form: str) -> str:
 
 def read_docx(content: bytes) -> tuple[str, tuple[Block, ...]]:
     """Text and blocks of the document; raises Unreadable where it holds no words."""
-    document = open_docx(io.BytesIO(content))
+    document = docx.Document(io.BytesIO(content))
     styles, numbering = read_styles(document.styles.element), read_numbering(document)
     writing = Writing()
     for element in body_of(document.element.body):
@@ -150,8 +150,8 @@ def read_numbering(document: "object") -> Numbering:
         levels = {int(level.get(qn("w:ilvl"), "0")): level_of(level) for level in shape.iter(qn("w:lvl"))}
         shapes[shape.get(qn("w:abstractNumId"), "")] = levels
     for number in root.iter(qn("w:num")):
-        shape = number.find(qn("w:abstractNumId"))
-        for level, own in shapes.get(shape.get(VALUE, "") if shape is not None else "", {}).items():
+        link = number.find(qn("w:abstractNumId"))
+        for level, own in shapes.get(link.get(VALUE, "") if link is not None else "", {}).items():
             numbering.levels[number.get(qn("w:numId"), ""), level] = own
     return numbering
 
@@ -182,7 +182,9 @@ def write_paragraph(element: "etree._Element", writing: Writing, styles: Styles,
     for box in element.iter(BOX):
         if not any(above.tag == FALLBACK for above in box.iterancestors()):
             for inner in body_of(box):
-                write_paragraph(inner, writing, styles, numbering) if inner.tag == PARAGRAPH else write_table(inner, writing, numbering, styles)
+                write_paragraph(inner, writing, styles, numbering) if inner.tag == PARAGRAPH else write_table(
+                    inner, writing, numbering, styles
+                )
 
 
 def text_of(element: "etree._Element", *, bold: bool = False) -> tuple[str, int]:
@@ -216,7 +218,8 @@ def run_text(run: "etree._Element") -> str:
     """The words of a run; a superscript number is a footnote and no word."""
     raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
     words = "".join((child.text or "") if child.tag == TEXT else " " if child.tag in {TAB, BREAK} else "" for child in run)
-    return "" if raised is not None and raised.get(VALUE) == "superscript" and words.strip().isdigit() and len(words.strip()) < 4 else words  # noqa: PLR2004
+    is_note = raised is not None and raised.get(VALUE) == "superscript" and re.fullmatch(r"\s*\d{1,3}\s*", words)
+    return "" if is_note else words
 
 
 def write_table(element: "etree._Element", writing: Writing, numbering: Numbering, styles: Styles) -> None:
@@ -230,14 +233,18 @@ def write_table(element: "etree._Element", writing: Writing, numbering: Numberin
             width, merge = cell_span(cell)
             if merge == "continue" and column in open_cells:
                 held = spots[open_cells[column]]
-                spots[open_cells[column]] = Spot(text=held.text, row=held.row, column=held.column, rows=index - held.row + 1, columns=held.columns)
+                spots[open_cells[column]] = Spot(
+                    text=held.text, row=held.row, column=held.column, rows=index - held.row + 1, columns=held.columns
+                )
             else:
                 open_cells[column] = len(spots)
                 spots.append(Spot(text=cell_text(cell), row=index, column=column, columns=width))
             column += width
     if len(spots) == 1:
         for inner in body_of(next(element.iter(qn("w:tc")))):
-            write_paragraph(inner, writing, styles, numbering) if inner.tag == PARAGRAPH else write_table(inner, writing, numbering, styles)
+            write_paragraph(inner, writing, styles, numbering) if inner.tag == PARAGRAPH else write_table(
+                inner, writing, numbering, styles
+            )
     else:
         writing.table(spots)
 

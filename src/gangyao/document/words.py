@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from gangyao.vocabulary.passages import Passage
 
-
 COMMA = re.compile(r",(?!\d{3}(?!\d))")
 FULL_WIDTH = str.maketrans({";": "；", "!": "！", "?": "？", "(": "（", ")": "）"})
 

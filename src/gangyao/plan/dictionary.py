@@ -24,7 +24,8 @@ class Direction(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """A known indicator. `kind` is stock, flow, rate or index; `summed` says how it adds up over places: sum, mean,
-    weighted or none; `source` is the standard, law or bureau that defines it, empty where none could be given."""
+    weighted or none; `source` is the standard, law or bureau that defines it, empty where none could be given.
+    """
 
     id: str
     name: str

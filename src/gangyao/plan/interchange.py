@@ -54,7 +54,7 @@ def plan_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "gangyao.plan version 1", **as_numbers(schema)}
 
 
-def as_numbers(node: Any) -> Any:
+def as_numbers(node: Any) -> Any:  # noqa: ANN401 - a JSON tree
     """The schema with exact decimals as JSON numbers, which is how they are written."""
     if isinstance(node, dict):
         if node.get("format") == "decimal":

@@ -199,5 +199,3 @@ class Plan:
     tasks: tuple[Task, ...]
     projects: tuple[Project, ...]
     findings: tuple[Finding, ...]
-
-

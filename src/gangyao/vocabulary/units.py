@@ -49,7 +49,11 @@ def bases() -> dict[str, Base]:
     with Path(__file__).with_name("units.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             base = Base(
-                name=row["unit"], dimension=row["dimension"], factor=Fraction(row["factor"]), english=row["english"], kind=row["kind"]
+                name=row["unit"],
+                dimension=row["dimension"],
+                factor=Fraction(row["factor"]),
+                english=row["english"],
+                kind=row["kind"],
             )
             for word in (row["unit"], *row["aliases"].split(";")):
                 if word:
@@ -120,7 +124,7 @@ def convert(value: Decimal, unit: str, target: str) -> Decimal:
     source, goal = find_unit(unit), find_unit(target)
     if source is None or goal is None:
         unknown = unit if source is None else target
-        raise UnitMismatch(f"unknown unit “{unknown}”; expected a unit such as 亿元, %, 万元/亩: correct it or add it to units.csv")
+        raise UnitMismatch(f"unknown unit “{unknown}”; expected one such as 亿元 or 万元/亩: correct it or add it to units.csv")
     if source.dimension != goal.dimension:
         raise UnitMismatch(
             f"“{unit}” measures {source.dimension}, “{target}” measures {goal.dimension}; expected the same: check which one is meant"
@@ -138,7 +142,7 @@ def plain_decimal(value: Decimal) -> Decimal:
 @lru_cache(maxsize=1)
 def unit_words() -> tuple[str, ...]:
     """Names and aliases of all base units, the longest first: what a rule for running words looks for."""
-    words = set()
+    words: set[str] = set()
     with Path(__file__).with_name("units.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             words.update(word for word in (row["unit"], *row["aliases"].split(";")) if word)

@@ -122,7 +122,9 @@ PIPED = """
 """
 
 
-@pytest.mark.parametrize("table", [SPACED, ONE_A_LINE, BROKEN, PIPED], ids=["spaced", "one a line", "broken", "piped and shifted"])
+@pytest.mark.parametrize(
+    "table", [SPACED, ONE_A_LINE, BROKEN, PIPED], ids=["spaced", "one a line", "broken", "piped and shifted"]
+)
 def test_the_same_table_gives_the_same_rows_in_every_layout(table: str) -> None:
     plan = plan_of(table)
 
@@ -152,7 +154,9 @@ def test_a_table_without_baselines_gives_targets_only() -> None:
 
 
 def test_units_in_the_names_brackets_are_units() -> None:
-    plan = plan_of("序号 指标 2020年 2025年目标 属性\n1 地区生产总值（亿元） 186.4 260 预期性\n2 城镇调查失业率（%） 5.1 <5.5 预期性\n3 人均预期寿命（岁） 79.2 80.1 预期性\n")
+    plan = plan_of(
+        "序号 指标 2020年 2025年目标 属性\n1 地区生产总值（亿元） 186.4 260 预期性\n2 城镇调查失业率（%） 5.1 <5.5 预期性\n3 人均预期寿命（岁） 79.2 80.1 预期性\n"
+    )
 
     assert [(found.name, found.unit) for found in plan.indicators] == [
         ("地区生产总值", "亿元"),
@@ -219,7 +223,9 @@ def test_a_header_repeated_on_the_next_page_is_no_row() -> None:
 
 
 def test_a_table_of_projects_is_no_table_of_indicators() -> None:
-    plan = plan_of("| 序号 | 项目名称 | 建设规模 | 总投资（亿元） | 2021年 |\n|---|---|---|---|---|\n| 1 | 龙口水库 | 1200万立方米 | 12.5 | 2 |\n")
+    plan = plan_of(
+        "| 序号 | 项目名称 | 建设规模 | 总投资（亿元） | 2021年 |\n|---|---|---|---|---|\n| 1 | 龙口水库 | 1200万立方米 | 12.5 | 2 |\n"
+    )
 
     assert plan.indicators == ()
 
@@ -249,12 +255,47 @@ def test_a_name_printed_above_and_below_its_figures_is_one_name() -> None:
 
 def test_names_and_groups_broken_over_lines_with_one_cell_a_line() -> None:
     table = "\n".join(
-        ["类别", "序号", "指标", "2025年", "2030年目标", "属性", "创新", "发展", "（2项）", "1", "全社会研究与试验发展经费支出占地区生", "产总值比重（%）", "2.1", "2.5左右", "预期性"]
-        + ["2", "高新技术企业数量（家）", "120", "200", "预期性", "绿色", "发展", "3", "森林覆盖率（%）", "72.3", "完成上级", "下达目标", "约束性", ""]
+        [
+            "类别",
+            "序号",
+            "指标",
+            "2025年",
+            "2030年目标",
+            "属性",
+            "创新",
+            "发展",
+            "（2项）",
+            "1",
+            "全社会研究与试验发展经费支出占地区生",
+            "产总值比重（%）",
+            "2.1",
+            "2.5左右",
+            "预期性",
+        ]
+        + [
+            "2",
+            "高新技术企业数量（家）",
+            "120",
+            "200",
+            "预期性",
+            "绿色",
+            "发展",
+            "3",
+            "森林覆盖率（%）",
+            "72.3",
+            "完成上级",
+            "下达目标",
+            "约束性",
+            "",
+        ]
     )
     plan = plan_of(table)
 
-    assert [found.name for found in plan.indicators] == ["全社会研究与试验发展经费支出占地区生产总值比重", "高新技术企业数量", "森林覆盖率"]
+    assert [found.name for found in plan.indicators] == [
+        "全社会研究与试验发展经费支出占地区生产总值比重",
+        "高新技术企业数量",
+        "森林覆盖率",
+    ]
     assert [found.group for found in plan.indicators] == ["创新发展", "创新发展", "绿色发展"]
     assert plan.indicators[2].targets[2030].text == "完成上级下达目标"
 
