@@ -6,12 +6,13 @@ In: an Outline and the plan's period. Out: commitments, and facts of the time th
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from gangyao.document import amounts, deadlines, subjects
+from gangyao.document import deadlines, statements
 from gangyao.document.amounts import Amount
 from gangyao.document.deadlines import Deadline
+from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import NOTE, Outline, Text
+from gangyao.document.statements import Said
 from gangyao.document.words import Words
 from gangyao.plan.dictionary import find_concept
 from gangyao.plan.plans import Commitment, CommitmentKind
@@ -20,14 +21,11 @@ from gangyao.vocabulary.quantities import Comparator, Quantity
 from gangyao.vocabulary.units import is_counting
 
 SENTENCE = re.compile(r"[^。！？；]+[。！？；]?[”’」』）)]*")
-CLAUSE_END = re.compile(r"[，；：。！？]|(?<!\d)[:](?!\d)")
 ACHIEVED = re.compile(r"成就|回顾|开好局|良好开局|发展基础|执行情况|完成情况|过去|辉煌|成效显著|取得.{0,12}成[效绩]")
 AIMS = re.compile(r"目标|愿景|展望|总体要求|指导思想|战略|任务")
 OUTLOOK = re.compile(r"机遇|挑战|形势|发展环境|面临|阶段特征|名词解释|术语|注释|有关说明|附注")
 LISTED = re.compile(r"\s*(?:[—–-]{2,}|[●■◆•]|[（(]\d+[）)]|\d+[.．、])")
 ASPIRING = re.compile(r"力争|争取|奋力|努力")
-BETWEEN = re.compile(r"\s*(?:、|和|及|与|以及|，|,)\s*(?:分别)?(?:达到|超过|突破|为|以上|以内|左右)?\s*")
-ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]")
 PACED = {CommitmentKind.GROWTH: "增速", CommitmentKind.REDUCTION: "降低"}
 COUNT_UNITS: tuple[tuple[str, str], ...] = (
     (r"企业|公司|机构|单位|独角兽|上市", "家"),
@@ -50,16 +48,6 @@ class Context:
     topic: str
     achieved: bool
     section: int
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An amount with its subject in its sentence; `start` and `end` bound the clause that carries the promise."""
-
-    amount: Amount
-    subject: str
-    start: int
-    end: int
 
 
 def read_commitments(outline: Outline, period: Period | None) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
@@ -157,7 +145,7 @@ def read_paragraph(text: Text, context: Context, period: Period | None) -> Itera
         if own is not None and (is_coming(own, period) or period is None):
             deadline = own
         topic = short_topic(plain) or topic
-        for said in read_sentence(plain, topic):
+        for said in statements.read_sentence(plain, topic):
             dated = dated_before(plain, said.amount.start, period) or deadline
             yield commitment_of(sentence, said, past_deadline(period) if past else dated, text), past
 
@@ -182,142 +170,6 @@ def short_topic(sentence: str) -> str:
     """A sentence that is only a noun phrase and so names the topic of what follows."""
     words = re.sub(r"[。：:\s]+$", "", sentence).strip()
     return words if 2 <= len(words) <= 12 and sentence.endswith("。") and not re.search(r"[，、\d]", words) else ""  # noqa: PLR2004
-
-
-def read_sentence(sentence: str, topic: str) -> Iterator[Said]:
-    """Every amount of the sentence with its subject."""
-    found = [amount for amount in amounts.read_amounts(sentence) if is_said(sentence, amount)]
-    carried = ""
-    index = end = 0
-    while index < len(found):
-        size = run_length(sentence, found, index)
-        run = found[index : index + size]
-        for said in read_run(sentence, run, end, carried or topic):
-            yield said
-            carried, end = said.subject, said.end
-        index += size
-
-
-def is_said(sentence: str, amount: Amount) -> bool:
-    """Whether an amount states something by itself and is no attribute of what follows it."""
-    rest = sentence[amount.end :]
-    if amount.idiom:
-        return re.match(r"\s*(?:率)?\s*(?:[，。；！）]|目标|$)", rest) is not None or amount.unit == "倍"
-    left = sentence[clause_start(sentence, amount.start) : amount.start]
-    led = subjects.ends_in_verb(left) or left.rstrip().endswith("、")
-    if (amount.in_words or is_attribute(amount, rest)) and not led:
-        return False
-    if is_counting(amount.unit) and re.search(r"(?:、|和|及)[^、，]*$", left) and not subjects.opens_with_verb(left):
-        return led or not re.match(r"\s*[\u4e00-\u9fff“]", rest)
-    inside = sentence.rfind("（", 0, amount.start) > sentence.rfind("）", 0, amount.start) and re.match(r"[^（]*）", rest)
-    project = re.match(r"[^，。；]{2,40}(?:示范项目|利用项目|技改项目|生产线|项目)(?:[、，。；]|等)", rest) is not None
-    return not inside and not (project and re.search(r"年(?:产|处理|回收|加工|供应)[^，。；]{0,6}$", sentence[: amount.start]))
-
-
-def is_attribute(amount: Amount, rest: str) -> bool:
-    """Whether an amount only describes the noun right after it: 500米服务半径, 50万元以上项目."""
-    return not is_counting(amount.unit) and re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
-
-
-def run_length(sentence: str, found: Sequence[Amount], index: int) -> int:
-    """How many amounts from here on share one clause as x、y和z after 分别."""
-    left = sentence[clause_start(sentence, found[index].start) : found[index].start]
-    if "分别" not in left and not re.search(r"各\S{0,4}$", left):
-        return 1
-    size = 1
-    while index + size < len(found) and BETWEEN.fullmatch(sentence[found[index + size - 1].end : found[index + size].start]):
-        size += 1
-    return size
-
-
-def clause_start(sentence: str, place: int) -> int:
-    """Where the clause begins that a place stands in."""
-    ends = [match.end() for match in CLAUSE_END.finditer(sentence, 0, place)]
-    return ends[-1] if ends else 0
-
-
-def read_run(sentence: str, run: Sequence[Amount], before: int, topic: str) -> Iterator[Said]:
-    """Amounts that stand together with the subject of each."""
-    first = run[0]
-    start = max(clause_start(sentence, first.start), min(before, first.start))
-    left = without_quoted_list(sentence[start : first.start])
-    if not subjects.bare_subject(left) and not subjects.noun_after(sentence[first.end :]):
-        start, left = wider_left(sentence, start, first.start)
-    if len(run) > 1:
-        shared = subjects.share_out(subjects.bare_subject(re.sub(r"(?:力争|争取|确保|将)?分别.*$", "", left)), len(run))
-        for position, amount in enumerate(alike(run)):
-            subject = shared[position] if shared else subjects.bare_subject(left)
-            yield Said(amount, whole_subject(subject, topic), start, run[-1].end)
-        return
-    verb = shared_verb(sentence, start) if is_counting(first.unit) else ""
-    for subject, end in stated_subjects(sentence, first, left):
-        yield Said(first, verb + whole_subject(subject, topic), start, end)
-
-
-def shared_verb(sentence: str, start: int) -> str:
-    """The verb of a clause for a further part of its list: 新建 in 新建小学4所、幼儿园6所."""
-    if not sentence[start:].startswith(("、", "和", "及")):
-        return ""
-    clause = subjects.LEADING.sub("", sentence[clause_start(sentence, start) : start])
-    verb = re.match(subjects.VERBS, clause)
-    return verb[0] if verb and not re.match(subjects.VERBS, sentence[start + 1 :]) else ""
-
-
-def alike(run: Sequence[Amount]) -> list[Amount]:
-    """Amounts after one verb: what it says of the first (分别突破) it says of all that say nothing else."""
-    first = run[0].comparator
-    return [replace(amount, comparator=first) if amount.comparator is Comparator.EQUAL else amount for amount in run]
-
-
-def without_quoted_list(left: str) -> str:
-    """A clause before an amount without the names it enumerates in quotation marks just before it."""
-    return re.sub(r"(?:“[^”]*”[、和]?){2,}\s*(?:等)?\s*$", "", left)
-
-
-def wider_left(sentence: str, start: int, stop: int) -> tuple[int, str]:
-    """The clause before, where the amount's own names nothing."""
-    if start == 0:
-        return start, sentence[start:stop]
-    earlier = clause_start(sentence, start - 1)
-    words = re.sub(r"[，；：,]\s*", "", sentence[earlier:start])
-    if subjects.LEADING.fullmatch(words.strip() or "，") or amounts.read_amounts(words):
-        return start, sentence[start:stop]
-    return earlier, words
-
-
-def stated_subjects(sentence: str, amount: Amount, left: str) -> Iterator[tuple[str, int]]:
-    """The subjects of a single amount, each with the end of the clause."""
-    after = sentence[amount.end :]
-    counted = not amount.idiom and amount.unit not in {"%", "‰", ":1", "倍", "个百分点", "百分点"}
-    noun = subjects.noun_after(after) if counted else ""
-    end = amount.end + (after.index(noun) + len(noun) if noun and noun in after else 0)
-    if noun and re.search(r"等\s*$|(?:、|和|及).*[\u4e00-\u9fff）)”]\s*$", left) and not subjects.ends_in_verb(left):
-        verb = re.match(rf"\s*(?:[（(]\d+[）)])?\s*(?P<verb>{subjects.VERBS})", left)
-        yield (verb["verb"] if verb else "") + noun, end
-        return
-    words = last_of_idioms(left) if amount.idiom else left
-    spread = not noun or not subjects.ends_in_verb(left)
-    for subject in subjects.read_subjects(words, after, counted=counted and bool(noun), spread=spread) or [""]:
-        covers = amount.unit == "%" and amount.idiom and not re.search(r"率$|覆盖$", subject)
-        yield subject + ("覆盖率" if covers and subject else ""), end
-
-
-def last_of_idioms(left: str) -> str:
-    """Of 流程全整合、部门 only 部门: what the idiom itself is said of."""
-    parts = left.split("、")
-    return parts[-1] if len(parts) > 1 and re.search(r"全[\u4e00-\u9fff]{2}$", parts[-2]) else left
-
-
-def whole_subject(subject: str, topic: str) -> str:
-    """A subject that stands by itself: a bare measure is said of the topic."""
-    plain = re.sub(r"\s", "", subject)
-    base = re.sub(r"\s", "", subjects.LIGHT.sub("", topic) or topic)
-    if not plain:
-        return base
-    if not subjects.GENERIC.match(re.sub("覆盖率$", "", plain) or plain) or not base or base in plain:
-        return plain
-    overlap = next((size for size in range(min(len(base), len(plain)), 0, -1) if base.endswith(plain[:size])), 0)
-    return base + plain[overlap:]
 
 
 def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: Text) -> Commitment:
@@ -353,15 +205,10 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         year=deadline.year if deadline else None,
         baseline_year=deadlines.baseline_year(left),
         annual=deadlines.YEARLY.search(left) is not None,
-        aspirational=ASPIRING.search(clause_around(plain, amount)) is not None or amount.comparator is Comparator.ABOUT,
+        aspirational=ASPIRING.search(statements.clause_around(plain, amount)) is not None
+        or amount.comparator is Comparator.ABOUT,
         passage=passage,
     )
-
-
-def clause_around(sentence: str, amount: Amount) -> str:
-    """The clause an amount stands in, up to its end."""
-    ends = CLAUSE_END.search(sentence, amount.end)
-    return sentence[clause_start(sentence, amount.start) : ends.start() if ends else len(sentence)]
 
 
 def unit_of(amount: Amount, subject: str) -> str:
@@ -396,19 +243,13 @@ def share_or_coverage(subject: str) -> CommitmentKind:
 
 def with_ids(found: Sequence[Commitment]) -> tuple[Commitment, ...]:
     """Ids of subject and kind, then year, then value: none depends on where the promise stands."""
-    taken: set[str] = set()
-    named = []
-    for commitment in found:
-        base = f"{commitment.subject}|{commitment.kind.value}"
-        dated = f"{base}@{commitment.year}"
-        exact = f"{dated}={plain_number(commitment.quantity.value)}{commitment.quantity.unit or ''}"
-        tried = [base, dated, exact, *(f"{exact}~{count}" for count in range(2, len(found) + 2))]
-        own = next(words for words in tried if words not in taken)
-        taken.add(own)
-        named.append(replace(commitment, id=own))
-    return tuple(named)
+    ids = distinct_ids(names_of(commitment) for commitment in found)
+    return tuple(replace(commitment, id=own) for commitment, own in zip(found, ids, strict=True))
 
 
-def plain_number(value: Decimal | None) -> str:
-    """A number as an id writes it."""
-    return "" if value is None else f"{value:f}"
+def names_of(commitment: Commitment) -> tuple[str, ...]:
+    """What a commitment may be called, from the shortest to the fullest."""
+    base = f"{commitment.subject}|{commitment.kind.value}"
+    dated = f"{base}@{commitment.year}"
+    value = commitment.quantity.value
+    return base, dated, f"{dated}={'' if value is None else format(value, 'f')}{commitment.quantity.unit or ''}"

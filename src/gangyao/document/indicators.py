@@ -11,6 +11,7 @@ from gangyao.document import cells, grids, layout, lines, naming, stream
 from gangyao.document.columns import Column, Holds
 from gangyao.document.documents import Table
 from gangyao.document.grids import Row
+from gangyao.document.ids import distinct_ids
 from gangyao.document.leaves import Item, Leaf, leaves_of
 from gangyao.document.lines import LineTable
 from gangyao.document.outline import Outline, Placed
@@ -226,21 +227,16 @@ def insert_qualifier(name: str, qualifier: str) -> str:
 def with_ids(found: Sequence[Indicator], sheets: Sequence[Sheet]) -> tuple[Indicator, ...]:
     """Ids that do not depend on order: concept or name, then qualifier, then table; achievements carry their year."""
     ended = {sheet.placed.number or sheet.placed.title: sheet.period for sheet in sheets if sheet.kind is TableKind.ACHIEVEMENTS}
-    taken: set[str] = set()
-    named = []
+    choices = []
     for indicator in found:
         period = ended.get(indicator.table)
         year = f"@{period.last}" if period else ""
-        plain = indicator.name + (f"-{indicator.qualifier}" if indicator.qualifier else "")
-        tried = [
-            indicator.concept,
-            plain,
-            f"{plain}|{indicator.parent}",
-            f"{plain}|{indicator.group}",
-            f"{plain}|{indicator.table}",
-        ]
-        tried += [f"{plain}~{count}" for count in range(2, len(found) + 2)]
-        own = next(words + year for words in tried if words and words + year not in taken)
-        taken.add(own)
-        named.append(replace(indicator, id=own))
-    return tuple(named)
+        choices.append([name + year for name in names_of(indicator)])
+    return tuple(replace(indicator, id=own) for indicator, own in zip(found, distinct_ids(choices), strict=True))
+
+
+def names_of(indicator: Indicator) -> list[str]:
+    """What an indicator may be called, from the shortest to the fullest."""
+    plain = indicator.name + (f"-{indicator.qualifier}" if indicator.qualifier else "")
+    fuller = [f"{plain}|{more}" for more in (indicator.parent, indicator.group, indicator.table) if more]
+    return [indicator.concept, plain, *fuller] if indicator.concept else [plain, *fuller]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from gangyao.document import commitments, indicators, projects, tasks
 from gangyao.document.documents import Document
 from gangyao.document.identity import read_identity
+from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import Outline, Part, read_outline
 from gangyao.plan.plans import Box, Commitment, Plan, Section, Source, TableEntry, TableKind
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -65,16 +66,9 @@ def read_plan(document: Document) -> Plan:
 
 def part_ids(parts: Sequence[Part]) -> list[str]:
     """Ids of sections and boxes by their titles; one that stands twice adds the title above it."""
-    taken: set[str] = set()
-    ids = []
-    for part in parts:
-        title = re.sub(r"\s+", "", part.title) or part.number or "-"
-        above = re.sub(r"\s+", "", parts[part.parent].title) if 0 <= part.parent < len(parts) else ""
-        tried = [title, f"{above}/{title}", *(f"{above}/{title}~{count}" for count in range(2, len(parts) + 2))]
-        own = next(words for words in tried if words not in taken)
-        taken.add(own)
-        ids.append(own)
-    return ids
+    titles = [re.sub(r"\s+", "", part.title) or part.number or "-" for part in parts]
+    above = [titles[part.parent] if 0 <= part.parent < len(parts) else "" for part in parts]
+    return distinct_ids((title, f"{over}/{title}") for title, over in zip(titles, above, strict=True))
 
 
 def depth(outline: Outline, section: int) -> int:
@@ -84,20 +78,21 @@ def depth(outline: Outline, section: int) -> int:
 
 def table_entries(outline: Outline, kinds: Mapping[int, TableKind], sections: Sequence[str]) -> tuple[TableEntry, ...]:
     """Every table of the document; ids by number, else title, else place in its section."""
-    taken: set[str] = set()
-    entries = []
-    for index, placed in enumerate(outline.tables):
-        section = sections[placed.section] if placed.section >= 0 else None
-        stem = placed.number or placed.title or f"{section or ''}#table"
-        own = next(
-            words for words in (stem, *(f"{stem}~{count}" for count in range(2, len(outline.tables) + 2))) if words not in taken
+    above = [sections[placed.section] if placed.section >= 0 else None for placed in outline.tables]
+    ids = distinct_ids(
+        (placed.number or placed.title or f"{over or ''}#table",) for placed, over in zip(outline.tables, above, strict=True)
+    )
+    return tuple(
+        TableEntry(
+            id=own,
+            number=placed.number,
+            title=placed.title,
+            section=over,
+            kind=kinds.get(index, TableKind.OTHER),
+            passage=placed.passage,
         )
-        taken.add(own)
-        kind = kinds.get(index, TableKind.OTHER)
-        entries.append(
-            TableEntry(id=own, number=placed.number, title=placed.title, section=section, kind=kind, passage=placed.passage)
-        )
-    return tuple(entries)
+        for index, (own, placed, over) in enumerate(zip(ids, outline.tables, above, strict=True))
+    )
 
 
 def boxes(outline: Outline, sections: Sequence[str]) -> tuple[Box, ...]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gangyao.document.boxes import ACTION
+from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import NOTE, Outline, Text
 from gangyao.document.words import Words
 from gangyao.plan.plans import Task
@@ -75,11 +76,8 @@ def plain_lead(text: Text) -> Words | None:
 
 def named(found: Sequence[tuple[Text, Words]], outline: Outline) -> Iterator[Task]:
     """Tasks with ids of their titles; a title that stands twice adds that of its section."""
-    taken: set[str] = set()
-    for text, lead in found:
-        title = re.sub(r"[。：:\s]+$", "", NUMBERED.sub("", re.sub(r"\s+", "", lead.text)))
-        section = outline.sections[text.section].title if text.section >= 0 else ""
-        tried = [title, f"{title}|{section}", *(f"{title}|{section}~{count}" for count in range(2, len(found) + 2))]
-        own = next(words for words in tried if words not in taken)
-        taken.add(own)
+    titles = [re.sub(r"[。：:\s]+$", "", NUMBERED.sub("", re.sub(r"\s+", "", lead.text))) for _, lead in found]
+    above = [outline.sections[text.section].title if text.section >= 0 else "" for text, _ in found]
+    ids = distinct_ids((title, f"{title}|{section}") for title, section in zip(titles, above, strict=True))
+    for (text, lead), title, own in zip(found, titles, ids, strict=True):
         yield Task(id=own, section=str(text.section) if text.section >= 0 else None, title=title, passage=lead.passage())

@@ -14,8 +14,8 @@ from gangyao.document.writing import Writing, placed
 
 DROPPED = frozenset("script style noscript template nav footer iframe svg form button select head object video audio".split())
 BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote center table tr td th tbody thead tfoot pre "
-    "body figure figcaption address hr aside fieldset caption".split()
+    "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote center table tr td th tbody thead tfoot "
+    "pre body figure figcaption address hr aside fieldset caption".split()
 )
 BOLD = frozenset({"b", "strong"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

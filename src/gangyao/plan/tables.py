@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from gangyao.plan.plans import Commitment, Plan
 
 INDICATORS = tuple(
-    "id concept table group number name parent qualifier unit nature measure year raw value upper comparator cumulative estimated "
-    "text start end".split()
+    "id concept table group number name parent qualifier unit nature measure year raw value upper comparator cumulative "
+    "estimated text start end".split()
 )
 COMMITMENTS = tuple("id section subject concept raw value upper unit comparator kind year annual aspirational start end".split())
 TASKS = ("id", "section", "title", "start", "end")

@@ -1,0 +1,168 @@
+"""What a sentence states: every amount that stands for itself, with its subject.
+
+In: a sentence and the topic it stands under. Out: amounts with their subjects and the clauses that carry them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gangyao.document import amounts, subjects
+from gangyao.document.amounts import Amount
+from gangyao.vocabulary.quantities import Comparator
+from gangyao.vocabulary.units import is_counting
+
+CLAUSE_END = re.compile(r"[，；：。！？]|(?<!\d)[:](?!\d)")
+BETWEEN = re.compile(r"\s*(?:、|和|及|与|以及|，|,)\s*(?:分别)?(?:达到|超过|突破|为|以上|以内|左右)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An amount with its subject in its sentence; `start` and `end` bound the clause that carries the promise."""
+
+    amount: Amount
+    subject: str
+    start: int
+    end: int
+
+
+def read_sentence(sentence: str, topic: str) -> Iterator[Said]:
+    """Every amount of the sentence with its subject."""
+    found = [amount for amount in amounts.read_amounts(sentence) if is_said(sentence, amount)]
+    carried = ""
+    index = end = 0
+    while index < len(found):
+        size = run_length(sentence, found, index)
+        run = found[index : index + size]
+        for said in read_run(sentence, run, end, carried or topic):
+            yield said
+            carried, end = said.subject, said.end
+        index += size
+
+
+def is_said(sentence: str, amount: Amount) -> bool:
+    """Whether an amount states something by itself and is no attribute of what follows it."""
+    rest = sentence[amount.end :]
+    if amount.idiom:
+        return re.match(r"\s*(?:率)?\s*(?:[，。；！）]|目标|$)", rest) is not None or amount.unit == "倍"
+    left = sentence[clause_start(sentence, amount.start) : amount.start]
+    led = subjects.ends_in_verb(left) or left.rstrip().endswith("、")
+    if (amount.in_words or is_attribute(amount, rest)) and not led:
+        return False
+    if is_counting(amount.unit) and re.search(r"(?:、|和|及)[^、，]*$", left) and not subjects.opens_with_verb(left):
+        return led or not re.match(r"\s*[\u4e00-\u9fff“]", rest)
+    inside = sentence.rfind("（", 0, amount.start) > sentence.rfind("）", 0, amount.start) and re.match(r"[^（]*）", rest)
+    project = re.match(r"[^，。；]{2,40}(?:示范项目|利用项目|技改项目|生产线|项目)(?:[、，。；]|等)", rest) is not None
+    return not inside and not (project and re.search(r"年(?:产|处理|回收|加工|供应)[^，。；]{0,6}$", sentence[: amount.start]))
+
+
+def is_attribute(amount: Amount, rest: str) -> bool:
+    """Whether an amount only describes the noun right after it: 500米服务半径, 50万元以上项目."""
+    return not is_counting(amount.unit) and re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
+
+
+def run_length(sentence: str, found: Sequence[Amount], index: int) -> int:
+    """How many amounts from here on share one clause as x、y和z after 分别."""
+    left = sentence[clause_start(sentence, found[index].start) : found[index].start]
+    if "分别" not in left and not re.search(r"各\S{0,4}$", left):
+        return 1
+    size = 1
+    while index + size < len(found) and BETWEEN.fullmatch(sentence[found[index + size - 1].end : found[index + size].start]):
+        size += 1
+    return size
+
+
+def clause_start(sentence: str, place: int) -> int:
+    """Where the clause begins that a place stands in."""
+    ends = [match.end() for match in CLAUSE_END.finditer(sentence, 0, place)]
+    return ends[-1] if ends else 0
+
+
+def read_run(sentence: str, run: Sequence[Amount], before: int, topic: str) -> Iterator[Said]:
+    """Amounts that stand together with the subject of each."""
+    first = run[0]
+    start = max(clause_start(sentence, first.start), min(before, first.start))
+    left = without_quoted_list(sentence[start : first.start])
+    if not subjects.bare_subject(left) and not subjects.noun_after(sentence[first.end :]):
+        start, left = wider_left(sentence, start, first.start)
+    if len(run) > 1:
+        shared = subjects.share_out(subjects.bare_subject(re.sub(r"(?:力争|争取|确保|将)?分别.*$", "", left)), len(run))
+        for position, amount in enumerate(alike(run)):
+            subject = shared[position] if shared else subjects.bare_subject(left)
+            yield Said(amount, whole_subject(subject, topic), start, run[-1].end)
+        return
+    verb = shared_verb(sentence, start) if is_counting(first.unit) else ""
+    for subject, end in stated_subjects(sentence, first, left):
+        yield Said(first, verb + whole_subject(subject, topic), start, end)
+
+
+def shared_verb(sentence: str, start: int) -> str:
+    """The verb of a clause for a further part of its list: 新建 in 新建小学4所、幼儿园6所."""
+    if not sentence[start:].startswith(("、", "和", "及")):
+        return ""
+    clause = subjects.LEADING.sub("", sentence[clause_start(sentence, start) : start])
+    verb = re.match(subjects.VERBS, clause)
+    return verb[0] if verb and not re.match(subjects.VERBS, sentence[start + 1 :]) else ""
+
+
+def alike(run: Sequence[Amount]) -> list[Amount]:
+    """Amounts after one verb: what it says of the first (分别突破) it says of all that say nothing else."""
+    first = run[0].comparator
+    return [replace(amount, comparator=first) if amount.comparator is Comparator.EQUAL else amount for amount in run]
+
+
+def without_quoted_list(left: str) -> str:
+    """A clause before an amount without the names it enumerates in quotation marks just before it."""
+    return re.sub(r"(?:“[^”]*”[、和]?){2,}\s*(?:等)?\s*$", "", left)
+
+
+def wider_left(sentence: str, start: int, stop: int) -> tuple[int, str]:
+    """The clause before, where the amount's own names nothing."""
+    if start == 0:
+        return start, sentence[start:stop]
+    earlier = clause_start(sentence, start - 1)
+    words = re.sub(r"[，；：,]\s*", "", sentence[earlier:start])
+    if subjects.LEADING.fullmatch(words.strip() or "，") or amounts.read_amounts(words):
+        return start, sentence[start:stop]
+    return earlier, words
+
+
+def stated_subjects(sentence: str, amount: Amount, left: str) -> Iterator[tuple[str, int]]:
+    """The subjects of a single amount, each with the end of the clause."""
+    after = sentence[amount.end :]
+    counted = not amount.idiom and amount.unit not in {"%", "‰", ":1", "倍", "个百分点", "百分点"}
+    noun = subjects.noun_after(after) if counted else ""
+    end = amount.end + (after.index(noun) + len(noun) if noun and noun in after else 0)
+    if noun and re.search(r"等\s*$|(?:、|和|及).*[\u4e00-\u9fff）)”]\s*$", left) and not subjects.ends_in_verb(left):
+        verb = re.match(rf"\s*(?:[（(]\d+[）)])?\s*(?P<verb>{subjects.VERBS})", left)
+        yield (verb["verb"] if verb else "") + noun, end
+        return
+    words = last_of_idioms(left) if amount.idiom else left
+    spread = not noun or not subjects.ends_in_verb(left)
+    for subject in subjects.read_subjects(words, after, counted=counted and bool(noun), spread=spread) or [""]:
+        covers = amount.unit == "%" and amount.idiom and not re.search(r"率$|覆盖$", subject)
+        yield subject + ("覆盖率" if covers and subject else ""), end
+
+
+def last_of_idioms(left: str) -> str:
+    """Of 流程全整合、部门 only 部门: what the idiom itself is said of."""
+    parts = left.split("、")
+    return parts[-1] if len(parts) > 1 and re.search(r"全[\u4e00-\u9fff]{2}$", parts[-2]) else left
+
+
+def whole_subject(subject: str, topic: str) -> str:
+    """A subject that stands by itself: a bare measure is said of the topic."""
+    plain = re.sub(r"\s", "", subject)
+    base = re.sub(r"\s", "", subjects.LIGHT.sub("", topic) or topic)
+    if not plain:
+        return base
+    if not subjects.GENERIC.match(re.sub("覆盖率$", "", plain) or plain) or not base or base in plain:
+        return plain
+    overlap = next((size for size in range(min(len(base), len(plain)), 0, -1) if base.endswith(plain[:size])), 0)
+    return base + plain[overlap:]
+
+
+def clause_around(sentence: str, amount: Amount) -> str:
+    """The clause an amount stands in, up to its end."""
+    ends = CLAUSE_END.search(sentence, amount.end)
+    return sentence[clause_start(sentence, amount.start) : ends.start() if ends else len(sentence)]
