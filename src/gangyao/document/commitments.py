@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from gangyao.document import deadlines, statements
 from gangyao.document.amounts import Amount
+from gangyao.document.boxes import ACTION
 from gangyao.document.deadlines import Deadline
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import NOTE, Outline, Text
@@ -169,7 +170,11 @@ def dated_before(sentence: str, start: int, period: Period | None) -> Deadline |
 def short_topic(sentence: str) -> str:
     """A sentence that is only a noun phrase and so names the topic of what follows."""
     words = re.sub(r"[。：:\s]+$", "", sentence).strip()
-    return words if 2 <= len(words) <= 12 and sentence.endswith("。") and not re.search(r"[，、\d]", words) else ""  # noqa: PLR2004
+    return (
+        words
+        if 2 <= len(words) <= 12 and sentence.endswith("。") and not re.search(r"[，、\d]", words) and not ACTION.match(words)
+        else ""
+    )  # noqa: PLR2004
 
 
 def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: Text) -> Commitment:

@@ -46,7 +46,7 @@ def read_identity(document: Document) -> Identity:
     number = NUMBER.search(joined)
     return Identity(
         title=title,
-        place=wider_place(find_place(title.lstrip("关于")) if title else None, joined),
+        place=wider_place(titled_place(title, joined), joined),
         number=number["number"] if number else None,
         issued=issued,
         period=period,
@@ -67,6 +67,15 @@ def find_title(front: list[str]) -> str | None:
             return line
     named = TITLE.search("\n".join(front))
     return named[0] if named else next((line for line in front if len(line) > FEWEST), None)
+
+
+def titled_place(title: str | None, front: str) -> Place | None:
+    """The place that the title begins with, else that of the congress before which a report was given."""
+    plain = re.sub(r"^(?:关于|中国共产党|中共|\d{4}年)+", "", title or "")
+    named = re.search(
+        r"在(?P<place>[\u4e00-\u9fff]{2,12}?(?:省|市|区|县|旗))(?:第[一二三四五六七八九十]+届)?(?:人民代表大会|人大)", front
+    )
+    return find_place(plain) or (find_place(named["place"]) if named else None)
 
 
 def wider_place(place: Place | None, front: str) -> Place | None:

@@ -58,6 +58,8 @@ def is_said(sentence: str, amount: Amount) -> bool:
 
 def is_attribute(amount: Amount, rest: str) -> bool:
     """Whether an amount only describes the noun right after it: 500米服务半径, 50万元以上项目."""
+    if amount.unit in {"%", "‰"} or amount.unit.endswith("百分点"):
+        return re.match(r"的(?!目标|水平|速度|增速|增长)|(?=以)", rest) is not None
     return not is_counting(amount.unit) and re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
 
 
