@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from gangyao.document.cells import is_blank
@@ -113,6 +114,8 @@ SPARE_NAME = 0.2  # a leaf needs no parent: of two columns of names one may stay
 SHIFT = 0.6  # a cell that stands nearer to or farther from its neighbour than their columns do
 LEAD = 0.3  # a row that begins in another column than its own
 NEW_ROW = 1.0
+INFINITE = float("inf")
+BROKEN_FIGURE = {Look.PHRASE: 0.5, Look.TEXT: 1.0, Look.GROUP: 1.0, Look.UNIT: 2.0}  # the rest of a cell over lines
 STRAY_ORDINAL = 7.0  # the number of a row under a column of figures
 
 
@@ -161,13 +164,7 @@ def align(pieces: list[Piece], columns: tuple[Column, ...], *, ruled: bool) -> l
     best = [ways.opening(pieces[0], column) for column in range(len(columns))]
     back: list[list[int]] = []
     for left, right in pairwise(pieces):
-        costs, came = [], []
-        for column in range(len(columns)):
-            reach = [best[source] + ways.step(left, right, source, column) for source in range(len(columns))]
-            source = min(range(len(columns)), key=reach.__getitem__)
-            costs.append(reach[source])
-            came.append(source)
-        best = costs
+        best, came = ways.advance(best, left, right)
         back.append(came)
     last = min(range(len(columns)), key=lambda column: best[column] + ways.rest[column])
     return ways.trace(pieces, back, last)
@@ -180,61 +177,76 @@ def beyond(number: int, low: int, high: int | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The prices of one table: `before` and `rest` are the costs of passing over all columns up to and after each."""
+    """The prices of one table: `before` and `rest` are the costs of passing over all columns up to and after each,
+    `between[source][column]` that of going from one to the other, infinite where there is no way.
+    """
 
     columns: tuple[Column, ...]
     ruled: bool
     before: tuple[float, ...]
     rest: tuple[float, ...]
+    between: tuple[tuple[float, ...], ...]
 
     @classmethod
+    @lru_cache(maxsize=64)
     def measured(cls, columns: tuple[Column, ...], *, ruled: bool) -> "Ways":
         """The prices of these columns."""
         table = SKIP_RULED if ruled else SKIP_LINES
         several = sum(column.holds is Holds.NAME for column in columns) > 1
         names = SPARE_NAME if several else table[Holds.NAME]
         skips = [names if column.holds is Holds.NAME else table.get(column.holds, SKIP_ELSE[ruled]) for column in columns]
-        before = [sum(skips[:index]) for index in range(len(skips))]
-        rest = [sum(skips[index + 1 :]) for index in range(len(skips))]
-        return cls(columns, ruled, tuple(before), tuple(rest))
+        before = tuple(sum(skips[:index]) for index in range(len(skips)))
+        rest = tuple(sum(skips[index + 1 :]) for index in range(len(skips)))
+        between = tuple(
+            tuple(
+                sum(skips[source + 1 : column])
+                if column >= source
+                else INFINITE
+                if ruled
+                else NEW_ROW + rest[source] + before[column]
+                for column in range(len(skips))
+            )
+            for source in range(len(skips))
+        )
+        return cls(columns, ruled, before, rest, between)
 
     def emission(self, piece: Piece, column: int) -> float:
         """What it costs to read the piece as what the column holds."""
         holds = self.columns[column].holds
         cost = COST[piece.look].get(holds, ANY)
-        if piece.ordinal and holds is not Holds.NUMBER:
-            return cost + STRAY_ORDINAL
-        if holds is Holds.NUMBER and not piece.ordinal and not self.ruled:
-            return cost + STRAY_ORDINAL
-        return cost
+        stray = piece.ordinal if holds is not Holds.NUMBER else not piece.ordinal and not self.ruled
+        return cost + STRAY_ORDINAL if stray else cost
 
     def opening(self, piece: Piece, column: int) -> float:
         """The first piece of a run."""
         shift = LEAD * beyond(column, piece.place, piece.last) if piece.place is not None else 0.0
         return self.before[column] + shift + self.emission(piece, column)
 
-    def step(self, left: Piece, right: Piece, source: int, column: int) -> float:
-        """From the piece on the left under `source` to the next under `column`."""
-        if column == source:
-            return self.stay(right, column) + self.shift(left, right, 0)
-        if column > source:
-            passed = self.before[column] - self.before[source + 1] if column > source + 1 else 0.0
-            return passed + self.emission(right, column) + self.shift(left, right, column - source)
-        if self.ruled:
-            return float("inf")
-        return NEW_ROW + self.rest[source] + self.before[column] + self.emission(right, column)
+    def advance(self, best: list[float], left: Piece, right: Piece) -> tuple[list[float], list[int]]:
+        """The cheapest costs with one piece more, and the column that each came from."""
+        costs, came = [], []
+        for column in range(len(self.columns)):
+            emission = self.emission(right, column)
+            cheapest, origin = INFINITE, 0
+            for source in range(column + 1 if self.ruled else len(self.columns)):
+                own = self.stay(right, column, emission) if source == column else self.between[source][column] + emission
+                reach = best[source] + own + (self.shift(left, right, column - source) if self.ruled else 0.0)
+                if reach < cheapest:
+                    cheapest, origin = reach, source
+            costs.append(cheapest)
+            came.append(origin)
+        return costs, came
 
-    def stay(self, right: Piece, column: int) -> float:
+    def stay(self, right: Piece, column: int, emission: float) -> float:
         """A further part of the same cell, or the leaf after its parent's name."""
         holds = self.columns[column].holds
         if self.ruled:
-            return 0.8 + self.emission(right, column) if holds is Holds.NAME else float("inf")
+            return 0.8 + emission if holds is Holds.NAME else INFINITE
         if holds in VALUES:
-            return {Look.PHRASE: 0.5, Look.TEXT: 1.0, Look.GROUP: 1.0, Look.UNIT: 2.0}.get(right.look, 4.0)
+            return BROKEN_FIGURE.get(right.look, 4.0)
         if holds in {Holds.NAME, Holds.GROUP}:
-            bracket = right.words.text.lstrip()[:1] in "(（)）"
-            return 0.2 if bracket else 0.3 + self.emission(right, column)
-        return 3.0 if holds is Holds.NUMBER else 1.0 + self.emission(right, column)
+            return 0.2 if right.words.text.lstrip()[:1] in "(（)）" else 0.3 + emission
+        return 3.0 if holds is Holds.NUMBER else 1.0 + emission
 
     def shift(self, left: Piece, right: Piece, columns: int) -> float:
         """How far two neighbours in a grid stand from where their columns do."""

@@ -6,6 +6,7 @@ In: the words above each column, from top to bottom. Out: a Column for each: wha
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from gangyao.vocabulary.periods import Period, find_plan_periods
 
@@ -61,6 +62,7 @@ def plain(text: str) -> str:
     return re.sub(r"[\s　*∗]", "", text)
 
 
+@lru_cache(maxsize=4096)
 def read_column(head: str, period: Period | None) -> Column:
     """What the column under these words holds.
 

@@ -21,7 +21,7 @@ from gangyao.vocabulary.periods import Period, find_plan_periods
 from gangyao.vocabulary.quantities import Comparator, Quantity
 from gangyao.vocabulary.units import is_counting
 
-SENTENCE = re.compile(r"[^。！？；]+[。！？；]?[”’」』）)]*")
+SENTENCE = re.compile(r"[^。！？；]{1,1500}[。！？；]?[”’」』）)]*")  # a longer run without a stop is no sentence
 ACHIEVED = re.compile(r"成就|回顾|开好局|良好开局|发展基础|执行情况|完成情况|过去|辉煌|成效显著|取得.{0,12}成[效绩]")
 AIMS = re.compile(r"目标|愿景|展望|总体要求|指导思想|战略|任务")
 OUTLOOK = re.compile(r"机遇|挑战|形势|发展环境|面临|阶段特征|名词解释|术语|注释|有关说明|附注")
@@ -38,6 +38,7 @@ PEOPLE = re.compile(r"人口|人员|人才|就业|人数|职工|游客|培训|�
 GROWS = re.compile(r"(?:年均)?(?:增长|增速|增幅|递增)[^，。；]{0,8}$")
 FALLS = re.compile(r"(?:下降|降低|减少|压减|削减|降幅|下降率)(?!到|至)[^，。；到至]{0,6}$")
 RISES = re.compile(r"(?:增加|提高|提升|上升|扩大)(?!到|至)[^，。；到至]{0,4}$")
+TOPIC = re.compile(r"[^，、\d]{2,12}")
 LEAD = re.compile(r"^[^。：:，]{2,24}(?=[。：:])")
 
 
@@ -170,11 +171,7 @@ def dated_before(sentence: str, start: int, period: Period | None) -> Deadline |
 def short_topic(sentence: str) -> str:
     """A sentence that is only a noun phrase and so names the topic of what follows."""
     words = re.sub(r"[。：:\s]+$", "", sentence).strip()
-    return (
-        words
-        if 2 <= len(words) <= 12 and sentence.endswith("。") and not re.search(r"[，、\d]", words) and not ACTION.match(words)
-        else ""
-    )  # noqa: PLR2004
+    return words if sentence.endswith("。") and TOPIC.fullmatch(words) and not ACTION.match(words) else ""
 
 
 def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: Text) -> Commitment:

@@ -53,6 +53,7 @@ def _unreadable(code: str, values: dict[str, object]) -> Unreadable:
     return Unreadable(code, **values)
 
 
+MARKDOWN = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+\S|^[ \t]*\|[^\n]*\|[ \t]*$|\*\*\S|^[ \t]*(?:\|[ \t]*)?:?-{3,}", re.MULTILINE)
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -123,7 +124,7 @@ def textual(text: str, name: str) -> Format:
         return Format.HTML
     if len(re.findall(r"</?(?:div|p|table|tr|td|span|html|body)\b", head, re.IGNORECASE)) > max(20, len(head) // 400):
         return Format.HTML
-    marked = re.search(r"^\s{0,3}#{1,6}\s+\S|^\s*\|.*\|\s*$|\*\*\S|^\s*\|?\s*:?-{3,}", text[: SAMPLE * 8], re.MULTILINE)
+    marked = MARKDOWN.search(text[: SAMPLE * 8])
     plain_name = name.lower().endswith((".md", ".markdown"))
     return Format.MARKDOWN if marked or plain_name else Format.PLAIN
 

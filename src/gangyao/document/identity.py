@@ -6,11 +6,13 @@ In: its first and last paragraphs. Out: an Identity.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from gangyao.document.documents import Document, Paragraph
 from gangyao.vocabulary.periods import Period, find_plan_periods
 from gangyao.vocabulary.places import Place, find_place
 
+LONGEST = 2000  # characters of a line that are looked at
 FRONT = 60  # paragraphs that may hold the title
 TITLE = re.compile(
     r"(?:[\u4e00-\u9fff（）()]{2,24}?)?国民经济和社会发展(?:第[一二三四五六七八九十]+个五年规划|[“”\"]?十[一二三四五六七八九]五[“”\"]?规划)"
@@ -38,7 +40,8 @@ class Identity:
 
 def read_identity(document: Document) -> Identity:
     """The document's identity; what it does not say is None."""
-    front = [re.sub(r"\s+", "", block.words.text) for block in document.blocks if isinstance(block, Paragraph)][:FRONT]
+    lines = (re.sub(r"\s+", "", block.words.text[:LONGEST]) for block in document.blocks if isinstance(block, Paragraph))
+    front = list(islice(lines, FRONT))
     joined = "\n".join(front)
     title = find_title(front)
     issued = find_date(front, document.text)

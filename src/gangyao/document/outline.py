@@ -57,7 +57,6 @@ class Placed:
 class Outline:
     """What the document is made of."""
 
-    front: tuple[Text, ...]
     sections: tuple[Part, ...]
     boxes: tuple[Part, ...]
     texts: tuple[Text, ...]
@@ -76,7 +75,6 @@ class Outline:
 class Reading:
     """Where the reader stands while it goes through the blocks."""
 
-    front: list[Text] = field(default_factory=list)
     sections: list[Part] = field(default_factory=list)
     boxes: list[Part] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
@@ -105,7 +103,6 @@ def read_outline(document: Document) -> Outline:
         else:
             read_table(reading, piece)
     return Outline(
-        front=tuple(reading.front),
         sections=tuple(reading.sections),
         boxes=tuple(reading.boxes),
         texts=tuple(reading.texts),
@@ -126,7 +123,7 @@ def read_paragraph(reading: Reading, paragraph: Paragraph) -> None:
     elif caption is not None and (heading is None or heading.number is None):
         reading.caption, reading.caption_at, reading.noting = caption, words.passage(), False
     elif heading is not None and heading.number is None and COVER.search(words.text):
-        reading.front.append(Text(words=words, bold=paragraph.bold, section=-1, box=-1))
+        reading.texts.append(Text(words=words, bold=paragraph.bold, section=-1, box=-1))
     elif heading is not None and not (reading.noting and heading.rank > headings.DEEPEST_UNMARKED):
         open_section(reading, heading, words)
     else:
@@ -172,7 +169,7 @@ def take_text(reading: Reading, paragraph: Paragraph, words: Words) -> None:
             reading.box = -1
         reading.watch = reading.watch.after(words.text, paragraph.bold, in_box=reading.box >= 0)
     text = Text(words=words, bold=paragraph.bold, section=reading.section, box=reading.box)
-    (reading.texts if reading.sections else reading.front).append(text)
+    reading.texts.append(text)
 
 
 def read_table(reading: Reading, table: Table | lines.LineTable) -> None:
@@ -210,9 +207,7 @@ def take_prose(reading: Reading, table: Table) -> None:
         for match in re.finditer(r"[^\n]+", cell.text):
             words = cell[match.start() : match.end()].strip()
             if headings.read_box(words.text) is None and (table.width == 1 or is_prose(words.text)):
-                (reading.texts if reading.sections else reading.front).append(
-                    Text(words=words, bold=0, section=reading.section, box=reading.box)
-                )
+                reading.texts.append(Text(words=words, bold=0, section=reading.section, box=reading.box))
 
 
 def is_prose(text: str) -> bool:

@@ -99,7 +99,7 @@ def read_projects(outline: Outline) -> tuple[Project, ...]:
             NO_TASKS.search(outline.sections[index].title) for index in outline.path(text.section)
         ):
             continue
-        for match in re.finditer(r"[^，。；：:！？]+", text.words.reading()):
+        for match in re.finditer(r"[^，。；：:！？]{1,300}", text.words.reading()):
             clause = text.words[match.start() : match.end()]
             found.extend(Found(name, words, clause, text) for name, words in read_clause(clause))
     return tuple(with_ids([project_of(one, outline) for one in found]))

@@ -4,8 +4,10 @@ In: a sentence and the topic it stands under. Out: amounts with their subjects a
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gangyao.document import amounts, subjects
 from gangyao.document.amounts import Amount
@@ -74,10 +76,17 @@ def run_length(sentence: str, found: Sequence[Amount], index: int) -> int:
     return size
 
 
+@lru_cache(maxsize=8)
+def clause_ends(sentence: str) -> tuple[int, ...]:
+    """Where the clauses of a sentence end."""
+    return tuple(match.end() for match in CLAUSE_END.finditer(sentence))
+
+
 def clause_start(sentence: str, place: int) -> int:
     """Where the clause begins that a place stands in."""
-    ends = [match.end() for match in CLAUSE_END.finditer(sentence, 0, place)]
-    return ends[-1] if ends else 0
+    ends = clause_ends(sentence)
+    index = bisect_right(ends, place)
+    return ends[index - 1] if index else 0
 
 
 def read_run(sentence: str, run: Sequence[Amount], before: int, topic: str) -> Iterator[Said]:

@@ -3,12 +3,13 @@
 In: the page's source. Out: generated text and its blocks.
 """
 
+import html as html_text
 import re
 from collections.abc import Iterator
 
 from lxml import etree, html
 
-from gangyao.document.documents import Block
+from gangyao.document.documents import Block, Paragraph
 from gangyao.document.formats import Unreadable
 from gangyao.document.writing import Writing, placed
 
@@ -36,9 +37,21 @@ def read_webpage(source: str) -> tuple[str, tuple[Block, ...]]:
     writing = Writing()
     walk(main, writing)
     text, blocks = writing.result()
+    if not any(CHINESE.search(block.words.text) for block in blocks if isinstance(block, Paragraph)) and CHINESE.search(source):
+        text, blocks = bare(source)
     if not blocks:
         raise Unreadable("no-text")
     return text, blocks
+
+
+def bare(source: str) -> tuple[str, tuple[Block, ...]]:
+    """Text and blocks of a page that no parser can follow, such as one nested ten thousand deep: its words without tags."""
+    plain = re.sub(r"(?is)<(script|style)\b.*?</\1\s*>|<!--.*?-->", "", source)
+    writing = Writing()
+    for line in re.split(r"[\r\n]+", html_text.unescape(re.sub(r"<[^<>]*>", "\n", plain))):
+        if line.strip():
+            writing.paragraph(line.strip())
+    return writing.result()
 
 
 def parsed(source: str) -> "etree._Element | None":

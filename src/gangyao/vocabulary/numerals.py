@@ -8,7 +8,7 @@ DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {
 STEPS = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
 NUMERAL = "[零〇一二两三四五六七八九十百千万亿]+"
-FIGURE = r"\d+(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+FIGURE = r"(?:\d{1,3}(?:[,，]\d{3})+|\d{1,15})(?:\.\d{1,10})?"  # bounded: no stated number is longer
 
 
 def read_figure(words: str) -> Decimal | None:

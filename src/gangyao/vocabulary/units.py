@@ -124,11 +124,11 @@ def convert(value: Decimal, unit: str, target: str) -> Decimal:
     source, goal = find_unit(unit), find_unit(target)
     if source is None or goal is None:
         unknown = unit if source is None else target
-        message = f"unknown unit “{unknown}”; expected one such as 亿元 or 万元/亩: correct it or add it to units.csv"
+        message = f"unknown unit “{unknown}”; expected one such as 万元/亩: correct it or add it to units.csv"
         raise UnitMismatch(message)
     if source.dimension != goal.dimension:
         raise UnitMismatch(
-            f"“{unit}” measures {source.dimension}, “{target}” measures {goal.dimension}; expected the same: check which one is meant"
+            f"“{unit}” measures {source.dimension}, “{target}” measures {goal.dimension}; expected the same: check which"
         )
     exact = Fraction(value) * source.factor / goal.factor
     return plain_decimal(DIGITS.divide(Decimal(exact.numerator), Decimal(exact.denominator)))
