@@ -1,0 +1,187 @@
+"""The command line as a person meets it: real processes, real files."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+QINGSHAN = Path(__file__).parents[2] / "examples" / "qingshan"
+
+
+def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "gangyao.cli", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, cwd=cwd, env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment}, check=False
+    )
+
+
+def test_reading_prints_counts_and_source_lines_and_writes_the_plan(tmp_path: Path) -> None:
+    done = run("read", QINGSHAN / "plan.md", "-o", tmp_path / "plan.json", "--language", "zh")
+    printed = done.stdout.decode()
+
+    assert done.returncode == 0
+    assert "23 项指标（4 项约束性）" in printed
+    assert any(line.startswith("73") and "地区生产总值（GDP）" in line for line in printed.splitlines())
+    assert json.loads((tmp_path / "plan.json").read_bytes())["period"] == {"first": 2021, "last": 2025}
+
+
+def test_json_goes_alone_to_stdout_and_the_summary_to_stderr() -> None:
+    done = run("read", QINGSHAN / "plan.md", "--format", "json", "--language", "en")
+
+    assert json.loads(done.stdout)["format"] == "gangyao.plan"
+    assert "23 indicators" in done.stderr.decode()
+
+
+def test_a_workbook_opens_with_a_sheet_for_each_kind(tmp_path: Path) -> None:
+    import openpyxl
+
+    done = run("read", QINGSHAN / "plan.md", "--format", "xlsx", "-o", tmp_path / "plan.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+
+    assert done.returncode == 0
+    assert book.sheetnames == ["indicators", "commitments", "facts", "tasks", "projects", "findings"]
+    assert (
+        next(row for row in book["indicators"].iter_rows(values_only=True) if row[0] == "gdp" and row[10] == "target")[13] == 260
+    )
+
+
+def test_the_text_that_offsets_count_is_written_on_request(tmp_path: Path) -> None:
+    run("read", QINGSHAN / "plan.docx", "-o", tmp_path / "plan.json", "--text", tmp_path / "text.txt")
+    text = (tmp_path / "text.txt").read_bytes().decode()
+    plan = json.loads((tmp_path / "plan.json").read_bytes())
+
+    for row in plan["commitments"]:
+        place = row["quantity"]["passage"]
+        assert "".join(row["quantity"]["raw"].split()) in "".join(text[place["start"] : place["end"]].split())
+
+
+def test_showing_an_indicator_gives_its_sentence(tmp_path: Path) -> None:
+    shutil.copy(QINGSHAN / "plan.md", tmp_path)
+    run("read", "plan.md", "-o", "plan.json", cwd=tmp_path)
+    done = run("show", "plan.json", "forest_cover", "--language", "zh", cwd=tmp_path)
+
+    assert done.returncode == 0
+    assert "第 81 行" in done.stdout.decode()
+    assert "森林覆盖率" in done.stdout.decode()
+
+
+def test_an_unknown_id_is_answered_with_similar_ones(tmp_path: Path) -> None:
+    run("read", QINGSHAN / "plan.md", "-o", tmp_path / "plan.json")
+    done = run("show", tmp_path / "plan.json", "forest_covr", "--language", "en")
+
+    assert done.returncode == 2
+    assert "forest_cover" in done.stderr.decode()
+
+
+def test_a_folder_is_read_with_a_manifest_and_one_plan_each(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for name in ("plan.md", "plan.html", "plan.docx"):
+        shutil.copy(QINGSHAN / name, source / f"{name.replace('.', '-')}{Path(name).suffix}")
+    (source / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    done = run("read", source, "-o", tmp_path / "out", "--language", "en")
+    manifest = (tmp_path / "out" / "manifest.csv").read_text(encoding="utf-8-sig")
+
+    assert done.returncode == 0
+    assert "4 files: 3 read, 1 not readable" in done.stdout.decode()
+    assert len(list((tmp_path / "out").glob("*.json"))) == 3
+    assert manifest.count("青山县") >= 3
+    assert (tmp_path / "out" / "indicators.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert (tmp_path / "out" / "commitments.csv").stat().st_size > 1000
+
+
+def test_what_is_unchanged_is_not_read_again(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for index in range(3):
+        (source / f"{index}.md").write_bytes((QINGSHAN / "plan.md").read_bytes() + str(index).encode())
+    run("read", source, "-o", tmp_path / "out")
+    before = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.json")}
+    (source / "1.md").write_bytes((QINGSHAN / "plan.md").read_bytes())
+    run("read", source, "-o", tmp_path / "out")
+    after = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.json")}
+
+    assert [name for name in sorted(before) if before[name] != after[name]] == ["1.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills with SIGKILL")
+def test_a_run_that_was_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for index in range(40):
+        (source / f"{index:02}.md").write_bytes((QINGSHAN / "plan.md").read_bytes() * 3 + str(index).encode())
+    command = [sys.executable, "-m", "gangyao.cli", "read", str(source), "-o", str(tmp_path / "out"), "--jobs", "1"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    while not (tmp_path / "out" / "manifest.csv").is_file() and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    done_before = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.json")}
+    assert run("read", source, "-o", tmp_path / "out", "--jobs", "1").returncode == 0
+    kept = [name for name, stamp in done_before.items() if (tmp_path / "out" / name).stat().st_mtime_ns == stamp]
+
+    assert len(list((tmp_path / "out").glob("*.json"))) == 40
+    assert len(kept) >= 10
+    assert not list((tmp_path / "out").glob(".*.json*"))
+
+
+@pytest.mark.parametrize(
+    "environment", [{"PYTHONIOENCODING": "gbk"}, {"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "", "PYTHONUTF8": "0"}]
+)
+def test_every_command_runs_on_consoles_that_lack_letters(environment: dict[str, str], tmp_path: Path) -> None:
+    for language in ("zh", "en"):
+        assert run("read", QINGSHAN / "plan.md", "-o", tmp_path / "p.json", "--language", language, **environment).returncode == 0
+        assert (
+            run(
+                "show", tmp_path / "p.json", "gdp", "--document", QINGSHAN / "plan.md", "--language", language, **environment
+            ).returncode
+            == 0
+        )
+    assert run("schema", "plan", **environment).returncode == 0
+    assert run("--help", **environment).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.md", b"", "empty"),
+        ("rubbish.docx", bytes(range(256)) * 20, "neither text"),
+        ("broken.docx", b"PK\x03\x04" + b"\x00" * 100, "damaged"),
+        ("broken.pdf", b"%PDF-1.7 and nothing more", "damaged"),
+        ("picture.pdf", b"\x89PNG\r\n\x1a\n" + b"0" * 50, "picture"),
+        ("secret.md", "机密★5年\n\n# 青山县规划纲要\n".encode(), "机密"),
+    ],
+)
+def test_what_cannot_be_read_gets_one_sentence_and_leaves_nothing(name: str, content: bytes, words: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = run("read", tmp_path / name, "-o", tmp_path / "plan.json", "--language", "en")
+    said = done.stderr.decode()
+
+    assert done.returncode == 3
+    assert words in said
+    assert "Traceback" not in said
+    assert len(said.strip().splitlines()) == 1
+    assert not (tmp_path / "plan.json").exists()
+
+
+def test_internal_matter_is_read_when_it_is_allowed_and_the_mark_is_an_error_finding(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "内部资料 注意保存\n\n# 青山县国民经济和社会发展第十四个五年规划纲要\n\n正文。\n", encoding="utf-8"
+    )
+    done = run("read", tmp_path / "a.md", "--internal", "-o", tmp_path / "p.json")
+
+    assert done.returncode == 1
+    assert json.loads((tmp_path / "p.json").read_bytes())["findings"][0]["code"] == "secrecy-mark"
+
+
+def test_a_path_that_is_not_there_is_named() -> None:
+    done = run("read", "no/such/plan.docx", "--language", "en")
+
+    assert done.returncode == 3
+    assert "no/such/plan.docx" in done.stderr.decode()

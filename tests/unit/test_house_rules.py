@@ -1,0 +1,66 @@
+"""The rules of the house that no linter knows."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[2]
+SOURCE = HOUSE / "src" / "gangyao"
+MODULES = sorted(SOURCE.rglob("*.py"))
+REFUSED = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base", "manager", "service", "services"}
+REFUSED_VERBS = re.compile(r"^\s*def (?:process|handle|manage)_?\w*\(", re.MULTILINE)
+LONGEST_MODULE = 400
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_modules_are_short_named_for_nouns_and_say_their_one_job(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+
+    assert text.count("\n") <= LONGEST_MODULE
+    assert module.stem not in REFUSED
+    assert not REFUSED_VERBS.search(text)
+    assert text.startswith('"""')
+
+
+def test_the_catalogue_has_every_sentence_in_both_languages() -> None:
+    keys = []
+    for language in ("zh", "en"):
+        tree = tomllib.loads((SOURCE / "vocabulary" / "messages" / f"{language}.toml").read_text(encoding="utf-8"))
+        keys.append(sorted(f"{section}.{name}" for section, entries in tree.items() for name in entries))
+
+    assert keys[0] == keys[1]
+
+
+def used(pattern: str) -> set[str]:
+    return {code for module in MODULES for code in re.findall(pattern, module.read_text(encoding="utf-8"))}
+
+
+def test_finding_codes_are_those_of_the_catalogue_and_of_the_documentation() -> None:
+    catalogue = tomllib.loads((SOURCE / "vocabulary" / "messages" / "en.toml").read_text(encoding="utf-8"))["findings"]
+    documented = set(re.findall(r"^## `([a-z-]+)`", (HOUSE / "docs" / "findings.md").read_text(encoding="utf-8"), re.MULTILINE))
+
+    assert used(r'\bfind\(\s*"([a-z-]+)"') == set(catalogue) == documented
+    assert used(r'Unreadable\(\s*"([a-z-]+)"') - {"empty"} <= set(
+        tomllib.loads((SOURCE / "vocabulary" / "messages" / "en.toml").read_text(encoding="utf-8"))["unreadable"]
+    )
+
+
+def test_no_lock_names_an_address() -> None:
+    for name in ("requirements.lock", "requirements-test.lock"):
+        assert "://" not in (HOUSE / name).read_text(encoding="utf-8")
+
+
+def test_reading_text_loads_no_reader_of_other_formats() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from gangyao.document.reading import read_document; from gangyao.document.plans import read_plan; "
+        "read_plan(read_document('# 规划'.encode(), 'a.md')); "
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'lxml', 'bs4', 'docx', 'pypdfium2', 'pdfplumber', 'xlsxwriter', 'numpy', 'django'}))"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert printed.strip() == "[]"
