@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 QINGSHAN = Path(__file__).parents[2] / "examples" / "qingshan"
@@ -39,8 +40,6 @@ def test_json_goes_alone_to_stdout_and_the_summary_to_stderr() -> None:
 
 
 def test_a_workbook_opens_with_a_sheet_for_each_kind(tmp_path: Path) -> None:
-    import openpyxl
-
     done = run("read", QINGSHAN / "plan.md", "--format", "xlsx", "-o", tmp_path / "plan.xlsx")
     book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
 

@@ -1,6 +1,8 @@
 """The rules of the house that no linter knows."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -53,9 +55,6 @@ def test_no_lock_names_an_address() -> None:
 
 
 def test_reading_text_loads_no_reader_of_other_formats() -> None:
-    import subprocess
-    import sys
-
     code = (
         "import sys; from gangyao.document.reading import read_document; from gangyao.document.plans import read_plan; "
         "read_plan(read_document('# 规划'.encode(), 'a.md')); "

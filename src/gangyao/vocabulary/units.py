@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-PREFIX = re.compile(r"(?P<times>\d*[十百千万亿]*)(?P<base>.+)")
+PREFIX = re.compile(r"\d*[十百千万亿]*")
 DIGITS = Context(prec=28)
 
 
@@ -97,11 +97,20 @@ def scaled(words: str) -> Unit | None:
     base = bases().get(words)
     if base is not None:
         return Unit(name=words, dimension=base.dimension, factor=base.factor)
-    match = PREFIX.fullmatch(words)
-    base = bases().get(match["base"]) if match and match["times"] else None
-    if match is None or base is None:
+    prefix, base = split_prefix(words)
+    if base is None:
         return None
-    return Unit(name=words, dimension=base.dimension, factor=base.factor * times(match["times"]))
+    return Unit(name=words, dimension=base.dimension, factor=base.factor * times(prefix))
+
+
+def split_prefix(words: str) -> tuple[str, Base | None]:
+    """Multiplier words and the base after them: 亿 and 千瓦时; the longest base wins."""
+    match = PREFIX.match(words)
+    for end in range(1, match.end() + 1 if match else 0):
+        base = bases().get(words[end:])
+        if base is not None:
+            return words[:end], base
+    return "", None
 
 
 def times(words: str) -> Fraction:
@@ -157,8 +166,5 @@ def is_counting(words: str) -> bool:
     (True, False)
     """
     plain = tidy(words)
-    base = bases().get(plain)
-    match = PREFIX.fullmatch(plain)
-    if base is None and match and match["times"]:
-        base = bases().get(match["base"])
+    base = bases().get(plain) or split_prefix(plain)[1]
     return base is not None and base.kind == "count"
