@@ -76,29 +76,34 @@ def read_cell(words: Words, *, estimated_marks: str = "") -> Quantity | None:
 
 
 def read_stated(text: str) -> Stated:
-    """Number, range, unit, comparator and the words beside them."""
+    """Number, range, unit, comparator and the words beside them; years and periods are words and no numbers."""
     plain = "".join(letter for letter in text if letter not in MARKS).strip()
-    dates = [match[0] for match in YEARS.finditer(plain)]
-    rest = YEARS.sub(" ", plain)
+    rest = YEARS.sub(lambda match: "\0" * len(match[0]), plain)
     ranged, ratio, number = RANGE.search(rest), RATIO.search(rest), NUMBER.search(rest)
     if ranged and (high := read_figure(ranged["high"])) and (low := read_figure(ranged["low"].replace("−", "-"))) and low < high:
-        unit, words = split_unit(rest[ranged.end() :])
-        return Stated(low, high, unit or ranged["unit"] or None, Comparator.RANGE, said(dates, rest[: ranged.start()], words))
+        unit, after = split_unit(plain[ranged.end() :])
+        return Stated(low, high, unit or ranged["unit"] or None, Comparator.RANGE, said(plain[: ranged.start()], after))
     if ratio:
-        sign = comparator_of(rest)
-        beside = said(dates, rest[: ratio.start()], rest[ratio.end() :])
-        return Stated(read_figure(ratio["left"]), None, ":1", sign, beside)
+        before, after = plain[: ratio.start()], plain[ratio.end() :]
+        return Stated(read_figure(ratio["left"]), None, ":1", comparator_of(before, after), said(before, after))
     if number:
-        unit, words = split_unit(rest[number.end() :])
+        before, (unit, after) = plain[: number.start()], split_unit(plain[number.end() :])
         value = read_figure(re.sub("[−－]", "-", number[0]))
-        return Stated(value, None, unit, comparator_of(rest), said(dates, rest[: number.start()], words))
+        return Stated(value, None, unit, comparator_of(before, after), said(before, after))
     return Stated(None, None, None, None, plain)
 
 
-def comparator_of(text: str) -> Comparator:
-    """The comparator that the words around a number state; = where none does."""
+def comparator_of(before: str, after: str) -> Comparator:
+    """The comparator that the words right after or right before a number state; = where none does.
+
+    >>> comparator_of("控制在", "以内").value, comparator_of("", "左右").value, comparator_of("达到", "").value
+    ('<=', '~', '=')
+    """
     for words, comparator in SIGNS:
-        if re.search(words, text):
+        if re.match(rf"\s*(?:{words})", after):
+            return comparator
+    for words, comparator in SIGNS:
+        if re.search(rf"(?:{words})\s*$", before):
             return comparator
     return Comparator.EQUAL
 
@@ -116,8 +121,8 @@ def split_unit(text: str) -> tuple[str | None, str]:
     return None, rest
 
 
-def said(dates: list[str], before: str, after: str) -> str | None:
+def said(before: str, after: str) -> str | None:
     """The words beside a number, without those that are its comparator."""
-    words = SIGN.sub("", "".join([*dates, before, after]))
+    words = re.sub(rf"(?:{SIGN.pattern})\s*$", "", before) + re.sub(rf"^\s*(?:{SIGN.pattern})", "", after)
     words = re.sub(r"^[\s,，;；:：()（）、]+|[\s,，;；:：、（]+$|\s+", "", words)
     return words or None

@@ -81,7 +81,7 @@ def read_sheet(placed: Placed, period: Period | None, before: Sheet | None) -> S
         columns=columns,
         rows=rows,
         how=how,
-        broken=isinstance(placed.table, LineTable) and not lines.is_spaced(placed.table),
+        broken=isinstance(placed.table, LineTable) and not is_laid_out(placed.table, columns),
         kind=kind,
         period=span,
         estimated_marks="".join(match["mark"] for match in ESTIMATED.finditer(notes)),
@@ -95,7 +95,7 @@ def read_body(
     """Columns and rows of a table; `known` are those of the table before, for a part that repeats no header."""
     if isinstance(table, LineTable):
         columns = lines.columns_of(table, period)
-        if not lines.is_spaced(table):
+        if not is_laid_out(table, columns):
             return columns, tuple(stream.read_stream(table, columns)), How.ALIGNED
         table = layout.read_layout(table, columns)
         return columns, tuple(grids.read_rows(table, columns, 1)), How.ALIGNED
@@ -105,6 +105,11 @@ def read_body(
     if known is not None and len(known) == table.width:
         return known, tuple(grids.read_rows(table, known, 0)), How.RULED
     return None
+
+
+def is_laid_out(table: LineTable, columns: tuple[Column, ...]) -> bool:
+    """Whether the cells of a table in lines stand below their heads."""
+    return lines.is_spaced(table) and layout.is_aligned(table, columns)
 
 
 def kind_of(title: str, columns: Sequence[Column], span: Period | None, period: Period | None) -> TableKind:

@@ -45,6 +45,17 @@ def read_layout(table: LineTable, columns: tuple[Column, ...]) -> Table:
     return Table(cells=tuple(cells), height=len(rows) + 1, width=len(columns))
 
 
+def is_aligned(table: LineTable, columns: tuple[Column, ...]) -> bool:
+    """Whether the gaps really line up: hardly any line puts two of its pieces under one head."""
+    heads = [spot for index, line in enumerate(table.lines[: table.header]) for spot in spots_of(line, index)]
+    body = [spots_of(line, index) for index, line in enumerate(table.lines[table.header :])]
+    spans = column_spans(heads, columns, body)
+    if len(spans) != len(columns):
+        return False
+    lines = [[nearest(spot, spans) for spot in line] for line in body if len(line) > 1]
+    return sum(len(set(line)) < len(line) for line in lines) * 5 <= len(lines)
+
+
 def spots_of(line: Words, index: int) -> list[Spot]:
     """The pieces of a line, kept apart by gaps of two or more spaces."""
     found = []
