@@ -1,6 +1,7 @@
 """The command line: one function per command."""
 
 import argparse
+import hashlib
 import io
 import locale
 import os
@@ -65,9 +66,10 @@ def parser() -> argparse.ArgumentParser:
     show = commands.add_parser(
         "show", parents=[common], help="one indicator, promise, task or project with its sentence 查看一项及原文"
     )
-    show.add_argument("plan", type=Path, help="plan.json")
+    show.add_argument("plan", type=Path, help="plan.json, or a document")
     show.add_argument("id", help="id of an indicator, commitment, task or project")
     show.add_argument("--document", type=Path, help="the document, where it does not lie beside plan.json")
+    show.add_argument("--internal", action="store_true", help="read internal matter that carries a mark")
     show.set_defaults(command=show_command)
     schema = commands.add_parser("schema", parents=[common], help="the JSON Schema of a format 打印格式的 JSON Schema")
     schema.add_argument("name", nargs="?", default="plan")
@@ -123,14 +125,15 @@ def opened(path: Path, options: argparse.Namespace) -> "Document":
     from gangyao import pipeline  # noqa: PLC0415
     from gangyao.document.formats import Unreadable  # noqa: PLC0415
 
+    content = content_of(path, options)
+    if pipeline.is_plan_json(content):
+        raise Refused(say("errors.is_a_plan", options, path=path), WRONG_USE)
     try:
-        return pipeline.open_document(path.read_bytes(), path.name, internal=options.internal)
+        return pipeline.open_document(content, path.name, internal=options.internal)
     except Unreadable as error:
         raise Refused(f"{path}: {error.message(options.language)}", UNREADABLE) from error
     except pipeline.MarkedSecret as error:
         raise Refused(say("errors.secret", options, mark=error.mark), UNREADABLE) from error
-    except OSError as error:
-        raise Refused(f"{path}: {error.strerror or error}", UNREADABLE) from error
 
 
 def read_several(options: argparse.Namespace) -> int:
@@ -178,10 +181,10 @@ def progress(options: argparse.Namespace) -> Callable[[int, int], None]:
 
 
 def show_command(options: argparse.Namespace) -> int:
-    """Gangyao show: one object of a plan.json with its sentence from the document."""
+    """Gangyao show: one object of a plan with its sentence from the document."""
     from gangyao import terminal  # noqa: PLC0415
 
-    plan = loaded_plan(options)
+    plan, text = plan_with_text(options)
     rows: list[Indicator | Commitment | Task | Project] = [*plan.projects, *plan.tasks, *plan.facts]
     rows += [*plan.commitments, *plan.indicators]
     every = {row.id: row for row in rows}
@@ -190,20 +193,37 @@ def show_command(options: argparse.Namespace) -> int:
 
         near = difflib.get_close_matches(options.id, every, n=NEAR, cutoff=0) or list(every)[:NEAR]
         raise Refused(say("errors.unknown_id", options, id=options.id, near="  ".join(near)), WRONG_USE)
-    print(terminal.one_object(every[options.id], document_text(plan, options), options.language))
+    print(terminal.one_object(every[options.id], text, options.language))
     return FINE
 
 
-def loaded_plan(options: argparse.Namespace) -> "Plan":
-    """The plan of a plan.json."""
+def plan_with_text(options: argparse.Namespace) -> "tuple[Plan, str | None]":
+    """The plan of a plan.json or of a document, and the document's text where it is to be had."""
+    from gangyao import pipeline  # noqa: PLC0415
+    from gangyao.document.plans import read_plan  # noqa: PLC0415
     from gangyao.plan.interchange import NotAPlan, decode_plan  # noqa: PLC0415
 
+    content = content_of(options.plan, options)
+    if not pipeline.is_plan_json(content):
+        if options.plan.suffix.lower() == ".json":
+            raise Refused(say("errors.not_a_plan", options, path=options.plan, reason="format"), UNREADABLE)
+        document = opened(options.plan, options)
+        return read_plan(document), document.text
     try:
-        return decode_plan(options.plan.read_bytes())
-    except OSError as error:
-        raise Refused(say("errors.not_found", options, path=options.plan), UNREADABLE) from error
+        plan = decode_plan(content)
     except NotAPlan as error:
         raise Refused(say("errors.not_a_plan", options, path=options.plan, reason=error), UNREADABLE) from error
+    return plan, document_text(plan, options)
+
+
+def content_of(path: Path, options: argparse.Namespace) -> bytes:
+    """The bytes of a file, or the sentence that says why they cannot be had."""
+    if not path.is_file():
+        raise Refused(say("errors.not_found", options, path=path), UNREADABLE)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{path}: {error.strerror or error}", UNREADABLE) from error
 
 
 def document_text(plan: "Plan", options: argparse.Namespace) -> str | None:
@@ -216,11 +236,11 @@ def document_text(plan: "Plan", options: argparse.Namespace) -> str | None:
     if path is None:
         print(say("terminal.document_missing", options, name=source.name), file=sys.stderr)
         return None
-    document = read_document(path.read_bytes(), path.name)
-    if document.sha256 != source.sha256:
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != source.sha256:
         print(say("terminal.document_changed", options, name=path), file=sys.stderr)
         return None
-    return document.text
+    return read_document(content, path.name).text
 
 
 def schema_command(options: argparse.Namespace) -> int:

@@ -184,3 +184,27 @@ def test_a_path_that_is_not_there_is_named() -> None:
 
     assert done.returncode == 3
     assert "no/such/plan.docx" in done.stderr.decode()
+
+
+def test_showing_takes_a_document_as_well_as_a_plan() -> None:
+    done = run("show", QINGSHAN / "plan.docx", "gdp", "--language", "en")
+
+    assert done.returncode == 0
+    assert "260" in done.stdout.decode()
+
+
+def test_a_plan_json_is_not_read_as_a_document(tmp_path: Path) -> None:
+    run("read", QINGSHAN / "plan.md", "-o", tmp_path / "plan.json")
+    done = run("read", tmp_path / "plan.json", "--language", "en")
+
+    assert done.returncode == 2
+    assert "already" in done.stderr.decode()
+
+
+def test_a_changed_document_is_said_and_not_quoted(tmp_path: Path) -> None:
+    run("read", QINGSHAN / "plan.md", "-o", tmp_path / "plan.json")
+    (tmp_path / "plan.md").write_bytes((QINGSHAN / "plan.md").read_bytes() + b"\n")
+    done = run("show", tmp_path / "plan.json", "gdp", "--language", "en")
+
+    assert done.returncode == 0
+    assert "sha256 differs" in done.stderr.decode()

@@ -21,7 +21,7 @@ BY_COMPARISON = re.compile(
 )
 LEADING = re.compile(
     r"^(?:(?:到|至|截至)?\s*(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年(?:底|末)?(?:前)?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期|期末|末)|力争|争取|确保|奋力|努力|预计|"
-    r"其中|同时|每年|全年|今年|今后五年|未来五年|五年|，|、|的|使|让|以|并|且|和|及|——|—|\s|[（(]\d{1,2}[）)]|[①-⑳])+"
+    r"\d{1,2}[.．、](?!\d)|其中|同时|每年|全年|今年|今后五年|未来五年|五年|，|、|的|使|让|以|并|且|和|及|——|—|\s|[（(]\d{1,2}[）)]|[①-⑳])+"
 )
 LIGHT = re.compile(
     r"^(?:推动|推进|实现|确保|促进|保持|继续|进一步|全面|加快|加强|持续|稳步|逐步|深入|着力|大力|努力|积极|力争|基本|切实|扎实|有效|不断|带动|引导|鼓励|支持)+"
@@ -30,6 +30,7 @@ GENERIC = re.compile(
     r"^(?:产业|总|年|其|年均|累计)?(?:规模|产值|总产值|总量|总额|占比|比重|比例|数量|总数|面积|覆盖率|增加值|里程|人数|收入|营收|年营业收入|营业收入|主营业务收入|数|率|投资|总投资|长度|产量|产能|能力|床位数?|"
     r"整治面积|建设规模|占地面积|建筑面积|用地面积|达标率|完成率|普及率|利用率|合格率|增速|增长率|增长|年均增速|部门|投资额|入库税收|税收)$"
 )
+BARE_VERB = 2  # characters; so short a clause before a number is a verb that wants the noun after it
 JOINED = re.compile(
     r"、|，|(?<=[\u4e00-\u9fff])(?:以及|(?<!饱)和(?!谐)|(?<![普涉以])及(?!其)|(?<!参)与(?!其))(?=[\u4e00-\u9fff])"
 )
@@ -48,8 +49,8 @@ def read_subjects(left: str, after: str, *, counted: bool, spread: bool) -> list
     """
     stated = bare_subject(left)
     noun = noun_after(after) if counted else ""
-    if noun and (not stated or ends_in_verb(left)):
-        return [joined_noun(left, noun)]
+    if noun and (len(stated) <= BARE_VERB or ends_in_verb(left)):
+        return [joined_noun(left, noun)] if ends_in_verb(left) else [stated + noun]
     if not stated:
         return []
     return split_list(stated) if spread else [stated]
