@@ -3,15 +3,17 @@
 In: a Table. Out: its Columns and Rows, or None where it is no table of indicators.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from gangyao.document import alignment
 from gangyao.document.alignment import Look, Piece
-from gangyao.document.columns import VALUES, Column, Holds, plain, read_column
+from gangyao.document.columns import VALUES, YEAR, Column, Holds, plain, read_column
 from gangyao.document.documents import Cell, Table
 from gangyao.document.words import Words
 from gangyao.vocabulary.periods import Period
 
+FIGURE = re.compile(r"\d")
 MOST_HEADER_ROWS = 4
 
 
@@ -71,6 +73,8 @@ def is_header(texts: list[str]) -> bool:
 def continues_header(texts: list[str], above: list[str]) -> bool:
     """Whether a row under the header still heads columns: its words, or those above with them, name years, aims or paces."""
     heads = [(text, head + text) for text, head in zip(texts, above, strict=True) if text]
+    if any(FIGURE.search(text) and not YEAR.search(text) for text in texts):
+        return False
     return all(
         read_column(text, None).holds is not Holds.OTHER or read_column(joined, None).holds is not Holds.OTHER
         for text, joined in heads

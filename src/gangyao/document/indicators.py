@@ -159,6 +159,7 @@ def indicator_of(sheet: Sheet, item: Item, leaf: Leaf, estimated: str, local: st
         if (quantity := cells.read_cell(cell, estimated_marks=estimated)) is not None
     ]
     scope = SCOPE.search(leaf.name)
+    unit = leaf.unit or shared_unit(quantity for column, _, quantity in values if column.holds in {Holds.LEVEL, Holds.TARGET})
     return Indicator(
         id="",
         concept=concept.id if concept else None,
@@ -169,18 +170,24 @@ def indicator_of(sheet: Sheet, item: Item, leaf: Leaf, estimated: str, local: st
         name=leaf.name,
         parent=leaf.parent,
         qualifier=leaf.qualifier,
-        unit=leaf.unit,
+        unit=unit,
         local_feature=any(mark in local for mark in leaf.marks),
         how=sheet.how,
         nature=nature_of(leaf.nature),
         direction=concept.direction if concept else None,
-        levels={column.year or 0: own_unit(q, leaf.unit) for column, _, q in values if column.holds is Holds.LEVEL},
-        targets={column.year or 0: own_unit(q, leaf.unit) for column, _, q in values if column.holds is Holds.TARGET},
-        growth=next((growth_of(q, leaf.unit) for column, _, q in values if column.holds is Holds.GROWTH), None),
-        actual_growth=next((growth_of(q, leaf.unit) for column, _, q in values if column.holds is Holds.ACTUAL_GROWTH), None),
+        levels={column.year or 0: own_unit(q, unit) for column, _, q in values if column.holds is Holds.LEVEL},
+        targets={column.year or 0: own_unit(q, unit) for column, _, q in values if column.holds is Holds.TARGET},
+        growth=next((growth_of(q, unit) for column, _, q in values if column.holds is Holds.GROWTH), None),
+        actual_growth=next((growth_of(q, unit) for column, _, q in values if column.holds is Holds.ACTUAL_GROWTH), None),
         verdict=leaf.verdict,
         passage=leaf.passage,
     )
+
+
+def shared_unit(stated: Iterable[Quantity]) -> str | None:
+    """The unit that all figures of a row print themselves, where the row has none of its own."""
+    units = {quantity.unit for quantity in stated if quantity.value is not None}
+    return units.pop() if len(units) == 1 else None
 
 
 def own_unit(quantity: Quantity, unit: str | None) -> Quantity:

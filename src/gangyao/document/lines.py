@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gangyao.document.columns import VALUES, Column, Holds, read_column
+from gangyao.document.columns import PACE, VALUES, Column, Holds, read_column
 from gangyao.document.documents import Block, Paragraph, Table
 from gangyao.document.grids import is_indicator_header
 from gangyao.document.headings import read_box, read_heading
@@ -83,9 +83,10 @@ def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
     heads: list[str] = []
     for row in rows:
         bare = [index for index, head in enumerate(heads) if BARE_YEAR.fullmatch(head)]
-        if heads and len(row) == len(bare) > 1 and all(HOLDS.fullmatch(word) for word in row):
-            for index, word in zip(bare, row, strict=True):
+        if len(row) >= len(bare) > 1 and all(HOLDS.fullmatch(word) or PACE.search(word) for word in row):
+            for index, word in zip(bare, row, strict=False):
                 heads[index] += word
+            heads[bare[-1] + 1 : bare[-1] + 1] = row[len(bare) :]
             continue
         for word in row:
             follows = heads and ((BARE_YEAR.fullmatch(heads[-1]) and HOLDS.fullmatch(word)) or word[0] in "[［（(/")

@@ -341,3 +341,83 @@ def test_annual_and_cumulative_growth_share_one_column() -> None:
     assert plan.indicators[2].growth is not None
     assert (plan.indicators[2].growth.value, plan.indicators[2].growth.cumulative) == (Decimal(17), True)
     assert target(plan.indicators[3], 2030) == Decimal(71)
+
+
+def test_groups_as_rows_of_their_own_and_responsible_bodies_at_the_end() -> None:
+    table = """
+| 类别 | 指标名称 | 计量单位 | 2020年预计 | 2025年预期目标 | 年均增速（%）或〔累计〕 | 指标属性 | 责任单位 |
+|---|---|---|---|---|---|---|---|
+| 一、经济发展 | | | | | | | |
+| | 1. 地区生产总值 | 亿元 | 3200左右 | 4300 | 6以上 | 预期性 | 县发展改革局 |
+| 二、民生福祉 | | | | | | | |
+| | 2. 城镇新增就业 | 万人 | 5.1 | — | 〔25〕 | 预期性 | 县人社局 |
+| | 其中：高校毕业生 | 万人 | 0.6 | — | 〔3〕 | | |
+"""
+    plan = plan_of(table, "plan.md")
+
+    assert [(found.group, found.number, found.name, found.parent) for found in plan.indicators] == [
+        ("经济发展", 1, "地区生产总值", None),
+        ("民生福祉", 2, "城镇新增就业", None),
+        ("民生福祉", 2, "高校毕业生", "城镇新增就业"),
+    ]
+    assert [found.growth and (found.growth.value, found.growth.cumulative) for found in plan.indicators] == [
+        (Decimal(6), False),
+        (Decimal(25), True),
+        (Decimal(3), True),
+    ]
+
+
+def test_units_and_ranges_inside_the_cells() -> None:
+    table = """
+| 指标 | 2020年 | 2025年 | 属性 |
+|---|---|---|---|
+| 地区生产总值增速 | 5.6% | 5.5%-6% | 预期性 |
+| PM2.5浓度 | 31微克/立方米 | 29微克/立方米以内 | 约束性 |
+"""
+    plan = plan_of(table, "plan.md")
+    growth, air = plan.indicators
+
+    assert (growth.unit, target(growth), growth.targets[2025].upper) == ("%", Decimal("5.5"), Decimal(6))
+    assert (air.unit, target(air), air.targets[2025].comparator) == ("微克/立方米", Decimal(29), "<=")
+
+
+def test_planned_and_reached_in_one_year_are_target_and_level() -> None:
+    table = """
+| 指标 | 单位 | 2015年实际 | 2020年规划目标 | 2020年实际完成 | 完成情况 |
+|---|---|---|---|---|---|
+| 地区生产总值 | 亿元 | 2300 | 3200 | 3300 | 完成 |
+"""
+    found = plan_of(table, "plan.md").indicators[0]
+
+    assert (level(found, 2015), level(found, 2020), target(found, 2020), found.verdict) == (
+        Decimal(2300),
+        Decimal(3300),
+        Decimal(3200),
+        "完成",
+    )
+
+
+def test_heads_below_the_years_may_be_more_than_the_years() -> None:
+    table = "类别 指标 单位 2020年 2025年 属性\n完成值 目标值 年均增速\n经济发展 1.地区生产总值 亿元 3200 4300 6 预期性\n2.财政总收入 亿元 300 400 6 预期性\n3.常住人口城镇化率 % 68 72 — 预期性\n"
+    plan = plan_of(table)
+
+    assert [(target(found), found.growth and found.growth.value) for found in plan.indicators] == [
+        (Decimal(4300), Decimal(6)),
+        (Decimal(400), Decimal(6)),
+        (Decimal(72), None),
+    ]
+
+
+def test_gaps_that_do_not_line_up_are_read_in_order() -> None:
+    rows = [
+        "经济发展   1.地区生产总值（亿元）   186.4   260   预期性",
+        "   2.财政总收入（亿元）   16   22   预期性",
+        "绿色生态  3.森林覆盖率（%）  72.3    72.5  约束性",
+    ]
+    plan = plan_of("类别   指标   2020年   2025年目标   属性\n" + "\n".join(rows) + "\n")
+
+    assert [(level(found), target(found), found.group) for found in plan.indicators] == [
+        (Decimal("186.4"), Decimal(260), "经济发展"),
+        (Decimal(16), Decimal(22), "经济发展"),
+        (Decimal("72.3"), Decimal("72.5"), "绿色生态"),
+    ]
