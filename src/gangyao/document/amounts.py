@@ -120,6 +120,7 @@ SPOKEN = frozenset(
         "万元",
     }
 )
+MONEY = frozenset({"元", "美元", "亿元", "万元", "亿美元"})
 SPOKEN_ONE = frozenset({"所", "座", "家", "条"})
 FIGURATIVE = re.compile(
     r"\s*(?:全面|意识|自信|坚持|维护|确立|方面|领域|层面|环节|阶段|维度|确保|必须|更加|着力|重要|没有|一百年|文明|大局|毫不动摇|健康|务必|结合|统一|窗口|体系|相统一|高地|"
@@ -212,6 +213,8 @@ def is_year(words: str, unit: str) -> bool:
 def spoken(sentence: str, match: re.Match[str]) -> Amount | None:
     """An amount in Chinese numerals that counts things, unless it is a figure of speech or a class label."""
     numeral, unit = match["low"], re.sub(r"\s", "", match["unit"])
+    if unit in MONEY:
+        return mark_passed(sentence, match)
     value = read_numeral(numeral)
     rest = sentence[match.end("unit") :]
     allowed = SPOKEN_ONE if value == 1 else SPOKEN
@@ -229,6 +232,23 @@ def spoken(sentence: str, match: re.Match[str]) -> Amount | None:
         start=match.start(), end=match.end(), value=value, upper=None, unit=unit,
         comparator=after_or_before(sentence, match), in_words=True,
     )  # fmt: skip
+
+
+def mark_passed(sentence: str, match: re.Match[str]) -> Amount | None:
+    """突破千亿元: a sum in words is an amount where it is said to be reached or passed."""
+    parts = re.fullmatch(
+        r"(?P<number>[一二两三四五六七八九十百千]*)(?P<times>[万亿]+)", match["low"] + match["unit"][:-1].replace("美", "")
+    )
+    passed = re.search(r"(?:突破|超过?|达到?|迈上|跨上|跨越|迈过|过)\s*$", sentence[: match.start()])
+    if parts is None or passed is None or re.match(r"级|能级|产业|俱乐部|城市", sentence[match.end() :]):
+        return None
+    value = read_numeral(parts["number"]) if parts["number"] else Decimal(1)
+    if value is None:
+        return None
+    unit = parts["times"] + re.sub(r"^[万亿]+", "", match["unit"])
+    return Amount(
+        start=match.start(), end=match.end(), value=value, upper=None, unit=unit, comparator=after_or_before(sentence, match)
+    )
 
 
 def idiom(sentence: str, match: re.Match[str]) -> Amount:

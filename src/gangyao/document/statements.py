@@ -143,6 +143,7 @@ def stated_subjects(sentence: str, amount: Amount, left: str) -> Iterator[tuple[
     after = sentence[amount.end :]
     counted = not amount.idiom and amount.unit not in {"%", "‰", ":1", "倍", "个百分点", "百分点"}
     noun = subjects.noun_after(after) if counted else ""
+    noun = with_shared_tail(noun, after)
     end = amount.end + (after.index(noun) + len(noun) if noun and noun in after else 0)
     if noun and re.search(r"等\s*$|(?:、|和|及).*[\u4e00-\u9fff）)”]\s*$", left) and not subjects.ends_in_verb(left):
         verb = re.match(rf"\s*(?:[（(]\d+[）)])?\s*(?P<verb>{subjects.VERBS})", left)
@@ -150,9 +151,15 @@ def stated_subjects(sentence: str, amount: Amount, left: str) -> Iterator[tuple[
         return
     words = last_of_idioms(left) if amount.idiom else left
     spread = not noun or not subjects.ends_in_verb(left)
-    for subject in subjects.read_subjects(words, after, counted=counted and bool(noun), spread=spread) or [""]:
+    for subject in subjects.read_subjects(words, noun, spread=spread) or [""]:
         covers = amount.unit == "%" and amount.idiom and not re.search(r"率$|覆盖$", subject)
         yield subject + ("覆盖率" if covers and subject else ""), end
+
+
+def with_shared_tail(noun: str, after: str) -> str:
+    """千亿级 in 3个千亿级、5个百亿级产业集群 with the noun that ends the list."""
+    tail = re.search(r"、\s*\d+\s*个[^，。；、]{0,8}?级(?P<tail>[^，。；、]{2,12})", after) if noun.endswith("级") else None
+    return noun + tail["tail"] if tail else noun
 
 
 def last_of_idioms(left: str) -> str:
@@ -164,6 +171,8 @@ def last_of_idioms(left: str) -> str:
 def whole_subject(subject: str, topic: str) -> str:
     """A subject that stands by itself: a bare measure is said of the topic."""
     plain = re.sub(r"\s", "", subject)
+    if plain.startswith("占") and topic:
+        return re.sub(r"\s", "", topic) + plain
     base = re.sub(r"\s", "", subjects.LIGHT.sub("", topic) or topic)
     if not plain:
         return base

@@ -31,6 +31,10 @@ GENERIC = re.compile(
     r"整治面积|建设规模|占地面积|建筑面积|用地面积|达标率|完成率|普及率|利用率|合格率|增速|增长率|增长|年均增速|部门|投资额|入库税收|税收)$"
 )
 BARE_VERB = 2  # characters; so short a clause before a number is a verb that wants the noun after it
+RATED = re.compile(
+    r"(?:单位(?:地区生产总值|生产总值|GDP|工业增加值)|万元(?:GDP|地区生产总值|工业增加值)|每[百千万]+(?:名|户)?(?:常住|老年)?人口?|人均)"
+)
+OWNER = re.compile(r"(?:企业|机构|人口|居民|家庭|农户|学校|医院|园区|社区|行政村|项目|产业|城镇|农村|全市|全县|全区|全省)$")
 JOINED = re.compile(
     r"、|，|(?<=[\u4e00-\u9fff])(?:以及|(?<!饱)和(?!谐)|(?<![普涉以])及(?!其)|(?<!参)与(?!其))(?=[\u4e00-\u9fff])"
 )
@@ -40,15 +44,16 @@ NOUN_STOP = re.compile(
 )
 
 
-def read_subjects(left: str, after: str, *, counted: bool, spread: bool) -> list[str]:
-    """The subjects of an amount: `left` is the clause before it, `after` what follows; `counted` says that its unit
-    counts things, `spread` that several subjects joined by 、 share the number one by one.
+def read_subjects(left: str, noun: str, *, spread: bool) -> list[str]:
+    """The subjects of an amount: `left` is the clause before it, `noun` what its classifier counts, if anything; `spread`
+    says that several subjects joined by 、 share the number one by one.
 
-    >>> read_subjects("地区生产总值、规上工业总产值超", "。", counted=False, spread=True)
+    >>> read_subjects("地区生产总值、规上工业总产值超", "", spread=True)
     ['地区生产总值', '规上工业总产值']
+    >>> read_subjects("力争引进", "高水平大学", spread=True)
+    ['引进高水平大学']
     """
     stated = bare_subject(left)
-    noun = noun_after(after) if counted else ""
     if noun and (len(stated) <= BARE_VERB or ends_in_verb(left)):
         return [joined_noun(left, noun)] if ends_in_verb(left) else [stated + noun]
     if not stated:
@@ -147,11 +152,13 @@ def stands_alone(part: str) -> bool:
 
 
 def shared_head(parts: list[str]) -> str | None:
-    """规上工业企业 in 规上工业企业研发活动、研发机构、发明专利: the later parts are as long as the end of the first."""
+    """规上工业企业 in 规上工业企业研发活动、研发机构、发明专利: what all parts are said of stands once, at the start."""
+    rate = RATED.match(parts[0])
+    if rate and not any(RATED.match(part) for part in parts[1:]):
+        return rate[0]
     sizes = {len(part) for part in parts[1:]}
-    if len(sizes) != 1 or len(parts[0]) < min(sizes) + 3:
-        return None
-    return parts[0][: len(parts[0]) - min(sizes)]
+    head = parts[0][: len(parts[0]) - min(sizes)]
+    return head if len(sizes) == 1 and OWNER.search(head) else None
 
 
 def share_out(subject: str, count: int) -> list[str] | None:
