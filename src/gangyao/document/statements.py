@@ -143,8 +143,8 @@ def stated_subjects(sentence: str, amount: Amount, left: str) -> Iterator[tuple[
     after = sentence[amount.end :]
     counted = not amount.idiom and amount.unit not in {"%", "‰", ":1", "倍", "个百分点", "百分点"}
     noun = subjects.noun_after(after) if counted else ""
-    noun = with_shared_tail(noun, after)
     end = amount.end + (after.index(noun) + len(noun) if noun and noun in after else 0)
+    noun = with_shared_tail(noun, after)
     if noun and re.search(r"等\s*$|(?:、|和|及).*[\u4e00-\u9fff）)”]\s*$", left) and not subjects.ends_in_verb(left):
         verb = re.match(rf"\s*(?:[（(]\d+[）)])?\s*(?P<verb>{subjects.VERBS})", left)
         yield (verb["verb"] if verb else "") + noun, end
