@@ -29,6 +29,7 @@ class Look(StrEnum):
     NATURE = "nature"
     VERDICT = "verdict"
     PHRASE = "phrase"
+    PERIOD = "period"
     GROUP = "group"
     TEXT = "text"
 
@@ -71,7 +72,12 @@ GROUPISH = re.compile(
 FIGURE = re.compile(
     r"[\[［【〔(（≥≤<>＜＞⩾⩽约近超累计预计降下升增长提高达到保持在控制年均“”十一二三四五六七八九个百分点五期间时期\s]*[-+−－]?\d[\d.,，%‰:：/\-–—~～至元万亿个百分点左右以上内下项人年\s\]］】〕)）*∗﹡＊※]*"
 )
+PERIOD = re.compile(
+    r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)[”\"]?(?:时期|期间)?(?:年均|累计|平均)?(?:增长|新增|降低|下降|减少|提高)?"
+    r"|(?:年均|累计)(?:增长|新增|降低|下降|减少|提高)?"
+)
 DATED = re.compile(r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)")
+STARTS_ROW = re.compile(r"\s*\d{1,3}[.．、](?!\d)")
 INTEGER = re.compile(r"\s*(\d{1,3})\s*[.．、]?\s*")
 
 ANY = 5.0
@@ -90,6 +96,7 @@ COST: dict[Look, dict[Holds, float]] = {
     Look.NATURE: {Holds.NATURE: 0, Holds.NAME: 9, Holds.OTHER: 3, Holds.GROUP: 6},
     Look.VERDICT: {Holds.VERDICT: 0, Holds.OTHER: 1, Holds.NAME: 4, **dict.fromkeys(VALUES, 1.0)},
     Look.PHRASE: {**dict.fromkeys(VALUES, 0.4), Holds.VERDICT: 2, Holds.NAME: 1.5, Holds.OTHER: 0.6, Holds.GROUP: 4},
+    Look.PERIOD: {**dict.fromkeys(VALUES, 0.2), Holds.NAME: 2, Holds.OTHER: 1},
     Look.GROUP: {Holds.GROUP: 0.1, Holds.NAME: 1, Holds.OTHER: 0.6, **dict.fromkeys(VALUES, 3.0)},
     Look.TEXT: {
         Holds.NAME: 0,
@@ -114,6 +121,8 @@ SPARE_NAME = 0.2  # a leaf needs no parent: of two columns of names one may stay
 SHIFT = 0.6  # a cell that stands nearer to or farther from its neighbour than their columns do
 LEAD = 0.3  # a row that begins in another column than its own
 NEW_ROW = 1.0
+SURE_ROW = 0.7  # of what passing over the rest of a row costs, where the next piece is a numbered name
+DANGLING = 1.0  # a period named in one column and its figure in the next
 INFINITE = float("inf")
 BROKEN_FIGURE = {Look.PHRASE: 0.5, Look.TEXT: 1.0, Look.GROUP: 1.0, Look.UNIT: 2.0}  # the rest of a cell over lines
 STRAY_ORDINAL = 7.0  # the number of a row under a column of figures
@@ -148,6 +157,7 @@ LOOKS: tuple[tuple[Look, Callable[[str], object]], ...] = (
     (Look.UNIT, is_unit),
     (Look.VERDICT, VERDICT.fullmatch),
     (Look.FIGURE, is_dated_figure),
+    (Look.PERIOD, PERIOD.fullmatch),
     (Look.PHRASE, PHRASE.match),
     (Look.GROUP, GROUPISH.fullmatch),
 )
@@ -215,6 +225,8 @@ class Ways:
         holds = self.columns[column].holds
         cost = COST[piece.look].get(holds, ANY)
         stray = piece.ordinal if holds is not Holds.NUMBER else not piece.ordinal and not self.ruled
+        if holds is Holds.GROUP and STARTS_ROW.match(piece.words.text):
+            return cost + STRAY_ORDINAL
         return cost + STRAY_ORDINAL if stray else cost
 
     def opening(self, piece: Piece, column: int) -> float:
@@ -225,11 +237,14 @@ class Ways:
     def advance(self, best: list[float], left: Piece, right: Piece) -> tuple[list[float], list[int]]:
         """The cheapest costs with one piece more, and the column that each came from."""
         costs, came = [], []
+        starts = not self.ruled and STARTS_ROW.match(right.words.text) is not None
         for column in range(len(self.columns)):
             emission = self.emission(right, column)
             cheapest, origin = INFINITE, 0
             for source in range(column + 1 if self.ruled else len(self.columns)):
-                own = self.stay(right, column, emission) if source == column else self.between[source][column] + emission
+                own = self.stay(left, right, column, emission) if source == column else self.between[source][column] + emission
+                own += DANGLING if left.look is Look.PERIOD and source != column else 0.0
+                own -= SURE_ROW * self.rest[source] if starts and column < source else 0.0
                 reach = best[source] + own + (self.shift(left, right, column - source) if self.ruled else 0.0)
                 if reach < cheapest:
                     cheapest, origin = reach, source
@@ -237,14 +252,18 @@ class Ways:
             came.append(origin)
         return costs, came
 
-    def stay(self, right: Piece, column: int, emission: float) -> float:
+    def stay(self, left: Piece, right: Piece, column: int, emission: float) -> float:
         """A further part of the same cell, or the leaf after its parent's name."""
         holds = self.columns[column].holds
         if self.ruled:
             return 0.8 + emission if holds is Holds.NAME else INFINITE
+        if holds in VALUES and left.look is Look.PERIOD:
+            return 0.0
         if holds in VALUES:
             return BROKEN_FIGURE.get(right.look, 4.0)
         if holds in {Holds.NAME, Holds.GROUP}:
+            if holds is Holds.NAME and STARTS_ROW.match(right.words.text):
+                return NEW_ROW + (1 - SURE_ROW) * self.rest[column] + self.before[column] + emission
             return 0.2 if right.words.text.lstrip()[:1] in "(（)）" else 0.3 + emission
         return 3.0 if holds is Holds.NUMBER else 1.0 + emission
 
@@ -264,5 +283,7 @@ class Ways:
         path.reverse()
         placed = []
         for index, (piece, column) in enumerate(zip(pieces, path, strict=True)):
-            placed.append(Placed(piece, column, index == 0 or column < path[index - 1]))
+            again = not self.ruled and self.columns[column].holds is Holds.NAME and STARTS_ROW.match(piece.words.text) is not None
+            back_at = index == 0 or column < path[index - 1] or (column == path[index - 1] and again)
+            placed.append(Placed(piece, column, back_at))
         return placed

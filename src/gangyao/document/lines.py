@@ -55,8 +55,13 @@ def mark_line_tables(blocks: Sequence[Block]) -> list[Paragraph | Table | LineTa
 
 def may_head(text: str) -> bool:
     """Whether a line could begin a header: short, and its first words name a column."""
-    parts = text.split()
+    parts = heads_in(text)
     return 0 < len(parts) <= MOST_HEADER_LINES and sum(map(len, parts)) < LONG * 2 and is_head(parts[0])
+
+
+def heads_in(text: str) -> list[str]:
+    """The words of a header line; 2025 年 is one of them."""
+    return re.sub(r"(?<=\d)\s+(?=年)", "", text).split()
 
 
 def is_head(text: str) -> bool:
@@ -68,7 +73,7 @@ def header_at(blocks: Sequence[Block], start: int) -> tuple[tuple[Column, ...], 
     """The columns of the header that begins here and its number of lines, or None."""
     rows: list[list[str]] = []
     for block in blocks[start : start + MOST_HEADER_LINES]:
-        parts = block.words.text.split() if isinstance(block, Paragraph) else []
+        parts = heads_in(block.words.text) if isinstance(block, Paragraph) else []
         if not parts or not all(is_head(part) for part in parts):
             break
         rows.append(parts)

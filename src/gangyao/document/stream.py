@@ -13,8 +13,9 @@ from gangyao.document.grids import Row
 from gangyao.document.lines import GAP, LineTable
 from gangyao.document.words import Words
 
-PART = re.compile(r"\S+")
-LEADING_NUMBER = re.compile(r"(\d{1,3})[.．、](?!\d)\s*(?=\S)")
+PART = re.compile(
+    r"\d{1,3}[.．、]\s+(?=[^\d\s—–-]|\d+\s*岁)(?:\d+\s*)?\S+|\S+"
+)  # a number and the name that it counts are one part
 
 
 def read_stream(table: LineTable, columns: tuple[Column, ...]) -> list[Row]:
