@@ -23,6 +23,7 @@ from gangyao.document.writing import Spot, Writing
 FEWEST_PATHS = 4  # a ruled table is drawn with at least so many strokes
 FEWEST_LETTERS = 8  # a page; a scan has none
 TOLERANCE = 3.0  # points between edges that are one edge
+SUBSCRIPT = 5  # points by which a subscript stands below its line
 STRAY = re.compile(r"[“”‘’（）《》]\s|\s[“”‘’（）《》]")
 WIDE_GAP = 0.2  # of a letter's height, between two words
 PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -135,7 +136,7 @@ def ruled_tables(page: Any) -> list[Ruled]:  # noqa: ANN401 - the same
     """The ruled tables of a page with at least two cells, from top to bottom."""
     found = []
     for table in page.find_tables():
-        texts = table.extract()
+        texts = table.extract(y_tolerance=SUBSCRIPT)
         columns = edges([box[index] for box in table.cells for index in (0, 2)])
         rows = edges([box[index] for box in table.cells for index in (1, 3)])
         spots = tuple(spots_of(table.rows, texts, columns, rows))
