@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from gangyao import __version__, pipeline
-from gangyao.document.formats import Unreadable
+from gangyao.document.readers.formats import Unreadable
 from gangyao.files import write_whole
 from gangyao.plan import tables
 from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan

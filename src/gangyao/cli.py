@@ -123,7 +123,7 @@ def rendered(plan: "Plan", form: str | None) -> bytes:
 def opened(path: Path, options: argparse.Namespace) -> "Document":
     """The document at the path, or the sentence that says why it cannot be read."""
     from gangyao import pipeline  # noqa: PLC0415
-    from gangyao.document.formats import Unreadable  # noqa: PLC0415
+    from gangyao.document.readers.formats import Unreadable  # noqa: PLC0415
 
     content = content_of(path, options)
     if pipeline.is_plan_json(content):

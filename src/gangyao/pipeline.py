@@ -27,7 +27,7 @@ class MarkedSecret(Exception):  # noqa: N818 - named for what was found
 def read(path: str | Path, *, internal: bool = False) -> Plan:
     """The plan that a document or a plan.json states.
 
-    Raises FileNotFoundError, Unreadable (gangyao.document.formats) where no text can be had from the file,
+    Raises FileNotFoundError, Unreadable (gangyao.document.readers.formats) where no text can be had from the file,
     NotAPlan (gangyao.plan.interchange) for a broken plan.json, and MarkedSecret unless `internal` allows it.
     """
     content = Path(path).read_bytes()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gangyao.document.formats import Unreadable
 from gangyao.document.plans import read_plan
+from gangyao.document.readers.formats import Unreadable
 from gangyao.document.reading import read_document
 from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan
 from gangyao.plan.plans import Plan

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gangyao.document import cells, grids, layout, lines, naming, stream
-from gangyao.document.columns import Column, Holds
 from gangyao.document.documents import Table
-from gangyao.document.grids import Row
 from gangyao.document.ids import distinct_ids
-from gangyao.document.leaves import Item, Leaf, leaves_of
-from gangyao.document.lines import LineTable
 from gangyao.document.outline import Outline, Placed
+from gangyao.document.tables import cells, grids, layout, lines, naming, stream
+from gangyao.document.tables.columns import Column, Holds
+from gangyao.document.tables.grids import Row
+from gangyao.document.tables.leaves import Item, Leaf, leaves_of
+from gangyao.document.tables.lines import LineTable
 from gangyao.plan.dictionary import Concept, find_concept
 from gangyao.plan.plans import How, Indicator, Nature, TableKind
 from gangyao.vocabulary.periods import Period, find_plan_periods

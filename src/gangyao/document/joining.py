@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from gangyao.document import headings
 from gangyao.document.documents import Paragraph, Table
-from gangyao.document.lines import LineTable
-from gangyao.document.words import Words
+from gangyao.document.tables.lines import LineTable
+from gangyao.document.words import Words, width
 
 END = re.compile(r"[。！？；;：:…]\s*[”’」』）)】]*\s*$")
 OPENS = re.compile(
@@ -66,11 +66,6 @@ def page_edge(pieces: Iterable[Paragraph | Table | LineTable]) -> float:
         width(piece.words.text) for piece in pieces if isinstance(piece, Paragraph) and width(piece.words.text) > LONG_ENOUGH / 2
     )
     return widths[int(len(widths) * EDGE_SHARE)] if widths else 0.0
-
-
-def width(text: str) -> float:
-    """Printed width in full characters: Latin letters and digits take half of one."""
-    return sum(0.5 if ord(letter) < 0x2E80 else 1.0 for letter in text.strip())  # noqa: PLR2004 - where CJK begins
 
 
 def continues(parts: list[Paragraph], piece: Paragraph, edge: float) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gangyao.document import boxes as box_ends
-from gangyao.document import contents, grids, headings, joining, lines
+from gangyao.document import contents, headings, joining
 from gangyao.document.documents import Document, Paragraph, Table
 from gangyao.document.headings import Heading
+from gangyao.document.tables import grids, lines
 from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
 

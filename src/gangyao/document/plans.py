@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gangyao.document import commitments, indicators, projects, tasks
+from gangyao.document import indicators
 from gangyao.document.documents import Document
 from gangyao.document.identity import read_identity
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import Outline, Part, read_outline
+from gangyao.document.prose import commitments, projects, tasks
 from gangyao.plan.plans import Box, Commitment, Plan, Section, Source, TableEntry, TableKind
 from gangyao.vocabulary.findings import Finding, Severity, find
 

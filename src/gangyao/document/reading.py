@@ -7,7 +7,7 @@ import hashlib
 import re
 
 from gangyao.document.documents import Block, Document, Paragraph
-from gangyao.document.formats import Format, Unreadable, decode, tell_format
+from gangyao.document.readers.formats import Format, Unreadable, decode, tell_format
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 MARK = re.compile(
@@ -40,7 +40,7 @@ def read_document(content: bytes, name: str) -> Document:
 
 def read_markdown(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     """Markdown."""
-    from gangyao.document import markdown  # noqa: PLC0415 - each reader is loaded only for its format
+    from gangyao.document.readers import markdown  # noqa: PLC0415 - each reader is loaded only for its format
 
     text = decode(content)
     return text, markdown.read_markdown(text), False
@@ -48,7 +48,7 @@ def read_markdown(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
 
 def read_plain(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     """Plain text."""
-    from gangyao.document import plaintext  # noqa: PLC0415
+    from gangyao.document.readers import plaintext  # noqa: PLC0415
 
     text = decode(content)
     lines, hard = plaintext.read_plaintext(text)
@@ -57,7 +57,7 @@ def read_plain(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
 
 def read_html(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     """A web page."""
-    from gangyao.document import webpages  # noqa: PLC0415
+    from gangyao.document.readers import webpages  # noqa: PLC0415
 
     text, blocks = webpages.read_webpage(decode(content))
     return text, blocks, False
@@ -65,7 +65,7 @@ def read_html(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
 
 def read_docx(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     """A Word document."""
-    from gangyao.document import wordfiles  # noqa: PLC0415
+    from gangyao.document.readers import wordfiles  # noqa: PLC0415
 
     text, blocks = wordfiles.read_docx(content)
     return text, blocks, False
@@ -73,7 +73,7 @@ def read_docx(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
 
 def read_pdf(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     """A PDF with a text layer."""
-    from gangyao.document import pdffiles  # noqa: PLC0415
+    from gangyao.document.readers import pdffiles  # noqa: PLC0415
 
     text, blocks = pdffiles.read_pdf(content)
     return text, blocks, True
@@ -81,7 +81,7 @@ def read_pdf(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
 
 def read_doc(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     """An old Word or WPS document, by way of LibreOffice."""
-    from gangyao.document import office  # noqa: PLC0415
+    from gangyao.document.readers import office  # noqa: PLC0415
 
     return read_docx(office.as_docx(content))
 

@@ -72,3 +72,8 @@ class Words:
     def is_unbroken(self) -> bool:
         """Whether the characters follow each other in the document's text."""
         return all(right - left == 1 for left, right in pairwise(self.at))
+
+
+def width(text: str) -> float:
+    """Printed width in full characters: Latin letters and digits take half of one."""
+    return sum(0.5 if ord(letter) < 0x2E80 else 1.0 for letter in text.strip())  # noqa: PLR2004 - where CJK begins

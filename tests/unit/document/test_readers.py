@@ -11,10 +11,10 @@ import pypdf
 import pytest
 from docx.oxml import OxmlElement
 
-from gangyao.document import office, plaintext
 from gangyao.document.documents import Document, Paragraph, Table
-from gangyao.document.formats import Format, Unreadable, decode, tell_format
 from gangyao.document.plans import read_plan
+from gangyao.document.readers import office, plaintext
+from gangyao.document.readers.formats import Format, Unreadable, decode, tell_format
 from gangyao.document.reading import read_document
 
 QINGSHAN = Path(__file__).parents[3] / "examples" / "qingshan"

@@ -15,10 +15,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gangyao.document.documents import Block, Paragraph
-from gangyao.document.formats import Unreadable
-from gangyao.document.furniture import drop_furniture
+from gangyao.document.readers.formats import Unreadable
+from gangyao.document.readers.furniture import drop_furniture
+from gangyao.document.readers.writing import Spot, Writing
 from gangyao.document.words import Words
-from gangyao.document.writing import Spot, Writing
 
 FEWEST_PATHS = 4  # a ruled table is drawn with at least so many strokes
 FEWEST_LETTERS = 8  # a page; a scan has none

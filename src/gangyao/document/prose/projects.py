@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gangyao.document import amounts
 from gangyao.document.boxes import ACTION
 from gangyao.document.outline import NOTE, Outline, Text
-from gangyao.document.tasks import NO_TASKS
+from gangyao.document.prose import amounts
+from gangyao.document.prose.tasks import NO_TASKS
 from gangyao.document.words import Words
 from gangyao.plan.plans import Project, ProjectKind
 from gangyao.vocabulary.quantities import Quantity

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gangyao.document import amounts, subjects
-from gangyao.document.amounts import Amount
+from gangyao.document.prose import amounts, subjects
+from gangyao.document.prose.amounts import Amount
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import is_counting
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from gangyao.document.cells import MARKS
+from gangyao.document.tables.cells import MARKS
 from gangyao.vocabulary.units import find_unit
 
 NUMBER = re.compile(r"^\s*[（(]?(?P<number>\d{1,3})[）)]?\s*(?:[.．、](?!\d)|(?=\s*[^\d\s.．、%‰年月天日]))\s*")

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gangyao.document import deadlines, statements
-from gangyao.document.amounts import Amount
 from gangyao.document.boxes import ACTION
-from gangyao.document.deadlines import Deadline
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import NOTE, Outline, Text
-from gangyao.document.statements import Said
+from gangyao.document.prose import deadlines, statements
+from gangyao.document.prose.amounts import Amount
+from gangyao.document.prose.deadlines import Deadline
+from gangyao.document.prose.statements import Said
 from gangyao.document.words import Words
 from gangyao.plan.dictionary import find_concept
 from gangyao.plan.plans import Commitment, CommitmentKind

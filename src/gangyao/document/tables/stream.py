@@ -6,11 +6,11 @@ In: a LineTable. Out: Rows.
 import re
 from collections.abc import Iterable, Sequence
 
-from gangyao.document import alignment
-from gangyao.document.alignment import Look, Piece, Placed
-from gangyao.document.columns import Column, Holds, plain
-from gangyao.document.grids import Row
-from gangyao.document.lines import GAP, LineTable
+from gangyao.document.tables import alignment
+from gangyao.document.tables.alignment import Look, Piece, Placed
+from gangyao.document.tables.columns import Column, Holds, plain
+from gangyao.document.tables.grids import Row
+from gangyao.document.tables.lines import GAP, LineTable
 from gangyao.document.words import Words
 
 PART = re.compile(

@@ -13,8 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from gangyao.document.cells import is_blank
-from gangyao.document.columns import VALUES, Column, Holds
+from gangyao.document.tables.cells import is_blank
+from gangyao.document.tables.columns import VALUES, Column, Holds
 from gangyao.document.words import Words
 from gangyao.vocabulary.units import find_unit
 

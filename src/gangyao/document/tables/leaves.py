@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gangyao.document.cells import is_blank
-from gangyao.document.columns import VALUES, Column, Holds
-from gangyao.document.grids import Row
-from gangyao.document.naming import STRICT_NUMBER, Name, leaf_qualifiers, read_name
+from gangyao.document.tables.cells import is_blank
+from gangyao.document.tables.columns import VALUES, Column, Holds
+from gangyao.document.tables.grids import Row
+from gangyao.document.tables.naming import STRICT_NUMBER, Name, leaf_qualifiers, read_name
 from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
 

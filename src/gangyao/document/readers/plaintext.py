@@ -6,7 +6,7 @@ In: the text. Out: one paragraph for each line that holds words, and whether the
 import re
 
 from gangyao.document.documents import Paragraph
-from gangyao.document.furniture import drop_furniture
+from gangyao.document.readers.furniture import drop_furniture
 from gangyao.document.words import Words
 
 LINE = re.compile(r"[^\r\n\f]+|\f")

@@ -7,11 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gangyao.document.columns import VALUES, Column, Holds, plain
 from gangyao.document.documents import Cell, Table
-from gangyao.document.joining import width
-from gangyao.document.lines import LineTable
-from gangyao.document.words import Words
+from gangyao.document.tables.columns import VALUES, Column, Holds, plain
+from gangyao.document.tables.lines import LineTable
+from gangyao.document.words import Words, width
 
 PIECE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 

@@ -6,10 +6,10 @@ In: a Table. Out: its Columns and Rows, or None where it is no table of indicato
 import re
 from dataclasses import dataclass, replace
 
-from gangyao.document import alignment
-from gangyao.document.alignment import Look, Piece
-from gangyao.document.columns import VALUES, YEAR, Column, Holds, plain, read_column
 from gangyao.document.documents import Cell, Table
+from gangyao.document.tables import alignment
+from gangyao.document.tables.alignment import Look, Piece
+from gangyao.document.tables.columns import VALUES, YEAR, Column, Holds, plain, read_column
 from gangyao.document.words import Words
 from gangyao.vocabulary.periods import Period
 

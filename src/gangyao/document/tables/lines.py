@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gangyao.document.columns import PACE, VALUES, Column, Holds, read_column
 from gangyao.document.documents import Block, Paragraph, Table
-from gangyao.document.grids import is_indicator_header
 from gangyao.document.headings import read_box, read_heading
+from gangyao.document.tables.columns import PACE, VALUES, Column, Holds, read_column
+from gangyao.document.tables.grids import is_indicator_header
 from gangyao.document.words import Words
 from gangyao.vocabulary.periods import Period
 

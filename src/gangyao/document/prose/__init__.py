@@ -1,0 +1,1 @@
+"""Running words: amounts, subjects, deadlines, and what they make."""

@@ -1,0 +1,1 @@
+"""Tables of indicators: headers, cells and columns, rows and leaves."""
