@@ -28,8 +28,8 @@ setup: $(VENV)/base ## the virtual environment, with the command .venv/bin/gangy
 run: setup ## read a plan and print what is in it: make run PLAN=path
 	@$(BIN)/gangyao read "$(PLAN)" -o plan.json; code=$$?; test $$code -le 1 || exit $$code
 	@echo
-	@echo "plan.json is written. Next:  $(BIN)/gangyao show plan.json gdp   (one indicator and its sentence)"
-	@echo "                             make run PLAN=path/to/your/plan.docx (your own document)"
+	@echo "plan.json is written. Next:  $(BIN)/gangyao show plan.json gdp --document \"$(PLAN)\"  (one indicator and its sentence)"
+	@echo "                             make run PLAN=path/to/your/plan.docx  (your own document)"
 
 test: $(VENV)/tools ## all tests
 	@$(BIN)/python -m coverage erase

@@ -19,6 +19,7 @@ from gangyao.plan import tables
 from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan
 
 READABLE = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps"})
+OLD = frozenset({".doc", ".wps"})
 MANIFEST = "manifest.csv"
 EVERY = 10  # documents after which the manifest is written anew, so that a killed run loses little
 
@@ -106,22 +107,39 @@ def run_jobs(
     jobs: Sequence[Path], outputs: dict[Path, str], folder: Path, executor: Executor | None, *, internal: bool
 ) -> Iterator[Entry]:
     """The entry of each document as soon as it is read."""
+    converted = converted_old(jobs)
     if executor is None:
         for path in jobs:
-            yield read_one(path, folder / outputs[path], internal=internal)
+            yield read_one(path, folder / outputs[path], internal=internal, converted=converted.get(path))
         return
-    futures = [executor.submit(read_one, path, folder / outputs[path], internal=internal) for path in jobs]
+    futures = [
+        executor.submit(read_one, path, folder / outputs[path], internal=internal, converted=converted.get(path)) for path in jobs
+    ]
     for future in as_completed(futures):
         yield future.result()
 
 
-def read_one(path: Path, output: Path, *, internal: bool) -> Entry:
+def converted_old(jobs: Sequence[Path]) -> dict[Path, bytes]:
+    """Old Word and WPS documents as DOCX, all in one call of LibreOffice; none where it is not installed."""
+    old = [path for path in jobs if path.suffix.lower() in OLD and path.is_file()]
+    if len(old) < 2:  # noqa: PLR2004 - a single one is converted where it is read
+        return {}
+    from gangyao.document.readers import office  # noqa: PLC0415
+
+    try:
+        results = office.convert([path.read_bytes() for path in old])
+    except Unreadable:
+        return {}
+    return {path: result for path, result in zip(old, results, strict=True) if result is not None}
+
+
+def read_one(path: Path, output: Path, *, internal: bool, converted: bytes | None = None) -> Entry:
     """Read one document and write its plan.json; what cannot be read is an entry with the reason."""
     begun = time.perf_counter()
     content = b""
     try:
         content = path.read_bytes()
-        plan = pipeline.read(path, internal=internal)
+        plan = pipeline.read(path, internal=internal, converted=converted)
     except Unreadable as error:
         return failed(path, content, error.message("zh"))
     except pipeline.MarkedSecret as error:

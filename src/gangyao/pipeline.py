@@ -24,8 +24,8 @@ class MarkedSecret(Exception):  # noqa: N818 - named for what was found
         self.mark = mark
 
 
-def read(path: str | Path, *, internal: bool = False) -> Plan:
-    """The plan that a document or a plan.json states.
+def read(path: str | Path, *, internal: bool = False, converted: bytes | None = None) -> Plan:
+    """The plan that a document or a plan.json states; `converted` as in read_document.
 
     Raises FileNotFoundError, Unreadable (gangyao.document.readers.formats) where no text can be had from the file,
     NotAPlan (gangyao.plan.interchange) for a broken plan.json, and MarkedSecret unless `internal` allows it.
@@ -33,12 +33,12 @@ def read(path: str | Path, *, internal: bool = False) -> Plan:
     content = Path(path).read_bytes()
     if is_plan_json(content):
         return decode_plan(content)
-    return read_plan(open_document(content, Path(path).name, internal=internal))
+    return read_plan(open_document(content, Path(path).name, internal=internal, converted=converted))
 
 
-def open_document(content: bytes, name: str, *, internal: bool = False) -> Document:
+def open_document(content: bytes, name: str, *, internal: bool = False, converted: bytes | None = None) -> Document:
     """The document that the bytes hold, unless a secrecy mark forbids it."""
-    document = read_document(content, name)
+    document = read_document(content, name, converted=converted)
     mark = next((finding for finding in document.findings if finding.code == MARKED), None)
     if mark is not None and not internal:
         raise MarkedSecret(str(mark.values.get("mark", "")))

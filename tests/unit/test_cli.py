@@ -208,3 +208,19 @@ def test_a_changed_document_is_said_and_not_quoted(tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert "sha256 differs" in done.stderr.decode()
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: .doc and .wps cannot be read here")
+def test_old_word_files_of_a_folder_are_converted_together(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", source, QINGSHAN / "plan.docx"]
+    subprocess.run(command, check=True, capture_output=True)
+    shutil.copy(source / "plan.doc", source / "again.wps")
+    done = run("read", source, "-o", tmp_path / "out", "--language", "en")
+
+    assert "2 files: 2 read, 0 not readable" in done.stdout.decode()
+    assert {json.loads(path.read_bytes())["document"]["media_type"] for path in (tmp_path / "out").glob("*.json")} == {
+        "application/msword"
+    }

@@ -16,11 +16,14 @@ MARK = re.compile(
 FIRST_PAGE = 30  # paragraphs
 
 
-def read_document(content: bytes, name: str) -> Document:
-    """The document that the bytes hold. Raises Unreadable, with the sentence for the person."""
+def read_document(content: bytes, name: str, *, converted: bytes | None = None) -> Document:
+    """The document that the bytes hold; `converted` is a DOCX made of them already, for an old Word or WPS file.
+
+    Raises Unreadable, with the sentence for the person.
+    """
     found = tell_format(content, name)
     try:
-        text, blocks, hard = READERS[found](content)
+        text, blocks, hard = read_docx(converted) if found is Format.DOC and converted else READERS[found](content)
     except Unreadable:
         raise
     except (MemoryError, RecursionError) as error:
