@@ -15,6 +15,8 @@ from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import is_counting
 
 CLAUSE_END = re.compile(r"[，；：。！？]|(?<!\d)[:](?!\d)")
+BESIDE = re.compile(r"(?:与|同|对|向|从|由|在|于|以|按|给)(?:全[国省市县区])?\s*$")  # 与12个城市合作: what they are is no promise
+MEASURE = re.compile(r"(?:播种|种植|建筑|占地)?(?:面积|产量|产值|规模|总量|数量|里程|占比|比重|覆盖率|收入|人数)$")
 BETWEEN = re.compile(r"\s*(?:、|和|及|与|以及|，|,)\s*(?:分别)?(?:达到|超过|突破|为|以上|以内|左右)?\s*")
 
 
@@ -51,6 +53,8 @@ def is_said(sentence: str, amount: Amount) -> bool:
     led = subjects.ends_in_verb(left) or left.rstrip().endswith("、")
     if (amount.in_words or is_attribute(amount, rest)) and not led:
         return False
+    if is_threshold(sentence, amount, rest) or (is_counting(amount.unit) and BESIDE.search(left)):
+        return False
     if is_counting(amount.unit) and re.search(r"(?:、|和|及)[^、，]*$", left) and not subjects.opens_with_verb(left):
         return led or not re.match(r"\s*[\u4e00-\u9fff“]", rest)
     inside = sentence.rfind("（", 0, amount.start) > sentence.rfind("）", 0, amount.start) and re.match(r"[^（]*）", rest)
@@ -63,6 +67,12 @@ def is_attribute(amount: Amount, rest: str) -> bool:
     if amount.unit in {"%", "‰"} or amount.unit.endswith("百分点"):
         return re.match(r"的(?!目标|水平|速度|增速|增长)|(?=以)", rest) is not None
     return not is_counting(amount.unit) and re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
+
+
+def is_threshold(sentence: str, amount: Amount, rest: str) -> bool:
+    """Whether a sum of money says which projects or firms are meant: 10亿元以上项目15个."""
+    bounded = re.search(r"(?:以上|以下|以内)\s*$", sentence[amount.start : amount.end]) is not None
+    return bounded and amount.unit.endswith("元") and re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
 
 
 def run_length(sentence: str, found: Sequence[Amount], index: int) -> int:
@@ -178,6 +188,7 @@ def whole_subject(subject: str, topic: str) -> str:
         return base
     if not subjects.GENERIC.match(re.sub("覆盖率$", "", plain) or plain) or not base or base in plain:
         return plain
+    base = MEASURE.sub("", base) or base
     overlap = next((size for size in range(min(len(base), len(plain)), 0, -1) if base.endswith(plain[:size])), 0)
     return base + plain[overlap:]
 

@@ -30,6 +30,7 @@ GENERIC = re.compile(
     r"^(?:产业|总|年|其|年均|累计)?(?:规模|产值|总产值|总量|总额|占比|比重|比例|数量|总数|面积|覆盖率|增加值|里程|人数|收入|营收|年营业收入|营业收入|主营业务收入|数|率|投资|总投资|长度|产量|产能|能力|床位数?|"
     r"整治面积|建设规模|占地面积|建筑面积|用地面积|达标率|完成率|普及率|利用率|合格率|增速|增长率|增长|年均增速|部门|投资额|入库税收|税收)$"
 )
+BOTH = ("城镇", "农村")
 BARE_VERB = 2  # characters; so short a clause before a number is a verb that wants the noun after it
 RATED = re.compile(
     r"(?:单位(?:地区生产总值|生产总值|GDP|工业增加值)|万元(?:GDP|地区生产总值|工业增加值)|每[百千万]+(?:名|户)?(?:常住|老年)?人口?|人均)"
@@ -168,6 +169,8 @@ def share_out(subject: str, count: int) -> list[str] | None:
     ['常住人口城镇化水平', '户籍人口城镇化水平']
     """
     parts = [part for part in JOINED.split(subject) if part]
+    if len(parts) == 1 and count == len(BOTH) and "城乡" in subject:
+        return [subject.replace("城乡", side, 1) for side in BOTH]
     if len(parts) != count:
         return None
     last = parts[-1]
