@@ -100,9 +100,8 @@ def read_line(row: Row, columns: Sequence[Column], *, broken: bool) -> Line:
     parts = tuple(
         words.text.strip() for index in sorted(row.cells) if columns[index].holds is Holds.NAME for words in row.cells[index]
     )
-    opening = (
-        max((index for index, part in enumerate(parts) if STRICT_NUMBER.match(part)), default=0) if broken and not numbered else 0
-    )
+    starts = [index for index, part in enumerate(parts) if STRICT_NUMBER.match(part)]
+    opening = starts[-1] if starts and broken and not numbered else 0
     above, parts = parts[:opening], parts[opening:]
     name = read_name("".join(parts) if broken else (parts[-1] if parts else ""), numbered=numbered)
     first = read_name(parts[0], numbered=numbered) if parts else name
@@ -142,23 +141,21 @@ def closed(item: Open, columns: Sequence[Column], *, broken: bool) -> Item:
         if not has_values(line.row, columns):
             parent = line.name.name or parent
             continue
-        named, parent = name_of(line, parent, leaves, split=broken and several and not leaves)
+        headed = several and not leaves if broken else True
+        named, parent = name_of(line, parent, leaves, headed=headed, broken=broken)
         leaves.append(inheriting(leaf_of(line, named, parent, columns), leaves, columns))
     leaves = with_nature(shared_names(leaves, item))
     return Item(number=item.number, group=item.group, leaves=tuple(part for leaf in leaves for part in taken_apart(leaf)))
 
 
-def name_of(line: Line, parent: str | None, above: Sequence[Leaf], *, split: bool) -> tuple[Name, str | None]:
-    """A line's name and its parent's; `split` where the first of several parts is the parent's name."""
-    if split and len(line.parts) > 1 and not line.name.within:
-        return read_name("".join(line.parts[1:]), numbered=True), read_name(line.parts[0], numbered=line.name.number is None).name
-    if not split and len(line.parts) > 1 and "".join(line.parts) != line.parts[-1] and line.name.name not in line.parts[0]:
-        first = read_name(line.parts[0], numbered=line.name.number is None)
-        joined = re.sub(r"\s", "", "".join(line.parts))
-        if re.sub(r"\s", "", line.name.name) != re.sub(r"\s", "", read_name(joined).name):
-            return replace(line.name, marks=line.name.marks + first.marks), first.name
+def name_of(line: Line, parent: str | None, above: Sequence[Leaf], *, headed: bool, broken: bool) -> tuple[Name, str | None]:
+    """A line's name and its parent's; `headed` where the first of several parts is the parent's name."""
     if line.name.within and above:
-        return line.name, above[0].parent or above[0].name if above[-1].parent is None else above[-1].parent
+        return line.name, above[-1].parent or above[0].name
+    if len(line.parts) > 1 and headed:
+        head = read_name(line.parts[0], numbered=line.name.number is None)
+        leaf = read_name("".join(line.parts[1:]), numbered=True) if broken else line.name
+        return replace(leaf, marks=leaf.marks + head.marks), head.name
     return line.name, parent
 
 
