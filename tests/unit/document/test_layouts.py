@@ -421,3 +421,10 @@ def test_gaps_that_do_not_line_up_are_read_in_order() -> None:
         (Decimal(16), Decimal(22), "经济发展"),
         (Decimal("72.3"), Decimal("72.5"), "绿色生态"),
     ]
+
+
+def test_without_a_known_period_the_last_bare_year_is_aimed_at() -> None:
+    table = "主要指标表\n\n| 指标 | 单位 | 2020年 | 2025年 | 属性 |\n|---|---|---|---|---|\n| 森林覆盖率 | % | 72.3 | 72.5 | 约束性 |\n"
+    found = read_plan(read_document(table.encode(), "plan.md")).indicators[0]
+
+    assert (level(found), target(found)) == (Decimal("72.3"), Decimal("72.5"))

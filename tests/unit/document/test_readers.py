@@ -244,3 +244,14 @@ def test_without_libreoffice_an_old_word_file_gets_a_sentence(monkeypatch: pytes
         office.as_docx(b"")
 
     assert caught.value.code == "no-office"
+
+
+def test_a_page_laid_out_by_tables_is_read_as_text() -> None:
+    text = "".join(
+        f"<p>第{page}段，推进产业发展，建设茶园，完善设施，让发展成果更多更公平惠及全体人民群众。</p>" for page in range(80)
+    )
+    page = f"<html><body><table><tr><td>首页<br>政务公开</td><td><p><b>一、重点任务</b></p>{text}<p>到2025年，茶园达到12万亩。</p></td></tr></table></body></html>"
+    document = read_document(page.encode(), "a.html")
+
+    assert not any(isinstance(block, Table) for block in document.blocks)
+    assert [row.quantity.raw for row in read_plan(document).commitments] == ["12万亩"]

@@ -25,6 +25,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 END = re.compile(r"[，。；：、]")
 ENOUGH = 0.75  # the main text holds so much of the page's prose
 MOST_SPAN = 200
+LONGEST_CELL = 2000  # characters; a longer cell holds the page itself
 FOOTNOTE = re.compile(r"\s*[\[［(（]?\d{1,3}[\]］)）]?\s*")
 
 
@@ -185,12 +186,12 @@ def enter(
 
 
 def is_data_table(table: "etree._Element") -> bool:
-    """Whether a table holds cells of text and is no scaffold of the page: no table inside, several cells, short ones."""
+    """Whether a table holds cells of words and is no scaffold of the page: no table inside, no cell as long as a text."""
     if table.find(".//table") is not None:
         return False
-    rows = table.findall(".//tr")
     cells = table.findall(".//td") + table.findall(".//th")
-    return len(cells) > 1 or (len(rows) == 1 and len(cells) == 1 and len(words_of(cells[0]).strip()) > 0)
+    lengths = [len(words_of(cell).strip()) for cell in cells]
+    return any(lengths) and max(lengths) < LONGEST_CELL
 
 
 def table_rows(table: "etree._Element") -> Iterator[list[tuple[str, int, int]]]:

@@ -4,7 +4,7 @@ In: the words above each column, from top to bottom. Out: a Column for each: wha
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -101,3 +101,18 @@ def level_or_target(words: str, year: int, period: Period | None) -> Holds:
     if AIM.search(words):
         return Holds.TARGET
     return Holds.LEVEL if period is None or year < period.first else Holds.TARGET
+
+
+def with_aim(columns: tuple[Column, ...], period: Period | None) -> tuple[Column, ...]:
+    """Where no period is known and no column says 目标, the last of several bare years is the one aimed at."""
+    years = [column.year for column in columns if column.holds is Holds.LEVEL and column.year is not None]
+    aimed = any(column.holds is Holds.TARGET for column in columns)
+    said = any(
+        column.holds is Holds.LEVEL and column.year == max(years, default=0) and DONE.search(column.head) for column in columns
+    )
+    if period is not None or aimed or said or len(set(years)) < 2:  # noqa: PLR2004 - a single year may be either
+        return columns
+    return tuple(
+        replace(column, holds=Holds.TARGET) if column.holds is Holds.LEVEL and column.year == max(years) else column
+        for column in columns
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from gangyao.document.documents import Cell, Table
 from gangyao.document.tables import alignment
 from gangyao.document.tables.alignment import Look, Piece
-from gangyao.document.tables.columns import VALUES, YEAR, Column, Holds, plain, read_column
+from gangyao.document.tables.columns import VALUES, YEAR, Column, Holds, plain, read_column, with_aim
 from gangyao.document.words import Words
 from gangyao.vocabulary.periods import Period
 
@@ -59,7 +59,7 @@ def read_header(table: Table, period: Period | None) -> tuple[tuple[Column, ...]
             break
         last += 1
     heads = stacked_heads(table, first, last)
-    columns = tuple(read_column(head, period) for head in heads)
+    columns = with_aim(tuple(read_column(head, period) for head in heads), period)
     return (named(columns), last + 1) if is_indicator_header(columns) else None
 
 

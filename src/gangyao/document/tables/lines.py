@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gangyao.document.documents import Block, Paragraph, Table
 from gangyao.document.headings import read_box, read_heading
-from gangyao.document.tables.columns import PACE, VALUES, Column, Holds, read_column
+from gangyao.document.tables.columns import PACE, VALUES, Column, Holds, read_column, with_aim
 from gangyao.document.tables.grids import is_indicator_header
 from gangyao.document.words import Words
 from gangyao.vocabulary.periods import Period
@@ -104,7 +104,7 @@ def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def columns_of(table: LineTable, period: Period | None) -> tuple[Column, ...]:
     """The table's columns, with years and aims read by its period."""
-    return tuple(read_column(column.head, period) for column in table.columns)
+    return with_aim(tuple(read_column(column.head, period) for column in table.columns), period)
 
 
 def table_end(blocks: Sequence[Block], start: int) -> int:
