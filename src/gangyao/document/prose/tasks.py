@@ -13,7 +13,7 @@ from gangyao.document.words import Words
 from gangyao.plan.plans import Task
 
 NO_TASKS = re.compile(
-    r"总体要求|指导思想|基本原则|基本要求|主要目标|发展目标|预期目标|奋斗目标|远景目标|目标愿景|战略定位|战略导向|成就|回顾|发展基础|现实基础|发展环境|机遇|挑战|形势|小康社会取得"
+    r"总体要求|指导思想|基本原则|基本要求|主要目标|发展目标|预期目标|奋斗目标|远景目标|目标愿景|战略定位|战略导向|成就|回顾|发展基础|现实基础|发展环境|机遇|挑战|形势|小康社会取得|名词解释|术语|附录"
 )
 PROJECT_BOX = re.compile(r"工程|项目")
 NUMBERED = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)]?[.．、]?|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)\s*(?=\S)")
@@ -62,15 +62,16 @@ def bold_lead(text: Text) -> Words | None:
 def plain_lead(text: Text) -> Words | None:
     """The first short sentence of a longer paragraph: numbered, or one that begins with what is to be done."""
     words = text.words
-    number = NUMBERED.match(words.text)
-    body = words.text[number.end() :] if number else words.text
+    plain = words.reading()
+    number = NUMBERED.match(plain)
+    body = plain[number.end() :] if number else plain
     match = LEAD.match(body)
     if match is None or len(body) - match.end() < REST:
         return None
     lead = match["lead"]
-    if (number is None and ACTION.match(lead) is None) or re.search(r"\d{4}年|%", lead):
+    if (number is None and ACTION.match(lead) is None) or re.search(r"\d{4}年|%|[^但凡]是", lead):
         return None
-    start = len(words.text) - len(body)
+    start = len(plain) - len(body)
     return words[start : start + len(lead)]
 
 
