@@ -7,7 +7,7 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
     from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
 
 FINE, FOUND_ERRORS, WRONG_USE, UNREADABLE = 0, 1, 2, 3
+STOPPED = 130  # what shells say of a program ended by Ctrl-C
 SCHEMAS = ("plan",)
 NEAR = 3  # similar ids that are offered for one that is not there
 
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return refusal.code
+    except KeyboardInterrupt:  # what was read is in the manifest; the next run goes on from there
+        return STOPPED
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives as long as the process
         return FINE
@@ -149,7 +152,12 @@ def read_several(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         workers = min(options.jobs, len(paths))
         executor: Executor | None = stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
-        entries = batches.read_batch(paths, folder, executor, internal=options.internal, report=progress(options))
+        try:
+            entries = batches.read_batch(paths, folder, executor, internal=options.internal, report=progress(options))
+        except BrokenExecutor as error:
+            raise Refused(say("errors.worker_died", options), UNREADABLE) from error
+        except OSError as error:
+            raise Refused(say("errors.cannot_write", options, path=folder, reason=error.strerror or error), WRONG_USE) from error
     bad = [entry for entry in entries if entry.error]
     for entry in bad:
         print(f"{entry.file}: {entry.error}", file=sys.stderr)

@@ -10,6 +10,7 @@ from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.quantities import Quantity
 
 WIDEST = 36  # columns that a name may take in a table
+MOST_PROMISES = 20  # are shown where there is no table of indicators
 SENTENCE_ENDS = "。！？；\n"
 
 
@@ -72,7 +73,21 @@ def summary(plan: Plan, text: str, language: str) -> str:
     lines += [say("terminal.counts", language, counts), ""]
     for name in dict.fromkeys(row.table for row in plan.indicators):
         lines += indicator_table(plan, name, Lines(text), language)
+    if not plan.indicators and plan.commitments:
+        lines += promise_table(plan, Lines(text), language)
     return "\n".join([*lines, *finding_lines(plan, language)])
+
+
+def promise_table(plan: Plan, numbers: Lines, language: str) -> list[str]:
+    """The first promises of a plan without a table of indicators, with their source lines."""
+    say = catalogue.say
+    head = [say(f"terminal.{key}", language) for key in ("line", "subject", "promise", "kind", "year")]
+    body = [
+        [str(numbers.of(row.passage.start)), row.subject, stated(row.quantity), row.kind.value, str(row.year or "")]
+        for row in plan.commitments[:MOST_PROMISES]
+    ]
+    left = len(plan.commitments) - MOST_PROMISES
+    return [*table(head, body), *([say("terminal.more", language, {"count": left})] if left > 0 else []), ""]
 
 
 def indicator_table(plan: Plan, name: str | None, numbers: Lines, language: str) -> list[str]:

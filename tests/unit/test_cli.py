@@ -224,3 +224,23 @@ def test_old_word_files_of_a_folder_are_converted_together(tmp_path: Path) -> No
     assert {json.loads(path.read_bytes())["document"]["media_type"] for path in (tmp_path / "out").glob("*.json")} == {
         "application/msword"
     }
+
+
+def test_a_plan_without_a_table_shows_its_promises(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# 青山县国民经济和社会发展第十四个五年规划纲要\n\n到2025年，茶园面积达到12万亩，竹产业产值超过35亿元。\n",
+        encoding="utf-8",
+    )
+    printed = run("read", tmp_path / "a.md", "--language", "zh").stdout.decode()
+
+    assert "茶园面积" in printed
+    assert "no-indicator-table" in printed
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    done = run("read", QINGSHAN / "plan.md", QINGSHAN / "plan.html", "-o", tmp_path / "file" / "out", "--language", "en")
+
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
