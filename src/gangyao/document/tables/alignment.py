@@ -77,7 +77,7 @@ PERIOD = re.compile(
     r"|(?:年均|累计)(?:增长|新增|降低|下降|减少|提高)?"
 )
 DATED = re.compile(r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)")
-STARTS_ROW = re.compile(r"\s*\d{1,3}[.．、](?!\d)")
+STARTS_ROW = re.compile(r"\s*\d{1,3}[.．、](?:(?!\d)|(?=\d{1,2}岁))")
 INTEGER = re.compile(r"\s*(\d{1,3})\s*[.．、]?\s*")
 
 ANY = 5.0

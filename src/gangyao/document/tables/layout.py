@@ -149,10 +149,9 @@ def is_group(line: Sequence[tuple[int, Spot]], columns: Sequence[Column]) -> boo
 
 
 def anchors(line: Sequence[tuple[int, Spot]], columns: Sequence[Column]) -> bool:
-    """Whether a line is the one of its row that carries the number or the figures."""
+    """Whether a line is the one of its row that carries the number, the nature, or a name beside its values."""
     kinds = {columns[column].holds for column, _ in line}
-    figured = any(columns[column].holds in VALUES and re.search(r"\d|[—–-]", spot.words.text) for column, spot in line)
-    return Holds.NUMBER in kinds or (figured and len(kinds) > 1 and Holds.NATURE in kinds) or (figured and Holds.NAME in kinds)
+    return Holds.NUMBER in kinds or Holds.NATURE in kinds or (Holds.NAME in kinds and not kinds.isdisjoint(VALUES))
 
 
 def take(row: dict[int, list[Words]], pairs: Sequence[tuple[int, Spot]]) -> None:

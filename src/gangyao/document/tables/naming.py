@@ -8,7 +8,7 @@ from gangyao.document.tables.cells import MARKS
 from gangyao.vocabulary.units import find_unit
 
 NUMBER = re.compile(r"^\s*[（(]?(?P<number>\d{1,3})[）)]?\s*(?:[.．、](?!\d)|(?=\s*[^\d\s.．、%‰年月天日]))\s*")
-STRICT_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*[.．、](?!\d)\s*")
+STRICT_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*[.．、](?:(?!\d)|(?=\d{1,2}岁))\s*")
 WITHIN = re.compile(r"^\s*(?:其\s*中|含)\s*[:：]\s*|^\s*[-—–]+\s*|^\s*其中(?=[\u4e00-\u9fff])")
 TRAILING = re.compile(r"[（(](?P<inner>[^（()）]*)[）)]$")
 UNIT_MARK = re.compile(r"[（(\[［](?:单位[:：])?(?P<unit>[^（()）\]]*)[）)\]］]$")
