@@ -90,6 +90,8 @@ NEVER = frozenset(
     }
 )
 LIFE = re.compile(r"(?:寿命|年限|年龄|平均受教育)[^，。；]{0,12}$")
+DURATIONS = frozenset({"分钟", "小时", "天", "个月", "日"})
+SHORTENED = re.compile(r"(?:缩短|压缩|压减|控制|降|减少|减)(?:至|到|在|为)\s*$")
 # in words, a number counts things only with a classifier that is not a figure of speech
 SPOKEN = frozenset(
     {
@@ -190,7 +192,7 @@ def in_digits(sentence: str, match: re.Match[str]) -> Amount | None:
     tail = sentence[match.end() : match.end() + 2]
     if re.search(r"(?:前|第|约束性|No\.?)\s*$", sentence[: match.start()]) or WORD.match(sentence, match.start("unit")):
         return None
-    if low is None or (unit in NEVER and not (unit in {"岁", "年"} and LIFE.search(sentence[: match.start()]))):
+    if low is None or (unit in NEVER and not is_measured_time(unit, sentence[: match.start()])):
         return None
     if is_year(match["low"], unit) or (is_counting(unit) and re.match(r"[+＋]", tail)) or re.match(r"[A-Za-z]", tail):
         return None
@@ -203,6 +205,12 @@ def in_digits(sentence: str, match: re.Match[str]) -> Amount | None:
         unit=unit,
         comparator=Comparator.RANGE if ranged else after_or_before(sentence, match),
     )
+
+
+def is_measured_time(unit: str, left: str) -> bool:
+    """Whether a time is itself what is promised: a life expectancy, years of schooling, a duration to be shortened."""
+    lived = unit in {"岁", "年"} and LIFE.search(left) is not None
+    return lived or (unit in DURATIONS and SHORTENED.search(left) is not None)
 
 
 def is_year(words: str, unit: str) -> bool:
