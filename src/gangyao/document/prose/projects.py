@@ -16,7 +16,7 @@ from gangyao.plan.plans import Project, ProjectKind
 from gangyao.vocabulary.quantities import Quantity
 
 HEADS = (
-    r"工程|项目|平台|中心|基地|园区|产业园|示范园|创业园|科创园|合作园|工业园|公园|学院|小镇|实验室|研究院|综合体|集聚区|示范区|试验区|先行区|度假区|风景区|景区|开发区|高铁|高速|铁路|城际|地铁|"
+    r"工程|项目|平台|中心|基地|园区|功能区|产业园|示范园|创业园|科创园|合作园|工业园|公园|学院|小镇|实验室|研究院|综合体|集聚区|示范区|试验区|先行区|度假区|风景区|景区|开发区|高铁|高速|铁路|城际|地铁|"
     r"轨道交通|机场|国道|省道|快速路网?|高速公路|公路|通道|管网|管廊|枢纽|车站|物联网|中台|步行街|商业街|特色镇|街区|廊道|走廊|经济带|文化带|生活圈|服务圈|旅游圈|生态圈|水库|灌区|河道|堤防|圩区|圩|"
     r"医院|学校|小学|中学|幼儿园|图书馆|博物馆|文化馆|美术馆|体育馆|体育场|科技馆|创新馆|剧院|社区|污水处理厂|处理厂|电厂|电站|变电站|储能|风电场?|光伏|隧道|大桥|泵站|码头|港区|航道|港口|大市场|交易中心|"
     r"数据中心|创新中心|大脑|智慧[\u4e00-\u9fff]{2}|电网|基础设施|试点|谷|田|片区|区块|工场|孵化器|加速器|仓|场站|储备库|粮库|冷链|综合管廊|海绵城市|配气管网|地块|超市|馆|院|园|厂|站|城|港|桥|线|湾"
@@ -73,6 +73,7 @@ KINDS: tuple[tuple[ProjectKind, str], ...] = (
         r"社区|城市|街区|步行街|管廊|更新|老旧|地块|特色镇|片区|区块|安居|住房|公共服务|生活圈|服务圈|综合体|海绵",
     ),
 )
+SAYS_ENOUGH = frozenset({"项目", "工程", "小镇", "特色小镇", "综合体", "圩区整治", "特色小谷", "示范项目", "学校", "院所"})
 LISTED_HEAD = re.compile(r"(?:项目|工程|平台|小镇|园区?|基地|集聚区|片区|中心|综合体|路网|高速|高铁|院所|学校|圩区整治|小谷)$")
 TRANSPORT = re.compile(r"高铁|高速|铁路|地铁|机场|国道|大桥|隧道|水库|未来社区")
 ANY_PROJECT = re.compile(r"(?:国家级|省级|市级).*|[\u4e00-\u9fff]{0,7}(?:项目|平台建设|试点建设)")
@@ -115,11 +116,19 @@ def read_clause(clause: Words) -> Iterator[tuple[str, Words]]:
         part = body[begin:end].strip()
         part = trimmed(part[opening_end(part.reading()) :])
         name = re.sub(r"\s+", "", part.reading())
-        if listed and NAME.search(name) is None and listed["head"] not in {"设施", "空间", "载体"}:
-            name += listed["head"] if re.search(r"\d", listed["tail"]) else listed["tail"] + listed["head"]
+        if listed and NAME.search(name) is None:
+            name += list_head(listed["tail"], listed["head"])
         name = name[1:-1] if name.startswith("“") and name.endswith("”") and name.count("“") == 1 else name
         if is_name(name, listed=listed is not None):
             yield name, part
+
+
+def list_head(tail: str, head: str) -> str:
+    """What a list says that its parts are, added to a part that does not say it: 示范项目, 产业创新服务综合体."""
+    if re.search(r"\d", tail):
+        return head
+    kind = re.sub(r"^(?:[一二三四五六七八九十两]*(?:重大|重点|一批|标志性|骨干|各类|主要|特色))+", "", tail)
+    return kind + head if kind or head in SAYS_ENOUGH else ""
 
 
 def trimmed(part: Words) -> Words:
