@@ -4,65 +4,73 @@ In: a Document. Out: a Plan, every part of it with its passage.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from gangyao.document import indicators
 from gangyao.document.documents import Document
-from gangyao.document.identity import read_identity
+from gangyao.document.identity import Identity, read_identity
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import Outline, Part, read_outline
 from gangyao.document.prose import commitments, projects, tasks
-from gangyao.plan.plans import Box, Commitment, Plan, Section, Source, TableEntry, TableKind
+from gangyao.plan.plans import Box, Commitment, Plan, Project, Section, Source, TableEntry, TableKind, Task
 from gangyao.vocabulary.findings import Finding, Severity, find
+
+InSection = TypeVar("InSection", Commitment, Task, Project)
 
 
 def read_plan(document: Document) -> Plan:
     """The plan that a document states; what it lacks is a finding, never an error."""
     identity = read_identity(document)
     outline = read_outline(document)
-    found, kinds = indicators.read_indicators(outline, identity.period)
+    rows, kinds = indicators.read_indicators(outline, identity.period)
     promises, facts = commitments.read_commitments(outline, identity.period)
-    section_ids = part_ids(outline.sections)
+    ids = part_ids(outline.sections)
     plan = Plan(
-        document=Source(
-            name=document.name,
-            sha256=document.sha256,
-            media_type=document.media_type,
-            characters=len(document.text),
-            number=identity.number,
-            issued=identity.issued,
-        ),
+        document=source_of(document, identity),
         title=identity.title,
         place=identity.place,
         period=identity.period,
         horizon=identity.horizon,
-        sections=tuple(
-            Section(
-                id=section_ids[index],
-                parent=section_ids[part.parent] if part.parent >= 0 else None,
-                level=depth(outline, index),
-                number=part.number,
-                title=part.title,
-                passage=part.passage,
-            )
-            for index, part in enumerate(outline.sections)
-        ),
-        tables=table_entries(outline, kinds, section_ids),
-        boxes=boxes(outline, section_ids),
-        indicators=found,
-        commitments=in_sections(promises, section_ids),
-        facts=in_sections(facts, section_ids),
-        tasks=tuple(
-            replace(task, section=section_ids[int(task.section)] if task.section else None) for task in tasks.read_tasks(outline)
-        ),
-        projects=tuple(
-            replace(project, section=section_ids[int(project.section)] if project.section else None)
-            for project in projects.read_projects(outline)
-        ),
+        sections=sections(outline, ids),
+        tables=table_entries(outline, kinds, ids),
+        boxes=boxes(outline, ids),
+        indicators=rows,
+        commitments=in_sections(promises, ids),
+        facts=in_sections(facts, ids),
+        tasks=in_sections(tasks.read_tasks(outline), ids),
+        projects=in_sections(projects.read_projects(outline), ids),
         findings=(),
     )
     return replace(plan, findings=(*document.findings, *findings(plan)))
+
+
+def source_of(document: Document, identity: Identity) -> Source:
+    """The document as the plan remembers it."""
+    return Source(
+        name=document.name,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        characters=len(document.text),
+        number=identity.number,
+        issued=identity.issued,
+    )
+
+
+def sections(outline: Outline, ids: Sequence[str]) -> tuple[Section, ...]:
+    """Every section with its level, which counts the sections above it and itself."""
+    return tuple(
+        Section(
+            id=ids[index],
+            parent=ids[part.parent] if part.parent >= 0 else None,
+            level=len(outline.path(index)),
+            number=part.number,
+            title=part.title,
+            passage=part.passage,
+        )
+        for index, part in enumerate(outline.sections)
+    )
 
 
 def part_ids(parts: Sequence[Part]) -> list[str]:
@@ -70,11 +78,6 @@ def part_ids(parts: Sequence[Part]) -> list[str]:
     titles = [re.sub(r"\s+", "", part.title) or part.number or "-" for part in parts]
     above = [titles[part.parent] if 0 <= part.parent < len(parts) else "" for part in parts]
     return distinct_ids((title, f"{over}/{title}") for title, over in zip(titles, above, strict=True))
-
-
-def depth(outline: Outline, section: int) -> int:
-    """How many sections stand above one, and itself."""
-    return len(outline.path(section))
 
 
 def table_entries(outline: Outline, kinds: Mapping[int, TableKind], sections: Sequence[str]) -> tuple[TableEntry, ...]:
@@ -111,9 +114,9 @@ def boxes(outline: Outline, sections: Sequence[str]) -> tuple[Box, ...]:
     )
 
 
-def in_sections(found: Sequence[Commitment], sections: Sequence[str]) -> tuple[Commitment, ...]:
-    """The same, with the ids of their sections."""
-    return tuple(replace(one, section=sections[int(one.section)] if one.section else None) for one in found)
+def in_sections(found: Iterable[InSection], ids: Sequence[str]) -> tuple[InSection, ...]:
+    """The same, with the ids of their sections where the readers of prose gave indices."""
+    return tuple(replace(one, section=ids[int(one.section)] if one.section else None) for one in found)
 
 
 def findings(plan: Plan) -> list[Finding]:
