@@ -50,15 +50,29 @@ def head_of(line: Paragraph) -> str:
 
 def bare_numbers(lines: Sequence[Paragraph]) -> set[int]:
     """Indices of bare numbers that increase one by one far apart: page numbers of a text without page ends."""
-    found = [(index, int(line.words.text)) for index, line in enumerate(lines) if BARE.fullmatch(line.words.text)]
-    best: list[int] = []
-    for start in range(len(found)):
-        run = [found[start]]
-        for index, number in found[start + 1 :]:
-            if number == run[-1][1] + 1 and index - run[-1][0] >= FAR:
-                run.append((index, number))
-        if len(run) > len(best):
-            best = [index for index, _ in run]
-        if len(best) > len(found) - start:
-            break
-    return set(best) if len(best) >= LONG_RUN else set()
+    length: dict[int, int] = {}
+    before: dict[int, int | None] = {}
+    latest: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        if BARE.fullmatch(line.words.text) is None:
+            continue
+        number = int(line.words.text)
+        last = latest.get(number - 1)
+        follows = last is not None and index - last >= FAR
+        before[index] = last if follows else None
+        length[index] = length[last] + 1 if follows and last is not None else 1
+        if length[index] >= length.get(latest.get(number, -1), 0):
+            latest[number] = index
+    return run_to(max(length, key=length.__getitem__, default=None), before, length)
+
+
+def run_to(end: int | None, before: dict[int, int | None], length: dict[int, int]) -> set[int]:
+    """The run of page numbers that ends here; empty where it is too short to be one."""
+    if end is None or length[end] < LONG_RUN:
+        return set()
+    run: set[int] = set()
+    place: int | None = end
+    while place is not None:
+        run.add(place)
+        place = before[place]
+    return run
