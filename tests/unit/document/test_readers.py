@@ -1,5 +1,6 @@
 """Readers: every format gives the same words, with the place of each."""
 
+import contextlib
 import io
 import shutil
 import subprocess
@@ -255,3 +256,31 @@ def test_a_page_laid_out_by_tables_is_read_as_text() -> None:
 
     assert not any(isinstance(block, Table) for block in document.blocks)
     assert [row.quantity.raw for row in read_plan(document).commitments] == ["12万亩"]
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "**" * 60000,
+        "**a" * 60000,
+        "![](" * 40000,
+        "[a](" * 40000,
+        "<!--" * 60000,
+        "<!-- a -->\nb\n" * 20000,
+        "5\n" * 60000,
+        "|" * 100000,
+        " " * 100000 + "x",
+    ],
+    ids=["stars", "bold", "pictures", "links", "comments", "many comments", "numbers", "pipes", "spaces"],
+)
+def test_floods_of_one_mark_are_read_or_refused_without_hanging(flood: str) -> None:
+    with contextlib.suppress(Unreadable):
+        read_document(flood.encode(), "a.md")
+
+
+def test_cells_that_claim_endless_spans_are_cut() -> None:
+    page = "<p>青山县规划，推进发展。</p><table>" + "<tr><td rowspan=900 colspan=900>甲</td></tr>" * 400 + "</table>"
+    table = next(block for block in read_document(page.encode(), "a.html").blocks if isinstance(block, Table))
+
+    assert table.height <= 400
+    assert table.width <= 400

@@ -117,7 +117,7 @@ def textual(text: str, name: str) -> Format:
     if re.match(r"<\?xml", head) and re.search(r"<(?:uof|uof:UOF|UOF)", head):
         raise Unreadable("uof", kind="UOF")
     if re.match(
-        r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body|div|table|p|meta|title)\b",
+        r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!DOCTYPE\s+html|html|head|body|div|table|p|meta|title)\b",
         head,
         re.IGNORECASE | re.DOTALL,
     ):

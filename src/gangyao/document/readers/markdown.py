@@ -17,18 +17,17 @@ RULE = re.compile(r"\s*(?:(?:[-*_]\s*){3,}|={3,})$")
 TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
 QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 SPECIAL = re.compile(r"[*_<\[!&`\\]")
 MARK = re.compile(
     r"(?P<bold>\*\*|__)|(?P<open><(?:b|strong)>)|(?P<close></(?:b|strong)>)|<sup>\s*[\[［]?\d{1,3}[\]］]?\s*</sup>|<br\s*/?>|</?[a-zA-Z][^<>\n]{0,200}>"
-    r"|!\[[^\]]*\]\([^)]*\)|\[(?P<words>[^\]\[]+)\]\([^)\s]*\)|(?P<entity>&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});)|\\(?P<escaped>[*_\\#\[\]()|<>`~-])|`+"
+    r"|!\[[^\]]{0,300}\]\([^)]{0,600}\)|\[(?P<words>[^\]\[]{1,300})\]\([^)\s]{0,600}\)|(?P<entity>&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});)|\\(?P<escaped>[*_\\#\[\]()|<>`~-])|`+"
 )
 PIPE = re.compile(r"(?<!\\)\|")
 
 
 def read_markdown(text: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text."""
-    hidden = [match.span() for match in COMMENT.finditer(text)] if "<!--" in text else []
+    hidden = comments_in(text)
     blocks: list[Block] = []
     rows: list[list[Words]] = []
     last = 0
@@ -38,7 +37,9 @@ def read_markdown(text: str) -> tuple[Block, ...]:
             blocks.extend(closed_table(rows))
             rows = []
         last = match.end()
-        if hidden and any(begin <= start < end for begin, end in hidden):
+        while hidden and hidden[-1][1] <= start:
+            hidden.pop()
+        if hidden and hidden[-1][0] <= start:
             continue
         if line.lstrip().startswith("|"):
             if not TABLE_RULE.fullmatch(line):
@@ -49,6 +50,19 @@ def read_markdown(text: str) -> tuple[Block, ...]:
         blocks.extend(read_line(line, start))
     blocks.extend(closed_table(rows))
     return tuple(blocks)
+
+
+def comments_in(text: str) -> list[tuple[int, int]]:
+    """Where the comments of a text begin and end, the last one first."""
+    found: list[tuple[int, int]] = []
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            break
+        found.append((start, end + 3))
+        start = text.find("<!--", end)
+    return found[::-1]
 
 
 def read_line(line: str, start: int) -> Iterator[Paragraph]:
@@ -106,16 +120,17 @@ def inline(line: str, start: int) -> tuple[Words, int]:
     texts: list[str] = []
     offsets = array("i")
     place = bold = size = 0
-    leading = inside = False
+    leading = inside = spoken = False
     for match in MARK.finditer(line):
         if match["bold"] == "__" and not is_emphasis(line, match):
             continue
         take(texts, offsets, line[place : match.start()], start + place)
+        spoken = spoken or (not line[place : match.start()].isspace() and match.start() > place)
         size += match.start() - place
         place = match.end()
         if match["bold"] or match["open"] or match["close"]:
             inside = not inside if match["bold"] else bool(match["open"])
-            leading = leading or (inside and not "".join(texts).strip())
+            leading = leading or (inside and not spoken)
             if not inside and leading and not bold:
                 bold = size
         else:

@@ -24,7 +24,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 END = re.compile(r"[，。；：、]")
 ENOUGH = 0.75  # the main text holds so much of the page's prose
-MOST_SPAN = 200
+MOST_SPAN = 100
 LONGEST_CELL = 2000  # characters; a longer cell holds the page itself
 FOOTNOTE = re.compile(r"\s*[\[［(（]?\d{1,3}[\]］)）]?\s*")
 
@@ -47,12 +47,19 @@ def read_webpage(source: str) -> tuple[str, tuple[Block, ...]]:
 
 def bare(source: str) -> tuple[str, tuple[Block, ...]]:
     """Text and blocks of a page that no parser can follow, such as one nested ten thousand deep: its words without tags."""
-    plain = re.sub(r"(?is)<(script|style)\b.*?</\1\s*>|<!--.*?-->", "", source)
+    plain = without(without(without(source, "<!--", "-->"), "<script", "</script"), "<style", "</style")
     writing = Writing()
     for line in re.split(r"[\r\n]+", html_text.unescape(re.sub(r"<[^<>]*>", "\n", plain))):
         if line.strip():
             writing.paragraph(line.strip())
     return writing.result()
+
+
+def without(source: str, begins: str, ends: str) -> str:
+    """The source without what stands between two marks, whatever their case; unclosed, it goes to the end."""
+    pieces = re.split(re.escape(begins), source, flags=re.IGNORECASE)
+    kept = [re.split(re.escape(ends), piece, maxsplit=1, flags=re.IGNORECASE)[1:] for piece in pieces[1:]]
+    return pieces[0] + "".join(piece[0] for piece in kept if piece)
 
 
 def parsed(source: str) -> "etree._Element | None":

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from gangyao.document.documents import Block, Cell, Paragraph, Table
 from gangyao.document.words import Words
 
+MOST_COLUMNS = 400  # a table is never wider; what stands beyond is not read
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
@@ -72,14 +74,17 @@ def placed(rows: Sequence[Sequence[tuple[str, int, int]]]) -> list[Spot]:
     >>> [(spot.text, spot.row, spot.column) for spot in placed([[("a", 2, 1), ("b", 1, 1)], [("c", 1, 1)]])]
     [('a', 0, 0), ('b', 0, 1), ('c', 1, 1)]
     """
-    held: set[tuple[int, int]] = set()
+    until: dict[int, int] = {}
     spots = []
     for row, cells in enumerate(rows):
         column = 0
         for text, down, across in cells:
-            while (row, column) in held:
+            while until.get(column, 0) > row:
                 column += 1
-            held.update((row + below, column + right) for below in range(down) for right in range(across))
-            spots.append(Spot(text=text, row=row, column=column, rows=down, columns=across))
+            if column + across > MOST_COLUMNS:
+                break
+            height = min(down, len(rows) - row)
+            until.update(dict.fromkeys(range(column, column + across), row + height))
+            spots.append(Spot(text=text, row=row, column=column, rows=height, columns=across))
             column += across
     return spots
