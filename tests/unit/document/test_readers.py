@@ -284,3 +284,22 @@ def test_cells_that_claim_endless_spans_are_cut() -> None:
 
     assert table.height <= 400
     assert table.width <= 400
+
+
+@pytest.mark.parametrize("between", ["", "\n"], ids=["on one line", "over lines"])
+def test_tables_of_tags_in_markdown_are_tables(between: str) -> None:
+    cells = [
+        "<table><tr><td>类别</td><td>指标</td><td>单位</td><td>2020年</td><td>2025年</td><td>属性</td></tr>",
+        "<tr><td rowspan='2'>绿色生态</td><td>森林覆盖率</td><td>%</td><td>72.3</td><td>72.5</td><td rowspan=2>约束性</td></tr>",
+        "<tr><td>PM<sub>2.5</sub>浓度</td><td>微克/立方米</td><td>26</td><td>23</td></tr></table>",
+    ]
+    text = "# 青山县国民经济和社会发展第十四个五年规划纲要\n\n表1 主要指标\n\n" + between.join(cells) + "\n\n正文。\n"
+    document = read_document(text.encode(), "a.md")
+    plan = read_plan(document)
+
+    assert [(row.group, row.name, row.unit, str(row.targets[2025].value), row.nature) for row in plan.indicators] == [
+        ("绿色生态", "森林覆盖率", "%", "72.5", "binding"),
+        ("绿色生态", "PM2.5浓度", "微克/立方米", "23", "binding"),
+    ]
+    assert texts(document)[-1] == "正文。"
+    assert [row.targets[2025].passage.of(text) for row in plan.indicators] == ["72.5", "23"]

@@ -122,7 +122,7 @@ def textual(text: str, name: str) -> Format:
         re.IGNORECASE | re.DOTALL,
     ):
         return Format.HTML
-    if len(re.findall(r"</?(?:div|p|table|tr|td|span|html|body)\b", head, re.IGNORECASE)) > max(20, len(head) // 400):
+    if len(re.findall(r"</?(?:div|p|span|html|body)\b", head, re.IGNORECASE)) > max(20, len(head) // 400):
         return Format.HTML
     marked = MARKDOWN.search(text[: SAMPLE * 8])
     plain_name = name.lower().endswith((".md", ".markdown"))

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterator
 
 from gangyao.document.documents import Block, Cell, Paragraph, Table
+from gangyao.document.readers.tagged import tagged_tables
 from gangyao.document.words import Words
 
 LINE = re.compile(r"[^\r\n]+")
@@ -28,28 +29,48 @@ PIPE = re.compile(r"(?<!\\)\|")
 def read_markdown(text: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text."""
     hidden = comments_in(text)
+    tagged = list(tagged_tables(text, inline))[::-1]
     blocks: list[Block] = []
     rows: list[list[Words]] = []
     last = 0
     for match in LINE.finditer(text):
         line, start = match[0], match.start()
-        if rows and text.count("\n", last, start) > 1:
+        piped = line.lstrip().startswith("|")
+        if rows and (not piped or text.count("\n", last, start) > 1):
             blocks.extend(closed_table(rows))
             rows = []
         last = match.end()
-        while hidden and hidden[-1][1] <= start:
-            hidden.pop()
-        if hidden and hidden[-1][0] <= start:
+        if is_within(hidden, start):
             continue
-        if line.lstrip().startswith("|"):
-            if not TABLE_RULE.fullmatch(line):
-                rows.append(list(cells_of(line, start)))
-            continue
-        blocks.extend(closed_table(rows))
-        rows = []
-        blocks.extend(read_line(line, start))
+        if tagged and match.end() > tagged[-1][0]:
+            blocks.extend(around_table(text, start, match.end(), tagged))
+        elif not piped:
+            blocks.extend(read_line(line, start))
+        elif not TABLE_RULE.fullmatch(line):
+            rows.append(list(cells_of(line, start)))
     blocks.extend(closed_table(rows))
     return tuple(blocks)
+
+
+def is_within(hidden: list[tuple[int, int]], start: int) -> bool:
+    """Whether a place lies in a comment; comments that end before it are forgotten."""
+    while hidden and hidden[-1][1] <= start:
+        hidden.pop()
+    return bool(hidden) and hidden[-1][0] <= start
+
+
+def around_table(text: str, start: int, end: int, tagged: list[tuple[int, int, Table]]) -> Iterator[Block]:
+    """What a line with tags of tables gives: the words before and after, and each table where it begins."""
+    while tagged and end > tagged[-1][0]:
+        begin, stop, table = tagged[-1]
+        if start <= begin:
+            yield from read_line(text[start:begin], start)
+            yield table
+        if end < stop:
+            return
+        tagged.pop()
+        start = stop
+    yield from read_line(text[start:end], start)
 
 
 def comments_in(text: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 In: paragraphs and tables of a web page, Word file or PDF. Out: the generated text and the blocks in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gangyao.document.documents import Block, Cell, Paragraph, Table
@@ -74,17 +74,24 @@ def placed(rows: Sequence[Sequence[tuple[str, int, int]]]) -> list[Spot]:
     >>> [(spot.text, spot.row, spot.column) for spot in placed([[("a", 2, 1), ("b", 1, 1)], [("c", 1, 1)]])]
     [('a', 0, 0), ('b', 0, 1), ('c', 1, 1)]
     """
+    shapes = [[(down, across) for _, down, across in cells] for cells in rows]
+    return [
+        Spot(text=rows[row][index][0], row=row, column=column, rows=down, columns=across)
+        for row, index, column, down, across in places(shapes)
+    ]
+
+
+def places(rows: Sequence[Sequence[tuple[int, int]]]) -> Iterator[tuple[int, int, int, int, int]]:
+    """Row, index in the row, column, and rows and columns covered of every cell that has a place in the grid."""
     until: dict[int, int] = {}
-    spots = []
     for row, cells in enumerate(rows):
         column = 0
-        for text, down, across in cells:
+        for index, (down, across) in enumerate(cells):
             while until.get(column, 0) > row:
                 column += 1
             if column + across > MOST_COLUMNS:
                 break
             height = min(down, len(rows) - row)
             until.update(dict.fromkeys(range(column, column + across), row + height))
-            spots.append(Spot(text=text, row=row, column=column, rows=height, columns=across))
+            yield row, index, column, height, across
             column += across
-    return spots
