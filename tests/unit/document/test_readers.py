@@ -303,3 +303,12 @@ def test_tables_of_tags_in_markdown_are_tables(between: str) -> None:
     ]
     assert texts(document)[-1] == "正文。"
     assert [row.targets[2025].passage.of(text) for row in plan.indicators] == ["72.5", "23"]
+
+
+def test_powers_of_a_metre_are_no_footnotes() -> None:
+    words = "建筑面积5000m<sup>2</sup>，注<sup>2</sup>。推进发展，完善设施。"
+
+    assert texts(read_document(f"# 规划\n\n{words}\n".encode(), "a.md"))[1].startswith("建筑面积5000m2，注。")
+    assert texts(read_document(f"<html><body><p>{words}</p></body></html>".encode(), "a.html"))[0].startswith(
+        "建筑面积5000m2，注。"
+    )

@@ -20,7 +20,7 @@ QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
 SPECIAL = re.compile(r"[*_<\[!&`\\]")
 MARK = re.compile(
-    r"(?P<bold>\*\*|__)|(?P<open><(?:b|strong)>)|(?P<close></(?:b|strong)>)|<sup>\s*[\[［]?\d{1,3}[\]］]?\s*</sup>|<br\s*/?>|</?[a-zA-Z][^<>\n]{0,200}>"
+    r"(?P<bold>\*\*|__)|(?P<open><(?:b|strong)>)|(?P<close></(?:b|strong)>)|(?<![mM])<sup>\s*[\[［]?\d{1,3}[\]］]?\s*</sup>|<br\s*/?>|</?[a-zA-Z][^<>\n]{0,200}>"
     r"|!\[[^\]]{0,300}\]\([^)]{0,600}\)|\[(?P<words>[^\]\[]{1,300})\]\([^)\s]{0,600}\)|(?P<entity>&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});)|\\(?P<escaped>[*_\\#\[\]()|<>`~-])|`+"
 )
 PIPE = re.compile(r"(?<!\\)\|")

@@ -26,6 +26,7 @@ END = re.compile(r"[，。；：、]")
 ENOUGH = 0.75  # the main text holds so much of the page's prose
 MOST_SPAN = 100
 LONGEST_CELL = 2000  # characters; a longer cell holds the page itself
+POWERS = frozenset({"2", "3"})  # of a metre: m², km³ are units and no footnotes
 FOOTNOTE = re.compile(r"\s*[\[［(（]?\d{1,3}[\]］)）]?\s*")
 
 
@@ -173,7 +174,8 @@ def enter(
 ) -> None:
     """One element: dropped, a table, a line break, or its text and then its children."""
     name = tag(node)
-    if is_dropped(node) or (name == "sup" and FOOTNOTE.fullmatch(words_of(node))):
+    power = line.text.endswith(("m", "M")) and words_of(node) in POWERS
+    if is_dropped(node) or (name == "sup" and FOOTNOTE.fullmatch(words_of(node)) and not power):
         return
     if name == "br":
         line.close(writing, level)
@@ -230,7 +232,8 @@ def paragraphs_of(cell: "etree._Element") -> Iterator[str]:
             if name in BLOCKS or name == "br":
                 yield text
                 text = ""
-            footnote = name == "sup" and FOOTNOTE.fullmatch(words_of(node)) is not None
+            power = text.endswith(("m", "M")) and words_of(node) in POWERS
+            footnote = name == "sup" and FOOTNOTE.fullmatch(words_of(node)) is not None and not power
             text += "" if footnote or is_dropped(node) else node.text or ""
         else:
             if name in BLOCKS:

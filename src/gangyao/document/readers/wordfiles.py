@@ -193,7 +193,7 @@ def text_of(element: "etree._Element", *, bold: bool = False) -> tuple[str, int]
     size = lead = 0
     leading = True
     for run in runs_of(element):
-        words = run_text(run)
+        words = run_text(run, pieces[-1] if pieces else "")
         toggle = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
         strong = is_on(toggle) if toggle is not None else bold
         pieces.append(words)
@@ -214,12 +214,13 @@ def runs_of(element: "etree._Element") -> Iterator["etree._Element"]:
             yield from runs_of(child)
 
 
-def run_text(run: "etree._Element") -> str:
+def run_text(run: "etree._Element", before: str) -> str:
     """The words of a run; a superscript number is a footnote and no word."""
     raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
     words = "".join((child.text or "") if child.tag == TEXT else " " if child.tag in {TAB, BREAK} else "" for child in run)
     is_note = raised is not None and raised.get(VALUE) == "superscript" and re.fullmatch(r"\s*\d{1,3}\s*", words)
-    return "" if is_note else words
+    is_power = before.endswith(("m", "M")) and words in {"2", "3"}
+    return "" if is_note and not is_power else words
 
 
 def write_table(element: "etree._Element", writing: Writing, numbering: Numbering, styles: Styles) -> None:
