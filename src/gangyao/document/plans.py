@@ -16,6 +16,7 @@ from gangyao.document.outline import Outline, Part, read_outline
 from gangyao.document.prose import commitments, projects, tasks
 from gangyao.plan.plans import Box, Commitment, Plan, Project, Section, Source, TableEntry, TableKind, Task
 from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.passages import Passage
 
 InSection = TypeVar("InSection", Commitment, Task, Project)
 
@@ -108,10 +109,17 @@ def boxes(outline: Outline, sections: Sequence[str]) -> tuple[Box, ...]:
             number=part.number,
             title=part.title,
             section=sections[part.parent] if part.parent >= 0 else None,
-            passage=part.passage,
+            passage=Passage(start=part.passage.start, end=box_end(outline, index)),
         )
-        for own, part in zip(ids, outline.boxes, strict=True)
+        for index, (own, part) in enumerate(zip(ids, outline.boxes, strict=True))
     )
+
+
+def box_end(outline: Outline, index: int) -> int:
+    """Where the last text or table of a box ends; a box without any ends with its title."""
+    inside = [text.words.passage().end for text in outline.texts if text.box == index and len(text.words)]
+    tables = [placed.passage.end for placed in outline.tables if placed.box == index]
+    return max([outline.boxes[index].passage.end, *inside, *tables])
 
 
 def in_sections(found: Iterable[InSection], ids: Sequence[str]) -> tuple[InSection, ...]:

@@ -136,6 +136,17 @@ def find_concept(name: str) -> Concept | None:
     return table().get(normalise_name(name))
 
 
+@lru_cache(maxsize=1)
+def by_id() -> dict[str, Concept]:
+    """Concepts by their ids."""
+    return {concept.id: concept for concept in concepts()}
+
+
+def concept_by_id(identity: str | None) -> Concept | None:
+    """The known indicator with that id, or None."""
+    return by_id().get(identity or "")
+
+
 def sourced_count() -> int:
     """How many entries have a definition that names where it comes from."""
     return sum(bool(concept.definition and concept.source) for concept in concepts())

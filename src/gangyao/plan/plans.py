@@ -103,7 +103,7 @@ class TableEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A 专栏."""
+    """A 专栏; its passage reaches from its title to its last words."""
 
     id: str
     number: str | None

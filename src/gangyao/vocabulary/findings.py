@@ -1,6 +1,7 @@
 """What can be said against a plan, a document or a table: a value, never an exception."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -42,7 +43,7 @@ def find(
     *,
     where: tuple[Passage, ...] = (),
     about: tuple[str, ...] = (),
-    values: dict[str, str | int | Decimal] | None = None,
+    values: Mapping[str, str | int | Decimal] | None = None,
 ) -> Finding:
     """A finding with its id and its sentences in both languages.
 

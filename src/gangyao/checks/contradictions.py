@@ -1,0 +1,195 @@
+"""The same thing said twice with different numbers: prose, table, box; and what only prose promises."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from gangyao.checks.figures import Change, Figure, Origin, Stated, comparable
+from gangyao.checks.growth import figure_words
+from gangyao.checks.rates import ABOUT_RATE, is_rate
+from gangyao.plan.dictionary import concept_by_id
+from gangyao.plan.plans import Commitment, CommitmentKind
+from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.quantities import Comparator
+
+LISTED = 12  # names that a sentence lists; all of them are in `about` and `where`
+
+
+def check_prose_against_table(stated: Stated) -> Iterator[Finding]:
+    """A number in prose that its row in the table contradicts."""
+    for prose, row in prose_and_rows(stated, Origin.PROSE):
+        if differs(prose, row) and not weaker(prose, row):
+            yield contradiction("prose-table", prose, row)
+
+
+def check_boxes_against_table(stated: Stated) -> Iterator[Finding]:
+    """A number in a box that its row in the table contradicts."""
+    for prose, row in prose_and_rows(stated, Origin.BOX):
+        if differs(prose, row) and not weaker(prose, row):
+            yield contradiction("box-text", prose, row)
+
+
+def prose_and_rows(stated: Stated, origin: Origin) -> Iterator[tuple[Figure, Figure]]:
+    """Every figure in prose with the figures of the table for the same thing and year."""
+    for figures in stated.figures.values():
+        rows = {(row.year, row.promised): row for row in reversed(figures) if row.origin is Origin.TABLE}
+        for prose in figures:
+            row = rows.get((prose.year, prose.promised)) if prose.origin is origin else None
+            if row is not None and comparable(prose, row):
+                yield prose, row
+
+
+def differs(one: Figure, other: Figure) -> bool:
+    """Whether both cannot hold with the digits as printed; 以上 and 以内 leave one side open."""
+    tolerance = max(one.half, other.half)
+    if one.size > other.upper + tolerance:
+        return not (other.open_above or one.open_below)
+    if other.size > one.upper + tolerance:
+        return not (one.open_above or other.open_below)
+    return False
+
+
+def weaker(prose: Figure, row: Figure) -> bool:
+    """Whether prose binds to less than the table: 超过900 or 力争900 where the table says 1000."""
+    concept = concept_by_id(prose.subject)
+    if not prose.promised or concept is None or concept.direction not in {"higher", "lower"}:
+        return False
+    less = prose.size < row.size - max(prose.half, row.half)
+    more = prose.size > row.size + max(prose.half, row.half)
+    soft = prose.open_above or prose.open_below or prose.aspirational or prose.quantity.comparator is Comparator.ABOUT
+    return soft and (less if concept.direction == "higher" else more)
+
+
+def contradiction(code: str, one: Figure, other: Figure) -> Finding:
+    """The finding that two figures contradict each other; what is undated or only aspired to is a doubt."""
+    firm = one.dated and other.dated and not one.aspirational and not other.aspirational
+    severity = Severity.ERROR if firm and concept_by_id(one.subject) else Severity.DOUBT
+    where = tuple(sorted({one.quantity.passage, other.quantity.passage}))
+    values = pair_values(one, other)
+    about = tuple(dict.fromkeys((one.about, other.about)))
+    if code == "prose-table":
+        return find("prose-table", severity, where=where, about=about, values=values)
+    if code == "box-text":
+        return find("box-text", severity, where=where, about=about, values=values)
+    return find("prose-prose", severity, where=where, about=about, values=values)
+
+
+def pair_values(one: Figure, other: Figure) -> dict[str, str | int | Decimal]:
+    """The numbers of a sentence about two figures."""
+    return {
+        "name": one.name,
+        "year": one.year,
+        "one": one.quantity.raw,
+        "other": other.quantity.raw,
+        "one_value": figure_words(one),
+        "other_value": figure_words(other),
+    }
+
+
+def check_prose_against_prose(stated: Stated) -> Iterator[Finding]:
+    """Two sentences, or a sentence and a box, that give one thing two numbers for one year."""
+    for figures in stated.figures.values():
+        said = [one for one in figures if one.origin is not Origin.TABLE and one.dated and told_whole(one)]
+        for one, other in combinations(said[:40], 2):
+            same = (one.year, one.promised) == (other.year, other.promised) and comparable(one, other)
+            if same and one.name == other.name and differs(one, other):
+                boxed = one.origin is not other.origin
+                yield contradiction("box-text" if boxed else "prose-prose", one, other)
+
+
+def told_whole(figure: Figure) -> bool:
+    """Whether a subject in prose is known; one that is not may be a part of a name only."""
+    return concept_by_id(figure.subject) is not None
+
+
+def check_growth_in_prose(stated: Stated) -> Iterator[Finding]:
+    """A growth in prose that the table's growth for the same years contradicts."""
+    for changes in stated.changes.values():
+        rows = [one for one in changes if not isinstance(one.item, Commitment) and is_rate(one)]
+        for prose in changes:
+            if isinstance(prose.item, Commitment) and is_rate(prose) and prose.quantity.upper is None:
+                yield from (growth_contradiction(prose, row) for row in rows if growth_differs(prose, row))
+
+
+def growth_differs(prose: Change, row: Change) -> bool:
+    """Whether two growth rates for the same years cannot both be meant."""
+    same = (prose.first, prose.last, prose.reported, prose.scope) == (row.first, row.last, row.reported, row.scope)
+    if not same or row.quantity.upper is not None:
+        return False
+    about = Comparator.ABOUT in {prose.quantity.comparator, row.quantity.comparator}
+    tolerance = max(float(prose.half), float(row.half), ABOUT_RATE if about else 0)
+    wide = {Comparator.ABOVE, Comparator.AT_LEAST, Comparator.BELOW, Comparator.AT_MOST}
+    if abs(float(prose.value - row.value)) <= tolerance:
+        return False
+    return prose.quantity.comparator not in wide and row.quantity.comparator not in wide
+
+
+def growth_contradiction(prose: Change, row: Change) -> Finding:
+    """The finding that prose and table plan different growth."""
+    return find(
+        "growth-prose",
+        Severity.DOUBT if prose.aspirational else Severity.ERROR,
+        where=tuple(sorted({prose.quantity.passage, row.quantity.passage})),
+        about=tuple(dict.fromkeys((prose.about, row.about))),
+        values={
+            "name": row.name,
+            "first": row.first,
+            "last": row.last,
+            "one": prose.quantity.raw,
+            "other": row.quantity.raw,
+            "one_value": prose.value,
+            "other_value": row.value,
+        },
+    )
+
+
+def check_weaker_promises(stated: Stated) -> Iterator[Finding]:
+    """Prose that promises less than the table."""
+    for prose, row in (*prose_and_rows(stated, Origin.PROSE), *prose_and_rows(stated, Origin.BOX)):
+        if weaker(prose, row):
+            yield find(
+                "weaker-in-prose",
+                Severity.DOUBT,
+                where=tuple(sorted({prose.quantity.passage, row.quantity.passage})),
+                about=tuple(dict.fromkeys((prose.about, row.about))),
+                values=pair_values(prose, row),
+            )
+
+
+def check_softened_promises(stated: Stated) -> Iterator[Finding]:
+    """The number of the table, in prose only aspired to (力争)."""
+    for prose, row in (*prose_and_rows(stated, Origin.PROSE), *prose_and_rows(stated, Origin.BOX)):
+        plain = row.quantity.comparator is Comparator.EQUAL and prose.quantity.comparator is not Comparator.ABOUT
+        if prose.promised and prose.aspirational and plain and not differs(prose, row) and not weaker(prose, row):
+            yield find(
+                "only-aspired",
+                Severity.NOTE,
+                where=tuple(sorted({prose.quantity.passage, row.quantity.passage})),
+                about=tuple(dict.fromkeys((prose.about, row.about))),
+                values=pair_values(prose, row),
+            )
+
+
+def check_promises_without_row(stated: Stated) -> Iterator[Finding]:
+    """One note that lists what prose promises and no table will measure."""
+    plan = stated.plan
+    if not plan.indicators:
+        return
+    rows = {figure.subject for figures in stated.figures.values() for figure in figures if figure.origin is Origin.TABLE}
+    rows |= {one.subject for changes in stated.changes.values() for one in changes if not isinstance(one.item, Commitment)}
+    subjects = {one.about: one.subject for kinds in (stated.figures, stated.changes) for found in kinds.values() for one in found}
+    alone = [one for one in plan.commitments if measurable(one) and subjects.get(one.id, one.concept) not in rows]
+    if alone:
+        names = list(dict.fromkeys(one.subject for one in alone))
+        yield find(
+            "promise-without-row",
+            Severity.NOTE,
+            where=tuple(one.quantity.passage for one in alone),
+            about=tuple(one.id for one in alone),
+            values={"count": len(alone), "total": len(plan.commitments), "names": "、".join(names[:LISTED])},
+        )
+
+
+def measurable(one: Commitment) -> bool:
+    """Whether a promise is a state that could be a row, and not a number of works."""
+    return one.kind is not CommitmentKind.COUNT or one.concept is not None

@@ -1,0 +1,315 @@
+"""Every number a plan states, made comparable: what it is said of, for which year, how exact it is.
+
+In: a Plan. Out: figures (how much in a year) and changes (how much between two years), by subject.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from gangyao.plan.dictionary import Concept, concept_by_id, find_concept, normalise_name
+from gangyao.plan.plans import Commitment, CommitmentKind, Indicator, Plan
+from gangyao.vocabulary.periods import Period
+from gangyao.vocabulary.quantities import Comparator, GrowthKind, Quantity
+from gangyao.vocabulary.units import find_unit
+
+GENERIC_SCOPES = {None, "常住", "户籍", "城镇", "农村", "规上", "规模以上", "规模以上工业"}  # told apart by the concept already
+ABOUT_LEVEL = Fraction(1, 100)  # 左右 beside a level: one per cent; methods of monitoring §1.7
+OPEN_ABOVE = {Comparator.ABOVE, Comparator.AT_LEAST}
+OPEN_BELOW = {Comparator.BELOW, Comparator.AT_MOST}
+LEVEL_KINDS = {CommitmentKind.LEVEL, CommitmentKind.SHARE, CommitmentKind.RATIO, CommitmentKind.COUNT, CommitmentKind.COVERAGE}
+GROWTH = "_growth"
+
+
+class Origin(StrEnum):
+    """Where a number stands."""
+
+    TABLE = "table"
+    PROSE = "prose"
+    BOX = "box"
+
+
+class Measure(StrEnum):
+    """What a change counts: per cent a year, the amount over all years, how many times."""
+
+    ANNUAL = "annual"
+    TOTAL = "total"
+    TIMES = "times"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """How much in one year. `size` and `half` (half of the last printed digit) are in the base of `dimension`."""
+
+    about: str
+    name: str
+    subject: str
+    scope: str | None
+    year: int
+    dated: bool
+    size: Fraction
+    upper: Fraction
+    half: Fraction
+    dimension: str
+    promised: bool
+    origin: Origin
+    aspirational: bool
+    quantity: Quantity
+    item: Indicator | Commitment
+
+    @property
+    def open_above(self) -> bool:
+        """Whether more than the number would keep the word too."""
+        return self.quantity.comparator in OPEN_ABOVE
+
+    @property
+    def open_below(self) -> bool:
+        """Whether less than the number would keep the word too."""
+        return self.quantity.comparator in OPEN_BELOW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """How much between two years, as stated; `reported` of one that has happened."""
+
+    about: str
+    name: str
+    subject: str
+    scope: str | None
+    first: int
+    last: int
+    measure: Measure
+    reported: bool
+    aspirational: bool
+    quantity: Quantity
+    item: Indicator | Commitment
+
+    @property
+    def value(self) -> Decimal:
+        """The number as stated."""
+        return self.quantity.value if self.quantity.value is not None else Decimal(0)
+
+    @property
+    def half(self) -> Decimal:
+        """Half of the last printed digit."""
+        return half_digit(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A plan with its numbers by subject, and the document's text where it is to be had."""
+
+    plan: Plan
+    text: str | None
+    figures: dict[str, tuple[Figure, ...]]
+    changes: dict[str, tuple[Change, ...]]
+
+    def figures_of(self, subject: str, year: int, *, promised: bool) -> list[Figure]:
+        """Plain figures for that year, the most binding and exact first: a table before prose, 达到 before 以上."""
+        found = [
+            figure
+            for figure in self.figures.get(subject, ())
+            if figure.year == year and figure.promised is promised and figure.dated and not figure.quantity.cumulative
+        ]
+        return sorted(found, key=lambda one: (one.open_above or one.open_below, one.origin is not Origin.TABLE, relative(one)))
+
+
+def relative(figure: Figure) -> Fraction:
+    """How exact a figure is: half of its last digit as a share of it."""
+    return figure.half / abs(figure.size) if figure.size else Fraction(0)
+
+
+def half_digit(value: Decimal) -> Decimal:
+    """Half of the last printed digit: 0.05 for 39.0, 0.5 for 1000."""
+    exponent = value.as_tuple().exponent
+    return Decimal((0, (5,), min(int(exponent), 0) - 1))
+
+
+def gather(plan: Plan, text: str | None) -> Stated:
+    """The plan with all its numbers ready for the checks."""
+    figures: dict[str, list[Figure]] = {}
+    changes: dict[str, list[Change]] = {}
+    for found in (*row_numbers(plan), *prose_numbers(plan)):
+        if isinstance(found, Figure):
+            figures.setdefault(found.subject, []).append(found)
+        else:
+            changes.setdefault(found.subject, []).append(found)
+    return Stated(
+        plan=plan,
+        text=text,
+        figures={subject: tuple(rows) for subject, rows in figures.items()},
+        changes={subject: tuple(rows) for subject, rows in changes.items()},
+    )
+
+
+def subject_of(concept: str | None, name: str, qualifier: str | None = None) -> str:
+    """What a number is said of: the known indicator, else the name in its one wording."""
+    return concept or normalise_name(f"{name}{qualifier or ''}")
+
+
+def row_numbers(plan: Plan) -> Iterator[Figure | Change]:
+    """What the rows of tables state."""
+    for row in plan.indicators:
+        subject = subject_of(row.concept, row.name, row.qualifier)
+        level_subject = level_of(subject)
+        if level_subject is not None:
+            yield from growth_row(row, level_subject, plan.period)
+            continue
+        for promised, values in ((False, row.levels), (True, row.targets)):
+            for year, quantity in values.items():
+                yield from figure(row, subject, year, quantity, promised=promised, origin=Origin.TABLE)
+        yield from row_changes(row, subject, plan.period)
+
+
+def level_of(subject: str) -> str | None:
+    """The indicator whose growth this one is, or None."""
+    stem = subject.removesuffix(GROWTH)
+    return stem if stem != subject and concept_by_id(stem) else None
+
+
+def row_changes(row: Indicator, subject: str, period: Period | None) -> Iterator[Change]:
+    """Planned and reported growth of a row, between its baseline and its end."""
+    last = max(row.targets, default=period.last if period else None)
+    first = max((year for year in row.levels if last is None or year < last), default=None)
+    if first is None or last is None:
+        return
+    for reported, growth in ((False, row.growth), (True, row.actual_growth)):
+        if growth is None or growth.value is None:
+            continue
+        measure = Measure.TOTAL if growth.kind is GrowthKind.CUMULATIVE else Measure.ANNUAL
+        yield change(row, subject, (first, last), growth, measure, reported=reported)
+
+
+def growth_row(row: Indicator, subject: str, period: Period | None) -> Iterator[Change]:
+    """A row that is a growth rate: its target is the growth planned for the period."""
+    for year, quantity in row.targets.items():
+        if quantity.value is not None and period is not None:
+            yield change(row, subject, (period.first - 1, year), quantity, Measure.ANNUAL, reported=False)
+    if row.growth is not None and row.growth.value is not None and period is not None:
+        yield change(row, subject, (period.first - 1, period.last), row.growth, Measure.ANNUAL, reported=False)
+
+
+def prose_numbers(plan: Plan) -> Iterator[Figure | Change]:
+    """What sentences state: promises and achievements."""
+    boxes = [(box.passage.start, box.passage.end) for box in plan.boxes]
+    for promised, stated in ((True, plan.commitments), (False, plan.facts)):
+        for one in stated:
+            boxed = any(start <= one.passage.start < end for start, end in boxes)
+            yield from prose_number(one, plan.period, Origin.BOX if boxed else Origin.PROSE, promised=promised)
+
+
+def prose_number(one: Commitment, period: Period | None, origin: Origin, *, promised: bool) -> Iterator[Figure | Change]:
+    """The figure or the change that one promise or achievement states."""
+    year = one.year or (period.last if period else None)
+    if year is None or one.quantity.value is None:
+        return
+    first = one.baseline_year or (period.first - 1 if period and year >= period.first else year - 5)
+    if one.kind in LEVEL_KINDS:
+        yield from figure(one, subject_of(one.concept, one.subject), year, one.quantity, promised=promised, origin=origin)
+    elif one.kind is CommitmentKind.GROWTH:
+        yield change(one, growth_subject(one), (first, year), one.quantity, Measure.ANNUAL, reported=not promised)
+    elif one.kind in {CommitmentKind.INCREASE, CommitmentKind.MULTIPLE}:
+        measure = Measure.TOTAL if one.kind is CommitmentKind.INCREASE else Measure.TIMES
+        yield change(one, subject_of(one.concept, one.subject), (first, year), one.quantity, measure, reported=not promised)
+
+
+def growth_subject(one: Commitment) -> str:
+    """The indicator that a growth in prose is the growth of: 地区生产总值年均增速 of 地区生产总值."""
+    concept = one.concept or next(
+        (known.id for name in (one.subject, plain_growth(one.subject)) if (known := find_concept(name)) is not None), None
+    )
+    subject = subject_of(concept, plain_growth(one.subject))
+    return level_of(subject) or subject
+
+
+def plain_growth(subject: str) -> str:
+    """A subject without its words of growth.
+
+    >>> plain_growth("地区生产总值年均增速")
+    '地区生产总值'
+    """
+    for word in ("增长率", "增长速度", "增速", "增幅", "增长", "年均", "平均"):
+        subject = subject.removesuffix(word)
+    return subject
+
+
+def figure(
+    item: Indicator | Commitment, subject: str, year: int, quantity: Quantity, *, promised: bool, origin: Origin
+) -> Iterator[Figure]:
+    """The quantity as a figure; nothing where it has no number."""
+    if quantity.value is None:
+        return
+    factor, dimension = scale_of(quantity.unit, concept_by_id(subject))
+    about = ABOUT_LEVEL * abs(Fraction(quantity.value)) if quantity.comparator is Comparator.ABOUT else Fraction(0)
+    promise = item if isinstance(item, Commitment) else None
+    yield Figure(
+        about=item.id,
+        name=name_of(item),
+        subject=subject,
+        scope=item.scope,
+        year=year,
+        dated=promise is None or promise.year is not None,
+        size=Fraction(quantity.value) * factor,
+        upper=Fraction(quantity.upper if quantity.upper is not None else quantity.value) * factor,
+        half=max(Fraction(half_digit(quantity.value)), about) * factor,
+        dimension=dimension,
+        promised=promised,
+        origin=origin,
+        aspirational=promise is not None and promise.aspirational,
+        quantity=quantity,
+        item=item,
+    )
+
+
+def change(
+    item: Indicator | Commitment, subject: str, years: tuple[int, int], quantity: Quantity, measure: Measure, *, reported: bool
+) -> Change:
+    """The quantity as a change between two years."""
+    promise = item if isinstance(item, Commitment) else None
+    return Change(
+        about=item.id,
+        name=name_of(item),
+        subject=subject,
+        scope=item.scope,
+        first=years[0],
+        last=years[1],
+        measure=measure,
+        reported=reported,
+        aspirational=promise is not None and promise.aspirational,
+        quantity=quantity,
+        item=item,
+    )
+
+
+def name_of(item: Indicator | Commitment) -> str:
+    """What a row or a promise is called in a sentence; a leaf of a compound row with what tells it apart."""
+    if isinstance(item, Commitment):
+        return item.subject
+    return f"{item.name}（{item.qualifier}）" if item.qualifier else item.name
+
+
+def scale_of(words: str | None, concept: Concept | None) -> tuple[Fraction, str]:
+    """Factor to the base and the dimension; what is per head counts as the thing itself (万元/人 as 元 of income)."""
+    unit = find_unit(words) if words else None
+    if unit is None:
+        return Fraction(1), words or ""
+    dimension = unit.dimension
+    if dimension.endswith("/people") and concept is not None:
+        dimension = dimension.removesuffix("/people")
+    return unit.factor, dimension
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures speak of the same thing in the same dimension."""
+    same_scope = one.scope == other.scope or {one.scope, other.scope} <= GENERIC_SCOPES
+    return same_scope and one.dimension == other.dimension and one.quantity.cumulative is other.quantity.cumulative
+
+
+def indicators_by_table(rows: Iterable[Indicator]) -> dict[str | None, list[Indicator]]:
+    """Rows by the table they stand in."""
+    found: dict[str | None, list[Indicator]] = {}
+    for row in rows:
+        found.setdefault(row.table, []).append(row)
+    return found

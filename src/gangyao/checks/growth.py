@@ -1,0 +1,220 @@
+"""Growth, increments and multiples against the levels beside them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from gangyao.checks import rates
+from gangyao.checks.figures import Change, Figure, Measure, Stated, half_digit
+from gangyao.plan.dictionary import concept_by_id
+from gangyao.plan.plans import Indicator
+from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.passages import Passage
+
+FAR = 2.0  # percentage points: beyond what 左右, rounding or prices explain; nearer, a person decides
+SHARE = "share"
+
+
+def check_planned_growth(stated: Stated) -> Iterator[Finding]:
+    """Baseline and target against the growth planned between them."""
+    for change, start, end, implied, tolerance in growth_pairs(stated, reported=False):
+        if not rates.agrees(implied, change, end, tolerance):
+            severity = Severity.ERROR if abs(implied - float(change.value)) > FAR else Severity.DOUBT
+            yield find(
+                "growth-levels",
+                severity,
+                where=places(start, end, change),
+                about=subjects(change, start, end),
+                values=growth_values(change, start, end, implied),
+            )
+
+
+def check_reported_growth(stated: Stated) -> Iterator[Finding]:
+    """Baseline and outcome against the growth reported between them; growth is reported in constant prices, so amounts of
+    money may have grown somewhat faster: that is a note, the rest a person decides.
+    """
+    for change, start, end, implied, tolerance in growth_pairs(stated, reported=True):
+        if not rates.agrees(implied, change, end, tolerance):
+            yield find(
+                "growth-reported",
+                Severity.NOTE if prices_explain(start, implied, change) else Severity.DOUBT,
+                where=places(start, end, change),
+                about=subjects(change, start, end),
+                values=growth_values(change, start, end, implied),
+            )
+
+
+def prices_explain(start: Figure, implied: float, change: Change) -> bool:
+    """Whether rising prices may be the whole difference between levels in money and growth in constant prices."""
+    return start.dimension == "money" and 0 < implied - float(change.value) <= FAR
+
+
+def growth_pairs(stated: Stated, *, reported: bool) -> Iterator[tuple[Change, Figure, Figure, float, float]]:
+    """Every stated growth with the levels around it, the rate they imply and the tolerance."""
+    for changes in stated.changes.values():
+        for change in changes:
+            pair = rates.ends_of(stated, change) if rates.is_rate(change) and change.reported is reported else None
+            if pair is None or is_share(pair[0]) or pair[1].year <= pair[0].year:
+                continue
+            start, end = pair
+            yield (
+                change,
+                start,
+                end,
+                rates.yearly_rate(start.size, end.size, end.year - start.year),
+                rates.rate_tolerance(start, end, change),
+            )
+
+
+def is_share(figure: Figure) -> bool:
+    """Whether a figure is a share, whose growth in per cent nobody means; a level printed with a wrong % is none."""
+    concept = concept_by_id(figure.subject)
+    return figure.dimension == SHARE and (concept is None or "%" in concept.units)
+
+
+def growth_values(change: Change, start: Figure, end: Figure, implied: float) -> dict[str, str | int | Decimal]:
+    """The numbers of a sentence about growth."""
+    return {
+        "name": change.name,
+        "from": figure_words(start),
+        "to": figure_words(end),
+        "first": start.year,
+        "last": end.year,
+        "implied": rates.shown(implied),
+        "stated": change.value,
+        "raw": change.quantity.raw,
+    }
+
+
+def check_increments(stated: Stated) -> Iterator[Finding]:
+    """Baseline and target against the increase printed between them: [13] on 28 is not 40."""
+    for changes in stated.changes.values():
+        for change in changes:
+            pair = rates.ends_of(stated, change) if change.measure is Measure.TOTAL else None
+            if pair is None or not same_measure(change, pair[0]):
+                continue
+            start, end = pair
+            base, goal = number(start), number(end)
+            tolerance = max(half_digit(base), half_digit(goal), change.half)
+            if min(abs(base + step - goal) for step in steps(change)) > tolerance and not keeps(change, end, base, goal):
+                yield find(
+                    "increment-levels",
+                    Severity.DOUBT if change.aspirational or change.reported else Severity.ERROR,
+                    where=places(start, end, change),
+                    about=subjects(change, start, end),
+                    values={
+                        "name": change.name,
+                        "from": base,
+                        "increase": change.value,
+                        "sum": base + steps(change)[0],
+                        "to": goal,
+                        "last": end.year,
+                        "unit": start.quantity.unit or "",
+                    },
+                )
+
+
+def keeps(change: Change, end: Figure, base: Decimal, goal: Decimal) -> bool:
+    """Whether 以上 or 以内 makes room for the difference."""
+    more = base + change.value - goal
+    return (more > 0 and end.open_above) or (more < 0 and change.quantity.comparator in {">", ">="})
+
+
+def steps(change: Change) -> list[Decimal]:
+    """The increase as it may be meant: with its sign, or as a decrease where lower is better or 下降 is said."""
+    text = change.quantity.text or ""
+    falls = any(word in text for word in ("下降", "降低", "减少"))
+    lower = isinstance(change.item, Indicator) and change.item.direction == "lower"
+    return [-change.value] if falls else [change.value, -change.value] if lower else [change.value]
+
+
+def same_measure(change: Change, start: Figure) -> bool:
+    """Whether the increase is counted in the unit of the levels (percentage points beside a share)."""
+    unit = change.quantity.unit
+    return unit in {start.quantity.unit, None} or (start.dimension == SHARE and unit in {"个百分点", "百分点", "%"})
+
+
+def number(figure: Figure) -> Decimal:
+    """The number of a figure as printed."""
+    return figure.quantity.value if figure.quantity.value is not None else Decimal(0)
+
+
+def check_multiples(stated: Stated) -> Iterator[Finding]:
+    """翻一番 against the level or the growth that the table plans."""
+    for subject, changes in stated.changes.items():
+        for change in changes:
+            if change.measure is not Measure.TIMES or change.value <= 0 or change.last <= change.first:
+                continue
+            pair = rates.ends_of(stated, change)
+            if pair is not None:
+                yield from multiple_against_levels(change, *pair)
+            else:
+                yield from multiple_against_growth(change, stated.changes[subject])
+
+
+def multiple_against_levels(change: Change, start: Figure, end: Figure) -> Iterator[Finding]:
+    """A multiple that the target does not reach; printed with one decimal, as one would say it."""
+    times = rates.shown(end.size / start.size, "0.001")
+    if rates.printed(float(times)) < change.value and not end.open_above:
+        yield find(
+            "multiple-levels",
+            severity_of(change),
+            where=places(start, end, change),
+            about=subjects(change, start, end),
+            values={
+                "name": change.name,
+                "raw": change.quantity.raw,
+                "stated": change.value,
+                "times": times,
+                "from": figure_words(start),
+                "to": figure_words(end),
+                "first": start.year,
+                "last": end.year,
+            },
+        )
+
+
+def multiple_against_growth(change: Change, others: tuple[Change, ...]) -> Iterator[Finding]:
+    """A multiple that needs another growth than the one planned for the same years."""
+    needed = rates.yearly_rate(Fraction(1), Fraction(change.value), change.last - change.first)
+    for other in others:
+        same = (other.first, other.last, other.reported) == (change.first, change.last, change.reported)
+        if not (same and rates.is_rate(other)) or other.quantity.comparator in {">", ">="}:
+            continue
+        if abs(needed - float(other.value)) > max(rates.ABOUT_RATE, float(other.half)):
+            yield find(
+                "multiple-growth",
+                severity_of(change),
+                where=(change.item.passage, other.item.passage),
+                about=tuple(dict.fromkeys((change.about, other.about))),
+                values={
+                    "name": change.name,
+                    "raw": change.quantity.raw,
+                    "stated": change.value,
+                    "needed": rates.shown(needed),
+                    "planned": other.value,
+                    "first": change.first,
+                    "last": change.last,
+                },
+            )
+
+
+def severity_of(change: Change) -> Severity:
+    """What is only aspired to cannot be wrong, only worth a look."""
+    return Severity.DOUBT if change.aspirational else Severity.ERROR
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure with its unit, as in the table: 496.8 亿元."""
+    unit = figure.quantity.unit or ""
+    return f"{figure.quantity.value}{'' if unit in {'%', '‰', ':1'} else ' '}{unit}".strip()
+
+
+def places(start: Figure, end: Figure, change: Change) -> tuple[Passage, ...]:
+    """The passages of the three numbers, in order and once each."""
+    return tuple(sorted({start.quantity.passage, end.quantity.passage, change.quantity.passage}))
+
+
+def subjects(change: Change, *figures: Figure) -> tuple[str, ...]:
+    """Ids of what a finding speaks of."""
+    return tuple(dict.fromkeys((change.about, *(figure.about for figure in figures))))

@@ -1,0 +1,278 @@
+"""Identities between indicators, as data: identities.csv. A new identity is a row.
+
+`kind`: product (whole = part × part × scale), sum (whole = the parts added), between (whole lies between the parts),
+part (no part exceeds the whole), shares (the parts add up to at most 100 %). `dimensions` are those of whole and parts;
+numbers in others are left alone. `slack` is how far apart, as a share, definitions may lie (year's mean or end);
+`drift` how much a part that is only implied may change a year before a person should look.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import prod
+from pathlib import Path
+
+from gangyao.checks import rates
+from gangyao.checks.figures import Figure, Stated, relative
+from gangyao.checks.growth import figure_words
+from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.passages import Passage
+
+WHOLE = Fraction(1)  # 100 per cent
+PEOPLE = Fraction(10_000)  # implied people are told in 万人
+TOLD_IN = {"people": ("万人", PEOPLE)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A row of identities.csv."""
+
+    id: str
+    kind: str
+    whole: str
+    parts: tuple[str, ...]
+    scale: Fraction
+    dimensions: tuple[str, ...]
+    slack: Fraction
+    drift: float | None
+    words: dict[str, str]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Whole and parts, where there is a whole."""
+        return (self.whole, *self.parts) if self.whole else self.parts
+
+
+@lru_cache(maxsize=1)
+def identities() -> tuple[Identity, ...]:
+    """Every identity, in the order of the file."""
+    with Path(__file__).with_name("identities.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Identity(
+                id=row["id"],
+                kind=row["kind"],
+                whole=row["whole"],
+                parts=tuple(row["parts"].split(";")),
+                scale=Fraction(row["scale"]),
+                dimensions=tuple(row["dimensions"].split(";")),
+                slack=Fraction(row["slack"]),
+                drift=float(row["drift"]) if row["drift"] else None,
+                words={"zh": row["zh"], "en": row["en"]},
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def cases(stated: Stated, kinds: set[str]) -> Iterator[tuple[Identity, list[Figure | None]]]:
+    """Each identity of these kinds for each year in which some member has a figure; None where one has not."""
+    for identity in identities():
+        if identity.kind not in kinds or sum(member in stated.figures for member in identity.members) < len(identity.members) - 1:
+            continue
+        moments = {(one.year, one.promised) for member in identity.members for one in stated.figures.get(member, ())}
+        for year, promised in sorted(moments):
+            yield (
+                identity,
+                [
+                    best(stated, member, dimension, year, promised=promised)
+                    for member, dimension in zip(identity.members, identity.dimensions, strict=True)
+                ],
+            )
+
+
+def best(stated: Stated, subject: str, dimension: str, year: int, *, promised: bool) -> Figure | None:
+    """The most binding and exact figure in that dimension."""
+    found = stated.figures_of(subject, year, promised=promised)
+    plain = (one for one in found if one.dimension == dimension and one.scope in USUAL and one.quantity.upper is None)
+    return next(plain, None)
+
+
+USUAL = {None, "常住", "户籍", "城镇", "农村", "规上", "规模以上"}
+
+
+def complete(found: list[Figure | None]) -> list[Figure] | None:
+    """The figures where none is missing."""
+    return [one for one in found if one is not None] if None not in found else None
+
+
+def check_products_and_sums(stated: Stated) -> Iterator[Finding]:
+    """Total = per head × population, part = share × total, whole = sum of its parts."""
+    for identity, found in cases(stated, {"product", "sum"}):
+        figures = complete(found)
+        if figures is None or figures[0].size == 0:
+            continue
+        whole, *parts = figures
+        computed = prod((part.size for part in parts), start=identity.scale) if identity.kind == "product" else added(parts)
+        tolerance = max(identity.slack, *(relative(figure) for figure in figures))
+        ratio = computed / whole.size
+        if abs(ratio - 1) > tolerance and not left_open(ratio, whole, parts):
+            firm = not any(figure.aspirational for figure in figures[:1])
+            yield find(
+                "identity",
+                Severity.ERROR if firm and abs(ratio - 1) > 2 * tolerance else Severity.DOUBT,
+                where=passages(figures),
+                about=abouts(figures),
+                values={
+                    "identity_zh": identity.words["zh"],
+                    "identity_en": identity.words["en"],
+                    "year": whole.year,
+                    "whole": figure_words(whole),
+                    "parts": told(parts, identity.kind),
+                    "computed": in_unit(computed, whole),
+                    **implied_value(identity, figures),
+                },
+            )
+
+
+def added(parts: list[Figure]) -> Fraction:
+    """The sum of the parts."""
+    return sum((part.size for part in parts), start=Fraction(0))
+
+
+def implied_value(identity: Identity, figures: list[Figure]) -> dict[str, str]:
+    """What the last part would have to be, for the sentence."""
+    whole, *parts = figures
+    if identity.kind == "product":
+        needed = whole.size / prod((part.size for part in parts[:-1]), start=identity.scale) if all(p.size for p in parts) else 0
+    else:
+        needed = whole.size - added(parts[:-1])
+    return {"implied": in_unit(Fraction(needed), parts[-1])}
+
+
+def left_open(ratio: Fraction, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether 以上 or 以内 on either side makes room for the difference."""
+    if ratio > 1:
+        return whole.open_above or any(part.open_below for part in parts)
+    return whole.open_below or any(part.open_above for part in parts)
+
+
+def told(parts: list[Figure], kind: str) -> str:
+    """The parts as an expression: 15 万元 × 85 万人."""
+    return {"product": " × ", "sum": " + "}.get(kind, "、").join(figure_words(part) for part in parts)
+
+
+def in_unit(size: Fraction, like: Figure) -> str:
+    """A computed size in the unit of a figure."""
+    value = like.quantity.value
+    factor = like.size / Fraction(value) if value else Fraction(1)
+    unit = like.quantity.unit or ""
+    return f"{rates.shown(size / factor)}{'' if unit in {'%', '‰', ':1'} else ' '}{unit}".strip()
+
+
+def check_implied_parts(stated: Stated) -> Iterator[Finding]:
+    """Two members of a product imply the third; a jump of it against the nearest year that states it is a doubt."""
+    for identity, given in implied_cases(stated):
+        implied = given[0].size / prod((part.size for part in given[1:]), start=identity.scale)
+        nearest = nearest_stated(stated, identity, given[0].year)
+        if nearest is None:
+            continue
+        pace = abs(rates.yearly_rate(nearest.size, implied, given[0].year - nearest.year)) / 100
+        if pace > (identity.drift or 0):
+            unit, factor = TOLD_IN[nearest.dimension]
+            yield find(
+                "implied-value",
+                Severity.DOUBT,
+                where=passages([*given, nearest]),
+                about=abouts([*given, nearest]),
+                values={
+                    "identity_zh": identity.words["zh"],
+                    "identity_en": identity.words["en"],
+                    "year": given[0].year,
+                    "whole": f"{given[0].name} {figure_words(given[0])}",
+                    "part": f"{given[1].name} {figure_words(given[1])}",
+                    "implied": f"{rates.shown(implied / factor, '0.1')} {unit}",
+                    "stated": f"{nearest.name} {figure_words(nearest)}",
+                    "stated_year": nearest.year,
+                    "pace": rates.shown(pace * 100),
+                },
+            )
+
+
+def implied_cases(stated: Stated) -> Iterator[tuple[Identity, list[Figure]]]:
+    """Products whose last member is stated in another year only: the nearest year before and after, what was reached
+    before what was planned.
+    """
+    found: dict[tuple[str, bool], tuple[tuple[int, bool], Identity, list[Figure]]] = {}
+    for identity, members in cases(stated, {"product"}):
+        *known, third = members
+        given = complete(list(known))
+        if identity.drift is None or third is not None or given is None or not all(figure.size > 0 for figure in given):
+            continue
+        nearest = nearest_stated(stated, identity, given[0].year)
+        if nearest is not None:
+            key = (identity.id, given[0].year > nearest.year)
+            rank = (abs(given[0].year - nearest.year), given[0].promised)
+            found[key] = min(found.get(key, (rank, identity, given)), (rank, identity, given), key=lambda one: one[0])
+    for _, identity, given in found.values():
+        yield identity, given
+
+
+def nearest_stated(stated: Stated, identity: Identity, year: int) -> Figure | None:
+    """The figure of the last part in the nearest other year."""
+    last, dimension = identity.parts[-1], identity.dimensions[-1]
+    found = [
+        one
+        for one in stated.figures.get(last, ())
+        if one.dated and one.dimension == dimension and one.size > 0 and one.year != year and dimension in TOLD_IN
+    ]
+    return min(found, key=lambda one: (abs(one.year - year), one.open_above or one.open_below), default=None)
+
+
+def check_parts_within_whole(stated: Stated) -> Iterator[Finding]:
+    """A part that exceeds its whole; an average outside the values it averages."""
+    for identity, found in cases(stated, {"part", "between"}):
+        figures = complete(found)
+        if figures is None:
+            continue
+        whole, *parts = figures
+        tolerance = 1 + max(identity.slack, *(relative(figure) for figure in figures))
+        if identity.kind == "part":
+            wrong = parts[0].size > whole.size * tolerance and not whole.open_above
+        else:
+            wrong = not min(p.size for p in parts) / tolerance <= whole.size <= max(p.size for p in parts) * tolerance
+        if wrong:
+            yield find(
+                "part-exceeds-whole",
+                Severity.ERROR,
+                where=passages(figures),
+                about=abouts(figures),
+                values={
+                    "rule_zh": identity.words["zh"],
+                    "rule_en": identity.words["en"],
+                    "year": whole.year,
+                    "whole": f"{whole.name} {figure_words(whole)}",
+                    "parts": "、".join(f"{p.name} {figure_words(p)}" for p in parts),
+                },
+            )
+
+
+def check_shares(stated: Stated) -> Iterator[Finding]:
+    """Shares of one whole that add up to more than all of it."""
+    for identity, found in cases(stated, {"shares"}):
+        figures = [one for one in found if one is not None]
+        total = added(figures)
+        if len(figures) > 1 and total > WHOLE + max(figure.half for figure in figures):
+            yield find(
+                "shares-exceed",
+                Severity.ERROR,
+                where=passages(figures),
+                about=abouts(figures),
+                values={
+                    "rule_zh": identity.words["zh"],
+                    "rule_en": identity.words["en"],
+                    "year": figures[0].year,
+                    "parts": " + ".join(f"{p.name} {figure_words(p)}" for p in figures),
+                    "sum": rates.shown(total * 100),
+                },
+            )
+
+
+def passages(figures: list[Figure]) -> tuple[Passage, ...]:
+    """Where the figures stand, in order and once each."""
+    return tuple(sorted({figure.quantity.passage for figure in figures}))
+
+
+def abouts(figures: list[Figure]) -> tuple[str, ...]:
+    """Ids of what the figures belong to."""
+    return tuple(dict.fromkeys(figure.about for figure in figures))

@@ -1,0 +1,80 @@
+"""All checks, in the order of the house, and the one function that runs them.
+
+In: a Plan and, where it is to be had, the text of its document. Out: findings, in reading order within each check.
+"""
+
+from collections.abc import Callable, Iterable
+
+from gangyao.checks import (
+    achievements,
+    contradictions,
+    definitions,
+    dimensions,
+    directions,
+    growth,
+    identities,
+    parts,
+    structure,
+    trackability,
+)
+from gangyao.checks.figures import Stated, gather
+from gangyao.plan.plans import Plan
+from gangyao.vocabulary.findings import Finding
+
+Check = Callable[[Stated], Iterable[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    growth.check_planned_growth,
+    growth.check_reported_growth,
+    growth.check_increments,
+    growth.check_multiples,
+    identities.check_products_and_sums,
+    identities.check_implied_parts,
+    identities.check_parts_within_whole,
+    identities.check_shares,
+    parts.check_industries_within_output,
+    parts.check_rows_within_parents,
+    contradictions.check_prose_against_table,
+    contradictions.check_boxes_against_table,
+    contradictions.check_prose_against_prose,
+    contradictions.check_growth_in_prose,
+    contradictions.check_weaker_promises,
+    contradictions.check_softened_promises,
+    contradictions.check_promises_without_row,
+    directions.check_targets_ahead_of_baseline,
+    directions.check_targets_ask_something,
+    directions.check_falls_told_as_growth,
+    directions.check_acceleration,
+    dimensions.check_units,
+    dimensions.check_bounds,
+    dimensions.check_reductions,
+    dimensions.check_growth_in_level_cell,
+    dimensions.check_same_number_other_unit,
+    dimensions.check_tables_agree,
+    definitions.check_same_value,
+    definitions.check_changed_definitions,
+    definitions.check_year_beside_total,
+    definitions.check_two_names,
+    definitions.check_printed_twice,
+    trackability.check_baselines,
+    trackability.check_units_given,
+    trackability.check_assigned,
+    trackability.check_deadlines,
+    trackability.check_slogans,
+    structure.check_numbering,
+    structure.check_counted_lists,
+    achievements.check_verdicts,
+    achievements.check_verdict_prefixes,
+    achievements.check_undecided_verdicts,
+    achievements.check_uneven_verdicts,
+)
+
+
+def check_plan(plan: Plan, text: str | None = None) -> tuple[Finding, ...]:
+    """Everything that can be said against a plan from its own words, with what its reading found; each finding once.
+
+    Without the text, what only words can tell (notes on definitions, counted lists, slogans, verbs) is left out.
+    """
+    stated = gather(plan, text)
+    found = [*plan.findings, *(finding for check in CHECKS for finding in check(stated))]
+    return tuple({finding.id: finding for finding in found}.values())
