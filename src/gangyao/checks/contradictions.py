@@ -12,6 +12,7 @@ from gangyao.plan.plans import Commitment, CommitmentKind
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 
+MANY = 40  # sentences about one thing that are compared with each other
 LISTED = 12  # names that a sentence lists; all of them are in `about` and `where`
 
 
@@ -87,19 +88,15 @@ def pair_values(one: Figure, other: Figure) -> dict[str, str | int | Decimal]:
 
 
 def check_prose_against_prose(stated: Stated) -> Iterator[Finding]:
-    """Two sentences, or a sentence and a box, that give one thing two numbers for one year."""
-    for figures in stated.figures.values():
-        said = [one for one in figures if one.origin is not Origin.TABLE and one.dated and told_whole(one)]
-        for one, other in combinations(said[:40], 2):
+    """Two sentences, or a sentence and a box, that give one thing two numbers for one year that the table leaves out."""
+    for subject, figures in stated.figures.items():
+        rows = {(row.year, row.promised) for row in figures if row.origin is Origin.TABLE}
+        said = [one for one in figures if one.dated and (one.year, one.promised) not in rows and concept_by_id(subject)]
+        for one, other in combinations(said[:MANY], 2):
             same = (one.year, one.promised) == (other.year, other.promised) and comparable(one, other)
             if same and one.name == other.name and differs(one, other):
                 boxed = one.origin is not other.origin
                 yield contradiction("box-text" if boxed else "prose-prose", one, other)
-
-
-def told_whole(figure: Figure) -> bool:
-    """Whether a subject in prose is known; one that is not may be a part of a name only."""
-    return concept_by_id(figure.subject) is not None
 
 
 def check_growth_in_prose(stated: Stated) -> Iterator[Finding]:

@@ -6,11 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gangyao.checks import rates
-from gangyao.checks.figures import Stated, scale_of
+from gangyao.checks.figures import Stated, repeats_growth, scale_of
 from gangyao.plan.dictionary import Concept, concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.vocabulary.findings import Finding, Severity, find
-from gangyao.vocabulary.quantities import Quantity
 from gangyao.vocabulary.units import find_unit, is_counting
 
 HUNDRED = Decimal(100)
@@ -118,33 +117,24 @@ def check_reductions(stated: Stated) -> Iterator[Finding]:
 
 
 def check_growth_in_level_cell(stated: Stated) -> Iterator[Finding]:
-    """A cell of levels that holds the growth of its row: the same number as the growth column, far from the baseline."""
+    """A cell of levels that holds the growth of its row."""
     for row in stated.plan.indicators:
-        growth = row.growth
-        if growth is None or growth.value is None or growth.cumulative or row.unit in {"%", "％"}:
-            continue
-        for year, quantity in row.targets.items():
-            base = max((past for past in row.levels if past < year), default=None)
-            if base is None or not far(row.levels[base], quantity) or quantity.value != growth.value:
+        for year, target in row.targets.items():
+            if row.growth is None or not repeats_growth(row, year):
                 continue
             yield find(
                 "growth-in-level-cell",
                 Severity.ERROR,
-                where=tuple(sorted({quantity.passage, growth.passage})),
+                where=tuple(sorted({target.passage, row.growth.passage})),
                 about=(row.id,),
                 values={
                     "name": row.name,
                     "year": year,
-                    "value": growth.value,
-                    "base": row.levels[base].raw,
+                    "value": target.value or Decimal(0),
+                    "base": row.levels[max(past for past in row.levels if past < year)].raw,
                     "unit": row.unit or "",
                 },
             )
-
-
-def far(base: Quantity, target: Quantity) -> bool:
-    """Whether the target is less than half of the baseline, where it should be more."""
-    return base.value is not None and target.value is not None and 0 < target.value < base.value / 2
 
 
 def check_same_number_other_unit(stated: Stated) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gangyao.checks import rates
-from gangyao.checks.figures import Figure, Origin, Stated, comparable, half_digit, name_of
+from gangyao.checks.figures import Figure, Origin, Stated, comparable, half_digit, name_of, repeats_growth
 from gangyao.checks.growth import figure_words, is_share
 from gangyao.plan.dictionary import Direction, concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Nature
@@ -61,7 +61,8 @@ def rows_with_both(stated: Stated) -> Iterator[tuple[Indicator, int, Quantity, Q
             base = row.levels[base_year] if base_year is not None else None
             if base is None or base.value is None or target.value is None or target.upper is not None:
                 continue
-            if base.cumulative is target.cumulative and base.unit == target.unit and not grows(row):
+            alike = base.cumulative is target.cumulative and base.unit == target.unit
+            if alike and not grows(row) and not repeats_growth(row, year):
                 yield row, year, base, target
 
 

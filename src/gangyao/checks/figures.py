@@ -159,8 +159,19 @@ def row_numbers(plan: Plan) -> Iterator[Figure | Change]:
             continue
         for promised, values in ((False, row.levels), (True, row.targets)):
             for year, quantity in values.items():
-                yield from figure(row, subject, year, quantity, promised=promised, origin=Origin.TABLE)
+                if not (promised and repeats_growth(row, year)):
+                    yield from figure(row, subject, year, quantity, promised=promised, origin=Origin.TABLE)
         yield from row_changes(row, subject, plan.period)
+
+
+def repeats_growth(row: Indicator, year: int) -> bool:
+    """Whether the target of a level repeats the growth of its row, far from the baseline: it was put in the wrong cell."""
+    target, growth = row.targets[year], row.growth
+    base_year = max((past for past in row.levels if past < year), default=None)
+    base = row.levels[base_year].value if base_year is not None else None
+    if base is None or growth is None or growth.value is None or growth.cumulative or row.unit in {"%", "％"}:
+        return False
+    return target.value == growth.value and 0 < growth.value < base / 2
 
 
 def level_of(subject: str) -> str | None:
