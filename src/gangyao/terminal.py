@@ -1,12 +1,11 @@
 """What the terminal shows of a plan: a summary, a table with source lines, one object with its sentence."""
 
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from gangyao.plan.plans import Commitment, Indicator, Nature, Plan, Project, Task
 from gangyao.vocabulary import catalogue
-from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.passages import Lines, Passage
 from gangyao.vocabulary.quantities import Quantity
 
 WIDEST = 36  # columns that a name may take in a table
@@ -38,18 +37,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     lines = [[fitted(cell, width) for cell, width in zip(line, widths, strict=True)] for line in [list(head), *body]]
     rule = ["-" * width for width in widths]
     return ["  ".join(line).rstrip() for line in [lines[0], rule, *lines[1:]]]
-
-
-class Lines:
-    """Line numbers of a text by character offset."""
-
-    def __init__(self, text: str) -> None:
-        self.starts = [0]
-        self.starts.extend(index + 1 for index, letter in enumerate(text) if letter == "\n")
-
-    def of(self, offset: int) -> int:
-        """The number of the line, from 1, that an offset stands in."""
-        return bisect_right(self.starts, offset)
 
 
 def summary(plan: Plan, text: str, language: str) -> str:

@@ -185,7 +185,7 @@ def multiple_against_growth(change: Change, others: tuple[Change, ...]) -> Itera
             yield find(
                 "multiple-growth",
                 severity_of(change),
-                where=(change.item.passage, other.item.passage),
+                where=tuple(sorted({change.quantity.passage, other.quantity.passage})),
                 about=tuple(dict.fromkeys((change.about, other.about))),
                 values={
                     "name": change.name,

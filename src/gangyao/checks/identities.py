@@ -111,7 +111,7 @@ def check_products_and_sums(stated: Stated) -> Iterator[Finding]:
             yield find(
                 "identity",
                 Severity.ERROR if firm and abs(ratio - 1) > 2 * tolerance else Severity.DOUBT,
-                where=passages(figures),
+                where=passages(said_alike(stated, figures)),
                 about=abouts(figures),
                 values={
                     "identity_zh": identity.words["zh"],
@@ -123,6 +123,17 @@ def check_products_and_sums(stated: Stated) -> Iterator[Finding]:
                     **implied_value(identity, figures),
                 },
             )
+
+
+def said_alike(stated: Stated, figures: list[Figure]) -> list[Figure]:
+    """The figures, and every other place that says the same number of the same thing."""
+    alike = [
+        other
+        for one in figures
+        for other in stated.figures_of(one.subject, one.year, promised=one.promised)
+        if other.dimension == one.dimension and abs(other.size - one.size) <= max(one.half, other.half)
+    ]
+    return [*figures, *alike]
 
 
 def added(parts: list[Figure]) -> Fraction:
@@ -173,7 +184,7 @@ def check_implied_parts(stated: Stated) -> Iterator[Finding]:
             yield find(
                 "implied-value",
                 Severity.DOUBT,
-                where=passages([*given, nearest]),
+                where=passages(said_alike(stated, [*given, nearest])),
                 about=abouts([*given, nearest]),
                 values={
                     "identity_zh": identity.words["zh"],

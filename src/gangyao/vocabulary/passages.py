@@ -1,5 +1,6 @@
-"""The place in a document that a fact stands at."""
+"""The place in a document that a fact stands at, and the line it is printed on."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 
@@ -17,3 +18,15 @@ class Passage:
     def of(self, text: str) -> str:
         """The words that stand here."""
         return text[self.start : self.end]
+
+
+class Lines:
+    """Line numbers of a text by character offset."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0]
+        self.starts.extend(index + 1 for index, letter in enumerate(text) if letter == "\n")
+
+    def of(self, offset: int) -> int:
+        """The number of the line, from 1, that an offset stands in."""
+        return bisect_right(self.starts, offset)

@@ -16,7 +16,7 @@ from lxml import etree
 
 from gangyao.document.documents import Block
 from gangyao.document.readers.formats import Unreadable
-from gangyao.document.readers.writing import Spot, Writing
+from gangyao.document.readers.writing import Origin, Spot, Writing
 
 PARAGRAPH, TABLE, CONTENT = qn("w:p"), qn("w:tbl"), qn("w:sdtContent")
 RUN, TEXT, TAB, BREAK, DELETED = qn("w:r"), qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:del")
@@ -79,7 +79,14 @@ def in_format(count: int, form: str) -> str:
 
 def read_docx(content: bytes) -> tuple[str, tuple[Block, ...]]:
     """Text and blocks of the document; raises Unreadable where it holds no words."""
-    document = docx.Document(io.BytesIO(content))
+    text, blocks = write_document(docx.Document(io.BytesIO(content))).result()
+    if not blocks:
+        raise Unreadable("empty")
+    return text, blocks
+
+
+def write_document(document: "docx.document.Document") -> Writing:
+    """The document written as text; its origins are the paragraphs of the file."""
     styles, numbering = read_styles(document.styles.element), read_numbering(document)
     writing = Writing()
     for element in body_of(document.element.body):
@@ -87,10 +94,7 @@ def read_docx(content: bytes) -> tuple[str, tuple[Block, ...]]:
             write_paragraph(element, writing, styles, numbering)
         else:
             write_table(element, writing, numbering, styles)
-    text, blocks = writing.result()
-    if not blocks:
-        raise Unreadable("empty")
-    return text, blocks
+    return writing
 
 
 def body_of(parent: "etree._Element") -> Iterator["etree._Element"]:
@@ -170,6 +174,7 @@ def write_paragraph(element: "etree._Element", writing: Writing, styles: Styles,
     style = style_node.get(VALUE, "") if style_node is not None else ""
     text, bold = text_of(element, bold=style in styles.bold)
     own = numbered(properties) or styles.numbers.get(style)
+    number = ""
     if own and text.strip():
         number = numbering.next(*own)
         bold = bold + len(number) if bold else 0
@@ -178,6 +183,8 @@ def write_paragraph(element: "etree._Element", writing: Writing, styles: Styles,
     level = int(outline.get(VALUE, "9")) + 1 if outline is not None else styles.levels.get(style)
     if not CONTENTS_STYLE.match(styles.names.get(style, "")):
         lead = len(text) - len(text.lstrip())
+        end = writing.size + len(text.strip())
+        writing.origins.append(Origin(start=writing.size, end=end, part=element, skip=lead - len(number)))
         writing.paragraph(text.strip(), bold=max(0, min(bold, len(text)) - lead), level=level if level and level < 10 else None)  # noqa: PLR2004
     for box in element.iter(BOX):
         if not any(above.tag == FALLBACK for above in box.iterancestors()):
@@ -235,11 +242,17 @@ def write_table(element: "etree._Element", writing: Writing, numbering: Numberin
             if merge == "continue" and column in open_cells:
                 held = spots[open_cells[column]]
                 spots[open_cells[column]] = Spot(
-                    text=held.text, row=held.row, column=held.column, rows=index - held.row + 1, columns=held.columns
+                    text=held.text,
+                    row=held.row,
+                    column=held.column,
+                    rows=index - held.row + 1,
+                    columns=held.columns,
+                    origins=held.origins,
                 )
             else:
                 open_cells[column] = len(spots)
-                spots.append(Spot(text=cell_text(cell), row=index, column=column, columns=width))
+                words, origins = cell_words(cell)
+                spots.append(Spot(text=words, row=index, column=column, columns=width, origins=origins))
             column += width
     if len(spots) == 1:
         for inner in body_of(next(element.iter(qn("w:tc")))):
@@ -271,9 +284,17 @@ def cell_span(cell: "etree._Element") -> tuple[int, str]:
     return max(1, width), "" if down is None else down.get(VALUE, "continue")
 
 
-def cell_text(cell: "etree._Element") -> str:
-    """The words of a cell; several short paragraphs are one text, long ones keep their line ends."""
-    parts = [text_of(paragraph)[0].strip() for paragraph in cell.iter(PARAGRAPH)]
-    stated = [part for part in parts if part]
-    long = len(stated) > 1 and any(len(part) > 30 for part in stated)  # noqa: PLR2004 - a box of prose, no cell of figures
-    return ("\n" if long else "").join(stated)
+def cell_words(cell: "etree._Element") -> tuple[str, tuple[Origin, ...]]:
+    """The words of a cell and the paragraphs they come from; several short paragraphs are one text, long ones keep their
+    line ends.
+    """
+    parts = [(paragraph, text_of(paragraph)[0]) for paragraph in cell.iter(PARAGRAPH)]
+    stated = [(paragraph, words) for paragraph, words in parts if words.strip()]
+    long = len(stated) > 1 and any(len(words.strip()) > 30 for _, words in stated)  # noqa: PLR2004 - a box of prose
+    text, origins = "", []
+    for paragraph, words in stated:
+        text += "\n" if long and text else ""
+        start, skip = len(text), len(words) - len(words.lstrip())
+        text += words.strip()
+        origins.append(Origin(start=start, end=len(text), part=paragraph, skip=skip))
+    return text, tuple(origins)

@@ -4,7 +4,7 @@ In: paragraphs and tables of a web page, Word file or PDF. Out: the generated te
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gangyao.document.documents import Block, Cell, Paragraph, Table
 from gangyao.document.words import Words
@@ -13,23 +13,37 @@ MOST_COLUMNS = 400  # a table is never wider; what stands beyond is not read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The part of the file that characters `start` to `end` come from: the first of them is the part's own character
+    `skip`, which is negative where a printed number stands before the part's words.
+    """
+
+    start: int
+    end: int
+    part: object
+    skip: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A cell before its text is written: its words, place and spans."""
+    """A cell before its text is written: its words, place and spans, and what parts of the file its words come from."""
 
     text: str
     row: int
     column: int
     rows: int = 1
     columns: int = 1
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(slots=True)
 class Writing:
-    """Text and blocks so far."""
+    """Text and blocks so far, and where in the file the text comes from, for formats that keep it."""
 
     parts: list[str] = field(default_factory=list)
     size: int = 0
     blocks: list[Block] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
 
     def put(self, text: str) -> Words:
         """Write words and return them with their place."""
@@ -55,6 +69,9 @@ class Writing:
                 row = spot.row
             else:
                 self.put(" | ")
+            self.origins.extend(
+                replace(origin, start=origin.start + self.size, end=origin.end + self.size) for origin in spot.origins
+            )
             words = self.put(spot.text)
             cells.append(Cell(words=words, row=spot.row, column=spot.column, rows=spot.rows, columns=spot.columns))
         self.put("\n\n")

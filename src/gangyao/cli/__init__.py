@@ -1,0 +1,137 @@
+"""The command line: one function per command; its modules are loaded when their command runs, so that --help stays fast."""
+
+import argparse
+import importlib
+import io
+import locale
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from gangyao import __version__
+from gangyao.cli.opening import FINE, Refused
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no public name
+
+INTERNAL = "read internal matter that carries a mark"
+STOPPED = 130  # what shells say of a program ended by Ctrl-C
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code of formats.md."""
+    bend_streams()
+    options = parser().parse_args(arguments)
+    options.language = options.language or own_language()
+    try:
+        return int(options.command(options))
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return refusal.code
+    except KeyboardInterrupt:  # what was read is in the manifest; the next run goes on from there
+        return STOPPED
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives as long as the process
+        return FINE
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(
+        prog="gangyao", description="Makes a government development plan executable. 让规划纲要可执行。"
+    )
+    top.add_argument("--version", action="version", version=f"gangyao {__version__}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    for add in (add_read, add_show, add_check, add_accept, add_schema):
+        add(commands)
+    return top
+
+
+def add_command(commands: Commands, name: str, function: str, words: str) -> argparse.ArgumentParser:
+    """A command with the options that all share; `function` is module and name of what carries it out."""
+    command = commands.add_parser(name, help=words, description=words)
+    command.add_argument("--language", choices=("zh", "en"), help="language of summaries and messages (default: the locale's)")
+    command.set_defaults(command=deferred(function))
+    return command
+
+
+def deferred(function: str) -> Callable[[argparse.Namespace], int]:
+    """A command that is imported when it is carried out."""
+    module, name = function.split(".")
+
+    def carry_out(options: argparse.Namespace) -> int:
+        return int(getattr(importlib.import_module(f"gangyao.cli.{module}"), name)(options))
+
+    return carry_out
+
+
+def add_read(commands: Commands) -> None:
+    """Gangyao read."""
+    read = add_command(commands, "read", "reading.read_command", "read documents into plans 读取规划文件")
+    read.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="documents, or folders of them")
+    read.add_argument("-o", "--output", type=Path, help="plan.json; with several documents a folder")
+    read.add_argument("--text", type=Path, metavar="FILE", help="write the text that offsets count here")
+    read.add_argument("--format", choices=("json", "xlsx"), help="json to stdout without -o; xlsx with -o")
+    read.add_argument("--internal", action="store_true", help=INTERNAL)
+    read.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for several documents")
+
+
+def add_show(commands: Commands) -> None:
+    """Gangyao show."""
+    words = "one indicator, promise, task or project with its sentence 查看一项及原文"
+    show = add_command(commands, "show", "reading.show_command", words)
+    add_plan(show)
+    show.add_argument("id", help="id of an indicator, commitment, task or project")
+
+
+def add_check(commands: Commands) -> None:
+    """Gangyao check."""
+    check = add_command(
+        commands, "check", "checking.check_command", "what a plan contradicts of its own words 查找规划自身的矛盾"
+    )
+    add_plan(check)
+    check.add_argument(
+        "--format", choices=("text", "json", "html", "docx"), default="text", help="docx: the same Word file with comments"
+    )
+    check.add_argument("-o", "--output", type=Path, help="write the result here")
+    check.add_argument("--all", action="store_true", help="list accepted findings too")
+
+
+def add_accept(commands: Commands) -> None:
+    """Gangyao accept."""
+    words = "accept a finding with a reason, until its numbers change 接受一条发现并说明理由"
+    accept = add_command(commands, "accept", "checking.accept_command", words)
+    add_plan(accept)
+    accept.add_argument("finding", metavar="FINDING-ID", help="the id that `check` prints")
+    accept.add_argument("--why", metavar="REASON", help="the reason, kept beside the plan")
+    accept.add_argument("--withdraw", action="store_true", help="take an acceptance back")
+
+
+def add_schema(commands: Commands) -> None:
+    """Gangyao schema."""
+    schema = add_command(commands, "schema", "reading.schema_command", "the JSON Schema of a format 打印格式的 JSON Schema")
+    schema.add_argument("name", nargs="?", default="plan")
+
+
+def add_plan(command: argparse.ArgumentParser) -> None:
+    """The plan that a command is about."""
+    command.add_argument("plan", type=Path, metavar="PLAN", help="plan.json, or a document")
+    command.add_argument("--document", type=Path, help="the document, where it does not lie beside plan.json")
+    command.add_argument("--internal", action="store_true", help=INTERNAL)
+
+
+def own_language() -> str:
+    """Chinese where the locale is, else English."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    stated = next((name for name in names if name), "") or (locale.getlocale()[0] or "")
+    return "zh" if stated.lower().startswith(("zh", "chinese")) else "en"
+
+
+def bend_streams() -> None:
+    """Consoles that lack a letter (✓ in GBK, 规 in ASCII) print a stand-in instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                errors="replace" if (stream.encoding or "").lower().startswith(("gb", "cp936")) else "backslashreplace"
+            )

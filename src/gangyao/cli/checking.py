@@ -1,0 +1,118 @@
+"""gangyao check and accept."""
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Opened, Refused, give, open_plan, say, write
+
+if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
+    from gangyao.checks.acceptances import Acceptances
+    from gangyao.vocabulary.findings import Finding
+
+NEAR = 3  # similar ids that are offered for one that is not there
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Gangyao check: findings as text, JSON, a page, or comments in the Word file itself."""
+    from gangyao.checks.listing import check_plan  # noqa: PLC0415
+
+    found = open_plan(options.plan, options, strict=True)
+    every = check_plan(found.plan, found.text)
+    accepted = acceptances_of(found, options).ids()
+    findings = tuple(one for one in every if options.all or one.id not in accepted)
+    give(rendered(found, findings, len(every) - len(findings), options), options)
+    return FOUND_ERRORS if any(one.severity == "error" and one.id not in accepted for one in findings) else FINE
+
+
+def rendered(found: Opened, findings: "tuple[Finding, ...]", accepted: int, options: argparse.Namespace) -> bytes | str:
+    """The findings in the format that was asked for."""
+    from gangyao.checks.interchange import Findings, encode_findings  # noqa: PLC0415
+
+    if options.format == "json":
+        return encode_findings(Findings(plan=found.plan.document.sha256, findings=findings))
+    if options.format == "html":
+        from gangyao.reports.margins import render_page  # noqa: PLC0415
+
+        if found.document is None:
+            raise Refused(say("errors.needs_document", options, format="html", name=found.plan.document.name), WRONG_USE)
+        return render_page(found.document, found.plan.title or found.plan.document.name, findings, options.language)
+    if options.format == "docx":
+        return commented(found, findings, options)
+    from gangyao.reports.listings import findings_text  # noqa: PLC0415
+
+    return findings_text(findings, found.text, options.language, accepted=accepted)
+
+
+def commented(found: Opened, findings: "tuple[Finding, ...]", options: argparse.Namespace) -> bytes:
+    """The same Word file with a comment for each finding."""
+    from gangyao.document.readers.formats import Format  # noqa: PLC0415
+    from gangyao.reports.comments import comment_document  # noqa: PLC0415
+
+    if found.content is None or found.plan.document.media_type != Format.DOCX:
+        raise Refused(say("errors.needs_docx", options, name=found.plan.document.name), WRONG_USE)
+    if not options.output:
+        raise Refused(say("errors.needs_output", options, format="docx"), WRONG_USE)
+    return comment_document(found.content, findings, options.language)
+
+
+def accept_command(options: argparse.Namespace) -> int:
+    """Gangyao accept: a finding stays quiet, with a reason, until its numbers change."""
+    from gangyao.checks.listing import check_plan  # noqa: PLC0415
+
+    found = open_plan(options.plan, options, strict=True)
+    before = acceptances_of(found, options)
+    if options.withdraw:
+        if options.finding not in before.ids():
+            raise Refused(say("errors.not_accepted", options, id=options.finding), WRONG_USE)
+        return keep(before.withdraw(options.finding), found, options, "terminal.withdrawn")
+    findings = {one.id: one for one in check_plan(found.plan, found.text)}
+    if options.finding not in findings:
+        import difflib  # noqa: PLC0415
+
+        near = difflib.get_close_matches(options.finding, findings, n=NEAR, cutoff=0)
+        raise Refused(say("errors.unknown_finding", options, id=options.finding, near="  ".join(near)), WRONG_USE)
+    if not (options.why or "").strip():
+        raise Refused(say("errors.needs_reason", options), WRONG_USE)
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    return keep(
+        before.accept(findings[options.finding], options.why.strip(), today, options.language),
+        found,
+        options,
+        "terminal.accepted",
+    )
+
+
+def keep(acceptances: "Acceptances", found: Opened, options: argparse.Namespace, sentence: str) -> int:
+    """Write the file of acceptances and say so."""
+    from gangyao.checks.acceptances import encode_acceptances  # noqa: PLC0415
+
+    path = file_beside(found, options)
+    write(path, encode_acceptances(acceptances), options)
+    print(say(sentence, options, id=options.finding, path=path))
+    return FINE
+
+
+def file_beside(found: Opened, options: argparse.Namespace) -> Path:
+    """The file of acceptances beside the plan."""
+    from gangyao.checks.acceptances import file_name  # noqa: PLC0415
+
+    return Path(options.plan).parent / file_name(found.plan.document.name)
+
+
+def acceptances_of(found: Opened, options: argparse.Namespace) -> "Acceptances":
+    """What has been accepted of this plan; nothing where there is no file."""
+    from gangyao.checks.acceptances import Acceptances, NotAcceptances, decode_acceptances  # noqa: PLC0415
+
+    path = file_beside(found, options)
+    if not path.is_file():
+        return Acceptances()
+    try:
+        return decode_acceptances(path.read_bytes())
+    except NotAcceptances as error:
+        raise Refused(say("errors.not_acceptances", options, path=path, reason=error), UNREADABLE) from error
+    except OSError as error:
+        print(f"{path}: {error.strerror or error}", file=sys.stderr)
+        return Acceptances()

@@ -1,0 +1,140 @@
+"""gangyao read, show and schema."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, open_plan, opened, say, write
+
+if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
+    from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
+
+NEAR = 3  # similar ids that are offered for one that is not there
+
+
+def read_command(options: argparse.Namespace) -> int:
+    """Gangyao read: one document to a summary and plan.json, several to a folder."""
+    for path in options.paths:
+        if not path.exists():
+            raise Refused(say("errors.not_found", options, path=path), UNREADABLE)
+    if len(options.paths) > 1 or options.paths[0].is_dir():
+        return read_several(options)
+    return read_single(options)
+
+
+def read_single(options: argparse.Namespace) -> int:
+    """One document: summary, and what was asked to be written."""
+    from gangyao import terminal  # noqa: PLC0415 - `--help` stays fast
+    from gangyao.document.plans import read_plan  # noqa: PLC0415
+
+    document = opened(options.paths[0], options)
+    plan = read_plan(document)
+    if options.text:
+        write(options.text, document.text.encode(), options)
+    content = rendered(plan, options.format)
+    if options.output:
+        write(options.output, content, options)
+    if options.format == "json" and not options.output:
+        sys.stdout.buffer.write(content) if hasattr(sys.stdout, "buffer") else print(content.decode())
+        print(terminal.summary(plan, document.text, options.language), file=sys.stderr)
+    else:
+        print(terminal.summary(plan, document.text, options.language))
+    if options.output:
+        print(say("terminal.written", options, path=options.output))
+    return FOUND_ERRORS if any(finding.severity == "error" for finding in plan.findings) else FINE
+
+
+def rendered(plan: "Plan", form: str | None) -> bytes:
+    """The plan as plan.json, or as a workbook."""
+    from gangyao.plan.interchange import encode_plan  # noqa: PLC0415
+
+    if form == "xlsx":
+        from gangyao.plan.workbook import workbook_bytes  # noqa: PLC0415
+
+        return workbook_bytes(plan)
+    return encode_plan(plan)
+
+
+def read_several(options: argparse.Namespace) -> int:
+    """Several documents in parallel into a folder, with a progress bar."""
+    from gangyao import batches  # noqa: PLC0415
+
+    folder = options.output or Path("plans")
+    if folder.is_file():
+        raise Refused(say("errors.output_is_file", options, path=folder), WRONG_USE)
+    paths = batches.documents_in(options.paths)
+    if not paths:
+        raise Refused(say("errors.no_files", options, path=options.paths[0]), UNREADABLE)
+    with ExitStack() as stack:
+        workers = min(options.jobs, len(paths))
+        executor: Executor | None = stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
+        try:
+            entries = batches.read_batch(paths, folder, executor, internal=options.internal, report=progress(options))
+        except BrokenExecutor as error:
+            raise Refused(say("errors.worker_died", options), UNREADABLE) from error
+        except OSError as error:
+            raise Refused(say("errors.cannot_write", options, path=folder, reason=error.strerror or error), WRONG_USE) from error
+    bad = [entry for entry in entries if entry.error]
+    for entry in bad:
+        print(f"{entry.file}: {entry.error}", file=sys.stderr)
+    print(
+        say(
+            "terminal.read_many",
+            options,
+            count=len(entries),
+            plans=len(entries) - len(bad),
+            failed=len(bad),
+            path=folder / batches.MANIFEST,
+        )
+    )
+    return UNREADABLE if len(bad) == len(entries) else FINE
+
+
+def progress(options: argparse.Namespace) -> Callable[[int, int], None]:
+    """A bar on stderr where a person watches, else nothing."""
+
+    def report(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            filled = 30 * done // max(total, 1)
+            line = say("terminal.progress", options, done=done, all=total)
+            print(
+                f"\r[{'#' * filled}{'.' * (30 - filled)}] {line}", end="\n" if done == total else "", file=sys.stderr, flush=True
+            )
+
+    return report
+
+
+def show_command(options: argparse.Namespace) -> int:
+    """Gangyao show: one object of a plan with its sentence from the document."""
+    from gangyao import terminal  # noqa: PLC0415
+
+    found = open_plan(options.plan, options)
+    plan, text = found.plan, found.text
+    rows: list[Indicator | Commitment | Task | Project] = [*plan.projects, *plan.tasks, *plan.facts]
+    rows += [*plan.commitments, *plan.indicators]
+    every = {row.id: row for row in rows}
+    if options.id not in every:
+        import difflib  # noqa: PLC0415
+
+        near = difflib.get_close_matches(options.id, every, n=NEAR, cutoff=0) or list(every)[:NEAR]
+        raise Refused(say("errors.unknown_id", options, id=options.id, near="  ".join(near)), WRONG_USE)
+    print(terminal.one_object(every[options.id], text, options.language))
+    return FINE
+
+
+def schema_command(options: argparse.Namespace) -> int:
+    """Gangyao schema: the JSON Schema of a public format."""
+    import json  # noqa: PLC0415
+
+    from gangyao.checks.interchange import findings_schema  # noqa: PLC0415
+    from gangyao.plan.interchange import plan_schema  # noqa: PLC0415
+
+    schemas = {"plan": plan_schema, "findings": findings_schema}
+    if options.name not in schemas:
+        raise Refused(say("errors.unknown_schema", options, name=options.name, names=" ".join(schemas)), WRONG_USE)
+    print(json.dumps(schemas[options.name](), ensure_ascii=False, indent=1))
+    return FINE

@@ -1,0 +1,1 @@
+"""What a person is handed: text, pages, Word files. Rendering only; what is said comes from below."""
