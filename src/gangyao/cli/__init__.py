@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gangyao {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (add_read, add_show, add_check, add_accept, add_schema):
+    for add in (add_read, add_show, add_check, add_accept, add_compare, add_schema):
         add(commands)
     return top
 
@@ -106,6 +106,17 @@ def add_accept(commands: Commands) -> None:
     accept.add_argument("finding", metavar="FINDING-ID", help="the id that `check` prints")
     accept.add_argument("--why", metavar="REASON", help="the reason, kept beside the plan")
     accept.add_argument("--withdraw", action="store_true", help="take an acceptance back")
+
+
+def add_compare(commands: Commands) -> None:
+    """Gangyao compare."""
+    words = "plans held against the plan above them, or neighbours 与上位规划或相邻规划比较"
+    compare = add_command(commands, "compare", "comparing.compare_command", words)
+    compare.add_argument("upper", type=Path, metavar="UPPER", help="plan.json or document of the upper plan")
+    compare.add_argument("lower", type=Path, nargs="+", metavar="LOWER", help="plan.json or document of each lower plan")
+    compare.add_argument("--format", choices=("text", "json", "html", "xlsx"), default="text")
+    compare.add_argument("-o", "--output", type=Path, help="write the result here")
+    compare.add_argument("--internal", action="store_true", help=INTERNAL)
 
 
 def add_schema(commands: Commands) -> None:

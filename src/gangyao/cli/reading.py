@@ -53,9 +53,9 @@ def rendered(plan: "Plan", form: str | None) -> bytes:
     from gangyao.plan.interchange import encode_plan  # noqa: PLC0415
 
     if form == "xlsx":
-        from gangyao.plan.workbook import workbook_bytes  # noqa: PLC0415
+        from gangyao.reports.workbooks import plan_sheets, workbook_bytes  # noqa: PLC0415
 
-        return workbook_bytes(plan)
+        return workbook_bytes(plan_sheets(plan))
     return encode_plan(plan)
 
 
@@ -130,10 +130,11 @@ def schema_command(options: argparse.Namespace) -> int:
     """Gangyao schema: the JSON Schema of a public format."""
     import json  # noqa: PLC0415
 
+    from gangyao.alignment.interchange import comparison_schema  # noqa: PLC0415
     from gangyao.checks.interchange import findings_schema  # noqa: PLC0415
     from gangyao.plan.interchange import plan_schema  # noqa: PLC0415
 
-    schemas = {"plan": plan_schema, "findings": findings_schema}
+    schemas = {"plan": plan_schema, "findings": findings_schema, "comparison": comparison_schema}
     if options.name not in schemas:
         raise Refused(say("errors.unknown_schema", options, name=options.name, names=" ".join(schemas)), WRONG_USE)
     print(json.dumps(schemas[options.name](), ensure_ascii=False, indent=1))

@@ -5,12 +5,12 @@ In: a Document and findings. Out: HTML. Marks stand on the words a finding speak
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from importlib.resources import files
 from itertools import pairwise
 
 from gangyao.document.documents import Block, Document, Paragraph, Table
 from gangyao.document.words import Words
 from gangyao.reports.listings import counts, first_place
+from gangyao.reports.pages import page
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding, Severity
 
@@ -28,17 +28,8 @@ def render_page(document: Document, title: str, findings: Sequence[Finding], lan
         f'<label for="show-{severity}" class="{severity}">{escape(catalogue.say(f"check.word_{severity}", language))}</label>'
         for severity in Severity
     )
-    return (
-        f'<!doctype html><html lang="{"zh-CN" if language == "zh" else "en"}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
-        f"<style>{style()}</style></head><body>{switches}<header><h1>{escape(title)}</h1>"
-        f"<p>{escape(counts(findings, language))}</p>{head}</header><main>{''.join(rows)}</main></body></html>\n"
-    )
-
-
-def style() -> str:
-    """The page's style sheet, which ships beside this module."""
-    return files("gangyao.reports").joinpath("margins.css").read_text(encoding="utf-8")
+    header = f"<header><h1>{escape(title)}</h1><p>{escape(counts(findings, language))}</p>{head}</header>"
+    return page(title, f"{switches}{header}<main>{''.join(rows)}</main>", language)
 
 
 def block_rows(blocks: Sequence[Block], findings: Sequence[Numbered], language: str) -> Iterator[str]:

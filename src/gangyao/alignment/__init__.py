@@ -1,0 +1,1 @@
+"""A plan held against the plan above it, below it or beside it."""
