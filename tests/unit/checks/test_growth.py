@@ -1,0 +1,88 @@
+"""Growth, increments and multiples: what is reported, what rounding and 左右 excuse."""
+
+import pytest
+from made_plans import growth, plan, promise, quantity, row
+
+from gangyao.checks.listing import check_plan
+from gangyao.plan.plans import CommitmentKind
+from gangyao.vocabulary.findings import Severity
+from gangyao.vocabulary.quantities import Comparator
+
+
+def severities(code: str, *rows: object, promises: tuple[object, ...] = ()) -> list[Severity]:
+    findings = check_plan(plan(rows, promises))  # type: ignore[arg-type]
+    return [finding.severity for finding in findings if finding.code == code]
+
+
+@pytest.mark.parametrize(
+    ("base", "goal", "planned", "about", "expected"),
+    [  # the published rows of a county's last plan: methods of monitoring §1.6
+        ("496.8", "700", "9.5", True, [Severity.ERROR]),
+        ("39.0", "58", "9", True, [Severity.DOUBT]),
+        ("23.1", "33", "9", True, [Severity.DOUBT]),
+        ("25142", "41000", "9.5", True, [Severity.DOUBT]),
+        ("276.7", "435", "10", True, []),
+        ("100", "127.6", "5", False, []),
+        ("100", "130", "5", False, []),  # 5.39 rounds to 5
+        ("100", "130", "5.0", False, [Severity.DOUBT]),
+    ],
+)
+def test_planned_growth_is_held_against_the_levels(
+    base: str, goal: str, planned: str, about: bool, expected: list[Severity]
+) -> None:
+    comparator = Comparator.ABOUT if about else Comparator.EQUAL
+    own = row("地区生产总值", "亿元", {2020: base}, {2025: goal}, planned=growth(planned, comparator=comparator))
+
+    assert severities("growth-levels", own) == expected
+
+
+@pytest.mark.parametrize(
+    ("comparator", "goal", "expected"),
+    [(Comparator.AT_LEAST, "150", 0), (Comparator.AT_LEAST, "110", 1), (Comparator.AT_MOST, "110", 0), (Comparator.AT_MOST, "150", 1)],
+)
+def test_a_bound_on_growth_leaves_one_side_open(comparator: Comparator, goal: str, expected: int) -> None:
+    own = row("地区生产总值", "亿元", {2020: "100"}, {2025: goal}, planned=growth("6", comparator=comparator))
+
+    assert len(severities("growth-levels", own)) == expected
+
+
+def test_growth_in_constant_prices_below_that_of_amounts_is_a_note() -> None:
+    near = row("地区生产总值", "亿元", {2015: "496.8", 2020: "752.8"}, {2020: "700"}, reported=growth("7.9"))
+    far = row("出口总额", "亿美元", {2015: "10.6", 2020: "20.5"}, {2020: "14"}, reported=growth("7.1"))
+
+    assert severities("growth-reported", near) == [Severity.NOTE]
+    assert severities("growth-reported", far) == [Severity.DOUBT]
+
+
+@pytest.mark.parametrize(
+    ("base", "more", "goal", "expected"),
+    [("28", "13", "40", 1), ("2.31", "0.5", "2.8", 0), ("51.3", "1.7", "53", 0), ("79.2", "1.8", "81", 0), ("10", "2", "13", 1)],
+)
+def test_an_increment_is_added_with_the_precision_it_is_printed_in(base: str, more: str, goal: str, expected: int) -> None:
+    own = row("每千名老年人养老床位数", "张", {2020: base}, {2025: goal}, planned=growth(more, unit="张", total=True))
+
+    assert len(severities("increment-levels", own)) == expected
+
+
+def test_a_decrease_is_subtracted_where_lower_is_better() -> None:
+    own = row("细颗粒物年均浓度", "微克/立方米", {2020: "27"}, {2025: "25"}, planned=growth("2", unit="微克/立方米", total=True))
+
+    assert severities("increment-levels", own) == []
+
+
+def test_doubling_is_held_against_target_and_growth() -> None:
+    near = row("亩均税收", "万元/亩", {2020: "20.5"}, {2025: "40"})
+    short = row("亩均税收", "万元/亩", {2020: "20.5"}, {2025: "30"})
+    slow = row("财政总收入", "亿元", {2020: "82.8"}, planned=growth("8"))
+    doubled = promise("亩均税收", CommitmentKind.MULTIPLE, "2", "倍", aspirational=True)
+    revenue = promise("财政总收入", CommitmentKind.MULTIPLE, "2", "倍")
+
+    assert severities("multiple-levels", near, promises=(doubled,)) == []
+    assert severities("multiple-levels", short, promises=(doubled,)) == [Severity.DOUBT]
+    assert severities("multiple-growth", slow, promises=(revenue,)) == [Severity.ERROR]
+
+
+def test_a_sum_of_years_is_no_level_to_grow_from() -> None:
+    own = row("实际使用外资", "亿美元", {2020: quantity("9", "亿美元", total=True)}, {2025: "12"}, planned=growth("3"))
+
+    assert severities("growth-levels", own) == []
