@@ -21,7 +21,12 @@ def passage() -> Passage:
 
 
 def quantity(
-    value: str | None, unit: str | None = None, comparator: Comparator = Comparator.EQUAL, *, text: str | None = None, total: bool = False
+    value: str | None,
+    unit: str | None = None,
+    comparator: Comparator = Comparator.EQUAL,
+    *,
+    text: str | None = None,
+    total: bool = False,
 ) -> Quantity:
     number = Decimal(value) if value is not None else None
     return Quantity(

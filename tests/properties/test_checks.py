@@ -5,11 +5,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made_plans import growth, plan, row
 
 from gangyao.checks.listing import check_plan
 from gangyao.plan.plans import Indicator, Plan
 from gangyao.vocabulary.findings import Finding, Severity
+from made_plans import growth, plan, row
 
 AMOUNTS = ("地区生产总值", "固定资产投资", "社会消费品零售总额", "出口总额", "财政总收入", "农林牧渔业总产值", "海洋生产总值")
 SILENT = {Severity.NOTE}

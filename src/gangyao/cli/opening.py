@@ -61,13 +61,13 @@ def open_plan(path: Path, options: argparse.Namespace, *, strict: bool = False) 
     content = content_of(path, options)
     if not pipeline.is_plan_json(content):
         if path.suffix.lower() == ".json":
-            raise Refused(say("errors.not_a_plan", options, path=path, reason="format"), UNREADABLE)
+            raise Refused(say("errors.not_a_plan", options, path=path, reason=say("invalid.other", options)), UNREADABLE)
         document = opened(path, options)
         return Opened(read_plan(document), document, content)
     try:
         plan = decode_plan(content)
     except NotAPlan as error:
-        raise Refused(say("errors.not_a_plan", options, path=path, reason=error), UNREADABLE) from error
+        raise Refused(say("errors.not_a_plan", options, path=path, reason=error.message(options.language)), UNREADABLE) from error
     return beside(plan, path, options, strict=strict)
 
 

@@ -7,16 +7,29 @@ from typing import Any
 import msgspec
 
 from gangyao.plan.plans import Plan
+from gangyao.plan.references import broken_references
+from gangyao.vocabulary import catalogue
 
 
 class NotAPlan(ValueError):  # noqa: N818 - named for what was found
-    """The bytes are no plan.json: the message says where, what stands there and what was expected."""
+    """The bytes are no plan.json: `code` and `values` say where, what stands there and what was expected."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(catalogue.say(f"invalid.{code}", "en", values))
+        self.code = code
+        self.values = values
+
+    def message(self, language: str) -> str:
+        """The sentence in Chinese or English."""
+        return catalogue.say(f"invalid.{self.code}", language, self.values)
 
 
 ENCODER = msgspec.json.Encoder(decimal_format="number")
 DECODER = msgspec.json.Decoder(Plan, float_hook=Decimal)
 PATH = re.compile(r"at `\$(?P<path>[^`]*)`")
 STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+MISSING = re.compile(r"missing required field `(\w+)`")
+EXPECTED = re.compile(r"Expected `([^`]+)`, got")
 SHOWN = 60  # characters of an offending value
 
 
@@ -30,12 +43,27 @@ def decode_plan(content: bytes) -> Plan:
     try:
         plan = DECODER.decode(content)
     except msgspec.ValidationError as error:
-        raise NotAPlan(f"{error}; found {offender(content, str(error))}") from error
+        raise invalid(content, str(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise NotAPlan(f"not JSON: {error}") from error
+        raise NotAPlan("json", reason=error) from error
     if (plan.format, plan.version) != ("gangyao.plan", 1):
-        raise NotAPlan(f"expected gangyao.plan version 1, found {plan.format} version {plan.version} - at `$.format`")
+        raise NotAPlan("version", format=plan.format, version=plan.version)
+    broken = next(broken_references(plan), None)
+    if broken is not None:
+        raise NotAPlan(broken.code, path=broken.path, found=broken.found, expected=broken.expected)
     return plan
+
+
+def invalid(content: bytes, message: str) -> NotAPlan:
+    """What the decoder said, as a sentence for a person."""
+    path = PATH.search(message)
+    values = {"path": path[0].removeprefix("at ").strip("`") if path else "$", "found": offender(content, message)}
+    field, kinds = MISSING.search(message), EXPECTED.search(message)
+    if field:
+        return NotAPlan("missing", field=field[1], **values)
+    if kinds:
+        return NotAPlan("type", expected=kinds[1], **values)
+    return NotAPlan("value", reason=message, **values)
 
 
 def offender(content: bytes, message: str) -> str:
