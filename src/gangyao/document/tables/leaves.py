@@ -161,7 +161,8 @@ def name_of(line: Line, parent: str | None, above: Sequence[Leaf], *, headed: bo
 
 def leaf_of(line: Line, name: Name, parent: str | None, columns: Sequence[Column]) -> Leaf:
     """A line with values as a leaf, before it inherits anything."""
-    spans = [words.passage() for parts in line.row.cells.values() for words in parts]
+    own = [parts for index, parts in line.row.cells.items() if columns[index].holds is not Holds.GROUP]  # merged over rows
+    spans = [words.passage() for parts in own for words in parts]
     values = {index: Words.join(words) for index, words in line.row.cells.items() if columns[index].holds in VALUES}
     return Leaf(
         name=name.name,
