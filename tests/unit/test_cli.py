@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -244,3 +246,136 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "cannot be written" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+BROKEN = QINGSHAN.parent / "broken"
+
+
+def test_check_prints_findings_with_lines_and_remedies_and_fails_on_errors() -> None:
+    done = run("check", BROKEN / "growth-levels.md", "--language", "zh")
+    printed = done.stdout.decode()
+
+    assert done.returncode == 1
+    assert printed.startswith("错误 1 处 · 存疑 0 处 · 提示 0 条")
+    assert "growth-levels  第 13 行" in printed
+    assert "年均增长应为5.39%" in printed
+
+
+def test_check_of_a_clean_plan_is_fine_in_both_languages() -> None:
+    done = run("check", QINGSHAN / "plan.md", "--language", "en")
+
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("0 errors · 0 doubts")
+
+
+def test_findings_json_follows_its_schema() -> None:
+    found = json.loads(run("check", BROKEN / "identity.md", "--format", "json").stdout)
+    schema = json.loads(run("schema", "findings").stdout)
+
+    assert (found["format"], found["version"]) == ("gangyao.findings", 1)
+    assert [finding["code"] for finding in found["findings"]] == ["identity"]
+    assert set(schema["$defs"]["Finding"]["properties"]) == set(found["findings"][0])
+
+
+def test_an_accepted_finding_stays_quiet_until_its_numbers_change(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.md"
+    text = (BROKEN / "growth-levels.md").read_text(encoding="utf-8")
+    plan.write_text(text, encoding="utf-8")
+    own = json.loads(run("check", plan, "--format", "json").stdout)["findings"][0]["id"]
+    accepted = run("accept", plan, own, "--why", "增速按可比价", "--language", "zh")
+    quiet = run("check", plan, "--language", "zh")
+    plan.write_text("## 更名\n\n" + text.replace("| 8 |", "| 9 |"), encoding="utf-8")
+    changed = run("check", plan)
+
+    assert accepted.returncode == 0
+    assert quiet.returncode == 0
+    assert "另有已接受的 1 条" in quiet.stdout.decode()
+    assert changed.returncode == 1
+
+
+def test_an_acceptance_can_be_withdrawn_and_needs_a_reason(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.md"
+    shutil.copy(BROKEN / "growth-levels.md", plan)
+    own = json.loads(run("check", plan, "--format", "json").stdout)["findings"][0]["id"]
+    without = run("accept", plan, own, "--language", "en")
+    run("accept", plan, own, "--why", "known")
+    back = run("accept", plan, own, "--withdraw")
+
+    assert (without.returncode, back.returncode) == (2, 0)
+    assert "--why" in without.stderr.decode()
+    assert run("check", plan).returncode == 1
+
+
+def test_a_finding_that_is_not_there_is_answered_with_those_that_are(tmp_path: Path) -> None:
+    shutil.copy(BROKEN / "growth-levels.md", tmp_path / "plan.md")
+    done = run("accept", tmp_path / "plan.md", "000000000000", "--why", "x", "--language", "en")
+
+    assert done.returncode == 2
+    assert "Similar: " in done.stderr.decode()
+
+
+def test_the_page_fetches_nothing_and_runs_no_script(tmp_path: Path) -> None:
+    run("check", BROKEN / "prose-table.md", "--format", "html", "-o", tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+
+    assert '<mark class="error">75%</mark>' in page
+    assert not any(word in page for word in ("http:", "https:", "<script", "<link", "url(", "@import", "src="))
+
+
+def test_comments_need_a_word_file_and_a_name() -> None:
+    wrong_kind = run("check", BROKEN / "prose-table.md", "--format", "docx", "-o", "x.docx", "--language", "en")
+    no_name = run("check", QINGSHAN / "plan.docx", "--format", "docx", "--language", "zh")
+
+    assert (wrong_kind.returncode, no_name.returncode) == (2, 2)
+    assert "Save it as docx" in wrong_kind.stderr.decode()
+    assert "-o" in no_name.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda plan: plan.update(version=9), "第 9 版"),
+        (lambda plan: plan.pop("title"), "缺少字段“title”"),
+        (lambda plan: plan["commitments"][0].update(section="没有"), "$.commitments[0].section 指向“没有”"),
+        (lambda plan: plan["indicators"][0].update(table="表9"), "$.indicators[0].table 指向“表9”"),
+        (lambda plan: plan["indicators"][1].update(id=plan["indicators"][0]["id"]), "出现了两次"),
+        (lambda plan: plan["tasks"][0]["passage"].update(end=10**7), "超出原文范围"),
+        (lambda plan: plan["document"].update(characters="many"), "应为 int"),
+    ],
+)
+def test_a_broken_plan_json_is_refused_with_the_path(change: Callable[[dict[str, Any]], object], sentence: str, tmp_path: Path) -> None:
+    run("read", QINGSHAN / "plan.md", "-o", tmp_path / "plan.json")
+    plan = json.loads((tmp_path / "plan.json").read_bytes())
+    change(plan)
+    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    done = run("check", tmp_path / "plan.json", "--language", "zh")
+
+    assert done.returncode == 3
+    assert sentence in done.stderr.decode()
+    assert str(tmp_path / "plan.json") in done.stderr.decode()
+    assert done.stdout == b""
+
+
+def test_a_document_that_has_changed_since_is_refused(tmp_path: Path) -> None:
+    shutil.copy(QINGSHAN / "plan.md", tmp_path / "plan.md")
+    run("read", tmp_path / "plan.md", "-o", tmp_path / "plan.json")
+    (tmp_path / "plan.md").write_text("# 别的规划", encoding="utf-8")
+    done = run("check", tmp_path / "plan.json", "--language", "en")
+
+    assert done.returncode == 3
+    assert "sha256 differs" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "xlsx"])
+def test_plans_are_compared_in_every_format(form: str, tmp_path: Path) -> None:
+    out = tmp_path / f"comparison.{form}"
+    done = run("compare", QINGSHAN / "plan.md", BROKEN / "identity.md", "--format", form, "-o", out, "--language", "zh")
+
+    assert done.returncode == 0
+    content = out.read_bytes()
+    if form == "json":
+        assert json.loads(content)["lowers"][0]["place"] == "云溪县"
+    elif form == "xlsx":
+        assert openpyxl.load_workbook(out).sheetnames == ["指标对照", "发现"]
+    else:
+        assert "not-carried-down" in content.decode()

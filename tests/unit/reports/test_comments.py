@@ -70,7 +70,9 @@ def anchored(content: bytes) -> dict[str, str]:
     document = docx.Document(io.BytesIO(content))
     words = {}
     for comment in document.comments:
-        start = next(node for node in document.element.iter(qn("w:commentRangeStart")) if node.get(qn("w:id")) == str(comment.comment_id))
+        start = next(
+            node for node in document.element.iter(qn("w:commentRangeStart")) if node.get(qn("w:id")) == str(comment.comment_id)
+        )
         inside, text = False, ""
         for node in document.element.body.iter():
             if node is start:
@@ -118,7 +120,16 @@ def test_comments_added_twice_stand_beside_each_other() -> None:
 def test_the_commented_file_opens_in_libreoffice(tmp_path: Path) -> None:
     content = made()
     (tmp_path / "plan.docx").write_bytes(comment_document(content, findings_of(content)[1], "zh"))
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "odt", "--outdir", tmp_path, tmp_path / "plan.docx"]
+    command = [
+        "soffice",
+        "--headless",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--convert-to",
+        "odt",
+        "--outdir",
+        tmp_path,
+        tmp_path / "plan.docx",
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     markup = zipfile.ZipFile(tmp_path / "plan.odt").read("content.xml").decode()
 
