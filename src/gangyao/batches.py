@@ -1,4 +1,4 @@
-"""Many documents: read in parallel, what is unchanged skipped, and gone on with where a run was killed.
+"""Many documents: read or checked in parallel, what is unchanged skipped, and gone on with where a run was killed.
 
 In: paths and an Executor. Out: one plan.json each, indicators.csv, commitments.csv and manifest.csv in a folder.
 """
@@ -7,16 +7,22 @@ import csv
 import hashlib
 import io
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import asdict, dataclass, fields
+from functools import partial
 from pathlib import Path
 
 from gangyao import __version__, pipeline
+from gangyao.checks import acceptances
+from gangyao.checks.interchange import Findings, encode_findings
+from gangyao.checks.listing import check_plan
 from gangyao.document.readers.formats import Unreadable
 from gangyao.files import write_whole
 from gangyao.plan import tables
 from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan
+from gangyao.vocabulary.findings import Severity
 
 READABLE = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps"})
 OLD = frozenset({".doc", ".wps"})
@@ -140,11 +146,11 @@ def read_one(path: Path, output: Path, *, internal: bool, converted: bytes | Non
     try:
         content = path.read_bytes()
         plan = pipeline.read(path, internal=internal, converted=converted)
-    except Unreadable as error:
+    except (Unreadable, NotAPlan) as error:
         return failed(path, content, error.message("zh"))
     except pipeline.MarkedSecret as error:
         return failed(path, content, f"secrecy-mark: {error.mark}")
-    except (OSError, NotAPlan) as error:
+    except OSError as error:
         return failed(path, content, str(error))
     write_whole(output, encode_plan(plan))
     return Entry(
@@ -184,6 +190,67 @@ def read_manifest(folder: Path) -> list[Entry]:
         return [Entry(**{name: int(value) if name in numbers else value for name, value in row.items()}) for row in rows]  # type: ignore[arg-type]
     except (TypeError, ValueError):
         return []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """How a plan fared: counts by severity, without what has been accepted; `remark` says why it could not be checked."""
+
+    file: str
+    errors: int = 0
+    doubts: int = 0
+    notes: int = 0
+    remark: str = ""
+
+
+def plans_in(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and in the folders named every plan.json, or every document where there is none."""
+    found: list[Path] = []
+    for path in paths:
+        inner = sorted(one for one in path.rglob("*.json") if is_plan(one)) if path.is_dir() else []
+        found.extend(inner or documents_in([path]))
+    return list(dict.fromkeys(found))
+
+
+def is_plan(path: Path) -> bool:
+    """Whether a file is a plan.json."""
+    with path.open("rb") as file:
+        return pipeline.is_plan_json(file.read(200))
+
+
+def check_batch(
+    paths: Sequence[Path], folder: Path, executor: Executor | None, *, internal: bool, report: Callable[[int, int], None]
+) -> list[Checked]:
+    """Check every plan into the folder, one findings.json each, in the order of the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    outputs = output_names(paths)
+    targets = [folder / outputs[path] for path in paths]
+    carried = executor.map if executor is not None else map
+    more = {"chunksize": max(1, len(paths) // 64)} if executor is not None else {}
+    checked = []
+    for one in carried(partial(check_one, internal=internal), paths, targets, **more):
+        checked.append(one)
+        report(len(checked), len(paths))
+    return checked
+
+
+def check_one(path: Path, output: Path, *, internal: bool) -> Checked:
+    """Check one plan and write its findings; what cannot be read is counted with the reason."""
+    try:
+        opened = pipeline.open_plan(path, internal=internal)
+        accepted = acceptances.accepted_ids(path.parent, opened.plan.document.name)
+    except pipeline.DocumentChanged as error:
+        return Checked(file=str(path), remark=f"sha256: {error.path}")
+    except pipeline.MarkedSecret as error:
+        return Checked(file=str(path), remark=f"secrecy-mark: {error.mark}")
+    except (Unreadable, NotAPlan) as error:
+        return Checked(file=str(path), remark=error.message("zh"))
+    except (OSError, acceptances.NotAcceptances) as error:
+        return Checked(file=str(path), remark=str(error))
+    findings = tuple(one for one in check_plan(opened.plan, opened.text) if one.id not in accepted)
+    write_whole(output, encode_findings(Findings(plan=opened.plan.document.sha256, findings=findings)))
+    counts = Counter(finding.severity for finding in findings)
+    return Checked(file=str(path), errors=counts[Severity.ERROR], doubts=counts[Severity.DOUBT], notes=counts[Severity.NOTE])
 
 
 def write_manifest(folder: Path, entries: Sequence[Entry]) -> None:

@@ -3,15 +3,22 @@
 >>> from gangyao.pipeline import read
 >>> plan = read("examples/qingshan/plan.md")                                        # doctest: +SKIP
 >>> [(row.name, row.targets) for row in plan.indicators]                            # doctest: +SKIP
+>>> from gangyao.pipeline import check
+>>> [finding.code for finding in check("examples/broken/identity.md")]              # doctest: +SKIP
 """
 
+import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
+from gangyao.alignment.comparisons import Comparison, compare_plans
+from gangyao.checks.listing import check_plan
 from gangyao.document.documents import Document
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
 from gangyao.plan.interchange import decode_plan, encode_plan
 from gangyao.plan.plans import Plan
+from gangyao.vocabulary.findings import Finding
 
 MARKED = "secrecy-mark"
 
@@ -24,6 +31,28 @@ class MarkedSecret(Exception):  # noqa: N818 - named for what was found
         self.mark = mark
 
 
+class DocumentChanged(Exception):  # noqa: N818 - named for what was found
+    """The document beside a plan.json is not the one it was read from; `path` is where it lies."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A plan with its document and the bytes of it; both None where only a plan.json is to be had."""
+
+    plan: Plan
+    document: Document | None
+    content: bytes | None
+
+    @property
+    def text(self) -> str | None:
+        """The text that offsets count."""
+        return self.document.text if self.document else None
+
+
 def read(path: str | Path, *, internal: bool = False, converted: bytes | None = None) -> Plan:
     """The plan that a document or a plan.json states; `converted` as in read_document.
 
@@ -34,6 +63,37 @@ def read(path: str | Path, *, internal: bool = False, converted: bytes | None = 
     if is_plan_json(content):
         return decode_plan(content)
     return read_plan(open_document(content, Path(path).name, internal=internal, converted=converted))
+
+
+def check(path: str | Path, *, internal: bool = False) -> tuple[Finding, ...]:
+    """What can be said against the plan from its own words; raises as `read` and `open_plan` do."""
+    opened = open_plan(Path(path), internal=internal)
+    return check_plan(opened.plan, opened.text)
+
+
+def compare(upper: str | Path, *lowers: str | Path) -> Comparison:
+    """Lower plans held against an upper one; raises as `read` does."""
+    return compare_plans(read(upper), [read(lower) for lower in lowers])
+
+
+def open_plan(path: Path, *, internal: bool = False, document: Path | None = None) -> Opened:
+    """The plan of a document or plan.json with its document, which is looked for beside a plan.json.
+
+    Raises as `read` does, and DocumentChanged where the document that was found is not the one the plan was read from.
+    """
+    content = path.read_bytes()
+    if not is_plan_json(content):
+        own = open_document(content, path.name, internal=internal)
+        return Opened(plan=read_plan(own), document=own, content=content)
+    plan = decode_plan(content)
+    places = [document] if document else [path.parent / plan.document.name, Path(plan.document.name)]
+    found = next((place for place in places if place.is_file()), None)
+    if found is None:
+        return Opened(plan=plan, document=None, content=None)
+    content = found.read_bytes()
+    if hashlib.sha256(content).hexdigest() != plan.document.sha256:
+        raise DocumentChanged(found)
+    return Opened(plan=plan, document=read_document(content, found.name), content=content)
 
 
 def open_document(content: bytes, name: str, *, internal: bool = False, converted: bytes | None = None) -> Document:
@@ -51,4 +111,4 @@ def is_plan_json(content: bytes) -> bool:
     return head.startswith(b"{") and b"gangyao.plan" in head
 
 
-__all__ = ["MarkedSecret", "encode_plan", "is_plan_json", "open_document", "read"]
+__all__ = ["DocumentChanged", "MarkedSecret", "Opened", "check", "compare", "encode_plan", "open_plan", "read"]

@@ -4,6 +4,7 @@ A finding's id is made of its numbers, so an acceptance falls away by itself whe
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 
@@ -54,6 +55,12 @@ def file_name(document: str) -> str:
     'plan.docx.accepted.json'
     """
     return f"{document}.accepted.json"
+
+
+def accepted_ids(folder: Path, document: str) -> frozenset[str]:
+    """Ids of what has been accepted of the plan in that folder; none where there is no file. Raises NotAcceptances."""
+    path = folder / file_name(document)
+    return decode_acceptances(path.read_bytes()).ids() if path.is_file() else frozenset()
 
 
 def encode_acceptances(acceptances: Acceptances) -> bytes:

@@ -19,7 +19,6 @@ from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.quantities import Quantity
 
 TELLING = 3  # digits that a value must have before sharing it says anything
-CLAUSE = re.compile(r"[^；;。\n]+")
 NOTES = re.compile(r"(?m)^[ \t>*|]*注\s*[:：0-9１].*(?:\n[ \t]*\d+\s*[.．、].*)*")
 CHANGED = re.compile(r"口径.{0,8}(?:不同|不一致|调整|变化|变更|改变|不可比)|不可比|(?:调整|变更|改变)了?(?:统计)?口径")
 PLAUSIBLE = (Decimal("0.5"), Decimal(2))  # an outcome without brackets is the sum if it lies within; methods of monitoring §1.4

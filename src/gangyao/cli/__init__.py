@@ -90,11 +90,13 @@ def add_check(commands: Commands) -> None:
     check = add_command(
         commands, "check", "checking.check_command", "what a plan contradicts of its own words 查找规划自身的矛盾"
     )
-    add_plan(check)
+    check.add_argument("plan", type=Path, nargs="+", metavar="PLAN", help="plan.json, a document, or a folder of them")
+    add_document(check)
     check.add_argument(
         "--format", choices=("text", "json", "html", "docx"), default="text", help="docx: the same Word file with comments"
     )
     check.add_argument("-o", "--output", type=Path, help="write the result here")
+    check.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for several plans")
     check.add_argument("--all", action="store_true", help="list accepted findings too")
 
 
@@ -128,6 +130,11 @@ def add_schema(commands: Commands) -> None:
 def add_plan(command: argparse.ArgumentParser) -> None:
     """The plan that a command is about."""
     command.add_argument("plan", type=Path, metavar="PLAN", help="plan.json, or a document")
+    add_document(command)
+
+
+def add_document(command: argparse.ArgumentParser) -> None:
+    """Where the document of a plan.json lies, and whether it may be read."""
     command.add_argument("--document", type=Path, help="the document, where it does not lie beside plan.json")
     command.add_argument("--internal", action="store_true", help=INTERNAL)
 

@@ -6,17 +6,38 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Opened, Refused, give, open_plan, say, write
+from gangyao.cli.opening import (
+    FINE,
+    FOUND_ERRORS,
+    UNREADABLE,
+    WRONG_USE,
+    Refused,
+    executor_for,
+    give,
+    open_plan,
+    progress,
+    say,
+    write,
+)
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.checks.acceptances import Acceptances
+    from gangyao.pipeline import Opened
     from gangyao.vocabulary.findings import Finding
 
 NEAR = 3  # similar ids that are offered for one that is not there
 
 
 def check_command(options: argparse.Namespace) -> int:
-    """Gangyao check: findings as text, JSON, a page, or comments in the Word file itself."""
+    """Gangyao check: one plan as text, JSON, a page or comments in the Word file itself; several into a folder."""
+    if len(options.plan) > 1 or options.plan[0].is_dir():
+        return check_several(options)
+    options.plan = options.plan[0]
+    return check_single(options)
+
+
+def check_single(options: argparse.Namespace) -> int:
+    """One plan."""
     from gangyao.checks.listing import check_plan  # noqa: PLC0415
 
     found = open_plan(options.plan, options, strict=True)
@@ -27,7 +48,32 @@ def check_command(options: argparse.Namespace) -> int:
     return FOUND_ERRORS if any(one.severity == "error" and one.id not in accepted for one in findings) else FINE
 
 
-def rendered(found: Opened, findings: "tuple[Finding, ...]", accepted: int, options: argparse.Namespace) -> bytes | str:
+def check_several(options: argparse.Namespace) -> int:
+    """Several plans in parallel: one findings.json each in a folder, and a line for each plan."""
+    from gangyao import batches  # noqa: PLC0415
+    from gangyao.terminal import table  # noqa: PLC0415
+
+    folder = options.output or Path("findings")
+    if options.format not in {"text", "json"} or folder.is_file():
+        key = "output_is_file" if folder.is_file() else "several_as_json"
+        raise Refused(say(f"errors.{key}", options, path=folder, format=options.format), WRONG_USE)
+    missing = next((path for path in options.plan if not path.exists()), None)
+    paths = [] if missing else batches.plans_in(options.plan)
+    if missing or not paths:
+        key = "not_found" if missing else "no_files"
+        raise Refused(say(f"errors.{key}", options, path=missing or options.plan[0]), UNREADABLE)
+    with executor_for(paths, folder, options) as executor:
+        checked = batches.check_batch(paths, folder, executor, internal=options.internal, report=progress(options))
+    head = [say(f"check.{name}", options) for name in ("plan", "word_error", "word_doubt", "word_note", "remark")]
+    rows = [[one.file, str(one.errors), str(one.doubts), str(one.notes), one.remark] for one in checked]
+    print("\n".join(table(head, rows)))
+    print(say("terminal.written", options, path=folder))
+    if all(one.remark for one in checked):
+        return UNREADABLE
+    return FOUND_ERRORS if any(one.errors for one in checked) else FINE
+
+
+def rendered(found: "Opened", findings: "tuple[Finding, ...]", accepted: int, options: argparse.Namespace) -> bytes | str:
     """The findings in the format that was asked for."""
     from gangyao.checks.interchange import Findings, encode_findings  # noqa: PLC0415
 
@@ -46,7 +92,7 @@ def rendered(found: Opened, findings: "tuple[Finding, ...]", accepted: int, opti
     return findings_text(findings, found.text, options.language, accepted=accepted)
 
 
-def commented(found: Opened, findings: "tuple[Finding, ...]", options: argparse.Namespace) -> bytes:
+def commented(found: "Opened", findings: "tuple[Finding, ...]", options: argparse.Namespace) -> bytes:
     """The same Word file with a comment for each finding."""
     from gangyao.document.readers.formats import Format  # noqa: PLC0415
     from gangyao.reports.comments import comment_document  # noqa: PLC0415
@@ -85,7 +131,7 @@ def accept_command(options: argparse.Namespace) -> int:
     )
 
 
-def keep(acceptances: "Acceptances", found: Opened, options: argparse.Namespace, sentence: str) -> int:
+def keep(acceptances: "Acceptances", found: "Opened", options: argparse.Namespace, sentence: str) -> int:
     """Write the file of acceptances and say so."""
     from gangyao.checks.acceptances import encode_acceptances  # noqa: PLC0415
 
@@ -95,14 +141,14 @@ def keep(acceptances: "Acceptances", found: Opened, options: argparse.Namespace,
     return FINE
 
 
-def file_beside(found: Opened, options: argparse.Namespace) -> Path:
+def file_beside(found: "Opened", options: argparse.Namespace) -> Path:
     """The file of acceptances beside the plan."""
     from gangyao.checks.acceptances import file_name  # noqa: PLC0415
 
     return Path(options.plan).parent / file_name(found.plan.document.name)
 
 
-def acceptances_of(found: Opened, options: argparse.Namespace) -> "Acceptances":
+def acceptances_of(found: "Opened", options: argparse.Namespace) -> "Acceptances":
     """What has been accepted of this plan; nothing where there is no file."""
     from gangyao.checks.acceptances import Acceptances, NotAcceptances, decode_acceptances  # noqa: PLC0415
 

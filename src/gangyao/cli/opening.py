@@ -1,15 +1,17 @@
 """What every command begins and ends with: a file opened, a sentence said, a result written."""
 
 import argparse
-import hashlib
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
+    from concurrent.futures import Executor
+
     from gangyao.document.documents import Document
-    from gangyao.plan.plans import Plan
+    from gangyao.pipeline import Opened
 
 FINE, FOUND_ERRORS, WRONG_USE, UNREADABLE = 0, 1, 2, 3
 
@@ -25,73 +27,52 @@ class Refused(Exception):  # noqa: N818 - named for what happened
 def opened(path: Path, options: argparse.Namespace) -> "Document":
     """The document at the path, or the sentence that says why it cannot be read."""
     from gangyao import pipeline  # noqa: PLC0415
-    from gangyao.document.readers.formats import Unreadable  # noqa: PLC0415
 
     content = content_of(path, options)
     if pipeline.is_plan_json(content):
         raise Refused(say("errors.is_a_plan", options, path=path), WRONG_USE)
-    try:
+    with refusals(path, options):
         return pipeline.open_document(content, path.name, internal=options.internal)
-    except Unreadable as error:
-        raise Refused(f"{path}: {error.message(options.language)}", UNREADABLE) from error
-    except pipeline.MarkedSecret as error:
-        raise Refused(say("errors.secret", options, mark=error.mark), UNREADABLE) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A plan with its document and the bytes of it, where they are to be had."""
-
-    plan: "Plan"
-    document: "Document | None"
-    content: bytes | None
-
-    @property
-    def text(self) -> str | None:
-        """The text that offsets count."""
-        return self.document.text if self.document else None
-
-
-def open_plan(path: Path, options: argparse.Namespace, *, strict: bool = False) -> Opened:
+def open_plan(path: Path, options: argparse.Namespace, *, strict: bool = False) -> "Opened":
     """The plan of a plan.json or of a document, with the document; `strict` refuses one that has changed since."""
     from gangyao import pipeline  # noqa: PLC0415
-    from gangyao.document.plans import read_plan  # noqa: PLC0415
-    from gangyao.plan.interchange import NotAPlan, decode_plan  # noqa: PLC0415
 
-    content = content_of(path, options)
-    if not pipeline.is_plan_json(content):
-        if path.suffix.lower() == ".json":
-            raise Refused(say("errors.not_a_plan", options, path=path, reason=say("invalid.other", options)), UNREADABLE)
-        document = opened(path, options)
-        return Opened(read_plan(document), document, content)
-    try:
-        plan = decode_plan(content)
-    except NotAPlan as error:
-        raise Refused(say("errors.not_a_plan", options, path=path, reason=error.message(options.language)), UNREADABLE) from error
-    return beside(plan, path, options, strict=strict)
-
-
-def beside(plan: "Plan", path: Path, options: argparse.Namespace, *, strict: bool) -> Opened:
-    """The plan with its document, looked for beside plan.json; without it, and with a sentence, where it is not to be had."""
-    from gangyao.document.reading import read_document  # noqa: PLC0415
-
-    source = plan.document
     stated = getattr(options, "document", None)
     if stated and not stated.is_file():
         raise Refused(say("errors.not_found", options, path=stated), UNREADABLE)
-    found = next((place for place in [stated] if place), None) or next(
-        (place for place in (path.parent / source.name, Path(source.name)) if place.is_file()), None
-    )
-    if found is None:
-        print(say("terminal.document_missing", options, name=source.name), file=sys.stderr)
-        return Opened(plan, None, None)
-    content = content_of(found, options)
-    if hashlib.sha256(content).hexdigest() != source.sha256:
+    content = content_of(path, options)
+    if path.suffix.lower() == ".json" and not pipeline.is_plan_json(content):
+        raise Refused(say("errors.not_a_plan", options, path=path, reason=say("invalid.other", options)), UNREADABLE)
+    try:
+        with refusals(path, options):
+            opened = pipeline.open_plan(path, internal=options.internal, document=stated)
+    except pipeline.DocumentChanged as error:
         if strict:
-            raise Refused(say("errors.document_changed", options, path=found, plan=path), UNREADABLE)
-        print(say("terminal.document_changed", options, name=found), file=sys.stderr)
-        return Opened(plan, None, None)
-    return Opened(plan, read_document(content, found.name), content)
+            raise Refused(say("errors.document_changed", options, path=error.path, plan=path), UNREADABLE) from error
+        print(say("terminal.document_changed", options, name=error.path), file=sys.stderr)
+        return pipeline.Opened(plan=pipeline.read(path), document=None, content=None)
+    if opened.document is None:
+        print(say("terminal.document_missing", options, name=opened.plan.document.name), file=sys.stderr)
+    return opened
+
+
+@contextmanager
+def refusals(path: Path, options: argparse.Namespace) -> Iterator[None]:
+    """What cannot be read, as the sentence for the person."""
+    from gangyao import pipeline  # noqa: PLC0415
+    from gangyao.document.readers.formats import Unreadable  # noqa: PLC0415
+    from gangyao.plan.interchange import NotAPlan  # noqa: PLC0415
+
+    try:
+        yield
+    except Unreadable as error:
+        raise Refused(f"{path}: {error.message(options.language)}", UNREADABLE) from error
+    except NotAPlan as error:
+        raise Refused(say("errors.not_a_plan", options, path=path, reason=error.message(options.language)), UNREADABLE) from error
+    except pipeline.MarkedSecret as error:
+        raise Refused(say("errors.secret", options, mark=error.mark), UNREADABLE) from error
 
 
 def content_of(path: Path, options: argparse.Namespace) -> bytes:
@@ -102,6 +83,36 @@ def content_of(path: Path, options: argparse.Namespace) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Refused(f"{path}: {error.strerror or error}", UNREADABLE) from error
+
+
+@contextmanager
+def executor_for(paths: Sequence[Path], folder: Path, options: argparse.Namespace) -> "Iterator[Executor | None]":
+    """Processes for several files, as many as were asked for; what goes wrong with them as a sentence."""
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415
+    from contextlib import ExitStack  # noqa: PLC0415
+
+    workers = min(options.jobs, len(paths))
+    try:
+        with ExitStack() as stack:
+            yield stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
+    except BrokenExecutor as error:
+        raise Refused(say("errors.worker_died", options), UNREADABLE) from error
+    except OSError as error:
+        raise Refused(say("errors.cannot_write", options, path=folder, reason=error.strerror or error), WRONG_USE) from error
+
+
+def progress(options: argparse.Namespace) -> Callable[[int, int], None]:
+    """A bar on stderr where a person watches, else nothing."""
+
+    def report(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            filled = 30 * done // max(total, 1)
+            line = say("terminal.progress", options, done=done, all=total)
+            print(
+                f"\r[{'#' * filled}{'.' * (30 - filled)}] {line}", end="\n" if done == total else "", file=sys.stderr, flush=True
+            )
+
+    return report
 
 
 def write(path: Path, content: bytes, options: argparse.Namespace) -> None:

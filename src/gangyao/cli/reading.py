@@ -2,13 +2,22 @@
 
 import argparse
 import sys
-from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, open_plan, opened, say, write
+from gangyao.cli.opening import (
+    FINE,
+    FOUND_ERRORS,
+    UNREADABLE,
+    WRONG_USE,
+    Refused,
+    executor_for,
+    open_plan,
+    opened,
+    progress,
+    say,
+    write,
+)
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
@@ -69,15 +78,8 @@ def read_several(options: argparse.Namespace) -> int:
     paths = batches.documents_in(options.paths)
     if not paths:
         raise Refused(say("errors.no_files", options, path=options.paths[0]), UNREADABLE)
-    with ExitStack() as stack:
-        workers = min(options.jobs, len(paths))
-        executor: Executor | None = stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
-        try:
-            entries = batches.read_batch(paths, folder, executor, internal=options.internal, report=progress(options))
-        except BrokenExecutor as error:
-            raise Refused(say("errors.worker_died", options), UNREADABLE) from error
-        except OSError as error:
-            raise Refused(say("errors.cannot_write", options, path=folder, reason=error.strerror or error), WRONG_USE) from error
+    with executor_for(paths, folder, options) as executor:
+        entries = batches.read_batch(paths, folder, executor, internal=options.internal, report=progress(options))
     bad = [entry for entry in entries if entry.error]
     for entry in bad:
         print(f"{entry.file}: {entry.error}", file=sys.stderr)
@@ -92,20 +94,6 @@ def read_several(options: argparse.Namespace) -> int:
         )
     )
     return UNREADABLE if len(bad) == len(entries) else FINE
-
-
-def progress(options: argparse.Namespace) -> Callable[[int, int], None]:
-    """A bar on stderr where a person watches, else nothing."""
-
-    def report(done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            filled = 30 * done // max(total, 1)
-            line = say("terminal.progress", options, done=done, all=total)
-            print(
-                f"\r[{'#' * filled}{'.' * (30 - filled)}] {line}", end="\n" if done == total else "", file=sys.stderr, flush=True
-            )
-
-    return report
 
 
 def show_command(options: argparse.Namespace) -> int:
