@@ -17,32 +17,20 @@ import pypdfium2.raw as pdfium
 from gangyao.document.documents import Block, Paragraph
 from gangyao.document.readers.formats import Unreadable
 from gangyao.document.readers.furniture import drop_furniture
+from gangyao.document.readers.heads import Form
+from gangyao.document.readers.ruled import Ruled, unwrapped
+from gangyao.document.readers.threelines import three_line_tables
 from gangyao.document.readers.writing import Spot, Writing
 from gangyao.document.words import Words
 
-FEWEST_PATHS = 4  # a ruled table is drawn with at least so many strokes
+FEWEST_PATHS = 2  # a table is drawn with at least so many strokes: above its header and below
 FEWEST_LETTERS = 8  # a page; a scan has none
+SHADED = 2  # rows; a grid of no more may be but the shading under a header
 TOLERANCE = 3.0  # points between edges that are one edge
 SUBSCRIPT = 5  # points by which a subscript stands below its line
 STRAY = re.compile(r"[“”‘’（）《》]\s|\s[“”‘’（）《》]")
 WIDE_GAP = 0.2  # of a letter's height, between two words
 PASSWORD = 4  # FPDF_ERR_PASSWORD
-
-
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """A table on a page: where it stands between top and bottom, its cells, and the edges of its columns."""
-
-    top: float
-    bottom: float
-    spots: tuple[Spot, ...]
-    columns: tuple[float, ...]
-    height: int
-
-    @property
-    def width(self) -> int:
-        """How many columns it has."""
-        return len(self.columns) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +65,13 @@ def read_pdf(content: bytes) -> tuple[str, tuple[Block, ...]]:
 def page_pieces(document: "pypdfium2.PdfDocument", content: bytes) -> Iterator[Piece]:
     """Lines and ruled tables of every page from top to bottom."""
     plumber: Any = None
+    cut: Form | None = None
     for number, page in enumerate(document, start=1):
         words = page.get_textpage()
         tables: list[Ruled] = []
-        if has_rules(page):
+        if cut or has_rules(page):
             plumber = plumber or open_plumber(content)
-            tables = ruled_tables(plumber.pages[number - 1])
+            tables, cut = tables_of(plumber.pages[number - 1], cut)
         height = page.get_size()[1]
         lines = list(placed_lines(words, height, needed=bool(tables)))
         for table in tables:
@@ -132,6 +121,20 @@ def has_rules(page: "pypdfium2.PdfPage") -> bool:
     return sum(1 for _ in islice(paths, FEWEST_PATHS)) == FEWEST_PATHS
 
 
+def tables_of(page: Any, cut: Form | None) -> tuple[list[Ruled], Form | None]:  # noqa: ANN401 - the library has no types
+    """The tables of a page from top to bottom, and the form of a three-line table that the page end cuts."""
+    ruled = ruled_tables(page)
+    open_ones, cut = three_line_tables(page, cut)
+    grids = [table for table in ruled if table.height > SHADED or not any(meet(table, one) for one in open_ones)]
+    apart = [one for one in open_ones if not any(meet(one, table) for table in grids)]
+    return sorted([*grids, *apart], key=lambda table: table.top), cut
+
+
+def meet(one: Ruled, other: Ruled) -> bool:
+    """Whether two tables stand at the same height."""
+    return one.top < other.bottom and other.top < one.bottom
+
+
 def ruled_tables(page: Any) -> list[Ruled]:  # noqa: ANN401 - the same
     """The ruled tables of a page with at least two cells, from top to bottom."""
     found = []
@@ -163,8 +166,9 @@ def spots_of(
             if box is not None:
                 left, top = nearest(columns, box[0]), nearest(lines, box[1])
                 right, bottom = nearest(columns, box[2]), nearest(lines, box[3])
-                plain = re.sub(r"(?<![A-Za-z0-9])\n|\n(?![A-Za-z])", "", (text or "").strip()).replace("\n", " ")
-                yield Spot(text=plain, row=top, column=left, rows=max(1, bottom - top), columns=max(1, right - left))
+                yield Spot(
+                    text=unwrapped(text or ""), row=top, column=left, rows=max(1, bottom - top), columns=max(1, right - left)
+                )
 
 
 def nearest(places: Sequence[float], place: float) -> int:
@@ -203,9 +207,11 @@ def joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def equally_wide(first: Ruled, second: Ruled) -> bool:
-    """Whether two tables begin and end at the same places across the page."""
+    """Whether two tables begin and end at the same places across the page and both have columns."""
     return (
-        abs(first.columns[0] - second.columns[0]) < 2 * TOLERANCE and abs(first.columns[-1] - second.columns[-1]) < 2 * TOLERANCE
+        not (first.withheld or second.withheld)
+        and abs(first.columns[0] - second.columns[0]) < 2 * TOLERANCE
+        and abs(first.columns[-1] - second.columns[-1]) < 2 * TOLERANCE
     )
 
 
