@@ -45,6 +45,7 @@ check: $(VENV)/tools ## lint, types, imports, tests
 
 bench: $(VENV)/tools ## what is measured, printed as tables
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/checking.py
 
 clean:
 	rm -rf $(VENV) plan.json .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

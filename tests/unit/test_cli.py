@@ -343,7 +343,9 @@ def test_comments_need_a_word_file_and_a_name() -> None:
         (lambda plan: plan["document"].update(characters="many"), "应为 int"),
     ],
 )
-def test_a_broken_plan_json_is_refused_with_the_path(change: Callable[[dict[str, Any]], object], sentence: str, tmp_path: Path) -> None:
+def test_a_broken_plan_json_is_refused_with_the_path(
+    change: Callable[[dict[str, Any]], object], sentence: str, tmp_path: Path
+) -> None:
     run("read", QINGSHAN / "plan.md", "-o", tmp_path / "plan.json")
     plan = json.loads((tmp_path / "plan.json").read_bytes())
     change(plan)
