@@ -6,7 +6,7 @@ from gangyao.checks import rates
 from gangyao.checks.figures import Stated, indicators_by_table, name_of
 from gangyao.checks.trackability import at, counted, ids
 from gangyao.plan.plans import Indicator
-from gangyao.progress.verdicts import SAID_EARLY, SAID_LEVEL, UNMET, Judgement, judge
+from gangyao.progress.verdicts import ALMOST, SAID_EARLY, SAID_LEVEL, UNMET, Judgement, judge
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
 
@@ -22,7 +22,8 @@ def check_verdicts(stated: Stated) -> Iterator[Finding]:
     """A printed verdict that its own numbers contradict."""
     for row, judgement in judged_rows(stated):
         met = judgement.attainment.met
-        if met is not None and met is bool(UNMET.search(row.verdict or "")):
+        nearly = not met and ALMOST.search(row.verdict or "") is not None
+        if met is not None and not nearly and met is bool(UNMET.search(row.verdict or "")):
             yield find(
                 "verdict",
                 Severity.ERROR,

@@ -20,7 +20,7 @@ FALLS = re.compile(r"(?:下降|降低|缩小|减少|压减)(?:到|至)\s*$")
 UPWARD = re.compile(r"增长$|提高$|提升$")
 FULL = {Decimal(0), Decimal(100)}
 FASTER = 1.0  # percentage points a year above the step before: what a change of trend needs a reason for
-TIMES_FASTER = 1.5  # beside the last measured step, whose years were other years
+MUCH_FASTER = 2.0  # beside the last measured step, whose years were other years, and at least twice as fast
 
 
 def check_targets_ahead_of_baseline(stated: Stated) -> Iterator[Finding]:
@@ -35,8 +35,14 @@ def check_targets_ahead_of_baseline(stated: Stated) -> Iterator[Finding]:
         if not bound:
             yield find("target-behind", Severity.DOUBT, where=where, about=about, values=values)
         else:
-            severity = Severity.DOUBT if row.nature is Nature.BINDING else Severity.NOTE
+            severity = Severity.DOUBT if row.nature is Nature.BINDING and not is_amount(row) else Severity.NOTE
             yield find("target-met", severity, where=where, about=about, values=values)
+
+
+def is_amount(row: Indicator) -> bool:
+    """Whether a row counts an amount, whose ceiling (用水总量, 建设用地) rightly leaves room to grow into."""
+    concept = concept_by_id(row.concept)
+    return concept is not None and concept.summed == "sum"
 
 
 def check_targets_ask_something(stated: Stated) -> Iterator[Finding]:
@@ -146,7 +152,7 @@ def check_acceleration(stated: Stated) -> Iterator[Finding]:
             if past is None or planned is None or not after.promised:
                 continue
             measured = not here.promised
-            margin = max(FASTER, abs(past) * (TIMES_FASTER - 1)) if measured else FASTER
+            margin = max(MUCH_FASTER, abs(past)) if measured else FASTER
             if planned > past + margin:
                 yield find(
                     "acceleration",
@@ -168,9 +174,12 @@ def check_acceleration(stated: Stated) -> Iterator[Finding]:
 
 
 def path_of(stated: Stated, subject: str, figures: tuple[Figure, ...]) -> list[Figure]:
-    """One figure a year, in order: what was reached where it is known, else what is promised."""
+    """One figure a year, in order: what was reached where it is known, else what is promised for the end of the plan or
+    later; steps on the way to it are too short to tell a trend.
+    """
     found: list[Figure] = []
-    for year in sorted({one.year for one in figures}):
+    last = stated.plan.period.last if stated.plan.period else 0
+    for year in sorted({one.year for one in figures if not one.promised or one.year >= last}):
         plain = stated.figures_of(subject, year, promised=False) or stated.figures_of(subject, year, promised=True)
         if plain and plain[0].size > 0 and plain[0].quantity.upper is None:
             found.append(plain[0])

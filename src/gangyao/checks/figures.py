@@ -3,8 +3,9 @@
 In: a Plan. Out: figures (how much in a year) and changes (how much between two years), by subject.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -19,6 +20,13 @@ GENERIC_SCOPES = {None, "常住", "户籍", "城镇", "农村", "规上", "规�
 ABOUT_LEVEL = Fraction(1, 100)  # 左右 beside a level: one per cent; methods of monitoring §1.7
 OPEN_ABOVE = {Comparator.ABOVE, Comparator.AT_LEAST}
 OPEN_BELOW = {Comparator.BELOW, Comparator.AT_MOST}
+PART = re.compile(
+    r"[\u4e00-\u9fff]{1,4}(?:(?<![城乡市集])镇(?![化居域村街])|(?<!城)乡(?![村镇土贤居])|街道|开发区|高新区|度假区|园区|新城|片区|组团)"
+    r"|全省|全国|长三角|世界"
+)
+SENTENCE_ENDS = "。！？；\n"
+OPENING = 12  # characters within which a sentence names what it speaks of
+LONGEST = 120  # characters of a sentence that are looked at
 LEVEL_KINDS = {CommitmentKind.LEVEL, CommitmentKind.SHARE, CommitmentKind.RATIO, CommitmentKind.COUNT, CommitmentKind.COVERAGE}
 GROWTH = "_growth"
 
@@ -131,7 +139,7 @@ def gather(plan: Plan, text: str | None) -> Stated:
     """The plan with all its numbers ready for the checks."""
     figures: dict[str, list[Figure]] = {}
     changes: dict[str, list[Change]] = {}
-    for found in (*row_numbers(plan), *prose_numbers(plan)):
+    for found in (*row_numbers(plan), *prose_numbers(plan, text)):
         if isinstance(found, Figure):
             figures.setdefault(found.subject, []).append(found)
         else:
@@ -202,13 +210,26 @@ def growth_row(row: Indicator, subject: str, period: Period | None) -> Iterator[
         yield change(row, subject, (period.first - 1, period.last), row.growth, Measure.ANNUAL, reported=False)
 
 
-def prose_numbers(plan: Plan) -> Iterator[Figure | Change]:
-    """What sentences state: promises and achievements."""
+def prose_numbers(plan: Plan, text: str | None) -> Iterator[Figure | Change]:
+    """What sentences state: promises and achievements; of a part of the place where the sentence names one."""
     boxes = [(box.passage.start, box.passage.end) for box in plan.boxes]
     for promised, stated in ((True, plan.commitments), (False, plan.facts)):
-        for one in stated:
+        for one in (replace(own, scope=own.scope or part_named(own, plan, text)) for own in stated):
             boxed = any(start <= one.passage.start < end for start, end in boxes)
             yield from prose_number(one, plan.period, Origin.BOX if boxed else Origin.PROSE, promised=promised)
+
+
+def part_named(one: Commitment, plan: Plan, text: str | None) -> str | None:
+    """The town, zone or larger place that a sentence speaks of before its number, where it is not the plan's own."""
+    if text is None:
+        return None
+    end = one.quantity.passage.start
+    begin = max(text.rfind(mark, max(0, end - LONGEST), end) for mark in SENTENCE_ENDS) + 1
+    own = (plan.place.name if plan.place else "") + (plan.title or "")
+    sentence = text[max(begin, end - LONGEST) : end]
+    clause = max(sentence.rfind(mark) for mark in "，,") + 1
+    near = [match for match in PART.finditer(sentence) if match.start() < OPENING or match.start() >= clause]
+    return next((match[0] for match in reversed(near) if match[0] not in own), None)
 
 
 def prose_number(one: Commitment, period: Period | None, origin: Origin, *, promised: bool) -> Iterator[Figure | Change]:

@@ -225,7 +225,12 @@ def nearest_stated(stated: Stated, identity: Identity, year: int) -> Figure | No
     found = [
         one
         for one in stated.figures.get(last, ())
-        if one.dated and one.dimension == dimension and one.size > 0 and one.year != year and dimension in TOLD_IN
+        if one.dated
+        and one.dimension == dimension
+        and one.size > 0
+        and one.year != year
+        and dimension in TOLD_IN
+        and one.scope in USUAL
     ]
     return min(found, key=lambda one: (abs(one.year - year), one.open_above or one.open_below), default=None)
 

@@ -24,6 +24,7 @@ class Verdict(StrEnum):
 
 
 UNMET = re.compile(r"较难|难以|未(?:能)?(?:完成|实现|达)|不能")
+ALMOST = re.compile(r"基本|接近")
 SAID_EARLY = re.compile(r"提前|超额")
 SAID_LEVEL = re.compile(r"总量")
 
