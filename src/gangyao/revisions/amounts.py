@@ -1,7 +1,7 @@
 """Quantities of two versions: whether they state the same, and how a reader sees them."""
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
 
 from gangyao.revisions import wording
@@ -92,3 +92,8 @@ def by_year(quantities: Mapping[int, Quantity], years: list[int], unit: str | No
     """
     shown = [f"{year}: {stated(quantities[year], unit)}" for year in years if year in quantities]
     return "；".join(shown) or None
+
+
+def listed(quantities: Iterable[Quantity]) -> str:
+    """Several quantities for a reader."""
+    return "；".join(stated(quantity) for quantity in quantities)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gangyao.plan.plans import Commitment, Indicator, Nature, Project, Section, Task
 from gangyao.revisions import amounts, wording
 from gangyao.revisions.changes import ChangeKind
-from gangyao.revisions.entries import indicator_name
+from gangyao.revisions.entries import indicator_name, project_name
 from gangyao.revisions.sides import Side
 from gangyao.vocabulary.quantities import Growth, GrowthKind, Quantity
 
@@ -123,20 +123,16 @@ def compare_tasks(both: Both, old: Task, new: Task) -> Iterator[Shown]:
 
 
 def compare_projects(both: Both, old: Project, new: Project) -> Iterator[Shown]:
-    """Name, and the amounts where the plan names them in the same section.
+    """Name, and the amounts that no promise states, where both versions name the project in the same section.
 
     A project is kept where a plan names it first: another section may only mean that chapters changed places.
     """
-    if wording.plain(old.name) != wording.plain(new.name):
+    if project_name(old) != project_name(new):
         yield ChangeKind.RENAMED, wording.tidy(old.name), wording.tidy(new.name)
-    before, after = ({amounts.meaning(one) for one in project.quantities} for project in (old, new))
-    if before and after and before != after and not both.has_moved(old.section, new.section):
-        yield ChangeKind.NUMBER, project_amounts(old), project_amounts(new)
-
-
-def project_amounts(project: Project) -> str:
-    """The amounts of a project for a reader."""
-    return "；".join(amounts.stated(quantity) for quantity in project.quantities)
+    before, after = both.old.unpromised(old.quantities), both.new.unpromised(new.quantities)
+    is_kept = {amounts.meaning(one) for one in before} == {amounts.meaning(one) for one in after}
+    if before and after and not is_kept and not both.has_moved(old.section, new.section):
+        yield ChangeKind.NUMBER, amounts.listed(before), amounts.listed(after)
 
 
 def compare_sections(_both: Both, old: Section, new: Section) -> Iterator[Shown]:

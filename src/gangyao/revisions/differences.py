@@ -12,7 +12,7 @@ from gangyao.plan.plans import Commitment, Plan, Project, Section, Task
 from gangyao.revisions import comparisons, entries, sides, wording
 from gangyao.revisions.changes import Change, ChangeKind, Difference, Subject
 from gangyao.revisions.comparisons import Both, Shown
-from gangyao.revisions.matching import Pair, match
+from gangyao.revisions.matching import Pair, match, match_left
 from gangyao.revisions.sides import Side
 from gangyao.vocabulary.passages import Passage
 
@@ -92,7 +92,7 @@ def task_changes(both: Both) -> Iterator[Change]:
         words=lambda _, task: wording.tidy(task.title),
         compare=comparisons.compare_tasks,
     )
-    return told(both, match(*found, entries.is_same_task), reading)
+    return told(both, match_left(match(*found, entries.is_same_task), entries.is_same_paragraph), reading)
 
 
 def project_changes(both: Both) -> Iterator[Change]:

@@ -1,5 +1,6 @@
 """What identifies each object of a plan across versions, and when two that are only alike are taken for the same."""
 
+import re
 from collections.abc import Hashable
 
 from rapidfuzz import fuzz
@@ -17,6 +18,7 @@ CONFIRMED = 60  # the same, where the numbers say so too
 SHORTEST = 4  # characters: a shorter name that is part of another says nothing
 BODY = 80  # characters after a task's title that speak of the same work
 SAME_BODY = 70
+LEADING_COUNT = re.compile(r"^(?:[一二两三四五六七八九十百]+|\d+)[所个座条处家项](?=..)")
 
 
 def indicator_name(row: Indicator) -> str:
@@ -132,11 +134,21 @@ def is_same_task(one: Entry[Task], other: Entry[Task], likeness: float) -> float
     return likeness if is_reworded(one.name, other.name, likeness, least) else None
 
 
+def is_same_paragraph(_one: Entry[Task], _other: Entry[Task], likeness: float) -> float | None:
+    """How sure it is that paragraphs under unlike titles are one task."""
+    return likeness if likeness >= CERTAIN else None
+
+
+def project_name(project: Project) -> str:
+    """A project's name without a count before it: 一所, 3个."""
+    return LEADING_COUNT.sub("", wording.plain(project.name))
+
+
 def project_entries(side: Side) -> list[Entry[Project]]:
     """Projects by name and section, then by name; a number that differs (二期, 318国道) makes another project."""
     entries = []
     for project in side.plan.projects:
-        name, home = wording.plain(project.name), side.home(project.section)
+        name, home = project_name(project), side.home(project.section)
         keys = ((name, home), name, project.id)
         entries.append(Entry(item=project, keys=keys, name=name, words=name, block=wording.numbers(name), home=home))
     return entries

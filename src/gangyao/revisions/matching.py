@@ -5,7 +5,7 @@ In: entries of both sides. Out: pairs of entries, None where one side has no cou
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -71,6 +71,22 @@ def match(old: Sequence[Entry[Item]], new: Sequence[Entry[Item]], accept: Accept
     counterpart = {other: one for one, other in board.pairs.items()}
     kept = [(old[counterpart[index]] if index in counterpart else None, entry) for index, entry in enumerate(new)]
     return [*kept, *((old[index], None) for index in board.left()[0])]
+
+
+def match_left(pairs: Sequence[Pair[Item]], accept: Accept[Item]) -> list[Pair[Item]]:
+    """The same pairs, where what was left alone is matched anew by the likeness of its words instead of its name."""
+    ones = [replace(one, keys=(), name=one.words) for one, other in pairs if one is not None and other is None and one.words]
+    others = [
+        replace(other, keys=(), name=other.words) for one, other in pairs if one is None and other is not None and other.words
+    ]
+    found = [(one, other) for one, other in match(ones, others, accept) if one is not None and other is not None]
+    settled = {id(one.item) for one, _ in found}, {id(other.item) for _, other in found}
+    kept = [
+        (one, other)
+        for one, other in pairs
+        if (one is None or id(one.item) not in settled[0]) and (other is None or id(other.item) not in settled[1])
+    ]
+    return [*kept, *found]
 
 
 def settle_by_key(board: Board[Item], index: int) -> None:

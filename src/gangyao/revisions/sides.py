@@ -5,12 +5,13 @@ A section that was renumbered, moved or renamed keeps its sign, so that what sta
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gangyao.plan.plans import Plan, Section
 from gangyao.revisions import wording
-from gangyao.revisions.matching import Entry, Pair, match
+from gangyao.revisions.matching import Entry, Pair, match, match_left
 from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.quantities import Quantity
 
 SAME_TITLE = 70  # of 100: two titles that are more alike are one title reworded
 SAME_CONTENT = 60  # of 100: two sections that hold so much alike are one section with another title
@@ -18,11 +19,12 @@ SAME_CONTENT = 60  # of 100: two sections that hold so much alike are one sectio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A version: its plan, its text where it is at hand, and the sign of each section by its id."""
+    """A version: its plan, its text where it is at hand, the sign of each section by its id, where promised numbers end."""
 
     plan: Plan
     text: str | None
     homes: Mapping[str, int]
+    promised: frozenset[int]
 
     def home(self, section: str | None) -> int | None:
         """The sign of the section that something stands in."""
@@ -31,6 +33,10 @@ class Side:
     def title(self, section: str | None) -> str | None:
         """The title of a section."""
         return next((wording.tidy(one.title) for one in self.plan.sections if one.id == section), None)
+
+    def unpromised(self, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+        """The quantities that no promise states already."""
+        return tuple(quantity for quantity in quantities if quantity.passage.end not in self.promised)
 
     def words(self, passage: Passage) -> str | None:
         """What the text says at a place, on one line; None without the text."""
@@ -50,17 +56,18 @@ def open_sides(old: Plan, new: Plan, old_text: str | None, new_text: str | None)
         for side, entry in enumerate(pair):
             if entry is not None:
                 homes[side][entry.item.id] = sign
-    sides = (Side(plan=old, text=old_text, homes=homes[0]), Side(plan=new, text=new_text, homes=homes[1]))
-    return *sides, pairs
+    return open_side(old, old_text, homes[0]), open_side(new, new_text, homes[1]), pairs
+
+
+def open_side(plan: Plan, text: str | None, homes: Mapping[str, int]) -> Side:
+    """One version."""
+    promised = frozenset(promise.quantity.passage.end for promise in plan.commitments)
+    return Side(plan=plan, text=text, homes=homes, promised=promised)
 
 
 def match_sections(old: Plan, new: Plan) -> list[Pair[Section]]:
     """Sections by title, then by likeness of titles, then by what they hold."""
-    pairs = match(section_entries(old), section_entries(new), is_same_title)
-    ones = [by_content(entry) for entry, other in pairs if entry is not None and other is None]
-    others = [by_content(entry) for one, entry in pairs if entry is not None and one is None]
-    settled = [(one, other) for one, other in pairs if one is not None and other is not None]
-    return [*settled, *match(ones, others, is_same_content)]
+    return match_left(match(section_entries(old), section_entries(new), is_same_title), is_same_content)
 
 
 def section_entries(plan: Plan) -> list[Entry[Section]]:
@@ -94,17 +101,12 @@ def contents(plan: Plan) -> dict[str, list[str]]:
     return held
 
 
-def by_content(entry: Entry[Section]) -> Entry[Section]:
-    """The section under what it holds instead of its title."""
-    return replace(entry, keys=(), name=entry.words)
-
-
 def is_same_title(one: Entry[Section], other: Entry[Section], likeness: float) -> float | None:
     """How sure it is that one title was reworded into the other."""
     extended = wording.is_extended(one.name, other.name) and one.item.level == other.item.level
     return likeness if likeness >= SAME_TITLE or extended else None
 
 
-def is_same_content(one: Entry[Section], other: Entry[Section], likeness: float) -> float | None:
+def is_same_content(_one: Entry[Section], _other: Entry[Section], likeness: float) -> float | None:
     """How sure it is that two sections with unlike titles hold the same."""
-    return likeness if likeness >= SAME_CONTENT and one.words and other.words else None
+    return likeness if likeness >= SAME_CONTENT else None
