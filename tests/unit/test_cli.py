@@ -265,7 +265,7 @@ def test_check_of_a_clean_plan_is_fine_in_both_languages() -> None:
     done = run("check", QINGSHAN / "plan.md", "--language", "en")
 
     assert done.returncode == 0
-    assert done.stdout.decode().startswith("0 errors · 0 doubts")
+    assert done.stdout.decode().startswith("errors 0 · doubts 0")
 
 
 def test_findings_json_follows_its_schema() -> None:
@@ -381,3 +381,23 @@ def test_plans_are_compared_in_every_format(form: str, tmp_path: Path) -> None:
         assert openpyxl.load_workbook(out).sheetnames == ["指标对照", "发现"]
     else:
         assert "not-carried-down" in content.decode()
+
+
+@pytest.mark.parametrize("form", ["text", "json", "docx"])
+def test_two_versions_are_told_apart_in_every_format(form: str, tmp_path: Path) -> None:
+    text = (QINGSHAN / "plan.md").read_text(encoding="utf-8")
+    (tmp_path / "new.md").write_text(text.replace("| 260 |", "| 250 |"), encoding="utf-8")
+    out = tmp_path / f"diff.{form}"
+    done = run("diff", QINGSHAN / "plan.md", tmp_path / "new.md", "--format", form, "-o", out, "--language", "zh")
+
+    assert done.returncode == 0
+    if form == "json":
+        assert [(one["kind"], one["id"]) for one in json.loads(out.read_bytes())["changes"]] == [("target", "gdp")]
+    elif form == "text":
+        assert "250" in out.read_text(encoding="utf-8")
+    else:
+        assert out.read_bytes().startswith(b"PK")
+
+
+def test_a_version_against_itself_differs_in_nothing() -> None:
+    assert json.loads(run("diff", QINGSHAN / "plan.md", QINGSHAN / "plan.docx", "--format", "json").stdout)["changes"] == []

@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gangyao {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (add_read, add_show, add_check, add_accept, add_compare, add_schema):
+    for add in (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_schema):
         add(commands)
     return top
 
@@ -119,6 +119,16 @@ def add_compare(commands: Commands) -> None:
     compare.add_argument("--format", choices=("text", "json", "html", "xlsx"), default="text")
     compare.add_argument("-o", "--output", type=Path, help="write the result here")
     compare.add_argument("--internal", action="store_true", help=INTERNAL)
+
+
+def add_diff(commands: Commands) -> None:
+    """Gangyao diff."""
+    diff = add_command(commands, "diff", "comparing.diff_command", "what changed between two versions of a plan 比较两个版本")
+    diff.add_argument("old", type=Path, metavar="OLD", help="plan.json or document of the old version")
+    diff.add_argument("new", type=Path, metavar="NEW", help="plan.json or document of the new version")
+    diff.add_argument("--format", choices=("text", "json", "docx"), default="text", help="docx: a table with marked changes")
+    diff.add_argument("-o", "--output", type=Path, help="write the result here")
+    diff.add_argument("--internal", action="store_true", help=INTERNAL)
 
 
 def add_schema(commands: Commands) -> None:

@@ -36,3 +36,26 @@ def rendered(comparison: "Comparison", options: argparse.Namespace) -> bytes | s
     if options.format == "html":
         return comparisons.comparison_page(comparison, options.language)
     return comparisons.comparison_text(comparison, options.language)
+
+
+def diff_command(options: argparse.Namespace) -> int:
+    """Gangyao diff: what changed from one version of a plan to the next."""
+    from gangyao.revisions.differences import find_differences  # noqa: PLC0415
+
+    if options.format == "docx" and not options.output:
+        raise Refused(say("errors.needs_output", options, format="docx"), WRONG_USE)
+    old, new = open_plan(options.old, options), open_plan(options.new, options)
+    difference = find_differences(old.plan, new.plan, old.text, new.text)
+    if options.format == "json":
+        from gangyao.revisions.interchange import encode_difference  # noqa: PLC0415
+
+        give(encode_difference(difference), options)
+    elif options.format == "docx":
+        from gangyao.reports.redlines import redline_document  # noqa: PLC0415
+
+        give(redline_document(difference, old.plan.title, new.plan.title, options.language), options)
+    else:
+        from gangyao.reports.differences import difference_text  # noqa: PLC0415
+
+        give(difference_text(difference, options.language), options)
+    return FINE
