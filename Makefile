@@ -25,10 +25,13 @@ $(VENV)/tools: requirements-test.lock $(VENV)/base
 
 setup: $(VENV)/base ## the virtual environment, with the command .venv/bin/gangyao
 
-run: setup ## read a plan and print what is in it: make run PLAN=path
+run: setup ## read a plan, print what is in it and what contradicts itself: make run PLAN=path
 	@$(BIN)/gangyao read "$(PLAN)" -o plan.json; code=$$?; test $$code -le 1 || exit $$code
 	@echo
+	@$(BIN)/gangyao check "$(PLAN)"; code=$$?; test $$code -le 1 || exit $$code
+	@echo
 	@echo "plan.json is written. Next:  $(BIN)/gangyao show plan.json gdp --document \"$(PLAN)\"  (one indicator and its sentence)"
+	@echo "                             $(BIN)/gangyao check \"$(PLAN)\" --format html -o findings.html  (the text with notes in its margin)"
 	@echo "                             make run PLAN=path/to/your/plan.docx  (your own document)"
 
 test: $(VENV)/tools ## all tests

@@ -10,15 +10,18 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gangyao.alignment.comparisons import Comparison, compare_plans
-from gangyao.checks.listing import check_plan
 from gangyao.document.documents import Document
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
 from gangyao.plan.interchange import decode_plan, encode_plan
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding
+
+if TYPE_CHECKING:  # reading loads nothing of what comes after it
+    from gangyao.alignment.comparisons import Comparison
+    from gangyao.revisions.changes import Difference
 
 MARKED = "secrecy-mark"
 
@@ -67,13 +70,25 @@ def read(path: str | Path, *, internal: bool = False, converted: bytes | None = 
 
 def check(path: str | Path, *, internal: bool = False) -> tuple[Finding, ...]:
     """What can be said against the plan from its own words; raises as `read` and `open_plan` do."""
+    from gangyao.checks.listing import check_plan  # noqa: PLC0415
+
     opened = open_plan(Path(path), internal=internal)
     return check_plan(opened.plan, opened.text)
 
 
-def compare(upper: str | Path, *lowers: str | Path) -> Comparison:
+def compare(upper: str | Path, *lowers: str | Path) -> "Comparison":
     """Lower plans held against an upper one; raises as `read` does."""
+    from gangyao.alignment.comparisons import compare_plans  # noqa: PLC0415
+
     return compare_plans(read(upper), [read(lower) for lower in lowers])
+
+
+def differ(old: str | Path, new: str | Path) -> "Difference":
+    """What changed from one version of a plan to the next; raises as `read` and `open_plan` do."""
+    from gangyao.revisions.differences import find_differences  # noqa: PLC0415
+
+    before, after = open_plan(Path(old)), open_plan(Path(new))
+    return find_differences(before.plan, after.plan, before.text, after.text)
 
 
 def open_plan(path: Path, *, internal: bool = False, document: Path | None = None) -> Opened:
@@ -111,4 +126,4 @@ def is_plan_json(content: bytes) -> bool:
     return head.startswith(b"{") and b"gangyao.plan" in head
 
 
-__all__ = ["DocumentChanged", "MarkedSecret", "Opened", "check", "compare", "encode_plan", "open_plan", "read"]
+__all__ = ["DocumentChanged", "MarkedSecret", "Opened", "check", "compare", "differ", "encode_plan", "open_plan", "read"]

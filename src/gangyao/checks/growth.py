@@ -50,10 +50,15 @@ def prices_explain(start: Figure, implied: float, change: Change) -> bool:
 
 
 def growth_pairs(stated: Stated, *, reported: bool) -> Iterator[tuple[Change, Figure, Figure, float, float]]:
-    """Every stated growth with the levels around it, the rate they imply and the tolerance."""
+    """Every stated growth with the levels around it, the rate they imply and the tolerance; one said twice is taken once."""
     for changes in stated.changes.values():
+        said: set[tuple[object, ...]] = set()
         for change in changes:
+            key = (change.scope, change.first, change.last, change.value, change.quantity.comparator)
             pair = rates.ends_of(stated, change) if rates.is_rate(change) and change.reported is reported else None
+            if key in said:
+                continue
+            said.add(key)
             if pair is None or is_share(pair[0]) or pair[1].year <= pair[0].year:
                 continue
             start, end = pair
