@@ -18,11 +18,11 @@ from gangyao import __version__, pipeline
 from gangyao.checks import acceptances
 from gangyao.checks.interchange import Findings, encode_findings
 from gangyao.checks.listing import check_plan
-from gangyao.document.readers.formats import Unreadable
 from gangyao.files import write_whole
 from gangyao.plan import tables
 from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan
 from gangyao.vocabulary.findings import Severity
+from gangyao.vocabulary.texts import Unreadable
 
 READABLE = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps"})
 OLD = frozenset({".doc", ".wps"})

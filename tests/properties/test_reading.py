@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gangyao.document.plans import read_plan
-from gangyao.document.readers.formats import Unreadable
 from gangyao.document.reading import read_document
 from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.quantities import Quantity
+from gangyao.vocabulary.texts import Unreadable
 
 QINGSHAN = Path(__file__).parents[2] / "examples" / "qingshan"
 SOURCE = (QINGSHAN / "plan.md").read_text(encoding="utf-8")

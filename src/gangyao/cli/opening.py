@@ -62,8 +62,8 @@ def open_plan(path: Path, options: argparse.Namespace, *, strict: bool = False) 
 def refusals(path: Path, options: argparse.Namespace) -> Iterator[None]:
     """What cannot be read, as the sentence for the person."""
     from gangyao import pipeline  # noqa: PLC0415
-    from gangyao.document.readers.formats import Unreadable  # noqa: PLC0415
     from gangyao.plan.interchange import NotAPlan  # noqa: PLC0415
+    from gangyao.vocabulary.texts import Unreadable  # noqa: PLC0415
 
     try:
         yield

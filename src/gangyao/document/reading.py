@@ -7,8 +7,9 @@ import hashlib
 import re
 
 from gangyao.document.documents import Block, Document, Paragraph
-from gangyao.document.readers.formats import Format, Unreadable, decode, tell_format
+from gangyao.document.readers.formats import Format, tell_format
 from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.texts import Unreadable, decode
 
 MARK = re.compile(
     r"^\s*(?P<mark>绝密|机密|秘密|内部资料|内部文件)(?:\s*[★☆*].*|\s*[（(【]?(?:注意保存|不得外传|严禁外传|妥善保管).*|\s*)$"

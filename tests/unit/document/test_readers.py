@@ -15,8 +15,9 @@ from docx.oxml import OxmlElement
 from gangyao.document.documents import Document, Paragraph, Table
 from gangyao.document.plans import read_plan
 from gangyao.document.readers import office, plaintext
-from gangyao.document.readers.formats import Format, Unreadable, decode, tell_format
+from gangyao.document.readers.formats import Format, tell_format
 from gangyao.document.reading import read_document
+from gangyao.vocabulary.texts import Unreadable, decode
 
 QINGSHAN = Path(__file__).parents[3] / "examples" / "qingshan"
 

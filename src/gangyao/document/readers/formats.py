@@ -3,18 +3,16 @@
 In: bytes. Out: a Format and, for text, the decoded text.
 """
 
-import codecs
 import io
 import re
 import zipfile
 from enum import StrEnum
 
-from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.texts import SAMPLE, Unreadable, decode
 
 MOST_UNPACKED = 300 * 1024 * 1024  # bytes; a document of 1,000 pages with pictures unpacks to less
 MOST_BYTES = 512 * 1024 * 1024
 MOST_RATIO = 200  # an honest DOCX packs its text 10 to 30 times
-SAMPLE = 65536
 
 
 class Format(StrEnum):
@@ -26,31 +24,6 @@ class Format(StrEnum):
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     PDF = "application/pdf"
     DOC = "application/msword"
-
-
-class Unreadable(Exception):  # noqa: N818 - named for what was found
-    """No text can be had from the file; `code` names the reason, `message` says what was found and what to do."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Keep code and values on the way between processes."""
-        return (_unreadable, (self.code, self.values))
-
-    def message(self, language: str) -> str:
-        """The sentence in Chinese or English."""
-        return catalogue.say(f"unreadable.{self.code}", language, self.values)
-
-    def __str__(self) -> str:
-        """Both sentences, for who has no language at hand."""
-        return f"{self.message('zh')} {self.message('en')}"
-
-
-def _unreadable(code: str, values: dict[str, object]) -> Unreadable:
-    return Unreadable(code, **values)
 
 
 MARKDOWN = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+\S|^[ \t]*\|[^\n]*\|[ \t]*$|\*\*\S|^[ \t]*(?:\|[ \t]*)?:?-{3,}", re.MULTILINE)
@@ -127,51 +100,3 @@ def textual(text: str, name: str) -> Format:
     marked = MARKDOWN.search(text[: SAMPLE * 8])
     plain_name = name.lower().endswith((".md", ".markdown"))
     return Format.MARKDOWN if marked or plain_name else Format.PLAIN
-
-
-def decode(content: bytes) -> str:
-    """The text of the bytes: UTF-8, UTF-16 or GB18030, with or without a byte order mark; line ends as they stand.
-
-    >>> decode("规划".encode("gb18030")), decode("规划".encode("utf-16"))
-    ('规划', '规划')
-    """
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if content.startswith(mark):
-            return checked(content.decode(encoding, errors="replace"))
-    try:
-        return checked(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        if error.start > len(content) - 4:
-            return checked(content.decode("utf-8", errors="ignore"))
-    sample = content[: SAMPLE * 2]
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = sample[: len(sample) // 2 * 2].decode(encoding, errors="replace")
-        if looks_chinese(text) and sample.count(b"\x00") > len(sample) // 50:
-            return checked(content[: len(content) // 2 * 2].decode(encoding, errors="replace"))
-    text = content.decode("gb18030", errors="replace")
-    if text.count("\ufffd") > len(text) // 200 + 1 and not looks_chinese(text[:SAMPLE]):
-        raise Unreadable("binary")
-    return checked(text)
-
-
-def looks_chinese(text: str) -> bool:
-    """Whether most letters of the text are common Chinese, Latin or white space."""
-    common = sum(
-        "\u4e00" <= letter <= "\u9fa5"
-        or "\u3000" <= letter <= "\u303f"
-        or " " <= letter <= "~"
-        or letter in "\r\n\t“”—…，。：；（）、"
-        for letter in text
-    )
-    return len(text) > 0 and common > 0.9 * len(text)
-
-
-def checked(text: str) -> str:
-    """The text, unless its letters are those of a binary file."""
-    sample = text[:SAMPLE]
-    control = sum(letter < " " and letter not in "\t\n\r\f\x0b" for letter in sample) + sample.count("\ufffd")
-    if control > len(sample) // 50 + 1:
-        raise Unreadable("binary")
-    if not text.strip():
-        raise Unreadable("empty")
-    return text

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from gangyao.document.readers.formats import Unreadable
+from gangyao.vocabulary.texts import Unreadable
 
 SECONDS = 180  # for one call, however many documents it converts
 

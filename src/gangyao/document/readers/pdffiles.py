@@ -15,13 +15,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gangyao.document.documents import Block, Paragraph
-from gangyao.document.readers.formats import Unreadable
 from gangyao.document.readers.furniture import drop_furniture
 from gangyao.document.readers.heads import Form
 from gangyao.document.readers.ruled import Ruled, unwrapped
 from gangyao.document.readers.threelines import three_line_tables
 from gangyao.document.readers.writing import Spot, Writing
 from gangyao.document.words import Words
+from gangyao.vocabulary.texts import Unreadable
 
 FEWEST_PATHS = 2  # a table is drawn with at least so many strokes: above its header and below
 FEWEST_LETTERS = 8  # a page; a scan has none

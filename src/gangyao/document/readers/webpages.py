@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from gangyao.document.documents import Block, Paragraph
-from gangyao.document.readers.formats import Unreadable
 from gangyao.document.readers.writing import Writing, placed
+from gangyao.vocabulary.texts import Unreadable
 
 DROPPED = frozenset("script style noscript template nav footer iframe svg form button select head object video audio".split())
 BLOCKS = frozenset(

@@ -15,8 +15,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from gangyao.document.documents import Block
-from gangyao.document.readers.formats import Unreadable
 from gangyao.document.readers.writing import Origin, Spot, Writing
+from gangyao.vocabulary.texts import Unreadable
 
 PARAGRAPH, TABLE, CONTENT = qn("w:p"), qn("w:tbl"), qn("w:sdtContent")
 RUN, TEXT, TAB, BREAK, DELETED = qn("w:r"), qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:del")
