@@ -1,0 +1,1 @@
+"""Where each promise stands: kept, on course, falling short, moving away, undecidable, silent."""

@@ -1,0 +1,86 @@
+"""What is wrong with a table of observations, by file, sheet, row and column, as findings.
+
+The place is written the way the program that made the file writes it: 填报!E12 of a workbook, line and column of a CSV.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gangyao.observations.fields import Row
+from gangyao.vocabulary.findings import Finding, Severity, find
+
+SHOWN = 40  # characters of an offending cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A cell of a file: the sheet where there are several, row and column counted from 1."""
+
+    file: str
+    sheet: str | None
+    row: int
+    column: int
+
+    @property
+    def place(self) -> str:
+        """The place as a person looks it up."""
+        letter = column_letter(self.column)
+        return f"{self.file} {self.sheet}!{letter}{self.row}" if self.sheet else f"{self.file} {self.row}:{letter}"
+
+    def values(self, **more: str | int | Decimal) -> dict[str, str | int | Decimal]:
+        """What every fault of a cell says."""
+        found: dict[str, str | int | Decimal] = {"place": self.place, "sheet": self.sheet or "", "row": self.row}
+        found["column"] = column_letter(self.column)
+        found.update({key: cut(value) if key == "found" else value for key, value in more.items()})
+        return found
+
+
+def column_letter(column: int) -> str:
+    """1 as A, 27 as AA.
+
+    >>> column_letter(28)
+    'AB'
+    """
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cut(value: str | int | Decimal) -> str | int | Decimal:
+    """An offending value, cut where it is long."""
+    return value[:SHOWN] + "…" if isinstance(value, str) and len(value) > SHOWN else value
+
+
+def spot(file: str, row: Row, field: str | int) -> Spot:
+    """The cell of a row by its field or by its column."""
+    column = field if isinstance(field, int) else row.header.columns.get(field, 0)
+    return Spot(file=file, sheet=row.sheet.name, row=row.number, column=column + 1)
+
+
+def not_a_figure(at: Spot, found: str, reason: str) -> Finding:
+    """The cell of a number holds none; `reason` as in figures.NotAFigure."""
+    values = at.values(found=found)
+    if reason == "two_numbers":
+        return find("two-figures", Severity.ERROR, values=values)
+    if reason == "two_units":
+        return find("two-units", Severity.ERROR, values=values)
+    if reason == "words":
+        return find("words-in-figure", Severity.ERROR, values=values)
+    return find("beyond-figure", Severity.ERROR, values=values)
+
+
+def no_table(file: str, sheets: str) -> Finding:
+    """No sheet has a head that names its columns."""
+    return find("no-observations", Severity.ERROR, values={"place": file, "sheets": sheets})
+
+
+def unknown_word(at: Spot, found: str, expected: str) -> Finding:
+    """A cell of closed words holds another."""
+    return find("unknown-word", Severity.ERROR, values=at.values(found=found, expected=expected))
+
+
+def unknown_indicator(at: Spot, found: str, nearest: tuple[str, ...]) -> Finding:
+    """A name that the plan and the dictionary do not know."""
+    return find("unknown-indicator", Severity.DOUBT, values=at.values(found=found, nearest="；".join(nearest)))

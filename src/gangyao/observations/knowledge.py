@@ -1,0 +1,109 @@
+"""What was known on a given day: of every figure the latest vintage, told by what it says of itself, never by its row.
+
+In: observations. Out: a Record for each subject: yearly levels and growth, the months of the current year, words.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gangyao.observations.observations import Measure, Observation, Status
+from gangyao.vocabulary.spans import Span
+
+SETTLED = (Status.NONE, Status.ESTIMATED, Status.PRELIMINARY, Status.REVISED, Status.FINAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What is known of one subject. `levels`, `growth` and `sums` (all years since the baseline) by span; `places` the
+    same subject measured elsewhere (全省); `answers` say why there is no figure; `breaks` are the spans at which a
+    definition changed.
+    """
+
+    subject: str
+    levels: dict[Span, Observation] = field(default_factory=dict)
+    sums: dict[Span, Observation] = field(default_factory=dict)
+    growth: dict[Span, Observation] = field(default_factory=dict)
+    words: dict[Span, Observation] = field(default_factory=dict)
+    answers: tuple[Observation, ...] = ()
+    places: dict[str, "Record"] = field(default_factory=dict)
+    breaks: tuple[Span, ...] = ()
+
+    def yearly(self, measure: Measure = Measure.LEVEL) -> dict[int, Decimal]:
+        """Whole years with a number, in order."""
+        rows = self.levels if measure is Measure.LEVEL else self.growth
+        return {span.year: row.value for span, row in sorted(rows.items()) if span.is_year and row.value is not None}
+
+    def totals(self) -> dict[int, Decimal]:
+        """Sums since the baseline, by the year they reach to."""
+        return {span.year: row.value for span, row in sorted(self.sums.items()) if row.value is not None}
+
+    def attested(self) -> dict[int, bool]:
+        """Years in which somebody answered whether the target was kept."""
+        return {row.span.year: row.attested for row in self.sources() if row.attested is not None}
+
+    def latest(self) -> Observation | None:
+        """The figure that speaks of the latest months; a level before growth, a longer span before a shorter."""
+        return max(self.sources(), key=lambda row: (row.span.last, row.measure is Measure.LEVEL, row.span.months), default=None)
+
+    def sources(self) -> tuple[Observation, ...]:
+        """Everything that is used of it, in order of time."""
+        rows = [row for kind in (self.levels, self.sums, self.growth, self.words) for row in kind.values()]
+        return tuple(sorted(rows, key=lambda row: (row.span, row.measure)))
+
+
+def rank(row: Observation) -> tuple[object, ...]:
+    """Order of vintages: later published is later; on one day the more settled, then by the number itself."""
+    return (
+        row.known_from,
+        SETTLED.index(row.status),
+        row.value is not None,
+        row.value or Decimal(0),
+        row.text or "",
+        row.attested is True,
+    )
+
+
+def known_records(observations: Iterable[Observation], as_of: dt.date, *, public: bool = False) -> dict[str, Record]:
+    """The record of every subject as it was known on a day; `public`: to anybody."""
+    latest: dict[tuple[object, ...], Observation] = {}
+    for row in observations:
+        if row.known_from > as_of or (public and not row.is_public(as_of)):
+            continue
+        key = (row.subject, row.place, row.measure, row.span, row.total, kind_of(row))
+        if key not in latest or rank(row) > rank(latest[key]):
+            latest[key] = row
+    by_subject: dict[str, dict[str | None, list[Observation]]] = {}
+    for row in latest.values():
+        by_subject.setdefault(row.subject, {}).setdefault(row.place, []).append(row)
+    return {subject: record_of(subject, rows) for subject, rows in sorted(by_subject.items())}
+
+
+def kind_of(row: Observation) -> str:
+    """A number, words, or an answer that there is neither."""
+    if row.is_answer:
+        return "answer"
+    return "words" if row.value is None else "number"
+
+
+def record_of(subject: str, places: dict[str | None, list[Observation]]) -> Record:
+    """The record of a subject from its own rows and those of other places."""
+    own = sorted(places.get(None, ()), key=lambda row: row.span)
+    numbers = [row for row in own if kind_of(row) == "number"]
+    return Record(
+        subject=subject,
+        levels={row.span: row for row in numbers if row.measure is Measure.LEVEL and not row.total},
+        sums={row.span: row for row in numbers if row.total},
+        growth={row.span: row for row in numbers if row.measure is Measure.GROWTH and not row.total},
+        words={row.span: row for row in own if kind_of(row) == "words"},
+        answers=tuple(row for row in own if row.is_answer),
+        places={place: record_of(subject, {None: rows}) for place, rows in sorted(places.items(), key=str) if place is not None},
+        breaks=breaks_in([row for row in numbers if row.measure is Measure.LEVEL]),
+    )
+
+
+def breaks_in(rows: list[Observation]) -> tuple[Span, ...]:
+    """The spans from which a level is counted under another definition than the one before it; a blank changes nothing."""
+    stated = [row for row in rows if row.definition]
+    return tuple(later.span for before, later in zip(stated, stated[1:], strict=False) if before.definition != later.definition)

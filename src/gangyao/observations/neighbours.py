@@ -1,0 +1,67 @@
+"""Figures held against each other: written twice, two on one day that differ, a hundred or ten thousand times off.
+
+In: observations in the order of their rows. Out: findings; nothing is dropped here.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import groupby
+
+from gangyao.observations.faults import Spot
+from gangyao.observations.observations import Measure, Observation, Status
+from gangyao.observations.subjects import Subjects
+from gangyao.vocabulary.findings import Finding, Severity, find
+
+# A slip of 万 or of per cent: what lies within these factors of a neighbour is asked about.
+SLIPS = ((Decimal(40), Decimal(250)), (Decimal(4000), Decimal(25000)))
+
+
+def odd_neighbours(observations: Iterable[Observation], subjects: Subjects) -> Iterator[Finding]:
+    """What one figure says against another of the same thing."""
+    rows = [one for one in observations if one.status is not Status.NONE]
+    yield from twice(rows)
+    rows.sort(key=lambda one: (one.subject, one.place or "", one.measure, one.span.months, one.span))
+    for _, group in groupby(rows, key=lambda one: (one.subject, one.place, one.measure, one.span.months, one.definition)):
+        yield from slips(list(group), subjects)
+
+
+def twice(rows: list[Observation]) -> Iterator[Finding]:
+    """Rows that say the same again, or another number on the same day."""
+    seen: dict[object, Observation] = {}
+    for row in rows:
+        key = (row.subject, row.place, row.measure, row.span, row.published, row.status, row.total)
+        known = seen.setdefault(key, row)
+        if known is row:
+            continue
+        values = {"place": spot_of(row).place, "other": spot_of(known).place, "name": row.subject, "period": row.span.label}
+        if (known.value, known.text, known.attested) == (row.value, row.text, row.attested):
+            yield find("repeated-row", Severity.NOTE, about=(row.subject,), values=values)
+        elif known.value is not None and row.value is not None:
+            numbers = {"found": row.value, "known": known.value}
+            yield find("conflicting-figures", Severity.DOUBT, about=(row.subject,), values={**values, **numbers})
+
+
+def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
+    """Figures a hundred or ten thousand times off the one before."""
+    before: Observation | None = None
+    for row in rows:
+        if row.value is None or row.measure is Measure.GROWTH:
+            continue
+        base = before.value if before is not None else subjects.baseline(row.subject)
+        if base and row.value and is_slip(abs(row.value / base)):
+            values = {"place": spot_of(row).place, "name": row.subject, "period": row.span.label}
+            numbers = {"found": row.value, "known": base}
+            yield find("far-from-predecessor", Severity.DOUBT, about=(row.subject,), values={**values, **numbers})
+        elif row.value:
+            before = row
+
+
+def is_slip(times: Decimal) -> bool:
+    """Whether a ratio is about a hundred or ten thousand, up or down."""
+    large = max(times, 1 / times)
+    return any(low <= large <= high for low, high in SLIPS)
+
+
+def spot_of(row: Observation) -> Spot:
+    """Where a figure stands."""
+    return Spot(file=row.origin.file, sheet=row.origin.sheet, row=row.origin.row, column=1)

@@ -1,0 +1,88 @@
+"""The nouns of measuring: a figure for a span of months, with where it comes from and since when it is known."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from gangyao.vocabulary.findings import Finding
+from gangyao.vocabulary.spans import Span
+
+
+class Measure(StrEnum):
+    """A level, or growth over the same months a year before (同比) in per cent."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+
+
+class Status(StrEnum):
+    """How settled a figure is; `none` is an answer that there is no figure."""
+
+    NONE = "none"
+    ESTIMATED = "estimated"
+    PRELIMINARY = "preliminary"
+    REVISED = "revised"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a figure comes from: file, sheet and row it was read from, and what the row says of its source."""
+
+    file: str
+    sheet: str | None = None
+    row: int = 0
+    source: str | None = None
+    address: str | None = None
+    reported_by: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One figure, or words where there is none. `subject` is the id of what it is said of: an indicator or commitment of
+    the plan, or a known indicator; `value` is in `unit`, which is the subject's own. `attested` answers a target that is
+    assigned or relative. `total` says that the value adds up all years since the baseline. `visible` is internal, public,
+    or the day from which it is public; `published` None where no day was given.
+    """
+
+    subject: str
+    span: Span
+    measure: Measure = Measure.LEVEL
+    value: Decimal | None
+    text: str | None = None
+    attested: bool | None = None
+    unit: str | None = None
+    total: bool = False
+    status: Status = Status.PRELIMINARY
+    visible: str = "public"
+    published: dt.date | None = None
+    place: str | None = None
+    definition: str | None = None
+    origin: Origin
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it says why there is no figure, and is no observation."""
+        return self.status is Status.NONE
+
+    @property
+    def known_from(self) -> dt.date:
+        """The day it became known: its publication, else the day after its months ended."""
+        return self.published or self.span.end + dt.timedelta(days=1)
+
+    def is_public(self, day: dt.date) -> bool:
+        """Whether anyone may see it on that day."""
+        if self.visible in {"public", "internal"}:
+            return self.visible == "public"
+        return dt.date.fromisoformat(self.visible) <= day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a table of observations held: the figures, what was found against it, and the rows set aside."""
+
+    observations: tuple[Observation, ...]
+    findings: tuple[Finding, ...]
+    unfilled: int = 0
