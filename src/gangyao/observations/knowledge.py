@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.vocabulary.spans import Span
@@ -106,4 +107,4 @@ def record_of(subject: str, places: dict[str | None, list[Observation]]) -> Reco
 def breaks_in(rows: list[Observation]) -> tuple[Span, ...]:
     """The spans from which a level is counted under another definition than the one before it; a blank changes nothing."""
     stated = [row for row in rows if row.definition]
-    return tuple(later.span for before, later in zip(stated, stated[1:], strict=False) if before.definition != later.definition)
+    return tuple(later.span for before, later in pairwise(stated) if before.definition != later.definition)

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from gangyao.plan.plans import Indicator
 from gangyao.progress.attainment import Attainment, Ground, attain
+from gangyao.progress.vocabularies import Standing, find_word, vocabularies
 
-EARLY = 1.1  # rule R3: how far beyond the target counts as ahead of time where no yearly series is known
+WORDS = "end-of-plan"
 
 
 class Verdict(StrEnum):
@@ -40,14 +41,15 @@ class Judgement:
 def judge(row: Indicator) -> Judgement:
     """The verdict on a row of a table of achievements."""
     attainment = attain(row)
-    if attainment.met is None:
-        return Judgement(verdict=None, attainment=attainment)
-    if not attainment.met:
-        return Judgement(verdict=Verdict.HARD, attainment=attainment)
-    early = attainment.completion is not None and attainment.completion >= EARLY
-    if only_level_met(row, attainment):
-        return Judgement(verdict=Verdict.LEVEL_EARLY if early else Verdict.LEVEL_MET, attainment=attainment)
-    return Judgement(verdict=Verdict.EARLY if early else Verdict.MET, attainment=attainment)
+    enough = vocabularies()[WORDS].early_completion
+    standing = Standing(
+        met=attainment.met,
+        early=None not in {attainment.completion, enough} and (attainment.completion or 0) >= (enough or 0),
+        level_only=only_level_met(row, attainment),
+        completion=attainment.completion,
+    )
+    rule = find_word(WORDS, standing)
+    return Judgement(verdict=Verdict(rule.word) if rule else None, attainment=attainment)
 
 
 def only_level_met(row: Indicator, attainment: Attainment) -> bool:

@@ -1,0 +1,264 @@
+"""What a target asks, whatever its kind: In: a row of a table, or a promise. Out: an Aim.
+
+The kinds are those of the methods of monitoring §1.2.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from gangyao.plan.dictionary import Concept, Direction, concept_by_id
+from gangyao.plan.plans import Indicator
+from gangyao.vocabulary.periods import Period
+from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
+from gangyao.vocabulary.units import find_unit
+
+ABOUT_LEVEL = Decimal("0.01")  # 左右 beside a level: one per cent; methods of monitoring §1.7
+ABOUT_WAY = Decimal("0.1")  # so that 左右 beside a small step does not excuse the step
+ABOUT_RATE = Decimal("0.5")  # 左右 beside a rate: half a point; the same
+OPEN_ABOVE = {Comparator.ABOVE, Comparator.AT_LEAST}
+OPEN_BELOW = {Comparator.BELOW, Comparator.AT_MOST}
+SHARES = {"%", "％", "‰", "个百分点", "百分点", "pp"}
+RATE_NAMED = re.compile(r"(?:增速|增长|增长率|增幅)$")
+FALL_NAMED = re.compile(r"(?:降低|下降|减少|削减|降幅)(?:率|幅度)?$")
+RELATIVE = re.compile(
+    r"同步|(?:高于|不低于|低于|好于|优于|快于|不高于)(?:.{0,4})(?:全国|全省|全市|省|市|国家|GDP|经济)|平均水?平?"
+)
+FALLS = re.compile(r"下降|降低|减少")
+FLOWING = re.compile(r"额$|产值|收入|投资|增加值|吞吐量|产量|总量$|人次|新增|用水|消费量|出口")
+
+
+class AimKind(StrEnum):
+    """How progress towards a target is counted."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    SUM = "sum"
+    CUT = "cut"
+    CEILING = "ceiling"
+    FLOOR = "floor"
+    HOLD = "hold"
+    INTERVAL = "interval"
+    RELATIVE = "relative"
+    ASSIGNED = "assigned"
+    MILESTONE = "milestone"
+    NONE = "none"
+
+
+KEPT_EVERY_YEAR = {AimKind.CEILING, AimKind.FLOOR, AimKind.HOLD, AimKind.INTERVAL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """A target made plain. `first` is the year of the baseline and `last` that of the target; `up` whether more is
+    better; `slack` what 左右 allows, in the unit of the target; `volume` whether growth in per cent means something;
+    `flow` whether a part of a year is no level of the year; `rates` whether levels are themselves growth in per cent.
+    """
+
+    subject: str
+    kind: AimKind
+    first: int
+    last: int
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    upper: Decimal | None = None
+    unit: str | None = None
+    up: bool = True
+    comparator: Comparator = Comparator.EQUAL
+    slack: Decimal = Decimal(0)
+    volume: bool = False
+    flow: bool = False
+    rates: bool = False
+    words: str | None = None
+
+    @property
+    def years(self) -> int:
+        """How many years the target is given."""
+        return self.last - self.first
+
+    def is_met(self, value: Decimal) -> bool:
+        """Whether a level keeps the target's number."""
+        target = self.target if self.target is not None else value
+        if self.upper is not None:
+            return target - self.slack <= value <= self.upper + self.slack or (self.up and value > self.upper and self.open_end)
+        if self.comparator is Comparator.ABOVE:
+            return value > target
+        if self.comparator is Comparator.BELOW:
+            return value < target
+        return value >= target - self.slack if self.up else value <= target + self.slack
+
+    @property
+    def open_end(self) -> bool:
+        """Whether more than the range is no fault: growth of 4.5 to 5 is kept by 6."""
+        return self.kind is not AimKind.INTERVAL
+
+
+def aim_of_row(row: Indicator, period: Period | None) -> Aim:
+    """What a row of a table of targets asks for."""
+    last = max(row.targets, default=period.last if period else max(row.levels, default=0))
+    target = row.targets.get(last)
+    first = (period.first - 1) if period else max((year for year in row.levels if year < last), default=last - 5)
+    concept = concept_by_id(row.concept)
+    stated = Ask(row=row, concept=concept, first=first, last=last, base=baseline_of(row, first, last))
+    if target is not None and target.value is not None:
+        return stated.rate(target) if stated.is_rate else stated.sum(target) if target.cumulative else stated.level(target)
+    if row.growth is not None and row.growth.value is not None:
+        return stated.grown(row.growth)
+    words = next((one.text for one in (target, row.growth) if one is not None and one.text), None)
+    if words is None:
+        return stated.aim(AimKind.NONE)
+    return stated.aim(AimKind.RELATIVE if RELATIVE.search(words) else AimKind.ASSIGNED, words=words)
+
+
+def baseline_of(row: Indicator, first: int, last: int) -> Quantity | None:
+    """The level that the target starts from: of the year before the plan, else the last one before the target."""
+    past = [year for year in row.levels if year < last]
+    year = first if first in row.levels else max(past, default=None)
+    level = row.levels[year] if year is not None else None
+    return level if level is not None and level.value is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A row on its way to an aim."""
+
+    row: Indicator
+    concept: Concept | None
+    first: int
+    last: int
+    base: Quantity | None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the row's levels."""
+        return self.row.unit or (self.base.unit if self.base else None)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the row's levels are themselves growth in per cent: 年均增速 in %."""
+        named = (self.row.concept or "").endswith("_growth") or RATE_NAMED.search(self.row.name) is not None
+        return named and self.unit in SHARES
+
+    @property
+    def is_fall(self) -> bool:
+        """Whether the row is named for a fall: 单位GDP能耗降低."""
+        return FALL_NAMED.search(self.row.name) is not None or (self.row.concept or "").endswith("_cut")
+
+    def aim(
+        self,
+        kind: AimKind,
+        target: Quantity | None = None,
+        *,
+        up: bool | None = None,
+        baseline: Decimal | None = None,
+        words: str | None = None,
+    ) -> Aim:
+        """The aim with what all kinds share."""
+        unit = (target.unit if target and target.unit else None) or self.unit
+        return Aim(
+            subject=self.row.id,
+            kind=kind,
+            first=self.first,
+            last=self.last,
+            baseline=baseline,
+            target=target.value if target else None,
+            upper=target.upper if target else None,
+            unit=unit,
+            up=self.row.direction is not Direction.LOWER if up is None else up,
+            comparator=(target.comparator if target else None) or Comparator.EQUAL,
+            slack=slack_of(target, kind, baseline),
+            volume=is_volume(unit),
+            flow=is_flow(self.concept, self.row.name, unit),
+            rates=self.is_rate,
+            words=words,
+        )
+
+    def rate(self, target: Quantity) -> Aim:
+        """Average growth, of a row whose levels are growth."""
+        fall = FALLS.search(target.text or "") is not None and (target.value or 0) > 0
+        return self.aim(AimKind.GROWTH, negated(target) if fall else target, up=not fall)
+
+    def grown(self, growth: Growth) -> Aim:
+        """Growth a year, points or per cent over all years, or an amount each year."""
+        value = growth.value or Decimal(0)
+        base = self.base.value if self.base and not self.base.cumulative else None
+        if growth.cumulative or growth.kind is GrowthKind.CUMULATIVE:
+            if self.is_fall or base is None:
+                return self.sum(growth)
+            reached = base * (1 + value / 100) if growth.unit in {"%", "％"} and self.unit not in SHARES else base + value
+            return self.level(replaced(growth, reached, self.unit))
+        if growth.unit in {"%", "％", None} or growth.unit in SHARES:
+            fall = value > 0 and (FALLS.search(growth.text or "") is not None or self.row.direction is Direction.LOWER)
+            stated = negated(growth) if fall and not self.is_fall else growth
+            return self.aim(
+                AimKind.GROWTH, stated, up=not fall, baseline=None if self.unit in SHARES and not self.is_rate else base
+            )
+        return self.sum(replaced(growth, value * (self.last - self.first), growth.unit))
+
+    def sum(self, target: Quantity) -> Aim:
+        """An amount over all years; of an intensity in per cent the product of its yearly cuts."""
+        compound = self.is_fall and (target.unit or self.unit) in {"%", "％"}
+        return self.aim(AimKind.CUT if compound else AimKind.SUM, target, up=True)
+
+    def level(self, target: Quantity) -> Aim:
+        """A level to be reached, or one that is kept already and must hold."""
+        value, base = target.value or Decimal(0), self.base.value if self.base and not self.base.cumulative else None
+        up = self.way(target, base)
+        plain = self.aim(AimKind.LEVEL, target, up=up, baseline=base)
+        if target.upper is not None:
+            return self.aim(AimKind.INTERVAL, target, up=up, baseline=base)
+        if base is None:
+            bound = AimKind.FLOOR if up else AimKind.CEILING
+            return self.aim(bound, target, up=up) if target.comparator in (OPEN_ABOVE if up else OPEN_BELOW) else plain
+        if base == value:
+            return self.aim(AimKind.HOLD, target, up=up, baseline=base)
+        if plain.is_met(base):
+            return self.aim(AimKind.FLOOR if up else AimKind.CEILING, target, up=up, baseline=base)
+        return plain
+
+    def way(self, target: Quantity, base: Decimal | None) -> bool:
+        """Whether more is better: by the word beside the number, by the dictionary, else by where the way goes."""
+        if target.comparator in OPEN_ABOVE:
+            return True
+        if target.comparator in OPEN_BELOW:
+            return False
+        if self.row.direction in {Direction.HIGHER, Direction.LOWER}:
+            return self.row.direction is Direction.HIGHER
+        return base is None or (target.value or base) >= base
+
+
+def slack_of(target: Quantity | None, kind: AimKind, baseline: Decimal | None) -> Decimal:
+    """What 左右 allows: half a point of a rate; one per cent of a level, but no more than a tenth of the way to it."""
+    if target is None or target.comparator is not Comparator.ABOUT or target.value is None:
+        return Decimal(0)
+    if kind is AimKind.GROWTH:
+        return ABOUT_RATE
+    whole = abs(target.value) * ABOUT_LEVEL
+    return whole if baseline is None else min(whole, abs(target.value - baseline) * ABOUT_WAY)
+
+
+def is_volume(unit: str | None) -> bool:
+    """Whether growth in per cent means something: not of shares, ratios, ages and years."""
+    known = find_unit(unit) if unit else None
+    return known is not None and known.dimension not in {"share", "percentage point", "ratio", "age", "year", "multiple"}
+
+
+def is_flow(concept: Concept | None, name: str, unit: str | None) -> bool:
+    """Whether a part of a year is no level of the year: output of nine months, but not an unemployment rate in September."""
+    if concept is not None and concept.kind:
+        return concept.kind == "flow"
+    return unit not in SHARES and FLOWING.search(name) is not None
+
+
+def negated(quantity: Quantity) -> Quantity:
+    """A fall as a negative number."""
+    return replaced(quantity, -(quantity.value or Decimal(0)), quantity.unit)
+
+
+def replaced(quantity: Quantity, value: Decimal, unit: str | None) -> Quantity:
+    """The quantity with another number."""
+    return Quantity(
+        raw=quantity.raw, value=value, upper=None, unit=unit, comparator=quantity.comparator, text=quantity.text,
+        passage=quantity.passage,
+    )  # fmt: skip

@@ -1,0 +1,167 @@
+"""Targets that are a level: on the way from a baseline, or kept already and to be held every year.
+
+Source: methods of monitoring §1.2, rows level, ceiling / floor, hold, interval.
+"""
+
+import math
+from decimal import Decimal
+
+from gangyao.observations.knowledge import Record
+from gangyao.observations.observations import Observation
+from gangyao.progress.aims import Aim
+from gangyao.progress.courses import Course, Records, comparable, elapsed, is_final, share_due
+from gangyao.vocabulary.quantities import Comparator
+from gangyao.vocabulary.reasons import Reason, because
+
+
+def follow_level(aim: Aim, record: Record, _: Records) -> Course:
+    """Change of a level, up or down: p = (x − b) / (T − b), due t / n; for volumes the growth still required."""
+    rows = comparable(aim, record)
+    if not rows:
+        return Course(reason=no_level(aim, record))
+    last = rows[-1]
+    reached, target = last.value or Decimal(0), aim.target or Decimal(0)
+    met, final = aim.is_met(reached), is_final(aim, last.span)
+    completion = share_of_way(aim, reached, met=met)
+    expected = share_due(aim, last.span)
+    required, unit = (None, None) if met or final else still_required(aim, reached, aim.years - elapsed(aim, last.span))
+    return Course(
+        reached=reached,
+        span=last.span,
+        completion=completion,
+        expected=expected if completion is not None else None,
+        required=required,
+        required_unit=unit,
+        due=None if aim.baseline is None else float(aim.baseline) + float(target - aim.baseline) * expected,
+        missing=None if met else abs(target - reached),
+        met=met,
+        final=final,
+        since=first_met(aim, rows) if met else None,
+        reason=level_reason(aim, last, completion, required),
+        notes=notes(aim, record),
+    )
+
+
+def share_of_way(aim: Aim, reached: Decimal, *, met: bool) -> float | None:
+    """The share of the way from baseline to target; None without a baseline; at least 1 once the target is kept, which
+    左右 may allow a little before.
+    """
+    if aim.baseline is None or aim.target is None or aim.target == aim.baseline:
+        return 1.0 if met else None
+    share = float((reached - aim.baseline) / (aim.target - aim.baseline))
+    return max(share, 1.0) if met else share
+
+
+def still_required(aim: Aim, reached: Decimal, years: float) -> tuple[float | None, str | None]:
+    """Growth in per cent a year of a volume, else an increment a year."""
+    target = aim.target or Decimal(0)
+    if years <= 0:
+        return None, None
+    if aim.volume and reached > 0 and target > 0:
+        return (math.pow(float(target / reached), 1 / years) - 1) * 100, "%"
+    return float(target - reached) / years, aim.unit
+
+
+def geometric_share(aim: Aim, reached: Decimal) -> float | None:
+    """P = ln(x / b) / ln(T / b): the share of the way on a path of even growth; None where a level is not positive."""
+    base, target = aim.baseline, aim.target
+    if base is None or target is None or min(base, target, reached) <= 0 or base == target or not aim.volume:
+        return None
+    return math.log(float(reached / base)) / math.log(float(target / base))
+
+
+def growth_ratio(aim: Aim, reached: Decimal, years: float) -> float | None:
+    """R = actual / required average growth, the second opinion on positive levels (Eurostat, monitoring of SDG targets)."""
+    base, target = aim.baseline, aim.target
+    if base is None or target is None or min(base, target, reached) <= 0 or base == target or years <= 0:
+        return None
+    required = math.pow(float(target / base), 1 / aim.years) - 1
+    return (math.pow(float(reached / base), 1 / years) - 1) / required
+
+
+def first_met(aim: Aim, rows: list[Observation]) -> int | None:
+    """The first year from which on the target was kept."""
+    since: int | None = None
+    for row in rows:
+        kept = row.value is not None and aim.is_met(row.value)
+        since = (since or row.span.year) if kept else None
+    return since
+
+
+def level_reason(aim: Aim, last: Observation, completion: float | None, required: float | None) -> Reason:
+    """The sentence of a level."""
+    reached, target = last.value or Decimal(0), aim.target or Decimal(0)
+    values: dict[str, str | Decimal | float] = {
+        "period": last.span.label, "reached": reached, "target": target, "unit": aim.unit or "",
+        "missing": abs(target - reached), "share": (completion or 0) * 100, "due": share_due(aim, last.span) * 100,
+        "required": abs(required or 0),
+    }  # fmt: skip
+    if aim.is_met(reached):
+        return because("level-met", values)
+    if is_final(aim, last.span):
+        return because("level-missed", values)
+    if completion is None:
+        return because("level-without-baseline", values)
+    if completion < 0:
+        return because("level-away", values)
+    grows = aim.volume and required is not None and reached > 0 and target > 0
+    return because("level-by-growth" if grows else "level-by-step", values)
+
+
+def no_level(aim: Aim, record: Record) -> Reason:
+    """Why there is no level to hold against the target."""
+    later = [row for span, row in sorted(record.levels.items()) if span.year > aim.first]
+    if later:
+        return because("partial-year", {"period": later[-1].span.label})
+    if record.growth:
+        return because("only-growth", {"period": max(record.growth).label})
+    return because("no-figure", {"first": aim.first + 1})
+
+
+def notes(aim: Aim, record: Record) -> tuple[Reason, ...]:
+    """What the reader of a course must know besides: a definition that changed since the baseline."""
+    return tuple(because("definition-changed", {"period": span.label}) for span in record.breaks if span.year > aim.first)
+
+
+def follow_bound(aim: Aim, record: Record, _: Records) -> Course:
+    """A ceiling, a floor, a level to hold, or a range: kept in every year or not; no way to go, only room left."""
+    rows = comparable(aim, record)
+    if not rows:
+        return Course(reason=no_level(aim, record))
+    last = rows[-1]
+    reached, target = last.value or Decimal(0), aim.target or Decimal(0)
+    broken = next((row for row in rows if row.value is not None and not aim.is_met(row.value)), None)
+    values: dict[str, str | Decimal | float] = {
+        "period": last.span.label, "reached": reached, "target": bound_words(aim), "unit": aim.unit or "",
+        "room": room(aim, reached) * 100,
+    }  # fmt: skip
+    if broken is not None:
+        values |= {"period": broken.span.label, "reached": broken.value or Decimal(0)}
+    return Course(
+        reached=reached,
+        span=last.span,
+        completion=0.0 if broken else 1.0,
+        expected=1.0,
+        missing=None if aim.is_met(reached) else abs(target - reached),
+        met=broken is None,
+        final=is_final(aim, last.span),
+        broken=broken is not None,
+        reason=because("bound-broken" if broken else "bound-kept", values),
+        notes=notes(aim, record),
+    )
+
+
+def bound_words(aim: Aim) -> str:
+    """The bound as it binds: ≤3.5, ≥95, 4–6."""
+    if aim.upper is not None:
+        return f"{aim.target}–{aim.upper}"
+    strict = {Comparator.ABOVE: ">", Comparator.BELOW: "<"}
+    return f"{strict.get(aim.comparator, '≥' if aim.up else '≤')}{aim.target}"
+
+
+def room(aim: Aim, reached: Decimal) -> float:
+    """The margin m = (U − x) / U of a ceiling, mirrored for a floor."""
+    bound = aim.upper if aim.upper is not None and aim.up else aim.target
+    if not bound:
+        return 0.0
+    return float((reached - bound) / abs(bound)) if aim.up and aim.upper is None else float((bound - reached) / abs(bound))

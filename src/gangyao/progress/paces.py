@@ -1,0 +1,310 @@
+"""Targets that count over years: average growth, a sum, the cut of an intensity; and those that hang on another series.
+
+Source: methods of monitoring §1.2, rows average growth, cumulative, cumulative rate of an intensity, relative, assigned.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gangyao.observations.knowledge import Record
+from gangyao.observations.observations import Measure, Observation
+from gangyao.progress.aims import Aim
+from gangyao.progress.courses import Course, Records, elapsed, is_final, share_due
+from gangyao.progress.levels import no_level, notes
+from gangyao.vocabulary.reasons import Reason, because
+from gangyao.vocabulary.spans import Span, year_span
+
+TOLERANCE = Decimal("0.5")  # points by which 同步 may fall behind; methods of monitoring §1.2
+TINY = 1e-12  # what binary fractions leave over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grown:
+    """Mean growth in per cent a year until the end of `year`, and what it was counted from: rates, levels."""
+
+    mean: float
+    year: int
+    source: str
+    exact: Decimal | None = None
+
+
+def follow_growth(aim: Aim, record: Record, _: Records) -> Course:
+    """Average growth: ḡ = (Π(1 + gᵢ))^(1/t) − 1, pace ḡ / g, and the growth still required."""
+    grown = mean_growth(aim, record)
+    if isinstance(grown, Reason):
+        return Course(reason=grown)
+    target = aim.target or Decimal(0)
+    years = grown.year - aim.first
+    span = year_span(grown.year)
+    mean = grown.exact if grown.exact is not None else Decimal(repr(round(grown.mean, 10)))
+    met = aim.is_met(mean)
+    final = is_final(aim, span)
+    due = years / aim.years
+    completion = growth_share(grown.mean, float(target), due, met=met)
+    required = None if final else growth_required(float(target), grown.mean, years, aim.years)
+    values: dict[str, str | int | Decimal | float] = {
+        "mean": grown.mean, "target": target, "years": years, "required": required if required is not None else 0.0,
+        "period": span.label, "first": aim.first + 1,
+    }  # fmt: skip
+    code = ("growth-met" if met else "growth-missed") if final else "growth-ahead" if met else "growth-behind"
+    return Course(
+        reached=mean.quantize(Decimal("0.01")),
+        span=span,
+        completion=completion,
+        expected=due if completion is not None else None,
+        required=required,
+        required_unit="%",
+        missing=None if met else abs(target - mean).quantize(Decimal("0.01")),
+        met=met,
+        final=final,
+        reason=because(code, values),
+        notes=(*notes(aim, record), *((because("from-levels"),) if grown.source == "levels" else ())),
+    )
+
+
+def growth_share(mean: float, target: float, due: float, *, met: bool) -> float | None:
+    """Mean growth by target growth, times the share of the years gone by; for a target of nought only whether it is met."""
+    if abs(target) < TINY:
+        return due if met else 0.0
+    share = mean / target * due
+    return max(share, due) if met else share
+
+
+def growth_required(target: float, mean: float, years: int, all_years: int) -> float | None:
+    """((1 + g)ⁿ / Π(1 + gᵢ))^(1/(n − t)) − 1 in per cent; None where growth is a loss of everything."""
+    if min(1 + target / 100, 1 + mean / 100) <= 0 or years >= all_years:
+        return None
+    log = all_years * math.log1p(target / 100) - years * math.log1p(mean / 100)
+    return math.expm1(log / (all_years - years)) * 100
+
+
+def mean_growth(aim: Aim, record: Record) -> Grown | Reason:
+    """Mean growth from rates of every year since the baseline, else from levels, else why there is none."""
+    rates = {**(record.yearly() if aim.rates else {}), **record.yearly(Measure.GROWTH)}
+    own = within(aim, rates)
+    levels = {} if aim.rates else within(aim, record.yearly())
+    whole = unbroken(own, aim.first)
+    if aim.baseline is not None and aim.baseline > 0 and levels and max(levels) > (whole or 0):
+        year = max(levels)
+        if levels[year] > 0:
+            mean = math.expm1(math.log(float(levels[year] / aim.baseline)) / (year - aim.first)) * 100
+            return Grown(mean=mean, year=year, source="levels")
+    if whole is None:
+        missing = [year for year in range(aim.first + 1, max(own, default=aim.first) + 1) if year not in own]
+        return because("growth-years-missing", {"years": "、".join(map(str, missing))}) if own else no_level(aim, record)
+    values = [own[year] for year in range(aim.first + 1, whole + 1)]
+    if any(value <= -100 for value in values):  # noqa: PLR2004 - nothing can fall by more than all of it
+        return because("growth-impossible", {"value": min(values)})
+    if len(set(values)) == 1:
+        return Grown(mean=float(values[0]), year=whole, source="rates", exact=values[0])
+    log = sum(math.log1p(float(value) / 100) for value in values)
+    return Grown(mean=math.expm1(log / len(values)) * 100, year=whole, source="rates")
+
+
+def unbroken(rates: dict[int, Decimal], first: int) -> int | None:
+    """The last year up to which every year since the baseline is known, None where the first already is not."""
+    year = first
+    while year + 1 in rates:
+        year += 1
+    return year if year > first and year == max(rates) else None
+
+
+def follow_sum(aim: Aim, record: Record, _: Records) -> Course:
+    """A sum over years: C = Σ xᵢ, p = C / X, still required a year (X − C) / (n − t)."""
+    counted = sum_of_years(aim, record)
+    if isinstance(counted, Reason):
+        return Course(reason=counted)
+    total, span, missing_years = counted
+    target = aim.target or Decimal(0)
+    met = aim.is_met(total)
+    if missing_years and not met:
+        return Course(reached=total, span=span, reason=because("sum-years-missing", {"years": missing_years, "sum": total}))
+    years = aim.years - elapsed(aim, span)
+    final = is_final(aim, span)
+    required = float(target - total) / years if years > 0 and not met else None
+    share = float(total / target) if target else 1.0
+    completion = max(share, 1.0) if met else share
+    values: dict[str, str | Decimal | float] = {
+        "sum": total, "target": target, "unit": aim.unit or "", "share": completion * 100, "due": share_due(aim, span) * 100,
+        "required": required or 0.0, "missing": target - total, "period": span.label,
+    }  # fmt: skip
+    return Course(
+        reached=total,
+        span=span,
+        completion=completion,
+        expected=share_due(aim, span),
+        required=required,
+        required_unit=aim.unit if required is not None else None,
+        missing=None if met else target - total,
+        met=met,
+        final=final,
+        since=span.year if met else None,
+        reason=because("sum-met" if met else "sum-missed" if final else "sum-on-way", values),
+        notes=notes(aim, record),
+    )
+
+
+def sum_of_years(aim: Aim, record: Record) -> tuple[Decimal, Span, str] | Reason:
+    """The sum so far with the span it reaches to and the years that lack a figure; a reported total wins over a sum that
+    reaches less far. A year to date counts beside whole years.
+    """
+    years = within(aim, record.yearly())
+    totals = {span: row.value for span, row in record.sums.items() if aim.first < span.year <= aim.last}
+    part = year_to_date(aim, record, years)
+    reaches = [year_span(year) for year in years] + ([part.span] if part else [])
+    if totals and (not reaches or max(totals).last >= max(span.last for span in reaches)):
+        last = max(totals)
+        return totals[last] or Decimal(0), last, ""
+    if not reaches:
+        return no_level(aim, record)
+    span = max(reaches, key=lambda one: one.last)
+    known = {*years, *([part.span.year] if part else [])}
+    lacking = [str(year) for year in range(aim.first + 1, span.year + 1) if year not in known]
+    total = sum(years.values(), Decimal(0)) + (part.value or Decimal(0) if part else Decimal(0))
+    return total, span, "、".join(lacking)
+
+
+def year_to_date(aim: Aim, record: Record, years: Mapping[int, Decimal]) -> Observation | None:
+    """The longest figure from January on of a year that is not over."""
+    parts = [row for span, row in record.levels.items() if span.is_to_date and span.year not in years]
+    return max((row for row in parts if aim.first < row.span.year <= aim.last), key=lambda row: row.span, default=None)
+
+
+def within(aim: Aim, years: Mapping[int, Decimal]) -> dict[int, Decimal]:
+    """The years after the baseline's up to the target's."""
+    return {year: value for year, value in years.items() if aim.first < year <= aim.last}
+
+
+def follow_cut(aim: Aim, record: Record, _: Records) -> Course:
+    """The cut of an intensity: 1 − Π(1 − dᵢ), never the sum of the yearly cuts; due 1 − (1 − D)^(t/n)."""
+    cuts = yearly_cuts(aim, record)
+    reported = within(aim, record.totals())
+    year = max([*reported, *cuts], default=None)
+    if year is None:
+        return Course(reason=no_level(aim, record))
+    if year not in reported and any(one not in cuts for one in range(aim.first + 1, year + 1)):
+        lacking = "、".join(str(one) for one in range(aim.first + 1, year + 1) if one not in cuts)
+        return Course(reason=because("growth-years-missing", {"years": lacking}))
+    total = reported[year] if year in reported else compound_cut([cuts[one] for one in range(aim.first + 1, year + 1)])
+    return cut_course(aim, total, year, notes(aim, record))
+
+
+def cut_course(aim: Aim, total: Decimal, year: int, said: tuple[Reason, ...]) -> Course:
+    """The course of a cut that is known up to a year."""
+    target, span = aim.target or Decimal(0), year_span(year)
+    met, final = aim.is_met(total), is_final(aim, span)
+    whole = float(target) / 100
+    due = 1 - math.pow(1 - whole, share_due(aim, span)) if whole < 1 else 1.0
+    share = float(total / target) if target else 1.0
+    left = aim.years - (year - aim.first)
+    kept = 1 - float(total) / 100
+    required = (1 - math.pow((1 - whole) / kept, 1 / left)) * 100 if left > 0 and kept > 0 and whole < 1 and not met else None
+    values: dict[str, str | Decimal | float] = {
+        "sum": float(total), "target": target, "share": share * 100, "due": due * 100, "required": required or 0.0,
+        "period": span.label, "missing": float(target - total),
+    }  # fmt: skip
+    return Course(
+        reached=total,
+        span=span,
+        completion=max(share, 1.0) if met else share,
+        expected=due / whole if whole else 1.0,
+        required=required,
+        required_unit="%" if required is not None else None,
+        due=due * 100,
+        missing=None if met else target - total,
+        met=met,
+        final=final,
+        since=year if met else None,
+        reason=because("cut-met" if met else "cut-missed" if final else "cut-on-way", values),
+        notes=said,
+    )
+
+
+def yearly_cuts(aim: Aim, record: Record) -> dict[int, Decimal]:
+    """Cuts in per cent by year: levels of a row named for its fall, else growth with its sign turned."""
+    cuts = {year: -value for year, value in record.yearly(Measure.GROWTH).items()}
+    cuts.update(record.yearly())
+    return within(aim, cuts)
+
+
+def compound_cut(cuts: list[Decimal]) -> Decimal:
+    """1 − Π(1 − d) in per cent, exactly.
+
+    >>> compound_cut([Decimal("3.891"), Decimal("3.891")]).quantize(Decimal("0.01"))
+    Decimal('7.63')
+    """
+    left = Decimal(1)
+    for cut in cuts:
+        left *= 1 - cut / 100
+    return (1 - left) * 100
+
+
+def follow_relative(aim: Aim, record: Record, records: Records) -> Course:
+    """A target that hangs on another series: every year's difference to economic growth, or to another place."""
+    other = comparator(aim, record, records)
+    own = {**record.yearly(), **record.yearly(Measure.GROWTH)} if aim.rates else record.yearly()
+    shared = [year for year in own if year in other and aim.first < year <= aim.last]
+    if not shared:
+        return attested(aim, record, because("relative-no-comparator", {"words": aim.words or ""}))
+    slack = TOLERANCE if "同步" in (aim.words or "") else Decimal(0)
+    gaps = {year: (own[year] - other[year]) * (1 if aim.up else -1) for year in shared}
+    strict = "高于" in (aim.words or "") or "快于" in (aim.words or "")
+    broken = next((year for year, gap in gaps.items() if gap < -slack or (strict and gap <= 0)), None)
+    year = broken if broken is not None else max(shared)
+    values: dict[str, str | Decimal] = {"period": str(year), "reached": own[year], "other": other[year]}
+    values |= {"words": aim.words or "", "unit": aim.unit or ""}
+    return Course(
+        reached=own[max(shared)],
+        span=year_span(max(shared)),
+        completion=0.0 if broken else 1.0,
+        expected=1.0,
+        missing=None if broken is None else abs(gaps[year]),
+        met=broken is None,
+        final=is_final(aim, year_span(max(shared))),
+        broken=broken is not None,
+        reason=because("relative-broken" if broken else "relative-kept", values),
+    )
+
+
+def comparator(aim: Aim, record: Record, records: Records) -> dict[int, Decimal]:
+    """The series that a relative target hangs on, by year: growth of the economy, or the same thing elsewhere."""
+    words = aim.words or ""
+    if "经济" in words or "GDP" in words or words.strip() == "同步":
+        rates: dict[int, Decimal] = {}
+        for subject, measure in (("gdp_growth", Measure.LEVEL), ("gdp_growth", Measure.GROWTH), ("gdp", Measure.GROWTH)):
+            if subject in records:
+                rates.update(records[subject].yearly(measure))
+        return rates
+    for place, there in record.places.items():
+        if any(mark in words and mark in place for mark in ("国", "省", "市")):
+            return {**there.yearly(), **(there.yearly(Measure.GROWTH) if aim.rates else {})}
+    return {}
+
+
+def follow_assigned(aim: Aim, record: Record, _: Records) -> Course:
+    """A target assigned from above: only who knows the number can say whether it is kept."""
+    code = "no-target" if not aim.words else "assigned-open"
+    return attested(aim, record, because(code, {"words": aim.words or ""}))
+
+
+def attested(aim: Aim, record: Record, otherwise: Reason) -> Course:
+    """What somebody attested of a target, by year; every year must be kept."""
+    answers = {year: answer for year, answer in record.attested().items() if aim.first < year <= aim.last}
+    latest = record.latest()
+    span = latest.span if latest is not None and latest.span.year > aim.first else None
+    if not answers:
+        return Course(reached=latest.value if latest and span else None, span=span, reason=otherwise)
+    year = max(answers)
+    kept = all(answers.values())
+    return Course(
+        reached=latest.value if latest else None,
+        span=year_span(year),
+        completion=1.0 if kept else 0.0,
+        expected=1.0,
+        met=kept,
+        final=year >= aim.last,
+        broken=not kept,
+        reason=because("attested" if kept else "attested-not", {"words": aim.words or "", "period": str(year)}),
+    )

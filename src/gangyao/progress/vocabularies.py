@@ -1,0 +1,101 @@
+"""The words that people use for where a target stands: vocabularies as data, thresholds with them.
+
+In: what is known of a target. Out: the word of a vocabulary, in Chinese and English.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind
+from gangyao.progress.courses import Course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A word and what must hold for it; None asks nothing. `pace` is the least pace, `below` a bound on completion."""
+
+    word: str
+    english: str
+    code: str | None = None
+    met: bool | None = None
+    early: bool | None = None
+    final: bool | None = None
+    broken: bool | None = None
+    level_only: bool | None = None
+    definite: bool | None = None
+    pace: float | None = None
+    below: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Rules in order, what they are for, and where they come from."""
+
+    id: str
+    title: str
+    english: str
+    when: str
+    source: str
+    rules: tuple[Rule, ...]
+    early_completion: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a rule asks about. `definite`: what is met cannot be lost any more before the last year, or that year is over."""
+
+    met: bool | None
+    early: bool = False
+    final: bool = False
+    broken: bool = False
+    level_only: bool = False
+    definite: bool = False
+    pace: float | None = None
+    completion: float | None = None
+
+
+@lru_cache(maxsize=1)
+def vocabularies() -> dict[str, Vocabulary]:
+    """Every vocabulary by its id."""
+    tree = tomllib.loads(Path(__file__).with_name("vocabularies.toml").read_text(encoding="utf-8"))
+    return {
+        name: Vocabulary(id=name, **{**entry, "rules": tuple(Rule(**rule) for rule in entry["rules"])})
+        for name, entry in tree.items()
+    }
+
+
+def find_word(name: str, standing: Standing) -> Rule | None:
+    """The first rule of a vocabulary that holds, or None where the figures do not decide.
+
+    >>> find_word("mid-term", Standing(met=False, pace=1.16)).word
+    '基本符合预期'
+    """
+    if standing.met is None:
+        return None
+    return next((rule for rule in vocabularies()[name].rules if holds(rule, standing)), None)
+
+
+def holds(rule: Rule, standing: Standing) -> bool:
+    """Whether all that a rule asks holds."""
+    asked = ("met", "early", "final", "broken", "level_only", "definite")
+    if any(getattr(rule, name) not in {None, getattr(standing, name)} for name in asked):
+        return False
+    if rule.pace is not None and (standing.pace is None or standing.pace < rule.pace):
+        return False
+    return rule.below is None or (standing.completion is not None and standing.completion < rule.below)
+
+
+def standing_of(aim: Aim, course: Course) -> Standing:
+    """What the rules ask of a target that is followed by figures."""
+    lasting = aim.kind not in KEPT_EVERY_YEAR | {AimKind.GROWTH, AimKind.RELATIVE, AimKind.ASSIGNED}
+    return Standing(
+        met=course.met,
+        early=course.since is not None and course.since < aim.last,
+        final=course.final,
+        broken=course.broken,
+        definite=bool(course.met) and (course.final or lasting),
+        pace=course.pace,
+        completion=course.completion,
+    )
