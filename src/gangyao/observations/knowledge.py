@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gangyao.observations.observations import Measure, Observation, Status
-from gangyao.vocabulary.spans import Span
+from gangyao.vocabulary.spans import MONTHS, Span
 
 SETTLED = (Status.NONE, Status.ESTIMATED, Status.PRELIMINARY, Status.REVISED, Status.FINAL)
 
@@ -31,10 +31,26 @@ class Record:
     places: dict[str, "Record"] = field(default_factory=dict)
     breaks: tuple[Span, ...] = ()
 
-    def yearly(self, measure: Measure = Measure.LEVEL) -> dict[int, Decimal]:
-        """Whole years with a number, in order."""
+    def yearly(self, measure: Measure = Measure.LEVEL, *, summed: bool = False) -> dict[int, Decimal]:
+        """Whole years with a number, in order; `summed`: also those whose months, quarters or halves are all known."""
         rows = self.levels if measure is Measure.LEVEL else self.growth
-        return {span.year: row.value for span, row in sorted(rows.items()) if span.is_year and row.value is not None}
+        whole = {span.year: row.value for span, row in sorted(rows.items()) if span.is_year and row.value is not None}
+        if summed and measure is Measure.LEVEL:
+            parts = {year: self.up_to(year, MONTHS) for year in sorted({span.year for span in rows} - whole.keys())}
+            whole |= {year: value for year, value in parts.items() if value is not None}
+        return dict(sorted(whole.items()))
+
+    def up_to(self, year: int, month: int) -> Decimal | None:
+        """The sum of a year's months up to one, from the longest spans that fit end to end; None where one is missing."""
+        begin, total = year * MONTHS, Decimal(0)
+        while begin < year * MONTHS + month:
+            fitting = [row for span, row in self.levels.items() if span.first == begin and span.last < year * MONTHS + month]
+            if not fitting:
+                return None
+            longest = max(fitting, key=lambda row: row.span)
+            total += longest.value or Decimal(0)
+            begin = longest.span.last + 1
+        return total
 
     def totals(self) -> dict[int, Decimal]:
         """Sums since the baseline, by the year they reach to."""

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gangyao.observations.knowledge import Record
-from gangyao.observations.observations import Observation
 from gangyao.progress.aims import Aim
 from gangyao.vocabulary.reasons import Reason
-from gangyao.vocabulary.spans import MONTHS, Span
+from gangyao.vocabulary.spans import MONTHS, Span, year_span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,18 +71,21 @@ def is_final(aim: Aim, span: Span) -> bool:
     return (span.last + 1) // MONTHS > aim.last
 
 
-def comparable(aim: Aim, record: Record) -> list[Observation]:
-    """Levels of the plan's own years in order of time; of a flow only those of whole years."""
-    rows = [row for span, row in sorted(record.levels.items()) if aim.first < span.year <= aim.last and row.value is not None]
-    by_end: dict[int, Observation] = {}
-    for row in rows:
-        if row.span.is_year or not aim.flow:
-            known = by_end.get(row.span.last)
-            if known is None or row.span.months > known.span.months:
-                by_end[row.span.last] = row
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A level at the end of a span."""
+
+    span: Span
+    value: Decimal
+
+
+def comparable(aim: Aim, record: Record) -> list[Level]:
+    """Levels of the plan's own years in order of time; of a flow only whole years, which its months may add up to."""
+    if aim.flow:
+        years = record.yearly(summed=True)
+        return [Level(span=year_span(year), value=value) for year, value in years.items() if aim.first < year <= aim.last]
+    by_end: dict[int, Level] = {}
+    for span, row in sorted(record.levels.items(), key=lambda pair: (pair[0].last, pair[0].months)):
+        if row.value is not None and aim.first < span.year <= aim.last:
+            by_end[span.last] = Level(span=span, value=row.value)
     return list(by_end.values())
-
-
-def numbers(aim: Aim, record: Record) -> list[tuple[int, Decimal]]:
-    """Years and levels of whole years within the plan."""
-    return [(year, value) for year, value in record.yearly().items() if aim.first < year <= aim.last]

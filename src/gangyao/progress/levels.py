@@ -7,9 +7,8 @@ import math
 from decimal import Decimal
 
 from gangyao.observations.knowledge import Record
-from gangyao.observations.observations import Observation
 from gangyao.progress.aims import Aim
-from gangyao.progress.courses import Course, Records, comparable, elapsed, is_final, share_due
+from gangyao.progress.courses import Course, Level, Records, comparable, elapsed, is_final, share_due
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.reasons import Reason, because
 
@@ -20,7 +19,7 @@ def follow_level(aim: Aim, record: Record, _: Records) -> Course:
     if not rows:
         return Course(reason=no_level(aim, record))
     last = rows[-1]
-    reached, target = last.value or Decimal(0), aim.target or Decimal(0)
+    reached, target = last.value, aim.target or Decimal(0)
     met, final = aim.is_met(reached), is_final(aim, last.span)
     completion = share_of_way(aim, reached, met=met)
     expected = share_due(aim, last.span)
@@ -79,18 +78,17 @@ def growth_ratio(aim: Aim, reached: Decimal, years: float) -> float | None:
     return (math.pow(float(reached / base), 1 / years) - 1) / required
 
 
-def first_met(aim: Aim, rows: list[Observation]) -> int | None:
+def first_met(aim: Aim, rows: list[Level]) -> int | None:
     """The first year from which on the target was kept."""
     since: int | None = None
     for row in rows:
-        kept = row.value is not None and aim.is_met(row.value)
-        since = (since or row.span.year) if kept else None
+        since = (since or row.span.year) if aim.is_met(row.value) else None
     return since
 
 
-def level_reason(aim: Aim, last: Observation, completion: float | None, required: float | None) -> Reason:
+def level_reason(aim: Aim, last: Level, completion: float | None, required: float | None) -> Reason:
     """The sentence of a level."""
-    reached, target = last.value or Decimal(0), aim.target or Decimal(0)
+    reached, target = last.value, aim.target or Decimal(0)
     values: dict[str, str | Decimal | float] = {
         "period": last.span.label, "reached": reached, "target": target, "unit": aim.unit or "",
         "missing": abs(target - reached), "share": (completion or 0) * 100, "due": share_due(aim, last.span) * 100,
@@ -129,14 +127,14 @@ def follow_bound(aim: Aim, record: Record, _: Records) -> Course:
     if not rows:
         return Course(reason=no_level(aim, record))
     last = rows[-1]
-    reached, target = last.value or Decimal(0), aim.target or Decimal(0)
-    broken = next((row for row in rows if row.value is not None and not aim.is_met(row.value)), None)
+    reached, target = last.value, aim.target or Decimal(0)
+    broken = next((row for row in rows if not aim.is_met(row.value)), None)
     values: dict[str, str | Decimal | float] = {
         "period": last.span.label, "reached": reached, "target": bound_words(aim), "unit": aim.unit or "",
         "room": room(aim, reached) * 100,
     }  # fmt: skip
     if broken is not None:
-        values |= {"period": broken.span.label, "reached": broken.value or Decimal(0)}
+        values |= {"period": broken.span.label, "reached": broken.value}
     return Course(
         reached=reached,
         span=last.span,

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gangyao.observations.knowledge import Record
-from gangyao.observations.observations import Measure, Observation
+from gangyao.observations.observations import Measure
 from gangyao.progress.aims import Aim
-from gangyao.progress.courses import Course, Records, elapsed, is_final, share_due
+from gangyao.progress.courses import Course, Level, Records, elapsed, is_final, share_due
 from gangyao.progress.levels import no_level, notes
 from gangyao.vocabulary.reasons import Reason, because
-from gangyao.vocabulary.spans import Span, year_span
+from gangyao.vocabulary.spans import MONTHS, Span, year_span
 
 TOLERANCE = Decimal("0.5")  # points by which 同步 may fall behind; methods of monitoring §1.2
 TINY = 1e-12  # what binary fractions leave over
@@ -84,7 +84,7 @@ def mean_growth(aim: Aim, record: Record) -> Grown | Reason:
     """Mean growth from rates of every year since the baseline, else from levels, else why there is none."""
     rates = {**(record.yearly() if aim.rates else {}), **record.yearly(Measure.GROWTH)}
     own = within(aim, rates)
-    levels = {} if aim.rates else within(aim, record.yearly())
+    levels = {} if aim.rates else within(aim, record.yearly(summed=aim.flow))
     whole = unbroken(own, aim.first)
     if aim.baseline is not None and aim.baseline > 0 and levels and max(levels) > (whole or 0):
         year = max(levels)
@@ -150,7 +150,7 @@ def sum_of_years(aim: Aim, record: Record) -> tuple[Decimal, Span, str] | Reason
     """The sum so far with the span it reaches to and the years that lack a figure; a reported total wins over a sum that
     reaches less far. A year to date counts beside whole years.
     """
-    years = within(aim, record.yearly())
+    years = within(aim, record.yearly(summed=True))
     totals = {span: row.value for span, row in record.sums.items() if aim.first < span.year <= aim.last}
     part = year_to_date(aim, record, years)
     reaches = [year_span(year) for year in years] + ([part.span] if part else [])
@@ -162,14 +162,17 @@ def sum_of_years(aim: Aim, record: Record) -> tuple[Decimal, Span, str] | Reason
     span = max(reaches, key=lambda one: one.last)
     known = {*years, *([part.span.year] if part else [])}
     lacking = [str(year) for year in range(aim.first + 1, span.year + 1) if year not in known]
-    total = sum(years.values(), Decimal(0)) + (part.value or Decimal(0) if part else Decimal(0))
+    total = sum(years.values(), Decimal(0)) + (part.value if part else Decimal(0))
     return total, span, "、".join(lacking)
 
 
-def year_to_date(aim: Aim, record: Record, years: Mapping[int, Decimal]) -> Observation | None:
-    """The longest figure from January on of a year that is not over."""
-    parts = [row for span, row in record.levels.items() if span.is_to_date and span.year not in years]
-    return max((row for row in parts if aim.first < row.span.year <= aim.last), key=lambda row: row.span, default=None)
+def year_to_date(aim: Aim, record: Record, years: Mapping[int, Decimal]) -> Level | None:
+    """The amount from January up to the latest month known of a year that is not over."""
+    last = max((span for span in record.levels if aim.first < span.year <= aim.last), key=lambda span: span.last, default=None)
+    if last is None or last.year in years:
+        return None
+    amount = record.up_to(last.year, last.last % MONTHS + 1)
+    return Level(span=Span(first=last.year * MONTHS, last=last.last), value=amount) if amount is not None else None
 
 
 def within(aim: Aim, years: Mapping[int, Decimal]) -> dict[int, Decimal]:
