@@ -6,7 +6,7 @@ In: a plan, observations, a day. Out: an Assessment.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from gangyao.evaluation.assessments import Achievement, Assessment, Item, Reached, Source, Standing, Stated
@@ -36,7 +36,7 @@ class Question:
 
     as_of: dt.date
     vocabulary: str = DEFAULT_VOCABULARY
-    responsibilities: Responsibilities = Responsibilities()
+    responsibilities: Responsibilities = field(default_factory=Responsibilities)
     public: bool = False
     forecasting: bool = True
 
@@ -113,11 +113,9 @@ def item_of(one: Followed, records: Mapping[str, Record], question: Question, le
         section=source.section if isinstance(source, Commitment) else None,
         nature=row.nature.value if row and row.nature else None,
         concept=source.concept,
-        baseline=Stated(value=aim.baseline, unit=unit_of_levels(source, aim), year=aim.first)
-        if aim and aim.baseline is not None
-        else None,
+        baseline=baseline_stated(source, aim),
         target=target_of(aim) if aim else None,
-        latest=reached_of(course, source, aim),
+        latest=reached_of(course, aim),
         completion=course.completion,
         expected=course.expected,
         pace=course.pace,
@@ -164,9 +162,12 @@ def name_of(source: Indicator | Commitment) -> str:
     return f"{source.name}（{source.qualifier}）" if source.qualifier else source.name
 
 
-def unit_of_levels(source: Indicator | Commitment, aim: Aim) -> str | None:
-    """The unit of a baseline: of a growth target that of the levels it grows from."""
-    return (source.unit or aim.unit) if isinstance(source, Indicator) else aim.unit
+def baseline_stated(source: Indicator | Commitment, aim: Aim | None) -> Stated | None:
+    """The level that a target starts from; of a growth target in the unit of the levels it grows from."""
+    if aim is None or aim.baseline is None:
+        return None
+    unit = (source.unit or aim.unit) if isinstance(source, Indicator) else aim.unit
+    return Stated(value=aim.baseline, unit=unit, year=aim.first)
 
 
 def target_of(aim: Aim) -> Stated | None:
@@ -179,7 +180,7 @@ def target_of(aim: Aim) -> Stated | None:
     )  # fmt: skip
 
 
-def reached_of(course: Course, source: Indicator | Commitment, aim: Aim | None) -> Reached | None:
+def reached_of(course: Course, aim: Aim | None) -> Reached | None:
     """What is reached so far."""
     if course.span is None or course.reached is None:
         return None

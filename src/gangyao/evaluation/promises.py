@@ -29,7 +29,7 @@ class Levels:
 
     def of(self, subject: str, year: int, unit: str | None) -> Decimal | None:
         """The level of a year in a unit: from a table, a fact in prose, or an observation."""
-        for row in self.plan.indicators:
+        for row in sorted(self.plan.indicators, key=lambda row: "@" in row.id):  # the plan's own table first
             level = row.levels.get(year)
             if subject in {row.id.partition("@")[0], row.concept} and level is not None and not level.cumulative:
                 value = converted(level.value, level.unit or row.unit, unit)

@@ -5,4 +5,5 @@ from typing import Any
 
 def prospects_of(followed: object, records: object) -> dict[int, dict[str, Any]]:
     """Nothing yet."""
+    _ = followed, records
     return {}

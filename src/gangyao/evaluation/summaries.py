@@ -14,6 +14,9 @@ from gangyao.evaluation.assessments import Count, Item, Rate, Standing, Summary
 from gangyao.plan.plans import Plan
 from gangyao.progress.indices import Scale, composite
 
+SCORED = {"level", "ceiling", "floor", "hold"}  # kinds whose figure and target are of one measure
+LASTING = {"ceiling", "floor", "hold", "interval", "relative", "assigned"}  # kinds that are kept or not in every year
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountingRule:
@@ -86,9 +89,14 @@ def rate(rule: CountingRule, items: tuple[Item, ...], numbers: dict[str, tuple[s
         number = numbers.get(item.id, (None, None))
         units.setdefault(number if rule.numbered and number[1] is not None else item.id, []).append(item)
     judged = [rows for rows in units.values() if rule.undecided or all(item.met is not None for item in rows)]
-    met = sum(all(item.met for item in rows) for rows in judged)
+    met = sum(all(is_attained(item) for item in rows) for rows in judged)
     share = met / len(judged) if judged else None
     return Rate(rule=rule.id, met=met, counted=len(judged), rate=share, message=rule.message)
+
+
+def is_attained(item: Item) -> bool:
+    """Whether a target counts as attained today: reached for good, or kept so far where it must hold every year."""
+    return item.standing is Standing.KEPT or (item.kind in LASTING and bool(item.met))
 
 
 def index_of(items: tuple[Item, ...]) -> float | None:
@@ -96,9 +104,8 @@ def index_of(items: tuple[Item, ...]) -> float | None:
     scored = []
     for item in items:
         target, latest = item.target, item.latest
-        if item.kind in {"level", "ceiling", "floor", "hold"} and target and latest and target.value and latest.value is not None:
-            lower = item.kind == "ceiling" or (
-                item.baseline is not None and (item.baseline.value or 0) > target.value and item.kind == "level"
-            )
-            scored.append((float(latest.value), Scale(target=float(target.value), lower_is_better=lower)))
+        if item.kind in SCORED and target and latest and target.value and latest.value is not None:
+            falls = item.kind == "level" and item.baseline is not None and (item.baseline.value or 0) > target.value
+            scale = Scale(target=float(target.value), lower_is_better=falls or item.kind == "ceiling")
+            scored.append((float(latest.value), scale))
     return composite(scored)

@@ -5,6 +5,7 @@ In: the bytes of a table. Out: Responsibilities, with what was found against it.
 
 import csv
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -53,12 +54,8 @@ class Responsibilities:
 def aliases() -> dict[str, str]:
     """Fields by every word that heads their column."""
     with Path(__file__).with_name("duties.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            tidy(word): row["field"]
-            for row in csv.DictReader(file)
-            for word in (row["field"], *row["aliases"].split(";"))
-            if word
-        }
+        rows = [(row["field"], (row["field"], *row["aliases"].split(";"))) for row in csv.DictReader(file)]
+    return {tidy(word): name for name, words in rows for word in words if word}
 
 
 def read_responsibilities(content: bytes, file: str) -> Responsibilities:
@@ -108,9 +105,7 @@ def read_duty(row: Row) -> Responsibility:
     return Responsibility(
         item=row.words("item"),
         lead=row.words("lead"),
-        support=tuple(
-            part.strip() for part in row.words("support").replace("；", ";").replace("、", ";").split(";") if part.strip()
-        ),
+        support=tuple(part.strip() for part in re.split("[;；、]", row.words("support")) if part.strip()),
         source=row.words("source") or None,
         leader=row.words("leader") or None,
         frequency=row.words("frequency") or None,
