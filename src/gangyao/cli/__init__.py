@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gangyao {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_schema):
+    for add in (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_assess, add_template, add_schema):
         add(commands)
     return top
 
@@ -129,6 +129,32 @@ def add_diff(commands: Commands) -> None:
     diff.add_argument("--format", choices=("text", "json", "docx"), default="text", help="docx: a table with marked changes")
     diff.add_argument("-o", "--output", type=Path, help="write the result here")
     diff.add_argument("--internal", action="store_true", help=INTERNAL)
+
+
+def add_assess(commands: Commands) -> None:
+    """Gangyao assess."""
+    words = "where each promise stands, from what has been measured 评估目标和承诺的实现程度"
+    assess = add_command(commands, "assess", "assessing.assess_command", words)
+    add_plan(assess)
+    observations = "tables of figures: csv, xlsx, xls, et"
+    assess.add_argument("--observations", type=Path, nargs="+", required=True, metavar="FILE", help=observations)
+    assess.add_argument("--as-of", metavar="DATE", help="what was known on that day, as 2025-06-30 (default: today)")
+    assess.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what: responsibilities.csv")
+    assess.add_argument("--since", type=Path, metavar="FILE", help="an earlier assessment.json: say what changed since")
+    assess.add_argument("--vocabulary", default="mid-term", metavar="NAME", help="words of the verdicts (default: mid-term)")
+    assess.add_argument("--public", action="store_true", help="only what was public on that day")
+    assess.add_argument("--no-forecast", action="store_true", help="leave forecasts and probabilities out")
+    assess.add_argument("--format", choices=("text", "json"), default="text", help="json to stdout without -o")
+    assess.add_argument("-o", "--output", type=Path, help="assessment.json")
+
+
+def add_template(commands: Commands) -> None:
+    """Gangyao template."""
+    template = add_command(commands, "template", "assessing.template_command", "a form in Excel for reporting figures 生成填报表")
+    add_plan(template)
+    template.add_argument("-o", "--output", type=Path, help="form.xlsx")
+    template.add_argument("--period", metavar="PERIOD", help="the period to report, as 2023 or 2023-01..09")
+    template.add_argument("--observations", type=Path, nargs="+", default=[], metavar="FILE", help="figures already reported")
 
 
 def add_schema(commands: Commands) -> None:

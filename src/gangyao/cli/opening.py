@@ -35,8 +35,10 @@ def opened(path: Path, options: argparse.Namespace) -> "Document":
         return pipeline.open_document(content, path.name, internal=options.internal)
 
 
-def open_plan(path: Path, options: argparse.Namespace, *, strict: bool = False) -> "Opened":
-    """The plan of a plan.json or of a document, with the document; `strict` refuses one that has changed since."""
+def open_plan(path: Path, options: argparse.Namespace, *, strict: bool = False, quiet: bool = False) -> "Opened":
+    """The plan of a plan.json or of a document, with the document; `strict` refuses one that has changed since, `quiet`
+    does not need it.
+    """
     from gangyao import pipeline  # noqa: PLC0415
 
     stated = getattr(options, "document", None)
@@ -51,9 +53,10 @@ def open_plan(path: Path, options: argparse.Namespace, *, strict: bool = False) 
     except pipeline.DocumentChanged as error:
         if strict:
             raise Refused(say("errors.document_changed", options, path=error.path, plan=path), UNREADABLE) from error
-        print(say("terminal.document_changed", options, name=error.path), file=sys.stderr)
+        if not quiet:
+            print(say("terminal.document_changed", options, name=error.path), file=sys.stderr)
         return pipeline.Opened(plan=pipeline.read(path), document=None, content=None)
-    if opened.document is None:
+    if opened.document is None and not quiet:
         print(say("terminal.document_missing", options, name=opened.plan.document.name), file=sys.stderr)
     return opened
 

@@ -37,8 +37,8 @@ def read_command(options: argparse.Namespace) -> int:
 
 def read_single(options: argparse.Namespace) -> int:
     """One document: summary, and what was asked to be written."""
-    from gangyao import terminal  # noqa: PLC0415 - `--help` stays fast
     from gangyao.document.plans import read_plan  # noqa: PLC0415
+    from gangyao.terminal import plans as terminal  # noqa: PLC0415 - `--help` stays fast
 
     document = opened(options.paths[0], options)
     plan = read_plan(document)
@@ -98,7 +98,7 @@ def read_several(options: argparse.Namespace) -> int:
 
 def show_command(options: argparse.Namespace) -> int:
     """Gangyao show: one object of a plan with its sentence from the document."""
-    from gangyao import terminal  # noqa: PLC0415
+    from gangyao.terminal import plans as terminal  # noqa: PLC0415
 
     found = open_plan(options.plan, options)
     plan, text = found.plan, found.text

@@ -73,8 +73,9 @@ class Item:
 
     `completion` is the share of the way, `expected` the share due at the end of the latest period, `pace` the one by the
     other; `required` the growth or increment a year still needed, in `required_unit`; `second_opinion` actual by
-    required average growth; `verdict` the word of the vocabulary asked for, `words` those of all; `staleness` months
-    from the end of the latest period to the day of the assessment; `owed_by` who is to report.
+    required average growth; `verdict` the word of the vocabulary asked for, `words` those of all; `condition` what
+    would have to be true for the target to be met; `staleness` months from the end of the latest period to the day of
+    the assessment; `owed_by` who is to report.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Item:
     verdict: str | None = None
     words: dict[str, str] = field(default_factory=dict)
     reason: Reason
+    condition: Reason | None = None
     notes: tuple[Reason, ...] = ()
     forecast: Forecast | None = None
     abstained: Reason | None = None

@@ -58,7 +58,12 @@ def still_required(aim: Aim, reached: Decimal, years: float) -> tuple[float | No
         return None, None
     if aim.volume and reached > 0 and target > 0:
         return (math.pow(float(target / reached), 1 / years) - 1) * 100, "%"
-    return float(target - reached) / years, aim.unit
+    return float(target - reached) / years, step_unit(aim.unit)
+
+
+def step_unit(unit: str | None) -> str | None:
+    """The unit of a difference: of shares in per cent, points."""
+    return "个百分点" if unit in {"%", "％"} else unit
 
 
 def geometric_share(aim: Aim, reached: Decimal) -> float | None:
@@ -90,7 +95,7 @@ def level_reason(aim: Aim, last: Level, completion: float | None, required: floa
     """The sentence of a level."""
     reached, target = last.value, aim.target or Decimal(0)
     values: dict[str, str | Decimal | float] = {
-        "period": last.span.label, "reached": reached, "target": target, "unit": aim.unit or "",
+        "period": last.span.label, "reached": reached, "target": target, "unit": aim.unit or "", "step": step_unit(aim.unit) or "",
         "missing": abs(target - reached), "share": (completion or 0) * 100, "due": share_due(aim, last.span) * 100,
         "required": abs(required or 0),
     }  # fmt: skip

@@ -1,42 +1,13 @@
 """What the terminal shows of a plan: a summary, a table with source lines, one object with its sentence."""
 
-import unicodedata
-from collections.abc import Iterable, Sequence
-
 from gangyao.plan.plans import Commitment, Indicator, Nature, Plan, Project, Task
+from gangyao.terminal.columns import table
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.passages import Lines, Passage
 from gangyao.vocabulary.quantities import Quantity
 
-WIDEST = 36  # columns that a name may take in a table
 MOST_PROMISES = 20  # are shown where there is no table of indicators
 SENTENCE_ENDS = "。！？；\n"
-
-
-def columns_of(text: str) -> int:
-    """How many columns of the terminal a text takes: two for a full-width character."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def fitted(text: str, width: int) -> str:
-    """The text cut or padded to so many columns."""
-    cut = text
-    while columns_of(cut) > width:
-        cut = cut[:-1]
-    if cut != text:
-        while columns_of(cut) > width - 2:
-            cut = cut[:-1]
-        cut += "…" if columns_of("…") == 1 else ".."
-    return cut + " " * max(0, width - columns_of(cut))
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Rows as lines with columns under their heads."""
-    body = [list(row) for row in rows]
-    widths = [min(WIDEST, max(columns_of(line[index]) for line in [head, *body])) for index in range(len(head))]
-    lines = [[fitted(cell, width) for cell, width in zip(line, widths, strict=True)] for line in [list(head), *body]]
-    rule = ["-" * width for width in widths]
-    return ["  ".join(line).rstrip() for line in [lines[0], rule, *lines[1:]]]
 
 
 def summary(plan: Plan, text: str, language: str) -> str:

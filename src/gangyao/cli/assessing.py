@@ -1,0 +1,155 @@
+"""gangyao assess and template."""
+
+import argparse
+import datetime as dt
+import sys
+from typing import TYPE_CHECKING
+
+from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, refusals, say, write
+
+if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
+    from gangyao.evaluation.assessments import Assessment
+    from gangyao.evaluation.changes import Change
+    from gangyao.observations.observations import Reading
+    from gangyao.observations.responsibilities import Responsibilities
+    from gangyao.plan.plans import Plan
+    from gangyao.vocabulary.findings import Finding
+    from gangyao.vocabulary.spans import Span
+
+
+def assess_command(options: argparse.Namespace) -> int:
+    """Gangyao assess: where every promise stands; nothing is assessed of a table with a fault."""
+    from gangyao.evaluation.assessing import evaluate_plan  # noqa: PLC0415
+    from gangyao.evaluation.interchange import encode_assessment  # noqa: PLC0415
+    from gangyao.evaluation.items import Question  # noqa: PLC0415
+
+    plan = open_plan(options.plan, options, quiet=True).plan
+    reading = observed(plan, options)
+    duties = responsible(options)
+    findings = (*reading.findings, *duties.findings)
+    if told(findings, options):
+        print(say("assess.nothing_taken", options), file=sys.stderr)
+        return FOUND_ERRORS
+    question = Question(
+        as_of=day_of(options), vocabulary=vocabulary_of(options), language=options.language, responsibilities=duties,
+        public=options.public, forecasting=not options.no_forecast,
+    )  # fmt: skip
+    assessment = evaluate_plan(plan, reading.observations, question, findings)
+    changes = changed(assessment, options)
+    content = encode_assessment(assessment)
+    if options.output:
+        write(options.output, content, options)
+    show(assessment, changes, content, options)
+    return FINE
+
+
+def observed(plan: "Plan", options: argparse.Namespace) -> "Reading":
+    """The observations of every file that was named."""
+    from gangyao.observations.reading import merged_readings, read_observations  # noqa: PLC0415
+    from gangyao.observations.subjects import Subjects  # noqa: PLC0415
+
+    subjects = Subjects(plan)
+    readings = []
+    for path in options.observations:
+        content = content_of(path, options)
+        with refusals(path, options):
+            readings.append(read_observations(content, path.name, subjects))
+    return merged_readings(readings)
+
+
+def responsible(options: argparse.Namespace) -> "Responsibilities":
+    """Who answers for what; nobody where no file was named."""
+    from gangyao.observations.responsibilities import Responsibilities, read_responsibilities  # noqa: PLC0415
+
+    if not options.responsibilities:
+        return Responsibilities()
+    content = content_of(options.responsibilities, options)
+    with refusals(options.responsibilities, options):
+        return read_responsibilities(content, options.responsibilities.name)
+
+
+def told(findings: "tuple[Finding, ...]", options: argparse.Namespace) -> bool:
+    """Say what was found against the tables on stderr; whether any of it forbids to go on."""
+    from gangyao.reports.listings import findings_text  # noqa: PLC0415
+
+    if findings:
+        print(findings_text(findings, None, options.language), file=sys.stderr)
+    return any(finding.severity == "error" for finding in findings)
+
+
+def day_of(options: argparse.Namespace) -> dt.date:
+    """The day that is asked for, today where none was named."""
+    if options.as_of is None:
+        return dt.datetime.now(tz=dt.UTC).date()
+    try:
+        return dt.date.fromisoformat(options.as_of)
+    except ValueError as error:
+        raise Refused(say("errors.not_a_day", options, found=options.as_of), WRONG_USE) from error
+
+
+def vocabulary_of(options: argparse.Namespace) -> str:
+    """The vocabulary that is asked for."""
+    from gangyao.progress.vocabularies import vocabularies  # noqa: PLC0415
+
+    if options.vocabulary not in vocabularies():
+        names = " ".join(vocabularies())
+        raise Refused(say("errors.unknown_vocabulary", options, name=options.vocabulary, names=names), WRONG_USE)
+    return str(options.vocabulary)
+
+
+def changed(assessment: "Assessment", options: argparse.Namespace) -> "tuple[Change, ...]":
+    """What moved since an assessment that was kept."""
+    if not options.since:
+        return ()
+    import msgspec  # noqa: PLC0415
+
+    from gangyao.evaluation.changes import find_changes  # noqa: PLC0415
+    from gangyao.evaluation.interchange import decode_assessment  # noqa: PLC0415
+
+    try:
+        before = decode_assessment(content_of(options.since, options))
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise Refused(say("errors.not_an_assessment", options, path=options.since, reason=error), UNREADABLE) from error
+    return find_changes(before, assessment)
+
+
+def show(assessment: "Assessment", changes: "tuple[Change, ...]", content: bytes, options: argparse.Namespace) -> None:
+    """The assessment on the terminal; as JSON alone on stdout where that was asked for without -o."""
+    from gangyao.terminal.standings import assessment_text  # noqa: PLC0415
+
+    text = assessment_text(assessment, options.language, changes)
+    if options.format == "json" and not options.output:
+        sys.stdout.buffer.write(content) if hasattr(sys.stdout, "buffer") else print(content.decode())
+        print(text, file=sys.stderr)
+        return
+    print(text)
+    if options.output:
+        print(say("terminal.written", options, path=options.output), file=sys.stderr)
+
+
+def template_command(options: argparse.Namespace) -> int:
+    """Gangyao template: the form that departments fill."""
+    from gangyao.reports.forms import render_form  # noqa: PLC0415
+
+    plan = open_plan(options.plan, options, quiet=True).plan
+    if not options.output:
+        raise Refused(say("errors.needs_output", options, format="xlsx"), WRONG_USE)
+    reading = observed(plan, options)
+    if told(reading.findings, options):
+        print(say("assess.nothing_taken", options), file=sys.stderr)
+        return FOUND_ERRORS
+    write(options.output, render_form(plan, reading.observations, span_of(options)), options)
+    print(say("terminal.written", options, path=options.output), file=sys.stderr)
+    return FINE
+
+
+def span_of(options: argparse.Namespace) -> "Span | None":
+    """The period that the form is for, where one was named."""
+    from gangyao.vocabulary.spans import read_span  # noqa: PLC0415
+
+    if not options.period:
+        return None
+    span = read_span(options.period)
+    if span is None:
+        raise Refused(say("errors.not_a_period", options, found=options.period), WRONG_USE)
+    return span

@@ -1,0 +1,136 @@
+"""A followed target as an item of an assessment: numbers, words, reason, sources.
+
+In: Followed, what is known, what is asked. Out: Item.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gangyao.evaluation.assessments import Item, Reached, Source, Standing, Stated
+from gangyao.evaluation.conditions import condition_of
+from gangyao.evaluation.targets import Followed
+from gangyao.observations.knowledge import Record
+from gangyao.observations.responsibilities import Responsibilities
+from gangyao.plan.plans import Commitment, Indicator
+from gangyao.progress.aims import Aim, AimKind
+from gangyao.progress.courses import Course, elapsed
+from gangyao.progress.levels import growth_ratio
+from gangyao.progress.vocabularies import find_word, standing_of, vocabularies
+from gangyao.vocabulary.spans import MONTHS
+
+DEFAULT_VOCABULARY = "mid-term"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What an assessment is asked: the day, the words and language, who answers for what, whose eyes it is for."""
+
+    as_of: dt.date
+    vocabulary: str = DEFAULT_VOCABULARY
+    language: str = "zh"
+    responsibilities: Responsibilities = field(default_factory=Responsibilities)
+    public: bool = False
+    forecasting: bool = True
+
+
+def item_of(one: Followed, record: Record | None, question: Question, leads: Mapping[str, str]) -> Item:
+    """The item of a followed target, without its forecast."""
+    source, aim, course = one.source, one.aim, one.course
+    words = words_for(aim, course)
+    row = source if isinstance(source, Indicator) else None
+    return Item(
+        id=source.id,
+        name=one.name,
+        as_of=question.as_of.isoformat(),
+        kind=aim.kind.value,
+        group=row.group if row else None,
+        section=source.section if isinstance(source, Commitment) else None,
+        nature=row.nature.value if row and row.nature else None,
+        concept=source.concept,
+        baseline=baseline_stated(source, aim),
+        target=target_stated(aim),
+        latest=reached_of(aim, course),
+        completion=course.completion,
+        expected=course.expected,
+        pace=course.pace,
+        second_opinion=second_opinion(aim, course),
+        required=course.required,
+        required_unit=course.required_unit,
+        due=course.due,
+        missing=course.missing,
+        met=course.met,
+        since=course.since,
+        standing=standing_for(aim, course),
+        verdict=words.get(question.vocabulary),
+        words=words,
+        reason=course.reason,
+        condition=condition_of(aim, course, record),
+        notes=course.notes,
+        staleness=months_between(course.span.last, question.as_of) if course.span else None,
+        owed_by=leads.get(source.id) or leads.get(one.name),
+        sources=sources_of(record),
+    )
+
+
+def standing_for(aim: Aim, course: Course) -> Standing:
+    """Where a followed target stands."""
+    if course.reason.code == "silent":
+        return Standing.SILENT
+    rule = find_word("standing", standing_of(aim, course))
+    return Standing(rule.code) if rule and rule.code else Standing.UNDECIDABLE
+
+
+def words_for(aim: Aim, course: Course) -> dict[str, str]:
+    """The words of every vocabulary that has one: of the end of the plan only once its last year is over."""
+    standing = standing_of(aim, course)
+    names = [name for name, one in vocabularies().items() if one.when == "running" or (one.when == "final" and course.final)]
+    found = {name: find_word(name, standing) for name in names}
+    return {name: rule.word for name, rule in found.items() if rule is not None}
+
+
+def baseline_stated(source: Indicator | Commitment, aim: Aim) -> Stated | None:
+    """The level that a target starts from; of a growth target in the unit of the levels it grows from."""
+    if aim.baseline is None:
+        return None
+    unit = (source.unit or aim.unit) if isinstance(source, Indicator) else aim.unit
+    return Stated(value=aim.baseline, unit=unit, year=aim.first)
+
+
+def target_stated(aim: Aim) -> Stated | None:
+    """What is asked, as it binds; None where the plan states nothing."""
+    if aim.target is None and not aim.words:
+        return None
+    comparator = aim.comparator.value if aim.target is not None else None
+    return Stated(value=aim.target, unit=aim.unit, year=aim.last, upper=aim.upper, comparator=comparator, text=aim.words)
+
+
+def reached_of(aim: Aim, course: Course) -> Reached | None:
+    """What is reached so far."""
+    if course.span is None or course.reached is None:
+        return None
+    return Reached(value=course.reached, unit=aim.unit, period=course.span.label)
+
+
+def second_opinion(aim: Aim, course: Course) -> float | None:
+    """Actual by required average growth, of levels that are volumes."""
+    if course.span is None or course.reached is None or aim.kind is not AimKind.LEVEL or not aim.volume:
+        return None
+    return growth_ratio(aim, course.reached, elapsed(aim, course.span))
+
+
+def months_between(last: int, day: dt.date) -> int:
+    """Months from the end of a span to a day, at least 0."""
+    return max(0, day.year * MONTHS + day.month - 1 - last)
+
+
+def sources_of(record: Record | None) -> tuple[Source, ...]:
+    """The observations that an item rests on."""
+    return tuple(
+        Source(
+            period=row.span.label, measure=row.measure.value, value=row.value, text=row.text, unit=row.unit,
+            status=row.status.value, published=row.published.isoformat() if row.published else None,
+            source=row.origin.source, address=row.origin.address, file=row.origin.file, row=row.origin.row,
+        )
+        for row in (record.sources() if record else ())
+    )  # fmt: skip

@@ -1,0 +1,62 @@
+"""Targets and promises followed: what each asks, and where it stands by what is known.
+
+In: a plan and records. Out: Followed, rows of tables first, then promises of prose, in the order of the plan.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from gangyao.evaluation.promises import Levels, aim_of_promise, subject_of
+from gangyao.observations.knowledge import Record
+from gangyao.observations.subjects import Subjects
+from gangyao.plan.plans import Commitment, Indicator, Plan
+from gangyao.progress.aims import Aim, AimKind, aim_of_row
+from gangyao.progress.courses import Course
+from gangyao.progress.following import follow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A row or promise with what it asks and where it stands."""
+
+    source: Indicator | Commitment
+    aim: Aim
+    course: Course
+
+    @property
+    def name(self) -> str:
+        """The name of a row with its qualifier, or the subject of a promise."""
+        return name_of(self.source)
+
+
+def name_of(source: Indicator | Commitment) -> str:
+    """The name of a row with its qualifier, or the subject of a promise."""
+    if isinstance(source, Commitment):
+        return source.subject
+    return f"{source.name}（{source.qualifier}）" if source.qualifier else source.name
+
+
+def follow_rows(plan: Plan, records: Mapping[str, Record]) -> list[Followed]:
+    """The rows of the plan's own period; figures go by a row's id, else by the known indicator that it is."""
+    found = []
+    for row in plan.indicators:
+        if "@" in row.id:
+            continue
+        subject = next((name for name in (row.id, row.concept) if name in records), None) or row.id
+        aim = replace(aim_of_row(row, plan.period), subject=subject)
+        found.append(Followed(source=row, aim=aim, course=follow(aim, records)))
+    return found
+
+
+def follow_promises(plan: Plan, records: Mapping[str, Record]) -> list[Followed]:
+    """The promises of prose; what cannot be followed by figures may be attested."""
+    levels = Levels(plan=plan, subjects=Subjects(plan), records=records)
+    aims = [(promise, aim_of_promise(promise, plan, levels) or attestable(promise, plan)) for promise in plan.commitments]
+    return [Followed(source=promise, aim=aim, course=follow(aim, records)) for promise, aim in aims]
+
+
+def attestable(promise: Commitment, plan: Plan) -> Aim:
+    """A promise whose number cannot be followed: done or not, by its year."""
+    last = promise.year or (plan.period.last if plan.period else 0)
+    first = plan.period.first - 1 if plan.period else last - 5
+    return Aim(subject=subject_of(promise), kind=AimKind.MILESTONE, first=first, last=last, words=promise.quantity.raw)

@@ -1,0 +1,187 @@
+"""An assessment as a leader reads it: counts, a line for each target that somebody reported on, the worst in words, who is
+silent.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
+from gangyao.evaluation.changes import Change
+from gangyao.terminal.columns import columns_of, table
+from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.reasons import shown
+
+ORDER = (
+    Standing.MOVING_AWAY, Standing.FALLING_SHORT, Standing.UNDECIDABLE, Standing.ON_COURSE, Standing.KEPT, Standing.SILENT,
+)  # fmt: skip
+CELLS = 12  # of a bar
+DONE, DUE, LEFT = "█", "▏", "·"  # all of them in GBK
+WORST = 5  # targets that are put into words
+WIDE = 100  # columns of the terminal that a list of names fills
+
+
+def assessment_text(assessment: Assessment, language: str, changes: Sequence[Change] = ()) -> str:
+    """The whole assessment for the terminal."""
+    lines = [*head_lines(assessment, language)]
+    for key, items in (("indicators", assessment.indicators), ("commitments", assessment.commitments)):
+        lines += item_lines(key, items, language)
+    lines += worst_lines(assessment, language) + change_lines(changes, language)
+    lines += silent_lines(assessment, language) + closing_lines(assessment, language)
+    return "\n".join(lines).rstrip()
+
+
+def head_lines(assessment: Assessment, language: str) -> list[str]:
+    """Title, day, and how many stand where."""
+    say = catalogue.say
+    summary = assessment.summary
+    lines = [assessment.title] if assessment.title else []
+    lines.append(say("assess.as_of", language, {"day": assessment.as_of}))
+    for key, count in (("indicators", summary.indicators), ("commitments", summary.commitments)):
+        lines.append(f"{say(f'assess.{key}_counted', language, {'total': count.total})}{counted(count, language)}")
+    binding = next((one for one in summary.natures if one.heading == "binding"), None)
+    lines += (
+        [f"{say('assess.binding_counted', language, {'total': binding.total})}{counted(binding, language)}"] if binding else []
+    )
+    return lines
+
+
+def counted(count: Count, language: str) -> str:
+    """The counts of each standing that has any."""
+    parts = [
+        f"{catalogue.say(f'assess.{name.value}', language)} {count.by_standing[name.value]}"
+        for name in ORDER[::-1]
+        if count.by_standing.get(name.value)
+    ]
+    return " · ".join(parts) or "0"
+
+
+def item_lines(key: str, items: Iterable[Item], language: str) -> list[str]:
+    """A table of the items that somebody reported on, the worst first."""
+    say = catalogue.say
+    rows = sorted((item for item in items if item.standing is not Standing.SILENT), key=lambda item: ORDER.index(item.standing))
+    if not rows:
+        return []
+    names = ("standing", "name", "way", "progress", "pace", "verdict", "probability", "staleness")
+    head = [say(f"assess.{name}", language) for name in names]
+    body = [
+        [
+            say(f"assess.{item.standing.value}", language),
+            item.name,
+            way(item),
+            bar(item),
+            f"{item.pace:.2f}" if item.pace is not None else "—",
+            item.verdict or "—",
+            chance(item),
+            say("assess.months", language, {"months": item.staleness}) if item.staleness is not None else "—",
+        ]
+        for item in rows
+    ]
+    return ["", say(f"assess.{key}", language), *table(head, body)]
+
+
+def way(item: Item) -> str:
+    """Baseline, now and target in one line: 752.8→935.3→1000 亿元."""
+    target = item.target
+    base = plain(item.baseline.value) if item.baseline and item.baseline.value is not None else ""
+    now = plain(item.latest.value) if item.latest and item.latest.value is not None else "?"
+    if target is None:
+        return now
+    goal = target.text or "—" if target.value is None else plain(target.value)
+    signs = {"=": "", "~": "~", "range": ""}
+    sign = signs.get(target.comparator or "=", target.comparator or "")
+    grows = item.kind == "growth"
+    parts = [now, sign + goal] if grows or not base else [base, now, sign + goal]
+    return f"{'→'.join(parts)} {target.unit or ''}".strip()
+
+
+def plain(value: Decimal) -> str:
+    """A number without an exponent."""
+    return f"{value:f}"
+
+
+def bar(item: Item) -> str:
+    """How much of the way is gone, with a mark where one should be by now."""
+    if item.completion is None:
+        return LEFT * CELLS
+    done = round(min(1.0, max(0.0, item.completion)) * CELLS)
+    cells = [DONE] * done + [LEFT] * (CELLS - done)
+    if item.expected is not None and item.expected < 1:
+        cells[min(CELLS - 1, round(item.expected * CELLS))] = DUE
+    return "".join(cells) + f" {shown(item.completion * 100)}%"
+
+
+def chance(item: Item) -> str:
+    """The probability of attaining, in words and per cent."""
+    if item.probability is None:
+        return "—"
+    return f"{item.probability_word} {round(item.probability * 100)}%"
+
+
+def worst_lines(assessment: Assessment, language: str) -> list[str]:
+    """The worst targets in words: how much is missing, what would be required, who answers."""
+    say = catalogue.say
+    bad = {Standing.MOVING_AWAY, Standing.FALLING_SHORT, Standing.UNDECIDABLE}
+    rows = [item for item in (*assessment.indicators, *assessment.commitments) if item.standing in bad]
+    rows.sort(
+        key=lambda item: (ORDER.index(item.standing), item.nature != "binding", item.pace if item.pace is not None else 0.0)
+    )
+    lines = []
+    for item in rows[:WORST]:
+        owed = say("assess.owed_by", language, {"body": item.owed_by}) if item.owed_by else ""
+        lines.append(f"  {item.name}：{item.reason.message.get(language, '')}{owed}")
+        extra = [item.condition, *item.notes, item.abstained]
+        lines += [f"    {one.message.get(language, '')}" for one in extra if one is not None]
+    return ["", say("assess.worst", language), *lines] if lines else []
+
+
+def change_lines(changes: Sequence[Change], language: str) -> list[str]:
+    """What moved since the last assessment."""
+    say = catalogue.say
+    if not changes:
+        return []
+    rows = [f"  {change.name}: {change.reason.message.get(language, '')}" for change in changes]
+    return ["", say("assess.changes", language), *rows]
+
+
+def silent_lines(assessment: Assessment, language: str) -> list[str]:
+    """Who has not reported, by the names of indicators."""
+    say = catalogue.say
+    names = [
+        item.name + (f"（{item.owed_by}）" if item.owed_by else "")
+        for item in assessment.indicators
+        if item.standing is Standing.SILENT
+    ]
+    promises = sum(item.standing is Standing.SILENT for item in assessment.commitments)
+    lines = ["", say("assess.silent_names", language, {"count": len(names)}), *wrapped(names)] if names else []
+    return lines + ([say("assess.silent_promises", language, {"count": promises})] if promises else [])
+
+
+def wrapped(names: Sequence[str]) -> list[str]:
+    """Names in lines that a terminal shows whole."""
+    lines, line = [], "  "
+    for index, name in enumerate(names):
+        word = name + ("、" if index + 1 < len(names) else "")
+        if columns_of(line + word) > WIDE and line.strip():
+            lines.append(line.rstrip())
+            line = "  "
+        line += word
+    return [*lines, line.rstrip()]
+
+
+def closing_lines(assessment: Assessment, language: str) -> list[str]:
+    """Completion rates by each rule of counting, and the table of achievements beside its own numbers."""
+    say = catalogue.say
+    lines = ["", say("assess.rates", language)]
+    for rate in assessment.summary.rates:
+        share = "—" if rate.rate is None else f"{shown(rate.rate * 100)}%"
+        lines.append(f"  {share}  {rate.met}/{rate.counted}  {rate.message.get(language, '')}")
+    judged = [row for row in assessment.achievements if row.met is not None]
+    if assessment.achievements:
+        values = {
+            "rows": len(assessment.achievements),
+            "judged": len(judged),
+            "agree": sum(row.agrees is True for row in judged),
+            "exact": sum(row.verdict == row.printed for row in judged),
+        }
+        lines += ["", say("assess.achievements", language, values)]
+    return lines
