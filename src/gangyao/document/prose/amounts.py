@@ -31,6 +31,9 @@ class Amount:
 AFTER = r"(?P<after>\s*(?:以上|及以上|左右|以内|之内|以下|上下|余|多))?"
 MULTIPLIER = "[十百千]?[万亿]+|[百千](?=[\u4e00-\u9fff])"
 TEN = 10  # smaller numbers in words before a stop or a quotation are figures of speech
+BARE_RATIO = re.compile(  # 收入比缩小到1.8以内 is printed without :1
+    rf"(?<=收入比)(?:力争|将|进一步|逐步|控制|缩小|降低|下降|保持|稳定|达到|降|在|至|到|为)*(?P<low>\d\.\d+)(?![\d.:：∶%]|\s*[万亿倍元个]){AFTER}"
+)
 QUOTED = re.compile(r"“[^“”]{1,30}”|《[^《》]*》|‘[^‘’]{1,30}’|「[^「」]{1,30}」|\"[^\"]{1,30}\"")
 PER_MANY = re.compile(rf"(?P<low>{FIGURE})\s*(?P<unit>[/／]\s*10\s*万|[/／]\s*百万)")
 RATIO = re.compile(rf"(?P<left>{FIGURE})\s*[:：∶]\s*(?P<right>{FIGURE})(?![\d.:：])")
@@ -170,6 +173,7 @@ def candidates(sentence: str) -> Iterator[Amount]:
     for match in RATIO.finditer(sentence):
         if read_figure(match["right"]) == 1:
             yield plain_amount(sentence, match, match["left"], ":1")
+    yield from (bare_ratio(sentence, match) for match in BARE_RATIO.finditer(sentence))
     for match in PER_MANY.finditer(sentence):
         yield plain_amount(sentence, match, match["low"], re.sub(r"\s", "", match["unit"]))
     yield from filter(None, (in_digits(sentence, match) for match in digits.finditer(sentence)))
@@ -183,6 +187,14 @@ def plain_amount(sentence: str, match: re.Match[str], figure: str, unit: str) ->
     return Amount(
         start=match.start(), end=match.end(), value=value, upper=None, unit=unit, comparator=before(sentence, match.start())
     )
+
+
+def bare_ratio(sentence: str, match: re.Match[str]) -> Amount:
+    """A ratio of incomes that is printed as one number."""
+    start, value = match.start("low"), read_figure(match["low"]) or Decimal(0)
+    end = match.end("after") if match["after"] else match.end("low")
+    sign = BY_AFTER.get((match["after"] or "").strip(), Comparator.EQUAL)
+    return Amount(start=start, end=end, value=value, upper=None, unit=":1", comparator=sign)
 
 
 def in_digits(sentence: str, match: re.Match[str]) -> Amount | None:
