@@ -173,7 +173,7 @@ def candidates(sentence: str) -> Iterator[Amount]:
     for match in RATIO.finditer(sentence):
         if read_figure(match["right"]) == 1:
             yield plain_amount(sentence, match, match["left"], ":1")
-    yield from (bare_ratio(sentence, match) for match in BARE_RATIO.finditer(sentence))
+    yield from (bare_ratio(match) for match in BARE_RATIO.finditer(sentence))
     for match in PER_MANY.finditer(sentence):
         yield plain_amount(sentence, match, match["low"], re.sub(r"\s", "", match["unit"]))
     yield from filter(None, (in_digits(sentence, match) for match in digits.finditer(sentence)))
@@ -189,7 +189,7 @@ def plain_amount(sentence: str, match: re.Match[str], figure: str, unit: str) ->
     )
 
 
-def bare_ratio(sentence: str, match: re.Match[str]) -> Amount:
+def bare_ratio(match: re.Match[str]) -> Amount:
     """A ratio of incomes that is printed as one number."""
     start, value = match.start("low"), read_figure(match["low"]) or Decimal(0)
     end = match.end("after") if match["after"] else match.end("low")
