@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
 
-from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Change, Figure, Origin, Stated, comparable
+from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Change, Figure, Origin, Stated, comparable, near
 from gangyao.checks.growth import figure_words
 from gangyao.checks.rates import ABOUT_RATE, is_rate
 from gangyao.plan.dictionary import concept_by_id
@@ -14,6 +15,7 @@ from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 
 MANY = 40  # sentences about one thing that are compared with each other
+ROUNDED = Fraction(1, 20)  # 5.6 may be told as 6, but that is a person's to decide
 SUMMED = 2  # a sum of five years is more than twice one of them
 NEARBY = 60  # characters within which a sentence goes from its target on to its hope
 LISTED = 12  # names that a sentence lists; all of them are in `about` and `where`
@@ -60,7 +62,7 @@ def stretched(stated: Stated, prose: Figure, row: Figure) -> bool:
 
 def differs(one: Figure, other: Figure) -> bool:
     """Whether both cannot hold with the digits as printed; 以上 and 以内 leave one side open."""
-    tolerance = max(one.half, other.half)
+    tolerance = min(max(one.half, other.half), ROUNDED * max(abs(one.size), abs(other.size)))
     if one.size > other.upper + tolerance:
         return not (other.open_above or one.open_below)
     if other.size > one.upper + tolerance:
@@ -81,7 +83,8 @@ def weaker(prose: Figure, row: Figure) -> bool:
 
 def contradiction(code: str, one: Figure, other: Figure) -> Finding:
     """The finding that two figures contradict each other; what is undated or only aspired to is a doubt."""
-    firm = one.dated and other.dated and not one.aspirational and not other.aspirational
+    firm = one.dated and other.dated and not one.aspirational and not other.aspirational and near(one.size, other.size)
+    firm = firm and abs(one.size - other.size) > max(one.half, other.half)
     severity = Severity.ERROR if firm and concept_by_id(one.subject) else Severity.DOUBT
     where = tuple(sorted({one.quantity.passage, other.quantity.passage}))
     values = pair_values(one, other)
@@ -112,6 +115,7 @@ def check_prose_against_prose(stated: Stated) -> Iterator[Finding]:
         said = [one for one in figures if one.dated and (one.year, one.promised) not in rows and concept_by_id(subject)]
         for one, other in combinations(said[:MANY], 2):
             same = (one.year, one.promised) == (other.year, other.promised) and comparable(one, other)
+            same = same and abs(one.quantity.passage.start - other.quantity.passage.start) > NEARBY  # not in one breath
             if same and own_name(one) == own_name(other) and differs(one, other) and not stretched(stated, other, one):
                 boxed = one.origin is not other.origin
                 yield contradiction("box-text" if boxed else "prose-prose", one, other)

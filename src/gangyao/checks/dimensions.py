@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gangyao.checks import rates
-from gangyao.checks.figures import Stated, repeats_growth, scale_of
+from gangyao.checks.figures import Stated, near, repeats_growth, scale_of
 from gangyao.plan.dictionary import Concept, concept_by_id
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -217,8 +217,3 @@ def check_tables_agree(stated: Stated) -> Iterator[Finding]:
                             "difference": rates.shown((other.size - one.size) / (scale_of(one.quantity.unit, None)[0])),
                         },
                     )
-
-
-def near(one: Fraction, other: Fraction) -> bool:
-    """Whether two numbers may be the same thing counted twice, and not two things under one name."""
-    return one > 0 and other > 0 and Fraction(1, 2) < one / other < Fraction(2)

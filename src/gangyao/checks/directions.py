@@ -33,7 +33,8 @@ def check_targets_ahead_of_baseline(stated: Stated) -> Iterator[Finding]:
         values = row_values(row, year, base, target)
         where, about = tuple(sorted({base.passage, target.passage})), (row.id,)
         if not bound:
-            yield find("target-behind", Severity.DOUBT, where=where, about=about, values=values)
+            severity = Severity.NOTE if target.cumulative else Severity.DOUBT  # fewer new jobs than in the last five years
+            yield find("target-behind", severity, where=where, about=about, values=values)
         else:
             severity = Severity.DOUBT if row.nature is Nature.BINDING and not is_amount(row) else Severity.NOTE
             yield find("target-met", severity, where=where, about=about, values=values)

@@ -342,7 +342,8 @@ def name_of(item: Indicator | Commitment) -> str:
 
 def scale_of(words: str | None, concept: Concept | None) -> tuple[Fraction, str]:
     """Factor to the base and the dimension; what is per head counts as the thing itself (万元/人 as 元 of income)."""
-    unit = find_unit(words) if words else None
+    unprinted = ":1" if words is None and concept is not None and ":1" in concept.units else words  # a ratio needs no unit
+    unit = find_unit(unprinted) if unprinted else None
     if unit is None:
         return Fraction(1), words or ""
     dimension = unit.dimension
@@ -355,6 +356,11 @@ def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures speak of the same thing in the same dimension."""
     same_scope = one.scope == other.scope or {one.scope, other.scope} <= GENERIC_SCOPES
     return same_scope and one.dimension == other.dimension and one.quantity.cumulative is other.quantity.cumulative
+
+
+def near(one: Fraction, other: Fraction) -> bool:
+    """Whether two numbers may be the same thing counted twice, and not two things under one name."""
+    return one > 0 and other > 0 and Fraction(1, 2) < one / other < Fraction(2)
 
 
 def indicators_by_table(rows: Iterable[Indicator]) -> dict[str | None, list[Indicator]]:

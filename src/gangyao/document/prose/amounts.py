@@ -145,7 +145,7 @@ WORD = re.compile(
 def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Amounts in digits and amounts in words; built from the registry of units."""
     units = "|".join(re.escape(word) for word in unit_words() if word != ":1")
-    unit = rf"(?P<unit>(?:{MULTIPLIER})?\s*(?:{units})(?:\s*/\s*(?:{MULTIPLIER})?(?:{units}))?|{MULTIPLIER})"
+    unit = rf"(?P<unit>(?:{MULTIPLIER})?\s*(?:{units})(?:\s*[/／]\s*(?:{MULTIPLIER})?(?:{units}))?|{MULTIPLIER})"
     number = rf"(?P<low>{FIGURE})(?:\s*(?P<lowunit>%|‰|[万亿]?[家个项元])?\s*(?:[-—–~～－]{{1,2}}|至|到)\s*(?P<high>{FIGURE}))?"
     digits = re.compile(rf"(?<![A-Za-z\d.+“\"第Ⅰ-Ⅹ]){number}\s*(?:余|多)?\s*{unit}{AFTER}")
     words = re.compile(rf"(?<![第零〇一二两三四五六七八九十百千万亿数几]){'(?P<low>' + NUMERAL + ')'}\s*{unit}{AFTER}")
@@ -199,7 +199,7 @@ def bare_ratio(match: re.Match[str]) -> Amount:
 
 def in_digits(sentence: str, match: re.Match[str]) -> Amount | None:
     """An amount in Arabic digits, unless it is a date, an age, a duration or part of a name."""
-    unit = re.sub(r"\s", "", match["unit"])
+    unit = re.sub(r"\s", "", match["unit"]).replace("／", "/")
     low, high = read_figure(match["low"]), read_figure(match["high"] or "")
     tail = sentence[match.end() : match.end() + 2]
     if re.search(r"(?:前|第|约束性|No\.?)\s*$", sentence[: match.start()]) or WORD.match(sentence, match.start("unit")):

@@ -44,12 +44,15 @@ def read_sentence(sentence: str, topic: str) -> Iterator[Said]:
     """Every amount of the sentence with its subject."""
     found = [one for one in amounts.read_amounts(sentence) if is_origin(sentence, one) or is_said(sentence, one)]
     carried: tuple[str, ...] = ()
+    named: list[str] = []
     index = end = 0
     while index < len(found):
         size = run_length(sentence, found, index, len(carried))
         run = found[index : index + size]
-        stated = list(read_run(sentence, run, end, carried or (topic,)))
+        topics = carried if size in {1, len(carried)} else tuple(named[-size:])
+        stated = list(read_run(sentence, run, end, topics or (topic,)))
         yield from stated
+        named.extend(said.subject for said in stated)
         if stated:
             carried, end = tuple(said.subject for said in stated) if size > 1 else (stated[-1].subject,), stated[-1].end
         index += size
@@ -118,7 +121,7 @@ def clause_start(sentence: str, place: int) -> int:
 
 def read_run(sentence: str, run: Sequence[Amount], before: int, topics: tuple[str, ...]) -> Iterator[Said]:
     """Amounts that stand together with the subject of each; `topics` are the subjects named before."""
-    first, topic = run[0], topics[0] if len(topics) == 1 else "、".join(topics)
+    first, topic = run[0], "、".join(topics) if len(run) == 1 else topics[-1]
     start = max(clause_start(sentence, first.start), min(before, first.start))
     left = without_quoted_list(sentence[start : first.start])
     if not subjects.bare_subject(left) and not subjects.noun_after(sentence[first.end :]):
