@@ -16,7 +16,8 @@ FAR = 2.0  # percentage points: beyond what 左右, rounding or prices explain; 
 PRICES_FAR = 3.0  # what prices add at most to growth in constant prices, with the slack of 左右
 SHARE = "share"
 MONEY = "money"
-CONSTANT_PRICES = re.compile(r"[^。；\n]{0,60}(?:可比价|不变价)[^。；\n]{0,40}")
+CONSTANT_PRICES = re.compile(r"可比价|不变价")
+NOTE_LENGTH = 60  # characters before and after these words that may name what is so counted
 OTHER_NAME = re.compile(r"生产总值|增加值|收入|GDP|产值|零售|投资|生产率")
 
 
@@ -46,8 +47,15 @@ def price_base_named(stated: Stated, change: Change) -> bool:
     """Whether the document says that growth of this is counted in constant prices and its level is not."""
     concept = concept_by_id(change.subject)
     names = [change.name, *((concept.name, *concept.aliases) if concept else ())]
-    said = CONSTANT_PRICES.findall(stated.text or "")
+    text = stated.text or ""
+    said = [around(text, match) for match in CONSTANT_PRICES.finditer(text)]
     return any(any(name in words for name in names) or not OTHER_NAME.search(words) for words in said)
+
+
+def around(text: str, match: re.Match[str]) -> str:
+    """The clause that a match stands in."""
+    before = re.split(r"[。；\n]", text[max(0, match.start() - NOTE_LENGTH) : match.start()])[-1]
+    return before + re.split(r"[。；\n]", text[match.start() : match.end() + NOTE_LENGTH])[0]
 
 
 def check_reported_growth(stated: Stated) -> Iterator[Finding]:

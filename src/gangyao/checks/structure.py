@@ -16,9 +16,11 @@ ORDINAL = re.compile(r"[零一二三四五六七八九十百]+|\d+")
 PARTED = re.compile(r"(?P<series>专栏|表)\s*(?P<chapter>\d+)?\s*[-—－–.]?\s*(?P<number>\d+)$")
 PART = r"[^、，。；：！？（）()“”《》\n\d|—]{1,14}"
 COUNTED = re.compile(
-    rf"(?P<list>{PART}(?:、{PART}?)+?)(?P<more>等)?(?P<count>[二两三四五六七八九]|十[一二三四五]?|(?<!\d)[2-9](?!\d))(?P<of>大|个|项|条|座)"
-    r"(?P<what>[\u4e00-\u9fff]{1,10})"
+    r"(?P<more>等)?(?P<count>[二两三四五六七八九]|十[一二三四五]?|(?<![\d.])[2-9])(?P<of>大|个|项|条|座)(?P<what>[\u4e00-\u9fff]{1,10})"
 )
+LIST = re.compile(rf"{PART}(?:、{PART})+$")
+CLAUSE_ENDS = "，。；：！？（）()“”《》|—\n0123456789"  # what no list goes beyond
+REACH = 90  # characters before a count in which its list stands
 NO_PART = re.compile(  # what stands before a count and is no member of the list: verbs, the whole place
     r"(?:全[国省市县区]|新建|续建|改建|扩建|改扩建|建设|建成|改造|提升|推进|实施|打造|培育|引进|发展|谋划|完善|开展|举办|创建|形成|统筹|聚焦|围绕|)"
 )
@@ -112,30 +114,45 @@ def captions(series: str, entries: Iterable[tuple[str | None, Passage]]) -> Iter
 
 def check_counted_lists(stated: Stated) -> Iterator[Finding]:
     """甲、乙和丙四大产业: a list whose count is not the number of its parts."""
-    for match in COUNTED.finditer(stated.text or ""):
-        parts = listed_parts(match)
+    text = stated.text or ""
+    for match in COUNTED.finditer(text):
+        listed = list_before(text, match.start())
+        parts = listed_parts(listed[0], match) if listed else None
         count = read_ordinal(match["count"]) or 0
-        if parts is None or count in parts or not all(abs(found - count) <= FEW for found in parts):
+        if listed is None or parts is None or count in parts or not all(abs(found - count) <= FEW for found in parts):
             continue
         if max(parts) > count or not match["more"]:
-            place = Passage(start=match.start("list"), end=match.end())
+            place = Passage(start=listed.start(), end=match.end())
             yield find(
                 "wrong-count",
                 Severity.DOUBT,
                 where=(place,),
-                values={"found": max(parts), "stated": count, "words": match[0], "of": match["of"], "what": match["what"]},
+                values={
+                    "found": max(parts),
+                    "stated": count,
+                    "words": listed[0] + match[0],
+                    "of": match["of"],
+                    "what": match["what"],
+                },
             )
 
 
-def listed_parts(match: re.Match[str]) -> set[int] | None:
+def list_before(text: str, stop: int) -> re.Match[str] | None:
+    """甲、乙、丙 that ends where a count begins, within its clause."""
+    start = max(0, stop - REACH)
+    begin = max(start, 1 + max(text.rfind(mark, start, stop) for mark in CLAUSE_ENDS))
+    return LIST.search(text, begin, stop) if text.find("、", begin, stop) >= 0 else None
+
+
+def listed_parts(words: str, match: re.Match[str]) -> set[int] | None:
     """How many parts the list before a count may have, 和 joining two of them or standing within one; None where the words
     need not be a list of what is counted: verbs, parts with words of relation, a count within.
     """
-    parts = match["list"].split("、")
+    parts = words.split("、")
     last = [part for part in re.split(r"以及|和|与|及", parts[-1]) if part]
     if any(re.search(r"和|与|及", part) for part in parts[:-1]) or NO_PART.fullmatch(last[-1] if last else ""):
         return None
-    if any(RELATION.search(part) for part in (*parts[1:-1], *last)) or ANOTHER_COUNT.search(match["list"]):
+    if any(RELATION.search(part) for part in (*parts[1:-1], *last)) or ANOTHER_COUNT.search(words):
         return None
     ends = {part[-1] for part in (*parts[:-1], *last)}
     if match["of"] != "大" and not (len(ends) == 1 and ends <= set(match["what"])):
