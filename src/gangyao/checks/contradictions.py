@@ -1,10 +1,12 @@
 """The same thing said twice with different numbers: prose, table, box; and what only prose promises."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
 
-from gangyao.checks.figures import Change, Figure, Origin, Stated, comparable
+from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Change, Figure, Origin, Stated, comparable, near
 from gangyao.checks.growth import figure_words
 from gangyao.checks.rates import ABOUT_RATE, is_rate
 from gangyao.plan.dictionary import concept_by_id
@@ -13,13 +15,16 @@ from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 
 MANY = 40  # sentences about one thing that are compared with each other
+ROUNDED = Fraction(1, 20)  # 5.6 may be told as 6, but that is a person's to decide
+SUMMED = 2  # a sum of five years is more than twice one of them
+NEARBY = 60  # characters within which a sentence goes from its target on to its hope
 LISTED = 12  # names that a sentence lists; all of them are in `about` and `where`
 
 
 def check_prose_against_table(stated: Stated) -> Iterator[Finding]:
     """A number in prose that its row in the table contradicts."""
     for prose, row in prose_and_rows(stated, Origin.PROSE):
-        if differs(prose, row) and not weaker(prose, row):
+        if differs(prose, row) and not weaker(prose, row) and not stretched(stated, prose, row):
             yield contradiction("prose-table", prose, row)
 
 
@@ -36,13 +41,28 @@ def prose_and_rows(stated: Stated, origin: Origin) -> Iterator[tuple[Figure, Fig
         rows = {(row.year, row.promised): row for row in reversed(figures) if row.origin is Origin.TABLE}
         for prose in figures:
             row = rows.get((prose.year, prose.promised)) if prose.origin is origin else None
-            if row is not None and comparable(prose, row):
+            if row is not None and comparable(prose, row) and not sum_beside_year(prose, row):
                 yield prose, row
+
+
+def sum_beside_year(prose: Figure, row: Figure) -> bool:
+    """Whether a sentence tells the sum of years (新增城镇就业8万人) beside a row of single years, or the reverse."""
+    sizes = sorted((prose.size, row.size))
+    return "新增" in prose.name and sizes[0] > 0 and sizes[1] > SUMMED * sizes[0]
+
+
+def stretched(stated: Stated, prose: Figure, row: Figure) -> bool:
+    """Whether prose repeats the row's number and only then names what it would rather reach: 达到850亿元，力争突破900亿元."""
+    return prose.aspirational and any(
+        0 < prose.quantity.passage.start - other.quantity.passage.start < NEARBY and not differs(other, row)
+        for other in stated.figures[prose.subject]
+        if other.origin is prose.origin and (other.year, other.promised) == (prose.year, prose.promised)
+    )
 
 
 def differs(one: Figure, other: Figure) -> bool:
     """Whether both cannot hold with the digits as printed; 以上 and 以内 leave one side open."""
-    tolerance = max(one.half, other.half)
+    tolerance = min(max(one.half, other.half), ROUNDED * max(abs(one.size), abs(other.size)))
     if one.size > other.upper + tolerance:
         return not (other.open_above or one.open_below)
     if other.size > one.upper + tolerance:
@@ -63,7 +83,8 @@ def weaker(prose: Figure, row: Figure) -> bool:
 
 def contradiction(code: str, one: Figure, other: Figure) -> Finding:
     """The finding that two figures contradict each other; what is undated or only aspired to is a doubt."""
-    firm = one.dated and other.dated and not one.aspirational and not other.aspirational
+    firm = one.dated and other.dated and not one.aspirational and not other.aspirational and near(one.size, other.size)
+    firm = firm and abs(one.size - other.size) > max(one.half, other.half)
     severity = Severity.ERROR if firm and concept_by_id(one.subject) else Severity.DOUBT
     where = tuple(sorted({one.quantity.passage, other.quantity.passage}))
     values = pair_values(one, other)
@@ -94,9 +115,15 @@ def check_prose_against_prose(stated: Stated) -> Iterator[Finding]:
         said = [one for one in figures if one.dated and (one.year, one.promised) not in rows and concept_by_id(subject)]
         for one, other in combinations(said[:MANY], 2):
             same = (one.year, one.promised) == (other.year, other.promised) and comparable(one, other)
-            if same and one.name == other.name and differs(one, other):
+            same = same and abs(one.quantity.passage.start - other.quantity.passage.start) > NEARBY  # not in one breath
+            if same and own_name(one) == own_name(other) and differs(one, other) and not stretched(stated, other, one):
                 boxed = one.origin is not other.origin
                 yield contradiction("box-text" if boxed else "prose-prose", one, other)
+
+
+def own_name(figure: Figure) -> str:
+    """What a figure is called, without the place that is the plan's own."""
+    return re.sub(r"^(?:全|我|本)[市县区省]", "", figure.name)
 
 
 def check_growth_in_prose(stated: Stated) -> Iterator[Finding]:
@@ -115,17 +142,17 @@ def growth_differs(prose: Change, row: Change) -> bool:
         return False
     about = Comparator.ABOUT in {prose.quantity.comparator, row.quantity.comparator}
     tolerance = max(float(prose.half), float(row.half), ABOUT_RATE if about else 0)
-    wide = {Comparator.ABOVE, Comparator.AT_LEAST, Comparator.BELOW, Comparator.AT_MOST}
     if abs(float(prose.value - row.value)) <= tolerance:
         return False
-    return prose.quantity.comparator not in wide and row.quantity.comparator not in wide
+    lower, higher = sorted((prose, row), key=lambda change: change.value)
+    return lower.quantity.comparator not in OPEN_ABOVE and higher.quantity.comparator not in OPEN_BELOW
 
 
 def growth_contradiction(prose: Change, row: Change) -> Finding:
     """The finding that prose and table plan different growth."""
     return find(
         "growth-prose",
-        Severity.DOUBT if prose.aspirational else Severity.ERROR,
+        Severity.DOUBT if prose.aspirational or prose.quantity.comparator in OPEN_ABOVE | OPEN_BELOW else Severity.ERROR,
         where=tuple(sorted({prose.quantity.passage, row.quantity.passage})),
         about=tuple(dict.fromkeys((prose.about, row.about))),
         values={

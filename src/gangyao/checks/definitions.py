@@ -64,14 +64,15 @@ def check_changed_definitions(stated: Stated) -> Iterator[Finding]:
     """A note under a table that says a row's numbers were counted by different definitions."""
     if stated.text is None:
         return
-    rows = {normalise_name(row.name): row for row in stated.plan.indicators if len(row.levels) > 1}
+    rows = {normalise_name(row.name): row for row in stated.plan.indicators if len({*row.levels, *row.targets}) > 1}
     for clause, start in note_clauses(stated):
         changed = CHANGED.search(clause)
         row = next((row for name, row in rows.items() if name in normalise_name(clause)), None)
         if changed is None or row is None:
             continue
-        years = sorted(row.levels)
-        first, last = row.levels[years[0]], row.levels[years[-1]]
+        numbers = row.levels if len(row.levels) > 1 else {**row.levels, **row.targets}
+        years = sorted(numbers)
+        first, last = numbers[years[0]], numbers[years[-1]]
         yield find(
             "definition-changed",
             Severity.DOUBT,

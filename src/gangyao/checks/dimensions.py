@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gangyao.checks import rates
-from gangyao.checks.figures import Stated, repeats_growth, scale_of
+from gangyao.checks.figures import Stated, near, repeats_growth, scale_of
 from gangyao.plan.dictionary import Concept, concept_by_id
-from gangyao.plan.plans import Indicator
+from gangyao.plan.plans import Commitment, CommitmentKind, Indicator
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.units import find_unit, is_counting
 
@@ -87,6 +87,29 @@ def check_bounds(stated: Stated) -> Iterator[Finding]:
                     where=(quantity.passage,),
                     about=(row.id,),
                     values={"name": row.name, "year": year, "value": quantity.value, "unit": row.unit, "bound": 100},
+                )
+
+
+def check_bounds_in_prose(stated: Stated) -> Iterator[Finding]:
+    """A share of more than 100 per cent in a sentence."""
+    for figures in stated.figures.values():
+        for one in figures:
+            concept = concept_by_id(one.subject)
+            named = BOUNDED.search(one.name) and not UNBOUND.search(one.name) and (concept is None or "%" in concept.units)
+            shared = isinstance(one.item, Commitment) and one.item.kind in {CommitmentKind.SHARE, CommitmentKind.COVERAGE}
+            if shared and named and one.quantity.unit in {"%", "％"} and (one.quantity.value or 0) > HUNDRED:
+                yield find(
+                    "beyond-bound",
+                    Severity.DOUBT,
+                    where=(one.quantity.passage,),
+                    about=(one.about,),
+                    values={
+                        "name": one.name,
+                        "year": one.year,
+                        "value": one.quantity.value or Decimal(0),
+                        "unit": one.quantity.unit or "",
+                        "bound": 100,
+                    },
                 )
 
 
@@ -194,8 +217,3 @@ def check_tables_agree(stated: Stated) -> Iterator[Finding]:
                             "difference": rates.shown((other.size - one.size) / (scale_of(one.quantity.unit, None)[0])),
                         },
                     )
-
-
-def near(one: Fraction, other: Fraction) -> bool:
-    """Whether two numbers may be the same thing counted twice, and not two things under one name."""
-    return one > 0 and other > 0 and Fraction(1, 2) < one / other < Fraction(2)

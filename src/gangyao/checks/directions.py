@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gangyao.checks import rates
-from gangyao.checks.figures import Figure, Origin, Stated, comparable, half_digit, name_of, repeats_growth
+from gangyao.checks.figures import GENERIC_SCOPES, Figure, Origin, Stated, comparable, half_digit, name_of, repeats_growth
 from gangyao.checks.growth import figure_words, is_share
 from gangyao.plan.dictionary import Direction, concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Nature
@@ -15,8 +15,8 @@ from gangyao.vocabulary.quantities import Comparator, Quantity
 
 CEILINGS = {Comparator.AT_MOST, Comparator.BELOW}
 FLOORS = {Comparator.AT_LEAST, Comparator.ABOVE}
-RISES = re.compile(r"(?:提高|提升|增长|增加|上升|扩大|攀升)(?:到|至)\s*$")
-FALLS = re.compile(r"(?:下降|降低|缩小|减少|压减)(?:到|至)\s*$")
+RISES = re.compile(r"(?:提高|提升|增长|增加|上升|扩大|攀升)(?:到|至)\s*(?:\d{4}年的?)?\s*$")
+FALLS = re.compile(r"(?:下降|降低|缩小|减少|压减)(?:到|至)\s*(?:\d{4}年的?)?\s*$")
 UPWARD = re.compile(r"增长$|提高$|提升$")
 FULL = {Decimal(0), Decimal(100)}
 FASTER = 1.0  # percentage points a year above the step before: what a change of trend needs a reason for
@@ -33,7 +33,8 @@ def check_targets_ahead_of_baseline(stated: Stated) -> Iterator[Finding]:
         values = row_values(row, year, base, target)
         where, about = tuple(sorted({base.passage, target.passage})), (row.id,)
         if not bound:
-            yield find("target-behind", Severity.DOUBT, where=where, about=about, values=values)
+            severity = Severity.NOTE if target.cumulative else Severity.DOUBT  # fewer new jobs than in the last five years
+            yield find("target-behind", severity, where=where, about=about, values=values)
         else:
             severity = Severity.DOUBT if row.nature is Nature.BINDING and not is_amount(row) else Severity.NOTE
             yield find("target-met", severity, where=where, about=about, values=values)
@@ -180,7 +181,12 @@ def path_of(stated: Stated, subject: str, figures: tuple[Figure, ...]) -> list[F
     found: list[Figure] = []
     last = stated.plan.period.last if stated.plan.period else 0
     for year in sorted({one.year for one in figures if not one.promised or one.year >= last}):
-        plain = stated.figures_of(subject, year, promised=False) or stated.figures_of(subject, year, promised=True)
+        plain = [
+            one
+            for promised in (False, True)
+            for one in stated.figures_of(subject, year, promised=promised)
+            if one.scope in GENERIC_SCOPES or isinstance(one.item, Indicator)
+        ]
         if plain and plain[0].size > 0 and plain[0].quantity.upper is None:
             found.append(plain[0])
     return found if all(comparable(one, other) or {one.scope, other.scope} == {None} for one, other in pairwise(found)) else []

@@ -24,6 +24,10 @@ PART = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?:(?<![城乡市集])镇(?![化居域村街])|(?<!城)乡(?![村镇土贤居])|街道|开发区|高新区|度假区|园区|新城|片区|组团)"
     r"|全省|全国|长三角|世界"
 )
+PLACE = re.compile(
+    r"^(?P<place>[\u4e00-\u9fff]{2,8}?(?:开发区|高新区|新区|园区|示范区|度假区|新城|片区|街道|镇|乡|县|区|市))(?P<rest>[\u4e00-\u9fffA-Z].+)"
+)
+DOUBLED = re.compile(r"翻一番|翻番")
 SENTENCE_ENDS = "。！？；\n"
 OPENING = 12  # characters within which a sentence names what it speaks of
 LONGEST = 120  # characters of a sentence that are looked at
@@ -195,6 +199,10 @@ def row_changes(row: Indicator, subject: str, period: Period | None) -> Iterator
     if first is None or last is None:
         return
     for reported, growth in ((False, row.growth), (True, row.actual_growth)):
+        if growth is not None and growth.value is None and DOUBLED.search(growth.text or ""):
+            yield change(
+                row, subject, (first, last), replace(growth, value=Decimal(2), unit="倍"), Measure.TIMES, reported=reported
+            )
         if growth is None or growth.value is None:
             continue
         measure = Measure.TOTAL if growth.kind is GrowthKind.CUMULATIVE else Measure.ANNUAL
@@ -214,9 +222,19 @@ def prose_numbers(plan: Plan, text: str | None) -> Iterator[Figure | Change]:
     """What sentences state: promises and achievements; of a part of the place where the sentence names one."""
     boxes = [(box.passage.start, box.passage.end) for box in plan.boxes]
     for promised, stated in ((True, plan.commitments), (False, plan.facts)):
-        for one in (replace(own, scope=own.scope or part_named(own, plan, text)) for own in stated):
+        for one in (placed(own, plan, text) for own in stated):
             boxed = any(start <= one.passage.start < end for start, end in boxes)
             yield from prose_number(one, plan.period, Origin.BOX if boxed else Origin.PROSE, promised=promised)
+
+
+def placed(one: Commitment, plan: Plan, text: str | None) -> Commitment:
+    """A promise with the part of the place it speaks of as its scope, and with the known indicator after that part's name."""
+    match = PLACE.match(one.subject) if one.concept is None else None
+    known = find_concept(match["rest"]) if match else None
+    if match is None or known is None:
+        return replace(one, scope=one.scope or part_named(one, plan, text))
+    own = (plan.place.name if plan.place else "") + (plan.title or "")
+    return replace(one, concept=known.id, scope=None if match["place"] in own else match["place"])
 
 
 def part_named(one: Commitment, plan: Plan, text: str | None) -> str | None:
@@ -324,7 +342,8 @@ def name_of(item: Indicator | Commitment) -> str:
 
 def scale_of(words: str | None, concept: Concept | None) -> tuple[Fraction, str]:
     """Factor to the base and the dimension; what is per head counts as the thing itself (万元/人 as 元 of income)."""
-    unit = find_unit(words) if words else None
+    unprinted = ":1" if words is None and concept is not None and ":1" in concept.units else words  # a ratio needs no unit
+    unit = find_unit(unprinted) if unprinted else None
     if unit is None:
         return Fraction(1), words or ""
     dimension = unit.dimension
@@ -337,6 +356,11 @@ def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures speak of the same thing in the same dimension."""
     same_scope = one.scope == other.scope or {one.scope, other.scope} <= GENERIC_SCOPES
     return same_scope and one.dimension == other.dimension and one.quantity.cumulative is other.quantity.cumulative
+
+
+def near(one: Fraction, other: Fraction) -> bool:
+    """Whether two numbers may be the same thing counted twice, and not two things under one name."""
+    return one > 0 and other > 0 and Fraction(1, 2) < one / other < Fraction(2)
 
 
 def indicators_by_table(rows: Iterable[Indicator]) -> dict[str | None, list[Indicator]]:

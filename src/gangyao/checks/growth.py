@@ -1,5 +1,6 @@
 """Growth, increments and multiples against the levels beside them."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -12,14 +13,19 @@ from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
 
 FAR = 2.0  # percentage points: beyond what 左右, rounding or prices explain; nearer, a person decides
+PRICES_FAR = 3.0  # what prices add at most to growth in constant prices, with the slack of 左右
 SHARE = "share"
+MONEY = "money"
+CONSTANT_PRICES = re.compile(r"可比价|不变价")
+NOTE_LENGTH = 60  # characters before and after these words that may name what is so counted
+OTHER_NAME = re.compile(r"生产总值|增加值|收入|GDP|产值|零售|投资|生产率")
 
 
 def check_planned_growth(stated: Stated) -> Iterator[Finding]:
     """Baseline and target against the growth planned between them."""
     for change, start, end, implied, tolerance in growth_pairs(stated, reported=False):
         if not rates.agrees(implied, change, end, tolerance):
-            severity = Severity.ERROR if abs(implied - float(change.value)) > FAR else Severity.DOUBT
+            severity = planned_severity(stated, change, start, implied)
             yield find(
                 "growth-levels",
                 severity,
@@ -27,6 +33,29 @@ def check_planned_growth(stated: Stated) -> Iterator[Finding]:
                 about=subjects(change, start, end),
                 values=growth_values(change, start, end, implied),
             )
+
+
+def planned_severity(stated: Stated, change: Change, start: Figure, implied: float) -> Severity:
+    """How bad a difference is: amounts in current prices may outgrow a rate in constant prices, and a note may say so."""
+    gap = implied - float(change.value)
+    if start.dimension == MONEY and 0 < gap <= PRICES_FAR:
+        return Severity.NOTE if gap <= FAR and price_base_named(stated, change) else Severity.DOUBT
+    return Severity.ERROR if abs(gap) > FAR else Severity.DOUBT
+
+
+def price_base_named(stated: Stated, change: Change) -> bool:
+    """Whether the document says that growth of this is counted in constant prices and its level is not."""
+    concept = concept_by_id(change.subject)
+    names = [change.name, *((concept.name, *concept.aliases) if concept else ())]
+    text = stated.text or ""
+    said = [around(text, match) for match in CONSTANT_PRICES.finditer(text)]
+    return any(any(name in words for name in names) or not OTHER_NAME.search(words) for words in said)
+
+
+def around(text: str, match: re.Match[str]) -> str:
+    """The clause that a match stands in."""
+    before = re.split(r"[。；\n]", text[max(0, match.start() - NOTE_LENGTH) : match.start()])[-1]
+    return before + re.split(r"[。；\n]", text[match.start() : match.end() + NOTE_LENGTH])[0]
 
 
 def check_reported_growth(stated: Stated) -> Iterator[Finding]:
@@ -46,7 +75,7 @@ def check_reported_growth(stated: Stated) -> Iterator[Finding]:
 
 def prices_explain(start: Figure, implied: float, change: Change) -> bool:
     """Whether rising prices may be the whole difference between levels in money and growth in constant prices."""
-    return start.dimension == "money" and 0 < implied - float(change.value) <= FAR
+    return start.dimension == MONEY and 0 < implied - float(change.value) <= FAR
 
 
 def growth_pairs(stated: Stated, *, reported: bool) -> Iterator[tuple[Change, Figure, Figure, float, float]]:

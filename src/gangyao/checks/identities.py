@@ -1,25 +1,31 @@
 """Identities between indicators, as data: identities.csv. A new identity is a row.
 
 `kind`: product (whole = part × part × scale), sum (whole = the parts added), between (whole lies between the parts),
-part (no part exceeds the whole), shares (the parts add up to at most 100 %). `dimensions` are those of whole and parts;
-numbers in others are left alone. `slack` is how far apart, as a share, definitions may lie (year's mean or end);
-`drift` how much a part that is only implied may change a year before a person should look.
+part (no part exceeds the whole), shares (the parts add up to at most 100 %), ratio (printed as a:b:c, they add up to 100).
+`dimensions` are those of whole and parts; numbers in others are left alone. `slack` is how far apart, as a share, definitions
+may lie (year's mean or end); `drift` how much a part that is only implied may change a year before a person should look.
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
 from pathlib import Path
 
 from gangyao.checks import rates
-from gangyao.checks.figures import Figure, Stated, relative
+from gangyao.checks.figures import Figure, Stated, half_digit, relative
 from gangyao.checks.growth import figure_words
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
 
+THREE_INDUSTRIES = re.compile(r"(?:三次产业|三产|一二三产业?|产业结构)[^。；\n]{0,100}")
+TRIPLE = re.compile(
+    r"(?<![\d.:：∶])(?P<one>\d{1,2}(?:\.\d+)?)\s*[:：∶]\s*(?P<two>\d{1,2}(?:\.\d+)?)\s*[:：∶]\s*(?P<three>\d{1,2}(?:\.\d+)?)(?![\d.:：∶])"
+)
 WHOLE = Fraction(1)  # 100 per cent
 PEOPLE = Fraction(10_000)  # implied people are told in 万人
 TOLD_IN = {"people": ("万人", PEOPLE)}
@@ -282,6 +288,31 @@ def check_shares(stated: Stated) -> Iterator[Finding]:
                     "sum": rates.shown(total * 100),
                 },
             )
+
+
+def check_ratio_of_industries(stated: Stated) -> Iterator[Finding]:
+    """三次产业结构 a:b:c that does not add up to 100."""
+    rule = next(identity for identity in identities() if identity.kind == "ratio")
+    for sentence in THREE_INDUSTRIES.finditer(stated.text or ""):
+        for match in TRIPLE.finditer(sentence[0]):
+            shares = [Decimal(match[part]) for part in ("one", "two", "three")]
+            total = sum(shares, start=Decimal(0))
+            if abs(total - 100) > sum((half_digit(share) for share in shares), start=Decimal(0)):
+                years = re.findall(r"(?:19|20)\d{2}(?=年)", sentence[0][: match.start()])
+                last = stated.plan.period.first - 1 if stated.plan.period else 0
+                place = Passage(start=sentence.start() + match.start(), end=sentence.start() + match.end())
+                yield find(
+                    "shares-exceed",
+                    Severity.ERROR,
+                    where=(place,),
+                    values={
+                        "rule_zh": rule.words["zh"],
+                        "rule_en": rule.words["en"],
+                        "year": int(years[-1]) if years else last,
+                        "parts": " + ".join(map(str, shares)),
+                        "sum": total,
+                    },
+                )
 
 
 def passages(figures: list[Figure]) -> tuple[Passage, ...]:

@@ -11,10 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from gangyao.checks import rates
-from gangyao.checks.figures import Figure, Stated, indicators_by_table, scale_of
+from gangyao.checks.figures import GENERIC_SCOPES, LONGEST, SENTENCE_ENDS, Figure, Stated, indicators_by_table, scale_of
 from gangyao.checks.growth import figure_words
 from gangyao.checks.identities import abouts, added, passages
-from gangyao.plan.plans import Indicator
+from gangyao.plan.dictionary import concept_by_id
+from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator, Quantity
 
@@ -24,6 +25,11 @@ UMBRELLA = re.compile(
 )
 WHOLES = ("industrial_output_large", "industrial_output")
 FAR_BEYOND = Fraction(3, 2)  # branches may overlap a little; half as much again they do not
+WITHIN = re.compile(r"(?:开发区|高新区|新区|园区|示范区|度假区|新城|片区|街道|镇|乡|县|区|市)$")
+AFTER_WHICH = re.compile(r"[，、（(]\s*其中[：:，]?[^，。；]{0,16}$")
+NEIGHBOURS = 8  # promises before one that may stand in its sentence
+RULE_OF_PLACES = {"zh": "下辖区域的数不超过全域的数", "en": "no part of the place exceeds the whole place"}
+RULE_OF_SENTENCES = {"zh": "“其中”之后的数不超过之前的数", "en": "what follows 其中 is a part of what stands before it"}
 KINDS = ("manufacturing", "mixed", "services")
 
 
@@ -85,7 +91,88 @@ def in_whole(size: Fraction, whole: Figure) -> str:
 def wholes(stated: Stated, subject: str) -> list[Figure]:
     """One promised figure of the whole for each year, the one of the table first."""
     years = sorted({one.year for one in stated.figures.get(subject, ()) if one.promised})
-    return [found[0] for year in years if (found := stated.figures_of(subject, year, promised=True))]
+    found = (own_figures(stated, subject, year) for year in years)
+    return [figures[0] for figures in found if figures]
+
+
+def own_figures(stated: Stated, subject: str, year: int) -> list[Figure]:
+    """Promised figures of the whole place, those of the table first."""
+    return [one for one in stated.figures_of(subject, year, promised=True) if one.scope in GENERIC_SCOPES]
+
+
+def check_places_within_plan(stated: Stated) -> Iterator[Finding]:
+    """A town, zone or county of the place that is promised more than the whole."""
+    for subject, figures in stated.figures.items():
+        concept = concept_by_id(subject)
+        parts = [one for one in figures if one.promised and one.scope and WITHIN.search(one.scope)]
+        if concept is None or concept.summed != "sum":
+            continue
+        for part in parts:
+            whole = next((one for one in own_figures(stated, subject, part.year) if one.dimension == part.dimension), None)
+            if whole is not None and part.size > whole.upper + whole.half and not (whole.open_above or part.open_below):
+                yield part_exceeds_whole(whole.year, RULE_OF_PLACES, whole, part)
+
+
+def check_parts_in_sentences(stated: Stated) -> Iterator[Finding]:
+    """A number after 其中 that is larger than any of its kind before it in the sentence."""
+    for said in (stated.plan.commitments, stated.plan.facts):
+        for number, one in enumerate(said):
+            begin, stop = which_before(one, stated.text or "")
+            if stop is None or one.quantity.unit in {"%", "％", None}:
+                continue
+            before = [two for two in said[max(0, number - NEIGHBOURS) : number] if begin <= two.quantity.passage.start < stop]
+            whole = [other for other in before if like(one.quantity, other.quantity)]
+            if whole and all(amount(other.quantity) < amount(one.quantity) for other in whole):
+                yield in_sentence(one, whole[-1], stated.plan)
+
+
+def which_before(one: Commitment, text: str) -> tuple[int, int | None]:
+    """Where the sentence of a promise begins, and where 其中 stands just before it; None where it does not."""
+    end = one.quantity.passage.start
+    begin = max(text.rfind(mark, max(0, end - LONGEST), end) for mark in SENTENCE_ENDS) + 1
+    begin = max(begin, end - LONGEST, 0)
+    lead = text[begin:end]
+    return begin, begin + lead.rindex("其中") if AFTER_WHICH.search(lead) else None
+
+
+def like(part: Quantity, whole: Quantity) -> bool:
+    """Whether two numbers are counted alike, so that the one may be a part of the other."""
+    return whole.value is not None and scale_of(part.unit, None)[1] == scale_of(whole.unit, None)[1]
+
+
+def in_sentence(part: Commitment, whole: Commitment, plan: Plan) -> Finding:
+    """The finding for a part after 其中."""
+    year = part.year or (plan.period.last if plan.period else 0)
+    return find(
+        "part-exceeds-whole",
+        Severity.DOUBT,
+        where=tuple(sorted({whole.quantity.passage, part.quantity.passage})),
+        about=(whole.id, part.id),
+        values={
+            "rule_zh": RULE_OF_SENTENCES["zh"],
+            "rule_en": RULE_OF_SENTENCES["en"],
+            "year": year,
+            "whole": f"{whole.subject} {whole.quantity.raw}",
+            "parts": f"{part.subject} {part.quantity.raw}",
+        },
+    )
+
+
+def part_exceeds_whole(year: int, rule: dict[str, str], whole: Figure, part: Figure) -> Finding:
+    """The finding for a part of the place."""
+    return find(
+        "part-exceeds-whole",
+        Severity.DOUBT,
+        where=passages([whole, part]),
+        about=abouts([whole, part]),
+        values={
+            "rule_zh": rule["zh"],
+            "rule_en": rule["en"],
+            "year": year,
+            "whole": f"{whole.name} {figure_words(whole)}",
+            "parts": f"{part.name} {figure_words(part)}",
+        },
+    )
 
 
 def check_rows_within_parents(stated: Stated) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Structure: numbering of chapters, boxes and tables; lists whose count is wrong."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from gangyao.checks.figures import Stated
@@ -10,23 +10,28 @@ from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.numerals import read_numeral
 from gangyao.vocabulary.passages import Passage
 
-FEW = 3  # numbered neighbours that make a numbering
+FEW = 2  # parts that a counted list may be short of or over; more, and its words are no list
 CHINESE = ("", *"一二三四五六七八九")
 ORDINAL = re.compile(r"[零一二三四五六七八九十百]+|\d+")
 PARTED = re.compile(r"(?P<series>专栏|表)\s*(?P<chapter>\d+)?\s*[-—－–.]?\s*(?P<number>\d+)$")
-NAME = r"[^、，。；：（）()“”和与及\n\d]{2,10}"
+PART = r"[^、，。；：！？（）()“”《》\n\d|—]{1,14}"
 COUNTED = re.compile(
-    rf"(?:(?<=[，。；：打造建设发展着力构筑推进])|^)(?P<list>{NAME}(?:、{NAME})+(?:和|与|及|以及){NAME}?)(?P<more>等)?"
-    r"(?P<count>[二两三四五六七八九]|十[一二三四五]?)大(?P<what>[^，。；、\n]{2,12})"
+    r"(?P<more>等)?(?P<count>[二两三四五六七八九]|十[一二三四五]?|(?<![\d.])[2-9])(?P<of>大|个|项|条|座)(?P<what>[\u4e00-\u9fff]{1,10})"
 )
+LIST = re.compile(rf"{PART}(?:、{PART})+$")
+CLAUSE_ENDS = "，。；：！？（）()“”《》|—\n0123456789"  # what no list goes beyond
+REACH = 90  # characters before a count in which its list stands
+NO_PART = re.compile(  # what stands before a count and is no member of the list: verbs, the whole place
+    r"(?:全[国省市县区]|新建|续建|改建|扩建|改扩建|建设|建成|改造|提升|推进|实施|打造|培育|引进|发展|谋划|完善|开展|举办|创建|形成|统筹|聚焦|围绕|)"
+)
+RELATION = re.compile(r"[的为以在对将向从由并于被]|等$")
+ANOTHER_COUNT = re.compile(r"[二两三四五六七八九十](?:大|个|项|条|座)")
 Numbered = tuple[int, str, Passage]
 
 
 def check_numbering(stated: Stated) -> Iterator[Finding]:
     """Headings, boxes and tables whose numbers skip or repeat; a number that stands in between after all is no gap."""
     for series, entries in numberings(stated):
-        if len(entries) < FEW and not repeats(entries):
-            continue
         for (before, before_words, before_at), (number, words, place) in pairwise(entries):
             if (
                 number == before + 1
@@ -61,12 +66,6 @@ def chinese(number: int) -> str:
     """A number below one hundred in Chinese numerals: 21 as 二十一."""
     tens, ones = divmod(number, 10)
     return ("" if tens == 0 else "十" if tens == 1 else f"{CHINESE[tens]}十") + str(CHINESE[ones])
-
-
-def repeats(entries: Sequence[Numbered]) -> bool:
-    """Whether one number stands twice."""
-    numbers = [number for number, _, _ in entries]
-    return len(set(numbers)) < len(numbers)
 
 
 def numberings(stated: Stated) -> Iterator[tuple[str, list[Numbered]]]:
@@ -115,15 +114,47 @@ def captions(series: str, entries: Iterable[tuple[str | None, Passage]]) -> Iter
 
 def check_counted_lists(stated: Stated) -> Iterator[Finding]:
     """甲、乙和丙四大产业: a list whose count is not the number of its parts."""
-    for match in COUNTED.finditer(stated.text or ""):
-        parts = re.split(r"、|和|与|以及|及", match["list"])
-        count = int(read_numeral(match["count"]) or 0)
-        found = len([part for part in parts if part.strip()])
-        if found > count or (found < count and not match["more"]):
-            place = Passage(start=match.start("list"), end=match.end())
+    text = stated.text or ""
+    for match in COUNTED.finditer(text):
+        listed = list_before(text, match.start())
+        parts = listed_parts(listed[0], match) if listed else None
+        count = read_ordinal(match["count"]) or 0
+        if listed is None or parts is None or count in parts or not all(abs(found - count) <= FEW for found in parts):
+            continue
+        if max(parts) > count or not match["more"]:
+            place = Passage(start=listed.start(), end=match.end())
             yield find(
                 "wrong-count",
                 Severity.DOUBT,
                 where=(place,),
-                values={"found": found, "stated": count, "words": match[0], "what": match["what"]},
+                values={
+                    "found": max(parts),
+                    "stated": count,
+                    "words": listed[0] + match[0],
+                    "of": match["of"],
+                    "what": match["what"],
+                },
             )
+
+
+def list_before(text: str, stop: int) -> re.Match[str] | None:
+    """甲、乙、丙 that ends where a count begins, within its clause."""
+    start = max(0, stop - REACH)
+    begin = max(start, 1 + max(text.rfind(mark, start, stop) for mark in CLAUSE_ENDS))
+    return LIST.search(text, begin, stop) if text.find("、", begin, stop) >= 0 else None
+
+
+def listed_parts(words: str, match: re.Match[str]) -> set[int] | None:
+    """How many parts the list before a count may have, 和 joining two of them or standing within one; None where the words
+    need not be a list of what is counted: verbs, parts with words of relation, a count within.
+    """
+    parts = words.split("、")
+    last = [part for part in re.split(r"以及|和|与|及", parts[-1]) if part]
+    if any(re.search(r"和|与|及", part) for part in parts[:-1]) or NO_PART.fullmatch(last[-1] if last else ""):
+        return None
+    if any(RELATION.search(part) for part in (*parts[1:-1], *last)) or ANOTHER_COUNT.search(words):
+        return None
+    ends = {part[-1] for part in (*parts[:-1], *last)}
+    if match["of"] != "大" and not (len(ends) == 1 and ends <= set(match["what"])):
+        return None
+    return {len(parts), len(parts) - 1 + len(last)}

@@ -31,6 +31,9 @@ class Amount:
 AFTER = r"(?P<after>\s*(?:以上|及以上|左右|以内|之内|以下|上下|余|多))?"
 MULTIPLIER = "[十百千]?[万亿]+|[百千](?=[\u4e00-\u9fff])"
 TEN = 10  # smaller numbers in words before a stop or a quotation are figures of speech
+BARE_RATIO = re.compile(  # 收入比缩小到1.8以内 is printed without :1
+    rf"(?<=收入比)(?:力争|将|进一步|逐步|控制|缩小|降低|下降|保持|稳定|达到|降|在|至|到|为)*(?P<low>\d\.\d+)(?![\d.:：∶%]|\s*[万亿倍元个]){AFTER}"
+)
 QUOTED = re.compile(r"“[^“”]{1,30}”|《[^《》]*》|‘[^‘’]{1,30}’|「[^「」]{1,30}」|\"[^\"]{1,30}\"")
 PER_MANY = re.compile(rf"(?P<low>{FIGURE})\s*(?P<unit>[/／]\s*10\s*万|[/／]\s*百万)")
 RATIO = re.compile(rf"(?P<left>{FIGURE})\s*[:：∶]\s*(?P<right>{FIGURE})(?![\d.:：])")
@@ -142,7 +145,7 @@ WORD = re.compile(
 def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Amounts in digits and amounts in words; built from the registry of units."""
     units = "|".join(re.escape(word) for word in unit_words() if word != ":1")
-    unit = rf"(?P<unit>(?:{MULTIPLIER})?\s*(?:{units})(?:\s*/\s*(?:{MULTIPLIER})?(?:{units}))?|{MULTIPLIER})"
+    unit = rf"(?P<unit>(?:{MULTIPLIER})?\s*(?:{units})(?:\s*[/／]\s*(?:{MULTIPLIER})?(?:{units}))?|{MULTIPLIER})"
     number = rf"(?P<low>{FIGURE})(?:\s*(?P<lowunit>%|‰|[万亿]?[家个项元])?\s*(?:[-—–~～－]{{1,2}}|至|到)\s*(?P<high>{FIGURE}))?"
     digits = re.compile(rf"(?<![A-Za-z\d.+“\"第Ⅰ-Ⅹ]){number}\s*(?:余|多)?\s*{unit}{AFTER}")
     words = re.compile(rf"(?<![第零〇一二两三四五六七八九十百千万亿数几]){'(?P<low>' + NUMERAL + ')'}\s*{unit}{AFTER}")
@@ -170,6 +173,7 @@ def candidates(sentence: str) -> Iterator[Amount]:
     for match in RATIO.finditer(sentence):
         if read_figure(match["right"]) == 1:
             yield plain_amount(sentence, match, match["left"], ":1")
+    yield from (bare_ratio(match) for match in BARE_RATIO.finditer(sentence))
     for match in PER_MANY.finditer(sentence):
         yield plain_amount(sentence, match, match["low"], re.sub(r"\s", "", match["unit"]))
     yield from filter(None, (in_digits(sentence, match) for match in digits.finditer(sentence)))
@@ -185,9 +189,17 @@ def plain_amount(sentence: str, match: re.Match[str], figure: str, unit: str) ->
     )
 
 
+def bare_ratio(match: re.Match[str]) -> Amount:
+    """A ratio of incomes that is printed as one number."""
+    start, value = match.start("low"), read_figure(match["low"]) or Decimal(0)
+    end = match.end("after") if match["after"] else match.end("low")
+    sign = BY_AFTER.get((match["after"] or "").strip(), Comparator.EQUAL)
+    return Amount(start=start, end=end, value=value, upper=None, unit=":1", comparator=sign)
+
+
 def in_digits(sentence: str, match: re.Match[str]) -> Amount | None:
     """An amount in Arabic digits, unless it is a date, an age, a duration or part of a name."""
-    unit = re.sub(r"\s", "", match["unit"])
+    unit = re.sub(r"\s", "", match["unit"]).replace("／", "/")
     low, high = read_figure(match["low"]), read_figure(match["high"] or "")
     tail = sentence[match.end() : match.end() + 2]
     if re.search(r"(?:前|第|约束性|No\.?)\s*$", sentence[: match.start()]) or WORD.match(sentence, match.start("unit")):

@@ -15,7 +15,7 @@ from gangyao.document.prose.amounts import Amount
 from gangyao.document.prose.deadlines import Deadline
 from gangyao.document.prose.statements import Said
 from gangyao.document.words import Words
-from gangyao.plan.dictionary import find_concept
+from gangyao.plan.dictionary import Concept, find_concept
 from gangyao.plan.plans import Commitment, CommitmentKind
 from gangyao.vocabulary.periods import Period, find_plan_periods
 from gangyao.vocabulary.quantities import Comparator, Quantity
@@ -35,9 +35,12 @@ COUNT_UNITS: tuple[tuple[str, str], ...] = (
     (r"专利", "件"),
 )
 PEOPLE = re.compile(r"人口|人员|人才|就业|人数|职工|游客|培训|老人|学生|人次")
-GROWS = re.compile(r"(?:年均)?(?:增长|增速|增幅|递增)[^，。；]{0,8}$")
+GROWS = re.compile(r"(?:年均)?(?:增长|增速|增幅|递增)[^，。；]{0,8}?(?:[\d.%％、和及与\s]|左右|以上)*$")
 FALLS = re.compile(r"(?:下降|降低|减少|压减|削减|降幅|下降率)(?!到|至)[^，。；到至]{0,6}$")
-RISES = re.compile(r"(?:增加|提高|提升|上升|扩大)(?!到|至)[^，。；到至]{0,4}$")
+RISES = re.compile(r"(?:增加(?!值)|净增|提高|提升|上升|扩大)(?!到|至)[^，。；到至]{0,4}$")
+SUMMED = re.compile(r"(?:五年(?:来|间|内|共|合计)?|期间|时期)[，,]?[^，。；、]{0,8}新增[^，。；]*$")  # 五年新增城镇就业8万人
+GROWTH_WORDS = re.compile(r"(?:年均|平均)?(?:增速|增长率|增幅|增长)$")
+SIZE_WORDS = re.compile(r"(?:总量|总额|规模|总数|数量)$")
 TOPIC = re.compile(r"[^，、\d]{2,12}")
 LEAD = re.compile(r"^[^。：:，]{2,24}(?=[。：:])")
 
@@ -148,6 +151,11 @@ def read_paragraph(text: Text, context: Context, period: Period | None) -> Itera
             deadline = own
         topic = short_topic(plain) or topic
         for said in statements.read_sentence(plain, topic):
+            if said.origin:
+                begun = deadlines.origin_year(plain[said.start : said.amount.start], period, past=past)
+                if begun is not None:
+                    yield commitment_of(sentence, said, Deadline(begun, strong=True), text), True
+                continue
             dated = dated_before(plain, said.amount.start, period) or deadline
             yield commitment_of(sentence, said, past_deadline(period) if past else dated, text), past
 
@@ -188,11 +196,11 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         upper=amount.upper,
         unit=unit,
         comparator=amount.comparator,
-        cumulative="累计" in left,
+        cumulative="累计" in left or SUMMED.search(plain[: amount.start]) is not None,
         passage=words.strip().passage(),
     )
     kind = kind_of(amount, unit, left, said.subject)
-    concept = find_concept(said.subject + PACED.get(kind, "")) or (find_concept(said.subject) if kind not in PACED else None)
+    concept = concept_of(said.subject, kind, unit)
     scope = re.match(
         r"规模以上|规上|大[\u4e00-\u9fff]{2}(?=生产总值)|小[\u4e00-\u9fff]{2}(?=生产总值)|城镇(?!化)|农村", said.subject
     )
@@ -211,6 +219,17 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         or amount.comparator is Comparator.ABOUT,
         passage=passage,
     )
+
+
+def concept_of(subject: str, kind: CommitmentKind, unit: str) -> Concept | None:
+    """The known indicator a subject names, by itself or with a word for its size or its pace, whichever the number tells:
+    of 地区生产总值年均增速 both 5.5 % and, in the next clause, 达到1750亿元.
+    """
+    plain = GROWTH_WORDS.sub("", subject)
+    if kind in PACED:
+        return find_concept(subject + PACED[kind]) or find_concept(plain + PACED[kind])
+    named = subject if unit == "%" else plain
+    return find_concept(named) or find_concept(SIZE_WORDS.sub("", named))
 
 
 def unit_of(amount: Amount, subject: str) -> str:

@@ -99,6 +99,18 @@ def baseline_year(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def origin_year(text: str, period: Period | None, *, past: bool) -> int | None:
+    """The year in which a rise or fall begins: named before the number, else the last before a plan that promises it.
+
+    >>> origin_year("由2015年的", Period(first=2021, last=2025), past=True)
+    2015
+    """
+    match = re.search(r"((?:19|20)\d{2})\s*年(?:底|末)?\s*的?\s*(?:约|近)?\s*$", text)
+    if match:
+        return int(match[1])
+    return None if past or period is None or "五" in text[-8:] else period.first - 1
+
+
 def is_past(text: str, period: Period | None) -> bool:
     """Whether a sentence tells what has been: it names an ended period or year and no coming one."""
     if period is None:
@@ -106,7 +118,8 @@ def is_past(text: str, period: Period | None) -> bool:
     deadline = read_deadline(text, period)
     if deadline is not None and deadline.year >= period.first:
         return False
-    without_base = re.sub(r"(?:比|较|与|在)[“\"]?(?:十[一二三四五六七八九]五[”\"]?(?:末|期末)|\d{4}年)", "", text)
+    base = rf"(?:比|较|与|在)[“\"]?(?:十[一二三四五六七八九]五[”\"]?(?:末|期末)|\d{{4}}年)|(?:由|从)\s*{period.first - 1}\s*年"
+    without_base = re.sub(base, "", text)
     ended = any(named.last < period.first for named in find_plan_periods(without_base))
     old = any(int(year) < period.first for year in re.findall(r"(?<![\d—-])((?:19|20)\d{2})\s*年", without_base))
     return ended or old or PAST.search(text) is not None

@@ -17,31 +17,51 @@ from gangyao.vocabulary.units import is_counting
 CLAUSE_END = re.compile(r"[，；：。！？]|(?<!\d)[:](?!\d)")
 BESIDE = re.compile(r"(?:与|同|对|向|从|由|在|于|以|按|给)(?:全[国省市县区])?\s*$")  # 与12个城市合作: what they are is no promise
 MEASURE = re.compile(r"(?:播种|种植|建筑|占地)?(?:面积|产量|产值|规模|总量|数量|里程|占比|比重|覆盖率|收入|人数)$")
+FROM = re.compile(
+    r"(?:由|从)\s*(?:上年|目前|现在|当前|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期?末|时期)?|\d{4}\s*年(?:底|末)?)?\s*的?\s*(?:约|近)?\s*$"
+)
+ONWARD = re.compile(
+    r"\s*(?:左右)?\s*(?:稳步|逐步|进一步|大幅|持续|快速)?"
+    r"(?:增加|增长|增|提高|提升|升|上升|扩大|扩展|拓展|发展|下降|降低|降|减少|减|缩小|缩短|压缩|压减|调整|优化|跃升|攀升)(?:到|至|为)"
+)
 BETWEEN = re.compile(r"\s*(?:、|和|及|与|以及|，|,)\s*(?:分别)?(?:达到|超过|突破|为|以上|以内|左右)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An amount with its subject in its sentence; `start` and `end` bound the clause that carries the promise."""
+    """An amount with its subject in its sentence; `start` and `end` bound the clause that carries the promise; `origin` says
+    that the amount is where a rise or fall begins (由38%提高到39%).
+    """
 
     amount: Amount
     subject: str
     start: int
     end: int
+    origin: bool = False
 
 
 def read_sentence(sentence: str, topic: str) -> Iterator[Said]:
     """Every amount of the sentence with its subject."""
-    found = [amount for amount in amounts.read_amounts(sentence) if is_said(sentence, amount)]
-    carried = ""
+    found = [one for one in amounts.read_amounts(sentence) if is_origin(sentence, one) or is_said(sentence, one)]
+    carried: tuple[str, ...] = ()
+    named: list[str] = []
     index = end = 0
     while index < len(found):
-        size = run_length(sentence, found, index)
+        size = run_length(sentence, found, index, len(carried))
         run = found[index : index + size]
-        for said in read_run(sentence, run, end, carried or topic):
-            yield said
-            carried, end = said.subject, said.end
+        topics = carried if size in {1, len(carried)} else tuple(named[-size:])
+        stated = list(read_run(sentence, run, end, topics or (topic,)))
+        yield from stated
+        named.extend(said.subject for said in stated)
+        if stated:
+            carried, end = tuple(said.subject for said in stated) if size > 1 else (stated[-1].subject,), stated[-1].end
         index += size
+
+
+def is_origin(sentence: str, amount: Amount) -> bool:
+    """Whether an amount is where a rise or fall begins: 由38%提高到39%."""
+    left = sentence[clause_start(sentence, amount.start) : amount.start]
+    return not amount.idiom and FROM.search(left) is not None and ONWARD.match(sentence, amount.end) is not None
 
 
 def is_said(sentence: str, amount: Amount) -> bool:
@@ -75,15 +95,15 @@ def is_threshold(sentence: str, amount: Amount, rest: str) -> bool:
     return bounded and amount.unit.endswith("元") and re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
 
 
-def run_length(sentence: str, found: Sequence[Amount], index: int) -> int:
-    """How many amounts from here on share one clause as x、y和z after 分别."""
+def run_length(sentence: str, found: Sequence[Amount], index: int, before: int) -> int:
+    """How many amounts from here on share one clause as x、y和z after 分别, or after a run of `before` that they go on."""
     left = sentence[clause_start(sentence, found[index].start) : found[index].start]
-    if "分别" not in left and not re.search(r"各\S{0,4}$", left):
-        return 1
     size = 1
     while index + size < len(found) and BETWEEN.fullmatch(sentence[found[index + size - 1].end : found[index + size].start]):
         size += 1
-    return size
+    if "分别" in left or re.search(r"各\S{0,4}$", left):
+        return size
+    return size if size == before and not subjects.bare_subject(left) else 1
 
 
 @lru_cache(maxsize=8)
@@ -99,18 +119,22 @@ def clause_start(sentence: str, place: int) -> int:
     return ends[index - 1] if index else 0
 
 
-def read_run(sentence: str, run: Sequence[Amount], before: int, topic: str) -> Iterator[Said]:
-    """Amounts that stand together with the subject of each."""
-    first = run[0]
+def read_run(sentence: str, run: Sequence[Amount], before: int, topics: tuple[str, ...]) -> Iterator[Said]:
+    """Amounts that stand together with the subject of each; `topics` are the subjects named before."""
+    first, topic = run[0], "、".join(topics) if len(run) == 1 else topics[-1]
     start = max(clause_start(sentence, first.start), min(before, first.start))
     left = without_quoted_list(sentence[start : first.start])
     if not subjects.bare_subject(left) and not subjects.noun_after(sentence[first.end :]):
         start, left = wider_left(sentence, start, first.start)
     if len(run) > 1:
-        shared = subjects.share_out(subjects.bare_subject(re.sub(r"(?:力争|争取|确保|将)?分别.*$", "", left)), len(run))
+        named = subjects.bare_subject(re.sub(r"(?:力争|争取|确保|将)?分别.*$", "", left))
+        shared = subjects.share_out(named, len(run)) if named or len(topics) != len(run) else list(topics)
         for position, amount in enumerate(alike(run)):
             subject = shared[position] if shared else subjects.bare_subject(left)
             yield Said(amount, whole_subject(subject, topic), start, run[-1].end)
+        return
+    if is_origin(sentence, first):
+        yield Said(first, whole_subject(subjects.bare_subject(FROM.sub("", left)), topic), start, first.end, origin=True)
         return
     verb = shared_verb(sentence, start) if is_counting(first.unit) else ""
     for subject, end in stated_subjects(sentence, first, left):

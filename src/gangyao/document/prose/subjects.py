@@ -12,7 +12,7 @@ REACH = (
     r"(?:力争|争取|奋力|努力|确保|稳定|基本|将|预计|可|总体|全部|均|分别|都|也|总数|累计|继续|稳步|逐步|进一步|已|实现|向|有望|约|近|要|应|须|"
     r"达到|达|超过|超出|超|突破|提高到|提升到|提高至|提升至|提高|提升|增长到|增长至|增加到|增加至|增至|上升到|上升至|上升|扩大到|扩大至|升至|降至|降到|降低到|降低至|下降到|下降至|"
     r"缩小至|缩小到|缩小|控制在|保持在|保持|稳定在|维持在|不低于|不少于|不超过|不高于|不小于|不大于|低于|高于|优于|至少|大于|小于|接近|将近|为|是|在|占|到|至|"
-    r"年均增长|年均|增长|下降|降低|减少|压减|增加|新增|完成|翻|的|"
+    r"年均增长|年均|增长|下降|降低|减少|压减|增加|新增|完成|翻|的|拓展到|拓展至|拓展|发展到|五年|"
     r"[“\"]?十[一二三四五六七八九]五[”\"]?末|\d{4}年(?:底|末)?|左右|≥|≤|>|<|＞|＜|\s)"
 )
 TAIL = re.compile(REACH + "+$")
@@ -23,6 +23,9 @@ LEADING = re.compile(
     r"^(?:(?:到|至|截至)?\s*(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年(?:底|末)?(?:前)?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期|期末|末)|力争|争取|确保|奋力|努力|预计|"
     r"\d{1,2}[.．、](?!\d)|其中|同时|每年|全年|今年|今后五年|未来五年|五年|，|、|的|使|让|以|并|且|和|及|——|—|\s|[（(]\d{1,2}[）)]|[①-⑳])+"
 )
+BARE_PERIOD = re.compile(
+    r"^[，、\s]*(?:其中)?[“\"]?十[一二三四五六七八九]五[”\"]?(?:规划)?(?:期间|时期|以来)?$"
+)  # “十四五”年均增长5.6%
 LIGHT = re.compile(
     r"^(?:推动|推进|实现|确保|促进|保持|继续|进一步|全面|加快|加强|持续|稳步|逐步|深入|着力|大力|努力|积极|力争|基本|切实|扎实|有效|不断|带动|引导|鼓励|支持)+"
 )
@@ -69,7 +72,7 @@ def bare_subject(left: str) -> str:
     '全社会R&D经费支出占GDP比重'
     """
     words = BY_COMPARISON.sub("", left) if BY_COMPARISON.search(left) else left
-    words = TAIL.sub("", words)
+    words = BARE_PERIOD.sub("", TAIL.sub("", words))
     words = LEADING.sub("", words.strip())
     words = re.sub(r"[“\"]$|^[”\"]", "", words).strip(" ，、；：")
     return LIGHT.sub("", words) or words
@@ -167,12 +170,16 @@ def share_out(subject: str, count: int) -> list[str] | None:
 
     >>> share_out("常住人口、户籍人口城镇化水平", 2)
     ['常住人口城镇化水平', '户籍人口城镇化水平']
+    >>> share_out("城镇、农村居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
     parts = [part for part in JOINED.split(subject) if part]
     if len(parts) == 1 and count == len(BOTH) and "城乡" in subject:
         return [subject.replace("城乡", side, 1) for side in BOTH]
     if len(parts) != count:
         return None
+    if parts[0] in BOTH and len(parts) == len(BOTH) and parts[1].startswith(BOTH):
+        return [parts[0] + parts[1][len(parts[0]) :], parts[1]]
     last = parts[-1]
     for size in range(min(len(parts[0]), len(last) - 2), 1, -1):
         ending = parts[0][-size:]
