@@ -95,7 +95,8 @@ def level_reason(aim: Aim, last: Level, completion: float | None, required: floa
     """The sentence of a level."""
     reached, target = last.value, aim.target or Decimal(0)
     values: dict[str, str | Decimal | float] = {
-        "period": last.span.label, "reached": reached, "target": target, "unit": aim.unit or "", "step": step_unit(aim.unit) or "",
+        "period": last.span.label, "reached": reached, "target": target,
+        "unit": aim.unit or "", "step": step_unit(aim.unit) or "",
         "missing": abs(target - reached), "share": (completion or 0) * 100, "due": share_due(aim, last.span) * 100,
         "required": abs(required or 0),
     }  # fmt: skip
