@@ -1,0 +1,88 @@
+"""The mean growth of a series, shrunk towards that of its relatives: how much it counts depends on how steady it has been.
+
+Growth is taken twice: as change in units of the mean absolute change, and, where all values are positive, as change of the
+logarithm. Sources: Efron & Morris 1975, Data analysis using Stein's estimator, JASA 70(350); for related series Duncan, Gorr
+& Szczypula 2001, Forecasting analogous time series, in Armstrong (ed.), Principles of Forecasting.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gangyao.forecasts.panels import Flags, Indices, Matrix
+
+ALONE = -1  # the family of a series without relatives
+# A series without relatives is drawn towards no growth as if it had stood still for two periods more.
+STILL = 2.0
+FASTEST = np.log(2.0)  # a mean growth beyond doubling every year is not continued
+HALF_NORMAL = 0.455  # the median of the square of a standard normal variable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """Mean and variance of the growth of every series of a matrix, and from how many changes."""
+
+    mean: Matrix
+    variance: Matrix
+    changes: int
+
+
+def additive(history: Matrix) -> Growth:
+    """Growth in units of the mean absolute change."""
+    return measured(np.diff(history, axis=1) / unit(history)[:, None])
+
+
+def multiplicative(history: Matrix) -> Growth:
+    """Growth of the logarithm; that of ones where a value is not positive."""
+    positive = positive_rows(history)
+    return measured(np.diff(np.log(np.where(positive[:, None], history, 1.0)), axis=1))
+
+
+def positive_rows(history: Matrix) -> Flags:
+    """Which series have positive values only."""
+    return np.asarray((history > 0).all(axis=1))
+
+
+def measured(changes: Matrix) -> Growth:
+    """Mean and variance of the changes of every series."""
+    return Growth(mean=changes.mean(axis=1), variance=changes.var(axis=1, ddof=1), changes=changes.shape[1])
+
+
+def unit(history: Matrix) -> Matrix:
+    """The mean absolute change; 1 for a constant series."""
+    change = np.abs(np.diff(history, axis=1)).mean(axis=1)
+    return np.where(change > 0, change, 1.0)
+
+
+def shrunk(growths: Sequence[Growth], families: Sequence[Indices]) -> tuple[Matrix, ...]:
+    """The mean growth of every series, drawn towards the median of its family by how noisy it is beside how they differ."""
+    if not growths:
+        return ()
+    mean, variance = np.concatenate([one.mean for one in growths]), np.concatenate([one.variance for one in growths])
+    changes = np.concatenate([np.full(len(one.mean), float(one.changes)) for one in growths])
+    family = np.concatenate(families)
+    found = mean * changes / (changes + STILL)
+    for code in np.unique(family[family != ALONE]):
+        rows = family == code
+        found[rows] = empirical_bayes(mean[rows], variance[rows], changes[rows])
+    return tuple(np.split(found, np.cumsum([len(one.mean) for one in growths])[:-1]))
+
+
+def empirical_bayes(mean: Matrix, variance: Matrix, changes: Matrix) -> Matrix:
+    """Means of one family, shrunk: medians in place of means, since growth has wild members."""
+    noise = (variance + np.median(variance)) / 2 / changes
+    centre = np.median(mean)
+    spread = max(float(np.median((mean - centre) ** 2)) / HALF_NORMAL - float(np.median(noise)), 0.0)
+    weight = spread / np.maximum(spread + noise, np.finfo(np.float64).tiny)
+    return np.asarray(centre + weight * (mean - centre))
+
+
+def forecast_growth(history: Matrix, added: Matrix, multiplied: Matrix, horizon: int) -> Matrix:
+    """The last value with the shrunk growths going on, (series, horizon): the mean of both kinds where all is positive."""
+    steps = np.arange(1, horizon + 1)
+    last = history[:, -1:]
+    line = last + (added * unit(history))[:, None] * steps
+    curve = last * np.exp(np.clip(multiplied, -FASTEST, FASTEST)[:, None] * steps)
+    positive = positive_rows(history)[:, None]
+    return np.asarray(np.where(positive, (line + curve) / 2, line))
