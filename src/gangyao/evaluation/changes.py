@@ -5,6 +5,7 @@ In: two assessments of one plan. Out: Change, in the order of the plan.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gangyao.evaluation.assessments import Assessment, Item
 from gangyao.vocabulary.reasons import Reason, because
@@ -37,7 +38,7 @@ def changes_of(before: Item | None, after: Item) -> Iterator[Reason]:
         yield because("changed-target", {"old": words_of(before.target), "new": words_of(after.target)})
     old, new = before.latest, after.latest
     if new is not None and new.value is not None and old != new:
-        values = {"period": new.period, "value": new.value, "unit": new.unit or ""}
+        values: dict[str, str | Decimal] = {"period": new.period, "value": new.value, "unit": new.unit or ""}
         if old is not None and old.period == new.period:
             yield because("changed-revised", {**values, "old": str(old.value)})
         else:

@@ -97,7 +97,7 @@ def level_reason(aim: Aim, last: Level, completion: float | None, required: floa
     values: dict[str, str | Decimal | float] = {
         "period": last.span.label, "reached": reached, "target": target,
         "unit": aim.unit or "", "step": step_unit(aim.unit) or "",
-        "missing": abs(target - reached), "share": (completion or 0) * 100, "due": share_due(aim, last.span) * 100,
+        "missing": abs(target - reached), "share": round((completion or 0) * 100, 1), "due": round(share_due(aim, last.span) * 100, 1),
         "required": abs(required or 0),
     }  # fmt: skip
     if aim.is_met(reached):

@@ -9,7 +9,6 @@ from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import Change
 from gangyao.terminal.columns import columns_of, table
 from gangyao.vocabulary import catalogue
-from gangyao.vocabulary.reasons import shown
 
 ORDER = (
     Standing.MOVING_AWAY, Standing.FALLING_SHORT, Standing.UNDECIDABLE, Standing.ON_COURSE, Standing.KEPT, Standing.SILENT,
@@ -107,7 +106,12 @@ def bar(item: Item) -> str:
     cells = [DONE] * done + [LEFT] * (CELLS - done)
     if item.expected is not None and item.expected < 1:
         cells[min(CELLS - 1, round(item.expected * CELLS))] = DUE
-    return "".join(cells) + f" {shown(item.completion * 100)}%"
+    return "".join(cells) + f" {percent(item.completion)}"
+
+
+def percent(share: float) -> str:
+    """A share in per cent, with one decimal where it has one."""
+    return f"{round(share * 100, 1):g}%"
 
 
 def chance(item: Item) -> str:
@@ -121,7 +125,9 @@ def worst_lines(assessment: Assessment, language: str) -> list[str]:
     """The worst targets in words: how much is missing, what would be required, who answers."""
     say = catalogue.say
     bad = {Standing.MOVING_AWAY, Standing.FALLING_SHORT, Standing.UNDECIDABLE}
-    rows = [item for item in (*assessment.indicators, *assessment.commitments) if item.standing in bad]
+    told = {(item.concept, item.target.value if item.target else None) for item in assessment.indicators if item.concept}
+    promised = [item for item in assessment.commitments if (item.concept, item.target.value if item.target else None) not in told]
+    rows = [item for item in (*assessment.indicators, *promised) if item.standing in bad]
     rows.sort(
         key=lambda item: (ORDER.index(item.standing), item.nature != "binding", item.pace if item.pace is not None else 0.0)
     )
@@ -173,7 +179,7 @@ def closing_lines(assessment: Assessment, language: str) -> list[str]:
     say = catalogue.say
     lines = ["", say("assess.rates", language)]
     for rate in assessment.summary.rates:
-        share = "—" if rate.rate is None else f"{shown(rate.rate * 100)}%"
+        share = "—" if rate.rate is None else percent(rate.rate)
         lines.append(f"  {share}  {rate.met}/{rate.counted}  {rate.message.get(language, '')}")
     judged = [row for row in assessment.achievements if row.met is not None]
     if assessment.achievements:
