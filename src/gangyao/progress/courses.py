@@ -66,6 +66,11 @@ def share_due(aim: Aim, span: Span) -> float:
     return min(1.0, max(0.0, elapsed(aim, span) / aim.years)) if aim.years > 0 else 1.0
 
 
+def percent(share: float) -> float:
+    """A share in per cent with one decimal, for a sentence."""
+    return round(share * 100, 1)
+
+
 def is_final(aim: Aim, span: Span) -> bool:
     """Whether the span reaches the end of the target's year."""
     return (span.last + 1) // MONTHS > aim.last

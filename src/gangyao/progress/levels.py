@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gangyao.observations.knowledge import Record
 from gangyao.progress.aims import Aim
-from gangyao.progress.courses import Course, Level, Records, comparable, elapsed, is_final, share_due
+from gangyao.progress.courses import Course, Level, Records, comparable, elapsed, is_final, percent, share_due
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.reasons import Reason, because
 
@@ -97,7 +97,7 @@ def level_reason(aim: Aim, last: Level, completion: float | None, required: floa
     values: dict[str, str | Decimal | float] = {
         "period": last.span.label, "reached": reached, "target": target,
         "unit": aim.unit or "", "step": step_unit(aim.unit) or "",
-        "missing": abs(target - reached), "share": round((completion or 0) * 100, 1), "due": round(share_due(aim, last.span) * 100, 1),
+        "missing": abs(target - reached), "share": percent(completion or 0.0), "due": percent(share_due(aim, last.span)),
         "required": abs(required or 0),
     }  # fmt: skip
     if aim.is_met(reached):

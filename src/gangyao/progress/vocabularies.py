@@ -77,6 +77,12 @@ def find_word(name: str, standing: Standing) -> Rule | None:
     return next((rule for rule in vocabularies()[name].rules if holds(rule, standing)), None)
 
 
+def translated(name: str, word: str, language: str) -> str:
+    """A word of a vocabulary in Chinese as it stands, or in English."""
+    rules = {rule.word: rule.english for rule in vocabularies()[name].rules}
+    return word if language == "zh" else rules.get(word, word)
+
+
 def holds(rule: Rule, standing: Standing) -> bool:
     """Whether all that a rule asks holds."""
     asked = ("met", "early", "final", "broken", "level_only", "definite")

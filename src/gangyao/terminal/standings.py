@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import Change
+from gangyao.progress.vocabularies import translated
 from gangyao.terminal.columns import columns_of, table
 from gangyao.vocabulary import catalogue
 
@@ -23,7 +24,7 @@ def assessment_text(assessment: Assessment, language: str, changes: Sequence[Cha
     """The whole assessment for the terminal."""
     lines = [*head_lines(assessment, language)]
     for key, items in (("indicators", assessment.indicators), ("commitments", assessment.commitments)):
-        lines += item_lines(key, items, language)
+        lines += item_lines(key, items, assessment.vocabulary, language)
     lines += worst_lines(assessment, language) + change_lines(changes, language)
     lines += silent_lines(assessment, language) + closing_lines(assessment, language)
     return "\n".join(lines).rstrip()
@@ -54,7 +55,7 @@ def counted(count: Count, language: str) -> str:
     return " · ".join(parts) or "0"
 
 
-def item_lines(key: str, items: Iterable[Item], language: str) -> list[str]:
+def item_lines(key: str, items: Iterable[Item], vocabulary: str, language: str) -> list[str]:
     """A table of the items that somebody reported on, the worst first."""
     say = catalogue.say
     rows = sorted((item for item in items if item.standing is not Standing.SILENT), key=lambda item: ORDER.index(item.standing))
@@ -69,7 +70,7 @@ def item_lines(key: str, items: Iterable[Item], language: str) -> list[str]:
             way(item),
             bar(item),
             f"{item.pace:.2f}" if item.pace is not None else "—",
-            item.verdict or "—",
+            translated(vocabulary, item.verdict, language) if item.verdict else "—",
             chance(item),
             say("assess.months", language, {"months": item.staleness}) if item.staleness is not None else "—",
         ]
