@@ -127,8 +127,8 @@ def follow_sum(aim: Aim, record: Record, _: Records) -> Course:
     share = float(total / target) if target else 1.0
     completion = max(share, 1.0) if met else share
     values: dict[str, str | Decimal | float] = {
-        "sum": total, "target": target, "unit": aim.unit or "", "share": percent(completion), "due": percent(share_due(aim, span)),
-        "required": required or 0.0, "missing": target - total, "period": span.label,
+        "sum": total, "target": target, "unit": aim.unit or "", "share": percent(completion),
+        "due": percent(share_due(aim, span)), "required": required or 0.0, "missing": target - total, "period": span.label,
     }  # fmt: skip
     return Course(
         reached=total,
