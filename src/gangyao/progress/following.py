@@ -3,7 +3,7 @@
 from gangyao.progress.aims import Aim, AimKind
 from gangyao.progress.courses import Course, Follow, Records
 from gangyao.progress.levels import follow_bound, follow_level
-from gangyao.progress.paces import follow_assigned, follow_cut, follow_growth, follow_relative, follow_sum
+from gangyao.progress.paces import attested, follow_assigned, follow_cut, follow_growth, follow_relative, follow_sum
 from gangyao.vocabulary.reasons import because
 
 FOLLOW: dict[AimKind, Follow] = {
@@ -23,11 +23,14 @@ FOLLOW: dict[AimKind, Follow] = {
 
 
 def follow(aim: Aim, records: Records) -> Course:
-    """Where the target stands by what is known of its subject; silence where nothing is."""
+    """Where the target stands by what is known of its subject; what figures do not decide, an answer may; silence where
+    nothing is known.
+    """
     record = records.get(aim.subject)
     if record is None or not (record.sources() or record.answers):
         return Course(reason=because("silent"))
     if not record.sources():
         answer = record.answers[-1]
         return Course(span=answer.span, reason=because("answered", {"text": answer.text or "—", "period": answer.span.label}))
-    return FOLLOW[aim.kind](aim, record, records)
+    course = FOLLOW[aim.kind](aim, record, records)
+    return attested(aim, record, course.reason) if course.met is None and record.attested() else course
