@@ -5,8 +5,11 @@
 >>> [(row.name, row.targets) for row in plan.indicators]                            # doctest: +SKIP
 >>> from gangyao.pipeline import check
 >>> [finding.code for finding in check("examples/broken/identity.md")]              # doctest: +SKIP
+>>> from gangyao.pipeline import assess
+>>> assess("plan.json", "observations.csv", as_of=dt.date(2025, 6, 1)).summary      # doctest: +SKIP
 """
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +24,7 @@ from gangyao.vocabulary.findings import Finding
 
 if TYPE_CHECKING:  # reading loads nothing of what comes after it
     from gangyao.alignment.comparisons import Comparison
+    from gangyao.evaluation.assessments import Assessment
     from gangyao.revisions.changes import Difference
 
 MARKED = "secrecy-mark"
@@ -91,6 +95,19 @@ def differ(old: str | Path, new: str | Path) -> "Difference":
     return find_differences(before.plan, after.plan, before.text, after.text)
 
 
+def assess(path: str | Path, *tables: str | Path, as_of: dt.date) -> "Assessment":
+    """Where every promise of a plan stands by tables of figures, as known on a day; raises as `read` does, and
+    NotTaken (gangyao.observations.intake) where a table has a fault.
+    """
+    from gangyao.evaluation.assessing import evaluate_plan  # noqa: PLC0415
+    from gangyao.evaluation.items import Question  # noqa: PLC0415
+    from gangyao.observations.intake import read_tables  # noqa: PLC0415
+
+    plan = read(path)
+    reading = read_tables(plan, [(Path(table).read_bytes(), Path(table).name) for table in tables])
+    return evaluate_plan(plan, reading.observations, Question(as_of=as_of), reading.findings)
+
+
 def open_plan(path: Path, *, internal: bool = False, document: Path | None = None) -> Opened:
     """The plan of a document or plan.json with its document, which is looked for beside a plan.json.
 
@@ -126,4 +143,15 @@ def is_plan_json(content: bytes) -> bool:
     return head.startswith(b"{") and b"gangyao.plan" in head
 
 
-__all__ = ["DocumentChanged", "MarkedSecret", "Opened", "check", "compare", "differ", "encode_plan", "open_plan", "read"]
+__all__ = [
+    "DocumentChanged",
+    "MarkedSecret",
+    "Opened",
+    "assess",
+    "check",
+    "compare",
+    "differ",
+    "encode_plan",
+    "open_plan",
+    "read",
+]
