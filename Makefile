@@ -1,6 +1,5 @@
 # The two commands: make run, make test. Everything is installed into .venv inside this folder.
 PYTHON ?= python3
-PLAN ?= examples/qingshan/plan.md
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -25,14 +24,28 @@ $(VENV)/tools: requirements-test.lock $(VENV)/base
 
 setup: $(VENV)/base ## the virtual environment, with the command .venv/bin/gangyao
 
-run: setup ## read a plan, print what is in it and what contradicts itself: make run PLAN=path
+run: setup ## the real example assessed; or your own: make run PLAN=plan.docx [OBSERVATIONS=figures.xlsx]
+ifdef PLAN
 	@$(BIN)/gangyao read "$(PLAN)" -o plan.json; code=$$?; test $$code -le 1 || exit $$code
 	@echo
 	@$(BIN)/gangyao check "$(PLAN)"; code=$$?; test $$code -le 1 || exit $$code
 	@echo
-	@echo "plan.json is written. Next:  $(BIN)/gangyao show plan.json gdp --document \"$(PLAN)\"  (one indicator and its sentence)"
-	@echo "                             $(BIN)/gangyao check \"$(PLAN)\" --format html -o findings.html  (the text with notes in its margin)"
-	@echo "                             make run PLAN=path/to/your/plan.docx  (your own document)"
+	@echo "plan.json is written. Next:  $(BIN)/gangyao check \"$(PLAN)\" --format html -o findings.html  (the text with notes in its margin)"
+ifdef OBSERVATIONS
+	@echo
+	@$(BIN)/gangyao assess plan.json --observations "$(OBSERVATIONS)" -o assessment.json
+else
+	@echo "                             $(BIN)/gangyao template \"$(PLAN)\" -o form.xlsx  (a form for the figures)"
+	@echo "                             make run PLAN=\"$(PLAN)\" OBSERVATIONS=form.xlsx  (where each promise stands)"
+endif
+else
+	@$(BIN)/gangyao assess examples/wuxing/plan.json --observations examples/wuxing/observations.csv -o assessment.json
+	@echo
+	@echo "This is a real plan on what its district really published; assessment.json holds it all. Your own:"
+	@echo "    make run PLAN=path/to/your/plan.docx                            (read and check it)"
+	@echo "    $(BIN)/gangyao template path/to/your/plan.docx -o form.xlsx       (a form for its figures)"
+	@echo "    make run PLAN=path/to/your/plan.docx OBSERVATIONS=form.xlsx     (where each promise stands)"
+endif
 
 test: $(VENV)/tools ## all tests
 	@$(BIN)/python -m coverage erase
@@ -49,6 +62,7 @@ check: $(VENV)/tools ## lint, types, imports, tests
 bench: $(VENV)/tools ## what is measured, printed as tables
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/checking.py
+	@$(BIN)/python benchmarks/assessing.py
 
 clean:
-	rm -rf $(VENV) plan.json .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) plan.json assessment.json .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -120,10 +120,14 @@ def schema_command(options: argparse.Namespace) -> int:
 
     from gangyao.alignment.interchange import comparison_schema  # noqa: PLC0415
     from gangyao.checks.interchange import findings_schema  # noqa: PLC0415
+    from gangyao.evaluation.interchange import assessment_schema  # noqa: PLC0415
     from gangyao.plan.interchange import plan_schema  # noqa: PLC0415
     from gangyao.revisions.interchange import difference_schema  # noqa: PLC0415
 
-    schemas = {"plan": plan_schema, "findings": findings_schema, "comparison": comparison_schema, "difference": difference_schema}
+    schemas = {
+        "plan": plan_schema, "findings": findings_schema, "comparison": comparison_schema, "difference": difference_schema,
+        "assessment": assessment_schema,
+    }  # fmt: skip
     if options.name not in schemas:
         raise Refused(say("errors.unknown_schema", options, name=options.name, names=" ".join(schemas)), WRONG_USE)
     print(json.dumps(schemas[options.name](), ensure_ascii=False, indent=1))
