@@ -11,8 +11,8 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
     from gangyao.evaluation.assessments import Assessment
     from gangyao.evaluation.changes import Change
     from gangyao.observations.observations import Reading
-    from gangyao.observations.responsibilities import Responsibilities
     from gangyao.plan.plans import Plan
+    from gangyao.responsibilities.duties import Responsibilities
     from gangyao.vocabulary.findings import Finding
     from gangyao.vocabulary.spans import Span
 
@@ -59,7 +59,8 @@ def observed(plan: "Plan", options: argparse.Namespace) -> "Reading":
 
 def responsible(options: argparse.Namespace) -> "Responsibilities":
     """Who answers for what; nobody where no file was named."""
-    from gangyao.observations.responsibilities import Responsibilities, read_responsibilities  # noqa: PLC0415
+    from gangyao.responsibilities.duties import Responsibilities  # noqa: PLC0415
+    from gangyao.responsibilities.reading import read_responsibilities  # noqa: PLC0415
 
     if not options.responsibilities:
         return Responsibilities()

@@ -11,12 +11,12 @@ from gangyao.evaluation.assessments import Item, Reached, Source, Standing, Stat
 from gangyao.evaluation.conditions import condition_of
 from gangyao.evaluation.targets import Followed
 from gangyao.observations.knowledge import Record
-from gangyao.observations.responsibilities import Responsibilities
 from gangyao.plan.plans import Commitment, Indicator
 from gangyao.progress.aims import Aim, AimKind
 from gangyao.progress.courses import Course, elapsed
 from gangyao.progress.levels import growth_ratio
 from gangyao.progress.vocabularies import find_word, standing_of, vocabularies
+from gangyao.responsibilities.duties import Responsibilities
 from gangyao.vocabulary.spans import MONTHS
 
 DEFAULT_VOCABULARY = "mid-term"

@@ -76,6 +76,11 @@ def no_table(file: str, sheets: str) -> Finding:
     return find("no-observations", Severity.ERROR, values={"place": file, "sheets": sheets})
 
 
+def no_duties(file: str, sheets: str) -> Finding:
+    """No sheet has a head that names items and who leads on them."""
+    return find("no-responsibilities", Severity.ERROR, values={"place": file, "sheets": sheets})
+
+
 def unknown_word(at: Spot, found: str, expected: str) -> Finding:
     """A cell of closed words holds another."""
     return find("unknown-word", Severity.ERROR, values=at.values(found=found, expected=expected))

@@ -25,8 +25,13 @@ class NotAWord(ValueError):  # noqa: N818 - named for what was found
 @lru_cache(maxsize=1)
 def meanings() -> dict[tuple[str, str], str]:
     """What a word means in a column of closed words."""
+    return read_words(Path(__file__).with_name("words.csv"))
+
+
+def read_words(path: Path) -> dict[tuple[str, str], str]:
+    """A table of closed words by field, each with what it means."""
     found: dict[tuple[str, str], str] = {}
-    with Path(__file__).with_name("words.csv").open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for word in (row["means"], *row["words"].split(";")):
                 found[row["field"], tidy(word)] = row["means"]

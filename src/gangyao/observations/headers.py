@@ -6,6 +6,8 @@ In: a sheet. Out: a Header; a column headed by a period (2021, 2023年1-9月) ho
 import csv
 import re
 import unicodedata
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,12 +34,27 @@ class Header:
 @lru_cache(maxsize=1)
 def aliases() -> dict[str, str]:
     """Fields by every word that heads their column."""
-    found: dict[str, str] = {}
-    with Path(__file__).with_name("columns.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for word in (row["field"], *row["aliases"].split(";")):
-                found[tidy(word)] = row["field"]
-    return found
+    return read_aliases(Path(__file__).with_name("columns.csv"))
+
+
+def read_aliases(path: Path) -> dict[str, str]:
+    """The words of a table of fields, each with its field."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [(row["field"], (row["field"], *row["aliases"].split(";"))) for row in csv.DictReader(file)]
+    return {tidy(word): field for field, words in rows for word in words if word}
+
+
+def find_columns(sheet: Sheet, known: Mapping[str, str], required: AbstractSet[str]) -> Header | None:
+    """The head of a table of other fields, or None where no row has all that are required."""
+    for index, cells in enumerate(sheet.rows[:SEARCHED]):
+        columns: dict[str, int] = {}
+        for column, cell in enumerate(cells):
+            field = known.get(tidy(cell.words))
+            if field:
+                columns.setdefault(field, column)
+        if required <= columns.keys():
+            return Header(row=index, columns=columns, spans={})
+    return None
 
 
 def tidy(words: str) -> str:

@@ -12,10 +12,10 @@ from gangyao.evaluation.interchange import assessment_schema, decode_assessment,
 from gangyao.evaluation.items import Question
 from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.observations.reading import read_observations
-from gangyao.observations.responsibilities import Responsibilities, Responsibility
 from gangyao.observations.subjects import Subjects
 from gangyao.pipeline import read
 from gangyao.plan.plans import CommitmentKind, Nature, Plan
+from gangyao.responsibilities.duties import Responsibilities, Responsibility
 from made_figures import figure, figures
 from made_plans import growth, plan, promise, quantity, row
 

@@ -1,0 +1,98 @@
+"""Who has not answered: the periods that were due by a day and have neither a figure nor an answer.
+
+In: items with who answers for them, what is known, a day. Out: Debts, the longest overdue first, with a colour by rules
+that are data (colours.toml).
+"""
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from gangyao.observations.knowledge import Record
+from gangyao.responsibilities.duties import MONTHS_OF, ItemKind, Responsibility
+from gangyao.responsibilities.proposals import Item
+from gangyao.vocabulary.spans import MONTHS, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debt:
+    """What one body owes of one item: the periods without a figure, the days since the first of them was due."""
+
+    item: str
+    name: str
+    kind: ItemKind
+    binding: bool
+    lead: str
+    periods: tuple[str, ...]
+    due: dt.date
+    days: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colour:
+    """From how many days overdue on a colour holds."""
+
+    id: str
+    word: str
+    english: str
+    least: int
+
+
+@lru_cache(maxsize=1)
+def colours() -> tuple[Colour, ...]:
+    """Every colour, the worst first."""
+    tree = tomllib.loads(Path(__file__).with_name("colours.toml").read_text(encoding="utf-8"))
+    found = [Colour(id=name, word=one["word"], english=one["english"], least=one["least"]) for name, one in tree.items()]
+    return tuple(sorted(found, key=lambda colour: -colour.least))
+
+
+def colour_of(days: int) -> str:
+    """The colour of so many days."""
+    return next((colour.id for colour in colours() if days >= colour.least), colours()[-1].id)
+
+
+def find_debts(
+    items: Iterable[Item], duties: Mapping[str, Responsibility], records: Mapping[str, Record], first: int, day: dt.date
+) -> tuple[Debt, ...]:
+    """What is owed on a day of a plan that begins with the year `first`."""
+    debts = []
+    for item in items:
+        duty = duties.get(item.id) or duties.get(item.name)
+        if duty is None:
+            continue
+        owed = [span for span in due_spans(duty, first, day) if not answered(records.get(item.id), span)]
+        if owed:
+            due = owed[0].end + dt.timedelta(days=duty.due_days)
+            days = (day - due).days
+            debts.append(
+                Debt(
+                    item=item.id, name=item.name, kind=item.kind, binding=item.binding, lead=duty.lead,
+                    periods=tuple(span.label for span in owed), due=due, days=days, colour=colour_of(days),
+                )
+            )  # fmt: skip
+    return tuple(sorted(debts, key=lambda debt: (-debt.days, debt.lead, debt.item)))
+
+
+def due_spans(duty: Responsibility, first: int, day: dt.date) -> list[Span]:
+    """The periods of a plan whose figures are due by a day, and fall within the days the duty is in force."""
+    months = MONTHS_OF[duty.frequency]
+    found: list[Span] = []
+    start = first * MONTHS
+    while True:
+        span = Span(first=start, last=start + months - 1)
+        if span.end + dt.timedelta(days=duty.due_days) >= day:
+            return found
+        if (duty.since is None or span.end >= duty.since) and (duty.until is None or span.end <= duty.until):
+            found.append(span)
+        start += months
+
+
+def answered(record: Record | None, span: Span) -> bool:
+    """Whether a figure, words or an answer reach to the end of a period; a figure of a later month of the year does not."""
+    if record is None:
+        return False
+    return any(row.span.last == span.last for row in (*record.sources(), *record.answers))
