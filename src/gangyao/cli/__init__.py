@@ -43,7 +43,9 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gangyao {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_assess, add_template, add_schema):
+    checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff)
+    following = (add_assess, add_template, add_assign, add_split, add_remind)
+    for add in (*checking, *following, add_schema):
         add(commands)
     return top
 
@@ -155,6 +157,39 @@ def add_template(commands: Commands) -> None:
     template.add_argument("-o", "--output", type=Path, help="form.xlsx")
     template.add_argument("--period", metavar="PERIOD", help="the period to report, as 2023 or 2023-01..09")
     template.add_argument("--observations", type=Path, nargs="+", default=[], metavar="FILE", help="figures already reported")
+
+
+def add_assign(commands: Commands) -> None:
+    """Gangyao assign."""
+    words = "who answers for what: proposals to correct and read back 生成责任分工表"
+    assign = add_command(commands, "assign", "duties.assign_command", words)
+    add_plan(assign)
+    assign.add_argument("-o", "--output", type=Path, help="responsibilities.xlsx or .csv")
+    assign.add_argument("--responsibilities", type=Path, metavar="FILE", help="a table already corrected: check it")
+    assign.add_argument("--as-of", metavar="DATE", help="who is in force on that day (default: today)")
+
+
+def add_split(commands: Commands) -> None:
+    """Gangyao split."""
+    split = add_command(commands, "split", "duties.split_command", "five-year targets split into years 分解年度目标")
+    add_plan(split)
+    split.add_argument("--observations", type=Path, nargs="+", default=[], metavar="FILE", help="what is reached so far")
+    split.add_argument("--targets", type=Path, nargs="+", default=[], metavar="FILE", help="yearly targets already set: they win")
+    split.add_argument("--as-of", metavar="DATE", help="what was known and in force on that day (default: today)")
+    split.add_argument("-o", "--output", type=Path, help="targets.xlsx or .csv")
+
+
+def add_remind(commands: Commands) -> None:
+    """Gangyao remind."""
+    remind = add_command(commands, "remind", "duties.remind_command", "who has not reported, and how late it is 催报")
+    add_plan(remind)
+    remind.add_argument("--responsibilities", type=Path, required=True, metavar="FILE", help="who leads on what")
+    remind.add_argument("--observations", type=Path, nargs="+", default=[], metavar="FILE", help="what was reported")
+    remind.add_argument("--as-of", metavar="DATE", help="what was known on that day (default: today)")
+    remind.add_argument("--all", action="store_true", help="promises, tasks and projects too")
+    formats = "chat: words to copy; docx: a letter for each body into the folder -o"
+    remind.add_argument("--format", choices=("text", "chat", "docx", "json"), default="text", help=formats)
+    remind.add_argument("-o", "--output", type=Path, help="write the result here")
 
 
 def add_schema(commands: Commands) -> None:

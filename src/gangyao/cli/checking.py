@@ -51,7 +51,7 @@ def check_single(options: argparse.Namespace) -> int:
 def check_several(options: argparse.Namespace) -> int:
     """Several plans in parallel: one findings.json each in a folder, and a line for each plan."""
     from gangyao import batches  # noqa: PLC0415
-    from gangyao.terminal.columns import table  # noqa: PLC0415
+    from gangyao.vocabulary.columns import table  # noqa: PLC0415
 
     folder = options.output or Path("findings")
     if options.format not in {"text", "json"} or folder.is_file():

@@ -81,6 +81,11 @@ def no_duties(file: str, sheets: str) -> Finding:
     return find("no-responsibilities", Severity.ERROR, values={"place": file, "sheets": sheets})
 
 
+def no_targets(file: str, sheets: str) -> Finding:
+    """No sheet has a head that names indicators and years."""
+    return find("no-targets", Severity.ERROR, values={"place": file, "sheets": sheets})
+
+
 def unknown_word(at: Spot, found: str, expected: str) -> Finding:
     """A cell of closed words holds another."""
     return find("unknown-word", Severity.ERROR, values=at.values(found=found, expected=expected))

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Measure
-from gangyao.progress.aims import Aim
+from gangyao.progress.aims import Aim, AimKind
 from gangyao.progress.courses import Course, Level, Records, elapsed, is_final, percent, share_due
 from gangyao.progress.levels import no_level, notes
 from gangyao.vocabulary.reasons import Reason, because
@@ -242,6 +242,30 @@ def compound_cut(cuts: list[Decimal]) -> Decimal:
     for cut in cuts:
         left *= 1 - cut / 100
     return (1 - left) * 100
+
+
+def counted_by_year(aim: Aim, record: Record) -> dict[int, Decimal]:
+    """What each year brought, as the kind of the target counts it: a level, an amount, a rate, a cut."""
+    if aim.kind is AimKind.CUT:
+        return yearly_cuts(aim, record)
+    if aim.kind is AimKind.SUM:
+        return within(aim, record.yearly(summed=True))
+    if aim.kind is not AimKind.GROWTH:
+        return within(aim, record.yearly(summed=aim.flow))
+    rates = {**(record.yearly() if aim.rates else {}), **record.yearly(Measure.GROWTH)}
+    return within(aim, {**({} if aim.rates else growth_of_levels(aim, record)), **rates})
+
+
+def growth_of_levels(aim: Aim, record: Record) -> dict[int, Decimal]:
+    """Growth over the year before, where both levels are known."""
+    levels = record.yearly(summed=aim.flow)
+    if aim.baseline is not None:
+        levels = {aim.first: aim.baseline, **levels}
+    return {
+        year: ((value / levels[year - 1] - 1) * 100).quantize(Decimal("0.01"))
+        for year, value in levels.items()
+        if levels.get(year - 1, Decimal(0)) > 0
+    }
 
 
 def follow_relative(aim: Aim, record: Record, records: Records) -> Course:

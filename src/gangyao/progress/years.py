@@ -14,6 +14,7 @@ from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind
 
 DIGITS = 28  # of the decimals that rates are multiplied with
 STEP = Decimal("0.01")  # what a yearly rate is printed to
+FEW_STEPS = 5  # steps of the last digit a year, below which rounding would make the path uneven
 
 
 class Manner(StrEnum):
@@ -60,8 +61,15 @@ def last_of(past: Mapping[int, Decimal], aim: Aim) -> int:
     return max(past, default=aim.first)
 
 
+def path_step(aim: Aim) -> Decimal:
+    """The step that levels on a path are rounded to: as printed, or one digit finer where a year's way is but a few steps."""
+    step = printed_like(aim)
+    way = abs((aim.target or Decimal(0)) - aim.baseline) if aim.baseline is not None else Decimal(0)
+    return step / 10 if way < FEW_STEPS * step * max(1, aim.years) else step
+
+
 def printed_like(aim: Aim) -> Decimal:
-    """The step of the last printed digit of target and baseline; a proposal is printed no finer."""
+    """The step of the last printed digit of target and baseline."""
     places = [aim.target, aim.baseline]
     least = min((int(number.as_tuple().exponent) for number in places if number is not None), default=0)
     return Decimal(1).scaleb(min(0, least))
@@ -81,7 +89,7 @@ def split_level(aim: Aim, past: Mapping[int, Decimal], own: Mapping[int, Decimal
         after = min(mark for mark in marks if mark > year)
         if year not in years and before is not None:
             low, high = marks[before] or Decimal(0), marks[after] or Decimal(0)
-            years[year] = between(low, high, Decimal(year - before) / (after - before), even=even, step=printed_like(aim))
+            years[year] = between(low, high, Decimal(year - before) / (after - before), even=even, step=path_step(aim))
     return (Manner.GEOMETRIC if even else Manner.LINEAR), years
 
 

@@ -120,8 +120,10 @@ def of_indicator(row: Indicator, plan: Plan) -> Item:
 
 
 def manner_of(row: Indicator) -> str:
-    """The kind of custom that an indicator falls under."""
+    """The custom that an indicator falls under: its own, else that of its kind."""
     concept = concept_by_id(row.concept)
+    if concept and concept.id in customs():
+        return concept.id
     return concept.kind if concept and concept.kind in customs() else "other"
 
 

@@ -1,8 +1,8 @@
 """What the terminal shows of a plan: a summary, a table with source lines, one object with its sentence."""
 
 from gangyao.plan.plans import Commitment, Indicator, Nature, Plan, Project, Task
-from gangyao.terminal.columns import table
 from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.columns import table
 from gangyao.vocabulary.passages import Lines, Passage
 from gangyao.vocabulary.quantities import Quantity
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import Change
 from gangyao.progress.vocabularies import translated
-from gangyao.terminal.columns import columns_of, table
 from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.columns import columns_of, table
 
 ORDER = (
     Standing.MOVING_AWAY, Standing.FALLING_SHORT, Standing.UNDECIDABLE, Standing.ON_COURSE, Standing.KEPT, Standing.SILENT,

@@ -1,0 +1,148 @@
+"""gangyao assign, split and remind."""
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gangyao.cli.assessing import day_of, observed, responsible, told
+from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, content_of, give, open_plan, refusals, say, write
+
+if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
+    from gangyao.observations.knowledge import Record
+    from gangyao.observations.targets import Targets
+    from gangyao.plan.plans import Plan
+    from gangyao.responsibilities.debts import Debt
+
+
+def assign_command(options: argparse.Namespace) -> int:
+    """Gangyao assign: who should answer for what, to be corrected and read back."""
+    from gangyao.reports.tables import DUTIES, DUTY_FIELDS, csv_bytes, duty_rows  # noqa: PLC0415
+    from gangyao.reports.workbooks import workbook_bytes  # noqa: PLC0415
+    from gangyao.responsibilities.checking import Assigned, check_responsibilities  # noqa: PLC0415
+    from gangyao.responsibilities.proposals import propose  # noqa: PLC0415
+
+    plan = open_plan(options.plan, options, quiet=True).plan
+    items = propose(plan)
+    duties = responsible(options)
+    if told(duties.findings, options):
+        return FOUND_ERRORS
+    day = day_of(options)
+    rows = duty_rows(items, duties.on(day))
+    if options.output and options.output.suffix.lower() == ".csv":
+        write(options.output, csv_bytes(DUTY_FIELDS, rows), options)
+    elif options.output:
+        write(options.output, workbook_bytes([(say("duties.sheet", options), DUTIES, rows)]), options)
+    print(summary_of(rows, options))
+    if options.output:
+        print(say("terminal.written", options, path=options.output), file=sys.stderr)
+    faulty = options.responsibilities and told(check_responsibilities(Assigned(items=items, duties=duties, day=day)), options)
+    return FOUND_ERRORS if faulty else FINE
+
+
+def summary_of(rows: list[tuple[object, ...]], options: argparse.Namespace) -> str:
+    """How many items of each kind every body leads on."""
+    from gangyao.reports.tables import DUTY_FIELDS  # noqa: PLC0415
+    from gangyao.vocabulary.columns import table  # noqa: PLC0415
+
+    kind, lead = DUTY_FIELDS.index("kind"), DUTY_FIELDS.index("lead")
+    kinds = list(dict.fromkeys(str(row[kind]) for row in rows))
+    bodies: dict[str, list[int]] = {}
+    for row in rows:
+        bodies.setdefault(str(row[lead]), [0] * len(kinds))[kinds.index(str(row[kind]))] += 1
+    ordered = sorted(bodies.items(), key=lambda pair: -sum(pair[1]))
+    head = [say("duties.lead", options), *kinds, say("duties.total", options)]
+    return "\n".join(table(head, [[body, *map(str, counts), str(sum(counts))] for body, counts in ordered]))
+
+
+def known(plan: "Plan", options: argparse.Namespace) -> "dict[str, Record] | None":
+    """What is known on the day, None where a table has a fault."""
+    from gangyao.observations.knowledge import known_records  # noqa: PLC0415
+
+    reading = observed(plan, options)
+    if told(reading.findings, options):
+        print(say("assess.nothing_taken", options), file=sys.stderr)
+        return None
+    return known_records(reading.observations, day_of(options))
+
+
+def targets_of(plan: "Plan", paths: "list[Path]", options: argparse.Namespace) -> "Targets":
+    """The targets of every file that was named."""
+    from gangyao.observations.subjects import Subjects  # noqa: PLC0415
+    from gangyao.observations.targets import Targets, read_targets  # noqa: PLC0415
+
+    tables = []
+    for path in paths:
+        with refusals(path, options):
+            tables.append(read_targets(content_of(path, options), path.name, Subjects(plan)))
+    rows = tuple(row for one in tables for row in one.rows)
+    return Targets(rows=rows, findings=tuple(finding for one in tables for finding in one.findings))
+
+
+def split_command(options: argparse.Namespace) -> int:
+    """Gangyao split: yearly targets proposed from what remains; own values win."""
+    from gangyao.evaluation.splits import check_splits, split_plan  # noqa: PLC0415
+    from gangyao.reports.tables import TARGET_FIELDS, csv_bytes, split_head, split_rows, target_rows  # noqa: PLC0415
+    from gangyao.reports.workbooks import workbook_bytes  # noqa: PLC0415
+    from gangyao.vocabulary.columns import table  # noqa: PLC0415
+
+    plan = open_plan(options.plan, options, quiet=True).plan
+    records = known(plan, options)
+    if records is None:
+        return FOUND_ERRORS
+    targets = targets_of(plan, options.targets, options)
+    if told(targets.findings, options):
+        return FOUND_ERRORS
+    splits = split_plan(plan, records, targets.in_force(day_of(options)))
+    head, rows = split_head(splits), split_rows(splits)
+    if options.output and options.output.suffix.lower() == ".csv":
+        write(options.output, csv_bytes(TARGET_FIELDS, target_rows(splits)), options)
+    elif options.output:
+        write(options.output, workbook_bytes([(say("split.sheet", options), head, rows)]), options)
+    print("\n".join(table(head[1:-1], [[plain(value) for value in row[1:-1]] for row in rows])))
+    if options.output:
+        print(say("terminal.written", options, path=options.output), file=sys.stderr)
+    return FOUND_ERRORS if told(check_splits(splits), options) else FINE
+
+
+def plain(value: object) -> str:
+    """A cell of the terminal."""
+    return "" if value is None else str(value)
+
+
+def remind_command(options: argparse.Namespace) -> int:
+    """Gangyao remind: who owes what and how late it is, as a table, words for a chat, letters, or data."""
+    from gangyao.reports.reminders import chat_text, debts_json, debts_text  # noqa: PLC0415
+    from gangyao.responsibilities.debts import find_debts  # noqa: PLC0415
+    from gangyao.responsibilities.proposals import propose  # noqa: PLC0415
+
+    plan = open_plan(options.plan, options, quiet=True).plan
+    records = known(plan, options)
+    duties = responsible(options)
+    if records is None or told(duties.findings, options):
+        return FOUND_ERRORS
+    day = day_of(options)
+    first = plan.period.first if plan.period else day.year
+    items = [item for item in propose(plan) if options.all or item.kind.value == "indicator"]
+    debts = find_debts(items, duties.on(day), records, first, day)
+    title = plan.title or plan.document.name
+    if options.format == "docx":
+        return letters(debts, title, day, options)
+    render = {"text": debts_text, "chat": chat_text, "json": debts_json}[options.format]
+    give(render(debts, title, day, options.language), options)
+    return FINE
+
+
+def letters(debts: "tuple[Debt, ...]", title: str, day: dt.date, options: argparse.Namespace) -> int:
+    """A letter for each body that owes something, into a folder."""
+    from gangyao.reports.reminders import by_body, letter_bytes  # noqa: PLC0415
+
+    if not options.output:
+        raise Refused(say("errors.needs_output", options, format="docx"), WRONG_USE)
+    folder = Path(options.output)
+    folder.mkdir(parents=True, exist_ok=True)
+    for body, own in by_body(debts).items():
+        write(folder / f"{body}.docx", letter_bytes(own, title, body, day), options)
+    print(say("terminal.written", options, path=folder))
+    return FINE

@@ -1,0 +1,187 @@
+"""targets.csv: yearly, mid-term and end targets, each with the document that set it.
+
+Several versions stand side by side; which one is in force on a day is a query. In: the bytes of a table, one value a row
+or a column for each year. Out: YearlyTarget rows, with what was found against them.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from gangyao.observations import faults, figures
+from gangyao.observations.amounts import in_unit_of
+from gangyao.observations.fields import NotAWord, Row
+from gangyao.observations.headers import Header, find_columns, read_aliases, span_of_head
+from gangyao.observations.sheets import Cell, Sheet, read_sheets
+from gangyao.observations.subjects import Subject, Subjects
+from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.quantities import Comparator
+from gangyao.vocabulary.spans import read_span
+from gangyao.vocabulary.units import UnitMismatch
+
+
+class TargetKind(StrEnum):
+    """What a target is for: a single year, the middle of the plan, its end."""
+
+    YEAR = "year"
+    MID = "mid"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearlyTarget:
+    """A number set for one indicator and year; `decided` None where no day was given."""
+
+    subject: str
+    year: int
+    value: Decimal
+    upper: Decimal | None = None
+    comparator: Comparator = Comparator.EQUAL
+    unit: str | None = None
+    kind: TargetKind = TargetKind.YEAR
+    document: str | None = None
+    decided: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """Every version of every target, and what was found against the table."""
+
+    rows: tuple[YearlyTarget, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def in_force(self, day: dt.date) -> dict[tuple[str, int], YearlyTarget]:
+        """The target of each indicator and year that was decided last by a day; what has no day came first."""
+        known = [row for row in self.rows if row.decided is None or row.decided <= day]
+        ordered = sorted(known, key=lambda row: (row.decided or dt.date.min, row.value, row.document or ""))
+        return {(row.subject, row.year): row for row in ordered}
+
+    def of(self, subject: str, day: dt.date, kind: TargetKind) -> dict[int, YearlyTarget]:
+        """The targets of one kind that are in force for an indicator, by year."""
+        rows = self.in_force(day).items()
+        return {year: row for (name, year), row in sorted(rows, key=lambda pair: pair[0]) if name == subject and row.kind is kind}
+
+
+@lru_cache(maxsize=1)
+def aliases() -> dict[str, str]:
+    """Fields by every word that heads their column."""
+    return read_aliases(Path(__file__).with_name("targets.csv"))
+
+
+def read_targets(content: bytes, file: str, subjects: Subjects) -> Targets:
+    """The targets of a table; raises Unreadable (gangyao.vocabulary.texts) where it is no table at all."""
+    sheets = read_sheets(content)
+    headed = [(sheet, header) for sheet in sheets if (header := head_of(sheet)) is not None]
+    if not headed:
+        return Targets(findings=(faults.no_targets(file, "、".join(sheet.name or "" for sheet in sheets)),))
+    rows: list[YearlyTarget] = []
+    findings: list[Finding] = []
+    for sheet, header in headed:
+        for index in range(header.row + 1, len(sheet.rows)):
+            for found in read_row(Row(sheet, header, index), file, subjects):
+                rows.append(found) if isinstance(found, YearlyTarget) else findings.append(found)
+    return Targets(rows=tuple(rows), findings=(*findings, *contradictions(rows)))
+
+
+def head_of(sheet: Sheet) -> Header | None:
+    """The head of a sheet: indicator, year and value, or indicator and a column for each year."""
+    long = find_columns(sheet, aliases(), {"indicator", "year", "value"})
+    if long is not None:
+        return long
+    wide = find_columns(sheet, aliases(), {"indicator"})
+    if wide is None:
+        return None
+    spans = {column: span for column, cell in enumerate(sheet.rows[wide.row]) if (span := span_of_head(cell.words)) is not None}
+    return Header(row=wide.row, columns=wide.columns, spans=spans) if spans else None
+
+
+def read_row(row: Row, file: str, subjects: Subjects) -> Iterator[YearlyTarget | Finding]:
+    """The targets of one row, or what is wrong with it."""
+    name = row.words("indicator")
+    columns = list(row.header.spans) or [row.header.columns.get("value", 0)]
+    filled = [column for column in columns if row.at(column).words]
+    if not name or not filled:
+        return
+    subject = subjects.find(name) or subjects.find(row.words("name") or name)
+    if subject is None:
+        yield faults.unknown_indicator(faults.spot(file, row, "indicator"), name, subjects.nearest(name))
+        return
+    for column in filled:
+        yield read_value(row, column, file, subject)
+
+
+def read_value(row: Row, column: int, file: str, subject: Subject) -> YearlyTarget | Finding:
+    """One target, or what is wrong with it."""
+    cell = row.at(column)
+    at = faults.spot(file, row, column)
+    try:
+        typed = figures.read_typed(cell.words) if cell.number is None else None
+        value = number_in(cell, typed)
+        stated = (typed.unit if typed else None) or ("%" if cell.percent else None) or row.words("unit") or None
+        goal = subject.unit if stated not in {"%", "个百分点"} else stated
+        return YearlyTarget(
+            subject=subject.id, year=year_of(row, column), value=in_unit_of(value, stated, goal), unit=goal or stated,
+            upper=number_of(row, "upper"), comparator=comparator_of(row), kind=kind_of(row),
+            document=row.words("document") or None, decided=row.day("decided"),
+        )  # fmt: skip
+    except figures.NotAFigure as error:
+        return faults.not_a_figure(at, cell.words, error.reason)
+    except NotAWord as error:
+        return faults.unknown_word(faults.spot(file, row, error.field), row.words(error.field), error.expected)
+    except UnitMismatch:
+        values = at.values(found=row.words("unit"), name=subject.name, unit=subject.unit or "—")
+        return find("unit-refused", Severity.ERROR, values=values)
+
+
+def number_in(cell: Cell, typed: figures.Typed | None) -> Decimal:
+    """The number of a cell; raises NotAFigure where it holds words."""
+    if cell.number is not None:
+        return cell.number
+    if typed is None:
+        raise figures.NotAFigure("words")
+    return typed.value
+
+
+def year_of(row: Row, column: int) -> int:
+    """The year of a value; raises NotAWord for a period that is no whole year."""
+    span = row.header.spans.get(column) or read_span(row.words("year"))
+    if span is None or not span.is_year:
+        raise NotAWord("year", "2023")
+    return span.year
+
+
+def number_of(row: Row, field: str) -> Decimal | None:
+    """The number in a field, None where it is blank."""
+    cell = row.cell(field)
+    typed = figures.read_typed(cell.words) if cell.number is None else None
+    return cell.number if cell.number is not None else typed.value if typed else None
+
+
+def comparator_of(row: Row) -> Comparator:
+    """How the number binds."""
+    words = row.words("comparator").replace("≥", ">=").replace("≤", "<=") or "="
+    if words not in set(Comparator):
+        raise NotAWord("comparator", " ".join(Comparator))
+    return Comparator(words)
+
+
+def kind_of(row: Row) -> TargetKind:
+    """What the target is for; a year where nothing is said."""
+    words = {"年度": "year", "中期": "mid", "期末": "end", "五年": "end"}.get(row.words("kind"), row.words("kind") or "year")
+    return TargetKind(words) if words in set(TargetKind) else TargetKind.YEAR
+
+
+def contradictions(rows: Iterable[YearlyTarget]) -> Iterator[Finding]:
+    """Two numbers for one indicator and year that are in force from the same day."""
+    seen: dict[tuple[str, int, TargetKind, dt.date | None], YearlyTarget] = {}
+    for row in rows:
+        known = seen.setdefault((row.subject, row.year, row.kind, row.decided), row)
+        if known.value != row.value:
+            values: dict[str, str | int | Decimal] = {"name": row.subject, "year": row.year}
+            values |= {"one": known.value, "one_document": known.document or "—"}
+            values |= {"other": row.value, "other_document": row.document or "—"}
+            yield find("target-contradicts", Severity.ERROR, about=(row.subject,), values=values)

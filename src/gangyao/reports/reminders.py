@@ -1,0 +1,128 @@
+"""Reminders: who owes what, as a table, as plain words for a chat group, as a letter (催报单) for each body, and as data.
+
+In: debts. Out: text or bytes; rendering only.
+"""
+
+import datetime as dt
+import io
+import json
+from collections.abc import Sequence
+
+from gangyao.responsibilities.debts import Debt, colours
+from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.columns import table
+
+SHOWN = 5  # items that a message names before it counts the rest
+FONT, TITLE_FONT = "仿宋_GB2312", "黑体"  # GB/T 9704; the machine's own stand-ins are used where they are missing
+
+
+def by_body(debts: Sequence[Debt]) -> dict[str, list[Debt]]:
+    """Debts under the body that leads on them, the longest overdue first."""
+    found: dict[str, list[Debt]] = {}
+    for debt in debts:
+        found.setdefault(debt.lead, []).append(debt)
+    return found
+
+
+def colour_word(colour: str, language: str) -> str:
+    """The word for a colour."""
+    own = next(one for one in colours() if one.id == colour)
+    return own.word if language == "zh" else own.english
+
+
+def debts_text(debts: Sequence[Debt], title: str, day: dt.date, language: str) -> str:
+    """A line for each debt under its head, and the counts."""
+    say = catalogue.say
+    if not debts:
+        return say("remind.none", language, {"day": day.isoformat()})
+    head = [say(f"remind.{name}", language) for name in ("colour", "lead", "name", "periods", "due", "days")]
+    rows = [
+        [colour_word(debt.colour, language), debt.lead, debt.name, periods(debt), debt.due.isoformat(), str(debt.days)]
+        for debt in debts
+    ]
+    values = {"title": title, "day": day.isoformat(), "bodies": len(by_body(debts)), "items": len(debts)}
+    return "\n".join([say("remind.counts", language, values), "", *table(head, rows)])
+
+
+def periods(debt: Debt) -> str:
+    """The periods that are owed, the last of many with their number."""
+    shown = "、".join(debt.periods[-2:])
+    return shown if len(debt.periods) <= 2 else f"…{shown}（{len(debt.periods)}）"  # noqa: PLR2004 - two are shown
+
+
+def chat_text(debts: Sequence[Debt], title: str, day: dt.date, language: str) -> str:
+    """Words to copy into a chat group: names and counts, never a figure."""
+    say = catalogue.say
+    if not debts:
+        return say("remind.none", language, {"day": day.isoformat()})
+    lines = [say("remind.chat_head", language, {"title": title, "day": day.isoformat()})]
+    for number, (body, own) in enumerate(by_body(debts).items(), start=1):
+        names = "、".join(debt.name for debt in own[:SHOWN])
+        more = say("remind.more", language, {"count": len(own)}) if len(own) > SHOWN else ""
+        values = {"number": number, "body": body, "names": names + more, "days": own[0].days}
+        lines.append(say("remind.chat_line", language, values))
+    return "\n".join([*lines, say("remind.chat_foot", language)])
+
+
+def debts_json(debts: Sequence[Debt], title: str, day: dt.date, _: str) -> str:
+    """The debts as data."""
+    rows = [
+        {
+            "item": debt.item, "name": debt.name, "kind": debt.kind.value, "binding": debt.binding, "lead": debt.lead,
+            "periods": list(debt.periods), "due": debt.due.isoformat(), "days": debt.days, "colour": debt.colour,
+        }
+        for debt in debts
+    ]  # fmt: skip
+    content = {"format": "gangyao.debts", "version": 1, "plan": title, "as_of": day.isoformat(), "debts": rows}
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def letter_bytes(debts: Sequence[Debt], title: str, body: str, day: dt.date) -> bytes:
+    """The letter to one body: what is owed, since when, and until when it is asked for."""
+    import docx  # noqa: PLC0415 - only who asks for letters pays for the library
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import Mm, Pt  # noqa: PLC0415
+
+    document = docx.Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.top_margin, page.bottom_margin, page.left_margin, page.right_margin = Mm(37), Mm(35), Mm(28), Mm(26)
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(16)
+    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+    head = document.add_paragraph()
+    head.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = head.add_run(catalogue.say("remind.letter_title", "zh"))
+    run.font.size, run.font.name = Pt(22), TITLE_FONT
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TITLE_FONT)  # noqa: SLF001 - no other way to it
+    document.add_paragraph(f"{body}：")
+    values = {"title": title, "day": written_day(day), "count": len(debts)}
+    document.add_paragraph(catalogue.say("remind.letter_body", "zh", values)).paragraph_format.first_line_indent = Pt(32)
+    add_table(document, debts)
+    document.add_paragraph(catalogue.say("remind.letter_foot", "zh")).paragraph_format.first_line_indent = Pt(32)
+    document.add_paragraph(written_day(day)).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def add_table(document: "object", debts: Sequence[Debt]) -> None:
+    """The items that are owed, with their periods and days overdue."""
+    from docx.shared import Pt  # noqa: PLC0415
+
+    head = [catalogue.say(f"remind.{name}", "zh") for name in ("name", "periods", "due", "days", "colour")]
+    table = document.add_table(rows=1 + len(debts), cols=len(head))  # type: ignore[attr-defined]
+    table.style = "Table Grid"
+    cells = table._cells  # noqa: SLF001 - table.cell(r, c) is quadratic
+    rows = [head] + [
+        [debt.name, periods(debt), debt.due.isoformat(), str(debt.days), colour_word(debt.colour, "zh")] for debt in debts
+    ]
+    for index, words in enumerate(word for row in rows for word in row):
+        paragraph = cells[index].paragraphs[0]
+        paragraph.add_run(words).font.size = Pt(12)
+
+
+def written_day(day: dt.date) -> str:
+    """A day as official documents write it."""
+    return f"{day.year}年{day.month}月{day.day}日"
