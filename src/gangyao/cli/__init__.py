@@ -142,6 +142,7 @@ def add_assess(commands: Commands) -> None:
     assess.add_argument("--observations", type=Path, nargs="+", required=True, metavar="FILE", help=observations)
     assess.add_argument("--as-of", metavar="DATE", help="what was known on that day, as 2025-06-30 (default: today)")
     assess.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what: responsibilities.csv")
+    assess.add_argument("--targets", type=Path, nargs="+", default=[], metavar="FILE", help="yearly and assigned targets")
     assess.add_argument("--since", type=Path, metavar="FILE", help="an earlier assessment.json: say what changed since")
     assess.add_argument("--vocabulary", default="mid-term", metavar="NAME", help="words of the verdicts (default: mid-term)")
     assess.add_argument("--public", action="store_true", help="only what was public on that day")

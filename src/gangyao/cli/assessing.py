@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, refusals, say, write
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
+    from pathlib import Path
+
     from gangyao.evaluation.assessments import Assessment
     from gangyao.evaluation.changes import Change
     from gangyao.observations.observations import Reading
+    from gangyao.observations.targets import Targets
     from gangyao.plan.plans import Plan
     from gangyao.responsibilities.duties import Responsibilities
     from gangyao.vocabulary.findings import Finding
@@ -25,14 +28,14 @@ def assess_command(options: argparse.Namespace) -> int:
 
     plan = open_plan(options.plan, options, quiet=True).plan
     reading = observed(plan, options)
-    duties = responsible(options)
-    findings = (*reading.findings, *duties.findings)
+    duties, targets = responsible(options), targets_of(plan, options.targets, options)
+    findings = (*reading.findings, *duties.findings, *targets.findings)
     if told(findings, options):
         print(say("assess.nothing_taken", options), file=sys.stderr)
         return FOUND_ERRORS
     question = Question(
         as_of=day_of(options), vocabulary=vocabulary_of(options), language=options.language, responsibilities=duties,
-        public=options.public, forecasting=not options.no_forecast,
+        targets=targets, public=options.public, forecasting=not options.no_forecast,
     )  # fmt: skip
     assessment = evaluate_plan(plan, reading.observations, question, findings)
     changes = changed(assessment, options)
@@ -67,6 +70,19 @@ def responsible(options: argparse.Namespace) -> "Responsibilities":
     content = content_of(options.responsibilities, options)
     with refusals(options.responsibilities, options):
         return read_responsibilities(content, options.responsibilities.name)
+
+
+def targets_of(plan: "Plan", paths: "list[Path]", options: argparse.Namespace) -> "Targets":
+    """The yearly and end targets of every file that was named."""
+    from gangyao.observations.subjects import Subjects  # noqa: PLC0415
+    from gangyao.observations.targets import Targets, read_targets  # noqa: PLC0415
+
+    tables = []
+    for path in paths:
+        with refusals(path, options):
+            tables.append(read_targets(content_of(path, options), path.name, Subjects(plan)))
+    rows = tuple(row for one in tables for row in one.rows)
+    return Targets(rows=rows, findings=tuple(finding for one in tables for finding in one.findings))
 
 
 def told(findings: "tuple[Finding, ...]", options: argparse.Namespace) -> bool:

@@ -6,12 +6,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gangyao.cli.assessing import day_of, observed, responsible, told
-from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, content_of, give, open_plan, refusals, say, write
+from gangyao.cli.assessing import day_of, observed, responsible, targets_of, told
+from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, give, open_plan, say, write
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.observations.knowledge import Record
-    from gangyao.observations.targets import Targets
     from gangyao.plan.plans import Plan
     from gangyao.responsibilities.debts import Debt
 
@@ -65,19 +64,6 @@ def known(plan: "Plan", options: argparse.Namespace) -> "dict[str, Record] | Non
         print(say("assess.nothing_taken", options), file=sys.stderr)
         return None
     return known_records(reading.observations, day_of(options))
-
-
-def targets_of(plan: "Plan", paths: "list[Path]", options: argparse.Namespace) -> "Targets":
-    """The targets of every file that was named."""
-    from gangyao.observations.subjects import Subjects  # noqa: PLC0415
-    from gangyao.observations.targets import Targets, read_targets  # noqa: PLC0415
-
-    tables = []
-    for path in paths:
-        with refusals(path, options):
-            tables.append(read_targets(content_of(path, options), path.name, Subjects(plan)))
-    rows = tuple(row for one in tables for row in one.rows)
-    return Targets(rows=rows, findings=tuple(finding for one in tables for finding in one.findings))
 
 
 def split_command(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from gangyao.evaluation.summaries import summarise
 from gangyao.evaluation.targets import follow_promises, follow_rows, name_of
 from gangyao.observations.knowledge import known_records
 from gangyao.observations.observations import Observation
+from gangyao.observations.targets import TargetKind
 from gangyao.plan.plans import Indicator, Plan
 from gangyao.progress.verdicts import ALMOST, UNMET, judge
 from gangyao.vocabulary.findings import Finding
@@ -23,7 +24,8 @@ def evaluate_plan(
 ) -> Assessment:
     """Where every promise of the plan stands on the day that is asked for."""
     records = known_records(observations, question.as_of, public=question.public)
-    rows = follow_rows(plan, records)
+    in_force = question.targets.in_force(question.as_of).values()
+    rows = follow_rows(plan, records, {target.subject: target for target in in_force if target.kind is TargetKind.END})
     followed = [*rows, *follow_promises(plan, records)]
     leads = question.responsibilities.leads(question.as_of)
     items = [item_of(one, records.get(one.aim.subject), question, leads) for one in followed]

@@ -68,6 +68,18 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Yearly:
+    """The target of one year that is in force, beside what that year brought; `verdict` of the yearly plan's words."""
+
+    year: int
+    target: Decimal
+    unit: str | None
+    reached: Decimal | None
+    verdict: str | None
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """An indicator or a promise of prose, and where it stands.
 
@@ -105,6 +117,7 @@ class Item:
     reason: Reason
     condition: Reason | None = None
     notes: tuple[Reason, ...] = ()
+    yearly: Yearly | None = None
     forecast: Forecast | None = None
     abstained: Reason | None = None
     probability: float | None = None

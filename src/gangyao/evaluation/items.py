@@ -5,16 +5,20 @@ In: Followed, what is known, what is asked. Out: Item.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from gangyao.evaluation.assessments import Item, Reached, Source, Standing, Stated
+from gangyao.evaluation.assessments import Item, Reached, Source, Standing, Stated, Yearly
 from gangyao.evaluation.conditions import condition_of
 from gangyao.evaluation.targets import Followed
 from gangyao.observations.knowledge import Record
+from gangyao.observations.targets import TargetKind, Targets
 from gangyao.plan.plans import Commitment, Indicator
 from gangyao.progress.aims import Aim, AimKind
 from gangyao.progress.courses import Course, elapsed
 from gangyao.progress.levels import growth_ratio
+from gangyao.progress.paces import counted_by_year
+from gangyao.progress.vocabularies import Standing as Told
 from gangyao.progress.vocabularies import find_word, standing_of, vocabularies
 from gangyao.responsibilities.duties import Responsibilities
 from gangyao.vocabulary.spans import MONTHS
@@ -30,6 +34,7 @@ class Question:
     vocabulary: str = DEFAULT_VOCABULARY
     language: str = "zh"
     responsibilities: Responsibilities = field(default_factory=Responsibilities)
+    targets: Targets = field(default_factory=Targets)
     public: bool = False
     forecasting: bool = True
 
@@ -66,11 +71,30 @@ def item_of(one: Followed, record: Record | None, question: Question, leads: Map
         words=words,
         reason=course.reason,
         condition=condition_of(aim, course, record),
+        yearly=yearly_of(one, record, question),
         notes=course.notes,
         staleness=months_between(course.span.last, question.as_of) if course.span else None,
         owed_by=leads.get(source.id) or leads.get(one.name),
         sources=sources_of(record),
     )
+
+
+def yearly_of(one: Followed, record: Record | None, question: Question) -> Yearly | None:
+    """The latest year with a target in force whose figure is known, else the first with one; None for promises of prose."""
+    if not isinstance(one.source, Indicator):
+        return None
+    own = question.targets.of(one.aim.subject, question.as_of, TargetKind.YEAR)
+    if not own:
+        return None
+    counted = counted_by_year(one.aim, record) if record else {}
+    year = max((year for year in own if year in counted), default=min(own))
+    target, reached = own[year], counted.get(year)
+    met = None if reached is None else replace(one.aim, target=target.value, upper=target.upper, slack=Decimal(0)).is_met(reached)
+    rule = find_word("yearly", Told(met=met))
+    return Yearly(
+        year=year, target=target.value, unit=target.unit, reached=reached, verdict=rule.word if rule else None,
+        document=target.document,
+    )  # fmt: skip
 
 
 def standing_for(aim: Aim, course: Course) -> Standing:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from gangyao.evaluation.promises import Levels, aim_of_promise, subject_of
 from gangyao.observations.knowledge import Record
 from gangyao.observations.subjects import Subjects
+from gangyao.observations.targets import YearlyTarget
 from gangyao.plan.plans import Commitment, Indicator, Plan
-from gangyao.progress.aims import Aim, AimKind, aim_of_row
+from gangyao.progress.aims import Aim, AimKind, aim_of_row, is_fall
 from gangyao.progress.courses import Course
 from gangyao.progress.following import follow
+from gangyao.vocabulary.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +38,30 @@ def name_of(source: Indicator | Commitment) -> str:
     return f"{source.name}（{source.qualifier}）" if source.qualifier else source.name
 
 
-def follow_rows(plan: Plan, records: Mapping[str, Record]) -> list[Followed]:
-    """The rows of the plan's own period; figures go by a row's id, else by the known indicator that it is."""
+def follow_rows(plan: Plan, records: Mapping[str, Record], given: Mapping[str, YearlyTarget]) -> list[Followed]:
+    """The rows of the plan's own period; figures go by a row's id, else by the known indicator that it is. `given` are
+    numbers of the last year that somebody set where the plan states none (完成上级下达).
+    """
     found = []
     for row in plan.indicators:
         if "@" in row.id:
             continue
         subject = next((name for name in (row.id, row.concept) if name in records), None) or row.id
-        aim = replace(aim_of_row(row, plan.period), subject=subject)
+        aim = replace(aim_of_row(with_given(row, plan, given.get(subject)), plan.period), subject=subject)
         found.append(Followed(source=row, aim=aim, course=follow(aim, records)))
     return found
+
+
+def with_given(row: Indicator, plan: Plan, given: YearlyTarget | None) -> Indicator:
+    """The row with the number that was assigned to it, where its own target is none."""
+    aim = aim_of_row(row, plan.period)
+    if given is None or aim.target is not None:
+        return row
+    number = Quantity(
+        raw=str(given.value), value=given.value, upper=given.upper, unit=given.unit, comparator=given.comparator,
+        cumulative=is_fall(row), passage=row.passage,
+    )  # fmt: skip
+    return replace(row, targets={**row.targets, aim.last: number}, growth=None)
 
 
 def follow_promises(plan: Plan, records: Mapping[str, Record]) -> list[Followed]:

@@ -5,6 +5,7 @@ or a column for each year. Out: YearlyTarget rows, with what was found against t
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -111,7 +112,8 @@ def read_row(row: Row, file: str, subjects: Subjects) -> Iterator[YearlyTarget |
         yield faults.unknown_indicator(faults.spot(file, row, "indicator"), name, subjects.nearest(name))
         return
     for column in filled:
-        yield read_value(row, column, file, subject)
+        if row.at(column).number is not None or re.search(r"\d", row.at(column).words):
+            yield read_value(row, column, file, subject)  # 完成市下达目标 is no number, and no fault
 
 
 def read_value(row: Row, column: int, file: str, subject: Subject) -> YearlyTarget | Finding:

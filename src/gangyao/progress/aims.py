@@ -142,8 +142,8 @@ class Ask:
 
     @property
     def is_fall(self) -> bool:
-        """Whether the row is named for a fall: 单位GDP能耗降低."""
-        return FALL_NAMED.search(self.row.name) is not None or (self.row.concept or "").endswith("_cut")
+        """Whether the row is named for a fall."""
+        return is_fall(self.row)
 
     def aim(
         self,
@@ -226,6 +226,11 @@ class Ask:
         if self.row.direction in {Direction.HIGHER, Direction.LOWER}:
             return self.row.direction is Direction.HIGHER
         return base is None or (target.value or base) >= base
+
+
+def is_fall(row: Indicator) -> bool:
+    """Whether a row is named for a fall: 单位GDP能耗降低."""
+    return FALL_NAMED.search(row.name) is not None or (row.concept or "").endswith("_cut")
 
 
 def slack_of(target: Quantity | None, kind: AimKind, baseline: Decimal | None) -> Decimal:

@@ -25,7 +25,7 @@ def assessment_text(assessment: Assessment, language: str, changes: Sequence[Cha
     lines = [*head_lines(assessment, language)]
     for key, items in (("indicators", assessment.indicators), ("commitments", assessment.commitments)):
         lines += item_lines(key, items, assessment.vocabulary, language)
-    lines += worst_lines(assessment, language) + change_lines(changes, language)
+    lines += yearly_lines(assessment, language) + worst_lines(assessment, language) + change_lines(changes, language)
     lines += silent_lines(assessment, language) + closing_lines(assessment, language)
     return "\n".join(lines).rstrip()
 
@@ -139,6 +139,20 @@ def worst_lines(assessment: Assessment, language: str) -> list[str]:
         extra = [item.condition, *item.notes, item.abstained]
         lines += [f"    {one.message.get(language, '')}" for one in extra if one is not None]
     return ["", say("assess.worst", language), *lines] if lines else []
+
+
+def yearly_lines(assessment: Assessment, language: str) -> list[str]:
+    """The yearly targets in force whose year is known: how many were reached, and which were not."""
+    rows = [(item, item.yearly) for item in assessment.indicators if item.yearly and item.yearly.verdict]
+    if not rows:
+        return []
+    reached = sum(yearly.verdict == "完成" for _, yearly in rows)
+    lines = [
+        f"  {item.name} {yearly.year}: {yearly.reached} / {yearly.target} {yearly.unit or ''}"
+        for item, yearly in rows
+        if yearly.verdict != "完成"
+    ]
+    return ["", catalogue.say("assess.yearly", language, {"count": len(rows), "reached": reached}), *lines]
 
 
 def change_lines(changes: Sequence[Change], language: str) -> list[str]:
