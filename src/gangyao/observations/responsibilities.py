@@ -3,17 +3,15 @@
 In: the bytes of a table. Out: Responsibilities, with what was found against it.
 """
 
-import csv
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from gangyao.observations import faults
-from gangyao.observations.fields import NotAWord, Row, refuse_day
-from gangyao.observations.headers import Header, tidy
-from gangyao.observations.sheets import Sheet, read_sheets
+from gangyao.observations.cells import Sheet
+from gangyao.observations.fields import NotAWord, Row
+from gangyao.observations.headers import Head, Header, Table, fields_of
+from gangyao.observations.sheets import read_sheets
 from gangyao.vocabulary.findings import Finding
 
 SEARCHED = 30  # rows from the top within which the head is looked for
@@ -50,43 +48,32 @@ class Responsibilities:
         return {row.item: row.lead for row in self.rows if row.lead and row.holds(day)}
 
 
-@lru_cache(maxsize=1)
-def aliases() -> dict[str, str]:
-    """Fields by every word that heads their column."""
-    with Path(__file__).with_name("duties.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(row["field"], (row["field"], *row["aliases"].split(";"))) for row in csv.DictReader(file)]
-    return {tidy(word): name for name, words in rows for word in words if word}
-
-
 def read_responsibilities(content: bytes, file: str) -> Responsibilities:
     """The responsibilities of a table; raises Unreadable (gangyao.vocabulary.texts) where it is no table at all."""
     sheets = read_sheets(content)
-    for sheet in sheets:
-        header = find_head(sheet)
-        if header is not None:
-            return read_rows(sheet, header, file)
+    tables = (table for sheet in sheets if (table := find_table(sheet)) is not None)
+    table = next(tables, None)
+    if table is not None:
+        return read_rows(table, file)
     return Responsibilities(findings=(faults.no_table(file, "、".join(sheet.name or "" for sheet in sheets)),))
 
 
-def find_head(sheet: Sheet) -> Header | None:
-    """The head with an item and a lead."""
+def find_table(sheet: Sheet) -> Table | None:
+    """The rows under a head with an item and a lead."""
     for index, cells in enumerate(sheet.rows[:SEARCHED]):
-        columns: dict[str, int] = {}
-        for column, cell in enumerate(cells):
-            field = aliases().get(tidy(cell.words))
-            if field:
-                columns.setdefault(field, column)
+        heads = [Head(column=column, top=cell.words, file="duties.csv") for column, cell in enumerate(cells)]
+        columns = fields_of(heads)
         if {"item", "lead"} <= columns.keys():
-            return Header(row=index, columns=columns, spans={})
+            return Table(sheet=sheet, header=Header(row=index, columns=columns), end=len(sheet.rows))
     return None
 
 
-def read_rows(sheet: Sheet, header: Header, file: str) -> Responsibilities:
+def read_rows(table: Table, file: str) -> Responsibilities:
     """Every row that names an item."""
     rows: list[Responsibility] = []
     findings: list[Finding] = []
-    for index in range(header.row + 1, len(sheet.rows)):
-        row = Row(sheet, header, index)
+    for index in range(table.header.row + 1, table.end):
+        row = Row(table, index)
         if not row.words("item"):
             continue
         try:
@@ -101,7 +88,7 @@ def read_duty(row: Row) -> Responsibility:
     """One row; raises NotAWord for a day that is none."""
     since, until = row.day("from"), row.day("until")
     if since and until and until < since:
-        refuse_day("until")
+        raise NotAWord("until", f"≥ {since}")
     return Responsibility(
         item=row.words("item"),
         lead=row.words("lead"),
