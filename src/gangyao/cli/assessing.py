@@ -48,7 +48,7 @@ def assess_command(options: argparse.Namespace) -> int:
 
 def observed(plan: "Plan", options: argparse.Namespace) -> "Reading":
     """The observations of every file that was named."""
-    from gangyao.observations.reading import merged_readings, read_observations  # noqa: PLC0415
+    from gangyao.observations.reading import merged_readings, read_table  # noqa: PLC0415
     from gangyao.observations.subjects import Subjects  # noqa: PLC0415
 
     subjects = Subjects(plan)
@@ -56,8 +56,8 @@ def observed(plan: "Plan", options: argparse.Namespace) -> "Reading":
     for path in options.observations:
         content = content_of(path, options)
         with refusals(path, options):
-            readings.append(read_observations(content, path.name, subjects))
-    return merged_readings(readings)
+            readings.append(read_table(content, path.name, subjects))
+    return merged_readings(readings, subjects)
 
 
 def responsible(options: argparse.Namespace) -> "Responsibilities":

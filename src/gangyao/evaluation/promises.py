@@ -9,14 +9,12 @@ from decimal import Decimal
 
 from gangyao.observations.amounts import in_unit_of
 from gangyao.observations.knowledge import Record
-from gangyao.observations.subjects import Subjects
+from gangyao.observations.subjects import OWN_SCOPES, Subjects
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, CommitmentKind, Plan
 from gangyao.progress.aims import OPEN_ABOVE, OPEN_BELOW, Aim, AimKind, is_flow, is_volume
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import UnitMismatch
-
-OWN_SCOPES = {None, "常住", "户籍", "城镇", "农村", "规上", "规模以上", "规模以上工业"}  # told apart by the concept already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

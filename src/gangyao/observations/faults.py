@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gangyao.observations.fields import Row
+from gangyao.observations.subjects import Subject
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 SHOWN = 40  # characters of an offending cell
@@ -66,6 +67,8 @@ def not_a_figure(at: Spot, found: str, reason: str) -> Finding:
         return find("two-figures", Severity.ERROR, values=values)
     if reason == "two_units":
         return find("two-units", Severity.ERROR, values=values)
+    if reason == "day":
+        return find("day-in-figure", Severity.ERROR, values=values)
     if reason == "words":
         return find("words-in-figure", Severity.ERROR, values=values)
     return find("beyond-figure", Severity.ERROR, values=values)
@@ -92,5 +95,60 @@ def unknown_word(at: Spot, found: str, expected: str) -> Finding:
 
 
 def unknown_indicator(at: Spot, found: str, nearest: tuple[str, ...]) -> Finding:
-    """A name that the plan and the dictionary do not know."""
+    """A name that neither the plan nor the dictionary knows."""
     return find("unknown-indicator", Severity.DOUBT, values=at.values(found=found, nearest="；".join(nearest)))
+
+
+def ambiguous(at: Spot, found: str, sharing: tuple[str, ...]) -> Finding:
+    """A name that several rows of the plan share."""
+    return find("ambiguous-indicator", Severity.DOUBT, values=at.values(found=found, names="；".join(sharing)))
+
+
+def no_name(at: Spot) -> Finding:
+    """Figures in a row that names nothing."""
+    return find("no-name", Severity.DOUBT, values=at.values())
+
+
+def overlong(file: str, row: Row) -> tuple[Finding, ...]:
+    """Cells of a text beyond its head: a number with a comma in it (1,234.5) fell apart."""
+    width = len(row.sheet.rows[row.header.row])
+    beyond = [index for index, cell in enumerate(row.cells) if index >= width and cell.words]
+    if not beyond or row.sheet.name is not None:
+        return ()
+    at = spot(file, row, beyond[0])
+    return (find("row-too-long", Severity.ERROR, values=at.values(found=row.at(beyond[0]).words)),)
+
+
+def refused_unit(at: Spot, found: str, subject: Subject) -> Finding:
+    """A unit that does not measure what its subject does."""
+    return find("unit-refused", Severity.ERROR, values=at.values(found=found, name=subject.name, unit=subject.unit or "%"))
+
+
+def merged(at: Spot, found: str) -> Finding:
+    """A figure merged over several cells."""
+    return find("merged-figure", Severity.ERROR, values=at.values(found=found))
+
+
+def unsolved(at: Spot) -> Finding:
+    """A formula that was never calculated."""
+    return find("formula-unsolved", Severity.ERROR, values=at.values())
+
+
+def formula_taken(at: Spot, found: str) -> Finding:
+    """A formula whose stored result is taken."""
+    return find("formula-taken", Severity.NOTE, values=at.values(found=found))
+
+
+def read_as(at: Spot, found: str, value: str, unit: str) -> Finding:
+    """What was understood of a cell."""
+    return find("read-as", Severity.NOTE, values=at.values(found=found, value=value, unit=unit))
+
+
+def answer_with_figure(at: Spot, found: str) -> Finding:
+    """The status says that there is no figure, and one stands there."""
+    return find("answer-with-figure", Severity.ERROR, values=at.values(found=found))
+
+
+def answer_without_reason(at: Spot) -> Finding:
+    """The status says that there is no figure, and nothing says why."""
+    return find("answer-without-reason", Severity.DOUBT, values=at.values())

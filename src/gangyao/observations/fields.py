@@ -3,14 +3,18 @@
 import csv
 import datetime as dt
 import re
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from gangyao.observations.headers import Header, tidy
-from gangyao.observations.sheets import EMPTY, Cell, Remark, Sheet
+from gangyao.observations.cells import EMPTY, Cell
+from gangyao.observations.headers import Table, tidy
+from gangyao.vocabulary.spans import Span, month_span, read_span, year_span
 
 DAY = re.compile(r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?(?:[T ].*)?")
+EIGHT_DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 INHERITED = {"indicator", "name", "unit", "source", "address", "definition", "place", "period", "measure", "reported_by"}
+FIRST, LAST = {(1, 1)}, {(12, 31)}  # the only days of a column whose days stand for years
 
 
 class NotAWord(ValueError):  # noqa: N818 - named for what was found
@@ -39,28 +43,38 @@ def read_words(path: Path) -> dict[tuple[str, str], str]:
 
 
 class Row:
-    """A row of a sheet under its head."""
+    """A row of a table under its head."""
 
-    def __init__(self, sheet: Sheet, header: Header, index: int) -> None:
-        self.sheet, self.header, self.index = sheet, header, index
+    def __init__(self, table: Table, index: int, *, yearly: bool = False) -> None:
+        self.sheet, self.header, self.index, self.yearly = table.sheet, table.header, index, yearly
         self.number = index + 1
 
-    def cell(self, field: str) -> Cell:
-        """The cell of a field; a merged one is that of the row above where the field may be shared."""
-        column = self.header.columns.get(field)
-        if column is None:
-            return EMPTY
-        for index in range(self.index, self.header.row, -1):
-            cells = self.sheet.rows[index]
-            cell = cells[column] if column < len(cells) else EMPTY
-            if cell.remark is not Remark.MERGED or field not in INHERITED:
-                return cell
-        return EMPTY
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its cells."""
+        return self.sheet.rows[self.index]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it but what is merged into it."""
+        return not any(cell.words or cell.remark for cell in self.cells)
 
     def at(self, column: int) -> Cell:
         """The cell of a column."""
-        cells = self.sheet.rows[self.index]
-        return cells[column] if column < len(cells) else EMPTY
+        return self.cells[column] if column < len(self.cells) else EMPTY
+
+    def anchor(self, cell: Cell) -> Cell:
+        """The cell that it is merged into, or itself."""
+        return self.sheet.rows[cell.anchor[0]][cell.anchor[1]] if cell.anchor else cell
+
+    def cell(self, field: str) -> Cell:
+        """The cell of a field; one merged into a cell above it is that one where rows may share the field."""
+        column = self.header.columns.get(field)
+        if column is None:
+            return EMPTY
+        cell = self.at(column)
+        shared = cell.anchor and field in INHERITED and cell.anchor[0] > self.header.row and cell.anchor[1] == column
+        return self.anchor(cell) if shared else cell
 
     def words(self, field: str) -> str:
         """The words of a field, empty where it is blank or the table has no such column."""
@@ -79,23 +93,57 @@ class Row:
     def day(self, field: str) -> dt.date | None:
         """The day in a cell; None where it is blank; NotAWord where it is no day."""
         cell = self.cell(field)
-        if cell.day or not cell.words:
-            return cell.day
-        match = DAY.fullmatch(cell.words.strip())
-        try:
-            return dt.date(int(match["year"]), int(match["month"]), int(match["day"])) if match else refuse_day(field)
-        except ValueError as error:
-            raise NotAWord(field, "2024-04-01") from error
+        day = day_in(cell) if cell.words else None
+        if cell.words and day is None:
+            raise NotAWord(field, "2024-04-01")
+        return day
 
     def visible(self) -> str:
         """public, internal, or the day from which a figure is public."""
         try:
             return self.chosen("visible") or "public"
-        except NotAWord:
-            day = self.day("visible")
-            return day.isoformat() if day else "public"
+        except NotAWord as error:
+            day = day_in(self.cell("visible"))
+            if day is None:
+                raise NotAWord("visible", f"{error.expected} 2024-04-01") from error
+            return day.isoformat()
+
+    def says_none(self) -> bool:
+        """Whether its status is that there is no figure."""
+        return meanings().get(("status", tidy(self.words("status")))) == "none"
+
+    def period(self) -> Span | None:
+        """The months that its cell of the period names; a day stands for its month where it is the first or last of it."""
+        cell = self.cell("period")
+        span = read_span(cell.words)
+        day = None if span else day_in(cell)
+        return span_of_day(day, yearly=self.yearly) if day else span
 
 
-def refuse_day(field: str) -> dt.date:
-    """No day stands in the cell."""
-    raise NotAWord(field, "2024-04-01")
+def day_in(cell: Cell) -> dt.date | None:
+    """The day that a cell holds or names, or None."""
+    if cell.date:
+        return cell.date
+    plain = unicodedata.normalize("NFKC", cell.words.strip())
+    match = DAY.fullmatch(EIGHT_DIGITS.sub(r"\1-\2-\3", plain) if EIGHT_DIGITS.fullmatch(plain) else plain)
+    try:
+        return dt.date(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
+    except ValueError:
+        return None
+
+
+def span_of_day(day: dt.date, *, yearly: bool) -> Span | None:
+    """The year or the month that a day stands for; None in the midst of a month, which may mean anything."""
+    month = month_span(day.year, day.month, day.month)
+    if yearly:
+        return year_span(day.year)
+    return month if month and (day.day == 1 or day == month.end) else None
+
+
+def days_are_years(table: Table) -> bool:
+    """Whether the days in the column of periods are all first or all last days of years."""
+    column = table.header.columns.get("period")
+    rows = table.sheet.rows[table.header.row + 1 : table.end] if column is not None else ()
+    cells = [row[column or 0] for row in rows if (column or 0) < len(row) and row[column or 0].words]
+    days = {(day.month, day.day) for cell in cells if read_span(cell.words) is None and (day := day_in(cell))}
+    return days in (FIRST, LAST)

@@ -11,20 +11,26 @@ from gangyao.vocabulary.units import find_unit
 
 MOST = Decimal(10) ** 18  # no figure of a district, a nation or the world is larger in any unit
 DIGITS_KEPT = 15  # what a cell of Excel holds exactly
+LONGEST = 80  # letters of a cell that can still be a number with what is said of it
 
-NOTHING = {"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "暂缺", "空", "N/A", "NA", "n/a", "…", "..", "...", "*"}
+DASHES = {"", "-", "--", "---", "—", "——", "–", "/", "\\", "…", "...", "..", "*", "~"}  # what stands in an empty cell
+NO_FIGURE = {"无", "暂无", "暂缺", "空", "无数据", "暂无数据", "N/A", "NA", "n/a"}  # what answers that there is none
 BEFORE = (
-    r"约为?|大约|近|接近|超过?|突破|达到?|为|累计|预计|合计|共计?|完成|不足|左右|至|到"
+    r"约为|约|大约|接近|近|超过|超|突破|达到|达|为|累计|预计|合计|共计|共|完成|不足|左右|至|到|≥|≤|>|<|="
     r"|增加|上升|提高|增长|同比|上涨|下降|降低|减少|下滑|负"
 )
 MULTIPLES = {"万", "亿", "千", "百", "百万", "千万", "万亿"}  # beside a number they stand for the unit of the indicator
 FALLS = re.compile(r"下降|降低|减少|下滑|负")
-NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][-+]?\d+)?"
+NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][-+]?\d{1,3})?"
 TYPED = re.compile(
-    rf"(?P<before>(?:{BEFORE})*)(?P<open>[\[【〔])?(?P<number>{NUMBER})(?P<unit>:1|[^\d\[\]【】〔〕]*)(?P<close>[\]】〕])?(?P<after>左右|以上|以内|余|多)?"
+    rf"(?P<before>(?:{BEFORE})*+)(?P<open>[\[【〔])?(?P<number>{NUMBER})(?P<unit>:1|(?:[^\d\[\]【】〔〕][^\[\]【】〔〕]*)?)(?P<close>[\]】〕])?(?P<after>左右|以上|以内|余|多)?"
 )
-ABOUT = re.compile(r"约|近|左右|余|多$|不足|超|突破")
+AFTER = re.compile(r"(?:左右|以上|以内|余|多)$")
 NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+NOTE_MARK = re.compile(r"(?<=[\d%％])\s*[①-⑳¹²³⁴-⁹*＊※△▲]+$")  # in one form they would be digits: 853.2①
+GROUPED = re.compile(r"[-+]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)")
+TORN = re.compile(r"\d\s+[-+]?\d")
+TWO_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 
 class NotAFigure(ValueError):  # noqa: N818 - named for what was found
@@ -42,10 +48,10 @@ class Typed:
     """
 
     value: Decimal
-    unit: str | None
-    total: bool
-    words: str | None
-    plain: bool
+    unit: str | None = None
+    total: bool = False
+    words: str | None = None
+    plain: bool = True
 
 
 @lru_cache(maxsize=4096)
@@ -57,14 +63,14 @@ def read_typed(words: str) -> Typed | None:
     >>> read_typed("约8.5亿元").words
     '约'
     """
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", words)).replace("−", "-").replace("－", "-")
-    if plain in NOTHING:
+    plain = in_one_form(words)
+    if plain in DASHES or plain in NO_FIGURE:
         return None
     match = TYPED.fullmatch(plain)
     if match is None or not re.search(r"\d", match["number"]):
         return in_words(plain)
     value = Decimal(match["number"].replace(",", ""))
-    if not value.is_finite() or abs(value) >= MOST:
+    if abs(value) >= MOST:
         raise NotAFigure("too_large")
     unit, after = unit_of(match["unit"])
     beside = match["before"] + after + (match["after"] or "")
@@ -74,37 +80,60 @@ def read_typed(words: str) -> Typed | None:
         unit=unit,
         total=bool(match["open"]) or "累计" in match["before"],
         words=beside or None,
-        plain=plain == match["number"],
+        plain=words.strip() == match["number"],
     )
+
+
+def in_one_form(words: str) -> str:
+    """Half width, no spaces, no mark of a footnote, one sign for minus; NotAFigure for two numbers with a space between."""
+    if len(words) > LONGEST:
+        raise NotAFigure("words")
+    spaced = unicodedata.normalize("NFKC", NOTE_MARK.sub("", words)).strip()
+    if TORN.search(spaced) and not GROUPED.match(spaced):
+        raise NotAFigure("two_numbers")  # 853.2 880: without the space it would be one
+    return re.sub(r"^[−–—－](?=\d)", "-", re.sub(r"\s", "", spaced))
+
+
+def is_blank(words: str) -> bool:
+    """Whether nothing stands in a number's cell, or a dash that says so."""
+    return re.sub(r"\s", "", words) in DASHES
+
+
+def is_unit(words: str) -> bool:
+    """Whether words behind a number say what it counts: a unit, or a multiplier of the indicator's own."""
+    return bool(words) and (find_unit(words) is not None or words in MULTIPLES)
 
 
 def unit_of(words: str) -> tuple[str | None, str]:
     """The unit that follows a number, and words like 左右 after it."""
     stem = re.sub(r"[。;；,，]+$", "", words)
-    after = re.search(r"(?:左右|以上|以内|余|多)$", stem)
+    after = AFTER.search(stem)
     stem, said = (stem[: after.start()], after[0]) if after else (stem, "")
     if not stem:
         return None, said
-    if find_unit(stem) is not None or stem in MULTIPLES:
+    if is_unit(stem):
         return stem, said
-    if any(find_unit(stem[:cut]) and find_unit(stem[cut:]) for cut in range(1, len(stem))):
+    if TWO_NUMBERS.search(stem):
+        raise NotAFigure("two_numbers")
+    if any(find_unit(stem[:cut]) and find_unit(stem[cut:].lstrip("/、或")) for cut in range(1, len(stem))):
         raise NotAFigure("two_units")
     raise NotAFigure("words")
 
 
 def in_words(plain: str) -> Typed:
-    """A number in Chinese numerals (三十五家), or the reason why it is none."""
-    match = NUMERAL.match(plain)
-    if match:
-        rest = plain[match.end() :]
-        value = read_numeral(match[0])
-        if value is not None and (not rest or find_unit(rest)):
-            return Typed(value=value, unit=rest or None, total=False, words=None, plain=False)
+    """A number in Chinese numerals (约三十五家), or the reason why it is none."""
+    said = re.match(rf"(?:{BEFORE})*+", plain)
+    before, rest = (said[0], plain[said.end() :]) if said else ("", plain)
+    match = NUMERAL.match(rest)
+    value = read_numeral(match[0]) if match else None
+    if match and value is not None:
+        unit, after = unit_of(rest[match.end() :])
+        return Typed(value=value, unit=unit, words=before + after or None, plain=False)
     if re.fullmatch(r"[-+]?(?:nan|inf(?:inity)?|#.*)", plain, re.IGNORECASE):
         raise NotAFigure("not_a_number")
-    if len(re.findall(r"\d+(?:\.\d+)?", plain)) > 1:
-        raise NotAFigure("two_numbers")
-    raise NotAFigure("words")
+    if re.fullmatch(r"[-+]?[\d.]+e[-+]?\d+", plain, re.IGNORECASE):
+        raise NotAFigure("too_large")
+    raise NotAFigure("two_numbers" if len(TWO_NUMBERS.findall(plain)) > 1 else "words")
 
 
 def exact(number: float) -> Decimal:

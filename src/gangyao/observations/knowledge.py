@@ -79,6 +79,10 @@ def rank(row: Observation) -> tuple[object, ...]:
         row.value or Decimal(0),
         row.text or "",
         row.attested is True,
+        row.definition or "",
+        row.visible,
+        row.unit or "",
+        repr(row.origin),  # nothing else differs; so that no order of files decides
     )
 
 

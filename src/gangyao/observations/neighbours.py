@@ -15,6 +15,8 @@ from gangyao.vocabulary.findings import Finding, Severity, find
 # A slip of 万 or of per cent: what lies within these factors of a neighbour is asked about.
 SLIPS = ((Decimal(40), Decimal(250)), (Decimal(4000), Decimal(25000)))
 
+MONTHS_OF_QUARTER = 3
+
 
 def odd_neighbours(observations: Iterable[Observation], subjects: Subjects) -> Iterator[Finding]:
     """What one figure says against another of the same thing."""
@@ -47,7 +49,8 @@ def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
     for row in rows:
         if row.value is None or row.measure is Measure.GROWTH:
             continue
-        base = before.value if before is not None else subjects.baseline(row.subject)
+        planned = subjects.baseline(row.subject) if row.span.months >= MONTHS_OF_QUARTER else None  # a level is a year's
+        base = before.value if before is not None else planned
         if base and row.value and is_slip(abs(row.value / base)):
             values = {"place": spot_of(row).place, "name": row.subject, "period": row.span.label}
             numbers = {"found": row.value, "known": base}
@@ -64,4 +67,4 @@ def is_slip(times: Decimal) -> bool:
 
 def spot_of(row: Observation) -> Spot:
     """Where a figure stands."""
-    return Spot(file=row.origin.file, sheet=row.origin.sheet, row=row.origin.row, column=1)
+    return Spot(file=row.origin.file, sheet=row.origin.sheet, row=row.origin.row, column=row.origin.column)

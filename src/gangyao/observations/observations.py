@@ -28,11 +28,12 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a figure comes from: file, sheet and row it was read from, and what the row says of its source."""
+    """Where a figure comes from: file, sheet, row and column it was read from, and what the row says of its source."""
 
     file: str
     sheet: str | None = None
     row: int = 0
+    column: int = 1
     source: str | None = None
     address: str | None = None
     reported_by: str | None = None
@@ -81,7 +82,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a table of observations held: the figures, what was found against it, and the rows set aside."""
+    """What a table of observations held: the figures, what was found against it, and how many rows were left open."""
 
     observations: tuple[Observation, ...]
     findings: tuple[Finding, ...]

@@ -11,6 +11,7 @@ from gangyao.plan.dictionary import concept_by_id, find_concept, normalise_name
 from gangyao.plan.plans import Commitment, Indicator, Plan
 
 NEAREST = 3  # names that are offered for one that is not known
+OWN_SCOPES = {None, "常住", "户籍", "城镇", "农村", "规上", "规模以上", "规模以上工业"}  # told apart by the concept already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +28,10 @@ class Subjects:
     """The subjects of one plan by every name they go by; rows of the plan's own period come first."""
 
     def __init__(self, plan: Plan) -> None:
-        self.by_name: dict[str, Subject | None] = {}
+        self.by_name: dict[str, Subject] = {}
+        self.shared: dict[str, dict[str, Subject]] = {}
         self.baselines: dict[str, Decimal] = {}
         self.names: dict[str, Subject] = {}
-        period = plan.period
         own = [row for row in plan.indicators if "@" not in row.id]
         self.own = {row.id for row in own}
         for row in [*own, *(row for row in plan.indicators if "@" in row.id)]:
@@ -41,30 +42,48 @@ class Subjects:
                 self.baselines.setdefault(subject.id, level.value)
         for promise in plan.commitments:
             self.add(subject_of_promise(promise), (promise.id, promise.subject))
-        self.years = (period.first, period.last) if period else None
+        self.years = (plan.period.first, plan.period.last) if plan.period else None
         self.place = plan.place.name if plan.place else ""
 
     def add(self, subject: Subject, names: Iterable[str]) -> None:
-        """A subject under its names; a name that two of one table share means neither."""
+        """A subject under its names; a name that two of one table share means neither, but an id means its own."""
         self.names.setdefault(subject.name, subject)
         for name in names:
             key = normalise_name(name)
             known = self.by_name.setdefault(key, subject)
-            if known is not None and known.id != subject.id and {known.id, subject.id} <= self.own:
-                self.by_name[key] = None
+            if known.id == subject.id or not {known.id, subject.id} <= self.own:
+                continue
+            if key == normalise_name(subject.id):
+                self.by_name[key] = subject
+            elif key != normalise_name(known.id):
+                self.shared.setdefault(key, {known.id: known})[subject.id] = subject
 
     def find(self, name: str) -> Subject | None:
         """The subject that a name means, or a known indicator that the plan has no row for, or None."""
         words = name.strip()
-        found = self.by_name.get(normalise_name(words))
+        key = normalise_name(words)
+        if key in self.shared:
+            return None
+        found = self.by_name.get(key)
         if found is not None:
             return found
         concept = concept_by_id(words) or find_concept(words)
         if concept is None:
             return None
-        return self.by_name.get(normalise_name(concept.id)) or Subject(
-            id=concept.id, name=concept.name, unit=None, concept=concept.id
-        )
+        key = normalise_name(concept.id)
+        if key in self.shared:
+            return None
+        return self.by_name.get(key) or Subject(id=concept.id, name=concept.name, unit=None, concept=concept.id)
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether the plan itself speaks of a subject."""
+        return normalise_name(subject.id) in self.by_name
+
+    def sharing(self, name: str) -> tuple[str, ...]:
+        """The ids of those that share a name which so means none of them."""
+        concept = find_concept(name)
+        keys = (normalise_name(name), normalise_name(concept.id) if concept else "")
+        return tuple(next((self.shared[key] for key in keys if key in self.shared), ()))
 
     def elsewhere(self, place: str) -> str | None:
         """A place that is not the plan's own (全省 beside a county's plan), or None."""
@@ -91,8 +110,8 @@ def subject_of_row(row: Indicator) -> Subject:
 
 
 def subject_of_promise(promise: Commitment) -> Subject:
-    """A promise of prose as a subject; what a known indicator measures goes by that indicator."""
-    if promise.concept:
+    """A promise of prose as a subject; what a known indicator measures of the whole place goes by that indicator."""
+    if promise.concept and promise.scope in OWN_SCOPES:
         concept = concept_by_id(promise.concept)
         return Subject(id=promise.concept, name=concept.name if concept else promise.subject, unit=None, concept=promise.concept)
     return Subject(id=promise.id, name=promise.subject, unit=promise.quantity.unit, concept=None)

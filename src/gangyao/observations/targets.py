@@ -7,7 +7,7 @@ or a column for each year. Out: YearlyTarget rows, with what was found against t
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -15,9 +15,10 @@ from pathlib import Path
 
 from gangyao.observations import faults, figures
 from gangyao.observations.amounts import in_unit_of
+from gangyao.observations.cells import Cell, Sheet
 from gangyao.observations.fields import NotAWord, Row
-from gangyao.observations.headers import Header, find_columns, read_aliases, span_of_head
-from gangyao.observations.sheets import Cell, Sheet, read_sheets
+from gangyao.observations.headers import Figures, Table, find_columns, read_aliases
+from gangyao.observations.sheets import read_sheets
 from gangyao.observations.subjects import Subject, Subjects
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
@@ -76,34 +77,37 @@ def aliases() -> dict[str, str]:
 def read_targets(content: bytes, file: str, subjects: Subjects) -> Targets:
     """The targets of a table; raises Unreadable (gangyao.vocabulary.texts) where it is no table at all."""
     sheets = read_sheets(content)
-    headed = [(sheet, header) for sheet in sheets if (header := head_of(sheet)) is not None]
-    if not headed:
+    tables = [table for sheet in sheets if (table := table_in(sheet)) is not None]
+    if not tables:
         return Targets(findings=(faults.no_targets(file, "、".join(sheet.name or "" for sheet in sheets)),))
     rows: list[YearlyTarget] = []
     findings: list[Finding] = []
-    for sheet, header in headed:
-        for index in range(header.row + 1, len(sheet.rows)):
-            for found in read_row(Row(sheet, header, index), file, subjects):
+    for table in tables:
+        for index in range(table.header.row + 1, table.end):
+            for found in read_row(Row(table, index), file, subjects):
                 rows.append(found) if isinstance(found, YearlyTarget) else findings.append(found)
     return Targets(rows=tuple(rows), findings=(*findings, *contradictions(rows)))
 
 
-def head_of(sheet: Sheet) -> Header | None:
-    """The head of a sheet: indicator, year and value, or indicator and a column for each year."""
+def table_in(sheet: Sheet) -> Table | None:
+    """The rows of a sheet under its head: indicator, year and value, or indicator and a column for each year."""
     long = find_columns(sheet, aliases(), {"indicator", "year", "value"})
     if long is not None:
         return long
     wide = find_columns(sheet, aliases(), {"indicator"})
     if wide is None:
         return None
-    spans = {column: span for column, cell in enumerate(sheet.rows[wide.row]) if (span := span_of_head(cell.words)) is not None}
-    return Header(row=wide.row, columns=wide.columns, spans=spans) if spans else None
+    cells = sheet.rows[wide.header.row]
+    years = [
+        Figures(column=column, span=span) for column, cell in enumerate(cells) if (span := read_span(cell.words)) is not None
+    ]
+    return replace(wide, header=replace(wide.header, figures=tuple(years))) if years else None
 
 
 def read_row(row: Row, file: str, subjects: Subjects) -> Iterator[YearlyTarget | Finding]:
     """The targets of one row, or what is wrong with it."""
     name = row.words("indicator")
-    columns = list(row.header.spans) or [row.header.columns.get("value", 0)]
+    columns = [one.column for one in row.header.figures] or [row.header.columns.get("value", 0)]
     filled = [column for column in columns if row.at(column).words]
     if not name or not filled:
         return
@@ -123,7 +127,7 @@ def read_value(row: Row, column: int, file: str, subject: Subject) -> YearlyTarg
     try:
         typed = figures.read_typed(cell.words) if cell.number is None else None
         value = number_in(cell, typed)
-        stated = (typed.unit if typed else None) or ("%" if cell.percent else None) or row.words("unit") or None
+        stated = (typed.unit if typed else None) or cell.unit or row.words("unit") or None
         goal = subject.unit if stated not in {"%", "个百分点"} else stated
         return YearlyTarget(
             subject=subject.id, year=year_of(row, column), value=in_unit_of(value, stated, goal), unit=goal or stated,
@@ -150,7 +154,7 @@ def number_in(cell: Cell, typed: figures.Typed | None) -> Decimal:
 
 def year_of(row: Row, column: int) -> int:
     """The year of a value; raises NotAWord for a period that is no whole year."""
-    span = row.header.spans.get(column) or read_span(row.words("year"))
+    span = next((one.span for one in row.header.figures if one.column == column), None) or read_span(row.words("year"))
     if span is None or not span.is_year:
         raise NotAWord("year", "2023")
     return span.year

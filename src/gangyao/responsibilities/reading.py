@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from gangyao.observations import faults
-from gangyao.observations.fields import NotAWord, Row, read_words, refuse_day
-from gangyao.observations.headers import Header, find_columns, read_aliases, tidy
-from gangyao.observations.sheets import Sheet, read_sheets
+from gangyao.observations.fields import NotAWord, Row, read_words
+from gangyao.observations.headers import Table, find_columns, read_aliases, tidy
+from gangyao.observations.sheets import read_sheets
 from gangyao.responsibilities.duties import Frequency, Responsibilities, Responsibility
 from gangyao.vocabulary.findings import Finding
 
@@ -34,22 +34,22 @@ def meanings() -> dict[tuple[str, str], str]:
 def read_responsibilities(content: bytes, file: str) -> Responsibilities:
     """The responsibilities of a table; raises Unreadable (gangyao.vocabulary.texts) where it is no table at all."""
     sheets = read_sheets(content)
-    headed = [(sheet, header) for sheet in sheets if (header := find_columns(sheet, aliases(), {"item", "lead"})) is not None]
-    if not headed:
+    found = [table for sheet in sheets if (table := find_columns(sheet, aliases(), {"item", "lead"})) is not None]
+    if not found:
         return Responsibilities(findings=(faults.no_duties(file, "、".join(sheet.name or "" for sheet in sheets)),))
-    tables = [read_rows(sheet, header, file) for sheet, header in headed]
+    tables = [read_rows(table, file) for table in found]
     return Responsibilities(
         rows=tuple(row for table in tables for row in table.rows),
         findings=tuple(finding for table in tables for finding in table.findings),
     )
 
 
-def read_rows(sheet: Sheet, header: Header, file: str) -> Responsibilities:
+def read_rows(table: Table, file: str) -> Responsibilities:
     """Every row that names an item."""
     rows: list[Responsibility] = []
     findings: list[Finding] = []
-    for index in range(header.row + 1, len(sheet.rows)):
-        row = Row(sheet, header, index)
+    for index in range(table.header.row + 1, table.end):
+        row = Row(table, index)
         if not row.words("item"):
             continue
         try:
@@ -64,7 +64,7 @@ def read_duty(row: Row) -> Responsibility:
     """One row; raises NotAWord for a day, a frequency or a due rule that is none."""
     since, until = row.day("from"), row.day("until")
     if since and until and until < since:
-        refuse_day("until")
+        raise NotAWord("until", f"≥ {since}")
     return Responsibility(
         item=row.words("item"),
         lead=row.words("lead"),

@@ -11,17 +11,24 @@ MONTHS = 12
 NAMED = {(1, 12): "", (1, 6): "-H1", (7, 12): "-H2", (1, 3): "-Q1", (4, 6): "-Q2", (7, 9): "-Q3", (10, 12): "-Q4"}
 YEARS = (1900, 2199)  # what is taken for a year
 
+MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+TO = r"(?:\.\.|-|~|至|到)"
+
 YEAR = r"(?P<year>(?:19|20|21)\d{2})"
 SPAN = re.compile(
     YEAR
     + r"(?:年度?)?(?:"
-    + r"|-?H(?P<half>[12])|(?P<halfwords>上|下)半年"
-    + r"|-?Q(?P<quarter>[1-4])|(?:第)?(?P<quarterwords>[一二三四1-4])季度?|前(?P<quarters>[二两三23])(?:个)?季度?"
-    + r"|[-/.年]?(?P<from>\d{1,2})月?(?:\.\.|-|~|至|—|到)(?P<to>\d{1,2})月?(?:份|累计)?"
-    + r"|[-/.]?(?P<month>\d{1,2})月?(?:份)?"
-    + r"|全年)",
+    + r"-?H(?P<half>[12])|(?P<halfwords>上|下)半年度?"
+    + r"|-?Q(?P<quarter>[1-4])|第?(?P<quarterwords>[一二三四1-4])季度?"
+    + rf"|(?:前|[1一]{TO})(?P<quarters>[二两三四2-4])(?:个)?季度?"
+    + rf"|[-/.年]?(?P<from>\d{{1,2}})月?份?{TO}(?P<to>\d{{1,2}})月?(?:份|累计|底|末)?"
+    + r"|[-/.]?(?P<month>\d{1,2})月?(?:份|底|末)?"
+    + r"|全年|底|末)?",
     re.IGNORECASE,
 )
+DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")  # a day, though it looks like 2023-1-9 for January to September
+SHORT = re.compile(r"(?P<name>[a-z]{3})-(?P<year>\d{2})", re.IGNORECASE)  # what Excel makes of 2023-09 in a CSV: Sep-23
+THIS_CENTURY = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -89,9 +96,20 @@ def read_span(words: str) -> Span | None:
     >>> read_span("2023-13") is None
     True
     """
-    match = SPAN.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
-    if match is None:
-        return None
+    plain = in_one_form(words)
+    match = SPAN.fullmatch(plain)
+    if match is None or DAY.fullmatch(plain):
+        return short_month(plain)
+    return span_of(match)
+
+
+def in_one_form(words: str) -> str:
+    """Half width, no spaces, one kind of dash."""
+    return re.sub(r"[—–―]+", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
+
+
+def span_of(match: re.Match[str]) -> Span | None:
+    """The span that a match of SPAN names, or None where its months are none."""
     year = int(match["year"])
     if match["half"] or match["halfwords"]:
         return month_span(year, 1, 6) if (match["half"] == "1" or match["halfwords"] == "上") else month_span(year, 7, 12)
@@ -103,6 +121,26 @@ def read_span(words: str) -> Span | None:
     if match["from"]:
         return month_span(year, int(match["from"]), int(match["to"]))
     return month_span(year, int(match["month"]), int(match["month"])) if match["month"] else year_span(year)
+
+
+def short_month(words: str) -> Span | None:
+    """Sep-23 as a month, or None."""
+    match = SHORT.fullmatch(words)
+    if match is None or match["name"].lower() not in MONTH_NAMES:
+        return None
+    month = MONTH_NAMES.index(match["name"].lower()) + 1
+    return month_span(THIS_CENTURY + int(match["year"]), month, month)
+
+
+def find_spans(words: str) -> tuple[Span, ...]:
+    """The different spans that stand in running words; a day is none.
+
+    >>> [span.label for span in find_spans("青山县2023年1—9月主要指标（2023年10月12日）")]
+    ['2023-01..09']
+    """
+    plain = re.sub(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?!月)", " ", in_one_form(words))
+    found = (span_of(match) for match in SPAN.finditer(plain))
+    return tuple(dict.fromkeys(span for span in found if span is not None))
 
 
 def ordinal(words: str) -> int:
