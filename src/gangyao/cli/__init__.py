@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"gangyao {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff)
-    following = (add_assess, add_template, add_assign, add_split, add_remind)
+    following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind)
     for add in (*checking, *following, add_schema):
         add(commands)
     return top
@@ -153,11 +153,26 @@ def add_assess(commands: Commands) -> None:
 
 def add_template(commands: Commands) -> None:
     """Gangyao template."""
-    template = add_command(commands, "template", "assessing.template_command", "a form in Excel for reporting figures 生成填报表")
+    template = add_command(commands, "template", "forms.template_command", "a form in Excel for reporting figures 生成填报表")
     add_plan(template)
-    template.add_argument("-o", "--output", type=Path, help="form.xlsx")
+    template.add_argument("-o", "--output", type=Path, help="form.xlsx; with --by department a folder")
+    template.add_argument("--by", choices=("department",), help="a form for each lead body")
+    template.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what: responsibilities.csv")
     template.add_argument("--period", metavar="PERIOD", help="the period to report, as 2023 or 2023-01..09")
     template.add_argument("--observations", type=Path, nargs="+", default=[], metavar="FILE", help="figures already reported")
+    template.add_argument("--targets", type=Path, nargs="+", default=[], metavar="FILE", help="yearly targets")
+    template.add_argument("--as-of", metavar="DATE", help="who leads and what is in force on that day (default: today)")
+
+
+def add_collect(commands: Commands) -> None:
+    """Gangyao collect."""
+    collect = add_command(commands, "collect", "forms.collect_command", "a folder of filled forms at once 汇总填报表")
+    collect.add_argument("folder", type=Path, metavar="FOLDER", help="the forms, whatever they are called")
+    collect.add_argument("-o", "--output", type=Path, help="observations.csv")
+    collect.add_argument("--plan", type=Path, metavar="PLAN", help="the plan, for forms whose hidden sheet was lost")
+    collect.add_argument("--returned", type=Path, metavar="DIR", help="copies with their faults marked, to send back")
+    collect.add_argument("--strict", action="store_true", help="take nothing of a form that has a fault")
+    add_document(collect)
 
 
 def add_assign(commands: Commands) -> None:

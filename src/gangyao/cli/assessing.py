@@ -1,4 +1,4 @@
-"""gangyao assess and template."""
+"""gangyao assess, and what it shares with the commands that follow it."""
 
 import argparse
 import datetime as dt
@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
     from gangyao.plan.plans import Plan
     from gangyao.responsibilities.duties import Responsibilities
     from gangyao.vocabulary.findings import Finding
-    from gangyao.vocabulary.spans import Span
 
 
 def assess_command(options: argparse.Namespace) -> int:
@@ -142,31 +141,3 @@ def show(assessment: "Assessment", changes: "tuple[Change, ...]", content: bytes
     print(text)
     if options.output:
         print(say("terminal.written", options, path=options.output), file=sys.stderr)
-
-
-def template_command(options: argparse.Namespace) -> int:
-    """Gangyao template: the form that departments fill."""
-    from gangyao.reports.forms import render_form  # noqa: PLC0415
-
-    plan = open_plan(options.plan, options, quiet=True).plan
-    if not options.output:
-        raise Refused(say("errors.needs_output", options, format="xlsx"), WRONG_USE)
-    reading = observed(plan, options)
-    if told(reading.findings, options):
-        print(say("assess.nothing_taken", options), file=sys.stderr)
-        return FOUND_ERRORS
-    write(options.output, render_form(plan, reading.observations, span_of(options)), options)
-    print(say("terminal.written", options, path=options.output), file=sys.stderr)
-    return FINE
-
-
-def span_of(options: argparse.Namespace) -> "Span | None":
-    """The period that the form is for, where one was named."""
-    from gangyao.vocabulary.spans import read_span  # noqa: PLC0415
-
-    if not options.period:
-        return None
-    span = read_span(options.period)
-    if span is None:
-        raise Refused(say("errors.not_a_period", options, found=options.period), WRONG_USE)
-    return span

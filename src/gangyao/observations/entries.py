@@ -5,7 +5,7 @@ In: a Row, the name it bears and a column of figures. Out: a Reading of one obse
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gangyao.observations import faults, figures
@@ -20,6 +20,7 @@ from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import Span, read_span
 
 REDUCTION = re.compile(r"(?:降低|下降|减少|削减|降幅)(?:率|幅度)?$")
+SAME, WITHOUT_FIGURE = "same", {"pending", "dropped"}  # answers of words.csv
 FARTHEST = 30  # years before the plan's own that a figure may lie
 
 
@@ -104,14 +105,27 @@ class Entry:
             raise figures.NotAFigure("not_a_number")
         if cell.day is not None:
             raise figures.NotAFigure("day")
+        if figures.is_blank(cell.words) and self.row.chosen("answer") == SAME:
+            return self.last()
         if cell.number is not None:
             return figures.Typed(value=cell.number, unit=cell.unit)
         return figures.read_typed(cell.words)
+
+    def last(self) -> figures.Typed:
+        """The last figure, which 持平 repeats; raises what is wrong with it."""
+        cell = self.row.cell("last")
+        typed = figures.Typed(value=cell.number, unit=cell.unit) if cell.number is not None else figures.read_typed(cell.words)
+        if typed is None:
+            raise NotAWord("answer", "暂无新数 不再统计")
+        return replace(typed, words=self.row.words("answer"))
 
     def text(self, typed: figures.Typed | None) -> str | None:
         """The words beside the number, or those that stand in its place (暂无)."""
         row, cell = self.row, self.cell
         beside = None if self.column.span else row.words("text") or None
+        if row.chosen("answer") in WITHOUT_FIGURE:
+            expected = row.words("expected")
+            return "，".join(part for part in (row.words("answer"), beside, f"预计 {expected}" if expected else None) if part)
         if typed is None:
             return beside or (None if figures.is_blank(cell.words) else cell.words)
         return beside or typed.words
@@ -120,7 +134,8 @@ class Entry:
         """How settled the figure is; an answer that there is none needs a reason and has no figure."""
         stated = self.row.chosen("status")
         in_cell = typed is None and not figures.is_blank(self.cell.words)  # 暂无
-        status = Status(stated) if stated else Status.NONE if in_cell and not attested else Status.PRELIMINARY
+        answered = self.row.chosen("answer") in WITHOUT_FIGURE or (in_cell and not attested)
+        status = Status.NONE if answered else Status(stated) if stated else Status.PRELIMINARY
         if status is Status.NONE and typed is not None:
             raise NotTaken(faults.answer_with_figure(self.spot, self.cell.words))
         if status is Status.NONE and text is None:
@@ -157,7 +172,8 @@ class Entry:
     def origin(self) -> Origin:
         """Where the figure comes from."""
         row = self.row
-        fields = {name: row.words(name) or None for name in ("source", "address", "reported_by", "note")}
+        said = ("source", "address", "reported_by", "note", "cause", "remedy", "outlook")
+        fields = {name: row.words(name) or None for name in said}
         return Origin(file=self.file, sheet=row.sheet.name, row=row.number, column=self.column.column + 1, **fields)
 
     def echoed(self, typed: figures.Typed | None, value: Decimal | None, unit: str | None) -> Iterator[Finding]:

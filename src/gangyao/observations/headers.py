@@ -104,7 +104,7 @@ def find_tables(sheet: Sheet) -> tuple[Table, ...]:
         if any(aliases().get(tidy(cell.words)) in {"indicator", "name"} for cell in cells):
             header = read_header(sheet, index, captions_above(sheet, index, headers))
             headers += [header] if header is not None else []
-    ends = [header.row for header in headers[1:]] + [len(sheet.rows)]
+    ends = [header.row for header in headers[1:]] + [len(sheet.rows)] * bool(headers)
     return tuple(Table(sheet=sheet, header=header, end=end) for header, end in zip(headers, ends, strict=True))
 
 

@@ -38,6 +38,9 @@ class Origin:
     address: str | None = None
     reported_by: str | None = None
     note: str | None = None
+    cause: str | None = None
+    remedy: str | None = None
+    outlook: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

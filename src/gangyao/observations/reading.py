@@ -121,7 +121,7 @@ def filled_figures(row: Row) -> Iterator[Figures]:
     filled = [one for one in figures if is_filled(row, row.at(one.column))]
     if filled or any(one.span for one in figures):
         yield from filled
-    elif row.words("text") or row.words("attested") or row.says_none():
+    elif row.words("text") or row.words("attested") or row.words("answer") or row.says_none():
         yield figures[0] if figures else Figures(column=row.header.columns.get("text", row.header.columns.get("attested", 0)))
 
 

@@ -1,24 +1,28 @@
-"""The form in Excel that departments fill: guidance, a row for each indicator with unit and last value beside it, a
-sheet of promises to be answered, and drop-downs from a hidden sheet.
+"""The form in Excel that departments fill: guidance, a row for each indicator with unit, targets and last value beside
+it, a sheet of promises to be answered, drop-downs from a hidden sheet, and a hidden sheet by which the form is known.
 
-In: a plan and what is known. Out: the bytes of a workbook that gangyao.observations.reading reads back. Only classic
-functions stand in it, every formula carries its value, protected cells have no password; see docs/decisions/0007.
+In: what a form asks for. Out: the bytes of a workbook that gangyao.observations.reading reads back. Only classic
+functions stand in it, every formula carries its value, protected cells have no password.
 """
 
+import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from gangyao.observations.knowledge import Record, known_records
 from gangyao.observations.observations import Measure, Observation
+from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.progress.aims import AimKind, aim_of_row
+from gangyao.responsibilities.identities import SHEET, Identity, excerpt_of, identity_rows
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.spans import Span
 
 HIDDEN, FILLED, PROMISED, GUIDANCE = "选项", "填报", "承诺", "说明"
-LAST_DAY = (9999, 12, 31)
+LAST_DAY = dt.date(9999, 12, 31)
 A4 = 9  # xlsxwriter's number of the paper
 FIRST = 3  # row of the sheet, from 0, at which the head stands
 
@@ -34,23 +38,30 @@ class Column:
 
 
 INDICATOR_COLUMNS = (
-    Column(head="指标编号", width=20),
-    Column(head="指标", width=34),
-    Column(head="单位", width=12),
-    Column(head="目标", width=16),
-    Column(head="上期", width=12),
-    Column(head="上期值", width=12),
-    Column(head="期间", width=14, open=True),
-    Column(head="类型", width=8, open=True, options="measure"),
-    Column(head="数值", width=14, open=True),
-    Column(head="较上期", width=10),
-    Column(head="文字说明", width=24, open=True),
-    Column(head="是否达到", width=10, open=True, options="attested"),
-    Column(head="状态", width=10, open=True, options="status"),
-    Column(head="公布日期", width=13, open=True),
-    Column(head="口径", width=16, open=True),
-    Column(head="来源", width=22, open=True),
-    Column(head="备注", width=20, open=True),
+    Column(head="指标编号", width=18),
+    Column(head="指标", width=32),
+    Column(head="单位", width=11),
+    Column(head="含义", width=26),
+    Column(head="五年目标", width=14),
+    Column(head="年度目标", width=11),
+    Column(head="上期", width=11),
+    Column(head="上期值", width=11),
+    Column(head="期间", width=13, open=True),
+    Column(head="类型", width=7, open=True, options="measure"),
+    Column(head="数值", width=13, open=True),
+    Column(head="较上期", width=9),
+    Column(head="答复", width=10, open=True, options="answer"),
+    Column(head="预计时间", width=11, open=True),
+    Column(head="文字说明", width=20, open=True),
+    Column(head="是否达到", width=9, open=True, options="attested"),
+    Column(head="状态", width=8, open=True, options="status"),
+    Column(head="公布日期", width=12, open=True),
+    Column(head="口径", width=14, open=True),
+    Column(head="来源", width=18, open=True),
+    Column(head="备注", width=16, open=True),
+    Column(head="原因", width=22, open=True),
+    Column(head="措施", width=22, open=True),
+    Column(head="预计年末数", width=12, open=True),
 )
 PROMISE_COLUMNS = (
     Column(head="指标编号", width=28),
@@ -64,29 +75,79 @@ PROMISE_COLUMNS = (
     Column(head="文字说明", width=36, open=True),
     Column(head="来源", width=22, open=True),
 )
-OPTIONS = {"measure": ("水平", "增速"), "attested": ("是", "否"), "status": ("预计", "初步", "修订", "最终", "无")}
+WHY = {"原因", "措施", "预计年末数"}  # asked for of what is behind its pace
+OPTIONS = {
+    "measure": ("水平", "增速"),
+    "attested": ("是", "否"),
+    "status": ("预计", "初步", "修订", "最终", "无"),
+    "answer": ("持平", "暂无新数", "不再统计"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a form asks for: the items of one body (all of them without `items`), a period, what is known, the yearly
+    targets by item, and the items that are behind their pace.
+    """
+
+    plan: Plan
+    records: Mapping[str, Record] = field(default_factory=dict)
+    body: str = ""
+    items: frozenset[str] | None = None
+    period: Span | None = None
+    yearly: Mapping[str, Decimal] = field(default_factory=dict)
+    behind: frozenset[str] = frozenset()
+
+    @property
+    def label(self) -> str:
+        """The period as formats.md writes it, empty where none is asked for."""
+        return self.period.label if self.period else ""
+
+    def rows(self) -> list[Indicator]:
+        """The indicators of the form."""
+        return [row for row in self.plan.indicators if "@" not in row.id and (self.items is None or row.id in self.items)]
+
+    def promises(self) -> list[Commitment]:
+        """The promises of the form: those that no indicator follows."""
+        return [one for one in self.plan.commitments if not one.concept and (self.items is None or one.id in self.items)]
 
 
 def render_form(plan: Plan, observations: Iterable[Observation], period: Span | None = None) -> bytes:
-    """The workbook, with the period already written where one is asked for."""
-    import datetime as dt  # noqa: PLC0415
+    """One form for everything, with the period already written where one is asked for."""
+    return render_asked(Asked(plan=plan, records=known_records(observations, LAST_DAY), period=period))
 
+
+def render_asked(asked: Asked) -> bytes:
+    """The workbook of one form."""
     import xlsxwriter  # noqa: PLC0415 - only who asks for a form pays for the library
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    records = known_records(observations, dt.date(*LAST_DAY))
     shapes = formats(book)
-    write_guidance(book.add_worksheet(GUIDANCE), plan, shapes)
-    label = period.label if period else ""
-    rows = [indicator_row(row, plan, records, label) for row in plan.indicators if "@" not in row.id]
-    write_table(book.add_worksheet(FILLED), INDICATOR_COLUMNS, rows, shapes, plan.title or "")
-    promises = [promise_row(promise, label) for promise in plan.commitments if not promise.concept]
-    write_table(book.add_worksheet(PROMISED), PROMISE_COLUMNS, promises, shapes, plan.title or "")
-    write_options(book.add_worksheet(HIDDEN), plan)
+    title = f"{asked.plan.title or ''} {asked.body}".strip()
+    write_guidance(book.add_worksheet(GUIDANCE), title, shapes)
+    rows = [indicator_row(row, asked) for row in asked.rows()]
+    behind = {place for place, row in enumerate(asked.rows()) if row.id in asked.behind}
+    write_table(book.add_worksheet(FILLED), Grid(columns=INDICATOR_COLUMNS, rows=rows, behind=behind, title=title), shapes)
+    promises = [promise_row(promise, asked.label) for promise in asked.promises()]
+    if promises or asked.items is None:
+        write_table(book.add_worksheet(PROMISED), Grid(columns=PROMISE_COLUMNS, rows=promises, title=title), shapes)
+    write_options(book.add_worksheet(HIDDEN))
+    write_identity(book.add_worksheet(SHEET), asked)
     book.worksheets()[1].activate()
     book.close()
     return buffer.getvalue()
+
+
+def write_identity(sheet: Any, asked: Asked) -> None:  # noqa: ANN401 - objects of a library without types
+    """The hidden sheet by which the form is known."""
+    items = [row.id for row in asked.rows()] + [one.id for one in asked.promises()]
+    excerpt = excerpt_of(asked.plan, items)
+    identity = Identity(plan=asked.plan.document.sha256, body=asked.body, period=asked.label, excerpt=excerpt)
+    for place, (key, words) in enumerate(identity_rows(identity)):
+        sheet.write_string(place, 0, key)
+        sheet.write_string(place, 1, words)
+    sheet.very_hidden()
 
 
 def formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - objects of a library without types
@@ -98,39 +159,44 @@ def formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - objects of a library
         "open": book.add_format({"border": 1, "locked": False, "valign": "vcenter", "num_format": "General"}),
         "text": book.add_format({"border": 1, "locked": False, "valign": "vcenter", "num_format": "@"}),
         "change": book.add_format({"border": 1, "bg_color": "#F3F4F6", "num_format": "0.00"}),
+        "asked": book.add_format({"border": 1, "locked": False, "valign": "vcenter", "bg_color": "#FFF2CC", "text_wrap": True}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
     }
 
 
-def write_guidance(sheet: Any, plan: Plan, shapes: dict[str, Any]) -> None:  # noqa: ANN401 - objects of a library without types
+def write_guidance(sheet: Any, title: str, shapes: dict[str, Any]) -> None:  # noqa: ANN401 - objects of a library without types
     """How to fill the form, in the words of the catalogue."""
     sheet.set_column(0, 0, 100)
-    sheet.write_string(0, 0, plan.title or "", shapes["title"])
+    sheet.write_string(0, 0, title, shapes["title"])
     lines = catalogue.say("form.guidance", "zh").split("\n")
     for index, line in enumerate(lines, start=2):
         sheet.write_string(index, 0, line, shapes["wrap"])
     sheet.set_paper(A4)
 
 
-def indicator_row(row: Indicator, plan: Plan, records: dict[str, Record], period: str) -> list[object]:
+def indicator_row(row: Indicator, asked: Asked) -> list[object]:
     """What the form shows of an indicator."""
-    aim = aim_of_row(row, plan.period)
+    aim = aim_of_row(row, asked.plan.period)
     by_growth = aim.kind is AimKind.GROWTH and not aim.rates
-    record = records.get(row.id) or records.get(row.concept or "")
-    last = last_figure(record, Measure.GROWTH if by_growth else Measure.LEVEL)
+    record = asked.records.get(row.id) or asked.records.get(row.concept or "")
+    last = last_figure(record, Measure.GROWTH if by_growth else Measure.LEVEL, asked.period)
     known = [level for level in row.levels.values() if level.value is not None and not level.cumulative]
     base = (str(max(row.levels)), known[-1].value) if known and not by_growth else ("", None)
     span, value = (last.span.label, last.value) if last else base
     target = row.targets.get(max(row.targets)) if row.targets else row.growth
     name = f"{row.name}（{row.qualifier}）" if row.qualifier else row.name
-    unit = "%" if by_growth else row.unit or ""
-    return [row.id, name, unit, target.raw if target else "", span, value, period, "增速" if by_growth else "水平"]
+    concept = concept_by_id(row.concept)
+    return [
+        row.id, name, "%" if by_growth else row.unit or "", concept.definition if concept else "", target.raw if target else "",
+        asked.yearly.get(row.id), span, value, asked.label, "增速" if by_growth else "水平",
+    ]  # fmt: skip
 
 
-def last_figure(record: Record | None, measure: Measure) -> Observation | None:
-    """The figure of the latest months."""
+def last_figure(record: Record | None, measure: Measure, before: Span | None) -> Observation | None:
+    """The figure of the latest months before the period that is asked for."""
     rows = {} if record is None else record.levels if measure is Measure.LEVEL else record.growth
-    return rows[max(rows)] if rows else None
+    earlier = [span for span in rows if before is None or span.last < before.last]
+    return rows[max(earlier, key=lambda span: (span.last, span.months))] if earlier else None
 
 
 def promise_row(promise: Commitment, period: str) -> list[object]:
@@ -138,23 +204,31 @@ def promise_row(promise: Commitment, period: str) -> list[object]:
     return [promise.id, promise.subject, promise.quantity.unit or "", promise.quantity.raw, promise.year or "", period]
 
 
-def write_table(
-    sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[object]], shapes: dict[str, Any], title: str  # noqa: ANN401
-) -> None:  # fmt: skip
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table of the form; `behind` are the places of rows that are asked why."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[object]]
+    title: str
+    behind: set[int] = field(default_factory=set)
+
+
+def write_table(sheet: Any, grid: Grid, shapes: dict[str, Any]) -> None:  # noqa: ANN401 - objects of a library without types
     """Head and rows; what the reporter fills is open, everything else protected without a password."""
-    sheet.write_string(0, 0, title, shapes["title"])
+    sheet.write_string(0, 0, grid.title, shapes["title"])
     sheet.write_string(1, 0, catalogue.say("form.hint", "zh"))
-    for index, column in enumerate(columns):
+    last = FIRST + max(1, len(grid.rows))
+    for index, column in enumerate(grid.columns):
         sheet.set_column(index, index, column.width)
         sheet.write_string(FIRST, index, column.head, shapes["head"])
-    for offset, row in enumerate(rows, start=FIRST + 1):
-        for index, column in enumerate(columns):
-            value = row[index] if index < len(row) else None
-            write_cell(sheet, offset, index, value, column, shapes)
-    last = FIRST + max(1, len(rows))
-    for index, column in enumerate(columns):
         if column.options:
             sheet.data_validation(FIRST + 1, index, last, index, {"validate": "list", "source": options_range(column.options)})
+    for place, row in enumerate(grid.rows):
+        for index, column in enumerate(grid.columns):
+            value = row[index] if index < len(row) else None
+            asked_why = place in grid.behind and column.head in WHY
+            write_cell(sheet, (FIRST + 1 + place, index), value, column, shapes["asked"] if asked_why else None, shapes)
     sheet.protect("", {"format_columns": True, "format_rows": True, "insert_rows": True, "autofilter": True, "sort": True})
     sheet.freeze_panes(FIRST + 1, 2)
     sheet.set_paper(A4)
@@ -165,20 +239,21 @@ def write_table(
 
 
 def write_cell(
-    sheet: Any, row: int, column: int, value: object, shape: Column, shapes: dict[str, Any]  # noqa: ANN401 - a library without types
+    sheet: Any, place: tuple[int, int], value: object, column: Column, shape: Any, shapes: dict[str, Any]  # noqa: ANN401
 ) -> None:  # fmt: skip
     """A cell of the form; the change against the last figure is a formula that carries its value, empty as yet."""
-    if shape.head == "较上期":
-        new, old = f"I{row + 1}", f"F{row + 1}"
-        sheet.write_formula(row, column, f'=IF(AND(ISNUMBER({new}),ISNUMBER({old})),{new}-{old},"")', shapes["change"], "")
+    row, index = place
+    shape = shape or shapes["open" if column.open else "fixed"]
+    if column.head == "较上期":
+        heads = [one.head for one in INDICATOR_COLUMNS]
+        new, old = (f"{chr(ord('A') + heads.index(head))}{row + 1}" for head in ("数值", "上期值"))
+        sheet.write_formula(row, index, f'=IF(AND(ISNUMBER({new}),ISNUMBER({old})),{new}-{old},"")', shapes["change"], "")
     elif value is None or value == "":
-        sheet.write_blank(
-            row, column, None, shapes["text" if shape.head == "期间" else "open"] if shape.open else shapes["fixed"]
-        )
+        sheet.write_blank(row, index, None, shapes["text"] if column.head == "期间" else shape)
     elif isinstance(value, str):
-        sheet.write_string(row, column, value, shapes["text"] if shape.open else shapes["fixed"])
+        sheet.write_string(row, index, value, shapes["text"] if column.open else shape)
     else:
-        sheet.write_number(row, column, value, shapes["open"] if shape.open else shapes["fixed"])
+        sheet.write_number(row, index, value, shape)
 
 
 def options_range(name: str) -> str:
@@ -187,9 +262,8 @@ def options_range(name: str) -> str:
     return f"={HIDDEN}!${letter}$2:${letter}${1 + len(OPTIONS[name])}"
 
 
-def write_options(sheet: Any, plan: Plan) -> None:  # noqa: ANN401 - objects of a library without types
-    """The hidden sheet: the lists, and which plan the form is of."""
+def write_options(sheet: Any) -> None:  # noqa: ANN401 - objects of a library without types
+    """The hidden sheet of the lists."""
     for index, (name, words) in enumerate(OPTIONS.items()):
         sheet.write_column(0, index, (name, *words))
-    sheet.write_column(0, len(OPTIONS), ("plan", plan.document.sha256))
     sheet.hide()

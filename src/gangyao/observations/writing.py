@@ -1,0 +1,45 @@
+"""observations.csv: observations to bytes, in the columns that reading takes back.
+
+In: observations. Out: CSV with a byte order mark, without which Excel and WPS take UTF-8 for GBK.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from gangyao.observations.observations import Observation
+
+COLUMNS = (
+    "indicator", "period", "measure", "value", "text", "attested", "unit", "status", "visible", "published", "source",
+    "address", "place", "definition", "reported_by", "note", "cause", "remedy", "outlook",
+)  # fmt: skip
+RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
+
+
+def encode_observations(rows: Iterable[Observation]) -> bytes:
+    """The rows in their order."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow(cells_of(row))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def cells_of(row: Observation) -> list[str]:
+    """The cells of one observation."""
+    origin = row.origin
+    value = "" if row.value is None else f"{row.value:f}"
+    attested = "" if row.attested is None else "yes" if row.attested else "no"
+    published = row.published.isoformat() if row.published else ""
+    said = (origin.source, origin.address, row.place, row.definition, origin.reported_by, origin.note)
+    why = (origin.cause, origin.remedy, origin.outlook)
+    number = f"[{value}]" if row.total and value else value
+    head = (row.subject, row.span.label, row.measure.value, number, row.text, attested, row.unit, row.status.value)
+    words = [*head, row.visible, published, *said, *why]
+    return [inert(word or "", index) for index, word in enumerate(words)]
+
+
+def inert(word: str, column: int) -> str:
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    return "'" + word if word.startswith(RISKY) and COLUMNS[column] != "value" else word
