@@ -152,12 +152,11 @@ def receipts_text(collected: "Collected", options: argparse.Namespace) -> str:
     from gangyao.vocabulary.columns import table  # noqa: PLC0415
 
     head = [say(f"collect.{name}", options) for name in ("file", "body", "period", "saved", "complete", "state")]
-    rows = [
-        [one.file, one.body, one.period, one.saved, f"{one.answered}/{one.asked}" if one.asked else "", state_of(one, options)]
-        for one in collected.receipts
-    ]
+    rows = [[one.file, one.body, one.period, one.saved, share_of(one), short_state(one, options)] for one in collected.receipts]
     lines = table(head, rows)
     for receipt in collected.receipts:
+        if receipt.state == "refused":
+            lines += ["", f"{receipt.file} {state_of(receipt, options)}"]
         if receipt.findings:
             lines += ["", f"{receipt.file} {receipt.body}".rstrip()]
             sentences = [
@@ -175,3 +174,13 @@ def state_of(receipt: "Receipt", options: argparse.Namespace) -> str:
     if receipt.reason == "unreadable":
         return f"{words}: {(receipt.values or {}).get(options.language, '')}"
     return f"{words}: {say(f'collect.{receipt.reason}', options, **(receipt.values or {}))}"
+
+
+def share_of(receipt: "Receipt") -> str:
+    """How many of the items of a form are answered."""
+    return f"{receipt.answered}/{receipt.asked}" if receipt.asked else ""
+
+
+def short_state(receipt: "Receipt", options: argparse.Namespace) -> str:
+    """What became of a file, without the sentence that stands below the table."""
+    return say("collect.refused", options) if receipt.state == "refused" else state_of(receipt, options)

@@ -52,16 +52,24 @@ def xlsx_sheets(content: bytes, *, macro: bool) -> Iterator[Sheet]:
     import openpyxl  # noqa: PLC0415 - only who brings a workbook pays for the library
 
     book = openpyxl.load_workbook(io.BytesIO(content))
-    results = None
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        if results is None and any(cell.data_type == "f" for cell in sheet._cells.values()):  # noqa: SLF001
-            results = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        formulas = {place for place, cell in sheet._cells.items() if cell.data_type == "f"}  # noqa: SLF001
+        results = results_of(content, sheet.title, formulas) if formulas else {}
         yield Sheet(name=sheet.title, rows=xlsx_rows(sheet, results), macro=macro)
 
 
-def xlsx_rows(sheet: Any, results: Any) -> tuple[tuple[Cell, ...], ...]:  # noqa: ANN401 - objects of a library without types
+def results_of(content: bytes, title: str, formulas: set[tuple[int, int]]) -> dict[tuple[int, int], Any]:
+    """What formulas gave when the workbook was saved, by row and column; read in passing, which is many times as fast."""
+    import openpyxl  # noqa: PLC0415
+
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, read_only=True)
+    rows = (cell for row in book[title].iter_rows() for cell in row if cell.value is not None or cell.data_type != "n")
+    return {(cell.row, cell.column): cell for cell in rows if (cell.row, cell.column) in formulas}
+
+
+def xlsx_rows(sheet: Any, results: dict[tuple[int, int], Any]) -> tuple[tuple[Cell, ...], ...]:  # noqa: ANN401 - objects of a library without types
     """Every row to the last that holds anything, so that row numbers stay those of the sheet.
 
     The library has no public name for the cells that are there; going through all that could be creates millions where
@@ -76,13 +84,15 @@ def xlsx_rows(sheet: Any, results: Any) -> tuple[tuple[Cell, ...], ...]:  # noqa
     return laid_out(found, sheet.title)
 
 
-def xlsx_cell(cell: Any, results: Any) -> Cell:  # noqa: ANN401 - objects of a library without types
+def xlsx_cell(cell: Any, results: dict[tuple[int, int], Any]) -> Cell:  # noqa: ANN401 - objects of a library without types
     """A cell, or what its formula gave."""
     if cell.data_type == "e":
         return Cell(words=str(cell.value), remark=Remark.FAULT)
     if cell.data_type != "f":
         return cell_of(cell.value, cell.number_format)
-    result = results[cell.parent.title].cell(row=cell.row, column=cell.column)
+    result = results.get((cell.row, cell.column))
+    if result is None:
+        return Cell(words="", remark=Remark.NO_RESULT)
     if result.data_type == "e":
         return Cell(words=str(result.value), remark=Remark.FAULT)
     if result.value is None:  # a formula that gave no letters says that it gave letters
