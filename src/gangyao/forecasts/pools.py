@@ -1,5 +1,7 @@
 """Errors of many series pooled into quantiles: how wrong a forecast of that length and horizon has been.
 
+The median error is taken off: the bias of some years was not that of the next ones (docs/decisions).
+
 In: panels, whose own past is forecast from several origins. Out: a Pool, which falls back on the reference where the
 collection is small. A series' own few errors would promise too narrow an interval; pooled and scaled they hold what they
 promise. Source: Vovk, Gammerman & Shafer 2005, Algorithmic Learning in a Random World (conformal prediction).
@@ -22,7 +24,8 @@ ENOUGH = 30  # series below which a pool says little: its 10 % quantile would re
 SPARE = 4  # origins beyond the longest horizon, so that this too is measured several times
 ORIGINS = 12  # per series: beyond the longest horizon more add little, as their errors overlap
 SAMPLE = 2000  # series: quantiles of a larger pool hardly move
-LOW, HIGH = LEVELS.index(0.1), LEVELS.index(0.9)
+SHARE = 0.5  # of the largest pool: all errors of a collection share their years, calm or wild, and the next years are others
+LOW, MIDDLE, HIGH = LEVELS.index(0.1), LEVELS.index(0.5), LEVELS.index(0.9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +86,10 @@ def measure_pool(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int
     shapes = np.empty((horizon, len(LEVELS)))
     for step in range(horizon):  # beyond what was measured the last measured shape goes on, in the reference's widths
         errors = windows.errors[:, min(step, measured - 1)]
-        shapes[step] = np.quantile(errors[~np.isnan(errors)], LEVELS)
+        quantiles = np.quantile(errors[~np.isnan(errors)], LEVELS)
+        shapes[step] = quantiles - quantiles[MIDDLE]
     counts = counts[np.minimum(np.arange(horizon), measured - 1)]
-    return Pool(shapes=shapes, weights=counts / (counts + ENOUGH), series=int(counts[0]))
+    return Pool(shapes=shapes, weights=SHARE * counts / (counts + ENOUGH), series=int(counts[0]))
 
 
 def past_errors(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int) -> Windows:
