@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gangyao.forecasts import families, outlooks, panels, rivals, scores
-from gangyao.forecasts.assembly import BORROWED
+from gangyao.forecasts import outlooks, scores, trials
 from gangyao.forecasts.levels import LEVELS
-from gangyao.forecasts.outlooks import Outlook
 from gangyao.forecasts.panels import Cube, Indices, Matrix
 from gangyao.forecasts.scores import Bin
+from gangyao.forecasts.trials import Trial
 from gangyao.observations.series import Collection, Series
 
 COMBINATION = "combination"
@@ -56,6 +55,7 @@ class Backtest:
     origins: int
     borrowed: bool
     accuracies: tuple[Accuracy, ...]
+    coverage: tuple[Coverage, ...]
     by_step: tuple[Coverage, ...]
     by_length: tuple[Coverage, ...]
     calibration: tuple[Bin, ...]
@@ -66,28 +66,84 @@ class Backtest:
         return next(row for row in self.accuracies if row.method == method)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
-    """Forecasts beside the truth, in units that are powers of two: matrices (series, holdout), one row for each series tested."""
-
-    truth: Matrix
-    quantiles: Cube
-    normal: Cube
-    points: dict[str, Matrix]
-    last: Matrix
-    change: Matrix
-    lengths: Indices
-
-
 def backtest(collection: Iterable[Series], holdout: int, *, origins: int = 1, keep: int | None = None) -> Backtest:
-    """What forecasts of the last `holdout` values were worth, from `origins` successive ends; `keep` cuts histories shorter."""
+    """What forecasts of `holdout` values were worth, from `origins` successive ends; `keep` cuts histories to their last ones."""
     ended = [stripped(one) for one in collection]
-    trials, reasons, borrowed = [], Counter[str](), False
+    found: list[Trial] = []
+    reasons: Counter[str] = Counter()
     for back in range(origins):
-        pasts, truths = split(ended, holdout, back, keep)
+        pasts, truths = split([one for one in ended if len(one.values) > holdout + back], holdout, back, keep)
+        reasons["nothing-before"] += len(ended) - len(pasts)
         given = outlooks.forecast_series(pasts, holdout)
-        full = [place for place, one in enumerate(given) if len(one.steps) == holdout]
-        reasons.update(one.abstained.code for one in given if one.abstained)
-        borrowed |= any(note.code in BORROWED for place in full for note in given.notes[place])
-        trials.append(trial_of(pasts, truths, {place: given[place] for place in full}, holdout))
-    return judged(joined(trials, holdout), holdout, series=len(ended), origins=origins, borrowed=borrowed, reasons=reasons)
+        reasons.update(one.code for one in given.abstentions if one)
+        found.append(trials.judge(pasts, truths, given))
+    whole = trials.joined(found)
+    return summed(whole, holdout, origins, series=len(ended), abstained=tuple(sorted((+reasons).items())))
+
+
+def stripped(series: Series) -> Series:
+    """Without gaps at its end, where there is nothing to judge by."""
+    last = max((place for place, value in enumerate(series.values) if value == value), default=-1)  # noqa: PLR0124 - NaN is not
+    return replace(series, values=series.values[: last + 1])
+
+
+def split(series: Sequence[Series], holdout: int, back: int, keep: int | None) -> tuple[Collection, Matrix]:
+    """Histories without their last values, and those: (series, holdout)."""
+    cuts = [len(one.values) - holdout - back for one in series]
+    truths = np.array([one.values[cut : cut + holdout] for one, cut in zip(series, cuts, strict=True)]).reshape(-1, holdout)
+    starts = [0 if keep is None else max(0, cut - keep) for cut in cuts]
+    pasts = Collection.of(
+        replace(one, first=one.first + start, values=one.values[start:cut])
+        for one, start, cut in zip(series, starts, cuts, strict=True)
+    )
+    return pasts, truths
+
+
+def summed(trial: Trial, holdout: int, origins: int, series: int, abstained: tuple[tuple[str, int], ...]) -> Backtest:
+    """The figures of a trial."""
+    middle = trial.quantiles[:, :, LEVELS.index(0.5)]
+    points = {**trial.points, COMBINATION: middle}
+    quantiles = {"naive": trial.normal, COMBINATION: trial.quantiles}
+    lengths = np.array(LENGTHS)[np.searchsorted(LENGTHS, trial.lengths, side="right") - 1]
+    steps = np.broadcast_to(np.arange(1, holdout + 1), trial.truth.shape)
+    return Backtest(
+        series=series,
+        tested=len(trial.truth),
+        holdout=holdout,
+        origins=origins,
+        borrowed=bool(trial.borrowed.any()),
+        accuracies=tuple(accuracy(name, point, quantiles.get(name), trial) for name, point in points.items()),
+        coverage=coverage(trial, np.zeros_like(steps)),
+        by_step=coverage(trial, steps),
+        by_length=coverage(trial, np.broadcast_to(lengths[:, None], steps.shape)),
+        calibration=scores.calibration(trial.quantiles, trial.truth, trial.last, trial.change),
+        abstained=abstained,
+    )
+
+
+def accuracy(method: str, point: Matrix, quantiles: Cube | None, trial: Trial) -> Accuracy:
+    """The row of one method."""
+    relative = scores.smape(point, trial.truth)
+    errors = scores.scaled_errors(point, trial.truth, trial.change)
+    return Accuracy(
+        method=method,
+        smape=scores.mean(relative),
+        mase=scores.mean(errors),
+        pinball=None if quantiles is None else scores.mean(scores.pinball(quantiles, trial.truth, trial.change)),
+        smape_by_step=tuple(scores.mean(column) for column in relative.T),
+        mase_by_step=tuple(scores.mean(column) for column in errors.T),
+    )
+
+
+def coverage(trial: Trial, groups: Indices) -> tuple[Coverage, ...]:
+    """Coverage in every group of forecasts; one of them where all are alike."""
+    half, wide = scores.covered(trial.quantiles, trial.truth, 0.5), scores.covered(trial.quantiles, trial.truth, 0.8)
+    return tuple(
+        Coverage(
+            group=int(group),
+            count=int((~np.isnan(half[groups == group])).sum()),
+            half=scores.mean(half[groups == group]),
+            wide=scores.mean(wide[groups == group]),
+        )
+        for group in np.unique(groups)
+    )

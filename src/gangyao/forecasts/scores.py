@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gangyao.forecasts.levels import LEVELS
-from gangyao.forecasts.panels import Cube, Matrix
+from gangyao.forecasts.panels import Cube, Flags, Matrix
 
 JUDGED = (0.1, 0.25, 0.5, 0.75, 0.9)  # the levels of the pinball loss
 PACES = tuple(step / 2 for step in range(-2, 7))  # thresholds lie so many mean changes per period beyond the last value
@@ -43,6 +43,12 @@ def pinball(quantiles: Cube, truth: Matrix, change: Matrix) -> Matrix:
         for level, at in ((level, quantiles[:, :, LEVELS.index(level)]) for level in JUDGED)
     ]
     return np.asarray(sum(losses) / len(JUDGED) / positive(change)[:, None])
+
+
+def mean(values: Matrix) -> float:
+    """The mean of known values; NaN where there are none."""
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else float("nan")
 
 
 def positive(change: Matrix) -> Matrix:
@@ -82,7 +88,7 @@ def calibration(quantiles: Cube, truth: Matrix, last: Matrix, change: Matrix) ->
     return binned(np.concatenate(said), np.concatenate(came))
 
 
-def binned(said: Matrix, came: "np.typing.NDArray[np.bool_]") -> tuple[Bin, ...]:
+def binned(said: Matrix, came: Flags) -> tuple[Bin, ...]:
     """Tenths of probability that occur."""
     tenth = np.minimum((said * BINS).astype(np.int64), BINS - 1)
     return tuple(
