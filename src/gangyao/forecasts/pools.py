@@ -25,6 +25,7 @@ SPARE = 4  # origins beyond the longest horizon, so that this too is measured se
 ORIGINS = 12  # per series: beyond the longest horizon more add little, as their errors overlap
 SAMPLE = 2000  # series: quantiles of a larger pool hardly move
 SHARE = 0.5  # of the largest pool: all errors of a collection share their years, calm or wild, and the next years are others
+FINEST = 1e-100  # of the largest value: a past that moved less and then leapt would give errors that are no numbers
 LOW, MIDDLE, HIGH = LEVELS.index(0.1), LEVELS.index(0.5), LEVELS.index(0.9)
 
 
@@ -78,6 +79,8 @@ def width(quantiles: Matrix) -> Matrix:
 
 def measure_pool(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int) -> Pool:
     """The pool of a collection; the reference where fewer than ENOUGH series have a past to measure on."""
+    if sum(len(own) for own in rows) < ENOUGH:
+        return NO_POOL
     windows = past_errors(batches, rows, horizon)
     counts = np.array([len(np.unique(windows.rows[~np.isnan(windows.errors[:, step])])) for step in range(horizon)])
     measured = int((counts >= ENOUGH).sum())
@@ -136,7 +139,7 @@ def relative_errors(window: Window, centres: Centres) -> Matrix:
     """Errors in units of the reference's width; NaN beyond the truth, and where the past is constant."""
     periods, horizon = window.past.history.shape[1], window.truth.shape[1]
     plain = without_seasons(window.truth, centres.seasons, periods)
-    unit = np.where(moving(window.past.history), centres.unit, np.nan)
+    unit = np.where(moving(window.past.history), np.maximum(centres.unit, FINEST), np.nan)
     errors = (plain - centres.steps) / unit[:, None]
     return np.asarray(errors / width(load_reference().at(periods, horizon)))
 

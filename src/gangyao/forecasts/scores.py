@@ -13,6 +13,7 @@ from gangyao.forecasts.panels import Cube, Flags, Matrix
 JUDGED = (0.1, 0.25, 0.5, 0.75, 0.9)  # the levels of the pinball loss
 PACES = tuple(step / 2 for step in range(-2, 7))  # thresholds lie so many mean changes per period beyond the last value
 BINS = 10
+FINEST = 1e-100  # of the largest value of a history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,8 @@ def mean(values: Matrix) -> float:
 
 
 def positive(change: Matrix) -> Matrix:
-    """The change, NaN where it is 0."""
-    return np.where(change > 0, change, np.nan)
+    """The change, NaN where it is 0 or so small that nothing can be measured in it."""
+    return np.where(change > FINEST, change, np.nan)
 
 
 def covered(quantiles: Cube, truth: Matrix, share: float) -> Matrix:

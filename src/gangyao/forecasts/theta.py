@@ -3,7 +3,8 @@
 Source: Fiorucci, Pellegrini, Louzada, Petropoulos & Koehler 2016, Models for optimising the theta method and their
 relationship to state space models, International Journal of Forecasting 32(4). For a given smoothing the squared error is a
 quadratic in the first level and in the share of the trend (1 - 1/theta), so both are found exactly and only the smoothing
-is searched.
+is searched. The first expectation is the first level alone, so adding a constant changes the model a little: the combination
+hands over histories less their last value.
 """
 
 from dataclasses import dataclass
@@ -67,16 +68,21 @@ def fitted(columns: Matrix, trend: Trend, alpha: float) -> tuple[Matrix, Matrix,
     for place, value in enumerate(columns):
         target[place] = value - level
         level = alpha * value + keep * level
-    square, cross, power = (decay * decay).sum(), (decay * pull).sum(axis=0), (pull * pull).sum(axis=0)
-    with_decay = (decay * target).sum(axis=0)
-    with_pull = (pull * target).sum(axis=0)
+    square, cross, power = (decay * decay).sum(), total(decay * pull), total(pull * pull)
+    with_decay = total(decay * target)
+    with_pull = total(pull * target)
     determinant = square * power - cross * cross
     solvable = determinant > np.finfo(np.float64).eps * square * power
     raw = (square * with_pull - cross * with_decay) / np.where(solvable, determinant, 1.0)
     share = np.clip(np.where(solvable, raw, STANDARD), 0.0, 1.0)
     first = (with_decay - share * cross) / square
-    error = ((target - first * decay - share * pull) ** 2).sum(axis=0)
+    error = total((target - first * decay - share * pull) ** 2)
     return error, share, level + first * keep**periods
+
+
+def total(terms: Matrix) -> Matrix:
+    """Sums down the columns, term by term: numpy's own order of adding depends on how many columns there are."""
+    return np.asarray(np.add.accumulate(terms, axis=0)[-1])
 
 
 def pulls(trend: Trend, alpha: float) -> Matrix:

@@ -13,6 +13,9 @@ from gangyao.forecasts.panels import Cube, Flags, Indices, Matrix
 from gangyao.observations.series import Collection
 
 
+BEYOND = 1e100  # times the largest value of the history: a truth farther off is as far off, and products of it are numbers
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
     """Forecasts beside the truth, (series, holdout), one row for each series tested; each scaled by a power of two of its own.
@@ -45,7 +48,7 @@ def judge(pasts: Collection, truths: Matrix, given: Outlooks) -> Trial:
     rows = np.concatenate([panel.rows[places] for panel, places in kept]) if kept else np.empty(0, dtype=np.int64)
     exponents = np.concatenate([panel.exponents[places] for panel, places in kept]) if kept else rows
     return Trial(
-        truth=panels.scaled(truths[rows], -exponents[:, None]),
+        truth=np.clip(panels.scaled(truths[rows], -exponents[:, None]), -BEYOND, BEYOND),
         quantiles=panels.scaled(quantiles_of(given, rows, holdout), -exponents[:, None, None]),
         normal=stacked([rivals.normal_quantiles(history, holdout) for history in histories], (holdout, len(LEVELS))),
         points={name: stacked(pieces, (holdout,)) for name, pieces in points.items()},

@@ -13,7 +13,9 @@ from gangyao.observations.series import Collection, Frequency, Series, period_or
 RANDOM = np.random.default_rng(4)
 
 
-def series(*values: float, name: str = "a", frequency: Frequency = Frequency.YEAR, first: int = 2016, **more: float | str) -> Series:
+def series(
+    *values: float, name: str = "a", frequency: Frequency = Frequency.YEAR, first: int = 2016, **more: float | str
+) -> Series:
     return Series(id=name, frequency=frequency, first=first, values=values, **more)  # type: ignore[arg-type]
 
 
@@ -116,7 +118,9 @@ def test_on_random_walks_the_intervals_hold_what_they_say(seed: int) -> None:
 def test_months_are_forecast_with_their_season() -> None:
     season = 20 * np.sin(np.arange(60) * 2 * math.pi / 12)
     values = 200 + np.arange(60) + season + RANDOM.normal(0, 1, 60)
-    outlook = outlooks.forecast_series([series(*values, frequency=Frequency.MONTH, first=period_ordinal(Frequency.MONTH, 2018))], 12)[0]
+    outlook = outlooks.forecast_series(
+        [series(*values, frequency=Frequency.MONTH, first=period_ordinal(Frequency.MONTH, 2018))], 12
+    )[0]
 
     assert {"seasonal", "widened"} <= set(codes(outlook))
     expected = 200 + np.arange(60, 72) + 20 * np.sin(np.arange(60, 72) * 2 * math.pi / 12)
@@ -125,7 +129,9 @@ def test_months_are_forecast_with_their_season() -> None:
 
 def test_relatives_lend_a_short_series_their_growth() -> None:
     own = (100.0, 100.0, 100.5)
-    relatives = [series(*(100 * (1 + rate) ** np.arange(8)), name=f"{rate}", family="gdp") for rate in (0.05, 0.055, 0.06, 0.065, 0.07)]
+    relatives = [
+        series(*(100 * (1 + rate) ** np.arange(8)), name=f"{rate}", family="gdp") for rate in (0.05, 0.055, 0.06, 0.065, 0.07)
+    ]
 
     alone = outlooks.forecast_series([series(*own)], 3)[0]
     among = outlooks.forecast_series([*relatives, series(*own, family="gdp")], 3)[-1]
@@ -157,7 +163,9 @@ def test_probability_falls_as_the_threshold_rises_and_never_says_never() -> None
     assert likely[0] == pytest.approx(0.99)
     assert likely[-1] == pytest.approx(0.01)
     assert outlooks.probability(outlook, step, step.at(0.5), at_least=True) == pytest.approx(0.5)
-    assert outlooks.probability(outlook, step, 13.0, at_least=False) == pytest.approx(1 - outlooks.probability(outlook, step, 13.0, at_least=True))
+    assert outlooks.probability(outlook, step, 13.0, at_least=False) == pytest.approx(
+        1 - outlooks.probability(outlook, step, 13.0, at_least=True)
+    )
 
 
 def test_a_bound_may_be_reached_but_not_passed() -> None:
@@ -176,7 +184,14 @@ def test_a_step_of_another_outlook_has_no_probability() -> None:
 
 @pytest.mark.parametrize(
     ("p", "zh", "en"),
-    [(0.99, "很可能", "very likely"), (0.9, "很可能", "very likely"), (0.7, "可能", "likely"), (0.5, "难说", "about even"), (0.2, "不太可能", "unlikely"), (0.01, "很难", "very unlikely")],
+    [
+        (0.99, "很可能", "very likely"),
+        (0.9, "很可能", "very likely"),
+        (0.7, "可能", "likely"),
+        (0.5, "难说", "about even"),
+        (0.2, "不太可能", "unlikely"),
+        (0.01, "很难", "very unlikely"),
+    ],
 )
 def test_probabilities_have_words(p: float, zh: str, en: str) -> None:
     assert (outlooks.probability_word(p, "zh"), outlooks.probability_word(p, "en")) == (zh, en)

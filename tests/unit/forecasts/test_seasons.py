@@ -43,7 +43,9 @@ def test_of_positive_values_a_season_multiplies() -> None:
     np.testing.assert_allclose(found.multiplied[0], 1 + WAVE / 116, atol=0.01)
 
 
-@pytest.mark.parametrize("history", [quarters(2, level=10, noise=0.1), np.cumsum(RANDOM.normal(size=(1, 40)), axis=1), np.ones((1, 40))])
+@pytest.mark.parametrize(
+    "history", [quarters(2, level=10, noise=0.1), np.cumsum(RANDOM.normal(size=(1, 40)), axis=1), np.ones((1, 40))]
+)
 def test_a_short_a_wandering_and_a_constant_series_have_no_season(history: Matrix) -> None:
     assert seasons.find_seasons(history, 4).seasonal().tolist() == [False]
 

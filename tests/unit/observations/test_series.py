@@ -43,7 +43,12 @@ def test_gaps_stay_gaps() -> None:
 
 @pytest.mark.parametrize(
     ("frequency", "year", "part", "name"),
-    [(Frequency.YEAR, 2023, 1, "2023"), (Frequency.HALF, 2023, 2, "2023-H2"), (Frequency.QUARTER, 2023, 4, "2023-Q4"), (Frequency.MONTH, 2023, 9, "2023-09")],
+    [
+        (Frequency.YEAR, 2023, 1, "2023"),
+        (Frequency.HALF, 2023, 2, "2023-H2"),
+        (Frequency.QUARTER, 2023, 4, "2023-Q4"),
+        (Frequency.MONTH, 2023, 9, "2023-09"),
+    ],
 )
 def test_periods_are_counted_and_named(frequency: Frequency, year: int, part: int, name: str) -> None:
     assert period_name(frequency, period_ordinal(frequency, year, part)) == name
@@ -58,6 +63,8 @@ def test_periods_are_counted_and_named(frequency: Frequency, year: int, part: in
     ],
 )
 def test_numpy_is_loaded_only_where_something_is_forecast(code: str) -> None:
-    printed = subprocess.run([sys.executable, "-c", f"import sys; {code}; print('numpy' in sys.modules)"], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        [sys.executable, "-c", f"import sys; {code}; print('numpy' in sys.modules)"], capture_output=True, text=True, check=True
+    ).stdout
 
     assert printed.strip() == "False"
