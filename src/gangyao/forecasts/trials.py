@@ -12,7 +12,6 @@ from gangyao.forecasts.levels import LEVELS
 from gangyao.forecasts.panels import Cube, Flags, Indices, Matrix
 from gangyao.observations.series import Collection
 
-
 BEYOND = 1e100  # times the largest value of the history: a truth farther off is as far off, and products of it are numbers
 
 

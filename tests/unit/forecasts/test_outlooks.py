@@ -195,3 +195,24 @@ def test_a_step_of_another_outlook_has_no_probability() -> None:
 )
 def test_probabilities_have_words(p: float, zh: str, en: str) -> None:
     assert (outlooks.probability_word(p, "zh"), outlooks.probability_word(p, "en")) == (zh, en)
+
+
+def test_with_intervals_of_its_own_a_collection_may_come_in_any_order() -> None:
+    walks = np.cumsum(RANDOM.normal(1, 1, (50, 12)), axis=1) + 50
+    many = [series(*row[: 8 + place % 5], name=f"{place}") for place, row in enumerate(walks)]
+    order = RANDOM.permutation(50).tolist()
+
+    plain, shuffled = outlooks.forecast_series(many, 3), outlooks.forecast_series([many[place] for place in order], 3)
+
+    for place, one in zip(order, shuffled, strict=True):
+        assert one.steps[2].quantiles == pytest.approx(plain[place].steps[2].quantiles, rel=1e-9)
+
+
+def test_a_large_collection_is_measured_on_a_sample_that_its_order_does_not_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gangyao.forecasts.pools.sampled.__defaults__", (40,))
+    walks = np.cumsum(RANDOM.normal(1, 1, (90, 10)), axis=1)
+    many = [series(*row, name=f"{place}") for place, row in enumerate(walks)]
+
+    plain, turned = outlooks.forecast_series(many, 2), outlooks.forecast_series(many[::-1], 2)
+
+    assert turned[0].steps[1].quantiles == pytest.approx(plain[-1].steps[1].quantiles, rel=1e-9)
