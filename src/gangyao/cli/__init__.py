@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"gangyao {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff)
-    following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind)
+    following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest)
     for add in (*checking, *following, add_schema):
         add(commands)
     return top
@@ -149,6 +149,17 @@ def add_assess(commands: Commands) -> None:
     assess.add_argument("--no-forecast", action="store_true", help="leave forecasts and probabilities out")
     assess.add_argument("--format", choices=("text", "json"), default="text", help="json to stdout without -o")
     assess.add_argument("-o", "--output", type=Path, help="assessment.json")
+
+
+def add_backtest(commands: Commands) -> None:
+    """Gangyao backtest."""
+    words = "how well series would have been forecast 用历史数据检验预测"
+    backtest = add_command(commands, "backtest", "backtesting.backtest_command", words)
+    backtest.add_argument("files", type=Path, nargs="+", metavar="FILE", help="series: observations.csv, or a column per period")
+    backtest.add_argument("--holdout", type=int, default=6, metavar="N", help="how many last values are held back (default: 6)")
+    backtest.add_argument("--format", choices=("text", "json"), default="text")
+    backtest.add_argument("-o", "--output", type=Path, help="write the result here")
+    backtest.add_argument("--internal", action="store_true", help=argparse.SUPPRESS)
 
 
 def add_template(commands: Commands) -> None:

@@ -16,6 +16,7 @@ from gangyao.observations.series import CODES, Collection
 
 COMBINATION, CONSTANT, NONE = "combination", "constant", "none"
 MARKS = ("constant", "seasonal", "borrowed", "widened")  # notes, in the order of the bits that mark them
+BORROWED = MARKS[2:]  # the notes that say that errors were measured elsewhere
 SILENT = -1
 REFUSALS = {panels.TOO_SHORT: "too-short", panels.BROKEN: "broken", panels.SPARSE: "sparse", SILENT: "nothing-moves"}
 

@@ -1,5 +1,7 @@
 """Errors of many series pooled into quantiles: how wrong a forecast of that length and horizon has been.
 
+The median error is taken off: the bias of some years was not that of the next ones (docs/decisions).
+
 In: panels, whose own past is forecast from several origins. Out: a Pool, which falls back on the reference where the
 collection is small. A series' own few errors would promise too narrow an interval; pooled and scaled they hold what they
 promise. Source: Vovk, Gammerman & Shafer 2005, Algorithmic Learning in a Random World (conformal prediction).
@@ -22,7 +24,9 @@ ENOUGH = 30  # series below which a pool says little: its 10 % quantile would re
 SPARE = 4  # origins beyond the longest horizon, so that this too is measured several times
 ORIGINS = 12  # per series: beyond the longest horizon more add little, as their errors overlap
 SAMPLE = 2000  # series: quantiles of a larger pool hardly move
-LOW, HIGH = LEVELS.index(0.1), LEVELS.index(0.9)
+SHARE = 0.5  # of the largest pool: all errors of a collection share their years, calm or wild, and the next years are others
+FINEST = 1e-100  # of the largest value: a past that moved less and then leapt would give errors that are no numbers
+LOW, MIDDLE, HIGH = LEVELS.index(0.1), LEVELS.index(0.5), LEVELS.index(0.9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,8 @@ def width(quantiles: Matrix) -> Matrix:
 
 def measure_pool(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int) -> Pool:
     """The pool of a collection; the reference where fewer than ENOUGH series have a past to measure on."""
+    if sum(len(own) for own in rows) < ENOUGH:
+        return NO_POOL
     windows = past_errors(batches, rows, horizon)
     counts = np.array([len(np.unique(windows.rows[~np.isnan(windows.errors[:, step])])) for step in range(horizon)])
     measured = int((counts >= ENOUGH).sum())
@@ -83,9 +89,10 @@ def measure_pool(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int
     shapes = np.empty((horizon, len(LEVELS)))
     for step in range(horizon):  # beyond what was measured the last measured shape goes on, in the reference's widths
         errors = windows.errors[:, min(step, measured - 1)]
-        shapes[step] = np.quantile(errors[~np.isnan(errors)], LEVELS)
+        quantiles = np.quantile(errors[~np.isnan(errors)], LEVELS)
+        shapes[step] = quantiles - quantiles[MIDDLE]
     counts = counts[np.minimum(np.arange(horizon), measured - 1)]
-    return Pool(shapes=shapes, weights=counts / (counts + ENOUGH), series=int(counts[0]))
+    return Pool(shapes=shapes, weights=SHARE * counts / (counts + ENOUGH), series=int(counts[0]))
 
 
 def past_errors(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int) -> Windows:
@@ -132,7 +139,7 @@ def relative_errors(window: Window, centres: Centres) -> Matrix:
     """Errors in units of the reference's width; NaN beyond the truth, and where the past is constant."""
     periods, horizon = window.past.history.shape[1], window.truth.shape[1]
     plain = without_seasons(window.truth, centres.seasons, periods)
-    unit = np.where(moving(window.past.history), centres.unit, np.nan)
+    unit = np.where(moving(window.past.history), np.maximum(centres.unit, FINEST), np.nan)
     errors = (plain - centres.steps) / unit[:, None]
     return np.asarray(errors / width(load_reference().at(periods, horizon)))
 

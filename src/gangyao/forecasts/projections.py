@@ -11,14 +11,11 @@ from gangyao.forecasts import assembly, families, panels, pools
 from gangyao.forecasts.assembly import Projection
 from gangyao.forecasts.combination import Batch, Centres, forecast_batches, moving
 from gangyao.forecasts.distributions import Outlooks
-from gangyao.forecasts.levels import LEVELS
 from gangyao.forecasts.panels import Cube, Indices, Matrix, Panel
 from gangyao.forecasts.pools import Pool
 from gangyao.forecasts.reference import WIDENED, supported
 from gangyao.forecasts.seasons import with_seasons
 from gangyao.observations.series import CODES, PER_YEAR, Collection, Frequency
-
-MIDDLE = LEVELS.index(0.5)
 
 
 def project(collection: Collection, horizons: Sequence[int]) -> Outlooks:
@@ -77,8 +74,6 @@ def spread(pool: Pool, panel: Panel, horizon: int) -> Matrix:
 def quantiles_of(centres: Centres, errors: Matrix, batch: Batch) -> Cube:
     """Point forecasts with errors and seasons put on: (series, horizon, levels)."""
     cube = centres.steps[:, :, None] + centres.unit[:, None, None] * errors[None]
-    still = ~moving(batch.history)
-    cube[still] -= centres.unit[still][:, None, None] * errors[None, :, MIDDLE, None]  # what stands still is not thought to drift
     return with_seasons(cube, centres.seasons, batch.history.shape[1])
 
 

@@ -1,7 +1,7 @@
 """How wrong the forecast of the house was on the 645 yearly series of the M3 competition: reference.csv, quantiles of errors.
 
-Errors are in units of the mean absolute change of the history, by its length and by horizon, measured by rolling origins with
-the last six points of every series left out (benchmarks/reference.py writes the file). Source of the series: Makridakis &
+Errors, less their median, are in units of combination.error_unit, by length of the history and by horizon, measured by rolling
+origins, the competition's own counting most (benchmarks/reference.py writes the file). Source of the series: Makridakis &
 Hibon 2000, International Journal of Forecasting 16(4).
 """
 

@@ -12,6 +12,7 @@ from gangyao.forecasts.growth import positive_rows
 from gangyao.forecasts.panels import Cube, Flags, Matrix
 
 CRITICAL = 1.645  # the 90 % bound of the source
+FAINTEST = 0.01  # of the mean: a season fainter than that would make a mountain of its smallest change
 FEWEST_YEARS = 3  # two leave a single ratio for most periods of the year
 
 
@@ -44,7 +45,8 @@ def find_seasons(history: Matrix, cycle: int) -> Seasons:
     differences = by_position(middle - inner, cycle, margin)
     ratios = by_position(middle / np.where(positive, inner, 1.0), cycle, margin)
     added = np.where(seasonal & ~positive, differences - differences.mean(axis=1, keepdims=True), 0.0)
-    multiplied = np.where(seasonal & positive, ratios / np.where(positive, ratios.mean(axis=1, keepdims=True), 1.0), 1.0)
+    shares = np.maximum(ratios / np.where(positive, ratios.mean(axis=1, keepdims=True), 1.0), FAINTEST)
+    multiplied = np.where(seasonal & positive, shares, 1.0)
     return Seasons(added=added, multiplied=multiplied)
 
 

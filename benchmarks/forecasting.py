@@ -1,0 +1,170 @@
+"""How good forecasts are and what they cost, printed as tables: run `make bench`, or this file with a folder of GANGYAO_DATA.
+
+Every figure of intervals and probabilities on the M3 series is cross-fitted: the reference table is measured on one half of the
+series and used on the other, and the pool of a half is measured on its own histories.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module, util
+from statistics import mean
+
+import numpy as np
+import reference as table
+
+from gangyao.forecasts import outlooks, pools
+from gangyao.forecasts.backtests import Backtest, backtest
+from gangyao.forecasts.levels import LEVELS
+from gangyao.forecasts.reference import Reference
+from gangyao.observations.series import Collection, Frequency, Series
+
+SEEDS = (0, 1, 2)
+MANY = 100_000
+SAMPLE = 500  # series that statsforecast is timed on
+ENDS = (0, 3, 6, 9)  # values taken off every series before its last six are held back
+
+
+@contextmanager
+def measured_on(histories: list[np.ndarray]) -> Iterator[None]:
+    """Forecasts whose reference table is measured on those histories."""
+    rows = table.measure(histories)
+    values = np.array([[float(str(cell)) for cell in row[3:]] for row in rows])
+    own = Reference(lengths=table.LENGTHS, quantiles=values.reshape(len(table.LENGTHS), -1, len(LEVELS)))
+    before, pools.load_reference = pools.load_reference, lambda: own  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        pools.load_reference = before
+
+
+def cross_fitted(
+    histories: list[np.ndarray], holdout: int, keep: int | None = None, seeds: tuple[int, ...] = SEEDS
+) -> list[Backtest]:
+    """Backtests of both halves, each with the reference of the other, for several divisions."""
+    found = []
+    for seed in seeds:
+        half = np.random.default_rng(seed).permutation(len(histories)) % 2
+        for own in (0, 1):
+            with measured_on([one for one, side in zip(histories, half, strict=True) if side != own]):
+                tested = [one for one, side in zip(histories, half, strict=True) if side == own]
+                found.append(backtest(series_of(tested), holdout, keep=keep))
+    return found
+
+
+def series_of(histories: list[np.ndarray]) -> list[Series]:
+    """Arrays as series."""
+    return [
+        Series(id=f"{place}", frequency=Frequency.YEAR, first=1950, values=tuple(one.tolist()))
+        for place, one in enumerate(histories)
+    ]
+
+
+def accuracy_table(found: list[Backtest]) -> None:
+    """Errors of every method."""
+    print("| method | sMAPE | MASE | MASE by horizon | pinball |\n|---|---|---|---|---|")
+    for row in found[0].accuracies:
+        same = [one.accuracy(row.method) for one in found]
+        steps = " ".join(f"{mean(one.mase_by_step[step] for one in same):.2f}" for step in range(len(row.mase_by_step)))
+        losses = [one.pinball for one in same if one.pinball is not None]
+        loss = f"{mean(losses):.3f}" if losses else ""
+        print(
+            f"| {row.method} | {mean(one.smape for one in same):.2f} | {mean(one.mase for one in same):.3f} | {steps} | {loss} |"
+        )
+
+
+def covered(found: list[Backtest]) -> str:
+    """Mean coverage of the 50 % and the 80 % interval."""
+    return f"{mean(one.coverage[0].half for one in found):.3f} / {mean(one.coverage[0].wide for one in found):.3f}"
+
+
+def calibration_table(found: list[Backtest]) -> None:
+    """Probabilities by tenths over all backtests."""
+    print("| said | cases | mean said | came true |\n|---|---|---|---|")
+    for tenth in range(10):
+        rows = [row for one in found for row in one.calibration if round(row.lower * 10) == tenth]
+        count = sum(row.count for row in rows)
+        said = sum(row.count * row.predicted for row in rows) / count
+        came = sum(row.count * row.observed for row in rows) / count
+        print(f"| {tenth / 10:.1f} | {count // len(SEEDS)} | {said:.3f} | {came:.3f} |")
+
+
+def quality(histories: list[np.ndarray]) -> None:
+    """Everything about the M3 series."""
+    found = cross_fitted(histories, 6)
+    print("\nM3 yearly, last six points held back, cross-fitted by halves, three divisions\n")
+    accuracy_table(found)
+    steps = " ".join(f"{mean(one.by_step[step].wide for one in found):.2f}" for step in range(6))
+    print(f"\nintervals of 50 % / 80 % hold {covered(found)}; of 80 % by horizon {steps}\n")
+    calibration_table(found)
+    print("\nEarlier ends of the same series: does an interval hold in other years too?\n")
+    print("| values taken off first | 50 % / 80 % hold | sMAPE | drift |\n|---|---|---|---|")
+    for off in ENDS:
+        part = cross_fitted([one[: len(one) - off] for one in histories], 6, seeds=SEEDS[:1])
+        own, floor = (mean(one.accuracy(name).smape for one in part) for name in ("combination", "drift"))
+        print(f"| {off} | {covered(part)} | {own:.2f} | {floor:.2f} |")
+    short(histories)
+
+
+def short(histories: list[np.ndarray]) -> None:
+    """Histories as short as those of plans."""
+    print("\nHistories cut to their last points, horizon 1 to 3, mean over four ends\n")
+    print(
+        "| points | MASE naive | drift | combination | sMAPE naive | drift | combination | 50 % / 80 % hold |\n"
+        + "|---" * 8
+        + "|"
+    )
+    for keep in (6, 8, 10, 15):
+        part = [
+            one
+            for off in ENDS
+            for one in cross_fitted([history[: len(history) - off] for history in histories], 3, keep, SEEDS[:1])
+        ]
+        cells = [
+            f"{mean(getattr(one.accuracy(name), score) for one in part):.2f}"
+            for score in ("mase", "smape")
+            for name in ("naive", "drift", "combination")
+        ]
+        print(f"| {keep} | {' | '.join(cells)} | {covered(part)} |")
+
+
+def made(count: int) -> list[np.ndarray]:
+    """Invented yearly series of 6 to 15 points."""
+    random = np.random.default_rng(1)
+    return [100 * np.exp(np.cumsum(random.normal(0.05, 0.05, length))) for length in random.integers(6, 16, count)]
+
+
+def speed() -> None:
+    """Seconds for many series, and beside statsforecast where it is installed."""
+    collection = Collection.of(series_of(made(MANY)))
+    seconds = timed(lambda: outlooks.forecast_series(collection, 5))
+    print(f"\n{MANY:,} yearly series of 6 to 15 points, horizon 5, all quantiles: {seconds:.1f} s")
+    if util.find_spec("statsforecast") is None:
+        print("statsforecast: not installed")
+        return
+    sample = made(SAMPLE)
+    models = import_module("statsforecast.models")
+    for name, model in (("AutoETS", models.AutoETS(model="ZZN")), ("AutoTheta", models.AutoTheta())):
+        other = timed(lambda model=model: [model.forecast(y=one, h=5, level=[80]) for one in sample])  # type: ignore[misc]
+        print(f"{name} takes {other / SAMPLE / (seconds / MANY):,.0f} times as long per series")
+
+
+def timed(work: object) -> float:
+    """Seconds of the second run; the first warms up."""
+    work()  # type: ignore[operator]
+    begun = time.perf_counter()
+    work()  # type: ignore[operator]
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Print the tables."""
+    if table.M3.is_file():
+        quality(table.read_m3())
+    else:
+        print(f"{table.M3} is not here: set GANGYAO_DATA to a folder that has it")
+    speed()
+
+
+if __name__ == "__main__":
+    main()
