@@ -4,15 +4,17 @@ In: the bytes of a file. Out: series in the order of the table; NotSeries says w
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gangyao.forecasts.vintages import Vintages
+from gangyao.observations.cells import EMPTY, Cell, Sheet
 from gangyao.observations.fields import NotAWord, Row
 from gangyao.observations.figures import NotAFigure, read_typed
-from gangyao.observations.headers import aliases, find_header, span_of_head, tidy
+from gangyao.observations.headers import Table, aliases, find_tables, tidy
+from gangyao.observations.reading import rows_of
 from gangyao.observations.series import PER_YEAR, Frequency, Series
-from gangyao.observations.sheets import EMPTY, Cell, Sheet, read_sheets
+from gangyao.observations.sheets import read_sheets
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.spans import MONTHS, Span, read_span
 
@@ -51,9 +53,9 @@ def read_series(content: bytes) -> tuple[Series, ...]:
             continue
         if tuple(tidy(cell.words) for cell in rows[0][: len(M3_HEAD)]) == M3_HEAD:
             return tuple(read_m3_row(row, number) for number, row in enumerate(sheet.rows, start=1) if number > 1 and row)
-        header = find_header(sheet)
-        if header is not None and not header.spans:
-            return read_long(sheet)
+        tables = find_tables(sheet)
+        if tables and not any(one.span for one in tables[0].header.figures):
+            return read_long(tables)
         return read_wide(sheet)
     raise NotSeries("no-series")
 
@@ -72,7 +74,7 @@ def read_m3_row(cells: tuple[Cell, ...], row: int) -> Series:
 def read_wide(sheet: Sheet) -> tuple[Series, ...]:
     """A name and a value in the column of each period; columns of other fields are passed over."""
     index = next(place for place, row in enumerate(sheet.rows) if any(cell.words for cell in row))
-    header = find_header(sheet)
+    header = next((table.header for table in find_tables(sheet)), None)
     index, name = (index, 0) if header is None else (header.row, header.columns["indicator"])
     heads = periods_of(sheet.rows[index], index + 1, name)
     frequency, first = next(iter(heads.values())).frequency, min(place.ordinal for place in heads.values())
@@ -105,7 +107,7 @@ def periods_of(head: tuple[Cell, ...], row: int, name: int) -> Mapping[int, Plac
 
 def place_of_head(words: str) -> Place | None:
     """The period that heads a column: a year, half, quarter or month, or a plain number of order."""
-    span = span_of_head(words)
+    span = read_span(words)
     if span is not None:
         return place_of(span)
     return Place(frequency=Frequency.YEAR, ordinal=int(words)) if words.isascii() and words.isdigit() else None
@@ -119,20 +121,18 @@ def place_of(span: Span) -> Place | None:
     )
 
 
-def read_long(sheet: Sheet) -> tuple[Series, ...]:
+def read_long(tables: Sequence[Table]) -> tuple[Series, ...]:
     """observations.csv: the latest vintage of every figure; years to date are passed over, a new definition begins anew."""
-    header = find_header(sheet)
     vintages = Vintages()
-    for index in range(header.row + 1, len(sheet.rows)) if header else ():
-        row = Row(sheet, header, index) if header else None
-        if row is not None and any(cell.words for cell in sheet.rows[index]):
+    for table in tables:
+        for row in rows_of(table):
             add_row(vintages, row)
     return vintages.series()
 
 
 def add_row(vintages: Vintages, row: Row) -> None:
     """One figure, unless the row holds an answer, words, or a year to date."""
-    span = read_span(row.words("period"))
+    span = row.period()
     if span is None:
         raise NotSeries("not-a-period", row=row.number, column=column_of(row, "period"), words=row.words("period"))
     place = place_of(span)
@@ -154,7 +154,7 @@ def add_row(vintages: Vintages, row: Row) -> None:
 
 def column_of(row: Row, field: str) -> str:
     """The letters of a field's column; the field where the table has none."""
-    return letters(row.header.columns[field]) if row.header.has(field) else field
+    return letters(row.header.columns[field]) if field in row.header.columns else field
 
 
 def number_at(cells: tuple[Cell, ...], column: int, row: int) -> float:

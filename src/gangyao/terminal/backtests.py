@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from gangyao.forecasts.backtests import COMBINATION, Backtest, Coverage
-from gangyao.terminal.columns import table
 from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.columns import table
 
 TOLERANCE = 0.05  # an interval that holds so much more or less than it says is called wide or narrow
 FEWEST = 30  # cases in a bin; fewer tell nothing
