@@ -63,6 +63,7 @@ bench: $(VENV)/tools ## what is measured, printed as tables
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/checking.py
 	@$(BIN)/python benchmarks/assessing.py
+	@$(BIN)/python benchmarks/forecasting.py
 
 clean:
 	rm -rf $(VENV) plan.json assessment.json .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,6 +7,7 @@ series and used on the other, and the pool of a half is measured on its own hist
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module, util
 from statistics import mean
 
@@ -22,32 +23,42 @@ from gangyao.observations.series import Collection, Frequency, Series
 SEEDS = (0, 1, 2)
 MANY = 100_000
 SAMPLE = 500  # series that statsforecast is timed on
+ENOUGH = 10  # points; AutoETS refuses shorter ones
 ENDS = (0, 3, 6, 9)  # values taken off every series before its last six are held back
 
 
 @contextmanager
-def measured_on(histories: list[np.ndarray]) -> Iterator[None]:
-    """Forecasts whose reference table is measured on those histories."""
-    rows = table.measure(histories)
-    values = np.array([[float(str(cell)) for cell in row[3:]] for row in rows])
-    own = Reference(lengths=table.LENGTHS, quantiles=values.reshape(len(table.LENGTHS), -1, len(LEVELS)))
-    before, pools.load_reference = pools.load_reference, lambda: own  # type: ignore[assignment]
+def measured_on(reference: Reference) -> Iterator[None]:
+    """Forecasts with that reference table."""
+    before, pools.load_reference = pools.load_reference, lambda: reference  # type: ignore[assignment]
     try:
         yield
     finally:
         pools.load_reference = before
 
 
-def cross_fitted(
-    histories: list[np.ndarray], holdout: int, keep: int | None = None, seeds: tuple[int, ...] = SEEDS
-) -> list[Backtest]:
-    """Backtests of both halves, each with the reference of the other, for several divisions."""
+@cache
+def halved(seed: int) -> tuple[np.ndarray, tuple[Reference, ...]]:
+    """The half that every series belongs to, and for each half the reference measured on the other."""
+    histories = table.read_m3()
+    half = np.random.default_rng(seed).permutation(len(histories)) % 2
+    references = []
+    for own in (0, 1):
+        rows = table.measure([one for one, side in zip(histories, half, strict=True) if side != own])
+        values = np.array([[float(str(cell)) for cell in row[3:]] for row in rows])
+        quantiles = values.reshape(len(table.LENGTHS), -1, len(LEVELS))
+        references.append(Reference(lengths=table.LENGTHS, quantiles=quantiles))
+    return half, tuple(references)
+
+
+def cross_fitted(off: int, holdout: int, keep: int | None, seeds: tuple[int, ...]) -> list[Backtest]:
+    """Backtests of both halves without so many last values, each with the reference of the other, for several divisions."""
     found = []
     for seed in seeds:
-        half = np.random.default_rng(seed).permutation(len(histories)) % 2
+        half, references = halved(seed)
         for own in (0, 1):
-            with measured_on([one for one, side in zip(histories, half, strict=True) if side != own]):
-                tested = [one for one, side in zip(histories, half, strict=True) if side == own]
+            tested = [one[: len(one) - off] for one, side in zip(table.read_m3(), half, strict=True) if side == own]
+            with measured_on(references[own]):
                 found.append(backtest(series_of(tested), holdout, keep=keep))
     return found
 
@@ -89,9 +100,9 @@ def calibration_table(found: list[Backtest]) -> None:
         print(f"| {tenth / 10:.1f} | {count // len(SEEDS)} | {said:.3f} | {came:.3f} |")
 
 
-def quality(histories: list[np.ndarray]) -> None:
+def quality() -> None:
     """Everything about the M3 series."""
-    found = cross_fitted(histories, 6)
+    found = cross_fitted(0, 6, None, SEEDS)
     print("\nM3 yearly, last six points held back, cross-fitted by halves, three divisions\n")
     accuracy_table(found)
     steps = " ".join(f"{mean(one.by_step[step].wide for one in found):.2f}" for step in range(6))
@@ -100,26 +111,19 @@ def quality(histories: list[np.ndarray]) -> None:
     print("\nEarlier ends of the same series: does an interval hold in other years too?\n")
     print("| values taken off first | 50 % / 80 % hold | sMAPE | drift |\n|---|---|---|---|")
     for off in ENDS:
-        part = cross_fitted([one[: len(one) - off] for one in histories], 6, seeds=SEEDS[:1])
+        part = cross_fitted(off, 6, None, SEEDS[:1])
         own, floor = (mean(one.accuracy(name).smape for one in part) for name in ("combination", "drift"))
         print(f"| {off} | {covered(part)} | {own:.2f} | {floor:.2f} |")
-    short(histories)
+    short()
 
 
-def short(histories: list[np.ndarray]) -> None:
+def short() -> None:
     """Histories as short as those of plans."""
     print("\nHistories cut to their last points, horizon 1 to 3, mean over four ends\n")
-    print(
-        "| points | MASE naive | drift | combination | sMAPE naive | drift | combination | 50 % / 80 % hold |\n"
-        + "|---" * 8
-        + "|"
-    )
+    print("| points | MASE naive | drift | combination | sMAPE naive | drift | combination | 50 % / 80 % hold |")
+    print("|---" * 8 + "|")
     for keep in (6, 8, 10, 15):
-        part = [
-            one
-            for off in ENDS
-            for one in cross_fitted([history[: len(history) - off] for history in histories], 3, keep, SEEDS[:1])
-        ]
+        part = [one for off in ENDS for one in cross_fitted(off, 3, keep, SEEDS[:1])]
         cells = [
             f"{mean(getattr(one.accuracy(name), score) for one in part):.2f}"
             for score in ("mase", "smape")
@@ -142,7 +146,7 @@ def speed() -> None:
     if util.find_spec("statsforecast") is None:
         print("statsforecast: not installed")
         return
-    sample = made(SAMPLE)
+    sample = [one for one in made(4 * SAMPLE) if len(one) >= ENOUGH][:SAMPLE]
     models = import_module("statsforecast.models")
     for name, model in (("AutoETS", models.AutoETS(model="ZZN")), ("AutoTheta", models.AutoTheta())):
         other = timed(lambda model=model: [model.forecast(y=one, h=5, level=[80]) for one in sample])  # type: ignore[misc]
@@ -160,7 +164,7 @@ def timed(work: object) -> float:
 def main() -> None:
     """Print the tables."""
     if table.M3.is_file():
-        quality(table.read_m3())
+        quality()
     else:
         print(f"{table.M3} is not here: set GANGYAO_DATA to a folder that has it")
     speed()

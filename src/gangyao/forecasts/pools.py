@@ -15,9 +15,9 @@ import numpy as np
 
 from gangyao.forecasts.combination import Batch, Centres, forecast_batches, moving
 from gangyao.forecasts.levels import LEVELS
-from gangyao.forecasts.panels import FEWEST, Indices, Matrix
+from gangyao.forecasts.panels import FEWEST, Flags, Indices, Matrix
 from gangyao.forecasts.reference import load_reference
-from gangyao.forecasts.seasons import without_seasons
+from gangyao.forecasts.seasons import find_seasons, without_seasons
 from gangyao.observations.series import Collection
 
 ENOUGH = 30  # series below which a pool says little: its 10 % quantile would rest on three of them
@@ -31,11 +31,12 @@ LOW, MIDDLE, HIGH = LEVELS.index(0.1), LEVELS.index(0.5), LEVELS.index(0.9)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Histories cut off at an origin, what came next (series, horizon), and whose they are."""
+    """Histories cut off at an origin, what came next (series, horizon), whose they are, and whether the whole has a season."""
 
     past: Batch
     truth: Matrix
     rows: Indices
+    seasonal: Flags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +87,14 @@ def measure_pool(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int
     measured = int((counts >= ENOUGH).sum())
     if not measured or counts[0] < ENOUGH:
         return NO_POOL
+    share = SHARE if all(batch.cycle == 1 for batch in batches) else 1.0  # the reference knows nothing of months
     shapes = np.empty((horizon, len(LEVELS)))
     for step in range(horizon):  # beyond what was measured the last measured shape goes on, in the reference's widths
         errors = windows.errors[:, min(step, measured - 1)]
         quantiles = np.quantile(errors[~np.isnan(errors)], LEVELS)
         shapes[step] = quantiles - quantiles[MIDDLE]
     counts = counts[np.minimum(np.arange(horizon), measured - 1)]
-    return Pool(shapes=shapes, weights=SHARE * counts / (counts + ENOUGH), series=int(counts[0]))
+    return Pool(shapes=shapes, weights=share * counts / (counts + ENOUGH), series=int(counts[0]))
 
 
 def past_errors(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int) -> Windows:
@@ -109,12 +111,13 @@ def past_errors(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int)
 def cut_windows(batch: Batch, rows: Indices, horizon: int) -> Iterator[Window]:
     """The histories of a batch cut off at every origin, and what came next, NaN where nothing has yet."""
     periods = batch.history.shape[1]
+    seasonal = find_seasons(batch.history, batch.cycle).seasonal()
     for back in origins(periods, horizon):
         past = Batch(history=batch.history[:, : periods - back], cycle=batch.cycle, families=batch.families)
         truth = np.full((len(rows), horizon), np.nan)
         known = batch.history[:, periods - back : periods - back + horizon]
         truth[:, : known.shape[1]] = known
-        yield Window(past=past, truth=truth, rows=rows)
+        yield Window(past=past, truth=truth, rows=rows, seasonal=seasonal)
 
 
 def merge(windows: Sequence[Window], length: int) -> Window:
@@ -125,8 +128,12 @@ def merge(windows: Sequence[Window], length: int) -> Window:
         cycle=same[0].past.cycle,
         families=np.concatenate([window.past.families for window in same]),
     )
-    truth, rows = np.concatenate([window.truth for window in same]), np.concatenate([window.rows for window in same])
-    return Window(past=past, truth=truth, rows=rows)
+    return Window(
+        past=past,
+        truth=np.concatenate([window.truth for window in same]),
+        rows=np.concatenate([window.rows for window in same]),
+        seasonal=np.concatenate([window.seasonal for window in same]),
+    )
 
 
 def origins(periods: int, horizon: int) -> tuple[int, ...]:
@@ -136,10 +143,11 @@ def origins(periods: int, horizon: int) -> tuple[int, ...]:
 
 
 def relative_errors(window: Window, centres: Centres) -> Matrix:
-    """Errors in units of the reference's width; NaN beyond the truth, and where the past is constant."""
+    """Errors in units of the reference's width; NaN beyond the truth, and where the past is constant or hides the season."""
     periods, horizon = window.past.history.shape[1], window.truth.shape[1]
     plain = without_seasons(window.truth, centres.seasons, periods)
-    unit = np.where(moving(window.past.history), np.maximum(centres.unit, FINEST), np.nan)
+    alike = moving(window.past.history) & (centres.seasons.seasonal() == window.seasonal)
+    unit = np.where(alike, np.maximum(centres.unit, FINEST), np.nan)
     errors = (plain - centres.steps) / unit[:, None]
     return np.asarray(errors / width(load_reference().at(periods, horizon)))
 

@@ -116,19 +116,3 @@ def period_ordinal(frequency: Frequency, year: int, part: int = 1) -> int:
     8094
     """
     return year * PER_YEAR[frequency] + part - 1
-
-
-def period_name(frequency: Frequency, ordinal: int) -> str:
-    """The period as written in observations.csv.
-
-    >>> period_name(Frequency.QUARTER, 8094), period_name(Frequency.MONTH, 2023 * 12 + 8)
-    ('2023-Q3', '2023-09')
-    """
-    year, part = divmod(ordinal, PER_YEAR[frequency])
-    match frequency:
-        case Frequency.YEAR:
-            return f"{year}"
-        case Frequency.MONTH:
-            return f"{year}-{part + 1:02d}"
-        case _:
-            return f"{year}-{frequency.value[0].upper()}{part + 1}"

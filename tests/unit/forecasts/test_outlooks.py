@@ -216,3 +216,18 @@ def test_a_large_collection_is_measured_on_a_sample_that_its_order_does_not_chan
     plain, turned = outlooks.forecast_series(many, 2), outlooks.forecast_series(many[::-1], 2)
 
     assert turned[0].steps[1].quantiles == pytest.approx(plain[-1].steps[1].quantiles, rel=1e-9)
+
+
+def test_quarters_with_a_season_measure_their_own_intervals() -> None:
+    count = 28
+    season = 0.2 * np.sin(np.arange(count) * math.pi / 2)
+    levels = 100 * np.exp(np.cumsum(RANDOM.normal(0.01, 0.03, (60, count)), axis=1)) * (1 + season)
+    first = period_ordinal(Frequency.QUARTER, 2016)
+    many = [series(*row[:-4], name=f"{place}", frequency=Frequency.QUARTER, first=first) for place, row in enumerate(levels)]
+
+    found = outlooks.forecast_series(many, 4)
+
+    quantiles = np.array([[step.quantiles for step in one.steps] for one in found])
+    inside = (levels[:, -4:] >= quantiles[:, :, LEVELS.index(0.1)]) & (levels[:, -4:] <= quantiles[:, :, LEVELS.index(0.9)])
+    assert inside.mean() == pytest.approx(0.8, abs=0.12)
+    assert "borrowed" not in codes(found[0])
