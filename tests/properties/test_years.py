@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from gangyao.plan.plans import Indicator
@@ -39,6 +39,7 @@ def test_levels_end_at_the_target_and_never_leave_the_way(
 
 
 @given(goal=amounts, values=st.lists(amounts, min_size=4, max_size=4), count=known)
+@example(goal=Decimal("0.3"), values=[Decimal(1)] * 4, count=0)
 def test_amounts_add_up_exactly_to_what_is_promised(goal: Decimal, values: list[Decimal], count: int) -> None:
     own = aim(row("实际使用外资", "亿美元", {}, {2025: quantity(str(goal), "亿美元", total=True)}))
     past = years_from(values, count)

@@ -84,9 +84,8 @@ def add_caps(built: Built, factor: Factor) -> None:
     for year in problem.years:
         begin = problem.first if factor.carries else year
         entries = usage(built, factor.id, begin, year)
-        entries |= {
-            column: value for past in range(begin, year + 1) for column, value in bought(built, factor, f":{past}").items()
-        }
+        for past in range(begin, year + 1):
+            entries |= bought(built, factor, f":{past}")
         cap = sum((float(factor.yearly[past]) for past in range(begin, year + 1)), 0.0)
         built.program.row(f"cap:{factor.id}:{year}", entries, high=cap)
 

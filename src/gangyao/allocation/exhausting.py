@@ -19,14 +19,8 @@ class TooMany(ValueError):  # noqa: N818 - named for what was found
 def best_worth(problem: Problem, aim: str) -> Decimal | None:
     """The largest worth of an aim over every choice."""
     values = {candidate.id: candidate.values.get(aim, Decimal(0)) for candidate in problem.candidates}
-    return max(
-        (
-            sum((values[choice.id] for choice in choices), Decimal(0))
-            for choices in possible(problem)
-            if is_allowed(problem, choices)
-        ),
-        default=None,
-    )
+    allowed = (choices for choices in possible(problem) if is_allowed(problem, choices))
+    return max((sum((values[choice.id] for choice in choices), Decimal(0)) for choices in allowed), default=None)
 
 
 def possible(problem: Problem) -> Iterator[tuple[Choice, ...]]:

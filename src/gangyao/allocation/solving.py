@@ -47,9 +47,8 @@ def solve_aim(problem: Problem, aim: str, held: Sequence[tuple[str, float]], eff
 
 def hold(built: Built, worth: Mapping[str, float], name: str, least: float) -> None:
     """A row that keeps what an aim reached."""
-    entries = {
-        column: worth[project] for project, starts in built.columns.items() for column in starts.values() if worth[project]
-    }
+    columns = [(name, column) for name, starts in built.columns.items() for column in starts.values()]
+    entries = {column: worth[name] for name, column in columns if worth[name]}
     built.program.row(f"held:{name}", entries, low=least - SLACK * max(1.0, abs(least)))
 
 

@@ -7,7 +7,7 @@ target: the last level is the target, amounts add up to it, rates and cuts multi
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 
 from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind
@@ -112,7 +112,7 @@ def split_sum(aim: Aim, past: Mapping[int, Decimal], own: Mapping[int, Decimal])
     years = dict(own)
     if left and rest > 0:
         step = min(printed_like(aim), Decimal(1).scaleb(int(rest.as_tuple().exponent)))
-        part = (rest / len(left)).quantize(step, rounding=ROUND_HALF_UP)
+        part = (rest / len(left)).quantize(step / 10 if rest < FEW_STEPS * step * len(left) else step, rounding=ROUND_DOWN)
         years |= dict.fromkeys(left[:-1], part)
         years[left[-1]] = rest - part * (len(left) - 1)
     else:
