@@ -72,6 +72,7 @@ def prepared(program: Program, effort: Effort, *, relaxed: bool) -> Any:  # noqa
     """The solver with the programme in it."""
     import highspy  # noqa: PLC0415 - only who allocates pays for the library
     import numpy as np  # noqa: PLC0415
+    from highspy._core import _Highs  # noqa: PLC0415
 
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(program.lower), len(program.entries)
@@ -86,14 +87,14 @@ def prepared(program: Program, effort: Effort, *, relaxed: bool) -> Any:  # noqa
     matrix.start_ = np.cumsum([0, *(len(row) for row in program.entries)])
     matrix.index_ = np.array([column for row in program.entries for column in row], dtype=np.int32)
     matrix.value_ = np.array([value for row in program.entries for value in row.values()], dtype=float)
-    solver = highspy.Highs()
+    solver = _Highs()  # the public class prints a banner whenever one is made
     for name, value in options_of(effort).items():
         solver.setOptionValue(name, value)
     solver.passModel(model)
     return solver
 
 
-def options_of(effort: Effort) -> dict[str, object]:
+def options_of(effort: Effort) -> dict[str, bool | float]:
     """The solver's own names for what is asked of it; one thread, so that a seed gives one answer."""
     return {
         "output_flag": False, "threads": 1, "random_seed": effort.seed, "time_limit": float(effort.seconds),

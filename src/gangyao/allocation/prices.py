@@ -1,0 +1,107 @@
+"""What one more unit of a factor is worth, at the margin of the relaxed programme.
+
+The relaxation takes parts of projects; its duals are the prices. Each is checked by solving again with one unit more.
+In: a Problem and an aim. Out: a Market: prices by row, and what each project would bring at them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gangyao.allocation.building import Built, build
+from gangyao.allocation.problems import EXACT, Problem, Solution
+from gangyao.allocation.programs import Answer, solve
+from gangyao.allocation.solving import worth_of
+
+TINY = 1e-7  # below it a price is nought
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """A cap: what there is, what the choice uses of it, the dual of the relaxed programme, and what one unit more brought
+    when that programme was solved again. `year` is None for a cap over the whole period.
+    """
+
+    row: str
+    factor: str
+    year: int | None
+    cap: float
+    used: float
+    price: float
+    one_more: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Market:
+    """The relaxed programme's worth, its prices, and by project and start the worth left after paying for every row."""
+
+    worth: float
+    prices: tuple[Price, ...]
+    surplus: dict[str, dict[int, float]]
+    costs: dict[str, dict[int, dict[str, float]]]
+
+
+def find_market(problem: Problem, aim: str, solution: Solution) -> Market | None:
+    """Prices and surpluses; None where even the relaxed programme satisfies nothing."""
+    built = build(problem, worth_of(problem, aim))
+    answer = solve(built.program, EXACT, relaxed=True)
+    if not answer.feasible:
+        return None
+    costs = costs_of(built, answer)
+    surplus = {
+        name: {start: worth - sum(costs[name][start].values()) for start in starts}
+        for name, starts in built.columns.items()
+        for worth in [worth_of(problem, aim)[name]]
+    }
+    return Market(worth=answer.worth, prices=tuple(prices_of(built, answer, solution)), surplus=surplus, costs=costs)
+
+
+def costs_of(built: Built, answer: Answer) -> dict[str, dict[int, dict[str, float]]]:
+    """What each start pays in each row that has a price."""
+    names = list(built.program.row_names)
+    places = {column: (name, start) for name, starts in built.columns.items() for start, column in starts.items()}
+    costs: dict[str, dict[int, dict[str, float]]] = {
+        name: {start: {} for start in starts} for name, starts in built.columns.items()
+    }
+    for row, dual in enumerate(answer.duals):
+        if abs(dual) <= TINY:
+            continue
+        for column, entry in built.program.entries[row].items():
+            if column in places:
+                name, start = places[column]
+                costs[name][start][names[row]] = dual * entry
+    return costs
+
+
+def prices_of(built: Built, answer: Answer, solution: Solution) -> Iterator[Price]:
+    """The price of every cap, nought where something is left of it."""
+    chosen = {built.columns[name][start] for name, start in solution.starts().items() if start in built.columns[name]}
+    for name, row in built.program.row_names.items():
+        kind, _, rest = name.partition(":")
+        if kind != "cap":
+            continue
+        factor, year = parted(rest)
+        dual = answer.duals[row]
+        used = sum(entry for column, entry in built.program.entries[row].items() if column in chosen)
+        yield Price(
+            row=name, factor=factor, year=year, cap=built.program.high[row], used=used,
+            price=max(0.0, dual) if abs(dual) > TINY else 0.0,
+            one_more=one_more(built, row, answer.worth) if dual > TINY else 0.0,
+        )  # fmt: skip
+
+
+def parted(rest: str) -> tuple[str, int | None]:
+    """Factor and year of a cap's name.
+
+    >>> parted("land:2023"), parted("water")
+    (('land', 2023), ('water', None))
+    """
+    head, _, tail = rest.rpartition(":")
+    return (head, int(tail)) if head and tail.isdigit() else (rest, None)
+
+
+def one_more(built: Built, row: int, worth: float) -> float:
+    """What the relaxed programme gains by one unit more of a cap."""
+    high = list(built.program.high)
+    high[row] += 1.0
+    found = solve(replace(built.program, high=high), EXACT, relaxed=True)
+    return max(0.0, found.worth - worth)
