@@ -41,10 +41,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """Index of the row under which the figures stand, the column of each field, and the columns of figures. `unit` and
-    `span` are said above the table; `unread` are heads over columns that mean nothing here.
+    """Index of the first row of the head and of the last, under which the figures stand; the column of each field, and the
+    columns of figures. `unit` and `span` are said above the table; `unread` are heads over columns that mean nothing here.
     """
 
+    top: int
     row: int
     columns: dict[str, int]
     figures: tuple[Figures, ...] = ()
@@ -104,7 +105,7 @@ def find_tables(sheet: Sheet) -> tuple[Table, ...]:
         if any(aliases().get(tidy(cell.words)) in {"indicator", "name"} for cell in cells):
             header = read_header(sheet, index, captions_above(sheet, index, headers))
             headers += [header] if header is not None else []
-    ends = [header.row for header in headers[1:]] + [len(sheet.rows)] * bool(headers)
+    ends = [header.top for header in headers[1:]] + [len(sheet.rows)] * bool(headers)
     return tuple(Table(sheet=sheet, header=header, end=end) for header, end in zip(headers, ends, strict=True))
 
 
@@ -115,9 +116,9 @@ def captions_above(sheet: Sheet, index: int, headers: list[Header]) -> list[str]
     if not headers:
         return [words for row in rows for words in row]
     words_of = [cell.words for cell in sheet.rows[index]]
-    same = next((one for one in headers if [cell.words for cell in sheet.rows[one.row]] == words_of), None)
+    same = next((one for one in headers if [cell.words for cell in sheet.rows[one.top]] == words_of), None)
     if same is not None:
-        return captions_above(sheet, same.row, [])
+        return captions_above(sheet, same.top, [])
     return [words for row in rows[-CAPTION_ROWS:] for words in row if len(row) <= CAPTION_CELLS]
 
 
@@ -133,7 +134,12 @@ def read_header(sheet: Sheet, index: int, captions: list[str]) -> Header | None:
         columns["indicator"] = columns["name"]
     found = figures_of(heads, columns, year)
     header = Header(
-        row=row, columns=columns, unit=caption_unit(captions), span=spans[0] if len(spans) == 1 else None, figures=found
+        top=index,
+        row=row,
+        columns=columns,
+        unit=caption_unit(captions),
+        span=spans[0] if len(spans) == 1 else None,
+        figures=found,
     )
     return chosen(header, heads) if "indicator" in columns else None
 
