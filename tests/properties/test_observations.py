@@ -15,8 +15,8 @@ from gangyao.observations.amounts import in_unit_of
 from gangyao.observations.figures import NotAFigure, read_typed
 from gangyao.observations.knowledge import known_records
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
-from gangyao.observations.responsibilities import read_responsibilities
 from gangyao.observations.sheets import read_sheets
+from gangyao.responsibilities.reading import read_responsibilities
 from gangyao.vocabulary.spans import find_spans, month_span, read_span
 from gangyao.vocabulary.texts import Unreadable
 from made_tables import QINGSHAN, read, workbook

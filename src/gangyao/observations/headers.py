@@ -85,7 +85,7 @@ def find_columns(sheet: Sheet, known: Mapping[str, str], required: AbstractSet[s
             if field:
                 columns.setdefault(field, column)
         if required <= columns.keys():
-            return Table(sheet=sheet, header=Header(row=index, columns=columns), end=len(sheet.rows))
+            return Table(sheet=sheet, header=Header(top=index, row=index, columns=columns), end=len(sheet.rows))
     return None
 
 

@@ -1,4 +1,4 @@
-"""What was known on a given day, and who answers for it."""
+"""What was known on a given day."""
 
 import datetime as dt
 from decimal import Decimal
@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from gangyao.observations.knowledge import known_records
-from gangyao.observations.responsibilities import read_responsibilities
 from made_tables import codes, read
 
 VINTAGES = (
@@ -57,31 +56,6 @@ def test_a_year_to_date_said_to_be_cumulative_is_no_sum_of_years() -> None:
     text = "指标,期间,数值,文字说明\n地区生产总值,2023-01..09,累计600,1—9月累计\n绿道长度,2023,[35],\n"
 
     assert [one.total for one in read(text).observations] == [False, True]
-
-
-def test_responsibilities_are_read_with_their_days_and_several_bodies() -> None:
-    text = "青山县分工表\n项目,牵头单位,配合单位,生效日期,失效日期\n地区生产总值,统计局,发改局；财政局、税务局,2021-01-01,2023-12-31\n地区生产总值,发改局,,2024-01-01,\n"
-    table = read_responsibilities(text.encode(), "分工.csv")
-
-    assert table.findings == ()
-    assert [row.lead for row in table.rows] == ["统计局", "发改局"]
-    assert table.rows[0].support == ("发改局", "财政局", "税务局")
-    assert table.leads(dt.date(2022, 1, 1)) == {"地区生产总值": "统计局"}
-    assert table.leads(dt.date(2025, 1, 1)) == {"地区生产总值": "发改局"}
-
-
-def test_a_day_that_is_none_and_an_end_before_its_beginning_are_named() -> None:
-    text = "item,lead,from,until\ngdp,统计局,去年,\ngreenway,住建局,2024-01-01,2023-01-01\n"
-    table = read_responsibilities(text.encode(), "分工.csv")
-
-    assert [(finding.code, finding.values["place"]) for finding in table.findings] == [
-        ("unknown-word", "分工.csv 2:C"),
-        ("unknown-word", "分工.csv 3:D"),
-    ]
-
-
-def test_a_table_without_item_and_lead_holds_no_responsibilities() -> None:
-    assert [finding.code for finding in read_responsibilities(b"a,b\n1,2\n", "a.csv").findings] == ["no-observations"]
 
 
 def test_a_template_of_codes_needs_no_name() -> None:
