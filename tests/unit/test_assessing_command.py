@@ -86,7 +86,7 @@ def test_files_are_held_against_each_other_and_each_is_named(plan: Path) -> None
     )
 
     assert done.returncode == 0
-    assert "二.csv 2:C：gdp 2023 为 856，而 一.csv 2:C 同日为 853.2" in done.stderr.decode()
+    assert "二.csv 2:C：地区生产总值 2023 为 856，而 一.csv 2:C 同日为 853.2" in done.stderr.decode()
 
 
 def test_a_console_in_gbk_shows_the_assessment_and_every_fault(plan: Path) -> None:

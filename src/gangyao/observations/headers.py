@@ -152,7 +152,7 @@ def chosen(header: Header, heads: "list[Head]") -> Header | None:
     if "period" in columns and (rows or columns.keys() & {"text", "attested"}):
         kept = replace(header, figures=rows, span=None)
     elif wide:
-        kept = replace(header, figures=wide, span=None)
+        kept = replace(header, figures=beside_periods(wide, rows), span=None)
     elif rows and header.span is not None:
         kept = replace(header, figures=rows)
     else:
@@ -160,6 +160,19 @@ def chosen(header: Header, heads: "list[Head]") -> Header | None:
     used = {one.column for one in kept.figures} | {column for field, column in columns.items() if field != "value"}
     unread = [f"{head.top}{head.bottom}" for head in heads if head.column not in used and not head.is_ignored]
     return replace(kept, unread=tuple(dict.fromkeys(words for words in unread if words)))
+
+
+def beside_periods(wide: tuple[Figures, ...], rows: tuple[Figures, ...]) -> tuple[Figures, ...]:
+    """Columns of periods, with those of growth (1-9月, 同比增长) where it is plain which period each belongs to: there is
+    but one, or each stands right of its own.
+    """
+    growth = tuple(one for one in rows if one.measure is Measure.GROWTH)
+    left = {one.column + 1: one.span for one in wide}
+    if len({one.span for one in wide}) == 1:
+        left = {one.column: wide[0].span for one in growth}
+    if {one.column for one in growth} != left.keys():
+        return wide
+    return tuple(sorted((*wide, *(replace(one, span=left[one.column]) for one in growth)), key=lambda one: one.column))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,6 +182,20 @@ def test_months_under_a_titled_year_stand_side_by_side() -> None:
     assert [label for _, label, _, _ in said(reading)] == ["2023-01..02", "2023-Q1", "2023-H1", "2023-09"]
 
 
+@pytest.mark.parametrize(
+    ("heads", "labels"),
+    [
+        (["2023年1-9月", "同比增长（%）", "位次"], ["2023-01..09 level", "2023-01..09 growth"]),
+        (["2022年", "同比", "2023年", "同比"], ["2022 level", "2022 growth", "2023 level", "2023 growth"]),
+        (["2022年", "2023年", "同比"], ["2022 level", "2023 level"]),
+    ],
+)
+def test_growth_beside_periods_is_taken_where_it_is_plain_whose_it_is(heads: list[str], labels: list[str]) -> None:
+    reading = read(workbook([["指标", *heads], ["地区生产总值", *[800 if "年" in head else 5 for head in heads]]]))
+
+    assert [f"{label} {measure}" for _, label, measure, _ in said(reading)] == labels
+
+
 def test_a_title_of_two_years_gives_no_period() -> None:
     reading = read(workbook([["2022年和2023年指标"], ["指标", "数值"], ["地区生产总值", 853.2]]))
 
