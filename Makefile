@@ -62,6 +62,7 @@ check: $(VENV)/tools ## lint, types, imports, tests
 bench: $(VENV)/tools ## what is measured, printed as tables
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/checking.py
+	@$(BIN)/python benchmarks/observing.py
 	@$(BIN)/python benchmarks/assessing.py
 	@$(BIN)/python benchmarks/forecasting.py
 

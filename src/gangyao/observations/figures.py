@@ -30,6 +30,7 @@ NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 NOTE_MARK = re.compile(r"(?<=[\d%％])\s*[①-⑳¹²³⁴-⁹*＊※△▲]+$")  # in one form they would be digits: 853.2①
 GROUPED = re.compile(r"[-+]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)")
 TORN = re.compile(r"\d\s+[-+]?\d")
+BEYOND = re.compile(r"[-+]?[\d.]+e[-+]?\d{4,}", re.IGNORECASE)  # a power that no computer should try to write out
 TWO_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -66,6 +67,8 @@ def read_typed(words: str) -> Typed | None:
     plain = in_one_form(words)
     if plain in DASHES or plain in NO_FIGURE:
         return None
+    if BEYOND.fullmatch(plain):
+        raise NotAFigure("too_large")
     match = TYPED.fullmatch(plain)
     if match is None or not re.search(r"\d", match["number"]):
         return in_words(plain)
@@ -131,8 +134,6 @@ def in_words(plain: str) -> Typed:
         return Typed(value=value, unit=unit, words=before + after or None, plain=False)
     if re.fullmatch(r"[-+]?(?:nan|inf(?:inity)?|#.*)", plain, re.IGNORECASE):
         raise NotAFigure("not_a_number")
-    if re.fullmatch(r"[-+]?[\d.]+e[-+]?\d+", plain, re.IGNORECASE):
-        raise NotAFigure("too_large")
     raise NotAFigure("two_numbers" if len(TWO_NUMBERS.findall(plain)) > 1 else "words")
 
 

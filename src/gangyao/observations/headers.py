@@ -41,10 +41,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """Index of the row under which the figures stand, the column of each field, and the columns of figures. `unit` and
-    `span` are said above the table; `unread` are heads over columns that mean nothing here.
+    """Index of the first row of the head and of the last, under which the figures stand; the column of each field, and the
+    columns of figures. `unit` and `span` are said above the table; `unread` are heads over columns that mean nothing here.
     """
 
+    top: int
     row: int
     columns: dict[str, int]
     figures: tuple[Figures, ...] = ()
@@ -84,7 +85,7 @@ def find_columns(sheet: Sheet, known: Mapping[str, str], required: AbstractSet[s
             if field:
                 columns.setdefault(field, column)
         if required <= columns.keys():
-            return Table(sheet=sheet, header=Header(row=index, columns=columns), end=len(sheet.rows))
+            return Table(sheet=sheet, header=Header(top=index, row=index, columns=columns), end=len(sheet.rows))
     return None
 
 
@@ -104,7 +105,7 @@ def find_tables(sheet: Sheet) -> tuple[Table, ...]:
         if any(aliases().get(tidy(cell.words)) in {"indicator", "name"} for cell in cells):
             header = read_header(sheet, index, captions_above(sheet, index, headers))
             headers += [header] if header is not None else []
-    ends = [header.row for header in headers[1:]] + [len(sheet.rows)] * bool(headers)
+    ends = [header.top for header in headers[1:]] + [len(sheet.rows)] * bool(headers)
     return tuple(Table(sheet=sheet, header=header, end=end) for header, end in zip(headers, ends, strict=True))
 
 
@@ -115,9 +116,9 @@ def captions_above(sheet: Sheet, index: int, headers: list[Header]) -> list[str]
     if not headers:
         return [words for row in rows for words in row]
     words_of = [cell.words for cell in sheet.rows[index]]
-    same = next((one for one in headers if [cell.words for cell in sheet.rows[one.row]] == words_of), None)
+    same = next((one for one in headers if [cell.words for cell in sheet.rows[one.top]] == words_of), None)
     if same is not None:
-        return captions_above(sheet, same.row, [])
+        return captions_above(sheet, same.top, [])
     return [words for row in rows[-CAPTION_ROWS:] for words in row if len(row) <= CAPTION_CELLS]
 
 
@@ -133,7 +134,12 @@ def read_header(sheet: Sheet, index: int, captions: list[str]) -> Header | None:
         columns["indicator"] = columns["name"]
     found = figures_of(heads, columns, year)
     header = Header(
-        row=row, columns=columns, unit=caption_unit(captions), span=spans[0] if len(spans) == 1 else None, figures=found
+        top=index,
+        row=row,
+        columns=columns,
+        unit=caption_unit(captions),
+        span=spans[0] if len(spans) == 1 else None,
+        figures=found,
     )
     return chosen(header, heads) if "indicator" in columns else None
 
@@ -146,7 +152,7 @@ def chosen(header: Header, heads: "list[Head]") -> Header | None:
     if "period" in columns and (rows or columns.keys() & {"text", "attested"}):
         kept = replace(header, figures=rows, span=None)
     elif wide:
-        kept = replace(header, figures=wide, span=None)
+        kept = replace(header, figures=beside_periods(wide, rows), span=None)
     elif rows and header.span is not None:
         kept = replace(header, figures=rows)
     else:
@@ -154,6 +160,19 @@ def chosen(header: Header, heads: "list[Head]") -> Header | None:
     used = {one.column for one in kept.figures} | {column for field, column in columns.items() if field != "value"}
     unread = [f"{head.top}{head.bottom}" for head in heads if head.column not in used and not head.is_ignored]
     return replace(kept, unread=tuple(dict.fromkeys(words for words in unread if words)))
+
+
+def beside_periods(wide: tuple[Figures, ...], rows: tuple[Figures, ...]) -> tuple[Figures, ...]:
+    """Columns of periods, with those of growth (1-9月, 同比增长) where it is plain which period each belongs to: there is
+    but one, or each stands right of its own.
+    """
+    growth = tuple(one for one in rows if one.measure is Measure.GROWTH)
+    left = {one.column + 1: one.span for one in wide}
+    if len({one.span for one in wide}) == 1:
+        left = {one.column: wide[0].span for one in growth}
+    if {one.column for one in growth} != left.keys():
+        return wide
+    return tuple(sorted((*wide, *(replace(one, span=left[one.column]) for one in growth)), key=lambda one: one.column))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,7 +110,7 @@ def kind_of(row: Observation) -> str:
 
 def record_of(subject: str, places: dict[str | None, list[Observation]]) -> Record:
     """The record of a subject from its own rows and those of other places."""
-    own = sorted(places.get(None, ()), key=lambda row: row.span)
+    own = sorted(places.get(None, ()), key=lambda row: (row.span, row.measure, row.total, kind_of(row)))
     numbers = [row for row in own if kind_of(row) == "number"]
     return Record(
         subject=subject,

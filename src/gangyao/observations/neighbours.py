@@ -21,13 +21,13 @@ MONTHS_OF_QUARTER = 3
 def odd_neighbours(observations: Iterable[Observation], subjects: Subjects) -> Iterator[Finding]:
     """What one figure says against another of the same thing."""
     rows = [one for one in observations if one.status is not Status.NONE]
-    yield from twice(rows)
+    yield from twice(rows, subjects)
     rows.sort(key=lambda one: (one.subject, one.place or "", one.measure, one.span.months, one.span))
     for _, group in groupby(rows, key=lambda one: (one.subject, one.place, one.measure, one.span.months, one.definition)):
         yield from slips(list(group), subjects)
 
 
-def twice(rows: list[Observation]) -> Iterator[Finding]:
+def twice(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
     """Rows that say the same again, or another number on the same day."""
     seen: dict[object, Observation] = {}
     for row in rows:
@@ -35,7 +35,7 @@ def twice(rows: list[Observation]) -> Iterator[Finding]:
         known = seen.setdefault(key, row)
         if known is row:
             continue
-        values = {"place": spot_of(row).place, "other": spot_of(known).place, "name": row.subject, "period": row.span.label}
+        values = {**spoken(row, subjects), "other": spot_of(known).place}
         if (known.value, known.text, known.attested) == (row.value, row.text, row.attested):
             yield find("repeated-row", Severity.NOTE, about=(row.subject,), values=values)
         elif known.value is not None and row.value is not None:
@@ -52,7 +52,7 @@ def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
         planned = subjects.baseline(row.subject) if row.span.months >= MONTHS_OF_QUARTER else None  # a level is a year's
         base = before.value if before is not None else planned
         if base and row.value and is_slip(abs(row.value / base)):
-            values = {"place": spot_of(row).place, "name": row.subject, "period": row.span.label}
+            values = spoken(row, subjects)
             numbers = {"found": row.value, "known": base}
             yield find("far-from-predecessor", Severity.DOUBT, about=(row.subject,), values={**values, **numbers})
         elif row.value:
@@ -63,6 +63,12 @@ def is_slip(times: Decimal) -> bool:
     """Whether a ratio is about a hundred or ten thousand, up or down."""
     large = max(times, 1 / times)
     return any(low <= large <= high for low, high in SLIPS)
+
+
+def spoken(row: Observation, subjects: Subjects) -> dict[str, str | Decimal]:
+    """What every sentence on a figure says of it."""
+    subject = subjects.find(row.subject)
+    return {"place": spot_of(row).place, "name": subject.name if subject else row.subject, "period": row.span.label}
 
 
 def spot_of(row: Observation) -> Spot:

@@ -21,7 +21,9 @@ from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.texts import Unreadable
 
-NOTE_ROW = re.compile(r"^(?:注|备注|说明|附注|资料来源|数据来源|来源|填报人|填表人|审核人|负责人|联系电话|制表)\d*[:：]")
+NOTE_ROW = re.compile(
+    r"^(?:注|备注|说明|附注|资料来源|数据来源|来源|填报人|填表人|审核人|负责人|联系电话|制表|(?:计量)?单位)\d*[:：]"
+)
 COLUMN_MARK = re.compile(r"[甲乙丙丁]")  # 甲 乙 1 2 3 under the head of a statistical form
 LOCKS = ("~$", ".~")  # files that Excel, WPS and LibreOffice keep beside a table that is open
 

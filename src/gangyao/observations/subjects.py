@@ -29,7 +29,8 @@ class Subjects:
 
     def __init__(self, plan: Plan) -> None:
         self.by_name: dict[str, Subject] = {}
-        self.shared: dict[str, dict[str, Subject]] = {}
+        self.shared: dict[str, dict[str, Subject]] = {}  # names of two rows of one table
+        self.bare: dict[str, dict[str, Subject]] = {}  # printed names of rows that their qualifiers tell apart
         self.baselines: dict[str, Decimal] = {}
         self.names: dict[str, Subject] = {}
         own = [row for row in plan.indicators if "@" not in row.id]
@@ -37,6 +38,8 @@ class Subjects:
         for row in [*own, *(row for row in plan.indicators if "@" in row.id)]:
             subject = subject_of_row(row)
             self.add(subject, names_of_row(row))
+            if row.qualifier:
+                self.bare.setdefault(normalise_name(row.name), {})[subject.id] = subject
             level = row.levels[max(row.levels)] if row.levels else None
             if level is not None and level.value is not None and not level.cumulative and level.unit == subject.unit:
                 self.baselines.setdefault(subject.id, level.value)
@@ -61,19 +64,14 @@ class Subjects:
     def find(self, name: str) -> Subject | None:
         """The subject that a name means, or a known indicator that the plan has no row for, or None."""
         words = name.strip()
-        key = normalise_name(words)
-        if key in self.shared:
-            return None
-        found = self.by_name.get(key)
-        if found is not None:
-            return found
         concept = concept_by_id(words) or find_concept(words)
-        if concept is None:
+        keys = [normalise_name(words), *([normalise_name(concept.id)] if concept else [])]
+        if any(key in self.shared for key in keys):
             return None
-        key = normalise_name(concept.id)
-        if key in self.shared:
-            return None
-        return self.by_name.get(key) or Subject(id=concept.id, name=concept.name, unit=None, concept=concept.id)
+        found = next((self.by_name[key] for key in keys if key in self.by_name), None)
+        if found is not None or concept is None or keys[0] in self.bare:
+            return found
+        return Subject(id=concept.id, name=concept.name, unit=None, concept=concept.id)
 
     def holds(self, subject: Subject) -> bool:
         """Whether the plan itself speaks of a subject."""
@@ -83,7 +81,7 @@ class Subjects:
         """The ids of those that share a name which so means none of them."""
         concept = find_concept(name)
         keys = (normalise_name(name), normalise_name(concept.id) if concept else "")
-        return tuple(next((self.shared[key] for key in keys if key in self.shared), ()))
+        return tuple(next((known[key] for known in (self.shared, self.bare) for key in keys if key in known), ()))
 
     def elsewhere(self, place: str) -> str | None:
         """A place that is not the plan's own (全省 beside a county's plan), or None."""

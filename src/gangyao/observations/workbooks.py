@@ -3,7 +3,9 @@
 In: bytes. Out: the visible sheets with every cell as it shows: number formats count; hidden sheets hold lists.
 """
 
+import functools
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +17,9 @@ from gangyao.vocabulary.texts import Unreadable
 MOST_UNPACKED = 200 * 1024 * 1024  # bytes; a workbook of 100,000 rows unpacks to less
 MOST_RATIO = 100  # an honest workbook packs 5 to 20 times
 MOST_CELLS = 3_000_000
+MOST_MERGED = 300_000
+MERGING = re.compile(rb'mergeCell[^>]{0,40}?\sref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"')
+CELL = re.compile(rb"<(?:\w{1,9}:)?c[ />]")
 BIFF_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 
 
@@ -33,18 +38,44 @@ def read_xlsx(content: bytes) -> tuple[Sheet, ...]:
 def checked_archive(content: bytes) -> bool:
     """Whether a workbook carries a macro; Unreadable for what is none, is locked, or unpacks beyond reason."""
     try:
-        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError) as error:
         raise Unreadable("broken-table", kind="XLSX") from error
-    names = {entry.filename for entry in entries}
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(len(content), 1 << 18):
         raise Unreadable("bomb-table", size=unpacked // 1024 // 1024)
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unreadable("encrypted", kind="XLSX")
+    names = {entry.filename for entry in entries}
     if not any(name.startswith("xl/") for name in names):
         raise Unreadable("no-table")
+    for name in sorted(names):
+        if name.startswith("xl/worksheets/"):
+            refuse_huge(archive, name)
     return any(name.endswith("vbaProject.bin") for name in names)
+
+
+def refuse_huge(archive: zipfile.ZipFile, name: str) -> None:
+    """Unreadable for a sheet that the library would spend all memory on: it makes an object of every cell, also of those
+    that a merging covers.
+    """
+    try:
+        part = archive.read(name)
+    except Exception as error:  # the library raises whatever it trips over in a broken file
+        raise Unreadable("broken-table", kind="XLSX") from error
+    areas = (
+        (column_number(right) - column_number(left) + 1) * (int(bottom) - int(top) + 1)
+        for left, top, right, bottom in MERGING.findall(part)
+    )
+    covered, cells = sum(areas), len(CELL.findall(part))
+    if covered > MOST_MERGED or cells > MOST_CELLS:
+        raise Unreadable("too-many-cells", cells=max(covered, cells), sheet=name.rpartition("/")[2])
+
+
+def column_number(letters: bytes) -> int:
+    """1 of A, 27 of AA."""
+    return functools.reduce(lambda number, letter: 26 * number + letter - ord("A") + 1, letters, 0)
 
 
 def xlsx_sheets(content: bytes, *, macro: bool) -> Iterator[Sheet]:
@@ -52,6 +83,8 @@ def xlsx_sheets(content: bytes, *, macro: bool) -> Iterator[Sheet]:
     import openpyxl  # noqa: PLC0415 - only who brings a workbook pays for the library
 
     book = openpyxl.load_workbook(io.BytesIO(content))
+    if not book.worksheets:
+        raise Unreadable("broken-table", kind="XLSX")
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
@@ -65,7 +98,9 @@ def results_of(content: bytes, title: str, formulas: set[tuple[int, int]]) -> di
     import openpyxl  # noqa: PLC0415
 
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, read_only=True)
-    rows = (cell for row in book[title].iter_rows() for cell in row if cell.value is not None or cell.data_type != "n")
+    sheet = book[title]
+    sheet.reset_dimensions()  # some programs write a wrong one
+    rows = (cell for row in sheet.iter_rows() for cell in row if cell.value is not None or cell.data_type != "n")
     return {(cell.row, cell.column): cell for cell in rows if (cell.row, cell.column) in formulas}
 
 

@@ -10,10 +10,12 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from gangyao.observations.knowledge import Record, known_records
 from gangyao.observations.observations import Measure, Observation
+from gangyao.observations.subjects import subject_of_promise
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.progress.aims import AimKind, aim_of_row
@@ -25,6 +27,7 @@ HIDDEN, FILLED, PROMISED, GUIDANCE = "选项", "填报", "承诺", "说明"
 LAST_DAY = dt.date(9999, 12, 31)
 A4 = 9  # xlsxwriter's number of the paper
 FIRST = 3  # row of the sheet, from 0, at which the head stands
+SPARE = 10  # open rows below, for revisions and for what the plan has no row for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,7 @@ class Column:
     options: str | None = None
 
 
+PERIOD = "期间"
 INDICATOR_COLUMNS = (
     Column(head="指标编号", width=18),
     Column(head="指标", width=32),
@@ -46,7 +50,7 @@ INDICATOR_COLUMNS = (
     Column(head="年度目标", width=11),
     Column(head="上期", width=11),
     Column(head="上期值", width=11),
-    Column(head="期间", width=13, open=True),
+    Column(head=PERIOD, width=13, open=True),
     Column(head="类型", width=7, open=True, options="measure"),
     Column(head="数值", width=13, open=True),
     Column(head="较上期", width=9),
@@ -69,7 +73,7 @@ PROMISE_COLUMNS = (
     Column(head="单位", width=10),
     Column(head="承诺", width=24),
     Column(head="期限", width=8),
-    Column(head="期间", width=14, open=True),
+    Column(head=PERIOD, width=14, open=True),
     Column(head="数值", width=14, open=True),
     Column(head="是否达到", width=10, open=True, options="attested"),
     Column(head="文字说明", width=36, open=True),
@@ -109,7 +113,8 @@ class Asked:
 
     def promises(self) -> list[Commitment]:
         """The promises of the form: those that no indicator follows."""
-        return [one for one in self.plan.commitments if not one.concept and (self.items is None or one.id in self.items)]
+        own = (one for one in self.plan.commitments if subject_of_promise(one).id == one.id)
+        return [one for one in own if self.items is None or one.id in self.items]
 
 
 def render_form(plan: Plan, observations: Iterable[Observation], period: Span | None = None) -> bytes:
@@ -172,6 +177,8 @@ def write_guidance(sheet: Any, title: str, shapes: dict[str, Any]) -> None:  # n
     for index, line in enumerate(lines, start=2):
         sheet.write_string(index, 0, line, shapes["wrap"])
     sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def indicator_row(row: Indicator, asked: Asked) -> list[object]:
@@ -180,8 +187,8 @@ def indicator_row(row: Indicator, asked: Asked) -> list[object]:
     by_growth = aim.kind is AimKind.GROWTH and not aim.rates
     record = asked.records.get(row.id) or asked.records.get(row.concept or "")
     last = last_figure(record, Measure.GROWTH if by_growth else Measure.LEVEL, asked.period)
-    known = [level for level in row.levels.values() if level.value is not None and not level.cumulative]
-    base = (str(max(row.levels)), known[-1].value) if known and not by_growth else ("", None)
+    known = {year: level.value for year, level in row.levels.items() if level.value is not None and not level.cumulative}
+    base = (str(max(known)), known[max(known)]) if known and not by_growth else ("", None)
     span, value = (last.span.label, last.value) if last else base
     target = row.targets.get(max(row.targets)) if row.targets else row.growth
     name = f"{row.name}（{row.qualifier}）" if row.qualifier else row.name
@@ -218,12 +225,14 @@ def write_table(sheet: Any, grid: Grid, shapes: dict[str, Any]) -> None:  # noqa
     """Head and rows; what the reporter fills is open, everything else protected without a password."""
     sheet.write_string(0, 0, grid.title, shapes["title"])
     sheet.write_string(1, 0, catalogue.say("form.hint", "zh"))
-    last = FIRST + max(1, len(grid.rows))
+    last = FIRST + len(grid.rows) + SPARE
     for index, column in enumerate(grid.columns):
         sheet.set_column(index, index, column.width)
         sheet.write_string(FIRST, index, column.head, shapes["head"])
         if column.options:
             sheet.data_validation(FIRST + 1, index, last, index, {"validate": "list", "source": options_range(column.options)})
+    for spare, (index, column) in product(range(FIRST + 1 + len(grid.rows), last + 1), enumerate(grid.columns)):
+        sheet.write_blank(spare, index, None, shapes["text" if column.head == PERIOD else "open"])
     for place, row in enumerate(grid.rows):
         for index, column in enumerate(grid.columns):
             value = row[index] if index < len(row) else None
@@ -249,7 +258,7 @@ def write_cell(
         new, old = (f"{chr(ord('A') + heads.index(head))}{row + 1}" for head in ("数值", "上期值"))
         sheet.write_formula(row, index, f'=IF(AND(ISNUMBER({new}),ISNUMBER({old})),{new}-{old},"")', shapes["change"], "")
     elif value is None or value == "":
-        sheet.write_blank(row, index, None, shapes["text"] if column.head == "期间" else shape)
+        sheet.write_blank(row, index, None, shapes["text"] if column.head == PERIOD else shape)
     elif isinstance(value, str):
         sheet.write_string(row, index, value, shapes["text"] if column.open else shape)
     else:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gangyao.vocabulary.numerals import read_numeral
 
@@ -88,6 +89,7 @@ def month_span(year: int, first: int, last: int) -> Span | None:
     return Span(first=year * MONTHS + first - 1, last=year * MONTHS + last - 1)
 
 
+@lru_cache(maxsize=4096)
 def read_span(words: str) -> Span | None:
     """The span that words name, or None.
 
