@@ -67,7 +67,7 @@ def reason_left_out(candidate: Candidate, problem: Problem, solution: Solution, 
     worth = starts[start] + sum(market.costs[candidate.id][start].values())
     dearest = max(costs, key=lambda row: costs[row], default=None)
     values: dict[str, str | int | float] = {
-        "worth": worth, "cost": sum(costs.values()), "start": start, "factor": row_words(dearest, problem) if dearest else "—",
+        "worth": worth, "cost": worth - starts[start], "start": start, "factor": row_words(dearest, problem) if dearest else "—",
         "short": -starts[start],
     }  # fmt: skip
     return because("left-priced-out" if starts[start] < -TINY else "left-not-whole", values)
@@ -97,7 +97,8 @@ def reason_taken(candidate: Candidate, start: int, problem: Problem, market: Mar
         return because("taken-must", {"start": start})
     dearest = sorted(costs, key=lambda row: -costs[row])[:2]
     rows = "、".join(f"{row_words(row, problem)} {shown(costs[row])}" for row in dearest) or "—"
-    return because("taken", {"start": start, "worth": surplus + sum(costs.values()), "cost": sum(costs.values()), "rows": rows})
+    whole = sum(market.costs.get(candidate.id, {}).get(start, {}).values())
+    return because("taken", {"start": start, "worth": surplus + whole, "cost": whole, "rows": rows})
 
 
 def explain(problem: Problem, aim: str, solution: Solution, project: str, effort: Effort) -> Change:

@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from gangyao.alignment.comparisons import Comparison
+from gangyao.allocation.allocations import Allocation, Left, Refused
 from gangyao.plan import tables
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding
+from gangyao.vocabulary.reasons import Reason
 
 WIDE = 28  # characters; columns are as wide as their longest cell up to this
 Sheet: TypeAlias = tuple[str, Sequence[str], Iterable[Sequence[object]]]
@@ -61,6 +63,46 @@ def comparison_rows(comparison: Comparison, language: str) -> Iterable[tuple[obj
         numbers = (row.upper_baseline, row.upper_target, number(row.upper_effort), row.lower_name)
         own = (row.lower_baseline, row.lower_target, number(row.lower_effort), asked, reason, number(row.score or None))
         yield (lower.place or lower.title, row.name, *numbers, *own)
+
+
+def allocation_sheets(allocation: Allocation, language: str) -> Iterable[Sheet]:
+    """A sheet each for what is taken, left out, and what every factor is worth."""
+
+    def say(name: str) -> str:
+        return catalogue.say(f"allocate.{name}", language)
+
+    def told(reason: Reason | None) -> str:
+        return reason.message.get(language, "") if reason else ""
+
+    aims = list(allocation.totals)
+    yield (
+        say("chosen"),
+        ("id", say("project"), say("start"), *aims, say("rests_on")),
+        [
+            (one.id, one.name, one.start, *(number(one.values.get(aim)) for aim in aims), told(one.reason))
+            for one in allocation.chosen
+        ],
+    )
+    yield (
+        say("left"),
+        ("id", say("project"), *aims, say("reason")),
+        [
+            (one.id, one.name, *(number(one.values.get(aim)) for aim in aims), told(one.reason))
+            for one in (*allocation.left_out, *(replace_values(one) for one in allocation.refused))
+        ],
+    )
+    names = {factor.id: (factor.name, factor.unit) for factor in allocation.problem.factors}
+    head = (say("factor"), say("unit"), say("year"), say("cap"), say("used"), say("price"))
+    yield (
+        say("factor"),
+        head,
+        [(*names[one.factor], one.year, number(one.cap), number(one.used), number(one.one_more)) for one in allocation.prices],
+    )
+
+
+def replace_values(refused: Refused) -> Left:
+    """A project that was no candidate, as one left out."""
+    return Left(id=refused.id, name=refused.name, values={}, reason=refused.reason)
 
 
 def number(value: float | None) -> Decimal | None:

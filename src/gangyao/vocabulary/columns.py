@@ -24,9 +24,12 @@ def fitted(text: str, width: int) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Rows as lines with columns under their heads."""
+    """Rows as lines with columns under their heads; the last column is never cut, since nothing stands after it."""
     body = [list(row) for row in rows]
     widths = [min(WIDEST, max(columns_of(line[index]) for line in [head, *body])) for index in range(len(head))]
-    lines = [[fitted(cell, width) for cell, width in zip(line, widths, strict=True)] for line in [list(head), *body]]
+    lines = [
+        [*(fitted(cell, width) for cell, width in zip(line[:-1], widths[:-1], strict=True)), line[-1]]
+        for line in [list(head), *body]
+    ]
     rule = ["-" * width for width in widths]
     return ["  ".join(line).rstrip() for line in [lines[0], rule, *lines[1:]]]

@@ -1,0 +1,94 @@
+"""An allocation as a committee reads it: what is taken when, what is left of each factor and what it is worth, why not."""
+
+from gangyao.allocation.allocations import Allocation
+from gangyao.allocation.explaining import Change
+from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.columns import table
+from gangyao.vocabulary.reasons import Reason, shown
+
+MOST = 15  # projects left out whose reasons are printed; all of them stand in allocation.json
+
+
+def allocation_text(allocation: Allocation, language: str) -> str:
+    """The whole allocation for the terminal."""
+    say = catalogue.say
+    if not allocation.feasible:
+        return "\n".join(conflict_lines(allocation, language))
+    values = {
+        "chosen": len(allocation.chosen), "count": len(allocation.problem.candidates), "worth": shown(allocation.worth),
+        "aim": say(f"allocate.aim_{allocation.aims[0]}", language), "gap": f"{allocation.gap:.2%}",
+        "bound": shown(allocation.bound), "seconds": f"{allocation.seconds:.1f}", "ranking": shown(allocation.ranking or 0.0),
+    }  # fmt: skip
+    lines = [say("allocate.head", language, values), say("allocate.ranking", language, values), ""]
+    lines += chosen_lines(allocation, language) + price_lines(allocation, language) + left_lines(allocation, language)
+    return "\n".join([*lines, *frontier_lines(allocation, language)])
+
+
+def sentence(reason: Reason | None, language: str) -> str:
+    """The sentence of a reason."""
+    return reason.message.get(language, "") if reason else ""
+
+
+def chosen_lines(allocation: Allocation, language: str) -> list[str]:
+    """The projects taken, by the year they start in."""
+    say = catalogue.say
+    steady = any(one.steady is not None for one in allocation.chosen)
+    head = [say(f"allocate.{name}", language) for name in ("start", "project", *(["steady"] if steady else []), "rests_on")]
+    rows = [
+        [str(one.start), one.name, *([f"{one.steady or 0:.0%}"] if steady else []), sentence(one.reason, language)]
+        for one in allocation.chosen
+    ]
+    return [say("allocate.chosen", language), *table(head, rows), ""]
+
+
+def price_lines(allocation: Allocation, language: str) -> list[str]:
+    """Every factor: cap, use, what is left, what one unit more is worth."""
+    say = catalogue.say
+    units = {factor.id: (factor.name, factor.unit) for factor in allocation.problem.factors}
+    head = [say(f"allocate.{name}", language) for name in ("factor", "year", "cap", "used", "left", "price")]
+    rows = []
+    for one in allocation.prices:
+        name, unit = units[one.factor]
+        price = f"{shown(one.one_more)} / {unit}" if one.one_more > 0 else "—"
+        amounts = [str(shown(value)) for value in (one.cap, one.used, one.cap - one.used)]
+        rows.append([name, str(one.year or "—"), *amounts, price])
+    return [say("allocate.prices", language), *table(head, rows), ""]
+
+
+def left_lines(allocation: Allocation, language: str) -> list[str]:
+    """The projects left out with the first reason, and those that were no candidates."""
+    say = catalogue.say
+    lines = [say("allocate.left_out", language, {"count": len(allocation.left_out)})]
+    lines += [f"  {one.name}：{sentence(one.reason, language)}" for one in allocation.left_out[:MOST]]
+    if len(allocation.left_out) > MOST:
+        lines.append(say("allocate.more", language, {"count": len(allocation.left_out) - MOST}))
+    if allocation.refused:
+        lines += ["", say("allocate.refused", language, {"count": len(allocation.refused)})]
+        lines += [f"  {one.name}：{sentence(one.reason, language)}" for one in allocation.refused[:MOST]]
+    return lines
+
+
+def frontier_lines(allocation: Allocation, language: str) -> list[str]:
+    """The frontier between two aims, point by point."""
+    if not allocation.frontier:
+        return []
+    say = catalogue.say
+    head = [say(f"allocate.{name}", language) for name in ("first_aim", "second_aim", "count_of", "gap")]
+    rows = [
+        [str(shown(one.first)), str(shown(one.second)), str(len(one.choices)), f"{one.gap:.2%}"] for one in allocation.frontier
+    ]
+    return ["", say("allocate.frontier", language), *table(head, rows)]
+
+
+def conflict_lines(allocation: Allocation, language: str) -> list[str]:
+    """What cannot be had together, and what each member would cost to relax."""
+    say = catalogue.say
+    if allocation.conflict is None:
+        return [say("allocate.unproved", language, {"seconds": f"{allocation.seconds:.1f}"})]
+    members = [f"  {sentence(one.reason, language)}" for one in allocation.conflict.members]
+    return [say("allocate.conflict", language, {"count": len(members)}), *members]
+
+
+def change_text(change: Change, name: str, language: str) -> str:
+    """The least change that brings a project in."""
+    return "\n".join([name, *(f"  {sentence(reason, language)}" for reason in change.reasons)])
