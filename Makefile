@@ -49,7 +49,7 @@ endif
 
 test: $(VENV)/tools ## all tests
 	@$(BIN)/python -m coverage erase
-	@$(BIN)/python -m coverage run -m pytest
+	@$(BIN)/python -m coverage run -m pytest -n auto
 	@$(BIN)/python -m coverage combine --quiet && $(BIN)/python -m coverage report
 
 check: $(VENV)/tools ## lint, types, imports, tests

@@ -91,10 +91,11 @@ def read_targets(content: bytes, file: str, subjects: Subjects) -> Targets:
 
 def table_in(sheet: Sheet) -> Table | None:
     """The rows of a sheet under its head: indicator, year and value, or indicator and a column for each year."""
-    long = find_columns(sheet, aliases(), {"indicator", "year", "value"})
-    if long is not None:
-        return long
-    wide = find_columns(sheet, aliases(), {"indicator"})
+    for named in ("indicator", "name"):
+        long = find_columns(sheet, aliases(), {named, "year", "value"})
+        if long is not None:
+            return long
+    wide = find_columns(sheet, aliases(), {"indicator"}) or find_columns(sheet, aliases(), {"name"})
     if wide is None:
         return None
     cells = sheet.rows[wide.header.row]
@@ -106,14 +107,15 @@ def table_in(sheet: Sheet) -> Table | None:
 
 def read_row(row: Row, file: str, subjects: Subjects) -> Iterator[YearlyTarget | Finding]:
     """The targets of one row, or what is wrong with it."""
-    name = row.words("indicator")
+    name = row.words("indicator") or row.words("name")
     columns = [one.column for one in row.header.figures] or [row.header.columns.get("value", 0)]
     filled = [column for column in columns if row.at(column).words]
     if not name or not filled:
         return
     subject = subjects.find(name) or subjects.find(row.words("name") or name)
     if subject is None:
-        yield faults.unknown_indicator(faults.spot(file, row, "indicator"), name, subjects.nearest(name))
+        field = "indicator" if row.words("indicator") else "name"
+        yield faults.unknown_indicator(faults.spot(file, row, field), name, subjects.nearest(name))
         return
     for column in filled:
         if row.at(column).number is not None or re.search(r"\d", row.at(column).words):

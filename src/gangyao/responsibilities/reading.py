@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gangyao.observations import faults
+from gangyao.observations.cells import Sheet
 from gangyao.observations.fields import NotAWord, Row, read_words
 from gangyao.observations.headers import Table, find_columns, read_aliases, tidy
 from gangyao.observations.sheets import read_sheets
@@ -34,7 +35,7 @@ def meanings() -> dict[tuple[str, str], str]:
 def read_responsibilities(content: bytes, file: str) -> Responsibilities:
     """The responsibilities of a table; raises Unreadable (gangyao.vocabulary.texts) where it is no table at all."""
     sheets = read_sheets(content)
-    found = [table for sheet in sheets if (table := find_columns(sheet, aliases(), {"item", "lead"})) is not None]
+    found = [table for sheet in sheets if (table := table_in(sheet)) is not None]
     if not found:
         return Responsibilities(findings=(faults.no_duties(file, "、".join(sheet.name or "" for sheet in sheets)),))
     tables = [read_rows(table, file) for table in found]
@@ -44,13 +45,18 @@ def read_responsibilities(content: bytes, file: str) -> Responsibilities:
     )
 
 
+def table_in(sheet: Sheet) -> Table | None:
+    """The rows under a head that names items, by id or by name, and who leads on them."""
+    return find_columns(sheet, aliases(), {"item", "lead"}) or find_columns(sheet, aliases(), {"name", "lead"})
+
+
 def read_rows(table: Table, file: str) -> Responsibilities:
     """Every row that names an item."""
     rows: list[Responsibility] = []
     findings: list[Finding] = []
     for index in range(table.header.row + 1, table.end):
         row = Row(table, index)
-        if not row.words("item"):
+        if not (row.words("item") or row.words("name")):
             continue
         try:
             rows.append(read_duty(row))
@@ -66,7 +72,7 @@ def read_duty(row: Row) -> Responsibility:
     if since and until and until < since:
         raise NotAWord("until", f"≥ {since}")
     return Responsibility(
-        item=row.words("item"),
+        item=row.words("item") or row.words("name"),
         lead=row.words("lead"),
         support=tuple(part.strip() for part in re.split("[;；、]", row.words("support")) if part.strip()),
         source=row.words("source") or None,

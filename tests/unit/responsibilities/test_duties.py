@@ -87,6 +87,12 @@ def test_wrong_cells_of_the_table_are_named_by_row_and_column() -> None:
     ]
 
 
+def test_a_table_may_name_its_items_instead_of_their_ids() -> None:
+    back = read_responsibilities("指标,牵头单位\n地区生产总值,统计局\n".encode(), "duties.csv")
+
+    assert [(one.item, one.lead) for one in back.rows] == [("地区生产总值", "统计局")]
+
+
 def test_a_table_without_the_columns_that_matter_is_refused() -> None:
     assert [one.code for one in read_responsibilities("指标,数值\ngdp,1\n".encode(), "a.csv").findings] == ["no-responsibilities"]
 

@@ -1,0 +1,84 @@
+"""Yearly, mid-term and end targets: read from long and wide tables, in force by their day, contradictions found."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from gangyao.observations.subjects import Subjects
+from gangyao.observations.targets import TargetKind, Targets, read_targets
+from made_plans import plan, quantity, row
+
+OWN = plan(
+    [
+        row("地区生产总值", "亿元", {2020: "100"}, {2025: "150"}),
+        row("粮食综合生产能力", "亿斤", {2020: "1.3"}, {2025: quantity(None, "亿斤", text="完成市下达目标")}),
+    ]
+)
+DAY = dt.date(2023, 6, 1)
+
+
+def targets(text: str) -> Targets:
+    return read_targets(text.encode("utf-8-sig"), "targets.csv", Subjects(OWN))
+
+
+def codes(text: str) -> list[str]:
+    return [finding.code for finding in targets(text).findings]
+
+
+def test_a_long_table_gives_a_target_with_its_document_a_row() -> None:
+    found = targets("indicator,year,value,unit,kind,document,decided\ngdp,2023,1200000,万元,year,青政发〔2023〕1号,2023-02-01\n")
+    (one,) = found.rows
+
+    assert found.findings == ()
+    assert (one.subject, one.year, one.value, one.unit) == ("gdp", 2023, Decimal(120), "亿元")
+    assert (one.document, one.decided, one.kind) == ("青政发〔2023〕1号", dt.date(2023, 2, 1), TargetKind.YEAR)
+
+
+def test_a_wide_table_gives_a_target_for_each_year_and_words_are_no_number() -> None:
+    found = targets("指标,单位,2023,2024年\n地区生产总值,亿元,120,130\n粮食综合生产能力,亿斤,完成市下达目标,1.4\n")
+
+    assert [(one.subject, one.year, one.value) for one in found.rows] == [
+        ("gdp", 2023, Decimal(120)),
+        ("gdp", 2024, Decimal(130)),
+        ("grain_capacity", 2024, Decimal("1.4")),
+    ]
+    assert found.findings == ()
+
+
+def test_the_later_decision_is_in_force_from_its_day_on() -> None:
+    found = targets("indicator,year,value,decided\ngdp,2023,120,2023-02-01\ngdp,2023,118,2023-08-01\n")
+
+    assert found.of("gdp", DAY, TargetKind.YEAR)[2023].value == 120
+    assert found.of("gdp", dt.date(2023, 9, 1), TargetKind.YEAR)[2023].value == 118
+    assert found.findings == ()
+
+
+def test_two_numbers_in_force_at_once_contradict_each_other() -> None:
+    assert codes("indicator,year,value,decided\ngdp,2023,120,2023-02-01\ngdp,2023,118,2023-02-01\n") == ["target-contradicts"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("gdp,2023,12/13,亿元,", "two-figures"),
+        ("gdp,2023-H1,120,亿元,", "unknown-word"),
+        ("gdp,2023,120,人,", "unit-refused"),
+        ("gdp,2023,120,亿元,昨天", "unknown-word"),
+        ("地区总产出,2023,120,亿元,", "unknown-indicator"),
+    ],
+)
+def test_what_is_wrong_with_a_row_is_named_at_its_cell(line: str, code: str) -> None:
+    found = targets(f"indicator,year,value,unit,decided\n{line}\n")
+
+    assert [finding.code for finding in found.findings] == [code]
+    assert found.findings[0].values["row"] == 2
+    assert found.rows == ()
+
+
+def test_a_table_without_years_is_refused() -> None:
+    assert codes("指标,说明\n地区生产总值,无\n") == ["no-targets"]
+
+
+def test_a_floor_keeps_its_comparator() -> None:
+    assert targets("indicator,year,value,comparator\ngdp,2023,120,≥\n").rows[0].comparator == ">="
