@@ -76,10 +76,10 @@ def project(number: int) -> Bid:
     return Bid(
         id=f"WX{number + 1:03}", name=f"{town}{field}{SUFFIXES[number // 12]}", town=town, chapter=chapter, kind=kind, links=tuple(sorted(links, key=order)),
         approved=dt.date(start - 2, 3 + number % 9, 10), milestones=milestones(number, start), planned=spread(total, start),
-        done={start: amount(float(total) * 0.25 * random.uniform(0.5, 1.1), 2)} if number % 4 == 0 and start == YEARS[0] else {},  # noqa: S311
+        done={start: amount(float(total) * 0.25 * random.uniform(0.5, 1.1), 2)} if stages_reached(number, start) > 1 else {},  # noqa: S311
         demands=demands(size, mu, total, industrial=industrial), contributions={key: amount(float(one) * size, 4).normalize() for key, one in adds.items()},
         scores={name: Decimal(random.randint(45, 98)) for name in CRITERIA},  # noqa: S311
-        answers={"安全与产业政策": number not in {26, 41}}, figures=figures(mu, total, size) if industrial else {},
+        answers={"安全与产业政策": number not in {26, 41}}, figures=figures(mu, total) if industrial else {},
         earliest=start, latest=2025,
     )  # fmt: skip
 
@@ -99,11 +99,17 @@ def milestones(number: int, start: int) -> dict[Stage, Milestone]:
         dt.date(start + 2, 12, 31),
     )
     late = dt.timedelta(days=(number * 11) % 160)
-    reached = (number // 4) % 3 if number % 4 == 0 and start == YEARS[0] else 0
+    reached = stages_reached(number, start)
+    done = [day + late for day in days[:2]] + [dt.date(start + 1, 5, 20)]
     return {
-        stage: Milestone(planned=day, actual=day + late if place < reached else None)
+        stage: Milestone(planned=day, actual=done[place] if place < reached else None)
         for place, (stage, day) in enumerate(zip(Stage, days, strict=True))
     }
+
+
+def stages_reached(number: int, start: int) -> int:
+    """How many stages a project of the first year has behind it: none to three."""
+    return (number // 3) % 4 if start == YEARS[0] else 0
 
 
 def spread(total: Decimal, start: int) -> dict[int, Decimal]:
@@ -119,19 +125,19 @@ def demands(size: float, mu: Decimal, total: Decimal, *, industrial: bool) -> di
     )
     found = {LAND: (mu,), WATER: (Decimal(0), amount(6 * size, 1), amount(9 * size, 1)), MONEY: money}
     if industrial:
-        found[ENERGY] = (Decimal(0), amount(1500 * size, 0), amount(4200 * size, 0))
-        found[COD] = (Decimal(0), amount(2 * size, 1), amount(5 * size, 1))
-        found[NOX] = (Decimal(0), amount(1.2 * size, 1), amount(3.5 * size, 1))
+        found[ENERGY] = (Decimal(0), amount(float(mu) * 12, 0), amount(float(mu) * 35, 0))
+        found[COD] = (Decimal(0), amount(float(mu) * 0.015, 1), amount(float(mu) * 0.04, 1))
+        found[NOX] = (Decimal(0), amount(float(mu) * 0.01, 1), amount(float(mu) * 0.03, 1))
     return found
 
 
-def figures(mu: Decimal, total: Decimal, size: float) -> dict[str, Decimal]:
+def figures(mu: Decimal, total: Decimal) -> dict[str, Decimal]:
     """Figures for the control indicators; some fall short of a threshold."""
     output = amount(float(mu) * random.uniform(380, 700), 0)  # noqa: S311
     return {
         "land": mu, "fixed_investment": total * 10000, "equipment_investment": amount(float(mu) * random.uniform(150, 420), 0),  # noqa: S311
-        "output": output, "tax": amount(float(mu) * random.uniform(8, 45), 0), "floor_area": amount(float(mu) * 667 * random.uniform(1.1, 2.2), 0),  # noqa: S311
-        "energy": amount(4200 * size, 0), "cod": amount(5 * size, 1), "nox": amount(3.5 * size, 1), "rd": amount(float(output) * random.uniform(0.019, 0.05), 0),  # noqa: S311
+        "output": output, "tax": amount(float(mu) * random.uniform(10, 45), 0), "floor_area": amount(float(mu) * 667 * random.uniform(1.1, 2.2), 0),  # noqa: S311
+        "energy": amount(float(mu) * 35, 0), "cod": amount(float(mu) * 0.04, 1), "nox": amount(float(mu) * 0.03, 1), "rd": amount(float(output) * random.uniform(0.019, 0.05), 0),  # noqa: S311
     }  # fmt: skip
 
 
@@ -175,14 +181,14 @@ def quotas() -> tuple[Quota, ...]:
 
 
 THRESHOLDS = """control,comparator,value,unit,kinds,place,from,until,source
-investment_intensity,>=,300,万元/亩,industry platform,,2021-01-01,,示例（虚构）
+investment_intensity,>=,300,万元/亩,industry platform;digital platform,,2021-01-01,,示例（虚构）
 equipment_intensity,>=,150,万元/亩,industry platform;digital platform,,2021-01-01,,示例（虚构）
-output_intensity,>=,350,万元/亩,industry platform,,2021-01-01,,示例（虚构）
-tax_intensity,>=,12,万元/亩,industry platform,,2021-01-01,,示例（虚构）
+output_intensity,>=,350,万元/亩,industry platform;digital platform,,2021-01-01,,示例（虚构）
+tax_intensity,>=,12,万元/亩,industry platform;digital platform,,2021-01-01,,示例（虚构）
 rd_intensity,>=,2,%,industry platform;digital platform,,2021-01-01,,示例（虚构）
-energy_intensity,<=,0.25,吨标煤/万元,industry platform,,2021-01-01,,示例（虚构）
-cod_intensity,<=,0.0005,吨/万元,industry platform,,2021-01-01,,示例（虚构）
-floor_area_ratio,>=,1.2,,industry platform,,2021-01-01,,示例（虚构）
+energy_intensity,<=,0.25,吨标煤/万元,industry platform;digital platform,,2021-01-01,,示例（虚构）
+cod_intensity,<=,0.0005,吨/万元,industry platform;digital platform,,2021-01-01,,示例（虚构）
+floor_area_ratio,>=,1.2,,industry platform;digital platform,,2021-01-01,,示例（虚构）
 """
 
 if __name__ == "__main__":

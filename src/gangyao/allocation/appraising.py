@@ -57,7 +57,9 @@ class Appraisal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateResult:
-    """Whether a gate was passed: None where figures or an answer are missing; `why` names what failed or is missing."""
+    """Whether a gate was passed: None where figures, an answer or a threshold are missing; `why` names what failed or is
+    missing.
+    """
 
     id: str
     passed: bool | None
@@ -122,8 +124,9 @@ def pass_gate(gate: Gate, bid: Bid, controlled: dict[str, Controlled]) -> GateRe
     )
     if failed:
         return GateResult(id=gate.id, passed=False, why=failed)
-    open_ones = tuple(name for one in asked if one.met is None for name in one.missing)
-    return GateResult(id=gate.id, passed=None if open_ones or not asked else True, why=open_ones)
+    lacking = tuple(name for one in asked if one.met is None for name in one.missing)
+    unbounded = tuple(controls()[name].name for name in gate.controls) if not asked else ()  # no threshold is in force
+    return GateResult(id=gate.id, passed=None if lacking or unbounded else True, why=lacking or unbounded)
 
 
 def score_of(bid: Bid, appraisal: Appraisal) -> Decimal | None:

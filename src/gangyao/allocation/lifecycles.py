@@ -43,6 +43,7 @@ class Stall:
 
     id: str
     name: str
+    english: str
     since: dt.date
     days: int
 
@@ -124,7 +125,7 @@ def stalled(bid: Bid, rule: StallRule, day: dt.date) -> Stall | None:
     if since is None or any(is_reached(bid, stage, day) for stage in ORDER[ORDER.index(rule.until) :]):
         return None
     beyond = (day - since).days - rule.days
-    return Stall(id=rule.id, name=rule.name, since=since, days=beyond) if beyond > 0 else None
+    return Stall(id=rule.id, name=rule.name, english=rule.english, since=since, days=beyond) if beyond > 0 else None
 
 
 def planned_to(bid: Bid, day: dt.date) -> Decimal:
