@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"gangyao {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff)
-    following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest)
+    following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest, add_projects)
     for add in (*checking, *following, add_schema):
         add(commands)
     return top
@@ -167,6 +167,7 @@ def add_template(commands: Commands) -> None:
     template = add_command(commands, "template", "forms.template_command", "a form in Excel for reporting figures 生成填报表")
     add_plan(template)
     template.add_argument("-o", "--output", type=Path, help="form.xlsx; with --by department a folder")
+    template.add_argument("--projects", action="store_true", help="the workbook in which projects apply for factors")
     template.add_argument("--by", choices=("department",), help="a form for each lead body")
     template.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what: responsibilities.csv")
     template.add_argument("--period", metavar="PERIOD", help="the period to report, as 2023 or 2023-01..09")
@@ -217,6 +218,27 @@ def add_remind(commands: Commands) -> None:
     formats = "chat: words to copy; docx: a letter for each body into the folder -o"
     remind.add_argument("--format", choices=("text", "chat", "docx", "json"), default="text", help=formats)
     remind.add_argument("-o", "--output", type=Path, help="write the result here")
+
+
+def add_projects(commands: Commands) -> None:
+    """Gangyao projects."""
+    words = "where projects stand, whether they pass, what of the plan they serve 项目进展、评估与规划对应"
+    projects = add_command(commands, "projects", "projects.projects_command", words)
+    add_plan(projects)
+    add_portfolio(projects)
+    projects.add_argument("--stalls", type=Path, metavar="FILE", help="when a project has stalled, by rules of one's own")
+    projects.add_argument("--format", choices=("text", "json", "xlsx"), default="text")
+    projects.add_argument("-o", "--output", type=Path, help="write the result here")
+
+
+def add_portfolio(command: argparse.ArgumentParser) -> None:
+    """The projects that a command is about, the day, and the rules that they are held against."""
+    projects = "one workbook, or projects.csv with factors.csv and quotas.csv"
+    command.add_argument("--projects", type=Path, nargs="+", required=True, metavar="FILE", help=projects)
+    command.add_argument("--factors", type=Path, nargs="+", default=[], metavar="FILE", help="factors and limits, where apart")
+    command.add_argument("--appraisal", type=Path, metavar="FILE", help="gates and criteria in TOML (default: a neutral one)")
+    command.add_argument("--thresholds", type=Path, metavar="FILE", help="thresholds of control indicators in CSV")
+    command.add_argument("--as-of", metavar="DATE", help="where they stood on that day (default: today)")
 
 
 def add_schema(commands: Commands) -> None:

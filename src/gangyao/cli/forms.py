@@ -21,9 +21,13 @@ def template_command(options: argparse.Namespace) -> int:
     from gangyao.observations.knowledge import known_records  # noqa: PLC0415
     from gangyao.reports.forms import LAST_DAY, Asked, render_asked  # noqa: PLC0415
 
-    plan = open_plan(options.plan, options, quiet=True).plan
     if not options.output:
         raise Refused(say("errors.needs_output", options, format="xlsx"), WRONG_USE)
+    if options.projects:
+        from gangyao.cli.projects import application_command  # noqa: PLC0415
+
+        return application_command(options)
+    plan = open_plan(options.plan, options, quiet=True).plan
     reading = observed(plan, options)
     targets = targets_of(plan, options.targets, options)
     if told((*reading.findings, *targets.findings), options):
