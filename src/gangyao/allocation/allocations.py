@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gangyao.allocation.conflicts import Conflict, find_conflict
+from gangyao.allocation.coverage import Coverage
 from gangyao.allocation.explaining import reason_left_out, reason_taken
 from gangyao.allocation.frontiers import Point, find_frontier
 from gangyao.allocation.prices import Market, Price, find_market
@@ -55,7 +56,8 @@ class Refused:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
     """The answer. `worth`, `bound` and `gap` are of the first aim; `ranking` is what ranking with a cut-off would have been
-    worth; `prices` are of the linear relaxation; `conflict` stands where nothing satisfies all that must hold.
+    worth; `prices` are of the linear relaxation; `conflict` stands where nothing satisfies all that must hold;
+    `coverage` says what of the plan moves with the chosen projects.
     """
 
     format: str = "gangyao.allocation"
@@ -77,6 +79,7 @@ class Allocation:
     ranking: float | None = None
     conflict: Conflict | None = None
     frontier: tuple[Point, ...] = ()
+    coverage: Coverage | None = None
     problem: Problem
 
     def solution(self) -> Solution:

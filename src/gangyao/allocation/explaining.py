@@ -83,6 +83,9 @@ def row_words(row: str, problem: Problem) -> str:
     """What a row of the programme is about, in words."""
     kind, _, rest = row.partition(":")
     factors = {factor.id: factor.name for factor in problem.factors}
+    names = {one.id: one.name for one in problem.candidates}
+    if kind in {"requires", "excludes"}:
+        return "＋".join(names[part] for part in rest.split(":") if part in names)
     if kind != "cap":
         return rest
     factor, year = parted(rest)
@@ -98,7 +101,8 @@ def reason_taken(candidate: Candidate, start: int, problem: Problem, market: Mar
     dearest = sorted(costs, key=lambda row: -costs[row])[:2]
     rows = "、".join(f"{row_words(row, problem)} {shown(costs[row])}" for row in dearest) or "—"
     whole = sum(market.costs.get(candidate.id, {}).get(start, {}).values())
-    return because("taken", {"start": start, "worth": surplus + whole, "cost": whole, "rows": rows})
+    code = "taken" if surplus >= -TINY else "taken-whole"
+    return because(code, {"start": start, "worth": surplus + whole, "cost": whole, "rows": rows})
 
 
 def explain(problem: Problem, aim: str, solution: Solution, project: str, effort: Effort) -> Change:

@@ -12,13 +12,14 @@ from gangyao.allocation.problems import EXACT, Problem, Solution
 from gangyao.allocation.programs import Answer, solve
 from gangyao.allocation.solving import worth_of
 
+OWN_ROWS = {"once", "must", "held"}  # a project's own rows are no price that it pays for anything
 TINY = 1e-7  # below it a price is nought
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
     """A cap: what there is, what the choice uses of it, the dual of the relaxed programme, and what one unit more brought
-    when that programme was solved again. `year` is None for a cap over the whole period.
+    when that programme was solved again. `year` is None for a cap over the whole period; `bought` is used beyond the cap.
     """
 
     row: str
@@ -28,6 +29,7 @@ class Price:
     used: float
     price: float
     one_more: float
+    bought: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ def costs_of(built: Built, answer: Answer) -> dict[str, dict[int, dict[str, floa
         name: {start: {} for start in starts} for name, starts in built.columns.items()
     }
     for row, dual in enumerate(answer.duals):
-        if abs(dual) <= TINY:
+        if abs(dual) <= TINY or names[row].partition(":")[0] in OWN_ROWS:
             continue
         for column, entry in built.program.entries[row].items():
             if column in places:
@@ -82,8 +84,9 @@ def prices_of(built: Built, answer: Answer, solution: Solution) -> Iterator[Pric
         factor, year = parted(rest)
         dual = answer.duals[row]
         used = sum(entry for column, entry in built.program.entries[row].items() if column in chosen)
+        cap, tiers = built.program.high[row], next(one.tiers for one in built.problem.factors if one.id == factor)
         yield Price(
-            row=name, factor=factor, year=year, cap=built.program.high[row], used=used,
+            row=name, factor=factor, year=year, cap=cap, used=used, bought=max(0.0, used - cap) if tiers else 0.0,
             price=max(0.0, dual) if abs(dual) > TINY else 0.0,
             one_more=one_more(built, row, answer.worth) if dual > TINY else 0.0,
         )  # fmt: skip

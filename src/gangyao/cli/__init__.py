@@ -44,8 +44,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"gangyao {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff)
-    following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest, add_projects)
-    for add in (*checking, *following, add_schema):
+    following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest)
+    for add in (*checking, *following, add_projects, add_allocate, add_explain, add_schema):
         add(commands)
     return top
 
@@ -229,6 +229,38 @@ def add_projects(commands: Commands) -> None:
     projects.add_argument("--stalls", type=Path, metavar="FILE", help="when a project has stalled, by rules of one's own")
     projects.add_argument("--format", choices=("text", "json", "xlsx"), default="text")
     projects.add_argument("-o", "--output", type=Path, help="write the result here")
+
+
+def add_allocate(commands: Commands) -> None:
+    """Gangyao allocate."""
+    words = "which projects get land, energy, quota and money, with reasons 要素配置方案"
+    allocate = add_command(commands, "allocate", "allocating.allocate_command", words)
+    add_plan(allocate)
+    add_portfolio(allocate)
+    allocate.add_argument("--assessment", type=Path, metavar="FILE", help="assessment.json, whose gaps are to be closed")
+    aims = "score, gaps or investment; named again, each is held before the next (default: score)"
+    allocate.add_argument("--aim", action="append", choices=("score", "gaps", "investment"), help=aims)
+    allocate.add_argument("--frontier", nargs=2, metavar=("FIRST", "SECOND"), help="proven points between two aims")
+    allocate.add_argument("--robust", action="store_true", help="which choices stay when numbers move by ten per cent")
+    allocate.add_argument("--format", choices=("text", "json"), default="text", help="json to stdout without -o")
+    allocate.add_argument("-o", "--output", type=Path, help="allocation.json, or .xlsx")
+    add_effort(allocate)
+
+
+def add_effort(command: argparse.ArgumentParser) -> None:
+    """How hard the solver tries."""
+    command.add_argument("--gap", type=float, default=0.005, help="share of the bound that may stay unproved (default: 0.005)")
+    command.add_argument("--seconds", type=float, default=60.0, help="time limit of each solution (default: 60)")
+    command.add_argument("--seed", type=int, default=1, help="the same seed gives the same answer")
+
+
+def add_explain(commands: Commands) -> None:
+    """Gangyao explain."""
+    words = "why a project was left out, and the least change that brings it in 解释一个项目为何未入选"
+    explain = add_command(commands, "explain", "allocating.explain_command", words)
+    explain.add_argument("allocation", type=Path, metavar="ALLOCATION", help="allocation.json")
+    explain.add_argument("project", metavar="PROJECT", help="id or name of a project")
+    add_effort(explain)
 
 
 def add_portfolio(command: argparse.ArgumentParser) -> None:

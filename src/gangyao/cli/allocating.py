@@ -4,10 +4,67 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, say, write
+from gangyao.cli.assessing import told
+from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, content_of, open_plan, say, write
+from gangyao.cli.opening import Refused as Unwilling
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.allocation.allocations import Allocation, Wanted
+    from gangyao.allocation.bids import Portfolio
+    from gangyao.allocation.candidates import Posed
+    from gangyao.allocation.surveys import Asked
+    from gangyao.evaluation.assessments import Assessment
+    from gangyao.plan.plans import Plan
+
+
+def allocate_command(options: argparse.Namespace) -> int:
+    """Gangyao allocate: which projects, when, what each factor is worth, why others were left out."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from gangyao.allocation.allocations import Refused, make_allocation  # noqa: PLC0415
+    from gangyao.allocation.coverage import coverage_of  # noqa: PLC0415
+    from gangyao.cli.projects import asked_of, portfolio_of  # noqa: PLC0415
+
+    plan = open_plan(options.plan, options, quiet=True).plan
+    portfolio = portfolio_of(plan, options)
+    if told(portfolio.findings, options):
+        print(say("assess.nothing_taken", options), file=sys.stderr)
+        return FOUND_ERRORS
+    posed = pose(plan, portfolio, asked_of(options), options)
+    names = {bid.id: bid.name for bid in portfolio.bids}
+    refused = tuple(Refused(id=one.id, name=names[one.id], reason=one.reason) for one in posed.refused)
+    allocation = make_allocation(posed.problem, replace(wanted_of(options, plan.document.sha256), refused=refused))
+    coverage = coverage_of(plan, portfolio, {one.id for one in allocation.chosen})
+    return give_allocation(replace(allocation, coverage=coverage), options)
+
+
+def pose(plan: "Plan", portfolio: "Portfolio", asked: "Asked", options: argparse.Namespace) -> "Posed":
+    """The problem that the portfolio poses, with the plan's gaps where an assessment was named."""
+    from gangyao.allocation.candidates import problem_of  # noqa: PLC0415
+    from gangyao.allocation.surveys import appraise_all  # noqa: PLC0415
+
+    place = plan.place.name if plan.place else ""
+    assessment = assessment_of(options)
+    if assessment is None and "gaps" in (options.aim or []):
+        raise Unwilling(say("errors.needs_assessment", options), WRONG_USE)
+    try:
+        return problem_of(plan, portfolio, appraise_all(portfolio.bids, asked, place), assessment)
+    except ValueError as error:
+        raise Unwilling(say("errors.no_years", options), WRONG_USE) from error
+
+
+def assessment_of(options: argparse.Namespace) -> "Assessment | None":
+    """The assessment whose gaps are to be closed, where one was named."""
+    import msgspec  # noqa: PLC0415
+
+    from gangyao.evaluation.interchange import decode_assessment  # noqa: PLC0415
+
+    if not options.assessment:
+        return None
+    try:
+        return decode_assessment(content_of(options.assessment, options))
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise Unwilling(say("errors.not_an_assessment", options, path=options.assessment, reason=error), UNREADABLE) from error
 
 
 def explain_command(options: argparse.Namespace) -> int:
@@ -41,7 +98,7 @@ def project_of(names: dict[str, str], options: argparse.Namespace) -> str:
         import difflib  # noqa: PLC0415
 
         near = difflib.get_close_matches(options.project, [*names, *by_name], n=3, cutoff=0)
-        raise Refused(say("errors.unknown_id", options, id=options.project, near="  ".join(near)), WRONG_USE)
+        raise Unwilling(say("errors.unknown_id", options, id=options.project, near="  ".join(near)), WRONG_USE)
     return str(found)
 
 
@@ -54,7 +111,7 @@ def opened(options: argparse.Namespace) -> "Allocation":
     try:
         return decode_allocation(content_of(options.allocation, options))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise Refused(say("errors.not_an_allocation", options, path=options.allocation, reason=error), UNREADABLE) from error
+        raise Unwilling(say("errors.not_an_allocation", options, path=options.allocation, reason=error), UNREADABLE) from error
 
 
 def show(allocation: "Allocation", options: argparse.Namespace) -> str:

@@ -119,6 +119,7 @@ def schema_command(options: argparse.Namespace) -> int:
     import json  # noqa: PLC0415
 
     from gangyao.alignment.interchange import comparison_schema  # noqa: PLC0415
+    from gangyao.allocation.interchange import allocation_schema  # noqa: PLC0415
     from gangyao.allocation.surveys import factor_schema, project_schema  # noqa: PLC0415
     from gangyao.checks.interchange import findings_schema  # noqa: PLC0415
     from gangyao.evaluation.interchange import assessment_schema  # noqa: PLC0415
@@ -127,7 +128,7 @@ def schema_command(options: argparse.Namespace) -> int:
 
     schemas = {
         "plan": plan_schema, "findings": findings_schema, "comparison": comparison_schema, "difference": difference_schema,
-        "assessment": assessment_schema, "projects": project_schema, "factors": factor_schema,
+        "assessment": assessment_schema, "allocation": allocation_schema, "projects": project_schema, "factors": factor_schema,
     }  # fmt: skip
     if options.name not in schemas:
         raise Refused(say("errors.unknown_schema", options, name=options.name, names=" ".join(schemas)), WRONG_USE)

@@ -21,7 +21,7 @@ def allocation_text(allocation: Allocation, language: str) -> str:
     }  # fmt: skip
     lines = [say("allocate.head", language, values), say("allocate.ranking", language, values), ""]
     lines += chosen_lines(allocation, language) + price_lines(allocation, language) + left_lines(allocation, language)
-    return "\n".join([*lines, *frontier_lines(allocation, language)])
+    return "\n".join([*lines, *frontier_lines(allocation, language), *coverage_lines(allocation, language)])
 
 
 def sentence(reason: Reason | None, language: str) -> str:
@@ -45,12 +45,13 @@ def price_lines(allocation: Allocation, language: str) -> list[str]:
     """Every factor: cap, use, what is left, what one unit more is worth."""
     say = catalogue.say
     units = {factor.id: (factor.name, factor.unit) for factor in allocation.problem.factors}
-    head = [say(f"allocate.{name}", language) for name in ("factor", "year", "cap", "used", "left", "price")]
+    heads = ("factor", "year", "cap", "used", "bought", "left", "price")
+    head = [say(f"allocate.{name}", language) for name in heads]
     rows = []
     for one in allocation.prices:
         name, unit = units[one.factor]
         price = f"{shown(one.one_more)} / {unit}" if one.one_more > 0 else "—"
-        amounts = [str(shown(value)) for value in (one.cap, one.used, one.cap - one.used)]
+        amounts = [str(shown(value)) for value in (one.cap, one.used, one.bought, one.cap + one.bought - one.used)]
         rows.append([name, str(one.year or "—"), *amounts, price])
     return [say("allocate.prices", language), *table(head, rows), ""]
 
@@ -78,6 +79,18 @@ def frontier_lines(allocation: Allocation, language: str) -> list[str]:
         [str(shown(one.first)), str(shown(one.second)), str(len(one.choices)), f"{one.gap:.2%}"] for one in allocation.frontier
     ]
     return ["", say("allocate.frontier", language), *table(head, rows)]
+
+
+def coverage_lines(allocation: Allocation, language: str) -> list[str]:
+    """How much of the plan moves with the chosen projects."""
+    coverage = allocation.coverage
+    if coverage is None:
+        return []
+    values = {
+        "served": len(coverage.served), "uncovered": len(coverage.uncovered), "unlinked": len(coverage.unlinked),
+        "idle": len(coverage.idle),
+    }  # fmt: skip
+    return ["", catalogue.say("allocate.coverage", language, values)]
 
 
 def conflict_lines(allocation: Allocation, language: str) -> list[str]:

@@ -17,6 +17,9 @@ class Reason:
     message: dict[str, str] = field(default_factory=dict)
 
 
+TINY = 1e-9  # what binary fractions leave over
+
+
 def because(code: str, values: Mapping[str, str | int | Decimal | float] | None = None) -> Reason:
     """A reason with its sentences from the catalogue; computed numbers are shown with four significant digits.
 
@@ -33,7 +36,7 @@ def shown(value: float) -> Decimal:
     >>> shown(6.9176), shown(0.69620), shown(-1200.0)
     (Decimal('6.92'), Decimal('0.696'), Decimal('-1200'))
     """
-    if value == 0:
+    if abs(value) < TINY:
         return Decimal(0)
     places = max(0, 2 - Decimal(repr(value)).adjusted()) if abs(value) < 1 else 2 if abs(value) < 1000 else 0  # noqa: PLR2004
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP).normalize()
