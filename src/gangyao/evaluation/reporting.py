@@ -1,0 +1,354 @@
+"""The content of the evaluation reports: overview, overall judgement, attainment, promises, tasks and projects, problems,
+changed circumstances, proposals, annexes.
+
+In: a plan, its assessment, what else is at hand. Out: a Report. What only a person can write is a gap, never invented.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
+from gangyao.evaluation.charting import charts_of, standing_chart
+from gangyao.evaluation.papers import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.evaluation.wording import (
+    Context,
+    asked,
+    baseline_trace,
+    compose,
+    count,
+    derived,
+    from_source,
+    name_of,
+    number_text,
+    observed,
+    planned,
+    reason_pieces,
+    traced,
+)  # fmt: skip
+from gangyao.plan.plans import Plan
+from gangyao.progress.vocabularies import translated
+from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.findings import Finding
+
+ORDER = (
+    Standing.KEPT, Standing.ON_COURSE, Standing.FALLING_SHORT, Standing.MOVING_AWAY, Standing.UNDECIDABLE, Standing.SILENT,
+)  # fmt: skip
+BAD = {Standing.FALLING_SHORT, Standing.MOVING_AWAY}
+MOST_CHARTS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What a report is written from, besides the plan and its assessment: findings on the plan, and its kind."""
+
+    plan: Plan
+    assessment: Assessment
+    kind: str = "mid-term"
+    language: str = "zh"
+    findings: tuple[Finding, ...] = field(default_factory=tuple)
+    charts: bool = True
+
+
+def write_report(material: Material) -> Report:
+    """The report of one kind."""
+    context = Context(plan=material.plan, assessment=material.assessment, language=material.language)
+    sections = [
+        overview(context, material.kind), judgement(context), attainment(context, charts=material.charts), promises(context),
+        works(context), problems(context), circumstances(context), proposals(context),
+    ]  # fmt: skip
+    return Report(
+        kind=material.kind,
+        title=title_of(context, material.kind),
+        language=material.language,
+        as_of=material.assessment.as_of,
+        plan=material.assessment.plan,
+        sections=tuple(section for group in sections for section in group),
+        annexes=tuple(annexes(context, material.findings)),
+    )
+
+
+def title_of(context: Context, kind: str) -> str:
+    """The title: the plan's, and the kind of report."""
+    name = context.plan.title or context.plan.document.name
+    return catalogue.say(f"report.title_{kind.replace('-', '_')}", context.language, {"plan": name})
+
+
+def heading(context: Context, key: str, level: int = 1, blocks: Iterable[Block] = ()) -> Section:
+    """A section under its heading."""
+    return Section(title=catalogue.say(f"report.{key}", context.language), level=level, blocks=tuple(blocks))
+
+
+def overview(context: Context, kind: str) -> list[Section]:
+    """What was evaluated, by which figures, as of which day, how."""
+    assessment, plan = context.assessment, context.plan
+    period = f"{plan.period.first}—{plan.period.last}" if plan.period else "—"
+    sources = {source.file for item in assessment.indicators for source in item.sources}
+    rows = sum(len(item.sources) for item in assessment.indicators)
+    values: dict[str, Value] = {
+        "plan": named(plan.title or plan.document.name, context), "period": asked(period), "day": asked(assessment.as_of),
+        "indicators": count(len(assessment.indicators), "indicators"), "binding": count(binding_total(assessment), "binding"),
+        "promises": count(len(assessment.commitments), "commitments"), "figures": count(rows, "observations"),
+        "files": count(len(sources), "files"),
+    }  # fmt: skip
+    keys = ["overview_object", "overview_method", "overview_silence"] if rows else ["overview_object", "overview_nothing"]
+    _ = kind
+    return [heading(context, "overview", blocks=[Paragraph(pieces=compose(context, key, values)) for key in keys])]
+
+
+def named(words: str, context: Context) -> Pieces:
+    """Words of the plan's own title, traced where they hold digits."""
+    _ = context
+    return (asked(words),) if re.search(r"\d", words) else (Piece(text=words),)
+
+
+def binding_total(assessment: Assessment) -> int:
+    """How many indicators bind."""
+    return sum(item.nature == "binding" for item in assessment.indicators)
+
+
+def judgement(context: Context) -> list[Section]:
+    """How many stand where, the completion rate by each rule, and how far the figures reach."""
+    summary = context.assessment.summary
+    blocks: list[Block] = [Paragraph(pieces=counts_sentence(context, "indicators_counted", summary.indicators))]
+    binding = next((one for one in summary.natures if one.heading == "binding"), None)
+    blocks += [Paragraph(pieces=counts_sentence(context, "binding_counted", binding))] if binding else []
+    blocks.append(Paragraph(pieces=counts_sentence(context, "promises_counted", summary.commitments)))
+    blocks.append(rates_table(context))
+    blocks.append(standing_chart(context))
+    return [heading(context, "judgement", blocks=blocks)]
+
+
+def counts_sentence(context: Context, key: str, counts: Count) -> Pieces:
+    """How many items of one kind stand where; what has none is left out."""
+    parts: list[Piece] = []
+    for standing in ORDER:
+        number = counts.by_standing.get(standing.value, 0)
+        if number:
+            parts += [Piece(text="，" if context.language == "zh" else ", ")] if parts else []
+            words = catalogue.say(f"assess.{standing.value}", context.language)
+            parts += compose(context, "counted", {"standing": words, "number": count(number, standing.value)})
+    return compose(context, key, {"total": count(counts.total, "total"), "parts": parts})
+
+
+def rates_table(context: Context) -> Table:
+    """The completion rate of the whole plan by each rule of counting."""
+    rows = []
+    for rate in context.assessment.summary.rates:
+        share = "—" if rate.rate is None else f"{rate.rate * 100:.1f}%"
+        cells = (count(rate.met, "met"), count(rate.counted, "counted"), Piece(text=share, trace=count(0, "met / counted").trace))
+        rows.append(((Piece(text=rate.message.get(context.language, "")),), *((cell,) for cell in cells)))
+    head = tuple(catalogue.say(f"report.{name}", context.language) for name in ("rule", "met", "counted_of", "rate"))
+    caption = catalogue.say("report.rates", context.language)
+    return Table(id="rates", caption=caption, head=head, rows=tuple(rows), widths=(0.55, 0.15, 0.15, 0.15))
+
+
+def attainment(context: Context, *, charts: bool) -> list[Section]:
+    """Every indicator that somebody reported on, binding ones first: a table, a sentence each, charts."""
+    known = [item for item in context.assessment.indicators if item.standing is not Standing.SILENT]
+    binding = [item for item in known if item.nature == "binding"]
+    other = [item for item in known if item.nature != "binding"]
+    found = [heading(context, "attainment", blocks=[] if known else [Paragraph(pieces=compose(context, "nothing_reported"))])]
+    for key, items in (("binding", binding), ("expected", other)):
+        if items:
+            blocks: list[Block] = [items_table(context, key, items)]
+            blocks += [Paragraph(pieces=item_sentence(context, item)) for item in items]
+            found.append(heading(context, f"{key}_indicators", 2, blocks))
+    if charts and known:
+        found.append(heading(context, "paths", 2, charts_of(context, known[:MOST_CHARTS])))
+    return [*found, *silent_section(context)]
+
+
+def silent_section(context: Context) -> list[Section]:
+    """Which indicators nobody reported on."""
+    silent = [item for item in context.assessment.indicators if item.standing is Standing.SILENT]
+    if not silent:
+        return []
+    names: list[Piece] = []
+    for item in silent:
+        names += [Piece(text="、" if context.language == "zh" else ", ")] if names else []
+        names.append(name_of(context, item))
+        names += [Piece(text=f"（{item.owed_by}）")] if item.owed_by else []
+    values: dict[str, Value] = {"count": count(len(silent), "silent"), "names": names}
+    return [heading(context, "silent", 2, [Paragraph(pieces=compose(context, "silent_names", values))])]
+
+
+def items_table(context: Context, key: str, items: Sequence[Item]) -> Table:
+    """Baseline, target, current, completion, pace, verdict, probability."""
+    names = ("indicator", "baseline", "target", "current", "completion", "pace", "verdict", "probability")
+    head = tuple(catalogue.say(f"report.{name}", context.language) for name in names)
+    caption = catalogue.say(f"report.table_{key}", context.language)
+    widths = (0.24, 0.1, 0.14, 0.14, 0.1, 0.08, 0.1, 0.1)
+    return Table(
+        id=f"table-{key}", caption=caption, head=head, rows=tuple(item_row(context, item) for item in items), widths=widths
+    )
+
+
+def item_row(context: Context, item: Item) -> tuple[Pieces, ...]:
+    """The cells of one item."""
+    base, latest = item.baseline, item.latest
+    unit = f" {item.target.unit}" if item.target and item.target.unit else ""
+    cells: list[Piece] = [name_of(context, item)]
+    cells.append(traced(number_text(base.value), baseline_trace(context, item)) if base else Piece(text="—"))
+    cells.append(traced(target_text(item) + unit, planned(context, item)) if item.target else Piece(text="—"))
+    cells.append(traced(f"{number_text(latest.value)}（{latest.period}）", observed(item)) if latest else Piece(text="—"))
+    cells.append(share_piece(item))
+    cells.append(traced(f"{item.pace:.2f}", derived(item, "pace")) if item.pace is not None else Piece(text="—"))
+    cells.append(Piece(text=verdict_text(context, item)))
+    chance = item.probability
+    cells.append(traced(f"{chance * 100:.0f}%", derived(item, "probability")) if chance is not None else Piece(text="—"))
+    return tuple((cell,) for cell in cells)
+
+
+def share_piece(item: Item) -> Piece:
+    """The share of the way, or a dash."""
+    if item.completion is None:
+        return Piece(text="—")
+    return traced(f"{item.completion * 100:.1f}%", derived(item, "share"))
+
+
+def verdict_text(context: Context, item: Item) -> str:
+    """The word of the vocabulary, else where it stands."""
+    if item.verdict:
+        return translated(context.assessment.vocabulary, item.verdict, context.language)
+    return catalogue.say(f"assess.{item.standing.value}", context.language)
+
+
+def target_text(item: Item) -> str:
+    """A target as it binds."""
+    target = item.target
+    if target is None or target.value is None:
+        return (target.text if target else None) or "—"
+    signs = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "约"}
+    upper = f"—{target.upper:f}" if target.upper is not None else ""
+    return f"{signs.get(target.comparator or '', '')}{target.value:f}{upper}"
+
+
+def item_sentence(context: Context, item: Item) -> Pieces:
+    """What an item's figures say, what would be required, and who answers for it."""
+    pieces: list[Piece] = [
+        *compose(context, "item", {"name": name_of(context, item)}),
+        *reason_pieces(context, item, item.reason),
+    ]
+    stop = Piece(text="。" if context.language == "zh" else ". ")
+    for reason in (item.condition, *item.notes):
+        if reason is not None:
+            pieces += [stop, *reason_pieces(context, item, reason)]
+    if item.owed_by:
+        pieces += [stop, *compose(context, "owed", {"body": item.owed_by})]
+    return (*pieces, Piece(text="。" if context.language == "zh" else "."))
+
+
+def promises(context: Context) -> list[Section]:
+    """The promises of prose that figures follow, and how many are silent."""
+    known = [item for item in context.assessment.commitments if item.standing is not Standing.SILENT]
+    silent = len(context.assessment.commitments) - len(known)
+    blocks: list[Block] = [items_table(context, "promises", known)] if known else []
+    values = {"count": count(silent, "silent"), "total": count(len(context.assessment.commitments), "commitments")}
+    blocks.append(Paragraph(pieces=compose(context, "promises_silent", values)))
+    return [heading(context, "promises", blocks=blocks)]
+
+
+def works(context: Context) -> list[Section]:
+    """Tasks and projects: how many there are; what moved only a person can say."""
+    values = {"tasks": count(len(context.plan.tasks), "tasks"), "projects": count(len(context.plan.projects), "projects")}
+    return [heading(context, "works", blocks=[Paragraph(pieces=compose(context, "works_counted", values))])]
+
+
+def problems(context: Context) -> list[Section]:
+    """What falls short or moves away, with how much is missing; causes are for the writer."""
+    bad = [item for item in context.assessment.indicators if item.standing in BAD]
+    bad.sort(key=lambda item: (item.standing is not Standing.MOVING_AWAY, item.nature != "binding", item.pace or 0.0))
+    blocks: list[Block] = [Paragraph(pieces=problem_sentence(context, item)) for item in bad]
+    blocks = blocks or [Paragraph(pieces=compose(context, "no_problems"))]
+    return [heading(context, "problems", blocks=[*blocks, Paragraph(pieces=compose(context, "causes"))])]
+
+
+def problem_sentence(context: Context, item: Item) -> Pieces:
+    """One problem in numbers."""
+    missing = number_text(item.missing)
+    values: dict[str, Value] = {
+        "name": name_of(context, item), "standing": catalogue.say(f"assess.{item.standing.value}", context.language),
+        "missing": traced(missing, derived(item, "missing")) if item.missing is not None else Piece(text="—"),
+        "unit": (item.target.unit if item.target else None) or "",
+    }  # fmt: skip
+    return compose(context, "problem", values)
+
+
+def circumstances(context: Context) -> list[Section]:
+    """What has changed around the plan: for the writer."""
+    return [heading(context, "circumstances", blocks=[Paragraph(pieces=compose(context, "circumstances_gap"))])]
+
+
+def proposals(context: Context) -> list[Section]:
+    """Whether targets should be revised: those that are unlikely or far behind, and those that ask nothing any more."""
+    items = context.assessment.indicators
+    hard = [item for item in items if item.standing in BAD and (item.probability is None or item.probability < 0.25)]  # noqa: PLR2004 - 不太可能
+    done = [item for item in items if item.standing is Standing.KEPT]
+    blocks: list[Block] = []
+    for key, own in (("proposal_hard", hard), ("proposal_done", done)):
+        if own:
+            names: list[Piece] = []
+            for item in own:
+                names += [Piece(text="、" if context.language == "zh" else ", ")] if names else []
+                names.append(name_of(context, item))
+            blocks.append(Paragraph(pieces=compose(context, key, {"count": count(len(own), key), "names": names})))
+    return [heading(context, "proposals", blocks=[*blocks, Paragraph(pieces=compose(context, "proposal_gap"))])]
+
+
+def annexes(context: Context, findings: tuple[Finding, ...]) -> list[Section]:
+    """The full table of indicators, the promises, findings on the plan itself, sources."""
+    assessment, found = context.assessment, []
+    for key, name, items in (
+        ("annex_indicators", "all", assessment.indicators),
+        ("annex_promises", "all_promises", assessment.commitments),
+    ):
+        if items:
+            found.append(heading(context, key, blocks=[widened(items_table(context, name, items))]))
+    if findings:
+        found.append(heading(context, "annex_findings", blocks=[findings_table(context, findings)]))
+    return [*found, heading(context, "annex_sources", blocks=[sources_table(context)])]
+
+
+def widened(table: Table) -> Table:
+    """A table on a page turned sideways."""
+    return Table(id=table.id, caption=table.caption, head=table.head, rows=table.rows, widths=table.widths, wide=True)
+
+
+def findings_table(context: Context, findings: tuple[Finding, ...]) -> Table:
+    """What can be said against the plan from its own words."""
+    language = context.language
+    told = [
+        (catalogue.say(f"check.word_{one.severity.value}", language), one) for one in findings if one.severity.value != "note"
+    ]
+    rows = tuple(((Piece(text=word),), (found_piece(one, language),)) for word, one in told)
+    head = tuple(catalogue.say(f"report.{name}", language) for name in ("severity", "finding"))
+    caption = catalogue.say("report.findings", language)
+    return Table(id="findings", caption=caption, head=head, rows=rows, widths=(0.12, 0.88))
+
+
+def found_piece(finding: Finding, language: str) -> Piece:
+    """A finding's sentence with the places of the plan that it speaks of."""
+    passage = finding.where[0] if finding.where else None
+    return traced(finding.message.get(language, ""), Trace(ground=Ground.PLAN, item=finding.id, passage=passage))
+
+
+def sources_table(context: Context) -> Table:
+    """Every observation that the report rests on."""
+    rows = []
+    for item in context.assessment.indicators:
+        for source in item.sources:
+            own = from_source(source, item.id)
+            day = traced(source.published, own) if source.published else Piece(text="—")
+            value, unit = traced(number_text(source.value), own), Piece(text=source.unit or "")
+            cells = (name_of(context, item), traced(source.period, own), value, unit, day, source_name(source.source, own))
+            rows.append(tuple((cell,) for cell in cells))
+    names = ("indicator", "period", "value", "unit", "published", "source")
+    head = tuple(catalogue.say(f"report.{name}", context.language) for name in names)
+    caption = catalogue.say("report.sources", context.language)
+    return Table(id="sources", caption=caption, head=head, rows=tuple(rows), widths=(0.26, 0.12, 0.12, 0.12, 0.14, 0.24))
+
+
+def source_name(words: str | None, trace: Trace) -> Piece:
+    """The name of a source, which may hold digits."""
+    return traced(words, trace) if words and re.search(r"\d", words) else Piece(text=words or "—")
