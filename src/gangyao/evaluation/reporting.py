@@ -13,6 +13,7 @@ from gangyao.evaluation.charting import charts_of, standing_chart
 from gangyao.evaluation.papers import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
 from gangyao.evaluation.wording import (
     Context,
+    Value,
     asked,
     baseline_trace,
     compose,
