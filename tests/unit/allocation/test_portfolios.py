@@ -104,7 +104,8 @@ def test_what_cannot_be_is_refused_by_its_cell_and_nothing_is_taken(rows: list[d
         ({"上限:合计": 3, "阶梯": "1.2.3@1", "付费要素": "资金"}, "tiers-unread"),
         ({"上限:合计": 3, "阶梯": "50@0.1"}, "tiers-unread"),
         ({"上限:合计": 3, "阶梯": "50@0.1", "付费要素": "黄金"}, "unknown-factor"),
-        ({"要素": "资金", "上限:合计": 3}, "repeated-project"),
+        ({"要素": "资金", "单位": "亿元", "上限:合计": 3}, "repeated-project"),
+        ({"单位": "", "上限:合计": 3}, "factor-without-unit"),
         ({"上限:合计": 3, "结转": "随便"}, "unknown-word"),
         ({"上限:合计": "3吨"}, "unit-refused"),
     ],
@@ -145,6 +146,12 @@ def test_tiers_and_their_payer_are_read() -> None:
 )
 def test_a_limit_that_cannot_hold_is_named(limit: dict[str, object], code: str) -> None:
     assert codes(portfolio({"乡镇": "织里镇"}, limits=(limit,))) == [code]
+
+
+def test_a_limit_may_be_of_a_kind_in_its_own_words() -> None:
+    found = portfolio({"类别": "产业平台"}, {"类别": "产业"}, limits=({"乡镇或章节": "产业平台", "最少": 2},))
+
+    assert (codes(found), found.quotas) == ([], (Quota(group="industry platform", least=2),))
 
 
 def test_a_link_to_nothing_offers_the_nearest() -> None:
