@@ -162,10 +162,10 @@ def factors(bids: list[Bid]) -> tuple[Factor, ...]:
 
     return (
         Factor(id=LAND, name=LAND, unit="亩", yearly=yearly(LAND, (0.1, 0.08, 0.06), 0), tiers=(Tier(amount=Decimal(60), price=Decimal("0.006")), Tier(amount=Decimal(60), price=Decimal("0.01"))), payer=MONEY),
-        Factor(id=ENERGY, name=ENERGY, unit="吨标煤", yearly=yearly(ENERGY, (0.01, 0.08, 0.16), 0), carries=True),
-        Factor(id=COD, name=COD, unit="吨", total=amount(asked[COD] * 0.25, 0)),
-        Factor(id=NOX, name=NOX, unit="吨", total=amount(asked[NOX] * 0.25, 0)),
-        Factor(id=WATER, name=WATER, unit="万立方米", yearly=yearly(WATER, (0.01, 0.07, 0.14), 0)),
+        Factor(id=ENERGY, name=ENERGY, unit="吨标煤", yearly=yearly(ENERGY, (0.01, 0.02, 0.07), 0), carries=True),
+        Factor(id=COD, name=COD, unit="吨", total=amount(asked[COD] * 0.13, 0)),
+        Factor(id=NOX, name=NOX, unit="吨", total=amount(asked[NOX] * 0.13, 0)),
+        Factor(id=WATER, name=WATER, unit="万立方米", yearly=yearly(WATER, (0.01, 0.08, 0.15), 0)),
         Factor(id=MONEY, name=MONEY, unit="亿元", yearly=yearly(MONEY, (0.05, 0.09, 0.1), 1), carries=True),
     )  # fmt: skip
 

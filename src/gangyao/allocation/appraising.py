@@ -21,6 +21,7 @@ from gangyao.vocabulary.reasons import shown
 from gangyao.vocabulary.texts import Unreadable, decode
 
 FULL = Decimal(100)
+NO = "否"  # as it stands in the table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ def pass_gate(gate: Gate, bid: Bid, controlled: dict[str, Controlled]) -> GateRe
     """One gate: failed by one control or by a veto, open while anything that has a threshold is missing."""
     if gate.veto or not gate.controls:
         answer = bid.answers.get(gate.id)
-        return GateResult(id=gate.id, passed=answer, why=() if answer else (gate.id,))
+        return GateResult(id=gate.id, passed=answer, why=() if answer else (gate.id,) if answer is None else (NO,))
     asked = [controlled[name] for name in gate.controls if name in controlled and controlled[name].threshold is not None]
     failed = tuple(
         f"{one.name} {shown(float(one.value))}{one.unit} ({one.comparator} {one.threshold:f})"

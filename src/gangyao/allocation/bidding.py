@@ -46,6 +46,12 @@ class Application:
     heads: tuple[Head, ...]
     references: References
     findings: list[Finding] = field(default_factory=list)
+    filled: list[Head] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the columns of figures in which something stands, or claims to."""
+        cells = ((head, self.row.at(head.column)) for head in self.heads)
+        self.filled = [head for head, cell in cells if cell.words or cell.remark or cell.anchor]
 
     def bid(self) -> Bid:
         """The bid, as far as its cells can be read."""
@@ -106,7 +112,7 @@ class Application:
 
     def of_kind(self, kind: str) -> Iterator[Head]:
         """The columns of figures of a kind in which something stands."""
-        return (head for head in self.heads if head.kind == kind)
+        return (head for head in self.filled if head.kind == kind)
 
     def number(self, head: Head, subject: Subject | None) -> Decimal | None:
         """The number of a column, in the unit of what it is said of."""

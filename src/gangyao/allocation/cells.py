@@ -53,7 +53,6 @@ def meant(row: Row, file: str, column: str | int, words: str, words_of: str) -> 
 
 def amount(row: Row, file: str, column: int, subject: Subject, unit: str | None = None) -> Decimal | None:
     """The number of a cell in the unit of its subject; `unit` is what the head says."""
-    at = faults.spot(file, row, column)
     words = row.at(column).words
     try:
         typed = typed_in(row, file, column)
@@ -61,21 +60,20 @@ def amount(row: Row, file: str, column: int, subject: Subject, unit: str | None 
             return None
         return settled(typed.value, Units(own=typed.unit, beside=(unit,) if unit else ()), subject.unit)[0]
     except NotAFigure as error:
-        raise Faulty(faults.not_a_figure(at, words, error.reason)) from error
+        raise Faulty(faults.not_a_figure(faults.spot(file, row, column), words, error.reason)) from error
     except TwoUnits as error:
-        raise Faulty(faults.not_a_figure(at, str(error), "two_units")) from error
+        raise Faulty(faults.not_a_figure(faults.spot(file, row, column), str(error), "two_units")) from error
     except Refused as error:
-        raise Faulty(faults.refused_unit(at, str(error), subject)) from error
+        raise Faulty(faults.refused_unit(faults.spot(file, row, column), str(error), subject)) from error
 
 
 def typed_in(row: Row, file: str, column: int) -> Typed | None:
     """The number of a cell as typed; None where it is blank or says that there is none."""
     cell = row.at(column)
-    at = faults.spot(file, row, column)
     if cell.anchor is not None and not is_blank(row.anchor(cell).words):
-        raise Faulty(faults.merged(at, row.anchor(cell).words))
+        raise Faulty(faults.merged(faults.spot(file, row, column), row.anchor(cell).words))
     if cell.remark is Remark.NO_RESULT:
-        raise Faulty(faults.unsolved(at))
+        raise Faulty(faults.unsolved(faults.spot(file, row, column)))
     if cell.remark is Remark.FAULT:
         raise NotAFigure("not_a_number")
     if cell.day is not None:

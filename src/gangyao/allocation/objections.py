@@ -102,6 +102,11 @@ def musts_exclude(at: Spot, found: str, other: str) -> Finding:
     return find("musts-exclude", Severity.ERROR, values=at.values(found=found, other=other))
 
 
+def without_unit(at: Spot, found: str) -> Finding:
+    """A factor that says no unit, so that nothing could be converted to it."""
+    return find("factor-without-unit", Severity.ERROR, values=at.values(found=found))
+
+
 def caps_missing(at: Spot, found: str, years: tuple[int, ...]) -> Finding:
     """A factor without a cap, or without that of some years."""
     shown = "、".join(map(str, years))

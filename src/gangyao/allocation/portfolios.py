@@ -34,8 +34,9 @@ def read_portfolio(plan: Plan, files: Iterable[tuple[bytes, str]]) -> Portfolio:
     applied, faulty = read_bids(projects, references(plan, factors))
     bids = tuple(row.bid for row in applied)
     quotas, limits = read_limits(limit_tables, Counter(group for bid in bids for group in bid.groups))
-    empty = [objections.no_projects("、".join(dict.fromkeys(name for _, name in sheets)), names_of(sheets))] if not bids else []
-    every = (*empty, *findings, *faulty, *limits)
+    if not bids and not faulty:
+        faulty.append(objections.no_projects("、".join(dict.fromkeys(name for _, name in sheets)), names_of(sheets)))
+    every = (*findings, *faulty, *limits)
     if any(finding.severity is Severity.ERROR for finding in every):
         return Portfolio(findings=every)
     return Portfolio(bids=bids, factors=factors, quotas=quotas, findings=every)

@@ -10,12 +10,12 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from gangyao.allocation import objections
-from gangyao.allocation.cells import HERE, Faulty, amount, chosen, nearest, whole
+from gangyao.allocation.cells import HERE, Faulty, amount, chosen, meanings, nearest, whole
 from gangyao.allocation.heads import Head, read_heads
 from gangyao.allocation.problems import Factor, Quota, Tier
 from gangyao.observations import faults
 from gangyao.observations.fields import Row
-from gangyao.observations.headers import Table, read_aliases
+from gangyao.observations.headers import Table, read_aliases, tidy
 from gangyao.observations.subjects import Subject
 from gangyao.vocabulary.findings import Finding
 
@@ -71,7 +71,9 @@ def read_factor(row: Row, file: str, heads: Iterable[Head]) -> Factor:
     at = faults.spot(file, row, "factor")
     if not name:
         raise Faulty(faults.no_name(at))
-    subject = Subject(id=name, name=name, unit=unit or None, concept=None)
+    if not unit:
+        raise Faulty(objections.without_unit(faults.spot(file, row, "unit"), name))
+    subject = Subject(id=name, name=name, unit=unit, concept=None)
     caps = {head.number: value for head in heads if (value := amount(row, file, head.column, subject, head.unit)) is not None}
     if any(value < 0 for value in caps.values()):
         raise Faulty(objections.negative(at, str(min(caps.values()))))
@@ -164,7 +166,8 @@ def read_limits(tables: Iterable[tuple[Table, str]], groups: Mapping[str, int]) 
 
 def read_limit(row: Row, file: str) -> Quota:
     """How many projects of a group are to be taken."""
-    group = row.words("group")
+    words = row.words("group")
+    group = meanings().get(("kind", tidy(words)), words)
     if not group:
         raise Faulty(faults.no_name(faults.spot(file, row, "group")))
     least, most = whole(row, file, "least") or 0, whole(row, file, "most")
