@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff)
     following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest)
-    for add in (*checking, *following, add_projects, add_allocate, add_explain, add_schema):
+    for add in (*checking, *following, add_projects, add_allocate, add_explain, add_report, add_trace, add_schema):
         add(commands)
     return top
 
@@ -271,6 +271,28 @@ def add_portfolio(command: argparse.ArgumentParser) -> None:
     command.add_argument("--appraisal", type=Path, metavar="FILE", help="gates and criteria in TOML (default: a neutral one)")
     command.add_argument("--thresholds", type=Path, metavar="FILE", help="thresholds of control indicators in CSV")
     command.add_argument("--as-of", metavar="DATE", help="where they stood on that day (default: today)")
+
+
+def add_report(commands: Commands) -> None:
+    """Gangyao report."""
+    report = add_command(commands, "report", "reporting.report_command", "the evaluation report in Word 生成评估报告")
+    add_plan(report)
+    report.add_argument("--observations", type=Path, nargs="+", default=[], metavar="FILE", help="tables of figures")
+    report.add_argument("--as-of", metavar="DATE", help="what was known on that day (default: today)")
+    report.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what")
+    report.add_argument("--targets", type=Path, nargs="+", default=[], metavar="FILE", help="yearly and assigned targets")
+    report.add_argument("--vocabulary", default="mid-term", metavar="NAME", help="words of the verdicts (default: mid-term)")
+    kinds = ("mid-term", "annual", "half-year", "final")
+    report.add_argument("--kind", choices=kinds, default="mid-term", help="what the report is (default: mid-term)")
+    report.add_argument("-o", "--output", type=Path, help="report.docx, with report.trace.json beside it")
+
+
+def add_trace(commands: Commands) -> None:
+    """Gangyao trace."""
+    words = "whether every number of a report has its trace and none was altered 核对报告数字的出处"
+    trace = add_command(commands, "trace", "reporting.trace_command", words)
+    trace.add_argument("report", type=Path, metavar="REPORT", help="report.docx")
+    trace.add_argument("--traces", type=Path, metavar="FILE", help="report.trace.json, where it does not lie beside it")
 
 
 def add_schema(commands: Commands) -> None:

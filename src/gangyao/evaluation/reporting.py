@@ -87,7 +87,7 @@ def overview(context: Context, kind: str) -> list[Section]:
     sources = {source.file for item in assessment.indicators for source in item.sources}
     rows = sum(len(item.sources) for item in assessment.indicators)
     values: dict[str, Value] = {
-        "plan": named(plan.title or plan.document.name, context), "period": asked(period), "day": asked(assessment.as_of),
+        "plan": named(plan.title or plan.document.name, context), "period": asked(period), "day": asked(written_day(assessment.as_of, context.language)),
         "indicators": count(len(assessment.indicators), "indicators"), "binding": count(binding_total(assessment), "binding"),
         "promises": count(len(assessment.commitments), "commitments"), "figures": count(rows, "observations"),
         "files": count(len(sources), "files"),
@@ -95,6 +95,16 @@ def overview(context: Context, kind: str) -> list[Section]:
     keys = ["overview_object", "overview_method", "overview_silence"] if rows else ["overview_object", "overview_nothing"]
     _ = kind
     return [heading(context, "overview", blocks=[Paragraph(pieces=compose(context, key, values)) for key in keys])]
+
+
+def written_day(day: str, language: str) -> str:
+    """A day as official documents write it, without noughts before its numbers.
+
+    >>> written_day("2025-06-01", "zh")
+    '2025年6月1日'
+    """
+    year, month, date = map(int, day.split("-"))
+    return f"{year}年{month}月{date}日" if language == "zh" else day
 
 
 def named(words: str, context: Context) -> Pieces:
@@ -179,7 +189,7 @@ def items_table(context: Context, key: str, items: Sequence[Item]) -> Table:
     names = ("indicator", "baseline", "target", "current", "completion", "pace", "verdict", "probability")
     head = tuple(catalogue.say(f"report.{name}", context.language) for name in names)
     caption = catalogue.say(f"report.table_{key}", context.language)
-    widths = (0.24, 0.1, 0.14, 0.14, 0.1, 0.08, 0.1, 0.1)
+    widths = (0.21, 0.11, 0.13, 0.18, 0.1, 0.08, 0.11, 0.08)
     return Table(
         id=f"table-{key}", caption=caption, head=head, rows=tuple(item_row(context, item) for item in items), widths=widths
     )

@@ -1,0 +1,98 @@
+"""gangyao report and trace."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gangyao.cli.assessing import day_of, observed, responsible, targets_of, told, vocabulary_of
+from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, say, write
+
+if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
+    from gangyao.evaluation.assessments import Assessment
+    from gangyao.evaluation.papers import Report
+    from gangyao.pipeline import Opened
+
+
+def report_command(options: argparse.Namespace) -> int:
+    """Gangyao report: the document that an official hands in, with a trace of every number beside it."""
+    from gangyao.checks.listing import check_plan  # noqa: PLC0415
+    from gangyao.evaluation.reporting import Material, write_report  # noqa: PLC0415
+
+    if not options.output:
+        raise Refused(say("errors.needs_docx_output", options), WRONG_USE)
+    opened = open_plan(options.plan, options, quiet=True)
+    day, period = day_of(options), opened.plan.period
+    if period is not None and day.year < period.first:
+        raise Refused(say("errors.as_of_before_plan", options, day=day.isoformat(), first=period.first), WRONG_USE)
+    assessment = assessed(opened, options)
+    if assessment is None:
+        return FOUND_ERRORS
+    material = Material(
+        plan=opened.plan, assessment=assessment, kind=options.kind, language=options.language,
+        findings=check_plan(opened.plan, opened.text),
+    )  # fmt: skip
+    return give_report(write_report(material), options)
+
+
+def assessed(opened: "Opened", options: argparse.Namespace) -> "Assessment | None":
+    """The assessment that the report is of, None where a table has a fault."""
+    from gangyao.evaluation.assessing import evaluate_plan  # noqa: PLC0415
+    from gangyao.evaluation.items import Question  # noqa: PLC0415
+
+    reading = observed(opened.plan, options)
+    duties, targets = responsible(options), targets_of(opened.plan, options.targets, options)
+    if told((*reading.findings, *duties.findings, *targets.findings), options):
+        print(say("assess.nothing_taken", options), file=sys.stderr)
+        return None
+    question = Question(
+        as_of=day_of(options), vocabulary=vocabulary_of(options), language=options.language, responsibilities=duties,
+        targets=targets,
+    )  # fmt: skip
+    return evaluate_plan(opened.plan, reading.observations, question)
+
+
+def give_report(report: "Report", options: argparse.Namespace) -> int:
+    """The report as its file's name asks for it."""
+    suffix = options.output.suffix.lower()
+    if suffix != ".docx":
+        raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
+    from gangyao.reports.tracing import encode_traces, traces_of  # noqa: PLC0415
+    from gangyao.reports.wordreports import render_word  # noqa: PLC0415
+
+    content, marks = render_word(report)
+    write(options.output, content, options)
+    write(trace_file(options.output), encode_traces(traces_of(report, marks)), options)
+    for path in (options.output, trace_file(options.output)):
+        print(say("terminal.written", options, path=path))
+    return FINE
+
+
+def trace_file(path: Path) -> Path:
+    """The file of traces beside a report."""
+    return path.with_name(f"{path.stem}.trace.json")
+
+
+def trace_command(options: argparse.Namespace) -> int:
+    """Gangyao trace: whether every number of a report has its trace and none was altered."""
+    import msgspec  # noqa: PLC0415
+
+    from gangyao.reports.tracing import check_traces, decode_traces  # noqa: PLC0415
+
+    beside = options.traces or trace_file(options.report)
+    content = content_of(options.report, options)
+    if not beside.is_file():
+        raise Refused(say("errors.no_traces", options, path=beside), UNREADABLE)
+    try:
+        traces = decode_traces(beside.read_bytes())
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise Refused(say("errors.not_traces", options, path=beside, reason=error), UNREADABLE) from error
+    try:
+        findings = check_traces(content, traces)
+    except (KeyError, ValueError, OSError) as error:
+        raise Refused(f"{options.report}: {say('unreadable.broken', options, kind='DOCX')}", UNREADABLE) from error
+    if told(findings, options):
+        return FOUND_ERRORS
+    if not findings:
+        print(say("trace.sound", options, count=len(traces.entries)))
+    return FINE

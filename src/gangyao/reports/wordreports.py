@@ -1,0 +1,197 @@
+"""A report as a Word file: official format, three-line tables, native charts, and a bookmark on every number that leads to
+where it comes from.
+
+In: a Report. Out: the bytes of the file, and its traces. Rendering only.
+"""
+
+import io
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from gangyao.evaluation.papers import Block, Chart, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.reports import official
+from gangyao.reports.wordcharts import add_chart
+
+TEXT_WIDTH, WIDE_WIDTH = Mm(156), Mm(243)  # of a page upright, and turned sideways
+MARK = "gy"  # every bookmark begins with it; letters first, at most 40 characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A bookmark with the words under it and where they come from."""
+
+    bookmark: str
+    text: str
+    trace: Trace
+
+
+@dataclass(slots=True)
+class Writing:
+    """A document on its way: what is numbered so far."""
+
+    document: Document
+    language: str
+    marks: list[Marked] = field(default_factory=list)
+    tables: int = 0
+    charts: int = 0
+    numbers: list[int] = field(default_factory=lambda: [0, 0, 0])
+
+
+def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
+    """The file, and every bookmark in it."""
+    writing = Writing(document=official.new_document(report.title), language=report.language)
+    writing.document.add_paragraph(official.clean(report.title), style="Title")
+    writing.document.add_paragraph()
+    for section in report.sections:
+        add_section(writing, section)
+    for place, section in enumerate(report.annexes):
+        add_annex(writing, section, first=place == 0)
+    if report.foot:
+        add_pieces(writing, writing.document.add_paragraph(), report.foot)
+    buffer = io.BytesIO()
+    writing.document.save(buffer)
+    return buffer.getvalue(), tuple(writing.marks)
+
+
+def add_section(writing: Writing, section: Section) -> None:
+    """A numbered heading and what stands under it."""
+    writing.numbers[section.level - 1] += 1
+    for deeper in range(section.level, len(writing.numbers)):
+        writing.numbers[deeper] = 0
+    number = official.heading_number(section.level, writing.numbers[section.level - 1])
+    writing.document.add_paragraph(number + official.clean(section.title), style=f"Heading {section.level}")
+    for block in section.blocks:
+        add_block(writing, block)
+
+
+def add_annex(writing: Writing, section: Section, *, first: bool) -> None:
+    """An annex on a new page, turned sideways where its table is wide."""
+    wide = any(isinstance(block, Table) and block.wide for block in section.blocks)
+    before = writing.document.sections[-1]
+    turned = before.page_width > before.page_height  # type: ignore[operator]
+    if first or wide != turned:
+        official.set_page(writing.document.add_section(WD_SECTION.NEW_PAGE), wide=wide)
+    else:
+        writing.document.add_page_break()  # type: ignore[no-untyped-call]
+    writing.document.add_paragraph(official.clean(section.title), style="Heading 1")
+    for block in section.blocks:
+        add_block(writing, block)
+
+
+def add_block(writing: Writing, block: Block) -> None:
+    """One block of a section."""
+    if isinstance(block, Paragraph):
+        paragraph = writing.document.add_paragraph()
+        indent(paragraph)
+        add_pieces(writing, paragraph, block.pieces)
+    elif isinstance(block, Table):
+        add_table(writing, block)
+    else:
+        add_figure(writing, block)
+
+
+def indent(paragraph: WordParagraph) -> None:
+    """Body text begins two characters in."""
+    own = paragraph._p.get_or_add_pPr().get_or_add_ind()  # noqa: SLF001 - the library counts in points only
+    own.set(qn("w:firstLineChars"), "200")
+    own.set(qn("w:firstLine"), "640")
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+
+def add_pieces(writing: Writing, paragraph: WordParagraph, pieces: Pieces, size: Pt | None = None) -> None:
+    """Words and numbers in their order; a number stands under a bookmark, a gap is marked for the writer."""
+    for piece in pieces:
+        if piece.trace is not None:
+            add_marked(writing, paragraph, piece, size)
+            continue
+        run = paragraph.add_run(official.clean(piece.text))
+        run.font.size = size
+        if piece.gap:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def add_marked(writing: Writing, paragraph: WordParagraph, piece: Piece, size: Pt | None) -> None:
+    """A number under its bookmark."""
+    assert piece.trace is not None  # noqa: S101 - the caller's condition, for the type
+    number = len(writing.marks) + 1
+    name = f"{MARK}_{piece.trace.ground.value}_{number:05}"
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    paragraph._p.append(start)  # noqa: SLF001 - the library has no bookmarks
+    run = paragraph.add_run(official.clean(piece.text))
+    run.font.size = size
+    paragraph._p.append(end)  # noqa: SLF001
+    writing.marks.append(Marked(bookmark=name, text=official.clean(piece.text), trace=piece.trace))
+
+
+def add_table(writing: Writing, table: Table) -> None:
+    """A three-line table with its caption; its head is repeated on every page and no row is split."""
+    writing.tables += 1
+    caption(writing, "表" if writing.language == "zh" else "Table ", "SEQ Table", writing.tables, table.caption)
+    width = WIDE_WIDTH if table.wide else TEXT_WIDTH
+    own = writing.document.add_table(rows=1 + len(table.rows), cols=len(table.head))
+    own.alignment, own.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    cells, columns = own._cells, len(table.head)  # noqa: SLF001 - table.cell(r, c) is quadratic
+    shares = table.widths or (1 / columns,) * columns
+    for place, cell in enumerate(cells):
+        cell.width = int(width * shares[place % columns])
+        paragraph = cell.paragraphs[0]
+        official.off_grid(paragraph)
+        row = place // columns
+        pieces: Pieces = (Piece(text=table.head[place % columns]),) if row == 0 else table.rows[row - 1][place % columns]
+        add_pieces(writing, paragraph, pieces, official.CELL)
+    rule(own)
+    writing.document.add_paragraph()
+
+
+def caption(writing: Writing, word: str, instruction: str, number: int, words: str) -> None:
+    """A caption whose number is a field."""
+    paragraph = writing.document.add_paragraph(word, style="Caption")
+    official.add_field(paragraph, f"{instruction} \\* ARABIC", str(number))
+    paragraph.add_run(f" {official.clean(words)}")
+
+
+def rule(table: WordTable) -> None:
+    """Three lines, a head that is repeated, rows that stay whole."""
+    properties = table._tbl.tblPr  # noqa: SLF001 - the library has no borders
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom"):
+        borders.append(line(side, 12))
+    properties.append(borders)
+    for place, row in enumerate(table.rows):
+        own = row._tr.get_or_add_trPr()  # noqa: SLF001
+        own.append(OxmlElement("w:cantSplit"))
+        if place == 0:
+            own.append(OxmlElement("w:tblHeader"))
+            for cell in row.cells:
+                below = OxmlElement("w:tcBorders")
+                below.append(line("bottom", 6))
+                cell._tc.get_or_add_tcPr().append(below)  # noqa: SLF001
+
+
+def line(side: str, eighths: int) -> Any:  # noqa: ANN401 - an XML element
+    """A rule so many eighths of a point thick."""
+    own = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "0"), ("color", "000000")):
+        own.set(qn(f"w:{name}"), value)
+    return own
+
+
+def add_figure(writing: Writing, chart: Chart) -> None:
+    """A chart with its caption below."""
+    writing.charts += 1
+    add_chart(writing.document, chart, writing.charts)
+    unit = f"（{chart.unit}）" if chart.unit else ""
+    caption(writing, "图" if writing.language == "zh" else "Figure ", "SEQ Figure", writing.charts, chart.caption + unit)

@@ -1,0 +1,170 @@
+"""The report in Word: geometry, numbers equal to the assessment, every one traced, charts with their data, bad names."""
+
+import datetime as dt
+import io
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from gangyao.evaluation.assessing import evaluate_plan
+from gangyao.evaluation.items import Question
+from gangyao.evaluation.papers import Chart, Report, Table
+from gangyao.evaluation.reporting import Material, write_report
+from gangyao.observations.observations import Observation
+from gangyao.pipeline import assess, read
+from gangyao.plan.plans import Nature, Plan
+from gangyao.reports.official import heading_number
+from gangyao.reports.tracing import check_traces, decode_traces, encode_traces, traces_of
+from gangyao.reports.wordcharts import chart_parts
+from gangyao.reports.wordreports import render_word
+from made_figures import figures
+from made_plans import plan, row
+
+WUXING = Path(__file__).parents[3] / "examples" / "wuxing"
+DAY = dt.date(2025, 6, 1)
+OFFICE = shutil.which("soffice")
+
+
+def wuxing(language: str = "zh") -> Report:
+    own = read(WUXING / "plan.json")
+    return write_report(
+        Material(plan=own, assessment=assess(WUXING / "plan.json", WUXING / "observations.csv", as_of=DAY), language=language)
+    )
+
+
+def small(*rows: Observation, own: Plan | None = None, kind: str = "mid-term") -> Report:
+    subject = own or plan([row("地区生产总值", "亿元", {2020: "100"}, {2025: "150"}, nature=Nature.BINDING)])
+    return write_report(Material(plan=subject, assessment=evaluate_plan(subject, rows, Question(as_of=DAY)), kind=kind))
+
+
+def words_of(content: bytes) -> str:
+    body = docx.Document(io.BytesIO(content)).element.body
+    return "".join(element.text or "" for element in body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_number_of_the_real_report_has_its_trace(language: str) -> None:
+    report = wuxing(language)
+    content, marks = render_word(report)
+
+    assert check_traces(content, traces_of(report, marks)) == ()
+    assert len(marks) > 300
+    assert all(len(mark.bookmark) <= 40 for mark in marks)
+    assert len({mark.bookmark for mark in marks}) == len(marks)
+
+
+def test_traces_lead_to_observations_with_their_day_and_to_passages_of_the_plan() -> None:
+    _, marks = render_word(wuxing())
+    by_text = {mark.text: mark.trace for mark in marks}
+
+    assert (by_text["935.3"].ground, by_text["935.3"].published, by_text["935.3"].file) == (
+        "observation",
+        "2025-04-01",
+        "observations.csv",
+    )
+    assert by_text["1000"].passage is not None
+    assert by_text["73.8"].formula == "p = (x − b) / (T − b)"
+
+
+def test_a_number_that_was_altered_or_typed_between_is_found() -> None:
+    report = small(*figures("gdp", {2023: "130", 2024: "140"}))
+    content, marks = render_word(report)
+    traces = traces_of(report, marks)
+    document = docx.Document(io.BytesIO(content))
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            if run.text == "140":
+                run.text = "410"
+    document.paragraphs[4].add_run("另增12项。")
+    buffer = io.BytesIO()
+    document.save(buffer)
+
+    assert {finding.code for finding in check_traces(buffer.getvalue(), traces)} == {"trace-altered", "number-untraced"}
+    altered = replace(traces, entries=(replace(traces.entries[0], text="999"), *traces.entries[1:]))
+    assert "trace-file-altered" in {finding.code for finding in check_traces(content, altered)}
+    assert decode_traces(encode_traces(traces)) == traces
+
+
+def test_the_page_is_that_of_an_official_document() -> None:
+    document = docx.Document(io.BytesIO(render_word(wuxing())[0]))
+    page = document.sections[0]
+    sizes = [page.page_width, page.page_height, page.top_margin, page.bottom_margin, page.left_margin, page.right_margin]
+
+    assert [round(size.mm) for size in sizes if size is not None] == [210, 297, 37, 35, 28, 26]
+    assert document.styles["Normal"].font.size is not None
+    assert document.styles["Normal"].font.size.pt == 16
+    assert [heading_number(1, number) for number in (1, 10, 11, 20)] == ["一、", "十、", "十一、", "二十、"]
+
+
+def test_tables_say_what_the_assessment_says() -> None:
+    found = assess(WUXING / "plan.json", WUXING / "observations.csv", as_of=DAY)
+    table = next(
+        block for section in wuxing().annexes for block in section.blocks if isinstance(block, Table) and block.id == "table-all"
+    )
+    product = next(item for item in found.indicators if item.id == "gdp")
+    cells = ["".join(piece.text for piece in cell) for cell in table.rows[0]]
+
+    assert len(table.rows) == len(found.indicators)
+    assert cells[1:6] == ["752.8", "1000 亿元", "935.3（2024）", f"{(product.completion or 0) * 100:.1f}%", f"{product.pace:.2f}"]
+
+
+def test_a_chart_holds_its_data_in_a_workbook_of_its_own() -> None:
+    report = wuxing()
+    chart = next(
+        block for section in report.sections for block in section.blocks if isinstance(block, Chart) and block.id == "path-gdp"
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(chart_parts(chart)[1])).active
+    values = {str(line[0]): line[2] for line in sheet.iter_rows(min_row=2, values_only=True)}
+
+    assert values["2024"] == 935.3
+    assert values["2022"] is None
+    with zipfile.ZipFile(io.BytesIO(render_word(report)[0])) as package:
+        names = package.namelist()
+    assert "word/charts/chart1.xml" in names
+    assert "word/embeddings/chart1.xlsx" in names
+
+
+def test_a_report_without_any_figure_says_so() -> None:
+    words = words_of(render_word(small())[0])
+
+    assert "没有收到任何监测数据" in words
+    assert "None" not in words
+
+
+@pytest.mark.parametrize("kind", ["mid-term", "annual", "half-year", "final"])
+def test_every_kind_has_its_title(kind: str) -> None:
+    assert small(kind=kind).title.startswith("《")
+
+
+def test_names_with_markup_and_control_characters_do_no_harm() -> None:
+    own = plan([row("坏<b>名&\x07称", "亿元", {2020: "100"}, {2025: "150"})])
+
+    assert "坏<b>名&称" in words_of(render_word(small(*figures(own.indicators[0].id, {2024: "120"}), own=own))[0])
+
+
+def test_a_plan_without_indicators_still_has_a_report() -> None:
+    assert words_of(render_word(small(own=plan([])))[0])
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_the_report_opens_in_libreoffice(tmp_path: Path) -> None:
+    (tmp_path / "report.docx").write_bytes(render_word(wuxing())[0])
+    command = [
+        str(OFFICE),
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "report.docx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+
+    assert (tmp_path / "report.pdf").stat().st_size > 50_000
