@@ -86,8 +86,9 @@ def overview(context: Context, kind: str) -> list[Section]:
     period = f"{plan.period.first}—{plan.period.last}" if plan.period else "—"
     sources = {source.file for item in assessment.indicators for source in item.sources}
     rows = sum(len(item.sources) for item in assessment.indicators)
+    day = asked(written_day(assessment.as_of, context.language))
     values: dict[str, Value] = {
-        "plan": named(plan.title or plan.document.name, context), "period": asked(period), "day": asked(written_day(assessment.as_of, context.language)),
+        "plan": named(plan.title or plan.document.name, context), "period": asked(period), "day": day,
         "indicators": count(len(assessment.indicators), "indicators"), "binding": count(binding_total(assessment), "binding"),
         "promises": count(len(assessment.commitments), "commitments"), "figures": count(rows, "observations"),
         "files": count(len(sources), "files"),

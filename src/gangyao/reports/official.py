@@ -42,7 +42,7 @@ def new_document(title: str) -> Document:
     set_styles(document)
     set_fonts(document)
     number_pages(document)
-    document.core_properties.title = title
+    document.core_properties.title = clean(title)
     document.core_properties.author = ""
     document.core_properties.comments = ""
     return document

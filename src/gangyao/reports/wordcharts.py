@@ -6,6 +6,7 @@ In: a Chart. Out: a part of the document with its workbook, and the drawing that
 import re
 from decimal import Decimal
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -16,6 +17,7 @@ from docx.oxml import parse_xml
 from docx.shared import Length, Mm
 
 from gangyao.evaluation.papers import Chart, Shape
+from gangyao.reports.official import clean
 
 WIDTH, HEIGHT = Mm(150), Mm(72)
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -39,7 +41,7 @@ def chart_parts(chart: Chart) -> tuple[bytes, bytes]:
     data = CategoryChartData(number_format="General")  # type: ignore[no-untyped-call]
     data.categories = list(chart.categories)
     for series in chart.series:
-        data.add_series(series.name, series.values)  # type: ignore[no-untyped-call]
+        data.add_series(clean(series.name), series.values)  # type: ignore[no-untyped-call]
     xml = ChartXmlWriter(kind_of(chart.shape), data).xml  # type: ignore[no-untyped-call]
     xml = xml.replace('<c:date1904 val="0"/>', '<c:date1904 val="0"/><c:roundedCorners val="0"/>')
     return with_legend(xml).encode(), CategoryWorkbookWriter(data).xlsx_blob  # type: ignore[no-untyped-call]
@@ -85,10 +87,10 @@ def add_chart(document: Document, chart: Chart, number: int, *, width: Length = 
 
 def drawing(chart: Chart, relation: str, number: int, width: Length) -> str:
     """The drawing that shows a chart, with its description for who cannot see it."""
-    words = described(chart).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    words = quoteattr(clean(described(chart)))
     return (
         f'<w:drawing {SPACES}><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{HEIGHT}"/>'
-        f'<wp:docPr id="{1000 + number}" name="chart{number}" descr="{words}"/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{1000 + number}" name="chart{number}" descr={words}/><wp:cNvGraphicFramePr/>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
         f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
