@@ -19,7 +19,9 @@ from gangyao.vocabulary.spans import MONTHS, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debt:
-    """What one body owes of one item: the periods without a figure, the days since the first of them was due."""
+    """What one body owes of one item: the periods without a figure, when the first and the last of them were due, and the
+    days since the first was.
+    """
 
     item: str
     name: str
@@ -28,6 +30,7 @@ class Debt:
     lead: str
     periods: tuple[str, ...]
     due: dt.date
+    latest_due: dt.date
     days: int
     colour: str
 
@@ -66,12 +69,12 @@ def find_debts(
             continue
         owed = [span for span in due_spans(duty, first, day) if not answered(records.get(item.id), span)]
         if owed:
-            due = owed[0].end + dt.timedelta(days=duty.due_days)
+            due, latest = (span.end + dt.timedelta(days=duty.due_days) for span in (owed[0], owed[-1]))
             days = (day - due).days
             debts.append(
                 Debt(
                     item=item.id, name=item.name, kind=item.kind, binding=item.binding, lead=duty.lead,
-                    periods=tuple(span.label for span in owed), due=due, days=days, colour=colour_of(days),
+                    periods=tuple(span.label for span in owed), due=due, latest_due=latest, days=days, colour=colour_of(days),
                 )
             )  # fmt: skip
     return tuple(sorted(debts, key=lambda debt: (-debt.days, debt.lead, debt.item)))
