@@ -96,7 +96,8 @@ def split_command(options: argparse.Namespace) -> int:
         write(options.output, csv_bytes(TARGET_FIELDS, target_rows(splits)), options)
     elif options.output:
         write(options.output, workbook_bytes([(say("split.sheet", options), head, rows)]), options)
-    print("\n".join(table(head[1:-1], [[plain(value) for value in row[1:-1]] for row in rows])))
+    lines = table(head[1:-1], [[plain(value) for value in row[1:-1]] for row in rows])
+    print("\n".join(lines) if rows else say("split.nothing", options))
     if options.output:
         print(say("terminal.written", options, path=options.output), file=sys.stderr)
     return FOUND_ERRORS if told(check_splits(splits), options) else FINE
@@ -112,6 +113,7 @@ def remind_command(options: argparse.Namespace) -> int:
     from gangyao.reports.reminders import chat_text, debts_json, debts_text  # noqa: PLC0415
     from gangyao.responsibilities.debts import find_debts  # noqa: PLC0415
     from gangyao.responsibilities.proposals import propose  # noqa: PLC0415
+    from gangyao.vocabulary.periods import Period  # noqa: PLC0415
 
     day = day_of(options)
     plan = open_plan(options.plan, options, quiet=True).plan
@@ -119,9 +121,9 @@ def remind_command(options: argparse.Namespace) -> int:
     duties = responsible(options)
     if records is None or told((*duties.findings, *strangers(plan, duties, options)), options):
         return FOUND_ERRORS
-    first = plan.period.first if plan.period else day.year
+    years = plan.period or Period(first=day.year, last=day.year)
     items = [item for item in propose(plan) if options.all or item.kind.value == "indicator"]
-    debts = find_debts(items, duties.on(day), records, first, day)
+    debts = find_debts(items, duties.on(day), records, years, day)
     title = plan.title or plan.document.name
     if options.format == "docx":
         return letters(debts, title, day, options)

@@ -90,7 +90,8 @@ def as_kind(plain: Aim, promise: Commitment) -> Aim | None:
     if promise.kind is CommitmentKind.GROWTH:
         by_rate = promise.annual or promise.quantity.unit in {"%", "％"}
         start = replace(plain, baseline=None) if plain.rates else plain
-        return changed(start, AimKind.GROWTH, value, unit="%") if by_rate else None
+        grown = changed(start, AimKind.GROWTH, value, unit="%")
+        return replace(grown, upper=promise.quantity.upper) if by_rate else None
     if promise.kind is CommitmentKind.MULTIPLE:
         return None if base is None else onward(plain, base * value)
     if promise.kind in {CommitmentKind.INCREASE, CommitmentKind.REDUCTION}:

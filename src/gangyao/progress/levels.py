@@ -9,7 +9,7 @@ from decimal import Decimal
 from gangyao.observations.knowledge import Record
 from gangyao.progress.aims import Aim, AimKind
 from gangyao.progress.courses import Course, Level, Records, comparable, elapsed, is_final, percent, share_due
-from gangyao.vocabulary.quantities import Comparator
+from gangyao.vocabulary.quantities import Comparator, as_it_binds
 from gangyao.vocabulary.reasons import Reason, because
 
 
@@ -159,10 +159,9 @@ def follow_bound(aim: Aim, record: Record, _: Records) -> Course:
 
 def bound_words(aim: Aim) -> str:
     """The bound as it binds: ≤3.5, ≥95, 4–6."""
-    if aim.upper is not None:
-        return f"{aim.target}–{aim.upper}"
-    strict = {Comparator.ABOVE: ">", Comparator.BELOW: "<"}
-    return f"{strict.get(aim.comparator, '≥' if aim.up else '≤')}{aim.target}"
+    strict = {Comparator.ABOVE, Comparator.BELOW}
+    bound = aim.comparator if aim.comparator in strict else Comparator.AT_LEAST if aim.up else Comparator.AT_MOST
+    return as_it_binds(aim.target or Decimal(0), aim.upper, None if aim.upper is not None else bound)
 
 
 def room(aim: Aim, reached: Decimal) -> float:

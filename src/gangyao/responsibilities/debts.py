@@ -14,6 +14,7 @@ from pathlib import Path
 from gangyao.observations.knowledge import Record
 from gangyao.responsibilities.duties import MONTHS_OF, ItemKind, Responsibility
 from gangyao.responsibilities.proposals import Item
+from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.spans import MONTHS, Span
 
 
@@ -59,15 +60,15 @@ def colour_of(days: int) -> str:
 
 
 def find_debts(
-    items: Iterable[Item], duties: Mapping[str, Responsibility], records: Mapping[str, Record], first: int, day: dt.date
+    items: Iterable[Item], duties: Mapping[str, Responsibility], records: Mapping[str, Record], years: Period, day: dt.date
 ) -> tuple[Debt, ...]:
-    """What is owed on a day of a plan that begins with the year `first`."""
+    """What is owed on a day of the years of a plan; nothing of the years after it."""
     debts = []
     for item in items:
         duty = duties.get(item.id) or duties.get(item.name)
         if duty is None:
             continue
-        owed = [span for span in due_spans(duty, first, day) if not answered(records.get(item.id), span)]
+        owed = [span for span in due_spans(duty, years, day) if not answered(records.get(item.id), span)]
         if owed:
             due, latest = (span.end + dt.timedelta(days=duty.due_days) for span in (owed[0], owed[-1]))
             days = (day - due).days
@@ -80,18 +81,18 @@ def find_debts(
     return tuple(sorted(debts, key=lambda debt: (-debt.days, debt.lead, debt.item)))
 
 
-def due_spans(duty: Responsibility, first: int, day: dt.date) -> list[Span]:
+def due_spans(duty: Responsibility, years: Period, day: dt.date) -> list[Span]:
     """The periods of a plan whose figures are due by a day, and fall within the days the duty is in force."""
     months = MONTHS_OF[duty.frequency]
-    found: list[Span] = []
-    start = first * MONTHS
-    while True:
-        span = Span(first=start, last=start + months - 1)
-        if span.end + dt.timedelta(days=duty.due_days) >= day:
-            return found
-        if (duty.since is None or span.end >= duty.since) and (duty.until is None or span.end <= duty.until):
-            found.append(span)
-        start += months
+    starts = range(years.first * MONTHS, (years.last + 1) * MONTHS, months)
+    spans = (Span(first=start, last=start + months - 1) for start in starts)
+    return [
+        span
+        for span in spans
+        if span.end + dt.timedelta(days=duty.due_days) < day
+        and (duty.since is None or span.end >= duty.since)
+        and (duty.until is None or span.end <= duty.until)
+    ]
 
 
 def answered(record: Record | None, span: Span) -> bool:

@@ -5,11 +5,12 @@ silent.
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from gangyao.evaluation.assessments import Assessment, Count, Item, Standing, Stated
+from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import Change
 from gangyao.progress.vocabularies import translated
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import columns_of, table
+from gangyao.vocabulary.quantities import as_it_binds
 
 ORDER = (
     Standing.MOVING_AWAY, Standing.FALLING_SHORT, Standing.UNDECIDABLE, Standing.ON_COURSE, Standing.KEPT, Standing.SILENT,
@@ -90,17 +91,11 @@ def way(item: Item) -> str:
     if target is None:
         return now
     if target.value is None:
-        return f"{now} {target.unit or ''}".strip() + f" / {target.text or '—'}"
+        unit = target.unit if now != "?" and target.unit else ""
+        return f"{now} {unit}".strip() + f" / {target.text or '—'}"
     parts = [base] if base and item.kind not in COUNTED else []
-    return f"{(' / ' if item.kind in COUNTED else '→').join([*parts, now, goal_of(target)])} {target.unit or ''}".strip()
-
-
-def goal_of(target: Stated) -> str:
-    """The number of a target as it binds: ≥48219, 约5, 4.5–5."""
-    signs = {"=": "", "range": "", ">=": "≥", "<=": "≤", "~": "≈"}
-    sign = signs.get(target.comparator or "=", target.comparator or "")
-    upper = f"–{plain(target.upper)}" if target.upper is not None else ""
-    return f"{sign}{plain(target.value or Decimal(0))}{upper}"
+    goal = as_it_binds(target.value, target.upper, target.comparator)
+    return f"{(' / ' if item.kind in COUNTED else '→').join([*parts, now, goal])} {target.unit or ''}".strip()
 
 
 def plain(value: Decimal) -> str:

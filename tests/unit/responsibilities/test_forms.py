@@ -309,3 +309,12 @@ def test_a_form_survives_libreoffice(kind: str, tmp_path: Path) -> None:
     assert values_of(after) == values_of(before) == {"gdp": Decimal("112.5"), "比重0": Decimal(45)}
     assert after.receipts[0].body == "统计局"
     assert after.receipts[0].findings == ()
+
+
+def test_a_form_with_doubts_goes_back_too_and_what_is_no_form_is_said_to_be_none() -> None:
+    doubted = filled(form(), {1: 0.42})
+    collected = collect_forms([("报表.xlsx", doubted), ("说明.txt", "请于月底前报送".encode())])
+    receipts = {receipt.file: receipt for receipt in collected.receipts}
+
+    assert [one.code for one in receipts["报表.xlsx"].findings] == ["far-from-predecessor"]
+    assert (receipts["说明.txt"].state, receipts["说明.txt"].reason) == (State.REFUSED, "no-form")
