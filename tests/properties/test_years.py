@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -112,3 +113,12 @@ def test_parts_of_a_quota_add_up_exactly_and_lie_within_one_step_of_their_share(
     for name, part in parts.items():
         share = weight * stated[name] / sum(bases) + (1 - weight) / len(bases)
         assert abs(part - total * share) <= Decimal("0.011")
+
+
+@pytest.mark.parametrize("kind", ["growth", "cut"])
+def test_a_year_in_which_all_was_lost_is_split_no_further(kind: str) -> None:
+    own = row("财政总收入", "亿元", {2020: "82.8"}, planned=growth("8"))
+    cut = row("单位GDP能耗降低", "%", {}, {2025: quantity("18", "%", total=True)})
+    value = {"growth": Decimal(-100), "cut": Decimal(100)}[kind]
+
+    assert split(aim(own if kind == "growth" else cut), {2021: value}, {}).years == {}

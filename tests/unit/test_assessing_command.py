@@ -126,3 +126,57 @@ def test_reading_a_plan_loads_no_library_of_tables() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=Path(__file__).parents[2], check=True)
 
     assert done.stderr.decode().splitlines()[-1] == "[]"
+
+
+def test_faults_of_one_kind_are_told_together_and_every_place_is_named(plan: Path) -> None:
+    rows = "".join(f"地区生产总值,{year},很多\n" for year in range(2016, 2026))
+    said = assess(plan, "错.csv", f"指标,期间,数值\n{rows}".encode()).stderr.decode()
+
+    assert said.count("数值栏里是文字") == 3
+    assert "words-in-figure（10 处）" in said
+    assert "另有 7 处：错.csv 5:C、" in said
+    assert "不可能同时成立" not in said
+
+
+def test_an_assessment_of_another_plan_is_not_compared_with(plan: Path) -> None:
+    assert assess(plan, "好.csv", GOOD.encode(), "-o", str(plan.parent / "a.json")).returncode == 0
+    other = plan.parent / "other.json"
+    other.write_text((plan.parent / "a.json").read_text("utf-8").replace("青山县", "白水县"), "utf-8")
+
+    same = assess(plan, "好.csv", GOOD.encode(), "--since", str(plan.parent / "a.json"))
+    refused = assess(plan, "好.csv", GOOD.encode(), "--since", str(other))
+
+    assert (same.returncode, refused.returncode) == (0, 2)
+    assert "白水县" in refused.stderr.decode()
+
+
+def test_where_a_folder_is_needed_a_file_is_refused_in_a_sentence(plan: Path) -> None:
+    duties = plan.parent / "duties.csv"
+    duties.write_text("编号,牵头单位\ngdp,县统计/局\n", "utf-8")
+    common = (plan, "--responsibilities", duties, "--language", "zh")
+
+    for done in (
+        run("remind", *common, "--format", "docx", "-o", duties),
+        run("template", *common, "--by", "department", "-o", duties),
+        run("collect", duties, "--language", "zh"),
+    ):
+        assert done.returncode == 2
+        assert "要的是文件夹" in done.stderr.decode()
+    assert run("remind", *common, "--format", "docx", "-o", plan.parent / "letters").returncode == 0
+    assert (plan.parent / "letters" / "县统计_局.docx").is_file()
+
+
+def test_a_table_of_responsibilities_of_another_plan_is_noticed(plan: Path) -> None:
+    duties = plan.parent / "foreign.csv"
+    duties.write_text("编号,牵头单位\n海洋牧场,市海洋局\n", "utf-8")
+
+    assert "规划里没有“海洋牧场”" in run("remind", plan, "--responsibilities", duties, "--language", "zh").stderr.decode()
+
+
+def test_what_changed_is_told_in_words_and_not_in_codes(plan: Path) -> None:
+    kept = str(plan.parent / "before.json")
+    assess(plan, "空数.csv", "指标,期间,数值\n绿道长度,2023,25\n".encode(), "-o", kept)
+
+    said = assess(plan, "好.csv", GOOD.encode(), "--since", kept).stdout.decode()
+
+    assert "由“未报”变为“" in said

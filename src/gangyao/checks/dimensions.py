@@ -1,20 +1,17 @@
 """Units and ranges: a unit the indicator cannot have, a share beyond its bound, a rate or a level in the wrong row."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from gangyao.checks import rates
 from gangyao.checks.figures import Stated, near, repeats_growth, scale_of
-from gangyao.plan.dictionary import Concept, concept_by_id
+from gangyao.plan.dictionary import BOUNDED, UNBOUND, Concept, concept_by_id, is_bounded
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.units import find_unit, is_counting
 
 HUNDRED = Decimal(100)
-UNBOUND = re.compile(r"增|涨|降|毛入|依存|完成率|保值|产销|进出口|贸易|存款|贷款|负债|覆盖倍数|指数|弹性")
-BOUNDED = re.compile(r"率$|比重$|比例$|占比$|覆盖|普及|达标|占.+")
 MONEY = {"money", "dollar", "euro", "hkd", "yen"}
 STUFF = {"mass", "volume", "coal equivalent", "carbon dioxide", "energy"}
 ALIKE = 2.0  # percentage points within which a row's levels grow as its own growth says
@@ -74,10 +71,7 @@ def holds_levels(row: Indicator) -> bool:
 def check_bounds(stated: Stated) -> Iterator[Finding]:
     """A share of more than 100 per cent, or of less than nothing."""
     for row in stated.plan.indicators:
-        concept = concept_by_id(row.concept)
-        if row.unit not in {"%", "％"} or UNBOUND.search(row.name) or not (concept or BOUNDED.search(row.name)):
-            continue
-        if concept is not None and ("%" not in concept.units or concept.id.endswith(("_growth", "_cut"))):
+        if not is_bounded(concept_by_id(row.concept), row.name, row.unit):
             continue
         for year, quantity in (*row.levels.items(), *row.targets.items()):
             if quantity.value is not None and not quantity.text and not 0 <= quantity.value <= HUNDRED:
@@ -86,7 +80,7 @@ def check_bounds(stated: Stated) -> Iterator[Finding]:
                     Severity.DOUBT,
                     where=(quantity.passage,),
                     about=(row.id,),
-                    values={"name": row.name, "year": year, "value": quantity.value, "unit": row.unit, "bound": 100},
+                    values={"name": row.name, "year": year, "value": quantity.value, "unit": row.unit or "", "bound": 100},
                 )
 
 

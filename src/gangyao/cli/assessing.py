@@ -22,22 +22,25 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
 def assess_command(options: argparse.Namespace) -> int:
     """Gangyao assess: where every promise stands; nothing is assessed of a table with a fault."""
     from gangyao.evaluation.assessing import evaluate_plan  # noqa: PLC0415
+    from gangyao.evaluation.changes import find_changes  # noqa: PLC0415
     from gangyao.evaluation.interchange import encode_assessment  # noqa: PLC0415
     from gangyao.evaluation.items import Question  # noqa: PLC0415
 
+    day, vocabulary = day_of(options), vocabulary_of(options)
     plan = open_plan(options.plan, options, quiet=True).plan
+    before = kept_assessment(plan, options)
     reading = observed(plan, options)
     duties, targets = responsible(options), targets_of(plan, options.targets, options)
-    findings = (*reading.findings, *duties.findings, *targets.findings)
+    findings = (*reading.findings, *duties.findings, *strangers(plan, duties, options), *targets.findings)
     if told(findings, options):
         print(say("assess.nothing_taken", options), file=sys.stderr)
         return FOUND_ERRORS
     question = Question(
-        as_of=day_of(options), vocabulary=vocabulary_of(options), language=options.language, responsibilities=duties,
+        as_of=day, vocabulary=vocabulary, language=options.language, responsibilities=duties,
         targets=targets, public=options.public, forecasting=not options.no_forecast,
     )  # fmt: skip
     assessment = evaluate_plan(plan, reading.observations, question, findings)
-    changes = changed(assessment, options)
+    changes = find_changes(before, assessment) if before else ()
     content = encode_assessment(assessment)
     if options.output:
         write(options.output, content, options)
@@ -71,6 +74,16 @@ def responsible(options: argparse.Namespace) -> "Responsibilities":
         return read_responsibilities(content, options.responsibilities.name)
 
 
+def strangers(plan: "Plan", duties: "Responsibilities", options: argparse.Namespace) -> "tuple[Finding, ...]":
+    """Rows about what is not in the plan: a table of another plan is full of them."""
+    from gangyao.responsibilities.checking import Assigned, check_unknown_items  # noqa: PLC0415
+    from gangyao.responsibilities.proposals import propose  # noqa: PLC0415
+
+    if not duties.rows:
+        return ()
+    return tuple(check_unknown_items(Assigned(items=propose(plan), duties=duties, day=day_of(options))))
+
+
 def targets_of(plan: "Plan", paths: "list[Path]", options: argparse.Namespace) -> "Targets":
     """The yearly and end targets of every file that was named."""
     from gangyao.observations.subjects import Subjects  # noqa: PLC0415
@@ -86,10 +99,10 @@ def targets_of(plan: "Plan", paths: "list[Path]", options: argparse.Namespace) -
 
 def told(findings: "tuple[Finding, ...]", options: argparse.Namespace) -> bool:
     """Say what was found against the tables on stderr; whether any of it forbids to go on."""
-    from gangyao.reports.listings import findings_text  # noqa: PLC0415
+    from gangyao.reports.listings import faults_text  # noqa: PLC0415
 
     if findings:
-        print(findings_text(findings, None, options.language), file=sys.stderr)
+        print(faults_text(findings, options.language), file=sys.stderr)
     return any(finding.severity == "error" for finding in findings)
 
 
@@ -113,20 +126,21 @@ def vocabulary_of(options: argparse.Namespace) -> str:
     return str(options.vocabulary)
 
 
-def changed(assessment: "Assessment", options: argparse.Namespace) -> "tuple[Change, ...]":
-    """What moved since an assessment that was kept."""
+def kept_assessment(plan: "Plan", options: argparse.Namespace) -> "Assessment | None":
+    """The earlier assessment of the plan, or of a version of it, that is to be compared with."""
     if not options.since:
-        return ()
+        return None
     import msgspec  # noqa: PLC0415
 
-    from gangyao.evaluation.changes import find_changes  # noqa: PLC0415
     from gangyao.evaluation.interchange import decode_assessment  # noqa: PLC0415
 
     try:
         before = decode_assessment(content_of(options.since, options))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Refused(say("errors.not_an_assessment", options, path=options.since, reason=error), UNREADABLE) from error
-    return find_changes(before, assessment)
+    if plan.document.sha256 != before.plan and plan.title != before.title:
+        raise Refused(say("errors.other_assessment", options, path=options.since, title=before.title or "?"), WRONG_USE)
+    return before
 
 
 def show(assessment: "Assessment", changes: "tuple[Change, ...]", content: bytes, options: argparse.Namespace) -> None:

@@ -3,11 +3,21 @@
 import argparse
 import datetime as dt
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gangyao.cli.assessing import day_of, observed, responsible, targets_of, told
-from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, give, open_plan, say, write
+from gangyao.cli.assessing import day_of, observed, responsible, strangers, targets_of, told
+from gangyao.cli.opening import (
+    FINE,
+    FOUND_ERRORS,
+    WRONG_USE,
+    Refused,
+    file_name,
+    give,
+    made_folder,
+    open_plan,
+    say,
+    write,
+)  # fmt: skip
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.observations.knowledge import Record
@@ -86,7 +96,8 @@ def split_command(options: argparse.Namespace) -> int:
         write(options.output, csv_bytes(TARGET_FIELDS, target_rows(splits)), options)
     elif options.output:
         write(options.output, workbook_bytes([(say("split.sheet", options), head, rows)]), options)
-    print("\n".join(table(head[1:-1], [[plain(value) for value in row[1:-1]] for row in rows])))
+    lines = table(head[1:-1], [[plain(value) for value in row[1:-1]] for row in rows])
+    print("\n".join(lines) if rows else say("split.nothing", options))
     if options.output:
         print(say("terminal.written", options, path=options.output), file=sys.stderr)
     return FOUND_ERRORS if told(check_splits(splits), options) else FINE
@@ -102,16 +113,17 @@ def remind_command(options: argparse.Namespace) -> int:
     from gangyao.reports.reminders import chat_text, debts_json, debts_text  # noqa: PLC0415
     from gangyao.responsibilities.debts import find_debts  # noqa: PLC0415
     from gangyao.responsibilities.proposals import propose  # noqa: PLC0415
+    from gangyao.vocabulary.periods import Period  # noqa: PLC0415
 
+    day = day_of(options)
     plan = open_plan(options.plan, options, quiet=True).plan
     records = known(plan, options)
     duties = responsible(options)
-    if records is None or told(duties.findings, options):
+    if records is None or told((*duties.findings, *strangers(plan, duties, options)), options):
         return FOUND_ERRORS
-    day = day_of(options)
-    first = plan.period.first if plan.period else day.year
+    years = plan.period or Period(first=day.year, last=day.year)
     items = [item for item in propose(plan) if options.all or item.kind.value == "indicator"]
-    debts = find_debts(items, duties.on(day), records, first, day)
+    debts = find_debts(items, duties.on(day), records, years, day)
     title = plan.title or plan.document.name
     if options.format == "docx":
         return letters(debts, title, day, options)
@@ -126,9 +138,8 @@ def letters(debts: "tuple[Debt, ...]", title: str, day: dt.date, options: argpar
 
     if not options.output:
         raise Refused(say("errors.needs_output", options, format="docx"), WRONG_USE)
-    folder = Path(options.output)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = made_folder(options.output, options)
     for body, own in by_body(debts).items():
-        write(folder / f"{body}.docx", letter_bytes(own, title, body, day), options)
+        write(folder / f"{file_name(body)}.docx", letter_bytes(own, title, body, day), options)
     print(say("terminal.written", options, path=folder))
     return FINE

@@ -2,11 +2,21 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gangyao.cli.assessing import day_of, observed, responsible, targets_of, told
-from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, open_plan, say, write
+from gangyao.cli.assessing import day_of, observed, responsible, strangers, targets_of, told
+from gangyao.cli.opening import (
+    FINE,
+    FOUND_ERRORS,
+    UNREADABLE,
+    WRONG_USE,
+    Refused,
+    file_name,
+    made_folder,
+    open_plan,
+    say,
+    write,
+)  # fmt: skip
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.observations.knowledge import Record
@@ -66,28 +76,20 @@ def forms_by_body(asked: "Asked", options: argparse.Namespace) -> int:
     if not options.responsibilities:
         raise Refused(say("errors.needs_responsibilities", options), WRONG_USE)
     duties = responsible(options)
-    if told(duties.findings, options):
+    if told((*duties.findings, *strangers(asked.plan, duties, options)), options):
         return FOUND_ERRORS
     items: dict[str, set[str]] = {}
     for item, lead in duties.leads(day_of(options)).items():
         items.setdefault(lead, set()).add(item)
-    folder = Path(options.output)
-    if folder.is_file():
-        raise Refused(say("errors.output_is_file", options, path=folder), WRONG_USE)
+    folder = made_folder(options.output, options)
     written = 0
     for body, own in sorted(items.items()):
         form = replace(asked, body=body, items=frozenset(own))
         if form.rows() or form.promises():
-            folder.mkdir(parents=True, exist_ok=True)
             write(folder / f"{file_name(body)}.xlsx", render_asked(form), options)
             written += 1
     print(say("collect.forms_written", options, count=written, path=folder))
     return FINE
-
-
-def file_name(body: str) -> str:
-    """A body's name as a file may be called."""
-    return "".join("_" if letter in '\\/:*?"<>|' else letter for letter in body) or "_"
 
 
 def span_of(options: argparse.Namespace) -> "Span | None":
@@ -107,6 +109,8 @@ def collect_command(options: argparse.Namespace) -> int:
     from gangyao.observations.writing import encode_observations  # noqa: PLC0415
     from gangyao.responsibilities.collecting import collect_forms  # noqa: PLC0415
 
+    if options.folder.is_file():
+        raise Refused(say("errors.needs_folder", options, path=options.folder), WRONG_USE)
     if not options.folder.is_dir():
         raise Refused(say("errors.not_found", options, path=options.folder), UNREADABLE)
     files = files_in(options)
@@ -142,12 +146,12 @@ def send_back(collected: "Collected", files: dict[str, bytes], options: argparse
     """Copies with their faults marked, where a folder for them was named."""
     from gangyao.reports.returned import mark_faults  # noqa: PLC0415
 
-    faulty = [receipt for receipt in collected.receipts if receipt.state == "faulty"]
+    faulty = [receipt for receipt in collected.receipts if receipt.findings]
     for receipt in faulty if options.returned else []:
         marked = mark_faults(files[receipt.file], receipt.findings, options.language)
         if marked is not None:
             path = options.returned / receipt.file
-            path.parent.mkdir(parents=True, exist_ok=True)
+            made_folder(path.parent, options)
             write(path, marked, options)
 
 
@@ -159,10 +163,10 @@ def receipts_text(collected: "Collected", options: argparse.Namespace) -> str:
     rows = [[one.file, one.body, one.period, one.saved, share_of(one), short_state(one, options)] for one in collected.receipts]
     lines = table(head, rows)
     for receipt in collected.receipts:
-        if receipt.state == "refused":
+        if receipt.reason:
             lines += ["", f"{receipt.file} {state_of(receipt, options)}"]
         if receipt.findings:
-            lines += ["", f"{receipt.file} {receipt.body}".rstrip()]
+            lines += [] if receipt.reason else ["", f"{receipt.file} {receipt.body}".rstrip()]
             sentences = [
                 (one.message.get(options.language, ""), one.remedy.get(options.language, "")) for one in receipt.findings
             ]
@@ -187,4 +191,5 @@ def share_of(receipt: "Receipt") -> str:
 
 def short_state(receipt: "Receipt", options: argparse.Namespace) -> str:
     """What became of a file, without the sentence that stands below the table."""
-    return say("collect.refused", options) if receipt.state == "refused" else state_of(receipt, options)
+    doubted = receipt.state == "taken" and receipt.findings
+    return say("collect.doubted" if doubted else f"collect.{receipt.state.value}", options)

@@ -125,7 +125,24 @@ def write(path: Path, content: bytes, options: argparse.Namespace) -> None:
     try:
         write_whole(path, content)
     except OSError as error:
+        reason = error.strerror or error if path.parent.is_dir() else say("errors.no_folder", options)
+        raise Refused(say("errors.cannot_write", options, path=path, reason=reason), WRONG_USE) from error
+
+
+def made_folder(path: Path, options: argparse.Namespace) -> Path:
+    """The folder, made where it is not there yet, or the sentence that says why it cannot be."""
+    if path.is_file():
+        raise Refused(say("errors.needs_folder", options, path=path), WRONG_USE)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
         raise Refused(say("errors.cannot_write", options, path=path, reason=error.strerror or error), WRONG_USE) from error
+    return path
+
+
+def file_name(words: str) -> str:
+    """The name of a body as a file may be called."""
+    return "".join("_" if letter in '\\/:*?"<>|' else letter for letter in words) or "_"
 
 
 def give(content: bytes | str, options: argparse.Namespace) -> None:

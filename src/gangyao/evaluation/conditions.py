@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gangyao.observations.knowledge import Record
 from gangyao.progress.aims import Aim, AimKind
-from gangyao.progress.courses import Course
+from gangyao.progress.courses import Course, whole_years
 from gangyao.vocabulary.reasons import Reason, because
 
 
@@ -32,7 +32,7 @@ def condition_of(aim: Aim, course: Course, record: Record | None) -> Reason | No
 
 def yearly_steps(aim: Aim, record: Record, *, by_growth: bool) -> dict[int, float]:
     """What was reached in each year: growth in per cent or a difference between levels, a yearly amount or cut."""
-    levels: dict[int, Decimal] = record.yearly(summed=aim.flow)
+    levels: dict[int, Decimal] = whole_years(aim, record)
     if aim.kind in {AimKind.SUM, AimKind.CUT} or aim.rates:
         return {year: float(value) for year, value in levels.items()}
     if aim.baseline is not None:

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from gangyao.observations.amounts import in_unit_of
 from gangyao.observations.knowledge import Record
-from gangyao.observations.subjects import OWN_SCOPES, Subjects
+from gangyao.observations.subjects import OWN_SCOPES, Subjects, subject_of_promise
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, CommitmentKind, Plan
-from gangyao.progress.aims import OPEN_ABOVE, OPEN_BELOW, Aim, AimKind, is_flow, is_volume
+from gangyao.progress.aims import OPEN_ABOVE, OPEN_BELOW, SHARES, Aim, AimKind, is_flow, is_mean, is_rate, is_volume
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import UnitMismatch
 
@@ -55,14 +55,9 @@ def converted(value: Decimal | None, unit: str | None, goal: str | None) -> Deci
         return None
 
 
-def subject_of(promise: Commitment) -> str:
-    """The id that figures of a promise go by."""
-    return promise.concept if promise.concept and promise.scope in OWN_SCOPES else promise.id
-
-
 def aim_of_promise(promise: Commitment, plan: Plan, levels: Levels) -> Aim | None:
     """What a promise asks for, in the unit that figures of its subject are kept in; None where no number can be followed."""
-    subject = subject_of(promise)
+    subject = subject_of_promise(promise).id
     found = levels.subjects.find(subject)
     unit = (found.unit if found else None) or promise.quantity.unit
     first = (plan.period.first - 1) if plan.period else (promise.year or 0) - 5
@@ -75,9 +70,18 @@ def aim_of_promise(promise: Commitment, plan: Plan, levels: Levels) -> Aim | Non
     plain = Aim(
         subject=subject, kind=AimKind.LEVEL, first=start, last=year, baseline=levels.of(subject, start, unit), unit=unit, up=up,
         comparator=promise.quantity.comparator or Comparator.EQUAL, volume=is_volume(unit),
-        flow=is_flow(concept, promise.subject, unit),
+        flow=is_flow(concept, promise.subject, unit), mean=is_mean(concept),
+        rates=counts_rates(promise, found.name if found else promise.subject, unit),
     )  # fmt: skip
     return as_kind(plain, promise)
+
+
+def counts_rates(promise: Commitment, name: str, unit: str | None) -> bool:
+    """Whether the figures of promised growth are themselves growth in per cent: of a known rate, or of the promise alone."""
+    if promise.kind is not CommitmentKind.GROWTH:
+        return False
+    own = subject_of_promise(promise).id == promise.id
+    return unit in SHARES if own else is_rate(promise.concept, name, unit)
 
 
 def as_kind(plain: Aim, promise: Commitment) -> Aim | None:
@@ -85,7 +89,9 @@ def as_kind(plain: Aim, promise: Commitment) -> Aim | None:
     value, base = promise.quantity.value or Decimal(0), plain.baseline
     if promise.kind is CommitmentKind.GROWTH:
         by_rate = promise.annual or promise.quantity.unit in {"%", "％"}
-        return changed(plain, AimKind.GROWTH, value, unit="%") if by_rate else None
+        start = replace(plain, baseline=None) if plain.rates else plain
+        grown = changed(start, AimKind.GROWTH, value, unit="%")
+        return replace(grown, upper=promise.quantity.upper) if by_rate else None
     if promise.kind is CommitmentKind.MULTIPLE:
         return None if base is None else onward(plain, base * value)
     if promise.kind in {CommitmentKind.INCREASE, CommitmentKind.REDUCTION}:
@@ -117,13 +123,13 @@ def as_level(plain: Aim, promise: Commitment, goal: Decimal) -> Aim:
 
 
 def onward(plain: Aim, goal: Decimal) -> Aim:
-    """A level to reach, or one that the baseline keeps already."""
+    """A level to reach, or one that the baseline keeps already; 以内 without a baseline is kept in every year."""
     base, comparator = plain.baseline, plain.comparator
     up = True if comparator in OPEN_ABOVE else False if comparator in OPEN_BELOW else plain.up
     aim = changed(plain, AimKind.LEVEL, goal, up=up)
     if base is not None and base == goal:
         return changed(aim, AimKind.HOLD, goal, up=up)
-    kept = base is not None and aim.is_met(base)
+    kept = aim.is_met(base) if base is not None else comparator in OPEN_BELOW
     return changed(aim, AimKind.FLOOR if up else AimKind.CEILING, goal, up=up) if kept else aim
 
 

@@ -6,9 +6,9 @@ In: a plan and records. Out: Followed, rows of tables first, then promises of pr
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from gangyao.evaluation.promises import Levels, aim_of_promise, subject_of
+from gangyao.evaluation.promises import Levels, aim_of_promise
 from gangyao.observations.knowledge import Record
-from gangyao.observations.subjects import Subjects
+from gangyao.observations.subjects import Subjects, subject_of_promise
 from gangyao.observations.targets import YearlyTarget
 from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.progress.aims import Aim, AimKind, aim_of_row, is_fall
@@ -75,4 +75,4 @@ def attestable(promise: Commitment, plan: Plan) -> Aim:
     """A promise whose number cannot be followed: done or not, by its year."""
     last = promise.year or (plan.period.last if plan.period else 0)
     first = plan.period.first - 1 if plan.period else last - 5
-    return Aim(subject=subject_of(promise), kind=AimKind.MILESTONE, first=first, last=last, words=promise.quantity.raw)
+    return Aim(subject=subject_of_promise(promise).id, kind=AimKind.MILESTONE, first=first, last=last, words=promise.quantity.raw)

@@ -76,17 +76,17 @@ def not_a_figure(at: Spot, found: str, reason: str) -> Finding:
 
 def no_table(file: str, sheets: str) -> Finding:
     """No sheet has a head that names its columns."""
-    return find("no-observations", Severity.ERROR, values={"place": file, "sheets": sheets})
+    return find("no-observations", Severity.ERROR, values={"place": file, "sheets": sheets or "—"})
 
 
 def no_duties(file: str, sheets: str) -> Finding:
     """No sheet has a head that names items and who leads on them."""
-    return find("no-responsibilities", Severity.ERROR, values={"place": file, "sheets": sheets})
+    return find("no-responsibilities", Severity.ERROR, values={"place": file, "sheets": sheets or "—"})
 
 
 def no_targets(file: str, sheets: str) -> Finding:
     """No sheet has a head that names indicators and years."""
-    return find("no-targets", Severity.ERROR, values={"place": file, "sheets": sheets})
+    return find("no-targets", Severity.ERROR, values={"place": file, "sheets": sheets or "—"})
 
 
 def unknown_word(at: Spot, found: str, expected: str) -> Finding:

@@ -26,7 +26,13 @@ TYPED = re.compile(
     rf"(?P<before>(?:{BEFORE})*+)(?P<open>[\[【〔])?(?P<number>{NUMBER})(?P<unit>:1|(?:[^\d\[\]【】〔〕][^\[\]【】〔〕]*)?)(?P<close>[\]】〕])?(?P<after>左右|以上|以内|余|多)?"
 )
 AFTER = re.compile(r"(?:左右|以上|以内|余|多)$")
-NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?")
+NOT_YET = re.compile(
+    r"(?:暂无|暂缺|尚无|尚未|未出|未公布|未发布|待公布|待发布).*"
+)  # an answer, where no number but a day follows
+DAY = re.compile(
+    r"\d{4}(?:[-/年]\d{1,2}(?:月|[-/])?(?:\d{1,2}[日号]?)?|年?(?:[1-4]季度|[上下]半年|[底初])?)|\d{1,2}月(?:\d{1,2}[日号])?"
+)
 NOTE_MARK = re.compile(r"(?<=[\d%％])\s*[①-⑳¹²³⁴-⁹*＊※△▲]+$")  # in one form they would be digits: 853.2①
 GROUPED = re.compile(r"[-+]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)")
 TORN = re.compile(r"\d\s+[-+]?\d")
@@ -65,12 +71,12 @@ def read_typed(words: str) -> Typed | None:
     '约'
     """
     plain = in_one_form(words)
-    if plain in DASHES or plain in NO_FIGURE:
+    if plain in DASHES or plain in NO_FIGURE or is_not_yet(plain):
         return None
     if BEYOND.fullmatch(plain):
         raise NotAFigure("too_large")
     match = TYPED.fullmatch(plain)
-    if match is None or not re.search(r"\d", match["number"]):
+    if match is None or not re.match(r"[-+]?[\d.]*\d", match["number"]):
         return in_words(plain)
     value = Decimal(match["number"].replace(",", ""))
     if abs(value) >= MOST:
@@ -95,6 +101,11 @@ def in_one_form(words: str) -> str:
     if TORN.search(spaced) and not GROUPED.match(spaced):
         raise NotAFigure("two_numbers")  # 853.2 880: without the space it would be one
     return re.sub(r"^[−–—－](?=\d)", "-", re.sub(r"\s", "", spaced))
+
+
+def is_not_yet(plain: str) -> bool:
+    """Whether words answer that there is no figure yet: 暂无新数，预计2026-05; not 暂无，约35."""
+    return NOT_YET.fullmatch(plain) is not None and not re.search(r"\d", DAY.sub("", plain))
 
 
 def is_blank(words: str) -> bool:

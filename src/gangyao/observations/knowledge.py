@@ -31,26 +31,45 @@ class Record:
     places: dict[str, "Record"] = field(default_factory=dict)
     breaks: tuple[Span, ...] = ()
 
-    def yearly(self, measure: Measure = Measure.LEVEL, *, summed: bool = False) -> dict[int, Decimal]:
-        """Whole years with a number, in order; `summed`: also those whose months, quarters or halves are all known."""
+    def yearly(self, measure: Measure = Measure.LEVEL, *, summed: bool = False, averaged: bool = False) -> dict[int, Decimal]:
+        """Whole years with a number, in order; `summed` and `averaged`: also those whose months, quarters or halves are all
+        known, as their sum or their mean.
+        """
         rows = self.levels if measure is Measure.LEVEL else self.growth
         whole = {span.year: row.value for span, row in sorted(rows.items()) if span.is_year and row.value is not None}
-        if summed and measure is Measure.LEVEL:
-            parts = {year: self.up_to(year, MONTHS) for year in sorted({span.year for span in rows} - whole.keys())}
+        if (summed or averaged) and measure is Measure.LEVEL:
+            made = self.mean_of if averaged else lambda year: self.up_to(year, MONTHS)
+            parts = {year: made(year) for year in sorted({span.year for span in rows} - whole.keys())}
             whole |= {year: value for year, value in parts.items() if value is not None}
         return dict(sorted(whole.items()))
 
     def up_to(self, year: int, month: int) -> Decimal | None:
-        """The sum of a year's months up to one, from the longest spans that fit end to end; None where one is missing."""
-        begin, total = year * MONTHS, Decimal(0)
+        """The sum of a year's months up to one; None where one is missing."""
+        parts = self.end_to_end(year, month)
+        return None if parts is None else sum((row.value or Decimal(0) for row in parts), Decimal(0))
+
+    def mean_of(self, year: int) -> Decimal | None:
+        """The mean of a year's months, each part with as many months as it has, one digit finer than they are; None where
+        one is missing.
+        """
+        parts = self.end_to_end(year, MONTHS)
+        if parts is None:
+            return None
+        values = [(row.value or Decimal(0), row.span.months) for row in parts]
+        finest = min(int(value.as_tuple().exponent) for value, _ in values)
+        whole = sum((value * months for value, months in values), Decimal(0)) / MONTHS
+        return whole.quantize(Decimal(1).scaleb(min(0, finest) - 1))
+
+    def end_to_end(self, year: int, month: int) -> tuple[Observation, ...] | None:
+        """The longest spans that cover a year's months up to one without gap or overlap; None where one is missing."""
+        begin, parts = year * MONTHS, []
         while begin < year * MONTHS + month:
             fitting = [row for span, row in self.levels.items() if span.first == begin and span.last < year * MONTHS + month]
             if not fitting:
                 return None
-            longest = max(fitting, key=lambda row: row.span)
-            total += longest.value or Decimal(0)
-            begin = longest.span.last + 1
-        return total
+            parts.append(max(fitting, key=lambda row: row.span))
+            begin = parts[-1].span.last + 1
+        return tuple(parts)
 
     def totals(self) -> dict[int, Decimal]:
         """Sums since the baseline, by the year they reach to."""

@@ -1,4 +1,5 @@
-"""Figures held against each other: written twice, two on one day that differ, a hundred or ten thousand times off.
+"""Figures held against each other and against what can be: written twice, two on one day that differ, a hundred or ten
+thousand times off, shares of more than all, amounts of less than nothing.
 
 In: observations in the order of their rows. Out: findings; nothing is dropped here.
 """
@@ -10,18 +11,21 @@ from itertools import groupby
 from gangyao.observations.faults import Spot
 from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.observations.subjects import Subjects
+from gangyao.plan.dictionary import concept_by_id, is_bounded
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 # A slip of 万 or of per cent: what lies within these factors of a neighbour is asked about.
 SLIPS = ((Decimal(40), Decimal(250)), (Decimal(4000), Decimal(25000)))
 
 MONTHS_OF_QUARTER = 3
+ALL = 100  # per cent
 
 
 def odd_neighbours(observations: Iterable[Observation], subjects: Subjects) -> Iterator[Finding]:
     """What one figure says against another of the same thing."""
     rows = [one for one in observations if one.status is not Status.NONE]
     yield from twice(rows, subjects)
+    yield from beyond(rows, subjects)
     rows.sort(key=lambda one: (one.subject, one.place or "", one.measure, one.span.months, one.span))
     for _, group in groupby(rows, key=lambda one: (one.subject, one.place, one.measure, one.span.months, one.definition)):
         yield from slips(list(group), subjects)
@@ -41,6 +45,22 @@ def twice(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
         elif known.value is not None and row.value is not None:
             numbers = {"found": row.value, "known": known.value}
             yield find("conflicting-figures", Severity.DOUBT, about=(row.subject,), values={**values, **numbers})
+
+
+def beyond(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
+    """Shares of more than all, and shares and amounts of less than nothing."""
+    for row in rows:
+        subject = subjects.find(row.subject)
+        if row.value is None or subject is None or row.measure is Measure.GROWTH or row.total:
+            continue
+        concept = concept_by_id(subject.concept)
+        unit = row.unit or (concept.units[0] if concept and concept.units else None)
+        share = is_bounded(concept, subject.name, unit)
+        amount = concept is not None and concept.kind in {"stock", "flow"}
+        if (share and not 0 <= row.value <= ALL) or (amount and row.value < 0):
+            values = {**spoken(row, subjects), "found": row.value, "unit": unit or ""}
+            values["bound"] = f"0—{ALL}" if share else "≥ 0"
+            yield find("figure-beyond-bound", Severity.DOUBT, about=(row.subject,), values=values)
 
 
 def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:

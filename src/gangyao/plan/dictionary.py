@@ -41,6 +41,9 @@ class Concept:
     lead: str
 
 
+UNBOUND = re.compile(r"增|涨|降|毛入|依存|完成率|保值|产销|进出口|贸易|存款|贷款|负债|覆盖倍数|指数|弹性")
+BOUNDED = re.compile(r"率$|比重$|比例$|占比$|覆盖|普及|达标|占.+")
+
 # Each rule rewrites one manner of wording into another; they are applied in this order to names and aliases alike.
 REWRITES: tuple[tuple[str, str], ...] = (
     (r"[\s“”\"'‘’《》*∗﹡＊※★▲△#·•]", ""),
@@ -145,6 +148,17 @@ def by_id() -> dict[str, Concept]:
 def concept_by_id(identity: str | None) -> Concept | None:
     """The known indicator with that id, or None."""
     return by_id().get(identity or "")
+
+
+def is_bounded(concept: Concept | None, name: str, unit: str | None) -> bool:
+    """Whether a share lies between nothing and all: 覆盖率, but not 增长率 or 毛入园率.
+
+    >>> is_bounded(None, "森林覆盖率", "%"), is_bounded(None, "资产负债率", "%")
+    (True, False)
+    """
+    if unit not in {"%", "％"} or UNBOUND.search(name) or not (concept or BOUNDED.search(name)):
+        return False
+    return concept is None or ("%" in concept.units and not concept.id.endswith(("_growth", "_cut")))
 
 
 def sourced_count() -> int:

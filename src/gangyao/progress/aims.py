@@ -53,7 +53,8 @@ KEPT_EVERY_YEAR = {AimKind.CEILING, AimKind.FLOOR, AimKind.HOLD, AimKind.INTERVA
 class Aim:
     """A target made plain. `first` is the year of the baseline and `last` that of the target; `up` whether more is
     better; `slack` what 左右 allows, in the unit of the target; `volume` whether growth in per cent means something;
-    `flow` whether a part of a year is no level of the year; `rates` whether levels are themselves growth in per cent.
+    `flow` whether a part of a year is no level of the year, `mean` whether the year's level is the mean of its months;
+    `rates` whether levels are themselves growth in per cent.
     """
 
     subject: str
@@ -69,6 +70,7 @@ class Aim:
     slack: Decimal = Decimal(0)
     volume: bool = False
     flow: bool = False
+    mean: bool = False
     rates: bool = False
     words: str | None = None
 
@@ -137,8 +139,7 @@ class Ask:
     @property
     def is_rate(self) -> bool:
         """Whether the row's levels are themselves growth in per cent: 年均增速 in %."""
-        named = (self.row.concept or "").endswith("_growth") or RATE_NAMED.search(self.row.name) is not None
-        return named and self.unit in SHARES
+        return is_rate(self.row.concept, self.row.name, self.unit)
 
     @property
     def is_fall(self) -> bool:
@@ -170,6 +171,7 @@ class Ask:
             slack=slack_of(target, kind, baseline),
             volume=is_volume(unit),
             flow=is_flow(self.concept, self.row.name, unit),
+            mean=is_mean(self.concept),
             rates=self.is_rate,
             words=words,
         )
@@ -228,6 +230,12 @@ class Ask:
         return base is None or (target.value or base) >= base
 
 
+def is_rate(concept: str | None, name: str, unit: str | None) -> bool:
+    """Whether the levels of a known indicator or a name are themselves growth in per cent: 年均增速 in %."""
+    named = (concept or "").endswith("_growth") or RATE_NAMED.search(name) is not None
+    return named and unit in SHARES
+
+
 def is_fall(row: Indicator) -> bool:
     """Whether a row is named for a fall: 单位GDP能耗降低."""
     return FALL_NAMED.search(row.name) is not None or (row.concept or "").endswith("_cut")
@@ -254,6 +262,11 @@ def is_flow(concept: Concept | None, name: str, unit: str | None) -> bool:
     if concept is not None and concept.kind:
         return concept.kind == "flow"
     return unit not in SHARES and FLOWING.search(name) is not None
+
+
+def is_mean(concept: Concept | None) -> bool:
+    """Whether the year's level is the mean of its months, and none of them stands for the year: fine particles, good air."""
+    return concept is not None and concept.summed == "mean"
 
 
 def negated(quantity: Quantity) -> Quantity:

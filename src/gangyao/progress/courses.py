@@ -85,12 +85,20 @@ class Level:
 
 
 def comparable(aim: Aim, record: Record) -> list[Level]:
-    """Levels of the plan's own years in order of time; of a flow only whole years, which its months may add up to."""
-    if aim.flow:
-        years = record.yearly(summed=True)
-        return [Level(span=year_span(year), value=value) for year, value in years.items() if aim.first < year <= aim.last]
+    """Levels of the plan's own years in order of time; of a flow only whole years, which its months may add up to; of a
+    yearly mean whole years and years to date, of which a single month is none.
+    """
     by_end: dict[int, Level] = {}
     for span, row in sorted(record.levels.items(), key=lambda pair: (pair[0].last, pair[0].months)):
-        if row.value is not None and aim.first < span.year <= aim.last:
+        stands = not aim.flow and (not aim.mean or (span.is_to_date and span.months > 1))
+        if row.value is not None and stands:
             by_end[span.last] = Level(span=span, value=row.value)
-    return list(by_end.values())
+    if aim.flow or aim.mean:
+        whole = (Level(span=year_span(year), value=value) for year, value in whole_years(aim, record).items())
+        by_end |= {level.span.last: level for level in whole}
+    return [level for _, level in sorted(by_end.items()) if aim.first < level.span.year <= aim.last]
+
+
+def whole_years(aim: Aim, record: Record) -> dict[int, Decimal]:
+    """The levels of whole years: of a flow also the sum, of a yearly mean the mean of all their months."""
+    return record.yearly(summed=aim.flow, averaged=aim.mean)

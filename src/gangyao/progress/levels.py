@@ -7,9 +7,9 @@ import math
 from decimal import Decimal
 
 from gangyao.observations.knowledge import Record
-from gangyao.progress.aims import Aim
+from gangyao.progress.aims import Aim, AimKind
 from gangyao.progress.courses import Course, Level, Records, comparable, elapsed, is_final, percent, share_due
-from gangyao.vocabulary.quantities import Comparator
+from gangyao.vocabulary.quantities import Comparator, as_it_binds
 from gangyao.vocabulary.reasons import Reason, because
 
 
@@ -114,7 +114,8 @@ def level_reason(aim: Aim, last: Level, completion: float | None, required: floa
 
 def no_level(aim: Aim, record: Record) -> Reason:
     """Why there is no level to hold against the target."""
-    later = [row for span, row in sorted(record.levels.items()) if span.year > aim.first]
+    known = {**record.growth, **record.levels} if aim.kind is AimKind.GROWTH else record.levels
+    later = [row for span, row in sorted(known.items()) if span.year > aim.first]
     if later:
         return because("partial-year", {"period": later[-1].span.label})
     if record.growth:
@@ -134,7 +135,8 @@ def follow_bound(aim: Aim, record: Record, _: Records) -> Course:
         return Course(reason=no_level(aim, record))
     last = rows[-1]
     reached, target = last.value, aim.target or Decimal(0)
-    broken = next((row for row in rows if not aim.is_met(row.value)), None)
+    years = {row.span.year: row for row in rows}  # the last figure of a year, whose own stands last, counts for it
+    broken = next((row for row in years.values() if not aim.is_met(row.value)), None)
     values: dict[str, str | Decimal | float] = {
         "period": last.span.label, "reached": reached, "target": bound_words(aim), "unit": aim.unit or "",
         "room": room(aim, reached) * 100,
@@ -157,10 +159,9 @@ def follow_bound(aim: Aim, record: Record, _: Records) -> Course:
 
 def bound_words(aim: Aim) -> str:
     """The bound as it binds: ≤3.5, ≥95, 4–6."""
-    if aim.upper is not None:
-        return f"{aim.target}–{aim.upper}"
-    strict = {Comparator.ABOVE: ">", Comparator.BELOW: "<"}
-    return f"{strict.get(aim.comparator, '≥' if aim.up else '≤')}{aim.target}"
+    strict = {Comparator.ABOVE, Comparator.BELOW}
+    bound = aim.comparator if aim.comparator in strict else Comparator.AT_LEAST if aim.up else Comparator.AT_MOST
+    return as_it_binds(aim.target or Decimal(0), aim.upper, None if aim.upper is not None else bound)
 
 
 def room(aim: Aim, reached: Decimal) -> float:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Measure
 from gangyao.progress.aims import Aim, AimKind
-from gangyao.progress.courses import Course, Level, Records, elapsed, is_final, percent, share_due
+from gangyao.progress.courses import Course, Level, Records, elapsed, is_final, percent, share_due, whole_years
 from gangyao.progress.levels import no_level, notes
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS, Span, year_span
@@ -84,7 +84,7 @@ def mean_growth(aim: Aim, record: Record) -> Grown | Reason:
     """Mean growth from rates of every year since the baseline, else from levels, else why there is none."""
     rates = {**(record.yearly() if aim.rates else {}), **record.yearly(Measure.GROWTH)}
     own = within(aim, rates)
-    levels = {} if aim.rates else within(aim, record.yearly(summed=aim.flow))
+    levels = {} if aim.rates else within(aim, whole_years(aim, record))
     whole = unbroken(own, aim.first)
     if aim.baseline is not None and aim.baseline > 0 and levels and max(levels) > (whole or 0):
         year = max(levels)
@@ -251,14 +251,14 @@ def counted_by_year(aim: Aim, record: Record) -> dict[int, Decimal]:
     if aim.kind is AimKind.SUM:
         return within(aim, record.yearly(summed=True))
     if aim.kind is not AimKind.GROWTH:
-        return within(aim, record.yearly(summed=aim.flow))
+        return within(aim, whole_years(aim, record))
     rates = {**(record.yearly() if aim.rates else {}), **record.yearly(Measure.GROWTH)}
     return within(aim, {**({} if aim.rates else growth_of_levels(aim, record)), **rates})
 
 
 def growth_of_levels(aim: Aim, record: Record) -> dict[int, Decimal]:
     """Growth over the year before, where both levels are known."""
-    levels = record.yearly(summed=aim.flow)
+    levels = whole_years(aim, record)
     if aim.baseline is not None:
         levels = {aim.first: aim.baseline, **levels}
     return {

@@ -142,8 +142,11 @@ def even_rates(aim: Aim, past: Mapping[int, Decimal], own: Mapping[int, Decimal]
     with localcontext() as context:
         context.prec = DIGITS
         goal = whole_factor(aim, sign)
-        for value in known.values():
-            goal /= 1 + sign * value / 100
+        gone = [1 + sign * value / 100 for value in known.values()]
+        if any(factor <= 0 for factor in gone):  # everything was lost in a year; no rate leads anywhere from there
+            return dict(own)
+        for factor in gone:
+            goal /= factor
         factor = (goal.ln() / len(left)).exp() if goal > 0 else Decimal(0)
         rate = sign * (factor - 1) * 100
         upwards = aim.up or sign < 0

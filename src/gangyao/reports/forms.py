@@ -7,11 +7,12 @@ functions stand in it, every formula carries its value, protected cells have no 
 
 import datetime as dt
 import io
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
-from typing import Any
+from typing import Any, TypeAlias
 
 from gangyao.observations.knowledge import Record, known_records
 from gangyao.observations.observations import Measure, Observation
@@ -21,10 +22,13 @@ from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.progress.aims import AimKind, aim_of_row
 from gangyao.responsibilities.identities import SHEET, Identity, excerpt_of, identity_rows
 from gangyao.vocabulary import catalogue
-from gangyao.vocabulary.spans import Span
+from gangyao.vocabulary.columns import columns_of
+from gangyao.vocabulary.spans import MONTHS, Span
 
+Row: TypeAlias = Mapping[str, object]  # what stands in a row, by the heads of its columns
 HIDDEN, FILLED, PROMISED, GUIDANCE = "选项", "填报", "承诺", "说明"
 LAST_DAY = dt.date(9999, 12, 31)
+LINE = 15  # points of a row's height
 A4 = 9  # xlsxwriter's number of the paper
 FIRST = 3  # row of the sheet, from 0, at which the head stands
 SPARE = 10  # open rows below, for revisions and for what the plan has no row for
@@ -32,43 +36,46 @@ SPARE = 10  # open rows below, for revisions and for what the plan has no row fo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of the form: its head, width, whether it is filled by the reporter, and the list it is chosen from."""
+    """A column of the form: its head, width, whether it is filled by the reporter, the list it is chosen from, and whether
+    it is printed; what is not stands behind what is.
+    """
 
     head: str
     width: int
     open: bool = False
     options: str | None = None
+    printed: bool = True
 
 
-PERIOD = "期间"
+ID, PERIOD, CHANGE, ATTESTED = "指标编号", "期间", "较上期", "是否达到"
 INDICATOR_COLUMNS = (
-    Column(head="指标编号", width=18),
-    Column(head="指标", width=32),
+    Column(head=ID, width=18),
+    Column(head="指标", width=30),
     Column(head="单位", width=11),
-    Column(head="含义", width=26),
     Column(head="五年目标", width=14),
-    Column(head="年度目标", width=11),
+    Column(head="年度目标", width=10),
     Column(head="上期", width=11),
-    Column(head="上期值", width=11),
-    Column(head=PERIOD, width=13, open=True),
-    Column(head="类型", width=7, open=True, options="measure"),
-    Column(head="数值", width=13, open=True),
-    Column(head="较上期", width=9),
-    Column(head="答复", width=10, open=True, options="answer"),
-    Column(head="预计时间", width=11, open=True),
-    Column(head="文字说明", width=20, open=True),
-    Column(head="是否达到", width=9, open=True, options="attested"),
-    Column(head="状态", width=8, open=True, options="status"),
-    Column(head="公布日期", width=12, open=True),
-    Column(head="口径", width=14, open=True),
-    Column(head="来源", width=18, open=True),
-    Column(head="备注", width=16, open=True),
-    Column(head="原因", width=22, open=True),
-    Column(head="措施", width=22, open=True),
-    Column(head="预计年末数", width=12, open=True),
+    Column(head="上期值", width=10),
+    Column(head=PERIOD, width=12, open=True),
+    Column(head="类型", width=6, open=True, options="measure"),
+    Column(head="数值", width=12, open=True),
+    Column(head=CHANGE, width=8),
+    Column(head="答复", width=9, open=True, options="answer"),
+    Column(head="预计时间", width=10, open=True),
+    Column(head="文字说明", width=18, open=True),
+    Column(head=ATTESTED, width=9, open=True, options="attested"),
+    Column(head="原因", width=20, open=True),
+    Column(head="措施", width=20, open=True),
+    Column(head="预计年末数", width=11, open=True),
+    Column(head="状态", width=8, open=True, options="status", printed=False),
+    Column(head="公布日期", width=12, open=True, printed=False),
+    Column(head="口径", width=14, open=True, printed=False),
+    Column(head="来源", width=18, open=True, printed=False),
+    Column(head="备注", width=16, open=True, printed=False),
+    Column(head="含义", width=40, printed=False),
 )
 PROMISE_COLUMNS = (
-    Column(head="指标编号", width=28),
+    Column(head=ID, width=28),
     Column(head="指标", width=36),
     Column(head="单位", width=10),
     Column(head="承诺", width=24),
@@ -80,6 +87,8 @@ PROMISE_COLUMNS = (
     Column(head="来源", width=22, open=True),
 )
 WHY = {"原因", "措施", "预计年末数"}  # asked for of what is behind its pace
+SHOWN = {"年度目标", "上期", "上期值", CHANGE}  # of use only where a row has something to show
+IN_WORDS = {AimKind.RELATIVE, AimKind.ASSIGNED}  # targets that are attested
 OPTIONS = {
     "measure": ("水平", "增速"),
     "attested": ("是", "否"),
@@ -133,15 +142,28 @@ def render_asked(asked: Asked) -> bytes:
     write_guidance(book.add_worksheet(GUIDANCE), title, shapes)
     rows = [indicator_row(row, asked) for row in asked.rows()]
     behind = {place for place, row in enumerate(asked.rows()) if row.id in asked.behind}
-    write_table(book.add_worksheet(FILLED), Grid(columns=INDICATOR_COLUMNS, rows=rows, behind=behind, title=title), shapes)
+    hidden = unasked(asked, rows)
+    grid = Grid(columns=INDICATOR_COLUMNS, rows=rows, behind=behind, title=title, hidden=hidden)
+    write_table(book.add_worksheet(FILLED), grid, shapes)
     promises = [promise_row(promise, asked.label) for promise in asked.promises()]
     if promises or asked.items is None:
-        write_table(book.add_worksheet(PROMISED), Grid(columns=PROMISE_COLUMNS, rows=promises, title=title), shapes)
+        grid = Grid(columns=PROMISE_COLUMNS, rows=promises, title=title, hidden=frozenset({ID}))
+        write_table(book.add_worksheet(PROMISED), grid, shapes)
     write_options(book.add_worksheet(HIDDEN))
     write_identity(book.add_worksheet(SHEET), asked)
     book.worksheets()[1].activate()
     book.close()
     return buffer.getvalue()
+
+
+def unasked(asked: Asked, rows: Sequence[Row]) -> frozenset[str]:
+    """The columns that these rows have no use for; hidden they are still read, and what is left prints large enough."""
+    if not rows:
+        return frozenset({ID})
+    empty = {head for head in SHOWN if all(row.get(head) in {None, ""} for row in rows)}
+    worded = any(aim_of_row(row, asked.plan.period).kind in IN_WORDS for row in asked.rows())
+    pressed = any(row.id in asked.behind for row in asked.rows())
+    return frozenset({ID} | empty | (set() if worded else {ATTESTED}) | (set() if pressed else WHY))
 
 
 def write_identity(sheet: Any, asked: Asked) -> None:  # noqa: ANN401 - objects of a library without types
@@ -181,8 +203,8 @@ def write_guidance(sheet: Any, title: str, shapes: dict[str, Any]) -> None:  # n
     sheet.fit_to_pages(1, 0)
 
 
-def indicator_row(row: Indicator, asked: Asked) -> list[object]:
-    """What the form shows of an indicator."""
+def indicator_row(row: Indicator, asked: Asked) -> Row:
+    """What the form shows of an indicator; a change against the last figure only where it speaks of as many months."""
     aim = aim_of_row(row, asked.plan.period)
     by_growth = aim.kind is AimKind.GROWTH and not aim.rates
     record = asked.records.get(row.id) or asked.records.get(row.concept or "")
@@ -190,13 +212,15 @@ def indicator_row(row: Indicator, asked: Asked) -> list[object]:
     known = {year: level.value for year, level in row.levels.items() if level.value is not None and not level.cumulative}
     base = (str(max(known)), known[max(known)]) if known and not by_growth else ("", None)
     span, value = (last.span.label, last.value) if last else base
+    alike = asked.period is None or asked.period.months == (last.span.months if last else MONTHS)
     target = row.targets.get(max(row.targets)) if row.targets else row.growth
     name = f"{row.name}（{row.qualifier}）" if row.qualifier else row.name
     concept = concept_by_id(row.concept)
-    return [
-        row.id, name, "%" if by_growth else row.unit or "", concept.definition if concept else "", target.raw if target else "",
-        asked.yearly.get(row.id), span, value, asked.label, "增速" if by_growth else "水平",
-    ]  # fmt: skip
+    return {
+        ID: row.id, "指标": name, "单位": "%" if by_growth else row.unit or "", "含义": concept.definition if concept else "",
+        "五年目标": target.raw if target else "", "年度目标": asked.yearly.get(row.id), "上期": span, "上期值": value,
+        PERIOD: asked.label, "类型": "增速" if by_growth else "水平", CHANGE: "=" if alike and value is not None else None,
+    }  # fmt: skip
 
 
 def last_figure(record: Record | None, measure: Measure, before: Span | None) -> Observation | None:
@@ -206,36 +230,44 @@ def last_figure(record: Record | None, measure: Measure, before: Span | None) ->
     return rows[max(earlier, key=lambda span: (span.last, span.months))] if earlier else None
 
 
-def promise_row(promise: Commitment, period: str) -> list[object]:
+def promise_row(promise: Commitment, period: str) -> Row:
     """What the form shows of a promise."""
-    return [promise.id, promise.subject, promise.quantity.unit or "", promise.quantity.raw, promise.year or "", period]
+    quantity = promise.quantity
+    return {
+        ID: promise.id, "指标": promise.subject, "单位": quantity.unit or "", "承诺": quantity.raw, "期限": promise.year or "",
+        PERIOD: period,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table of the form; `behind` are the places of rows that are asked why."""
+    """A table of the form, rows by the heads of their columns; `behind` are the places of rows that are asked why, `hidden`
+    the heads of columns that are not asked for.
+    """
 
     columns: Sequence[Column]
-    rows: Sequence[Sequence[object]]
+    rows: Sequence[Row]
     title: str
     behind: set[int] = field(default_factory=set)
+    hidden: frozenset[str] = frozenset()
 
 
 def write_table(sheet: Any, grid: Grid, shapes: dict[str, Any]) -> None:  # noqa: ANN401 - objects of a library without types
     """Head and rows; what the reporter fills is open, everything else protected without a password."""
-    sheet.write_string(0, 0, grid.title, shapes["title"])
-    sheet.write_string(1, 0, catalogue.say("form.hint", "zh"))
+    sheet.write_string(0, 1, grid.title, shapes["title"])  # the first column is hidden
+    sheet.write_string(1, 1, catalogue.say("form.hint", "zh"))
     last = FIRST + len(grid.rows) + SPARE
     for index, column in enumerate(grid.columns):
-        sheet.set_column(index, index, column.width)
+        sheet.set_column(index, index, column.width, None, {"hidden": column.head in grid.hidden})
         sheet.write_string(FIRST, index, column.head, shapes["head"])
         if column.options:
             sheet.data_validation(FIRST + 1, index, last, index, {"validate": "list", "source": options_range(column.options)})
     for spare, (index, column) in product(range(FIRST + 1 + len(grid.rows), last + 1), enumerate(grid.columns)):
         sheet.write_blank(spare, index, None, shapes["text" if column.head == PERIOD else "open"])
     for place, row in enumerate(grid.rows):
+        sheet.set_row(FIRST + 1 + place, LINE * lines_of(row, grid.columns))
         for index, column in enumerate(grid.columns):
-            value = row[index] if index < len(row) else None
+            value = row.get(column.head)
             asked_why = place in grid.behind and column.head in WHY
             write_cell(sheet, (FIRST + 1 + place, index), value, column, shapes["asked"] if asked_why else None, shapes)
     sheet.protect("", {"format_columns": True, "format_rows": True, "insert_rows": True, "autofilter": True, "sort": True})
@@ -243,8 +275,15 @@ def write_table(sheet: Any, grid: Grid, shapes: dict[str, Any]) -> None:  # noqa
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, last, sum(column.printed for column in grid.columns) - 1)
     sheet.repeat_rows(FIRST)
     sheet.set_footer("&L填报人：          审核人：          单位（盖章）：&R第 &P 页 共 &N 页")
+
+
+def lines_of(row: Row, columns: Iterable[Column]) -> int:
+    """How many lines the longest printed words of a row need, which programs do not find out by themselves."""
+    words = ((columns_of(str(row.get(column.head) or "")), column.width) for column in columns if column.printed)
+    return max(math.ceil(length / width) for length, width in words) or 1
 
 
 def write_cell(
@@ -253,7 +292,7 @@ def write_cell(
     """A cell of the form; the change against the last figure is a formula that carries its value, empty as yet."""
     row, index = place
     shape = shape or shapes["open" if column.open else "fixed"]
-    if column.head == "较上期":
+    if column.head == CHANGE and value:
         heads = [one.head for one in INDICATOR_COLUMNS]
         new, old = (f"{chr(ord('A') + heads.index(head))}{row + 1}" for head in ("数值", "上期值"))
         sheet.write_formula(row, index, f'=IF(AND(ISNUMBER({new}),ISNUMBER({old})),{new}-{old},"")', shapes["change"], "")

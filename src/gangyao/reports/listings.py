@@ -1,4 +1,6 @@
-"""Findings as text for the terminal: grouped by severity, each with its place, what to do and its id."""
+"""Findings as text for the terminal: of a plan each with its place, what to do and its id; of tables by their codes, the
+first few of each in full.
+"""
 
 from collections.abc import Sequence
 
@@ -7,6 +9,8 @@ from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.vocabulary.passages import Lines
 
 MOST_LINES = 6  # line numbers that a finding lists
+MOST_PLACES = 40  # places of others that are named
+MOST_ALIKE = 3  # findings of one code that are told in full
 
 
 def findings_text(findings: Sequence[Finding], text: str | None, language: str, *, accepted: int = 0) -> str:
@@ -20,6 +24,39 @@ def findings_text(findings: Sequence[Finding], text: str | None, language: str, 
         for finding in sorted(own, key=first_place):
             lines += finding_lines(finding, numbers, language)
     return "\n".join(lines)
+
+
+def faults_text(findings: Sequence[Finding], language: str) -> str:
+    """What is said of tables of figures, worst first, those of one code together: the first few in full, the places of the
+    others where they must be mended.
+    """
+    lines = [counts(findings, language)]
+    for severity in Severity:
+        alike: dict[str, list[Finding]] = {}
+        for finding in findings:
+            if finding.severity == severity:
+                alike.setdefault(finding.code, []).append(finding)
+        lines += ["", catalogue.say(f"check.figures_{severity}", language)] if alike else []
+        for code, own in alike.items():
+            lines += alike_lines(code, own, language)
+    return "\n".join(lines)
+
+
+def alike_lines(code: str, own: Sequence[Finding], language: str) -> list[str]:
+    """Findings of one code: the first few sentences, the number of the others, each remedy once."""
+    say = catalogue.say
+    told, rest = own[:MOST_ALIKE], own[MOST_ALIKE:]
+    lines = [f"  {say('check.figures_code', language, {'code': code, 'count': len(own)})}"]
+    remedies = [finding.remedy.get(language, "") for finding in told]
+    for finding, remedy, after in zip(told, remedies, [*remedies[1:], ""], strict=True):
+        lines += [f"    {finding.message.get(language, '')}", *([f"    → {remedy}"] if remedy != after else [])]
+    if rest:
+        mended = own[0].severity is not Severity.NOTE
+        named = [str(finding.values["place"]) for finding in rest if "place" in finding.values] if mended else []
+        places = "、".join(named[:MOST_PLACES]) + ("……" if len(named) > MOST_PLACES else "")
+        key = "check.figures_places" if named else "check.figures_more"
+        lines.append(f"    {say(key, language, {'count': len(rest), 'places': places})}")
+    return lines
 
 
 def counts(findings: Sequence[Finding], language: str, accepted: int = 0) -> str:

@@ -35,13 +35,15 @@ def debts_text(debts: Sequence[Debt], title: str, day: dt.date, language: str) -
     say = catalogue.say
     if not debts:
         return say("remind.none", language, {"day": day.isoformat()})
-    head = [say(f"remind.{name}", language) for name in ("colour", "lead", "name", "periods", "due", "days")]
-    rows = [
-        [colour_word(debt.colour, language), debt.lead, debt.name, periods(debt), debt.due.isoformat(), str(debt.days)]
-        for debt in debts
-    ]
+    head = [say(f"remind.{name}", language) for name in ("colour", "lead", "name", "periods", "due", "latest_due", "days")]
+    rows = [[colour_word(debt.colour, language), debt.lead, debt.name, periods(debt), *days_of(debt)] for debt in debts]
     values = {"title": title, "day": day.isoformat(), "bodies": len(by_body(debts)), "items": len(debts)}
     return "\n".join([say("remind.counts", language, values), "", *table(head, rows)])
+
+
+def days_of(debt: Debt) -> list[str]:
+    """When the first and the last of the periods were due, and the days since the first was."""
+    return [debt.due.isoformat(), debt.latest_due.isoformat(), str(debt.days)]
 
 
 def periods(debt: Debt) -> str:
@@ -60,6 +62,7 @@ def chat_text(debts: Sequence[Debt], title: str, day: dt.date, language: str) ->
         names = "、".join(debt.name for debt in own[:SHOWN])
         more = say("remind.more", language, {"count": len(own)}) if len(own) > SHOWN else ""
         values = {"number": number, "body": body, "names": names + more, "days": own[0].days}
+        values["due"] = max(debt.latest_due for debt in own).isoformat()
         lines.append(say("remind.chat_line", language, values))
     return "\n".join([*lines, say("remind.chat_foot", language)])
 
@@ -69,7 +72,8 @@ def debts_json(debts: Sequence[Debt], title: str, day: dt.date, _: str) -> str:
     rows = [
         {
             "item": debt.item, "name": debt.name, "kind": debt.kind.value, "binding": debt.binding, "lead": debt.lead,
-            "periods": list(debt.periods), "due": debt.due.isoformat(), "days": debt.days, "colour": debt.colour,
+            "periods": list(debt.periods), "due": debt.due.isoformat(), "latest_due": debt.latest_due.isoformat(),
+            "days": debt.days, "colour": debt.colour,
         }
         for debt in debts
     ]  # fmt: skip
@@ -111,13 +115,11 @@ def add_table(document: "object", debts: Sequence[Debt]) -> None:
     """The items that are owed, with their periods and days overdue."""
     from docx.shared import Pt  # noqa: PLC0415
 
-    head = [catalogue.say(f"remind.{name}", "zh") for name in ("name", "periods", "due", "days", "colour")]
+    head = [catalogue.say(f"remind.{name}", "zh") for name in ("name", "periods", "due", "latest_due", "days", "colour")]
     table = document.add_table(rows=1 + len(debts), cols=len(head))  # type: ignore[attr-defined]
     table.style = "Table Grid"
     cells = table._cells  # noqa: SLF001 - table.cell(r, c) is quadratic
-    rows = [head] + [
-        [debt.name, periods(debt), debt.due.isoformat(), str(debt.days), colour_word(debt.colour, "zh")] for debt in debts
-    ]
+    rows = [head] + [[debt.name, periods(debt), *days_of(debt), colour_word(debt.colour, "zh")] for debt in debts]
     for index, words in enumerate(word for row in rows for word in row):
         paragraph = cells[index].paragraphs[0]
         paragraph.add_run(words).font.size = Pt(12)

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from gangyao.evaluation.splits import RowSplit
+from gangyao.progress.aims import Aim, AimKind
 from gangyao.responsibilities.duties import Responsibility
 from gangyao.responsibilities.proposals import Item
 from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.quantities import Comparator, as_it_binds
 
 DUTIES = ("编号", "类别", "事项", "牵头单位", "责任（配合）单位", "数据来源", "分管领导", "频次", "报送时限", "起", "止", "建议")
 DUTY_FIELDS = ("item", "kind", "name", "lead", "support", "source", "leader", "frequency", "due", "from", "until", "proposed")
@@ -53,8 +55,18 @@ def split_rows(splits: Sequence[RowSplit]) -> list[tuple[object, ...]]:
         values = [own.get(year) if year in own else one.split.words for year in years_of(splits)]
         manner = catalogue.say(f"split.{one.split.manner.value}", "zh")
         documents = "；".join(dict.fromkeys(one.documents.values()))
-        rows.append((one.row.id, one.name, aim.unit or "", manner, aim.baseline, *values, aim.target or aim.words, documents))
+        base = None if aim.kind is AimKind.GROWTH else aim.baseline  # of growth it is a level in another unit
+        rows.append((one.row.id, one.name, aim.unit or "", manner, base, *values, goal_of(aim), documents))
     return rows
+
+
+def goal_of(aim: Aim) -> Decimal | str | None:
+    """The five-year target: a number where nothing but a number is asked, else as it binds."""
+    if aim.target is None:
+        return aim.words
+    if aim.upper is None and aim.comparator is Comparator.EQUAL:
+        return aim.target
+    return as_it_binds(aim.target, aim.upper, aim.comparator)
 
 
 def target_rows(splits: Sequence[RowSplit]) -> list[tuple[object, ...]]:

@@ -18,6 +18,7 @@ from gangyao.responsibilities.identities import Identity, Stamped, read_stamped
 from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.vocabulary.texts import Unreadable
 
+NO_TABLE = "no-observations"  # what reading says of a file in which no table of figures stands
 LOCK = "~$"  # what Excel and WPS put beside a workbook that is open
 
 
@@ -172,6 +173,8 @@ def read_form(form: Form, whole: Plan, *, strict: bool) -> tuple[Receipt, list[O
     except Unreadable as error:
         values = {language: error.message(language) for language in ("zh", "en")}
         return replace(receipt, state=State.REFUSED, reason="unreadable", values=values), []
+    if form.identity is None and not reading.observations and all(one.code == NO_TABLE for one in told(reading)):
+        return replace(receipt, state=State.REFUSED, reason="no-form"), []
     faulty = any(finding.severity is Severity.ERROR for finding in reading.findings)
     rows = [] if strict and faulty else [signed(row, receipt, form.stamped.saved) for row in reading.observations]
     asked = items_of(form.identity.excerpt) if form.identity else set()

@@ -14,12 +14,15 @@ from pathlib import Path
 from gangyao.observations.knowledge import Record
 from gangyao.responsibilities.duties import MONTHS_OF, ItemKind, Responsibility
 from gangyao.responsibilities.proposals import Item
+from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.spans import MONTHS, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debt:
-    """What one body owes of one item: the periods without a figure, the days since the first of them was due."""
+    """What one body owes of one item: the periods without a figure, when the first and the last of them were due, and the
+    days since the first was.
+    """
 
     item: str
     name: str
@@ -28,6 +31,7 @@ class Debt:
     lead: str
     periods: tuple[str, ...]
     due: dt.date
+    latest_due: dt.date
     days: int
     colour: str
 
@@ -56,39 +60,39 @@ def colour_of(days: int) -> str:
 
 
 def find_debts(
-    items: Iterable[Item], duties: Mapping[str, Responsibility], records: Mapping[str, Record], first: int, day: dt.date
+    items: Iterable[Item], duties: Mapping[str, Responsibility], records: Mapping[str, Record], years: Period, day: dt.date
 ) -> tuple[Debt, ...]:
-    """What is owed on a day of a plan that begins with the year `first`."""
+    """What is owed on a day of the years of a plan; nothing of the years after it."""
     debts = []
     for item in items:
         duty = duties.get(item.id) or duties.get(item.name)
         if duty is None:
             continue
-        owed = [span for span in due_spans(duty, first, day) if not answered(records.get(item.id), span)]
+        owed = [span for span in due_spans(duty, years, day) if not answered(records.get(item.id), span)]
         if owed:
-            due = owed[0].end + dt.timedelta(days=duty.due_days)
+            due, latest = (span.end + dt.timedelta(days=duty.due_days) for span in (owed[0], owed[-1]))
             days = (day - due).days
             debts.append(
                 Debt(
                     item=item.id, name=item.name, kind=item.kind, binding=item.binding, lead=duty.lead,
-                    periods=tuple(span.label for span in owed), due=due, days=days, colour=colour_of(days),
+                    periods=tuple(span.label for span in owed), due=due, latest_due=latest, days=days, colour=colour_of(days),
                 )
             )  # fmt: skip
     return tuple(sorted(debts, key=lambda debt: (-debt.days, debt.lead, debt.item)))
 
 
-def due_spans(duty: Responsibility, first: int, day: dt.date) -> list[Span]:
+def due_spans(duty: Responsibility, years: Period, day: dt.date) -> list[Span]:
     """The periods of a plan whose figures are due by a day, and fall within the days the duty is in force."""
     months = MONTHS_OF[duty.frequency]
-    found: list[Span] = []
-    start = first * MONTHS
-    while True:
-        span = Span(first=start, last=start + months - 1)
-        if span.end + dt.timedelta(days=duty.due_days) >= day:
-            return found
-        if (duty.since is None or span.end >= duty.since) and (duty.until is None or span.end <= duty.until):
-            found.append(span)
-        start += months
+    starts = range(years.first * MONTHS, (years.last + 1) * MONTHS, months)
+    spans = (Span(first=start, last=start + months - 1) for start in starts)
+    return [
+        span
+        for span in spans
+        if span.end + dt.timedelta(days=duty.due_days) < day
+        and (duty.since is None or span.end >= duty.since)
+        and (duty.until is None or span.end <= duty.until)
+    ]
 
 
 def answered(record: Record | None, span: Span) -> bool:

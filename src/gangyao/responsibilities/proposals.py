@@ -21,9 +21,12 @@ COORDINATOR = "发展改革部门"  # draws the plan up and follows it; 中发�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A kind of body, what it is called in a county and in a city, and the words that point to it."""
+    """A kind of body, what it is called in a district of a city (its police and land offices are branches of the city's), in
+    a county and in a city, and the words that point to it.
+    """
 
     body: str
+    district: str
     county: str
     city: str
     words: tuple[str, ...]
@@ -59,7 +62,7 @@ def bodies() -> tuple[Body, ...]:
     """Every body of bodies.csv."""
     with (HERE / "bodies.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
-            Body(body=row["body"], county=row["county"], city=row["city"], words=split(row["words"]))
+            Body(body=row["body"], district=row["district"], county=row["county"], city=row["city"], words=split(row["words"]))
             for row in csv.DictReader(file)
         )
 
@@ -158,7 +161,8 @@ def named(body: str, plan: Plan) -> str:
     if known is None or plan.place is None:
         return body
     if plan.place.level in {PlaceLevel.COUNTY, PlaceLevel.TOWN}:
-        return plan.place.name[-1:] + known.county
+        own = known.district if plan.place.name.endswith("区") else known.county
+        return plan.place.name[-1:] + own
     if plan.place.level is PlaceLevel.CITY:
         return plan.place.name[-1:] + known.city.removeprefix("市")
     return body

@@ -16,7 +16,7 @@ from gangyao.responsibilities.duties import Frequency, Responsibilities, Respons
 from gangyao.vocabulary.findings import Finding
 
 HERE = Path(__file__).parent
-DUE = re.compile(r"\+?(?P<days>-?\d+)(?:d|天|日)?(?:内)?")
+DUE = re.compile(r"\+?(?P<days>-?\d{1,3})(?:d|天|日)?(?:内)?")
 DEFAULT_DUE = 30  # days after the end of a period
 
 

@@ -10,12 +10,14 @@ from gangyao.evaluation.changes import Change
 from gangyao.progress.vocabularies import translated
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import columns_of, table
+from gangyao.vocabulary.quantities import as_it_binds
 
 ORDER = (
     Standing.MOVING_AWAY, Standing.FALLING_SHORT, Standing.UNDECIDABLE, Standing.ON_COURSE, Standing.KEPT, Standing.SILENT,
 )  # fmt: skip
 CELLS = 12  # of a bar
 DONE, DUE, LEFT = "█", "▏", "·"  # all of them in GBK
+COUNTED = {"growth", "sum", "cut"}  # what is reached is a mean or a sum of years
 WORST = 5  # targets that are put into words
 WIDE = 100  # columns of the terminal that a list of names fills
 
@@ -80,18 +82,20 @@ def item_lines(key: str, items: Iterable[Item], vocabulary: str, language: str) 
 
 
 def way(item: Item) -> str:
-    """Baseline, now and target in one line: 752.8→935.3→1000 亿元."""
+    """Baseline, now and target in one line: 752.8→935.3→1000 亿元; what is counted over years beside what is asked, since
+    nothing leads from the one to the other: 16.18 / 8 %.
+    """
     target = item.target
     base = plain(item.baseline.value) if item.baseline and item.baseline.value is not None else ""
     now = plain(item.latest.value) if item.latest and item.latest.value is not None else "?"
     if target is None:
         return now
-    goal = target.text or "—" if target.value is None else plain(target.value)
-    signs = {"=": "", "~": "~", "range": ""}
-    sign = signs.get(target.comparator or "=", target.comparator or "")
-    grows = item.kind == "growth"
-    parts = [now, sign + goal] if grows or not base else [base, now, sign + goal]
-    return f"{'→'.join(parts)} {target.unit or ''}".strip()
+    if target.value is None:
+        unit = target.unit if now != "?" and target.unit else ""
+        return f"{now} {unit}".strip() + f" / {target.text or '—'}"
+    parts = [base] if base and item.kind not in COUNTED else []
+    goal = as_it_binds(target.value, target.upper, target.comparator)
+    return f"{(' / ' if item.kind in COUNTED else '→').join([*parts, now, goal])} {target.unit or ''}".strip()
 
 
 def plain(value: Decimal) -> str:
@@ -160,8 +164,16 @@ def change_lines(changes: Sequence[Change], language: str) -> list[str]:
     say = catalogue.say
     if not changes:
         return []
-    rows = [f"  {change.name}: {change.reason.message.get(language, '')}" for change in changes]
+    rows = [f"  {change.name}: {said_of(change, language)}" for change in changes]
     return ["", say("assess.changes", language), *rows]
+
+
+def said_of(change: Change, language: str) -> str:
+    """The sentence of a change; where it stood and stands in words, not in codes."""
+    if change.reason.code != "changed-standing":
+        return change.reason.message.get(language, "")
+    words = {key: catalogue.say(f"assess.{code}", language) for key, code in change.reason.values.items()}
+    return catalogue.say("reasons.changed-standing", language, words)
 
 
 def silent_lines(assessment: Assessment, language: str) -> list[str]:

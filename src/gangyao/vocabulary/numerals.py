@@ -26,13 +26,19 @@ def read_numeral(words: str) -> Decimal | None:
 
     >>> read_numeral("两"), read_numeral("二十五"), read_numeral("百"), read_numeral("一万二千")
     (Decimal('2'), Decimal('25'), Decimal('100'), Decimal('12000'))
-    >>> read_numeral("万亿") is None
-    True
+    >>> read_numeral("七十二点六"), read_numeral("零点五")
+    (Decimal('72.6'), Decimal('0.5'))
+    >>> read_numeral("万亿") is None, read_numeral("二三") is None
+    (True, True)
     """
+    whole, point, after = words.partition("点")
+    if point and whole and after and set(after) <= DIGITS.keys():
+        before = read_numeral(whole)
+        return None if before is None else before + Decimal("0." + "".join(str(DIGITS[letter]) for letter in after))
     total = section = 0
     digit: int | None = None
     for letter in words:
-        if letter in DIGITS:
+        if letter in DIGITS and not digit:
             digit = DIGITS[letter]
         elif letter in STEPS:
             section += STEPS[letter] * (1 if digit is None else digit)

@@ -19,6 +19,19 @@ class Comparator(StrEnum):
     RANGE = "range"
 
 
+SIGNS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.ABOVE: ">", Comparator.BELOW: "<", Comparator.ABOUT: "≈"}
+
+
+def as_it_binds(value: Decimal, upper: Decimal | None = None, comparator: str | None = None) -> str:
+    """A number with the sign of how it binds.
+
+    >>> as_it_binds(Decimal("5.5"), None, "<="), as_it_binds(Decimal("4.5"), Decimal(5), "range"), as_it_binds(Decimal(260))
+    ('≤5.5', '4.5–5', '260')
+    """
+    sign = SIGNS.get(Comparator(comparator), "") if comparator else ""
+    return f"{sign}{value:f}" + (f"–{upper:f}" if upper is not None else "")
+
+
 class GrowthKind(StrEnum):
     """Whether a growth is a yearly average or the sum over the period."""
 

@@ -1,6 +1,7 @@
 """A plan assessed: a real district by what it published, and small plans for what it did not."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from gangyao.observations.subjects import Subjects
 from gangyao.pipeline import read
 from gangyao.plan.plans import CommitmentKind, Nature, Plan
 from gangyao.responsibilities.duties import Responsibilities, Responsibility
+from gangyao.vocabulary.quantities import Comparator
 from made_figures import figure, figures
 from made_plans import growth, plan, promise, quantity, row
 
@@ -230,3 +232,23 @@ def test_every_reason_has_a_sentence_in_both_languages() -> None:
     reasons = [one.reason for one in (*found.indicators, *found.commitments)]
 
     assert all(set(reason.message) == {"zh", "en"} and "{" not in "".join(reason.message.values()) for reason in reasons)
+
+
+def test_promised_growth_of_a_known_rate_counts_its_levels_as_growth() -> None:
+    own = plan(
+        [row("地区生产总值年均增速", "%", {2020: "5.4"}, {2025: "5"})],
+        [promise("地区生产总值年均增速", CommitmentKind.GROWTH, "5", "%")],
+    )
+    found = assessed(own, *figures("gdp_growth", {2021: "5.2", 2022: "4.8"})).commitments[0]
+
+    assert found.latest is not None
+    assert str(found.latest.value) == "5.00"
+    assert found.baseline is None
+
+
+def test_a_promise_to_keep_below_a_bound_is_kept_only_with_its_last_year() -> None:
+    bound = promise("城镇调查失业率", CommitmentKind.SHARE, "5.5", "%")
+    below = replace(bound, quantity=quantity("5.5", "%", Comparator.AT_MOST))
+    found = assessed(plan([], [below]), figure("unemployment_surveyed", 2023, "5.1")).commitments[0]
+
+    assert (found.kind, found.standing) == ("ceiling", Standing.ON_COURSE)

@@ -224,3 +224,37 @@ def test_a_figure_a_hundred_or_ten_thousand_times_off_is_asked_about(words: str,
     assert codes(reading) == (["far-from-predecessor"] if asked else [])
     assert QINGSHAN.indicators[0].id == reading.observations[0].subject
     assert not asked or reading.findings[0].values["place"] == "表.csv 3:C"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "asked"),
+    [
+        ("常住人口城镇化率", "140", True),
+        ("森林覆盖率", "-3", True),
+        ("地区生产总值", "-200", True),
+        ("常住人口城镇化率", "60", False),
+    ],
+)
+def test_a_share_of_more_than_all_and_a_negative_amount_are_asked_about(name: str, words: str, asked: bool) -> None:  # noqa: FBT001
+    reading = read(f"指标,期间,数值\n{name},2023,{words}\n")
+
+    assert codes(reading) == (["figure-beyond-bound"] if asked else [])
+    assert len(reading.observations) == 1
+
+
+@pytest.mark.parametrize("words", ["暂无新数，预计2026-05", "暂无（预计2026年5月）", "尚未公布", "未公布，12月出"])
+def test_a_figure_that_is_said_to_come_later_is_an_answer(words: str) -> None:
+    (one,) = read(workbook([["指标", "期间", "数值"], ["地区生产总值", 2023, words]])).observations
+
+    assert (one.is_answer, one.text) == (True, words)
+
+
+@pytest.mark.parametrize("words", ["暂无，约35", "二三", "E0"])
+def test_what_may_be_another_number_is_not_guessed(words: str) -> None:
+    reading = read(workbook([["指标", "期间", "数值"], ["地区生产总值", 2023, words]]))
+
+    assert codes(reading) == ["words-in-figure"]
+
+
+def test_numerals_with_a_point_are_numbers() -> None:
+    assert read("指标,期间,数值\n森林覆盖率,2023,七十二点六\n").observations[0].value == Decimal("72.6")

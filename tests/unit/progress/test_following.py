@@ -1,5 +1,7 @@
 """Where a target of each kind stands; the formulas of the methods of monitoring §1.2, and its figures to reproduce."""
 
+from decimal import Decimal
+
 import pytest
 
 from gangyao.observations.observations import Measure, Status
@@ -223,3 +225,38 @@ def test_the_first_year_of_lasting_attainment_is_named() -> None:
     rows = figures("gdp", {2021: "1001", 2022: "990", 2023: "1010", 2024: "1020"})
 
     assert course(GDP, *rows).since == 2023
+
+
+UNEMPLOYED = row("城镇调查失业率", "%", {2020: "4.1"}, {2025: quantity("5", "%", Comparator.AT_MOST)})
+
+
+def test_one_month_above_a_ceiling_does_not_break_its_year() -> None:
+    months = figures("unemployment_surveyed", {"2021-02": "5.2", "2021-03": "4.3"})
+
+    assert course(UNEMPLOYED, *months).broken is False
+    assert course(UNEMPLOYED, *months, figure("unemployment_surveyed", "2021", "5.1")).broken is True
+
+
+def test_a_month_of_fine_particles_is_not_held_against_the_mean_of_a_year() -> None:
+    found = course(PM, *figures("pm25", {"2021-07": "15", "2021-08": "16"}))
+
+    assert (found.met, found.reason.code) == (None, "partial-year")
+
+
+def test_all_months_of_fine_particles_make_the_mean_of_their_year() -> None:
+    months = {f"2021-{month:02}": str(20 + month) for month in range(1, 13)}
+
+    assert course(PM, *figures("pm25", months)).reached == Decimal("26.5")
+    assert course(PM, figure("pm25", "2021-01..09", "24.1")).reached == Decimal("24.1")
+
+
+def test_growth_of_part_of_a_year_is_not_said_to_lack_a_level() -> None:
+    found = course(REVENUE, figure("fiscal_revenue_total", "2021-01..09", "6.7", Measure.GROWTH))
+
+    assert found.reason.code == "partial-year"
+
+
+def test_a_sum_that_was_missed_says_by_how_much() -> None:
+    found = course(FDI, *figures("fdi", dict.fromkeys(range(2021, 2026), "1")))
+
+    assert found.reason.message["zh"] == "到 2025 累计 5亿美元，目标 10亿美元，差 5亿美元"

@@ -83,14 +83,29 @@ def test_drop_downs_come_from_a_hidden_range_and_pages_are_a4_across(form: bytes
     assert book["说明"]["A3"].value
 
 
-def test_only_classic_functions_stand_in_it_and_each_has_its_value(form: bytes) -> None:
+def test_only_classic_functions_stand_in_it_and_each_has_its_value() -> None:
+    form = render_form(QINGSHAN, KNOWN, year_span(2024))
     with zipfile.ZipFile(io.BytesIO(form)) as archive:
         parts = "".join(archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/"))
     sheet = opened(form)["填报"]
 
     assert "_xlfn" not in parts
-    assert parts.count("<f>") == parts.count("</f><v></v>") == len(QINGSHAN.indicators)
+    assert parts.count("<f>") == parts.count("</f><v></v>") == sum(cell.value is not None for cell in cells(sheet, "上期值"))
     assert {cell.value[:4] for cell in cells(sheet, "较上期") if cell.value} == {"=IF("}
+
+
+def test_nine_months_are_not_held_against_a_whole_year(form: bytes) -> None:
+    assert {cell.value for cell in cells(opened(form)["填报"], "较上期")} == {None}
+
+
+def test_columns_without_use_are_hidden_and_those_behind_them_are_not_printed(form: bytes) -> None:
+    sheet = opened(form)["填报"]
+    hidden = {cell.value for cell in sheet[4] if sheet.column_dimensions[cell.column_letter].hidden}
+    last = sheet.print_area.rpartition(":")[2].replace("$", "").rstrip("0123456789")
+
+    assert {"指标编号", "年度目标", "较上期"} <= hidden
+    assert sheet[f"{last}4"].value == "预计年末数"
+    assert not {"指标", "数值", "答复"} & hidden
 
 
 def test_an_unfilled_form_gives_no_observation_and_no_fault(form: bytes) -> None:

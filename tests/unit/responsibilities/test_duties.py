@@ -15,7 +15,7 @@ from gangyao.responsibilities.debts import due_spans, find_debts
 from gangyao.responsibilities.duties import Frequency, Responsibilities, Responsibility
 from gangyao.responsibilities.proposals import body_of, propose
 from gangyao.responsibilities.reading import read_responsibilities
-from made_figures import figure, records
+from made_figures import FIVE_YEARS, figure, records
 from made_plans import plan, row
 
 WUXING = Path(__file__).parents[3] / "examples" / "wuxing" / "plan.json"
@@ -136,8 +136,8 @@ def test_history_is_kept_and_the_day_decides_who_leads() -> None:
 def test_periods_are_due_some_days_after_they_end_and_only_while_the_duty_lasts() -> None:
     quarterly = duty("gdp", frequency=Frequency.QUARTER, due_days=30, since=dt.date(2024, 1, 1))
 
-    assert [span.label for span in due_spans(quarterly, 2021, dt.date(2024, 8, 1))] == ["2024-Q1", "2024-Q2"]
-    assert [span.label for span in due_spans(quarterly, 2021, dt.date(2024, 7, 30))] == ["2024-Q1"]
+    assert [span.label for span in due_spans(quarterly, FIVE_YEARS, dt.date(2024, 8, 1))] == ["2024-Q1", "2024-Q2"]
+    assert [span.label for span in due_spans(quarterly, FIVE_YEARS, dt.date(2024, 7, 30))] == ["2024-Q1"]
 
 
 def test_a_debt_ends_with_a_figure_or_an_answer() -> None:
@@ -148,7 +148,7 @@ def test_a_debt_ends_with_a_figure_or_an_answer() -> None:
         *(figure("pm25", year, "26") for year in (2021, 2022, 2023)),
         figure("pm25", 2024, None, status=Status.NONE, text="暂无新数，预计 2025-09"),
     )
-    debts = find_debts(items, duties, known, 2021, DAY)
+    debts = find_debts(items, duties, known, FIVE_YEARS, DAY)
 
     assert [(one.item, one.periods, one.days, one.colour) for one in debts] == [("gdp", ("2024",), 92, "red")]
 
@@ -156,6 +156,30 @@ def test_a_debt_ends_with_a_figure_or_an_answer() -> None:
 def test_a_figure_of_a_year_to_date_answers_for_its_last_quarter() -> None:
     duties = {"gdp": duty("gdp", frequency=Frequency.QUARTER, due_days=30)}
     known = records(figure("gdp", "2021-01..09", "80"))
-    debts = find_debts(propose(own_plan()), duties, known, 2021, dt.date(2021, 12, 1))
+    debts = find_debts(propose(own_plan()), duties, known, FIVE_YEARS, dt.date(2021, 12, 1))
 
     assert debts[0].periods == ("2021-Q1", "2021-H1") or debts[0].periods == ("2021-Q1", "2021-Q2")
+
+
+@pytest.mark.parametrize(("place", "lead"), [("吴兴区", "区公安分局"), ("青山县", "县公安局"), ("德清市", "市公安局")])
+def test_only_a_district_has_branches_of_the_offices_of_its_city(place: str, lead: str) -> None:
+    own = plan([row("户籍人口城镇化率", "%", {2020: "38"}, {2025: "42"})], place=place)
+
+    assert propose(own)[0].duty.lead == lead
+
+
+def test_nothing_is_owed_of_the_years_after_a_plan() -> None:
+    monthly = duty("pm25", "环境局", frequency=Frequency.MONTH, due_days=15)
+
+    spans = due_spans(monthly, FIVE_YEARS, dt.date.max)
+
+    assert (len(spans), spans[-1].label) == (60, "2025-12")
+
+
+def test_a_debt_says_when_its_first_and_its_last_figure_were_due() -> None:
+    items = propose(own_plan())
+    held = {item.id: item.duty for item in items if item.id == "gdp"}
+
+    debt = find_debts(items, held, {}, FIVE_YEARS, dt.date(2022, 1, 1))[0]
+
+    assert (debt.due.isoformat(), debt.latest_due.isoformat()) == ("2021-04-30", "2021-10-30")

@@ -176,10 +176,11 @@ def test_a_folder_of_twelve_renamed_forms_gives_all_that_is_sound_and_names_ever
     _, files, typed = twelve_forms()
     collected = collect_forms(files)
     faulty = {receipt.file: receipt.findings for receipt in collected.receipts if receipt.state is State.FAULTY}
+    letter = openpyxl.utils.get_column_letter(COLUMNS["数值"])
 
     assert len(collected.observations) == typed - 3
     assert sorted(faulty) == [f"报表 ({number}) 最终版.xlsx" for number in range(3)]
-    assert all(findings[0].values["place"].endswith(f"填报!K{FIRST + 2}") for findings in faulty.values())
+    assert all(findings[0].values["place"].endswith(f"填报!{letter}{FIRST + 2}") for findings in faulty.values())
 
 
 def test_a_second_run_changes_nothing() -> None:
@@ -308,3 +309,12 @@ def test_a_form_survives_libreoffice(kind: str, tmp_path: Path) -> None:
     assert values_of(after) == values_of(before) == {"gdp": Decimal("112.5"), "比重0": Decimal(45)}
     assert after.receipts[0].body == "统计局"
     assert after.receipts[0].findings == ()
+
+
+def test_a_form_with_doubts_goes_back_too_and_what_is_no_form_is_said_to_be_none() -> None:
+    doubted = filled(form(), {1: 0.42})
+    collected = collect_forms([("报表.xlsx", doubted), ("说明.txt", "请于月底前报送".encode())])
+    receipts = {receipt.file: receipt for receipt in collected.receipts}
+
+    assert [one.code for one in receipts["报表.xlsx"].findings] == ["far-from-predecessor"]
+    assert (receipts["说明.txt"].state, receipts["说明.txt"].reason) == (State.REFUSED, "no-form")
