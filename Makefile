@@ -64,6 +64,8 @@ bench: $(VENV)/tools ## what is measured, printed as tables
 	@$(BIN)/python benchmarks/checking.py
 	@$(BIN)/python benchmarks/observing.py
 	@$(BIN)/python benchmarks/assessing.py
+	@$(BIN)/python benchmarks/forms.py
+	@$(BIN)/python benchmarks/allocating.py
 	@$(BIN)/python benchmarks/forecasting.py
 
 clean:

@@ -80,6 +80,7 @@ def locked_biff() -> bytes:
         ('指标,期间,数值\n"地区生产总值,2023,853.2\n绿道长度,2023,5\n'.encode(), "open-quote"),
         (("指标,期间,数值\n" + "长" * 140_000 + ",2023,1\n").encode(), "broken-table"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "file",  # bytes of workbooks hold the time they were made
 )
 def test_what_is_no_table_is_refused_with_its_reason(content: bytes, code: str) -> None:
     with pytest.raises(Unreadable) as refused:
