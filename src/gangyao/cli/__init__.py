@@ -282,7 +282,8 @@ def add_report(commands: Commands) -> None:
     report.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what")
     report.add_argument("--targets", type=Path, nargs="+", default=[], metavar="FILE", help="yearly and assigned targets")
     report.add_argument("--vocabulary", default="mid-term", metavar="NAME", help="words of the verdicts (default: mid-term)")
-    kinds = ("mid-term", "annual", "half-year", "final")
+    kinds = ("mid-term", "annual", "half-year", "final", "brief")
+    report.add_argument("--since", type=Path, metavar="FILE", help="an earlier assessment.json, for the brief")
     report.add_argument("--kind", choices=kinds, default="mid-term", help="what the report is (default: mid-term)")
     report.add_argument("-o", "--output", type=Path, help="report.docx, with report.trace.json beside it")
 

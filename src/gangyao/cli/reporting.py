@@ -28,11 +28,23 @@ def report_command(options: argparse.Namespace) -> int:
     assessment = assessed(opened, options)
     if assessment is None:
         return FOUND_ERRORS
+    if options.kind == "brief":
+        return give_report(brief_of(opened, assessment, options), options)
     material = Material(
         plan=opened.plan, assessment=assessment, kind=options.kind, language=options.language,
         findings=check_plan(opened.plan, opened.text),
     )  # fmt: skip
     return give_report(write_report(material), options)
+
+
+def brief_of(opened: "Opened", assessment: "Assessment", options: argparse.Namespace) -> "Report":
+    """One page, with what changed since an assessment that was kept."""
+    from gangyao.cli.assessing import kept_assessment  # noqa: PLC0415
+    from gangyao.evaluation.briefs import write_brief  # noqa: PLC0415
+    from gangyao.evaluation.changes import find_changes  # noqa: PLC0415
+
+    before = kept_assessment(opened.plan, options)
+    return write_brief(opened.plan, assessment, options.language, find_changes(before, assessment) if before else ())
 
 
 def assessed(opened: "Opened", options: argparse.Namespace) -> "Assessment | None":

@@ -180,7 +180,7 @@ def silent_section(context: Context) -> list[Section]:
     for item in silent:
         names += [Piece(text="、" if context.language == "zh" else ", ")] if names else []
         names.append(name_of(context, item))
-        names += [Piece(text=f"（{item.owed_by}）")] if item.owed_by else []
+        names += [asked(f"（{item.owed_by}）")] if item.owed_by else []
     values: dict[str, Value] = {"count": count(len(silent), "silent"), "names": names}
     return [heading(context, "silent", 2, [Paragraph(pieces=compose(context, "silent_names", values))])]
 
@@ -247,7 +247,7 @@ def item_sentence(context: Context, item: Item) -> Pieces:
         if reason is not None:
             pieces += [stop, *reason_pieces(context, item, reason)]
     if item.owed_by:
-        pieces += [stop, *compose(context, "owed", {"body": item.owed_by})]
+        pieces += [stop, *compose(context, "owed", {"body": asked(item.owed_by)})]
     return (*pieces, Piece(text="。" if context.language == "zh" else "."))
 
 

@@ -32,14 +32,17 @@ STAND_INS = {
 }
 LATIN = "Times New Roman"
 CELL_LINE = Pt(14)
+TIGHT, TIGHT_LINE = Pt(14), Pt(23)
 NUMERALS = "一二三四五六七八九十"
 
 
-def new_document(title: str) -> Document:
-    """An empty document with page, styles and page numbers set."""
+def new_document(title: str, *, tight: bool = False) -> Document:
+    """An empty document with page, styles and page numbers set; `tight` for what must fit one page."""
     document = docx.Document()
     set_page(document.sections[0])
     set_styles(document)
+    if tight:
+        tighten(document)
     set_fonts(document)
     number_pages(document)
     document.core_properties.title = clean(title)
@@ -87,6 +90,17 @@ def set_styles(document: Document) -> None:
             indent(style, 2)
         else:
             style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def tighten(document: Document) -> None:
+    """Smaller letters on closer lines: 四号 on 24 points, the title in 小二."""
+    for grid in document.sections[0]._sectPr.findall(qn("w:docGrid")):  # noqa: SLF001 - the library has no grid
+        document.sections[0]._sectPr.remove(grid)  # noqa: SLF001
+    for name, size in (("Normal", TIGHT), ("Heading 1", TIGHT), ("Heading 2", TIGHT), ("Title", Pt(18))):
+        document.styles[name].font.size = size
+    for name in ("Normal", "Heading 1", "Heading 2", "Title", "Caption"):
+        spacing = document.styles[name].paragraph_format
+        spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, TIGHT_LINE
 
 
 def shape_style(style: Any, font: str, size: Length) -> None:  # noqa: ANN401 - a style of the library

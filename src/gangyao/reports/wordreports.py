@@ -49,7 +49,7 @@ class Writing:
 
 def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
     """The file, and every bookmark in it."""
-    writing = Writing(document=official.new_document(report.title), language=report.language)
+    writing = Writing(document=official.new_document(report.title, tight=report.kind == "brief"), language=report.language)
     writing.document.add_paragraph(official.clean(report.title), style="Title")
     writing.document.add_paragraph()
     for section in report.sections:
@@ -145,6 +145,8 @@ def add_table(writing: Writing, table: Table) -> None:
     own.alignment, own.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     cells, columns = own._cells, len(table.head)  # noqa: SLF001 - table.cell(r, c) is quadratic
     shares = table.widths or (1 / columns,) * columns
+    for share, column in zip(shares, own.columns, strict=True):  # LibreOffice goes by the grid, Word by the cells
+        column.width = int(width * share)
     for place, cell in enumerate(cells):
         cell.width = int(width * shares[place % columns])
         paragraph = cell.paragraphs[0]
