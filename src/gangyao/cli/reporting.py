@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from gangyao.cli.assessing import day_of, observed, responsible, targets_of, told, vocabulary_of
 from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, say, write
 
+SUFFIXES = {".docx", ".pdf", ".png"}
+
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.evaluation.assessments import Assessment
     from gangyao.evaluation.papers import Report
@@ -66,18 +68,33 @@ def assessed(opened: "Opened", options: argparse.Namespace) -> "Assessment | Non
 
 def give_report(report: "Report", options: argparse.Namespace) -> int:
     """The report as its file's name asks for it."""
-    suffix = options.output.suffix.lower()
-    if suffix != ".docx":
-        raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
-    from gangyao.reports.tracing import encode_traces, traces_of  # noqa: PLC0415
     from gangyao.reports.wordreports import render_word  # noqa: PLC0415
 
+    suffix = options.output.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
     content, marks = render_word(report)
-    write(options.output, content, options)
-    write(trace_file(options.output), encode_traces(traces_of(report, marks)), options)
-    for path in (options.output, trace_file(options.output)):
-        print(say("terminal.written", options, path=path))
+    if suffix == ".docx":
+        from gangyao.reports.tracing import encode_traces, traces_of  # noqa: PLC0415
+
+        write(options.output, content, options)
+        write(trace_file(options.output), encode_traces(traces_of(report, marks)), options)
+        print(say("terminal.written", options, path=trace_file(options.output)))
+    else:
+        write(options.output, drawn(content, suffix, options), options)
+    print(say("terminal.written", options, path=options.output))
     return FINE
+
+
+def drawn(content: bytes, suffix: str, options: argparse.Namespace) -> bytes:
+    """The report as PDF, or its first page as a picture."""
+    from gangyao.reports.converted import NoOffice, to_pdf, to_png  # noqa: PLC0415
+
+    try:
+        return to_pdf(content) if suffix == ".pdf" else to_png(content)
+    except NoOffice as error:
+        key = "office_failed" if error.installed else "needs_office"
+        raise Refused(say(f"errors.{key}", options, suffix=suffix), WRONG_USE) from error
 
 
 def trace_file(path: Path) -> Path:
