@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from gangyao.evaluation.items import Question
 from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.observations.reading import read_observations
 from gangyao.observations.subjects import Subjects
+from gangyao.observations.targets import Targets, YearlyTarget
 from gangyao.pipeline import read
 from gangyao.plan.plans import CommitmentKind, Nature, Plan
 from gangyao.responsibilities.duties import Responsibilities, Responsibility
@@ -252,3 +254,13 @@ def test_a_promise_to_keep_below_a_bound_is_kept_only_with_its_last_year() -> No
     found = assessed(plan([], [below]), figure("unemployment_surveyed", 2023, "5.1")).commitments[0]
 
     assert (found.kind, found.standing) == ("ceiling", Standing.ON_COURSE)
+
+
+def test_a_yearly_target_binds_by_its_own_sign_and_not_by_that_of_the_last_year() -> None:
+    own = plan([row("地区生产总值", "亿元", {2020: "100"}, {2025: quantity("150", "亿元", Comparator.ABOVE)})])
+    set_by = YearlyTarget(subject="gdp", year=2023, value=Decimal(125), unit="亿元")
+
+    found = assessed(own, figure("gdp", 2023, "125"), targets=Targets(rows=(set_by,))).indicators[0].yearly
+
+    assert found is not None
+    assert found.verdict == "完成"
