@@ -19,6 +19,7 @@ from gangyao.observations.targets import Targets, YearlyTarget
 from gangyao.pipeline import read
 from gangyao.plan.plans import CommitmentKind, Nature, Plan
 from gangyao.responsibilities.duties import Responsibilities, Responsibility
+from gangyao.terminal.standings import assessment_text
 from gangyao.vocabulary.quantities import Comparator
 from made_figures import figure, figures
 from made_plans import growth, plan, promise, quantity, row
@@ -264,3 +265,10 @@ def test_a_yearly_target_binds_by_its_own_sign_and_not_by_that_of_the_last_year(
 
     assert found is not None
     assert found.verdict == "完成"
+
+
+def test_a_reader_is_told_that_the_last_year_is_over_and_its_figure_missing() -> None:
+    own = plan([row("地区生产总值", "亿元", {2020: "100"}, {2025: "150"})])
+    told = [assessment_text(assessed(own, figure("gdp", 2024, "135"), as_of=day), "zh") for day in (DAY, dt.date(2026, 3, 1))]
+
+    assert ["目标年已过" in text for text in told] == [False, True]
