@@ -109,7 +109,7 @@ def told(findings: "tuple[Finding, ...]", options: argparse.Namespace) -> bool:
 def day_of(options: argparse.Namespace) -> dt.date:
     """The day that is asked for, today where none was named."""
     if options.as_of is None:
-        return dt.datetime.now(tz=dt.UTC).date()
+        return dt.datetime.now(tz=dt.UTC).astimezone().date()  # the day on the desk's own calendar
     try:
         return dt.date.fromisoformat(options.as_of)
     except ValueError as error:

@@ -16,6 +16,7 @@ from gangyao.observations.observations import Measure
 from gangyao.observations.series import Frequency, Series, period_ordinal
 from gangyao.plan.plans import Commitment, Indicator
 from gangyao.progress.aims import SHARES, Aim, AimKind
+from gangyao.progress.courses import whole_years
 from gangyao.progress.paces import unbroken, yearly_cuts
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS
@@ -85,13 +86,13 @@ def stated_levels(aim: Aim, source: Indicator | Commitment) -> dict[int, Decimal
 
 
 def year_ends(aim: Aim, record: Record) -> dict[int, Decimal]:
-    """Levels by year: of whole years, and of what is no flow also those of a part that ends with December."""
-    ends = {} if aim.flow else {
+    """Levels by year: of whole years, and of what is neither flow nor mean also those of a part that ends with December."""
+    ends = {} if aim.flow or aim.mean else {
         span.year: row.value
         for span, row in sorted(record.levels.items(), key=lambda pair: pair[0].months)
         if span.last % MONTHS == MONTHS - 1 and row.value is not None
     }  # fmt: skip
-    return {**ends, **record.yearly(summed=aim.flow)}
+    return {**ends, **whole_years(aim, record)}
 
 
 def of_growth(aim: Aim, record: Record) -> History | Reason:

@@ -89,7 +89,8 @@ def yearly_of(one: Followed, record: Record | None, question: Question) -> Yearl
     counted = counted_by_year(one.aim, record) if record else {}
     year = max((year for year in own if year in counted), default=min(own))
     target, reached = own[year], counted.get(year)
-    met = None if reached is None else replace(one.aim, target=target.value, upper=target.upper, slack=Decimal(0)).is_met(reached)
+    asked = replace(one.aim, target=target.value, upper=target.upper, comparator=target.comparator, slack=Decimal(0))
+    met = None if reached is None else asked.is_met(reached)
     rule = find_word("yearly", Told(met=met))
     return Yearly(
         year=year, target=target.value, unit=target.unit, reached=reached, verdict=rule.word if rule else None,

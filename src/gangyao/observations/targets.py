@@ -180,7 +180,9 @@ def comparator_of(row: Row) -> Comparator:
 def kind_of(row: Row) -> TargetKind:
     """What the target is for; a year where nothing is said."""
     words = {"年度": "year", "中期": "mid", "期末": "end", "五年": "end"}.get(row.words("kind"), row.words("kind") or "year")
-    return TargetKind(words) if words in set(TargetKind) else TargetKind.YEAR
+    if words not in set(TargetKind):
+        raise NotAWord("kind", "year mid end")
+    return TargetKind(words)
 
 
 def contradictions(rows: Iterable[YearlyTarget]) -> Iterator[Finding]:

@@ -25,6 +25,9 @@ FALL_NAMED = re.compile(r"(?:降低|下降|减少|削减|降幅)(?:率|幅度)?$
 RELATIVE = re.compile(
     r"同步|(?:高于|不低于|低于|好于|优于|快于|不高于)(?:.{0,4})(?:全国|全省|全市|省|市|国家|GDP|经济)|平均水?平?"
 )
+OVER = re.compile(r"(?<!不)(?:高于|快于)|不低于|不慢于")  # whatever the indicator's own direction
+UNDER = re.compile(r"(?<!不)低于|不高于")
+STRICT = re.compile(r"(?<!不)(?:高于|低于|快于|好于|优于)")  # being level with the other is not enough
 FALLS = re.compile(r"下降|降低|减少")
 FLOWING = re.compile(r"额$|产值|收入|投资|增加值|吞吐量|产量|总量$|人次|新增|用水|消费量|出口")
 
@@ -110,7 +113,9 @@ def aim_of_row(row: Indicator, period: Period | None) -> Aim:
     words = next((one.text for one in (target, row.growth) if one is not None and one.text), None)
     if words is None:
         return stated.aim(AimKind.NONE)
-    return stated.aim(AimKind.RELATIVE if RELATIVE.search(words) else AimKind.ASSIGNED, words=words)
+    if not RELATIVE.search(words):
+        return stated.aim(AimKind.ASSIGNED, words=words)
+    return stated.aim(AimKind.RELATIVE, words=words, up=False if UNDER.search(words) else True if OVER.search(words) else None)
 
 
 def baseline_of(row: Indicator, first: int, last: int) -> Quantity | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Measure
-from gangyao.progress.aims import Aim, AimKind
+from gangyao.progress.aims import STRICT, Aim, AimKind
 from gangyao.progress.courses import Course, Level, Records, elapsed, is_final, percent, share_due, whole_years
 from gangyao.progress.levels import no_level, notes
 from gangyao.vocabulary.reasons import Reason, because
@@ -277,7 +277,7 @@ def follow_relative(aim: Aim, record: Record, records: Records) -> Course:
         return attested(aim, record, because("relative-no-comparator", {"words": aim.words or ""}))
     slack = TOLERANCE if "同步" in (aim.words or "") else Decimal(0)
     gaps = {year: (own[year] - other[year]) * (1 if aim.up else -1) for year in shared}
-    strict = "高于" in (aim.words or "") or "快于" in (aim.words or "")
+    strict = STRICT.search(aim.words or "") is not None
     broken = next((year for year, gap in gaps.items() if gap < -slack or (strict and gap <= 0)), None)
     year = broken if broken is not None else max(shared)
     values: dict[str, str | Decimal] = {"period": str(year), "reached": own[year], "other": other[year]}

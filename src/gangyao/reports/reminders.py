@@ -13,6 +13,7 @@ from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import table
 
 SHOWN = 5  # items that a message names before it counts the rest
+WIDTHS = (40, 41, 27, 27, 13, 8)  # millimetres of the letter's columns, together what A4 leaves between the margins
 FONT, TITLE_FONT = "仿宋_GB2312", "黑体"  # GB/T 9704; the machine's own stand-ins are used where they are missing
 
 
@@ -113,16 +114,19 @@ def letter_bytes(debts: Sequence[Debt], title: str, body: str, day: dt.date) -> 
 
 def add_table(document: "object", debts: Sequence[Debt]) -> None:
     """The items that are owed, with their periods and days overdue."""
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.shared import Mm, Pt  # noqa: PLC0415
 
     head = [catalogue.say(f"remind.{name}", "zh") for name in ("name", "periods", "due", "latest_due", "days", "colour")]
     table = document.add_table(rows=1 + len(debts), cols=len(head))  # type: ignore[attr-defined]
     table.style = "Table Grid"
+    table.autofit = False
     cells = table._cells  # noqa: SLF001 - table.cell(r, c) is quadratic
     rows = [head] + [[debt.name, periods(debt), *days_of(debt), colour_word(debt.colour, "zh")] for debt in debts]
     for index, words in enumerate(word for row in rows for word in row):
-        paragraph = cells[index].paragraphs[0]
-        paragraph.add_run(words).font.size = Pt(12)
+        cells[index].width = Mm(WIDTHS[index % len(WIDTHS)])
+        cells[index].paragraphs[0].add_run(words).font.size = Pt(10.5)
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Mm(width)
 
 
 def written_day(day: dt.date) -> str:

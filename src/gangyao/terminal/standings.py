@@ -33,7 +33,7 @@ def assessment_text(assessment: Assessment, language: str, changes: Sequence[Cha
 
 
 def head_lines(assessment: Assessment, language: str) -> list[str]:
-    """Title, day, and how many stand where."""
+    """Title, day, how many stand where, and of how many the last figure is missing though their year is over."""
     say = catalogue.say
     summary = assessment.summary
     lines = [assessment.title] if assessment.title else []
@@ -44,7 +44,14 @@ def head_lines(assessment: Assessment, language: str) -> list[str]:
     lines += (
         [f"{say('assess.binding_counted', language, {'total': binding.total})}{counted(binding, language)}"] if binding else []
     )
-    return lines
+    late = sum(is_late(item) for item in assessment.indicators)
+    return lines + ([say("assess.late", language, {"count": late})] if late else [])
+
+
+def is_late(item: Item) -> bool:
+    """Whether the target's year is over while the latest figure is of an earlier one."""
+    year = item.target.year if item.target else None
+    return year is not None and item.latest is not None and int(item.latest.period[:4]) < year < int(item.as_of[:4])
 
 
 def counted(count: Count, language: str) -> str:

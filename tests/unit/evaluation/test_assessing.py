@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from gangyao.evaluation.items import Question
 from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.observations.reading import read_observations
 from gangyao.observations.subjects import Subjects
+from gangyao.observations.targets import Targets, YearlyTarget
 from gangyao.pipeline import read
 from gangyao.plan.plans import CommitmentKind, Nature, Plan
 from gangyao.responsibilities.duties import Responsibilities, Responsibility
+from gangyao.terminal.standings import assessment_text
 from gangyao.vocabulary.quantities import Comparator
 from made_figures import figure, figures
 from made_plans import growth, plan, promise, quantity, row
@@ -252,3 +255,20 @@ def test_a_promise_to_keep_below_a_bound_is_kept_only_with_its_last_year() -> No
     found = assessed(plan([], [below]), figure("unemployment_surveyed", 2023, "5.1")).commitments[0]
 
     assert (found.kind, found.standing) == ("ceiling", Standing.ON_COURSE)
+
+
+def test_a_yearly_target_binds_by_its_own_sign_and_not_by_that_of_the_last_year() -> None:
+    own = plan([row("地区生产总值", "亿元", {2020: "100"}, {2025: quantity("150", "亿元", Comparator.ABOVE)})])
+    set_by = YearlyTarget(subject="gdp", year=2023, value=Decimal(125), unit="亿元")
+
+    found = assessed(own, figure("gdp", 2023, "125"), targets=Targets(rows=(set_by,))).indicators[0].yearly
+
+    assert found is not None
+    assert found.verdict == "完成"
+
+
+def test_a_reader_is_told_that_the_last_year_is_over_and_its_figure_missing() -> None:
+    own = plan([row("地区生产总值", "亿元", {2020: "100"}, {2025: "150"})])
+    told = [assessment_text(assessed(own, figure("gdp", 2024, "135"), as_of=day), "zh") for day in (DAY, dt.date(2026, 3, 1))]
+
+    assert ["目标年已过" in text for text in told] == [False, True]

@@ -260,3 +260,18 @@ def test_a_sum_that_was_missed_says_by_how_much() -> None:
     found = course(FDI, *figures("fdi", dict.fromkeys(range(2021, 2026), "1")))
 
     assert found.reason.message["zh"] == "到 2025 累计 5亿美元，目标 10亿美元，差 5亿美元"
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "other", "kept"),
+    [
+        ("不高于全省平均", "5.0", "5.0", True), ("不高于全省平均", "5.1", "5.0", False), ("低于全省平均", "5.0", "5.0", False),
+        ("低于全省平均", "4.9", "5.0", True), ("不低于全省平均", "5.0", "5.0", True), ("高于全省平均", "5.0", "5.0", False),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_relative_target_say_which_side_is_kept(words: str, own: str, other: str, kept: bool) -> None:  # noqa: FBT001
+    asked = row("某项比率", "%", {2020: "5"}, {2025: quantity(None, "%", text=words)})
+
+    found = course(asked, figure(asked.id, 2021, own), figure(asked.id, 2021, other, place="全省"))
+
+    assert found.met is kept
