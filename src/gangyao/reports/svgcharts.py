@@ -16,7 +16,8 @@ from gangyao.reports.visible import inert, visible
 from gangyao.vocabulary import catalogue
 
 WIDTH, HEIGHT = 640, 300
-LEFT, RIGHT, TOP, BOTTOM = 64, 24, 16, 250
+LEFT, RIGHT, TOP, BOTTOM = 64, 40, 30, 250
+LINE = 14  # pixels from one line of words to the next
 MOST_LABELS = 12
 LETTERS = 84  # pixels per line of a label, of wide letters 12 pixels each
 COLOURS = ("#1f4e79", "#b26a00", "#3b6e3b", "#6a3d7c", "#7a1f1f", "#444444")
@@ -57,9 +58,9 @@ def known(series: Series) -> list[tuple[int, float]]:
 def patterns(chart: Chart) -> str:
     """A hatching for each series, so that areas differ without colour; the first is plain."""
     rows = []
-    for index in range(len(chart.series)):
+    for index in range(1, len(chart.series)):
         colour, turn = COLOURS[index % len(COLOURS)], (0, 45, 135, 90, 20, 70)[index % 6]
-        stroke = "" if index == 0 else f'<path d="M0 0H8" stroke="#fff" stroke-width="{2 + index % 3}"/>'
+        stroke = f'<path d="M0 0H8" stroke="#fff" stroke-width="{2 + index % 3}"/>'
         rows.append(
             f'<pattern id="{chart.id}-p{index}" width="8" height="8" patternUnits="userSpaceOnUse" '
             f'patternTransform="rotate({turn})"><rect width="8" height="8" fill="{colour}"/>{stroke}</pattern>'
@@ -80,19 +81,19 @@ def axes(chart: Chart, scale: Scale) -> Iterable[str]:
         yield f'<path d="M{LEFT} {y:g}H{WIDTH - RIGHT}" class="{"base" if abs(tick) < scale.step / 2 else "grid"}"/>'
         yield text(LEFT - 6, y + 4, number_words(tick), "end")
     if chart.unit:
-        yield text(LEFT - 6, TOP - 4, chart.unit, "end")
+        yield text(LEFT - 6, TOP - 14, chart.unit, "end")
     every = max(1, math.ceil(len(chart.categories) / MOST_LABELS))
     for index, name in enumerate(chart.categories):
         if index % every == 0:
             for row, words in enumerate(wrapped(name, len(chart.categories) // every)):
-                yield text(centre(chart, index), BOTTOM + 18 + 14 * row, words)
+                yield text(centre(chart, index), BOTTOM + 18 + LINE * row, words)
 
 
 def wrapped(name: str, count: int) -> list[str]:
     """A label on at most two lines of the room that it has.
 
     >>> wrapped("一般公共预算收入", 12)
-    ['一般', '公…']
+    ['一般公', '共预…']
     """
     room = max(2, int((WIDTH - LEFT - RIGHT) / max(count, 1) / 12)) if name and ord(visible(name)[0]) > 255 else LETTERS // 6  # noqa: PLR2004
     room = min(room, LETTERS // 6)
@@ -131,6 +132,17 @@ def lines(chart: Chart) -> Iterable[str]:
     for index, series in enumerate(chart.series):
         if series in drawn:
             yield from line_svg(chart, series, index, scale)
+    yield from last_numbers(chart, drawn, scale)
+
+
+def last_numbers(chart: Chart, drawn: Sequence[Series], scale: Scale) -> Iterable[str]:
+    """The last value of every series in digits beside its mark, none upon another."""
+    ends = sorted((at, -value) for series in drawn for at, value in known(series)[-1:])
+    taken: dict[int, float] = {}
+    for at, turned in dict.fromkeys(ends):
+        y = max(scale.at(-turned) + 4, taken.get(at, -HEIGHT) + LINE)
+        taken[at] = y
+        yield text(centre(chart, at) + 8, y, number_words(-turned), "start", "on")
 
 
 def band_svg(chart: Chart, band: tuple[Series, Series], scale: Scale) -> str:
@@ -153,9 +165,6 @@ def line_svg(chart: Chart, series: Series, index: int, scale: Scale) -> Iterable
             )
     for at, value in points:
         yield mark(index, centre(chart, at), scale.at(value), colour)
-    if points:
-        at, value = points[-1]
-        yield text(centre(chart, at), scale.at(value) - 8, number_words(value))
 
 
 def mark(index: int, x: float, y: float, colour: str) -> str:
@@ -199,7 +208,7 @@ def stacked(chart: Chart) -> Iterable[str]:
             tops[at] += value
             if value:
                 yield area(chart, index, (centre(chart, at) - width / 2, min(top, base), width, abs(base - top)))
-            if abs(base - top) > 14:  # noqa: PLR2004 - the height of a line of digits
+            if abs(base - top) > LINE:
                 yield text(centre(chart, at), (top + base) / 2 + 4, number_words(value), kind="on")
     for at, total in enumerate(tops):
         if len(chart.series) > 1:
@@ -227,7 +236,7 @@ def bars(chart: Chart) -> Iterable[str]:
 def area(chart: Chart, index: int, box: Sequence[float]) -> str:
     """A column or bar in the hatching of its series, with a white edge and a dark one."""
     x, y, width, height = (round(one, 2) for one in box)
-    fill = f"url(#{chart.id}-p{index})"
+    fill = f"url(#{chart.id}-p{index})" if index else COLOURS[0]
     return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}" stroke="#222" stroke-width=".7"/>'
 
 
