@@ -32,7 +32,7 @@ def check_numbers(printed: Print) -> Iterator[Finding]:
             continue
         if own != counts[level] + 1:
             yield find("heading-number", Severity.ERROR, where=(line.passage,), values=wrong(line, level, counts[level] + 1))
-        elif level and not counts[level - 1] and any(counts[: level - 1]):
+        elif level and own == 1 and not counts[level - 1] and any(counts[: level - 1]):
             yield find("heading-level", Severity.DOUBT, where=(line.passage,), values=wrong(line, level - 1, 1))
         counts[level] = own
         counts[level + 1 :] = [0] * (3 - level)

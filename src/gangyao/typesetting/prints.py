@@ -24,13 +24,14 @@ TWIPS = 20 * POINTS  # in a millimetre
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 HEADS = (
     (Role.ONE, re.compile(r"^[一二三四五六七八九十百]+、")), (Role.TWO, re.compile(r"^[（(][一二三四五六七八九十百]+[）)]")),
-    (Role.THREE, re.compile(r"^\d{1,2}[.．](?!\d)")), (Role.FOUR, re.compile(r"^[（(]\d{1,2}[）)]")),
+    (Role.THREE, re.compile(r"^\d{1,2}[.．、](?!\d)")), (Role.FOUR, re.compile(r"^[（(]\d{1,2}[）)]")),
 )  # fmt: skip
 LONGEST_HEAD = 40  # letters; what is longer is a sentence that begins with its heading, up to the first 。
 SHORTEST_BODY = 25
 LONGEST_LEADER = 120
 TITLE_WORDS = re.compile(r"(?:规划|纲要|报告|意见|通知|方案|办法|决定|决议|公报|函|请示|批复|纪要)(?:》)?(?:（.*）)?$")
 FIRST_LINES = 15
+GRIDS = {"lines", "linesAndChars", "snapToChars"}
 CONTENTS = re.compile(r"…|\.{3,}|·{3,}|．{3,}")  # leaders of a table of contents that was typed
 PAGE_FIELD = re.compile(r"\bPAGE\b")
 
@@ -112,13 +113,11 @@ def pages_of(document: "docx.document.Document") -> Iterator[Page]:
         if parts:
             numbered = any(has_page_field(one._element) for one in parts)  # noqa: SLF001 - the library has no fields
         size, edges, grid = own.find(qn("w:pgSz")), own.find(qn("w:pgMar")), own.find(qn("w:docGrid"))
-        pitch = (
-            number(grid.get(qn("w:linePitch"))) if grid is not None and grid.get(qn("w:type"), "default") != "default" else None
-        )
-        sides = [length(edges, name) for name in ("top", "bottom", "left", "right")]
+        pitch = number(grid.get(qn("w:linePitch"))) if grid is not None and grid.get(qn("w:type")) in GRIDS else None
+        top, bottom, left, right = (length(edges, name) for name in ("top", "bottom", "left", "right"))
         yield Page(
-            width=length(size, "w"), height=length(size, "h"), top=sides[0], bottom=sides[1], left=sides[2] + length(edges, "gutter"),
-            right=sides[3], pitch=pitch / 20 if pitch else None, numbered=numbered,
+            width=length(size, "w"), height=length(size, "h"), top=top, bottom=bottom, left=left + length(edges, "gutter"),
+            right=right, pitch=pitch / 20 if pitch else None, numbered=numbered,
         )  # fmt: skip
 
 
