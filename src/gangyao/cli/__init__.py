@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gangyao {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff)
+    checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint)
     following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest)
     for add in (*checking, *following, add_projects, add_allocate, add_explain, add_report, add_trace, add_schema):
         add(commands)
@@ -131,6 +131,15 @@ def add_diff(commands: Commands) -> None:
     diff.add_argument("--format", choices=("text", "json", "docx"), default="text", help="docx: a table with marked changes")
     diff.add_argument("-o", "--output", type=Path, help="write the result here")
     diff.add_argument("--internal", action="store_true", help=INTERNAL)
+
+
+def add_lint(commands: Commands) -> None:
+    """Gangyao lint-document."""
+    words = "how a Word document is set, against GB/T 9704-2012 检查公文格式"
+    lint = add_command(commands, "lint-document", "linting.lint_command", words)
+    lint.add_argument("document", type=Path, metavar="FILE", help="an official document as docx")
+    lint.add_argument("--format", choices=("text", "json"), default="text")
+    lint.add_argument("-o", "--output", type=Path, help="write the result here")
 
 
 def add_assess(commands: Commands) -> None:

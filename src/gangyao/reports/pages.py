@@ -6,9 +6,9 @@ from importlib.resources import files
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
-def page(title: str, body: str, language: str) -> str:
+def page(title: str, body: str, language: str, sheet: str = "pages.css") -> str:
     """A whole page around its body; `title` is plain text, `body` is HTML."""
-    style = files("gangyao.reports").joinpath("pages.css").read_text(encoding="utf-8")
+    style = files("gangyao.reports").joinpath(sheet).read_text(encoding="utf-8")
     return (
         f'<!doctype html><html lang="{LANGUAGES[language]}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'

@@ -1,0 +1,31 @@
+"""gangyao lint-document: a Word file held against the format of official documents."""
+
+import argparse
+import hashlib
+
+from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, Refused, content_of, give, refusals, say
+
+
+def lint_command(options: argparse.Namespace) -> int:
+    """Gangyao lint-document: what deviates, as text or JSON; 0 where nothing does, 1 where something does, 3 unreadable."""
+    from gangyao.checks.interchange import Findings, encode_findings  # noqa: PLC0415
+    from gangyao.document.readers.formats import Format, tell_format  # noqa: PLC0415
+    from gangyao.reports.listings import counts, finding_lines  # noqa: PLC0415
+    from gangyao.typesetting.listing import check_document  # noqa: PLC0415
+    from gangyao.vocabulary.findings import Severity  # noqa: PLC0415
+
+    content = content_of(options.document, options)
+    with refusals(options.document, options):
+        if tell_format(content, options.document.name) is not Format.DOCX:
+            raise Refused(say("errors.not_docx", options, path=options.document), UNREADABLE)
+        printed, findings = check_document(content)
+    if options.format == "json":
+        give(encode_findings(Findings(plan=hashlib.sha256(content).hexdigest(), findings=findings)), options)
+    elif findings:
+        ordered = sorted(findings, key=lambda one: list(Severity).index(one.severity))
+        lines = [line for one in ordered for line in ("", *finding_lines(one, None, options.language))]
+        give("\n".join([counts(findings, options.language), *lines]), options)
+    else:
+        values = {"paragraphs": len(printed.lines), "sections": len(printed.pages)}
+        give(say("paper.document_clean", options, **values), options)
+    return FOUND_ERRORS if findings else FINE
