@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from gangyao.cli.assessing import day_of, observed, responsible, targets_of, told, vocabulary_of
 from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, say, write
 
-SUFFIXES = {".docx", ".pdf", ".png"}
+SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.evaluation.assessments import Assessment
     from gangyao.evaluation.papers import Report
+    from gangyao.evaluation.reporting import Material
     from gangyao.pipeline import Opened
 
 
@@ -27,16 +28,22 @@ def report_command(options: argparse.Namespace) -> int:
     day, period = day_of(options), opened.plan.period
     if period is not None and day.year < period.first:
         raise Refused(say("errors.as_of_before_plan", options, day=day.isoformat(), first=period.first), WRONG_USE)
+    suffix = options.output.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
     assessment = assessed(opened, options)
     if assessment is None:
         return FOUND_ERRORS
-    if options.kind == "brief":
-        return give_report(brief_of(opened, assessment, options), options)
     material = Material(
         plan=opened.plan, assessment=assessment, kind=options.kind, language=options.language,
         findings=check_plan(opened.plan, opened.text),
     )  # fmt: skip
-    return give_report(write_report(material), options)
+    if suffix == ".xlsx":
+        give_workbook(material, options)
+    else:
+        give_report(brief_of(opened, assessment, options) if options.kind == "brief" else write_report(material), options)
+    print(say("terminal.written", options, path=options.output))
+    return FINE
 
 
 def brief_of(opened: "Opened", assessment: "Assessment", options: argparse.Namespace) -> "Report":
@@ -66,24 +73,30 @@ def assessed(opened: "Opened", options: argparse.Namespace) -> "Assessment | Non
     return evaluate_plan(opened.plan, reading.observations, question)
 
 
-def give_report(report: "Report", options: argparse.Namespace) -> int:
-    """The report as its file's name asks for it."""
+def give_workbook(material: "Material", options: argparse.Namespace) -> None:
+    """The assessment as a workbook that others go on working with."""
+    from gangyao.reports.reportbooks import render_workbook  # noqa: PLC0415
+
+    write(options.output, render_workbook(material), options)
+
+
+def give_report(report: "Report", options: argparse.Namespace) -> None:
+    """The report as its file's name asks for it: a page, Word with its traces beside it, PDF or a picture."""
+    from gangyao.reports.htmlreports import render_html  # noqa: PLC0415
+    from gangyao.reports.tracing import encode_traces, traces_of  # noqa: PLC0415
     from gangyao.reports.wordreports import render_word  # noqa: PLC0415
 
     suffix = options.output.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
+    if suffix == ".html":
+        write(options.output, render_html(report), options)
+        return
     content, marks = render_word(report)
     if suffix == ".docx":
-        from gangyao.reports.tracing import encode_traces, traces_of  # noqa: PLC0415
-
         write(options.output, content, options)
         write(trace_file(options.output), encode_traces(traces_of(report, marks)), options)
         print(say("terminal.written", options, path=trace_file(options.output)))
     else:
         write(options.output, drawn(content, suffix, options), options)
-    print(say("terminal.written", options, path=options.output))
-    return FINE
 
 
 def drawn(content: bytes, suffix: str, options: argparse.Namespace) -> bytes:

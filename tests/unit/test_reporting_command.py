@@ -1,0 +1,58 @@
+"""gangyao report as a person at the command line meets it: one assessment in every form, and refusals in words."""
+
+from pathlib import Path
+
+import pytest
+
+from gangyao.cli import main
+from gangyao.plan.interchange import encode_plan
+from made_tables import QINGSHAN
+
+ROWS = "指标,期间,数值,单位,公布日期\n地区生产总值,2023,853.2,亿元,2024-02-01\n"
+BEGIN = {".docx": b"PK", ".xlsx": b"PK", ".html": b"<!doctype html>"}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "plan.json").write_bytes(encode_plan(QINGSHAN))
+    (tmp_path / "figures.csv").write_text(ROWS, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def report(*more: str) -> int:
+    return main(["report", "plan.json", "--observations", "figures.csv", "--as-of", "2024-06-01", *more])
+
+
+@pytest.mark.parametrize("kind", ["mid-term", "brief"])
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".xlsx"])
+def test_a_report_is_written_as_its_name_asks_for(kind: str, suffix: str, desk: Path) -> None:
+    assert report("--kind", kind, "-o", f"report{suffix}") == 0
+
+    assert (desk / f"report{suffix}").read_bytes().startswith(BEGIN[suffix])
+    assert (desk / "report.trace.json").exists() == (suffix == ".docx")
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_was_written_is_sound() -> None:
+    report("-o", "report.docx")
+
+    assert main(["trace", "report.docx"]) == 0
+    assert main(["lint-document", "report.docx"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (("-o", "report.odt"), ".docx .html .pdf .png .xlsx"),
+        ((), "-o"),
+        (("-o", "report.docx", "--as-of", "2019-06-01"), "2019-06-01"),
+    ],
+)
+def test_what_cannot_be_written_is_said_and_nothing_is_left(
+    more: tuple[str, ...], sentence: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(*more, "--language", "zh") != 0
+
+    assert sentence in capsys.readouterr().err
+    assert not list(desk.glob("report.*"))
