@@ -50,7 +50,16 @@ def test_office_recalculates_to_the_values_that_are_written(tmp_path: Path) -> N
     for name, content in books.items():
         (tmp_path / name).write_bytes(unsolved(content))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "out", *books]
+    convert = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        tmp_path / "out",
+        *books,
+    ]
     done = subprocess.run(convert, cwd=tmp_path, capture_output=True, check=True, timeout=120)
 
     assert b"Error" not in done.stderr
