@@ -291,9 +291,12 @@ def add_report(commands: Commands) -> None:
     report.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what")
     report.add_argument("--targets", type=Path, nargs="+", default=[], metavar="FILE", help="yearly and assigned targets")
     report.add_argument("--vocabulary", default="mid-term", metavar="NAME", help="words of the verdicts (default: mid-term)")
-    kinds = ("mid-term", "annual", "half-year", "final", "brief")
+    kinds = ("mid-term", "annual", "half-year", "final", "brief", "responsibilities", "reminders", "revision")
     report.add_argument("--since", type=Path, metavar="FILE", help="an earlier assessment.json, for the brief")
     report.add_argument("--kind", choices=kinds, default="mid-term", help="what the report is (default: mid-term)")
+    report.add_argument("--allocation", type=Path, metavar="FILE", help="allocation.json, for a chapter on factors")
+    report.add_argument("--proposed", type=Path, metavar="PLAN", help="the revised version, for the revision")
+    report.add_argument("--all", action="store_true", help="reminders of promises, tasks and projects too")
     report.add_argument("-o", "--output", type=Path, help="report.docx, with report.trace.json beside it")
 
 
