@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from gangyao.allocation.conflicts import Conflict, find_conflict
 from gangyao.allocation.coverage import Coverage
-from gangyao.allocation.explaining import reason_left_out, reason_taken
 from gangyao.allocation.frontiers import Point, find_frontier
-from gangyao.allocation.prices import Market, Price, find_market
+from gangyao.allocation.grounds import Grounds, grounds_of, reason_left_out, reason_taken
+from gangyao.allocation.prices import Price, find_market
 from gangyao.allocation.problems import Candidate, Choice, Effort, Problem, Solution
 from gangyao.allocation.ranking import rank
 from gangyao.allocation.robustness import find_steadiness
@@ -113,6 +113,8 @@ def make_allocation(problem: Problem, wanted: Wanted) -> Allocation:
             conflict=find_conflict(problem, aim), problem=problem, plan=wanted.plan, refused=wanted.refused,
         )  # fmt: skip
     market = find_market(problem, aim, solution)
+    names = {one.id: one.name for one in wanted.refused}
+    grounds = grounds_of(problem, solution, market, names) if market else None
     steady = find_steadiness(problem, aim, wanted.effort) if wanted.steadiness else ()
     shares = {one.id: one.share for one in steady}
     return Allocation(
@@ -125,8 +127,8 @@ def make_allocation(problem: Problem, wanted: Wanted) -> Allocation:
         seconds=solution.seconds,
         seed=wanted.effort.seed,
         totals={one: worth_in(problem, solution, one) for one in all_aims(problem, wanted.aims)},
-        chosen=taken(problem, solution, market, shares),
-        left_out=left(problem, solution, market, shares),
+        chosen=taken(problem, solution, grounds, shares),
+        left_out=left(problem, solution, grounds, shares),
         refused=wanted.refused,
         prices=market.prices if market else (),
         ranking=rank(problem, aim).worth,
@@ -146,13 +148,13 @@ def values_of(candidate: Candidate) -> dict[str, float]:
     return {aim: float(value) for aim, value in candidate.values.items()}
 
 
-def taken(problem: Problem, solution: Solution, market: Market | None, shares: dict[str, float]) -> tuple[Taken, ...]:
+def taken(problem: Problem, solution: Solution, grounds: Grounds | None, shares: dict[str, float]) -> tuple[Taken, ...]:
     """The chosen projects, by their start and then in the order of the problem."""
     starts = solution.starts()
     rows = [
         Taken(
             id=one.id, name=one.name, start=starts[one.id], values=values_of(one), steady=shares.get(one.id),
-            reason=reason_taken(one, starts[one.id], problem, market) if market else None,
+            reason=reason_taken(one, starts[one.id], grounds) if grounds else None,
         )
         for one in problem.candidates
         if one.id in starts
@@ -160,13 +162,13 @@ def taken(problem: Problem, solution: Solution, market: Market | None, shares: d
     return tuple(sorted(rows, key=lambda row: row.start))
 
 
-def left(problem: Problem, solution: Solution, market: Market | None, shares: dict[str, float]) -> tuple[Left, ...]:
+def left(problem: Problem, solution: Solution, grounds: Grounds | None, shares: dict[str, float]) -> tuple[Left, ...]:
     """The projects left out, each with its first reason."""
     starts = solution.starts()
     return tuple(
         Left(
             id=one.id, name=one.name, values=values_of(one), steady=shares.get(one.id),
-            reason=reason_left_out(one, problem, solution, market) if market else None,
+            reason=reason_left_out(one, grounds) if grounds else None,
         )
         for one in problem.candidates
         if one.id not in starts

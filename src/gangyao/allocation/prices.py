@@ -34,9 +34,12 @@ class Price:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Market:
-    """The relaxed programme's worth, its prices, and by project and start the worth left after paying for every row."""
+    """The relaxed programme's worth, its prices, what each project is worth to the aim, and by project and start the worth
+    left after paying for every row.
+    """
 
     worth: float
+    values: dict[str, float]
     prices: tuple[Price, ...]
     surplus: dict[str, dict[int, float]]
     costs: dict[str, dict[int, dict[str, float]]]
@@ -48,13 +51,14 @@ def find_market(problem: Problem, aim: str, solution: Solution) -> Market | None
     answer = solve(built.program, EXACT, relaxed=True)
     if not answer.feasible:
         return None
-    costs = costs_of(built, answer)
+    costs, values = costs_of(built, answer), worth_of(problem, aim)
     surplus = {
         name: {start: worth - sum(costs[name][start].values()) for start in starts}
         for name, starts in built.columns.items()
-        for worth in [worth_of(problem, aim)[name]]
+        for worth in [values[name]]
     }
-    return Market(worth=answer.worth, prices=tuple(prices_of(built, answer, solution)), surplus=surplus, costs=costs)
+    prices = tuple(prices_of(built, answer, solution))
+    return Market(worth=answer.worth, values=values, prices=prices, surplus=surplus, costs=costs)
 
 
 def costs_of(built: Built, answer: Answer) -> dict[str, dict[int, dict[str, float]]]:
@@ -82,13 +86,13 @@ def prices_of(built: Built, answer: Answer, solution: Solution) -> Iterator[Pric
         if kind != "cap":
             continue
         factor, year = parted(rest)
-        dual = answer.duals[row]
+        dual = sum(answer.duals[one] for one in rows_served(built, name))
         used = sum(entry for column, entry in built.program.entries[row].items() if column in chosen)
         cap, tiers = built.program.high[row], next(one.tiers for one in built.problem.factors if one.id == factor)
         yield Price(
             row=name, factor=factor, year=year, cap=cap, used=used, bought=max(0.0, used - cap) if tiers else 0.0,
             price=max(0.0, dual) if abs(dual) > TINY else 0.0,
-            one_more=one_more(built, row, answer.worth) if dual > TINY else 0.0,
+            one_more=one_more(built, name, answer.worth) if dual > TINY else 0.0,
         )  # fmt: skip
 
 
@@ -102,9 +106,19 @@ def parted(rest: str) -> tuple[str, int | None]:
     return (head, int(tail)) if head and tail.isdigit() else (rest, None)
 
 
-def one_more(built: Built, row: int, worth: float) -> float:
+def rows_served(built: Built, name: str) -> list[int]:
+    """The rows that one unit more of a cap serves: its own, and those of later years where it carries over."""
+    rows = built.program.row_names
+    factor, year = parted(name.removeprefix("cap:"))
+    carries = next(one.carries for one in built.problem.factors if one.id == factor)
+    later = range(year, built.problem.last + 1) if carries and year is not None else ()
+    return [rows[f"cap:{factor}:{one}"] for one in later] or [rows[name]]
+
+
+def one_more(built: Built, name: str, worth: float) -> float:
     """What the relaxed programme gains by one unit more of a cap."""
     high = list(built.program.high)
-    high[row] += 1.0
+    for row in rows_served(built, name):
+        high[row] += 1.0
     found = solve(replace(built.program, high=high), EXACT, relaxed=True)
     return max(0.0, found.worth - worth)

@@ -173,14 +173,14 @@ def read_limit(row: Row, file: str) -> Quota:
     least, most = whole(row, file, "least") or 0, whole(row, file, "most")
     if min(least, most if most is not None else 0) < 0:
         raise Faulty(objections.negative(faults.spot(file, row, "group"), group))
-    return Quota(group=group, least=least, most=most)
+    return Quota(group=group, least=least, most=most, name="" if words == group else words)
 
 
 def check_limit(quota: Quota, row: Row, file: str, groups: Mapping[str, int]) -> Iterator[Finding]:
     """A group that no project belongs to; a minimum above the maximum or above what there is."""
     at = faults.spot(file, row, "group")
     if quota.group not in groups:
-        yield objections.unknown_group(at, quota.group, nearest(quota.group, list(groups)))
+        yield objections.unknown_group(at, quota.called, nearest(quota.group, list(groups)))
     most = min(groups.get(quota.group, 0), quota.most if quota.most is not None else len(groups) + sum(groups.values()))
     if quota.least > most:
-        yield objections.limits_reversed(at, quota.group, quota.least, most)
+        yield objections.limits_reversed(at, quota.called, quota.least, most)

@@ -117,12 +117,12 @@ def test_a_difference_smaller_than_what_was_left_unproved_is_said_to_be_within_t
     assert not explain(own, "score", allocate(own, ("score",), EXACT), "乙", EXACT).within_gap
 
 
-def test_a_project_that_cannot_be_fitted_in_at_all_is_told_so() -> None:
+def test_a_project_that_cannot_be_fitted_in_at_all_is_told_so_and_what_would_have_to_be_added() -> None:
     own = problem(project("甲", "10", "6", must=True), project("乙", "9", "6"))
     change = explain(own, "score", allocate(own, ("score",), EXACT), "乙", EXACT)
 
     assert not change.possible
-    assert [reason.code for reason in change.reasons] == ["forced-impossible"]
+    assert [reason.code for reason in change.reasons] == ["forced-impossible", "change-missing-in-all"]
 
 
 def test_contradicting_demands_are_named_with_what_each_would_cost_to_relax() -> None:

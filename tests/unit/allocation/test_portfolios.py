@@ -151,7 +151,7 @@ def test_a_limit_that_cannot_hold_is_named(limit: dict[str, object], code: str) 
 def test_a_limit_may_be_of_a_kind_in_its_own_words() -> None:
     found = portfolio({"类别": "产业平台"}, {"类别": "产业"}, limits=({"乡镇或章节": "产业平台", "最少": 2},))
 
-    assert (codes(found), found.quotas) == ([], (Quota(group="industry platform", least=2),))
+    assert (codes(found), found.quotas) == ([], (Quota(group="industry platform", least=2, name="产业平台"),))
 
 
 def test_a_link_to_nothing_offers_the_nearest() -> None:
