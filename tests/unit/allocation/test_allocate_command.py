@@ -1,0 +1,60 @@
+"""gangyao allocate and explain, as a person meets them."""
+
+from pathlib import Path
+
+import pytest
+
+from gangyao.cli import main
+from made_portfolios import WUXING
+
+HEADS = "项目编号,项目名称,乡镇,必保,前置,需求:用地:1（亩）,评分:创新性,门槛:安全与产业政策\n"
+PROJECTS = "P1,甲,东镇,,,6,90,是\nP2,乙,东镇,,,6,60,是\nP3,丙,东镇,,,1,60,否\nP4,丁,东镇,,P3,1,60,是\nP5,甲,东镇,,,1,10,是\n"
+FACTORS = "要素,单位,上限:2024,上限:2025\n用地,亩,9,0\n"
+
+
+def allocate(folder: Path, *more: str, projects: str = PROJECTS) -> int:
+    (folder / "p.csv").write_text(HEADS + projects, encoding="utf-8")
+    (folder / "f.csv").write_text(FACTORS, encoding="utf-8")
+    tables = [str(folder / "p.csv"), "--factors", str(folder / "f.csv")]
+    return main(["allocate", str(WUXING / "plan.json"), "--projects", *tables, "--language", "zh", *more])
+
+
+def explained(folder: Path, project: str) -> int:
+    allocate(folder, "-o", str(folder / "a.json"))
+    return main(["explain", str(folder / "a.json"), project, "--language", "zh"])
+
+
+def test_a_project_that_is_no_candidate_can_be_asked_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explained(tmp_path, "丙") == 0
+    assert capsys.readouterr().out.endswith("丙\n  未通过“安全与产业政策”：否\n")
+
+
+def test_a_name_that_two_projects_have_is_asked_back_by_their_ids(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explained(tmp_path, "甲") == 2
+    assert "请用编号：P1、P5" in capsys.readouterr().err
+
+
+def test_an_unknown_project_is_answered_with_those_of_the_allocation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explained(tmp_path, "戊") == 2
+    assert "方案里没有项目“戊”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [("--gap", "-1"), ("--gap", "nan"), ("--seconds", "0"), ("--seed", "-5")])
+def test_what_the_solver_cannot_be_asked_is_refused_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: tuple[str, str]
+) -> None:
+    assert allocate(tmp_path, *option) == 2
+    assert option[0] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("name", "said"), [("a.docx", ".xlsx"), (".", "文件夹"), ("none/a.json", "没有这个文件夹")])
+def test_an_output_that_cannot_be_is_refused_before_solving(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    assert allocate(tmp_path, "-o", str(tmp_path / name)) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_frontier_to_the_gaps_needs_an_assessment(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert allocate(tmp_path, "--frontier", "score", "gaps") == 2
+    assert "--assessment" in capsys.readouterr().err
