@@ -3,6 +3,7 @@
 In: a plan, and files with their names. Out: a Portfolio; where anything is an error, nothing but its findings.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -21,6 +22,7 @@ from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 MOST_PROJECTS = 20_000
+TOTAL = re.compile(r"(总|合|小|共)计|total|subtotal")
 
 
 def read_portfolio(plan: Plan, files: Iterable[tuple[bytes, str]]) -> Portfolio:
@@ -79,8 +81,12 @@ def read_table(table: Table, file: str, known: References) -> tuple[list[Applied
         findings.append(objections.no_factors(file))
     applied = []
     for row in rows:
+        if TOTAL.fullmatch(tidy(row.words("name"))):
+            findings.append(objections.total_row(faults.spot(file, row, "name"), row.words("name")))
+            continue
         application = Application(row=row, file=file, heads=heads, references=known)
-        applied.append(Applied(bid=application.bid(), row=row, file=file))
+        bid = application.bid()
+        applied += [Applied(bid=bid, row=row, file=file)] if bid.name else []
         findings += [*faults.overlong(file, row), *application.findings]
     return applied, findings
 

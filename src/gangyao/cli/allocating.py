@@ -23,6 +23,8 @@ def allocate_command(options: argparse.Namespace) -> int:
     from dataclasses import replace  # noqa: PLC0415
 
     from gangyao.allocation.allocations import Refused, make_allocation  # noqa: PLC0415
+    from gangyao.allocation.appraising import check_scores  # noqa: PLC0415
+    from gangyao.allocation.candidates import check_musts  # noqa: PLC0415
     from gangyao.allocation.coverage import coverage_of  # noqa: PLC0415
     from gangyao.cli.projects import asked_of, portfolio_of  # noqa: PLC0415
 
@@ -33,7 +35,10 @@ def allocate_command(options: argparse.Namespace) -> int:
     if told(portfolio.findings, options):
         print(say("assess.nothing_taken", options), file=sys.stderr)
         return FOUND_ERRORS
-    posed = pose(plan, portfolio, asked_of(options), options)
+    asked = asked_of(options)
+    posed = pose(plan, portfolio, asked, options)
+    if told((*check_scores(portfolio.bids, asked.appraisal, asked.appraisal.name), *check_musts(portfolio, posed)), options):
+        return FOUND_ERRORS
     names = {bid.id: bid.name for bid in portfolio.bids}
     refused = tuple(Refused(id=one.id, name=names[one.id], reason=one.reason) for one in posed.refused)
     allocation = make_allocation(posed.problem, replace(wanted_of(options, plan.document.sha256), refused=refused))

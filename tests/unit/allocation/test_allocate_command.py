@@ -58,3 +58,28 @@ def test_an_output_that_cannot_be_is_refused_before_solving(
 def test_a_frontier_to_the_gaps_needs_an_assessment(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert allocate(tmp_path, "--frontier", "score", "gaps") == 2
     assert "--assessment" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "code"),
+    [
+        ("P1,甲,东镇,是,,1,90,否\n", "“甲”是必保项目，但没有通过“安全与产业政策”（否）", 0),
+        ("P1,甲,东镇,是,P2,1,90,是\nP2,乙,东镇,,,1,90,否\n", "它的前置“乙”不具备候选条件", 1),
+        ("P1,甲,东镇,,,1,9000,是\n", "9000", 1),
+    ],
+)
+def test_a_must_that_cannot_be_taken_and_a_score_off_its_scale_are_found_before_solving(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], row: str, said: str, code: int
+) -> None:
+    assert allocate(tmp_path, projects=row) == code
+    assert said in capsys.readouterr().err
+
+
+def test_a_row_of_totals_and_a_row_without_a_name_are_no_projects(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = allocate(tmp_path, projects="P1,甲,东镇,,,1,90,是\n,,东镇,,,2,90,是\n,合 计,,,,3,,\n")
+    printed = capsys.readouterr()
+
+    assert code == 0
+    assert "1 个候选项目中选 1 个" in printed.out
+    assert "“合 计”是合计行" in printed.err
+    assert "没有写名称，没有采用" in printed.err

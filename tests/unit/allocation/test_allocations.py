@@ -184,7 +184,10 @@ def test_every_allocation_can_be_read_on_the_terminal(language: str) -> None:
 
 
 def test_no_projects_give_an_empty_answer() -> None:
-    assert allocate(problem(), ("score",), Effort()).choices == ()
+    found = make_allocation(problem(), Wanted(aims=("score",), effort=Effort()))
+
+    assert (found.feasible, found.complete, found.chosen, found.conflict) == (True, True, (), None)
+    assert [one.cap for one in found.prices] == [10]
 
 
 def test_the_judge_refuses_what_it_cannot_try() -> None:
