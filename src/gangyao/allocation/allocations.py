@@ -56,8 +56,8 @@ class Refused:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
     """The answer. `worth`, `bound` and `gap` are of the first aim; `ranking` is what ranking with a cut-off would have been
-    worth; `prices` are of the linear relaxation; `conflict` stands where nothing satisfies all that must hold;
-    `coverage` says what of the plan moves with the chosen projects.
+    worth, None where that keeps not all that must hold; `prices` are of the linear relaxation; `conflict` stands where
+    nothing satisfies all that must hold; `coverage` says what of the plan moves with the chosen projects.
     """
 
     format: str = "gangyao.allocation"
@@ -113,6 +113,7 @@ def make_allocation(problem: Problem, wanted: Wanted) -> Allocation:
             conflict=find_conflict(problem, aim), problem=problem, plan=wanted.plan, refused=wanted.refused,
         )  # fmt: skip
     market = find_market(problem, aim, solution)
+    ranked = rank(problem, aim)
     names = {one.id: one.name for one in wanted.refused}
     grounds = grounds_of(problem, solution, market, names) if market else None
     steady = find_steadiness(problem, aim, wanted.effort) if wanted.steadiness else ()
@@ -131,7 +132,7 @@ def make_allocation(problem: Problem, wanted: Wanted) -> Allocation:
         left_out=left(problem, solution, grounds, shares),
         refused=wanted.refused,
         prices=market.prices if market else (),
-        ranking=rank(problem, aim).worth,
+        ranking=ranked.worth if ranked.feasible else None,
         frontier=find_frontier(problem, *wanted.frontier, wanted.effort) if wanted.frontier else (),
         problem=problem,
         plan=wanted.plan,

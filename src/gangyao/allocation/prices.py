@@ -6,8 +6,10 @@ In: a Problem and an aim. Out: a Market: prices by row, and what each project wo
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from gangyao.allocation.building import Built, build
+from gangyao.allocation.building import Built, build, rows_paying
+from gangyao.allocation.exhausting import price_of
 from gangyao.allocation.problems import EXACT, Problem, Solution
 from gangyao.allocation.programs import Answer, solve
 from gangyao.allocation.solving import worth_of
@@ -19,7 +21,8 @@ TINY = 1e-7  # below it a price is nought
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
     """A cap: what there is, what the choice uses of it, the dual of the relaxed programme, and what one unit more brought
-    when that programme was solved again. `year` is None for a cap over the whole period; `bought` is used beyond the cap.
+    when that programme was solved again. `year` is None for a cap over the whole period; a cap that carries over is counted
+    up to the year; `bought` is used beyond the cap, and what is paid for it counts as use of the factor that pays.
     """
 
     row: str
@@ -80,6 +83,7 @@ def costs_of(built: Built, answer: Answer) -> dict[str, dict[int, dict[str, floa
 
 def prices_of(built: Built, answer: Answer, solution: Solution) -> Iterator[Price]:
     """The price of every cap, nought where something is left of it."""
+    paid = payments(built, solution)
     chosen = {built.columns[name][start] for name, start in solution.starts().items() if start in built.columns[name]}
     for name, row in built.program.row_names.items():
         kind, _, rest = name.partition(":")
@@ -88,12 +92,34 @@ def prices_of(built: Built, answer: Answer, solution: Solution) -> Iterator[Pric
         factor, year = parted(rest)
         dual = sum(answer.duals[one] for one in rows_served(built, name))
         used = sum(entry for column, entry in built.program.entries[row].items() if column in chosen)
+        used += paid.get(row, 0.0)
         cap, tiers = built.program.high[row], next(one.tiers for one in built.problem.factors if one.id == factor)
         yield Price(
             row=name, factor=factor, year=year, cap=cap, used=used, bought=max(0.0, used - cap) if tiers else 0.0,
             price=max(0.0, dual) if abs(dual) > TINY else 0.0,
             one_more=one_more(built, name, answer.worth) if dual > TINY else 0.0,
         )  # fmt: skip
+
+
+def payments(built: Built, solution: Solution) -> dict[int, float]:
+    """What is paid for use beyond caps at the cheapest tiers, by the row that pays. Where a cap carries over, what it lacks by
+    a year is bought in that year.
+    """
+    chosen = {built.columns[name][start] for name, start in solution.starts().items()}
+    paid: dict[int, float] = {}
+    for factor in built.problem.factors:
+        if not factor.tiers or factor.payer is None:
+            continue
+        before = Decimal(0)
+        for year in [None] if factor.total is not None else built.problem.years:
+            row = built.program.row_names[f"cap:{factor.id}" + (f":{year}" if year else "")]
+            used = sum(entry for column, entry in built.program.entries[row].items() if column in chosen)
+            lacking = Decimal(repr(max(0.0, used - built.program.high[row])))
+            price = price_of(factor, lacking - before)
+            for payer in rows_paying(built, factor.payer, str(year or "")):
+                paid[payer] = paid.get(payer, 0.0) + float(price or 0)
+            before = max(before, lacking) if factor.carries else Decimal(0)
+    return paid
 
 
 def parted(rest: str) -> tuple[str, int | None]:

@@ -3,6 +3,8 @@
 In: a Problem and an aim. Out: a Solution without a bound, to hold the programme's answer against.
 """
 
+from dataclasses import replace
+
 from gangyao.allocation.exhausting import is_allowed
 from gangyao.allocation.problems import Candidate, Choice, Problem, Solution
 
@@ -22,9 +24,10 @@ def rank(problem: Problem, aim: str) -> Solution:
 
 
 def first_fit(problem: Problem, candidate: Candidate, chosen: list[Choice]) -> Choice | None:
-    """The earliest start that fits beside what is chosen; quotas and must-fund projects are not looked at yet."""
+    """The earliest start that fits beside what is chosen; least numbers and must-fund projects are not looked at yet."""
     loose = Problem(
         first=problem.first, last=problem.last, factors=problem.factors,
+        quotas=tuple(replace(one, least=0) for one in problem.quotas),
         candidates=tuple(loosened(one) for one in problem.candidates),
     )  # fmt: skip
     for start in candidate.starts:
@@ -36,6 +39,4 @@ def first_fit(problem: Problem, candidate: Candidate, chosen: list[Choice]) -> C
 
 def loosened(candidate: Candidate) -> Candidate:
     """The candidate, free to be left out."""
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(candidate, must=False)

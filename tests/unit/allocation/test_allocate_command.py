@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from gangyao.cli import main
@@ -83,3 +84,20 @@ def test_a_row_of_totals_and_a_row_without_a_name_are_no_projects(tmp_path: Path
     assert "1 个候选项目中选 1 个" in printed.out
     assert "“合 计”是合计行" in printed.err
     assert "没有写名称，没有采用" in printed.err
+
+
+def test_the_workbook_is_headed_in_the_words_of_its_language(tmp_path: Path) -> None:
+    allocate(tmp_path, "-o", str(tmp_path / "a.xlsx"))
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+
+    assert book.sheetnames == ["入选项目", "未入选", "要素"]
+    assert [cell.value for cell in book["未入选"][1]] == ["编号", "项目", "评估价值", "补短板价值", "投资", "原因"]
+
+
+def test_the_workbook_of_what_cannot_be_holds_the_contradiction(tmp_path: Path) -> None:
+    code = allocate(tmp_path, "-o", str(tmp_path / "a.xlsx"), projects="P1,甲,东镇,是,,16,90,是\n")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+
+    assert code == 1
+    assert book.sheetnames == ["矛盾"]
+    assert "必保“甲”" in str([row[0].value for row in book["矛盾"].iter_rows()])

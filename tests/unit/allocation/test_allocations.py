@@ -195,3 +195,33 @@ def test_the_judge_refuses_what_it_cannot_try() -> None:
 
     with pytest.raises(TooMany, match="20000"):
         best_worth(many, "score")
+
+
+def test_ranking_keeps_to_the_most_of_a_group_and_is_no_number_where_it_breaks_a_rule() -> None:
+    east = frozenset({"东镇"})
+    rows = (project("甲", "9", "1", groups=east), project("乙", "8", "1", groups=east), project("丙", "1", "1"))
+    most = make_allocation(problem(*rows, quotas=(Quota(group="东镇", most=1),)), Wanted(aims=("score",), effort=EXACT))
+    rows = (project("甲", "9", "6"), project("乙", "8", "5", groups=east))
+    least = make_allocation(problem(*rows, quotas=(Quota(group="东镇", least=1),)), Wanted(aims=("score",), effort=EXACT))
+
+    assert most.ranking == 10
+    assert least.ranking is None
+    assert "现行做法）排不出" in allocation_text(least, "zh")
+
+
+def test_what_is_bought_beyond_a_cap_counts_as_use_of_the_money() -> None:
+    money = Factor(id="money", name="资金", unit="万元", total=Decimal(20))
+    priced = land(
+        "10", tiers=(Tier(amount=Decimal(5), price=Decimal(4)), Tier(amount=Decimal(5), price=Decimal(1))), payer="money"
+    )
+    own = problem(project("P", "1", "17"), factors=(priced, money))
+    found = make_allocation(own, Wanted(aims=("score",), effort=EXACT))
+
+    assert [(one.used, one.bought) for one in found.prices] == [(17, 7), (13, 0)]
+
+
+def test_a_quota_that_carries_over_is_shown_as_what_there_is_up_to_a_year() -> None:
+    yearly = land("0", total=None, yearly=dict.fromkeys(range(2021, 2026), Decimal(2)), carries=True)
+    found = make_allocation(problem(project("P", "1", "3"), factors=(yearly,)), Wanted(aims=("score",), effort=EXACT))
+
+    assert "至 2025 累计" in allocation_text(found, "zh")
