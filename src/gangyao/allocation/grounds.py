@@ -18,7 +18,8 @@ Values = dict[str, str | int | float]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
     """What reasons are drawn from. `room` by row: all there can be, what tiers add included; `left` what the choice leaves
-    of it, money for tiers not looked at; `refused` the names of projects that are no candidates.
+    of it, money for tiers not looked at; `uses` by column the rows it takes of, with how much; `refused` the names of
+    projects that are no candidates.
     """
 
     problem: Problem
@@ -27,6 +28,7 @@ class Grounds:
     built: Built
     room: tuple[float, ...]
     left: tuple[float, ...]
+    uses: Mapping[int, tuple[tuple[str, int, float], ...]]
     refused: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, project: str) -> str:
@@ -41,14 +43,19 @@ def grounds_of(problem: Problem, solution: Solution, market: Market, refused: Ma
     program = built.program
     chosen = {built.columns[name][start] for name, start in solution.starts().items()}
     own = {column for starts in built.columns.values() for column in starts.values()}
+    uses: dict[int, list[tuple[str, int, float]]] = {column: [] for column in own}
     room, left = [], []
-    for entries, high in zip(program.entries, program.high, strict=True):
+    for (name, row), entries, high in zip(program.row_names.items(), program.entries, program.high, strict=True):
         more = sum(program.upper[column] for column, entry in entries.items() if column not in own and entry < 0)
         room.append(high + more)
         left.append(high + more - sum(entry for column, entry in entries.items() if column in chosen))
+        for column, entry in entries.items():
+            if column in own:
+                uses[column].append((name, row, entry))
     return Grounds(
-        problem=problem, solution=solution, market=market, built=built, room=tuple(room), left=tuple(left), refused=refused or {}
-    )
+        problem=problem, solution=solution, market=market, built=built, room=tuple(room), left=tuple(left),
+        uses={column: tuple(rows) for column, rows in uses.items()}, refused=refused or {},
+    )  # fmt: skip
 
 
 def reason_left_out(candidate: Candidate, grounds: Grounds) -> Reason:
@@ -74,8 +81,7 @@ def seen_alone(candidate: Candidate, grounds: Grounds) -> Reason | None:
 
 def excess(column: int, grounds: Grounds) -> tuple[float, float, str] | None:
     """What a start asks of the first cap that could not hold it even alone, what that cap can give, and its row."""
-    for name, row in grounds.built.program.row_names.items():
-        asked = grounds.built.program.entries[row].get(column, 0.0)
+    for name, row, asked in grounds.uses[column]:
         if name.startswith("cap:") and asked > grounds.room[row] + TINY:
             return asked, grounds.room[row], name
     return None
@@ -107,8 +113,8 @@ def excludes(candidate: Candidate, rival: Candidate) -> bool:
 
 def is_free(candidate: Candidate, start: int, grounds: Grounds) -> bool:
     """Whether a project could start beside everything that is chosen; the judge is asked where no row forbids it."""
-    column, program = grounds.built.columns[candidate.id][start], grounds.built.program
-    if any(entries.get(column, 0.0) > left + TINY for entries, left in zip(program.entries, grounds.left, strict=True)):
+    column = grounds.built.columns[candidate.id][start]
+    if any(entry > grounds.left[row] + TINY for _, row, entry in grounds.uses[column]):
         return False
     return is_allowed(grounds.problem, (*grounds.solution.choices, Choice(id=candidate.id, start=start)))
 

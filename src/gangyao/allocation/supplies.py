@@ -151,6 +151,7 @@ def check_factors(entries: Iterable[Entry]) -> Iterator[Finding]:
 def read_limits(tables: Iterable[tuple[Table, str]], groups: Mapping[str, int]) -> tuple[tuple[Quota, ...], tuple[Finding, ...]]:
     """The limits of all tables; `groups` with the number of projects of each."""
     quotas: list[Quota] = []
+    seen: dict[str, int] = {}
     findings: list[Finding] = []
     for table, file in tables:
         for row in rows_under(table):
@@ -160,6 +161,9 @@ def read_limits(tables: Iterable[tuple[Table, str]], groups: Mapping[str, int]) 
                 findings.append(error.finding)
                 continue
             findings += check_limit(quota, row, file, groups)
+            if quota.group in seen:
+                findings.append(objections.repeated(faults.spot(file, row, "group"), quota.called, seen[quota.group]))
+            seen.setdefault(quota.group, row.number)
             quotas.append(quota)
     return tuple(quotas), tuple(findings)
 

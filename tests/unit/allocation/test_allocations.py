@@ -1,5 +1,6 @@
 """Allocations with their reasons: a published problem, prices, least changes, conflicts, frontier, steadiness, JSON."""
 
+import time
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from gangyao.allocation.exhausting import TooMany, best_worth
 from gangyao.allocation.explaining import explain
 from gangyao.allocation.interchange import allocation_schema, decode_allocation, encode_allocation
 from gangyao.allocation.problems import EXACT, Candidate, Effort, Factor, Problem, Quota, Tier
+from gangyao.allocation.ranking import rank
 from gangyao.allocation.solving import allocate
 from gangyao.terminal.allocations import allocation_text
 
@@ -225,3 +227,12 @@ def test_a_quota_that_carries_over_is_shown_as_what_there_is_up_to_a_year() -> N
     found = make_allocation(problem(project("P", "1", "3"), factors=(yearly,)), Wanted(aims=("score",), effort=EXACT))
 
     assert "至 2025 累计" in allocation_text(found, "zh")
+
+
+def test_ranking_two_thousand_projects_takes_no_longer_than_a_breath() -> None:
+    rows = [project(f"P{place}", str(place % 90), "3", starts=(2021, 2022, 2023)) for place in range(2000)]
+    begun = time.perf_counter()
+    found = rank(problem(*rows, cap="600"), "score")
+
+    assert len(found.choices) == 200
+    assert time.perf_counter() - begun < 10

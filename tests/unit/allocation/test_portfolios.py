@@ -240,3 +240,9 @@ def test_a_portfolio_written_as_tables_reads_back_the_same(found: Portfolio) -> 
     files = [(grid_bytes(grid), name) for grid, name in zip(grids, ("projects.csv", "factors.csv", "quotas.csv"), strict=True)]
 
     assert read_portfolio(wuxing(), files) == found
+
+
+def test_a_group_with_two_limits_is_refused() -> None:
+    limits = ({"乡镇或章节": "织里镇", "最多": 1}, {"乡镇或章节": "织里镇", "最少": 1})
+
+    assert codes(portfolio({"乡镇": "织里镇"}, limits=limits)) == ["repeated-project"]
