@@ -130,7 +130,12 @@ def seen_in_prices(candidate: Candidate, grounds: Grounds) -> Reason:
         "worth": worth, "cost": worth - starts[start], "start": start, "factor": row_words(dearest, grounds) if dearest else "—",
         "short": -starts[start],
     }  # fmt: skip
-    return because("left-priced-out" if starts[start] < -TINY else "left-not-whole", values)
+    return because("left-not-whole" if pays(worth, worth - starts[start]) else "left-priced-out", values)
+
+
+def pays(worth: float, cost: float) -> bool:
+    """Whether a worth covers a cost, as far as the digits of a sentence tell the two apart."""
+    return cost - worth <= TINY or shown(cost) == shown(worth)
 
 
 def row_words(row: str, grounds: Grounds) -> str:
@@ -159,5 +164,5 @@ def reason_taken(candidate: Candidate, start: int, grounds: Grounds) -> Reason:
         return because("taken-free", {"start": start, "worth": surplus + whole})
     dearest = sorted(costs, key=lambda row: -costs[row])[:2]
     rows = "、".join(f"{row_words(row, grounds)} {shown(costs[row])}" for row in dearest)
-    code = "taken" if surplus >= -TINY else "taken-whole"
+    code = "taken" if pays(surplus + whole, whole) else "taken-whole"
     return because(code, {"start": start, "worth": surplus + whole, "cost": whole, "rows": rows})

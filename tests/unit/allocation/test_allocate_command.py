@@ -91,7 +91,7 @@ def test_the_workbook_is_headed_in_the_words_of_its_language(tmp_path: Path) -> 
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
 
     assert book.sheetnames == ["入选项目", "未入选", "要素"]
-    assert [cell.value for cell in book["未入选"][1]] == ["编号", "项目", "评估价值", "补短板价值", "投资", "原因"]
+    assert [cell.value for cell in book["未入选"][1]] == ["编号", "项目", "评估价值", "补短板价值", "投资（亿元）", "原因"]
 
 
 def test_the_workbook_of_what_cannot_be_holds_the_contradiction(tmp_path: Path) -> None:

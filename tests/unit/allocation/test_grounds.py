@@ -7,7 +7,7 @@ import pytest
 
 from gangyao.allocation.allocations import Allocation, Refused, Wanted, make_allocation
 from gangyao.allocation.explaining import explain
-from gangyao.allocation.grounds import grounds_of, reason_left_out
+from gangyao.allocation.grounds import grounds_of, pays, reason_left_out
 from gangyao.allocation.prices import find_market
 from gangyao.allocation.problems import EXACT, Candidate, Factor, Problem, Quota, Solution
 from gangyao.allocation.solving import allocate
@@ -96,6 +96,11 @@ def test_what_is_lacking_of_a_quota_that_carries_over_is_asked_for_once() -> Non
     change = explain(own, "score", allocate(own, ("score",), EXACT), "甲", EXACT)
 
     assert [(one.year, one.amount) for one in change.missing or ()] == [(2021, pytest.approx(2))]
+
+
+def test_a_worth_and_a_price_that_read_the_same_are_not_said_to_differ() -> None:
+    assert pays(0.07929, 0.0792904)
+    assert not pays(0.079, 0.08)
 
 
 def test_bringing_in_what_displaces_nothing_is_said_to_cost_nothing() -> None:
