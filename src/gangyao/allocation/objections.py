@@ -129,7 +129,7 @@ def without_unit(at: Spot, found: str) -> Finding:
 
 def caps_missing(at: Spot, found: str, years: tuple[int, ...]) -> Finding:
     """A factor without a cap, or without that of some years."""
-    shown = "、".join(map(str, years))
+    shown = "、".join(map(str, years)) or "—"
     return find("caps-missing", Severity.ERROR, values=at.values(found=found, years=shown))
 
 

@@ -32,9 +32,12 @@ def read_portfolio(plan: Plan, files: Iterable[tuple[bytes, str]]) -> Portfolio:
     limit_tables = list(tables_of(sheets, limit_columns(), {"group"}))
     taken = {id(table.sheet) for table, _ in (*factor_tables, *limit_tables)}
     projects = list(tables_of([pair for pair in sheets if id(pair[0]) not in taken], project_columns(), {"name"}))
-    factors, findings = read_factors(factor_tables)
+    factors, findings, uncapped = read_factors(factor_tables)
     applied, faulty = read_bids(projects, references(plan, factors))
     bids = tuple(row.bid for row in applied)
+    needed = {factor for bid in bids for factor in bid.demands} | {factor.payer for factor in factors}
+    faulty += [finding for factor, finding in uncapped.items() if factor in needed]
+    factors = tuple(factor for factor in factors if factor.id not in uncapped)
     quotas, limits = read_limits(limit_tables, Counter(group for bid in bids for group in bid.groups))
     if not bids and not faulty:
         faulty.append(objections.no_projects("、".join(dict.fromkeys(name for _, name in sheets)), names_of(sheets)))
