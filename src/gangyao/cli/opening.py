@@ -80,6 +80,8 @@ def refusals(path: Path, options: argparse.Namespace) -> Iterator[None]:
 
 def content_of(path: Path, options: argparse.Namespace) -> bytes:
     """The bytes of a file, or the sentence that says why they cannot be had."""
+    if path.is_dir():
+        raise Refused(f"{path}: {say('errors.is_folder', options)}", UNREADABLE)
     if not path.is_file():
         raise Refused(say("errors.not_found", options, path=path), UNREADABLE)
     try:

@@ -101,3 +101,8 @@ def test_the_workbook_of_what_cannot_be_holds_the_contradiction(tmp_path: Path) 
     assert code == 1
     assert book.sheetnames == ["矛盾"]
     assert "必保“甲”" in str([row[0].value for row in book["矛盾"].iter_rows()])
+
+
+def test_a_folder_in_place_of_a_table_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["allocate", str(WUXING / "plan.json"), "--projects", str(tmp_path), "--language", "zh"]) == 3
+    assert "这是文件夹" in capsys.readouterr().err
