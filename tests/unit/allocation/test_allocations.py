@@ -1,6 +1,5 @@
 """Allocations with their reasons: a published problem, prices, least changes, conflicts, frontier, steadiness, JSON."""
 
-import time
 from dataclasses import replace
 from decimal import Decimal
 
@@ -229,10 +228,9 @@ def test_a_quota_that_carries_over_is_shown_as_what_there_is_up_to_a_year() -> N
     assert "至 2025 累计" in allocation_text(found, "zh")
 
 
-def test_ranking_two_thousand_projects_takes_no_longer_than_a_breath() -> None:
+def test_ranking_two_thousand_projects_fills_the_cap_with_the_best() -> None:
     rows = [project(f"P{place}", str(place % 90), "3", starts=(2021, 2022, 2023)) for place in range(2000)]
-    begun = time.perf_counter()
     found = rank(problem(*rows, cap="600"), "score")
 
     assert len(found.choices) == 200
-    assert time.perf_counter() - begun < 10
+    assert {int(choice.id[1:]) % 90 for choice in found.choices} == set(range(80, 90))
