@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup run test check bench clean
+.PHONY: setup run test cover check bench clean
 .DEFAULT_GOAL := run
 
 $(VENV)/base: requirements.lock pyproject.toml
@@ -48,8 +48,11 @@ else
 endif
 
 test: $(VENV)/tools ## all tests
+	@$(BIN)/python -m pytest -n auto
+
+cover: $(VENV)/tools ## all tests, and which lines none of them reaches (slow)
 	@$(BIN)/python -m coverage erase
-	@$(BIN)/python -m coverage run -m pytest -n auto
+	@$(BIN)/python -m coverage run -m pytest
 	@$(BIN)/python -m coverage combine --quiet && $(BIN)/python -m coverage report
 
 check: $(VENV)/tools ## lint, types, imports, tests

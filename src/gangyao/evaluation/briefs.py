@@ -76,10 +76,11 @@ def worst(context: Context) -> Section | None:
 def worst_row(context: Context, item: Item) -> tuple[Pieces, ...]:
     """One of the worst."""
     unit = item.target.unit if item.target and item.target.unit else ""
+    goal = f"{target_text(item, context.language)} {unit}".strip()
     latest = traced(number_text(item.latest.value), observed(item)) if item.latest else Piece(text="—")
     missing = traced(number_text(item.missing), derived(item, "missing")) if item.missing is not None else Piece(text="—")
     cells = (
-        short(name_of(context, item)), latest, traced(f"{target_text(item)} {unit}".strip(), planned(context, item)), missing,
+        short(name_of(context, item)), latest, traced(goal, planned(context, item)), missing,
         Piece(text=verdict_text(context, item)), plainly(item.owed_by or "—"),
     )  # fmt: skip
     return tuple((cell,) for cell in cells)

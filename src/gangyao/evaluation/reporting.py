@@ -6,7 +6,7 @@ In: a plan, its assessment, what else is at hand. Out: a Report. What only a per
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.charting import charts_of, standing_chart
@@ -202,7 +202,7 @@ def item_row(context: Context, item: Item) -> tuple[Pieces, ...]:
     unit = f" {item.target.unit}" if item.target and item.target.unit else ""
     cells: list[Piece] = [name_of(context, item)]
     cells.append(traced(number_text(base.value), baseline_trace(context, item)) if base else Piece(text="—"))
-    cells.append(traced(target_text(item) + unit, planned(context, item)) if item.target else Piece(text="—"))
+    cells.append(traced(target_text(item, context.language) + unit, planned(context, item)) if item.target else Piece(text="—"))
     cells.append(traced(f"{number_text(latest.value)}（{latest.period}）", observed(item)) if latest else Piece(text="—"))
     cells.append(share_piece(item))
     cells.append(traced(f"{item.pace:.2f}", derived(item, "pace")) if item.pace is not None else Piece(text="—"))
@@ -226,12 +226,12 @@ def verdict_text(context: Context, item: Item) -> str:
     return catalogue.say(f"assess.{item.standing.value}", context.language)
 
 
-def target_text(item: Item) -> str:
+def target_text(item: Item, language: str = "zh") -> str:
     """A target as it binds."""
     target = item.target
     if target is None or target.value is None:
         return (target.text if target else None) or "—"
-    signs = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "约"}
+    signs = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "约" if language == "zh" else "≈"}
     upper = f"—{target.upper:f}" if target.upper is not None else ""
     return f"{signs.get(target.comparator or '', '')}{target.value:f}{upper}"
 
@@ -245,10 +245,18 @@ def item_sentence(context: Context, item: Item) -> Pieces:
     stop = Piece(text="。" if context.language == "zh" else ". ")
     for reason in (item.condition, *item.notes):
         if reason is not None:
-            pieces += [stop, *reason_pieces(context, item, reason)]
+            pieces += [stop, *opened(reason_pieces(context, item, reason))]
     if item.owed_by:
-        pieces += [stop, *compose(context, "owed", {"body": asked(item.owed_by)})]
+        pieces += [stop, *opened(compose(context, "owed", {"body": asked(item.owed_by)}))]
     return (*pieces, Piece(text="。" if context.language == "zh" else "."))
+
+
+def opened(pieces: Pieces) -> Pieces:
+    """A sentence with a capital at its head, where it begins with words of ours."""
+    first = pieces[:1]
+    return (
+        tuple(replace(one, text=one.text[:1].upper() + one.text[1:]) if one.trace is None else one for one in first) + pieces[1:]
+    )
 
 
 def promises(context: Context) -> list[Section]:
@@ -277,13 +285,14 @@ def problems(context: Context) -> list[Section]:
 
 
 def problem_sentence(context: Context, item: Item) -> Pieces:
-    """One problem in numbers."""
-    missing = number_text(item.missing)
-    values: dict[str, Value] = {
-        "name": name_of(context, item), "standing": catalogue.say(f"assess.{item.standing.value}", context.language),
-        "missing": traced(missing, derived(item, "missing")) if item.missing is not None else Piece(text="—"),
-        "unit": (item.target.unit if item.target else None) or "",
-    }  # fmt: skip
+    """One problem in numbers; of what is broken and lacks nothing now only where it stands."""
+    standing = catalogue.say(f"assess.{item.standing.value}", context.language)
+    values: dict[str, Value] = {"name": name_of(context, item), "standing": standing}
+    if item.missing is None:
+        return compose(context, "problem_plain", values)
+    unit = (item.target.unit if item.target else None) or ""
+    values["missing"] = traced(number_text(item.missing), derived(item, "missing"))
+    values["unit"] = traced(unit, planned(context, item)) if re.search(r"\d", unit) else unit
     return compose(context, "problem", values)
 
 

@@ -5,14 +5,14 @@ In: a key, values. Out: Pieces. A value is a Piece, several, or plain words; wha
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gangyao.evaluation.assessments import Assessment, Item, Source
 from gangyao.evaluation.papers import Ground, Piece, Pieces, Trace
 from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
 from gangyao.vocabulary import catalogue
-from gangyao.vocabulary.reasons import Reason, shown
+from gangyao.vocabulary.reasons import Reason, in_words, shown
 
 PLACE = re.compile(r"\{(\w+)\}")
 Value = Piece | Sequence[Piece] | str
@@ -52,7 +52,10 @@ def fill(template: str, values: Mapping[str, Value]) -> Pieces:
         match = PLACE.fullmatch(part)
         if match:
             value = values.get(match[1], "")
-            found.extend([Piece(text=value)] if isinstance(value, str) else [value] if isinstance(value, Piece) else value)
+            own = [Piece(text=value)] if isinstance(value, str) else [value] if isinstance(value, Piece) else list(value)
+            if "".join(piece.text for piece in own) in catalogue.CLOSE:
+                found[-1:] = [replace(piece, text=piece.text.removesuffix(" ")) for piece in found[-1:]]
+            found.extend(own)
         elif part.startswith("[["):
             found.append(Piece(text=part[2:-2], gap=True))
         elif part:
@@ -124,7 +127,8 @@ def reason_pieces(context: Context, item: Item, reason: Reason) -> Pieces:
 
 def value_piece(context: Context, item: Item, name: str, value: object) -> Piece:
     """One value of a reason."""
-    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    stated = in_words(name, value, context.language)
+    text = f"{stated:f}" if isinstance(stated, Decimal) else str(stated)
     if not re.search(r"\d", text):
         return Piece(text=text)
     if name in {"target", "words"}:

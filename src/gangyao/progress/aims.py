@@ -196,8 +196,8 @@ class Ask:
             reached = base * (1 + value / 100) if growth.unit in {"%", "％"} and self.unit not in SHARES else base + value
             return self.level(replaced(growth, reached, self.unit))
         if growth.unit in {"%", "％", None} or growth.unit in SHARES:
-            fall = value > 0 and (FALLS.search(growth.text or "") is not None or self.row.direction is Direction.LOWER)
-            stated = negated(growth) if fall and not self.is_fall else growth
+            fall = FALLS.search(growth.text or "") is not None or self.row.direction is Direction.LOWER
+            stated = negated(growth) if fall and value > 0 and not self.is_fall else growth
             return self.aim(
                 AimKind.GROWTH, stated, up=not fall, baseline=None if self.unit in SHARES and not self.is_rate else base
             )

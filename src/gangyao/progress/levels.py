@@ -98,7 +98,7 @@ def level_reason(aim: Aim, last: Level, completion: float | None, required: floa
         "period": last.span.label, "reached": reached, "target": target,
         "unit": aim.unit or "", "step": step_unit(aim.unit) or "",
         "missing": abs(target - reached), "share": percent(completion or 0.0), "due": percent(share_due(aim, last.span)),
-        "required": abs(required or 0),
+        "required": required or 0.0,
     }  # fmt: skip
     if aim.is_met(reached):
         return because("level-met", values)
@@ -165,8 +165,9 @@ def bound_words(aim: Aim) -> str:
 
 
 def room(aim: Aim, reached: Decimal) -> float:
-    """The margin m = (U − x) / U of a ceiling, mirrored for a floor."""
-    bound = aim.upper if aim.upper is not None and aim.up else aim.target
-    if not bound:
-        return 0.0
-    return float((reached - bound) / abs(bound)) if aim.up and aim.upper is None else float((bound - reached) / abs(bound))
+    """The margin m = (U − x) / U of a ceiling, mirrored for a floor; of a range that to its nearer end."""
+    low = aim.target if aim.up or aim.upper is not None else None
+    high = aim.upper if aim.upper is not None else None if aim.up else aim.target
+    margins = [(reached - low) / abs(low)] if low else []
+    margins += [(high - reached) / abs(high)] if high else []
+    return float(min(margins, default=0))

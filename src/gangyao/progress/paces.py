@@ -325,6 +325,7 @@ def attested(aim: Aim, record: Record, otherwise: Reason) -> Course:
         return Course(reached=latest.value if latest and span else None, span=span, reason=otherwise)
     year = max(answers)
     kept = all(answers.values())
+    code = ("attested" if aim.words else "attested-plain") + ("" if kept else "-not")
     return Course(
         reached=latest.value if latest else None,
         span=year_span(year),
@@ -333,5 +334,5 @@ def attested(aim: Aim, record: Record, otherwise: Reason) -> Course:
         met=kept,
         final=year >= aim.last,
         broken=not kept,
-        reason=because("attested" if kept else "attested-not", {"words": aim.words or "", "period": str(year)}),
+        reason=because(code, {"words": aim.words or "", "period": str(year)}),
     )

@@ -5,11 +5,12 @@ Fonts are named, never shipped; fontTable.xml says what else may stand in for ea
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -66,6 +67,17 @@ def set_page(section: Any, *, wide: bool = False) -> None:  # noqa: ANN401 - a s
     grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(PITCH))
     properties.append(grid)
+
+
+def new_section(document: Document) -> Any:  # noqa: ANN401 - a section of the library
+    """A section on a new page; the break stands in the last paragraph, not in an empty one that may need a page of its own."""
+    last = document.element.body.xpath("./w:p")[-1]
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    added = document.element.body.xpath("./w:p")[-1]
+    if added.getprevious() is last and not last.xpath("./w:pPr/w:sectPr"):
+        last.get_or_add_pPr().append(added.pPr.find(qn("w:sectPr")))
+        added.getparent().remove(added)
+    return section
 
 
 def set_styles(document: Document) -> None:
@@ -178,12 +190,15 @@ def off_grid(paragraph: Paragraph) -> None:
     paragraph.paragraph_format.line_spacing_rule, paragraph.paragraph_format.line_spacing = WD_LINE_SPACING.EXACTLY, CELL_LINE
 
 
-def heading_number(level: int, number: int) -> str:
-    """一、 and （一） and so on before a heading.
+def heading_number(numbers: Sequence[int], language: str = "zh") -> str:
+    """一、 and （一） and so on before a heading, from the numbers of its level and of those above; 1.1 in English.
 
-    >>> heading_number(1, 12), heading_number(2, 3), heading_number(3, 4)
-    ('十二、', '（三）', '4.')
+    >>> heading_number([12]), heading_number([12, 3]), heading_number([1, 3, 4]), heading_number([1, 3], "en")
+    ('十二、', '（三）', '4.', '1.3 ')
     """
+    level, number = len(numbers), numbers[-1]
+    if language != "zh":
+        return ".".join(map(str, numbers)) + " "
     if level == 1:
         return f"{numeral(number)}、"
     return f"（{numeral(number)}）" if level == 2 else f"{number}."  # noqa: PLR2004 - the second level

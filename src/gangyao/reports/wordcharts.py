@@ -80,7 +80,7 @@ def add_chart(document: Document, chart: Chart, number: int, *, width: Length = 
     part._blob = xml.replace(b'<c:externalData r:id="rId1">', f'<c:externalData r:id="{own}">'.encode())  # noqa: SLF001
     relation = document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     paragraph = document.add_paragraph()
-    paragraph.paragraph_format.line_spacing = 1.0
+    paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.keep_with_next = 1.0, True
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.add_run()._r.append(parse_xml(drawing(chart, relation, number, width)))  # noqa: SLF001
 

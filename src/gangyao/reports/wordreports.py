@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docx.document import Document
-from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
@@ -20,6 +19,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from gangyao.evaluation.papers import Block, Chart, Paragraph, Piece, Pieces, Report, Section, Table, Trace
 from gangyao.reports import official
+from gangyao.reports.contents import add_contents
 from gangyao.reports.wordcharts import add_chart
 
 TEXT_WIDTH, WIDE_WIDTH = Mm(156), Mm(243)  # of a page upright, and turned sideways
@@ -51,13 +51,15 @@ def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
     """The file, and every bookmark in it."""
     writing = Writing(document=official.new_document(report.title, tight=report.kind == "brief"), language=report.language)
     writing.document.add_paragraph(official.clean(report.title), style="Title")
-    writing.document.add_paragraph()
+    below = writing.document.add_paragraph()
     for section in report.sections:
         add_section(writing, section)
     for place, section in enumerate(report.annexes):
         add_annex(writing, section, first=place == 0)
     if report.foot:
         add_pieces(writing, writing.document.add_paragraph(), report.foot)
+    if report.kind != "brief":
+        add_contents(writing.document, below, report.language)
     buffer = io.BytesIO()
     writing.document.save(buffer)
     return buffer.getvalue(), tuple(writing.marks)
@@ -68,7 +70,7 @@ def add_section(writing: Writing, section: Section) -> None:
     writing.numbers[section.level - 1] += 1
     for deeper in range(section.level, len(writing.numbers)):
         writing.numbers[deeper] = 0
-    number = official.heading_number(section.level, writing.numbers[section.level - 1])
+    number = official.heading_number(writing.numbers[: section.level], writing.language)
     writing.document.add_paragraph(number + official.clean(section.title), style=f"Heading {section.level}")
     for block in section.blocks:
         add_block(writing, block)
@@ -80,10 +82,9 @@ def add_annex(writing: Writing, section: Section, *, first: bool) -> None:
     before = writing.document.sections[-1]
     turned = before.page_width > before.page_height  # type: ignore[operator]
     if first or wide != turned:
-        official.set_page(writing.document.add_section(WD_SECTION.NEW_PAGE), wide=wide)
-    else:
-        writing.document.add_page_break()  # type: ignore[no-untyped-call]
-    writing.document.add_paragraph(official.clean(section.title), style="Heading 1")
+        official.set_page(official.new_section(writing.document), wide=wide)
+    heading = writing.document.add_paragraph(official.clean(section.title), style="Heading 1")
+    heading.paragraph_format.page_break_before = True
     for block in section.blocks:
         add_block(writing, block)
 
@@ -158,11 +159,12 @@ def add_table(writing: Writing, table: Table) -> None:
     writing.document.add_paragraph()
 
 
-def caption(writing: Writing, word: str, instruction: str, number: int, words: str) -> None:
+def caption(writing: Writing, word: str, instruction: str, number: int, words: str) -> WordParagraph:
     """A caption whose number is a field."""
     paragraph = writing.document.add_paragraph(word, style="Caption")
     official.add_field(paragraph, f"{instruction} \\* ARABIC", str(number))
     paragraph.add_run(f" {official.clean(words)}")
+    return paragraph
 
 
 def rule(table: WordTable) -> None:
@@ -196,4 +198,5 @@ def add_figure(writing: Writing, chart: Chart) -> None:
     writing.charts += 1
     add_chart(writing.document, chart, writing.charts)
     unit = f"（{chart.unit}）" if chart.unit else ""
-    caption(writing, "图" if writing.language == "zh" else "Figure ", "SEQ Figure", writing.charts, chart.caption + unit)
+    below = caption(writing, "图" if writing.language == "zh" else "Figure ", "SEQ Figure", writing.charts, chart.caption + unit)
+    below.paragraph_format.keep_with_next = False

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
+CLOSE = {"", "%", "％", "‰"}  # stand without a space after their number, or are not there at all
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -33,7 +34,12 @@ def say(key: str, language: str, values: Mapping[str, object] | None = None) -> 
     >>> say("terminal.commitments", "en")
     'promises'
     """
-    return re.sub(r"\{(\w+)\}", lambda match: str((values or {}).get(match[1], match[0])), sentences(language)[key])
+
+    def filled(match: re.Match[str]) -> str:
+        words = str((values or {}).get(match[2], f"{{{match[2]}}}"))
+        return words if words in CLOSE else match[1] + words
+
+    return re.sub(r"( ?)\{(\w+)\}", filled, sentences(language)[key])
 
 
 def both(key: str, values: Mapping[str, object] | None = None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.spans import span_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Reason:
     message: dict[str, str] = field(default_factory=dict)
 
 
+POINTS = {"个百分点", "百分点"}
 TINY = 1e-9  # what binary fractions leave over
 
 
@@ -27,7 +29,25 @@ def because(code: str, values: Mapping[str, str | int | Decimal | float] | None 
     'no baseline is stated, so that no share of the way can be told'
     """
     stated = {key: shown(value) if isinstance(value, float) else value for key, value in (values or {}).items()}
-    return Reason(code=code, values=dict(stated), message=catalogue.both(f"reasons.{code}", stated))
+    key, messages = f"reasons.{code}", {}
+    for language in catalogue.LANGUAGES:
+        if key in catalogue.sentences(language):
+            told = {name: in_words(name, value, language) for name, value in stated.items()}
+            messages[language] = catalogue.say(key, language, told)
+    return Reason(code=code, values=dict(stated), message=messages)
+
+
+def in_words(name: str, value: object, language: str) -> object:
+    """A value as the sentences of a language say it: a span in words, percentage points, a list with its commas.
+
+    >>> in_words("period", "2023-H1", "zh"), in_words("step", "个百分点", "en"), in_words("years", "2021、2022", "en")
+    ('2023年上半年', 'pp', '2021, 2022')
+    """
+    if name == "period":
+        return span_words(str(value), language)
+    if language == "zh" or not isinstance(value, str):
+        return value
+    return "pp" if value in POINTS else value.replace("、", ", ") if name == "years" else value
 
 
 def shown(value: float) -> Decimal:

@@ -13,6 +13,14 @@ NAMED = {(1, 12): "", (1, 6): "-H1", (7, 12): "-H2", (1, 3): "-Q1", (4, 6): "-Q2
 YEARS = (1900, 2199)  # what is taken for a year
 
 MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTH_WORDS = "January February March April May June July August September October November December".split()
+CHINESE_PARTS = {
+    (1, 12): "", (1, 6): "上半年", (7, 12): "下半年", (1, 3): "一季度", (4, 6): "二季度", (7, 9): "三季度", (10, 12): "四季度",
+}  # fmt: skip
+ENGLISH_PARTS = {
+    (1, 6): "first half", (7, 12): "second half", (1, 3): "first quarter", (4, 6): "second quarter", (7, 9): "third quarter",
+    (10, 12): "fourth quarter",
+}  # fmt: skip
 TO = r"(?:\.\.|-|~|至|到)"
 
 YEAR = r"(?P<year>(?:19|20|21)\d{2})"
@@ -143,6 +151,26 @@ def find_spans(words: str) -> tuple[Span, ...]:
     plain = re.sub(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?!月)", " ", in_one_form(words))
     found = (span_of(match) for match in SPAN.finditer(plain))
     return tuple(dict.fromkeys(span for span in found if span is not None))
+
+
+def span_words(label: str, language: str) -> str:
+    """A span as a sentence names it; what is no span as it stands.
+
+    >>> span_words("2023-01..09", "zh"), span_words("2023-H1", "zh"), span_words("2023", "zh")
+    ('2023年1—9月', '2023年上半年', '2023年')
+    >>> span_words("2023-01..09", "en"), span_words("2023-Q3", "en"), span_words("2023", "en")
+    ('January–September 2023', 'the third quarter of 2023', '2023')
+    """
+    span = read_span(label)
+    if span is None or span.label != label:
+        return label
+    first, last = span.first % MONTHS + 1, span.last % MONTHS + 1
+    if language == "zh":
+        months = f"{first}月" if first == last else f"{first}—{last}月"
+        return f"{span.year}年{CHINESE_PARTS.get((first, last), months)}"
+    months = MONTH_WORDS[first - 1] if first == last else f"{MONTH_WORDS[first - 1]}–{MONTH_WORDS[last - 1]}"
+    part = ENGLISH_PARTS.get((first, last))
+    return str(span.year) if span.is_year else f"the {part} of {span.year}" if part else f"{months} {span.year}"
 
 
 def ordinal(words: str) -> int:

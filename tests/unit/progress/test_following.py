@@ -1,5 +1,6 @@
 """Where a target of each kind stands; the formulas of the methods of monitoring §1.2, and its figures to reproduce."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -259,7 +260,22 @@ def test_growth_of_part_of_a_year_is_not_said_to_lack_a_level() -> None:
 def test_a_sum_that_was_missed_says_by_how_much() -> None:
     found = course(FDI, *figures("fdi", dict.fromkeys(range(2021, 2026), "1")))
 
-    assert found.reason.message["zh"] == "到 2025 累计 5亿美元，目标 10亿美元，差 5亿美元"
+    assert found.reason.message["zh"] == "到2025年累计5亿美元，目标10亿美元，差5亿美元"
+
+
+def test_growth_below_nought_that_is_wanted_is_met_by_a_greater_fall() -> None:
+    own = row("能源消费总量", "万吨标准煤", {2020: "50"}, planned=replace(growth("-3"), text="年均下降"), identity="energy_use")
+
+    assert course(own, figure("energy_use", 2021, "-6", Measure.GROWTH)).met is True
+    assert course(own, figure("energy_use", 2021, "-1", Measure.GROWTH)).met is False
+
+
+def test_the_room_in_a_range_is_that_to_its_nearer_end() -> None:
+    own = row(
+        "居民消费价格指数", "%", {2020: "102"}, {2025: replace(quantity("101", "%"), upper=Decimal(103))}, identity="prices"
+    )
+
+    assert course(own, figure("prices", 2023, "102.5")).reason.values["room"] == Decimal("0.485")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -10,7 +11,9 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.items import Question
@@ -19,6 +22,7 @@ from gangyao.evaluation.reporting import Material, write_report
 from gangyao.observations.observations import Observation
 from gangyao.pipeline import assess, read
 from gangyao.plan.plans import Nature, Plan
+from gangyao.reports.converted import to_pdf
 from gangyao.reports.official import heading_number
 from gangyao.reports.tracing import check_traces, decode_traces, encode_traces, traces_of
 from gangyao.reports.wordcharts import chart_parts
@@ -29,6 +33,7 @@ from made_plans import plan, row
 WUXING = Path(__file__).parents[3] / "examples" / "wuxing"
 DAY = dt.date(2025, 6, 1)
 OFFICE = shutil.which("soffice")
+SPACE = re.compile(r"\s")
 
 
 def wuxing(language: str = "zh") -> Report:
@@ -81,7 +86,7 @@ def test_a_number_that_was_altered_or_typed_between_is_found() -> None:
         for run in paragraph.runs:
             if run.text == "140":
                 run.text = "410"
-    document.paragraphs[4].add_run("另增12项。")
+    next(one for one in document.paragraphs if one.text.startswith("本次评估")).add_run("另增12项。")
     buffer = io.BytesIO()
     document.save(buffer)
 
@@ -99,7 +104,7 @@ def test_the_page_is_that_of_an_official_document() -> None:
     assert [round(size.mm) for size in sizes if size is not None] == [210, 297, 37, 35, 28, 26]
     assert document.styles["Normal"].font.size is not None
     assert document.styles["Normal"].font.size.pt == 16
-    assert [heading_number(1, number) for number in (1, 10, 11, 20)] == ["一、", "十、", "十一、", "二十、"]
+    assert [heading_number([number]) for number in (1, 10, 11, 20)] == ["一、", "十、", "十一、", "二十、"]
 
 
 def test_tables_say_what_the_assessment_says() -> None:
@@ -150,6 +155,41 @@ def test_names_with_markup_and_control_characters_do_no_harm() -> None:
 
 def test_a_plan_without_indicators_still_has_a_report() -> None:
     assert words_of(render_word(small(own=plan([])))[0])
+
+
+def test_the_contents_list_every_heading_in_a_closed_field() -> None:
+    document = docx.Document(io.BytesIO(render_word(wuxing())[0]))
+    headings = [one.text for one in document.paragraphs if str(one.style and one.style.name) in {"Heading 1", "Heading 2"}]
+    entries = [one.text.split("\t") for one in document.paragraphs if str(one.style and one.style.name).startswith("toc")]
+    marks = [one.get(qn("w:fldCharType")) for one in document.element.body.iter(qn("w:fldChar"))]
+    anchors = {one.get(qn("w:anchor")) for one in document.element.body.iter(qn("w:hyperlink"))}
+
+    assert [words for words, _ in entries] == headings
+    assert [int(page) for _, page in entries] == sorted(int(page) for _, page in entries)
+    assert marks.count("begin") == marks.count("separate") == marks.count("end")
+    assert anchors <= {one.get(qn("w:name")) for one in document.element.body.iter(qn("w:bookmarkStart"))}
+
+
+def metric_fonts() -> bool:
+    """Whether letters are as wide as those of the font that the document names."""
+    if shutil.which("fc-match") is None:
+        return False
+    known = subprocess.run(["fc-match", "Times New Roman"], check=False, capture_output=True, text=True).stdout
+    return "Liberation" in known or "Times" in known
+
+
+@pytest.mark.skipif(OFFICE is None or not metric_fonts(), reason="LibreOffice or a font as wide as Times New Roman is missing")
+@pytest.mark.parametrize("report", [wuxing(), wuxing("en"), small()], ids=["zh", "en", "without figures"])
+def test_the_pages_of_the_contents_are_those_of_libreoffice(report: Report) -> None:
+    content = render_word(report)[0]
+    entries = [
+        one.text.split("\t")
+        for one in docx.Document(io.BytesIO(content)).paragraphs
+        if str(one.style and one.style.name).startswith("toc")
+    ]
+    pages = [SPACE.sub("", page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(to_pdf(content))]
+
+    assert [words for words, page in entries if SPACE.sub("", words) not in pages[int(page) - 1]] == []
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
