@@ -248,8 +248,10 @@ def add_allocate(commands: Commands) -> None:
     add_portfolio(allocate)
     allocate.add_argument("--assessment", type=Path, metavar="FILE", help="assessment.json, whose gaps are to be closed")
     aims = "score, gaps or investment; named again, each is held before the next (default: score)"
-    allocate.add_argument("--aim", action="append", choices=("score", "gaps", "investment"), help=aims)
-    allocate.add_argument("--frontier", nargs=2, metavar=("FIRST", "SECOND"), help="proven points between two aims")
+    choices = ("score", "gaps", "investment")
+    allocate.add_argument("--aim", action="append", choices=choices, help=aims)
+    frontier = "proven points between two aims"
+    allocate.add_argument("--frontier", nargs=2, choices=choices, metavar=("FIRST", "SECOND"), help=frontier)
     allocate.add_argument("--robust", action="store_true", help="which choices stay when numbers move by ten per cent")
     allocate.add_argument("--format", choices=("text", "json"), default="text", help="json to stdout without -o")
     allocate.add_argument("-o", "--output", type=Path, help="allocation.json, or .xlsx")
