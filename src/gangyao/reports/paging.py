@@ -126,6 +126,9 @@ def paragraph_slab(paragraph: Any, styles: dict[str, Any], width: float, prefix:
     style = styles[named.get(qn("w:val"))] if named is not None else styles["Normal"]
     extents = [int(one.get("cy")) / POINT for one in paragraph.iter(f"{{{DRAWING}}}extent")]
     size, step = measured(style)
+    spacing = None if properties is None else properties.find(qn("w:spacing"))
+    if spacing is not None and spacing.get(qn("w:lineRule")) == "exact":
+        step = int(spacing.get(qn("w:line"))) / TWENTIETHS
     indent = 2.0 if properties is not None and properties.find(qn("w:ind")) is not None else 0.0
     lines = lines_of(words_of(paragraph), width / size, indent)
     marks = (one.get(qn("w:name")) for one in paragraph.iter(qn("w:bookmarkStart")))

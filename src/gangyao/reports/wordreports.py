@@ -88,6 +88,10 @@ def add_annex(writing: Writing, section: Section, *, first: bool) -> None:
     heading.paragraph_format.page_break_before = True
     for block in section.blocks:
         add_block(writing, block)
+    last = writing.document.paragraphs[-1]
+    if not last.text and last is not heading:  # a full line after a table may need a page of its own
+        official.off_grid(last)
+        last.paragraph_format.line_spacing = Pt(1)
 
 
 def add_block(writing: Writing, block: Block) -> None:
