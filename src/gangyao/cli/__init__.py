@@ -294,6 +294,7 @@ def add_report(commands: Commands) -> None:
     kinds = ("mid-term", "annual", "half-year", "final", "brief")
     report.add_argument("--since", type=Path, metavar="FILE", help="an earlier assessment.json, for the brief")
     report.add_argument("--kind", choices=kinds, default="mid-term", help="what the report is (default: mid-term)")
+    report.add_argument("--charts", type=Path, metavar="FOLDER", help="its charts as .svg, .png and Vega-Lite, in a folder")
     report.add_argument("-o", "--output", type=Path, help="report.docx, with report.trace.json beside it")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gangyao.cli.assessing import day_of, observed, responsible, targets_of, told, vocabulary_of
+from gangyao.cli.charting import check_folder, give_charts
 from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, say, write
 
 SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
@@ -31,6 +32,7 @@ def report_command(options: argparse.Namespace) -> int:
     suffix = options.output.suffix.lower()
     if suffix not in SUFFIXES:
         raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
+    check_folder(options)
     assessment = assessed(opened, options)
     if assessment is None:
         return FOUND_ERRORS
@@ -43,6 +45,8 @@ def report_command(options: argparse.Namespace) -> int:
     else:
         give_report(brief_of(opened, assessment, options) if options.kind == "brief" else write_report(material), options)
     print(say("terminal.written", options, path=options.output))
+    if options.charts:
+        give_charts(material, options)
     return FINE
 
 

@@ -118,7 +118,7 @@ def shares_by(items: Iterable[tuple[str, Item]]) -> dict[str, list[float]]:
 
 
 def bar_label(context: Context, kind: str, name: str, number: int) -> str:
-    """A bar's name: the block or chapter, shortened, and of how many items the mean is."""
+    """The name of a bar: its block or chapter, shortened, and how many items the mean is of."""
     say = catalogue.say
     name = name or say("report.elsewhere", context.language)
     short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
@@ -134,8 +134,8 @@ def due_chart(context: Context) -> Chart | None:
         return None
     period = context.plan.period
     dated = {item.target.year for item in items if item.target}
-    years: list[int | None] = sorted(dated | set(range(period.first, period.last + 1) if period else ()))
-    years += [None] if any(item.target is None for item in items) else []
+    undated: list[int | None] = [None] if any(item.target is None for item in items) else []
+    years = [*sorted(dated | set(range(period.first, period.last + 1) if period else ())), *undated]
     say = catalogue.say
     series = []
     for name, standings in DUE.items():

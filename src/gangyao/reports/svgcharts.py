@@ -17,12 +17,18 @@ from gangyao.vocabulary import catalogue
 
 WIDTH, HEIGHT = 640, 300
 LEFT, RIGHT, TOP, BOTTOM = 64, 40, 30, 250
+CAPTION = 24  # pixels above a chart that stands alone
 LINE = 14  # pixels from one line of words to the next
 MOST_LABELS = 12
 LETTERS = 84  # pixels per line of a label, of wide letters 12 pixels each
 COLOURS = ("#1f4e79", "#b26a00", "#3b6e3b", "#6a3d7c", "#7a1f1f", "#444444")
 DASHES = ("", "7 4", "2 3", "9 3 2 3", "1 5", "12 4")
 BAND = ("forecast_low", "forecast_high")
+STYLE = (
+    'text{font:12px "Noto Sans CJK SC","Microsoft YaHei",SimHei,sans-serif;fill:#111}'
+    "text.on,text.sum{font-weight:700;paint-order:stroke;stroke:#fff;stroke-width:3px}"
+    ".grid{stroke:#ddd}.base{stroke:#222}.band{fill:#999;fill-opacity:.3;stroke:#666;stroke-dasharray:2 3}"
+)  # of papers.css, for a drawing without its page
 
 
 def chart_svg(chart: Chart, language: str) -> str:
@@ -37,6 +43,19 @@ def chart_svg(chart: Chart, language: str) -> str:
         f'<title id="{title}">{inert(chart.caption)}</title><desc id="{described}">{inert(alt_text(chart, language))}</desc>'
         f"<defs>{patterns(chart)}</defs>{''.join(draw(chart))}{''.join(legend)}</svg>"
     )
+
+
+def svg_file(chart: Chart, language: str) -> bytes:
+    """The chart as a file that stands alone: with its caption above it, on white, in the style that it has within a page."""
+    drawing = chart_svg(chart, language)
+    box = f'viewBox="0 0 {WIDTH} '
+    height = int(drawing.split(box, 1)[1].split('"', 1)[0]) + CAPTION
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+    unit = catalogue.say("paper.in_unit", language, {"unit": chart.unit}) if chart.unit else ""
+    ground = f'<rect y="{-CAPTION}" width="{WIDTH}" height="{height}" fill="#fff"/>'
+    above = f"<style>{STYLE}</style>{ground}{text(WIDTH / 2, -CAPTION / 3, chart.caption + unit, kind='sum')}<defs>"
+    drawing = drawing.replace("<svg ", head, 1).replace(f"{box}{height - CAPTION}", f'viewBox="0 {-CAPTION} {WIDTH} {height}', 1)
+    return f"{drawing.replace('<defs>', above, 1)}\n".encode()
 
 
 def alt_text(chart: Chart, language: str) -> str:
@@ -96,7 +115,15 @@ def wrapped(name: str, count: int) -> list[str]:
     ['一般公', '共预…']
     """
     room = max(2, int((WIDTH - LEFT - RIGHT) / max(count, 1) / 12)) if name and ord(visible(name)[0]) > 255 else LETTERS // 6  # noqa: PLR2004
-    room = min(room, LETTERS // 6)
+    return folded(name, min(room, LETTERS // 6))
+
+
+def folded(name: str, room: int) -> list[str]:
+    """A name on one line, or on two where it is longer than one; what two cannot hold is cut.
+
+    >>> folded("abcdefg", 3)
+    ['abc', 'de…']
+    """
     if len(name) <= room:
         return [name]
     rest = name[room:]
@@ -224,7 +251,9 @@ def bars(chart: Chart) -> Iterable[str]:
     height = room * 0.8 / max(len(chart.series), 1)
     for at, name in enumerate(chart.categories):
         short = name if len(name) <= LETTERS // 6 else name[: LETTERS // 6 - 1] + "…"
-        yield text(left - 8, TOP + (at + 0.5) * room + 4, short, "end")
+        rows = folded(name, LETTERS // 6) if room > 2 * LINE else [short]
+        for row, words in enumerate(rows):
+            yield text(left - 8, TOP + (at + 0.5) * room + 4 + LINE * (row - (len(rows) - 1) / 2), words, "end")
     for index, series in enumerate(chart.series):
         for at, value in known(series):
             y = TOP + at * room + room * 0.1 + index * height

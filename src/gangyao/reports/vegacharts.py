@@ -16,10 +16,12 @@ Spec = dict[str, Any]  # JSON: a specification, or a part of one
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"  # a name, never fetched
 VERSION = "5.21"  # of Vega-Lite, that draws the pictures
 FONTS = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", SimHei, "WenQuanYi Micro Hei", sans-serif'
-WIDTH, HEIGHT, ROOM = 560, 260, 34  # pixels; ROOM is that of a bar or of a category's columns
+WIDTH, HEIGHT = 560, 260  # pixels
+ROOM, LINE = 34, 18  # pixels of a bar's category, and at least of each bar in it
 LONGEST_LABEL = 220
+FEW = 6  # below which whole numbers get a tick each
 MARKS = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
-AREAS = {Shape.BAR, Shape.COLUMN, Shape.STACKED}
+BAR = {"type": "bar", "stroke": "#222", "strokeWidth": 0.7}
 
 
 def vega_lite(chart: Chart, language: str) -> Spec:
@@ -30,7 +32,7 @@ def vega_lite(chart: Chart, language: str) -> Spec:
         "title": {"text": visible(chart.caption), "anchor": "start"},
         "description": visible(alt_text(chart, language)),
         "width": WIDTH,
-        "height": max(HEIGHT, ROOM * len(chart.categories)) if chart.shape is Shape.BAR else HEIGHT,
+        "height": max(ROOM, LINE * len(chart.series)) * max(len(chart.categories), 2) if chart.shape is Shape.BAR else HEIGHT,
         "data": {"values": values_of(chart)},
         "layer": draw(chart),
         "config": {"font": FONTS, "background": "white", "axis": {"labelLimit": LONGEST_LABEL}, "legend": {"labelLimit": 0}},
@@ -71,8 +73,10 @@ def category(chart: Chart, **more: object) -> Spec:
 
 def amount(chart: Chart, *, from_zero: bool = True, **more: object) -> Spec:
     """The axis of values, with the unit."""
-    title = visible(chart.unit) or None
-    return {"field": "value", "type": "quantitative", "title": title, "scale": {"zero": from_zero}, **more}
+    axis: Spec = {"title": visible(chart.unit) or None}
+    if from_zero and highest(chart) < FEW and all(value.is_integer() for one in chart.series for _, value in known(one)):
+        axis["tickCount"] = max(int(highest(chart)), 1)  # halves of an item are none
+    return {"field": "value", "type": "quantitative", "axis": axis, "scale": {"zero": from_zero}, **more}
 
 
 def by_series(chart: Chart, shown: tuple[str, ...], drawn: Iterable[int] | None = None) -> Spec:
@@ -102,7 +106,7 @@ def bars(chart: Chart) -> list[Spec]:
     }
     text = {"type": "text", "align": "left", "dx": 4}
     return [
-        {"mark": {"type": "bar", "stroke": "#222", "strokeWidth": 0.7}, "encoding": {**place, **by_series(chart, ("color",))}},
+        {"mark": BAR, "encoding": {**place, **by_series(chart, ("color",))}},
         {"mark": text, "encoding": {**place, "text": {"field": "words", "type": "nominal"}}},
     ]
 
@@ -113,13 +117,13 @@ def columns(chart: Chart) -> list[Spec]:
     offset = {"field": "series", "type": "nominal", "scale": {"domain": series}}
     place = {"x": category(chart, axis={"labelAngle": 0}), "y": amount(chart), "xOffset": offset}
     return [
-        {"mark": {"type": "bar", "stroke": "#222", "strokeWidth": 0.7}, "encoding": {**place, **by_series(chart, ("color",))}},
+        {"mark": BAR, "encoding": {**place, **by_series(chart, ("color",))}},
         {"mark": {"type": "text", "dy": -6}, "encoding": {**place, "text": {"field": "words", "type": "nominal"}}},
     ]
 
 
 def stacked(chart: Chart) -> list[Spec]:
-    """Columns upon each other, the sum above; the number of each part stands in what is shown of it under the pointer."""
+    """Columns upon each other, the sum above, the number of each part in it where it has room, else under the pointer."""
     order = {"field": "nth", "type": "quantitative"}
     tip = [{"field": name, "type": "nominal", "title": None} for name in ("category", "series", "words")]
     x = category(chart, axis={"labelAngle": 0})
@@ -128,7 +132,7 @@ def stacked(chart: Chart) -> list[Spec]:
     parts = {"x": x, "y": amount(chart, stack="zero", bandPosition=0.5), "order": order, "detail": {"field": "series"}}
     words = {"text": {"field": "words", "type": "nominal"}}
     return [
-        {"mark": {"type": "bar", "stroke": "#222", "strokeWidth": 0.7}, "encoding": own},
+        {"mark": {**BAR, "width": {"band": 0.55}}, "encoding": own},
         {
             "transform": [{"filter": {"field": "value", "gt": share_seen(chart)}}],
             "mark": {"type": "text", "fill": "#fff", "fontWeight": "bold"},
@@ -142,9 +146,18 @@ def stacked(chart: Chart) -> list[Spec]:
 
 
 def share_seen(chart: Chart) -> float:
-    """The least value whose part is high enough for its number, of the highest column."""
-    sums = [sum(value for one in chart.series for place, value in known(one) if place == at) for at in range(len(chart.categories))]
-    return max([*sums, 0.0]) * 16 / HEIGHT
+    """The least value whose part of a column is high enough for its number."""
+    return highest(chart) * 16 / HEIGHT
+
+
+def highest(chart: Chart) -> float:
+    """The sum of the highest column, at least nought."""
+    sums = [0.0] * len(chart.categories)
+    for series in chart.series:
+        for at, value in known(series):
+            if at < len(sums):
+                sums[at] += value
+    return max([0.0, *sums])
 
 
 def lines(chart: Chart) -> list[Spec]:
@@ -159,23 +172,27 @@ def lines(chart: Chart) -> list[Spec]:
         {"transform": kept, "mark": {"type": "point", "filled": True, "size": 50, "opacity": 1}, "encoding": mark},
     ]
     band = band_of(chart)
-    return [*([area(chart, band)] if band else []), *own]
+    return [*(areas(chart, band) if band else []), *own]
 
 
-def area(chart: Chart, band: tuple[Series, Series]) -> Spec:
-    """The area between the two bounds, with data of its own."""
-    names = told_apart(chart.categories)
+def areas(chart: Chart, band: tuple[Series, Series]) -> list[Spec]:
+    """The area between the two bounds, with data of its own, and a stroke in each year: a single year has no area."""
+    names, rows, run, before = told_apart(chart.categories), list[Spec](), 0, -1
     low, high = dict(known(band[0])), dict(known(band[1]))
-    rows = [{"category": names[at], "low": low[at], "high": high[at]} for at in sorted(low.keys() & high.keys()) if at < len(names)]
-    bounds = {
-        "y": {"field": "low", "type": "quantitative", "title": visible(chart.unit) or None, "scale": {"zero": False}},
+    for at in sorted(low.keys() & high.keys() & set(range(len(names)))):
+        run, before = run + (at > before + 1), at
+        rows.append({"category": names[at], "run": run, "low": low[at], "high": high[at]})
+    place = {
+        "x": category(chart, axis={"labelAngle": 0}),
+        "y": {**amount(chart, from_zero=False), "field": "low"},
         "y2": {"field": "high"},
+        "detail": {"field": "run"},
     }
-    return {
-        "data": {"values": rows},
-        "mark": {"type": "area", "color": "#999", "opacity": 0.3},
-        "encoding": {"x": category(chart, axis={"labelAngle": 0}), **bounds},
-    }
+    marks = (
+        {"type": "area", "color": "#999", "opacity": 0.3},
+        {"type": "rule", "color": "#999", "opacity": 0.5, "strokeWidth": 6},
+    )
+    return [{"data": {"values": rows}, "mark": mark, "encoding": place} for mark in marks]
 
 
 def png(chart: Chart, language: str, scale: float = 2.0) -> bytes:
