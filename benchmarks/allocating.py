@@ -12,7 +12,8 @@ import time
 from decimal import Decimal
 
 from gangyao.allocation.building import build
-from gangyao.allocation.explaining import explain, reason_left_out
+from gangyao.allocation.explaining import explain
+from gangyao.allocation.grounds import grounds_of, reason_left_out
 from gangyao.allocation.prices import find_market
 from gangyao.allocation.problems import Candidate, Effort, Factor, Problem
 from gangyao.allocation.programs import Program, solve
@@ -82,8 +83,9 @@ def main() -> None:
     own = build(small, worth_of(small, "score"))
     solution = solution_of(own, solve(own.program, effort))
     market = find_market(small, "score", solution)
+    grounds = grounds_of(small, solution, market) if market else None
     left = [one for one in small.candidates if one.id not in solution.starts()]
-    reasons = [reason_left_out(one, small, solution, market) for one in left] if market else []
+    reasons = [reason_left_out(one, grounds) for one in left] if grounds else []
     print(f"| 200 projects: solved, priced, {len(reasons)} reasons | {time.perf_counter() - begun:.1f} s | 30 s |")
     times = [timed(lambda one=one: explain(small, "score", solution, one.id, effort))[0] for one in left[:EXPLAINED]]
     print(f"| the exact least change of one project | {statistics.median(times):.1f} s | 15 s |")

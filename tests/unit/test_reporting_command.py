@@ -86,3 +86,11 @@ def test_a_missing_chinese_font_is_said_once_with_the_package_that_has_one(
 
     assert report("-o", "report.docx", "--charts", "charts") == 0
     assert capsys.readouterr().err.count("fonts-noto-cjk") == 1
+
+
+@pytest.mark.parametrize("kind", ["responsibilities", "reminders", "revision"])
+def test_a_kind_without_charts_says_so(kind: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report("--kind", kind, "-o", "report.docx", "--charts", "charts", "--language", "en") == 2
+
+    assert "--charts" in capsys.readouterr().err
+    assert not (desk / "charts").exists()

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from gangyao.allocation.conflicts import Conflict, find_conflict
 from gangyao.allocation.coverage import Coverage
-from gangyao.allocation.explaining import reason_left_out, reason_taken
 from gangyao.allocation.frontiers import Point, find_frontier
-from gangyao.allocation.prices import Market, Price, find_market
+from gangyao.allocation.grounds import Grounds, grounds_of, reason_left_out, reason_taken
+from gangyao.allocation.prices import Price, find_market
 from gangyao.allocation.problems import Candidate, Choice, Effort, Problem, Solution
 from gangyao.allocation.ranking import rank
 from gangyao.allocation.robustness import find_steadiness
@@ -56,8 +56,8 @@ class Refused:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
     """The answer. `worth`, `bound` and `gap` are of the first aim; `ranking` is what ranking with a cut-off would have been
-    worth; `prices` are of the linear relaxation; `conflict` stands where nothing satisfies all that must hold;
-    `coverage` says what of the plan moves with the chosen projects.
+    worth, None where that keeps not all that must hold; `prices` are of the linear relaxation; `conflict` stands where
+    nothing satisfies all that must hold; `coverage` says what of the plan moves with the chosen projects.
     """
 
     format: str = "gangyao.allocation"
@@ -113,6 +113,9 @@ def make_allocation(problem: Problem, wanted: Wanted) -> Allocation:
             conflict=find_conflict(problem, aim), problem=problem, plan=wanted.plan, refused=wanted.refused,
         )  # fmt: skip
     market = find_market(problem, aim, solution)
+    ranked = rank(problem, aim)
+    names = {one.id: one.name for one in wanted.refused}
+    grounds = grounds_of(problem, solution, market, names) if market else None
     steady = find_steadiness(problem, aim, wanted.effort) if wanted.steadiness else ()
     shares = {one.id: one.share for one in steady}
     return Allocation(
@@ -125,11 +128,11 @@ def make_allocation(problem: Problem, wanted: Wanted) -> Allocation:
         seconds=solution.seconds,
         seed=wanted.effort.seed,
         totals={one: worth_in(problem, solution, one) for one in all_aims(problem, wanted.aims)},
-        chosen=taken(problem, solution, market, shares),
-        left_out=left(problem, solution, market, shares),
+        chosen=taken(problem, solution, grounds, shares),
+        left_out=left(problem, solution, grounds, shares),
         refused=wanted.refused,
         prices=market.prices if market else (),
-        ranking=rank(problem, aim).worth,
+        ranking=ranked.worth if ranked.feasible else None,
         frontier=find_frontier(problem, *wanted.frontier, wanted.effort) if wanted.frontier else (),
         problem=problem,
         plan=wanted.plan,
@@ -146,13 +149,13 @@ def values_of(candidate: Candidate) -> dict[str, float]:
     return {aim: float(value) for aim, value in candidate.values.items()}
 
 
-def taken(problem: Problem, solution: Solution, market: Market | None, shares: dict[str, float]) -> tuple[Taken, ...]:
+def taken(problem: Problem, solution: Solution, grounds: Grounds | None, shares: dict[str, float]) -> tuple[Taken, ...]:
     """The chosen projects, by their start and then in the order of the problem."""
     starts = solution.starts()
     rows = [
         Taken(
             id=one.id, name=one.name, start=starts[one.id], values=values_of(one), steady=shares.get(one.id),
-            reason=reason_taken(one, starts[one.id], problem, market) if market else None,
+            reason=reason_taken(one, starts[one.id], grounds) if grounds else None,
         )
         for one in problem.candidates
         if one.id in starts
@@ -160,13 +163,13 @@ def taken(problem: Problem, solution: Solution, market: Market | None, shares: d
     return tuple(sorted(rows, key=lambda row: row.start))
 
 
-def left(problem: Problem, solution: Solution, market: Market | None, shares: dict[str, float]) -> tuple[Left, ...]:
+def left(problem: Problem, solution: Solution, grounds: Grounds | None, shares: dict[str, float]) -> tuple[Left, ...]:
     """The projects left out, each with its first reason."""
     starts = solution.starts()
     return tuple(
         Left(
             id=one.id, name=one.name, values=values_of(one), steady=shares.get(one.id),
-            reason=reason_left_out(one, problem, solution, market) if market else None,
+            reason=reason_left_out(one, grounds) if grounds else None,
         )
         for one in problem.candidates
         if one.id not in starts

@@ -4,10 +4,11 @@ In: a Portfolio, what each project's appraisal said, an Assessment where there i
 the weighted appraisal; `gaps`, what the project closes of what the plan lacks; `investment` in 亿元.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from gangyao.allocation import objections
 from gangyao.allocation.appraising import Appraised
 from gangyao.allocation.bids import Bid, Portfolio, Stage
 from gangyao.allocation.problems import Candidate, Problem
@@ -17,6 +18,7 @@ from gangyao.observations.amounts import in_unit_of
 from gangyao.observations.subjects import Subject, Subjects
 from gangyao.plan.plans import Plan
 from gangyao.progress.aims import Aim, AimKind
+from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.units import UnitMismatch
 
@@ -77,6 +79,35 @@ def problem_of(
         first=years[0], last=years[-1], candidates=tuple(candidates), factors=portfolio.factors, quotas=portfolio.quotas
     )
     return Posed(problem=problem, refused=tuple(refused), gaps=gaps)
+
+
+def check_musts(portfolio: Portfolio, posed: Posed) -> Iterator[Finding]:
+    """Projects that must be funded and are no candidates, or require one that is none."""
+    refused, names = {one.id: one.reason for one in posed.refused}, {bid.id: bid.name for bid in portfolio.bids}
+    for bid in portfolio.bids:
+        if not bid.must:
+            continue
+        if bid.id in refused:
+            reason = refused[bid.id]
+            told = objections.must_fails_gate if reason.code == "gate-failed" else objections.must_starts_outside
+            yield told(bid.name, **reason.values)
+            continue
+        barred = next((other for other in needed(bid.id, portfolio) if other in refused), None)
+        if barred is not None:
+            yield objections.must_requires_refused(bid.name, names[barred])
+
+
+def needed(project: str, portfolio: Portfolio) -> tuple[str, ...]:
+    """All that a project requires, itself or by what it requires."""
+    requires = {bid.id: bid.requires for bid in portfolio.bids}
+    found: dict[str, None] = {}
+    left = list(requires[project])
+    while left:
+        one = left.pop()
+        if one not in found:
+            found[one] = None
+            left += requires[one]
+    return tuple(found)
 
 
 def years_of(plan: Plan, portfolio: Portfolio) -> range:

@@ -112,8 +112,9 @@ def relaxation(problem: Problem, program: Program, demand: Demand, aim: str) -> 
         return Relaxation(demand=demand, amount=worth, reason=reason)
     amount = least_relief(program, demand)
     factor = next((one for one in problem.factors if one.id == demand.id), None)
+    group = next((one.called for one in problem.quotas if one.group == demand.id), demand.id)
     values: dict[str, str | int | float] = {
-        "name": factor.name if factor else demand.id, "unit": factor.unit if factor else "",
+        "name": factor.name if factor else group, "unit": factor.unit if factor else "",
         "year": str(demand.year or ""), "amount": amount if amount is not None else "—",
     }  # fmt: skip
     return Relaxation(demand=demand, amount=amount, reason=because(f"conflict-{demand.kind.value}", values))

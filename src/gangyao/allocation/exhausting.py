@@ -3,7 +3,7 @@
 In: a Problem. Out: the best worth of an aim, or None where nothing satisfies all that must hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import product
 
@@ -70,8 +70,15 @@ def keeps_quotas(problem: Problem, starts: dict[str, int]) -> bool:
 
 
 def keeps_caps(problem: Problem, starts: dict[str, int]) -> bool:
-    """Every cap, with what tiers would have to be bought paid for as cheaply as can be."""
-    spent: dict[str, dict[int, Decimal]] = {factor.id: used(problem, factor, starts) for factor in problem.factors}
+    """Every cap."""
+    return affords(problem, {factor.id: used(problem, factor, starts) for factor in problem.factors})
+
+
+def affords(problem: Problem, taken: Mapping[str, Mapping[int, Decimal]]) -> bool:
+    """Whether there is enough of every factor for what is taken of it by year, with what tiers would have to be bought paid
+    for as cheaply as can be.
+    """
+    spent = {factor: dict(years) for factor, years in taken.items()}
     for factor in problem.factors:
         if factor.tiers and factor.payer is not None:
             for year, price in purchases(problem, factor, spent[factor.id]).items():

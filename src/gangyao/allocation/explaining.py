@@ -1,19 +1,19 @@
-"""Why a project was taken or left out, and the least change that would bring it in.
+"""The least change that would bring a project in.
 
-At the margin: from the prices of the relaxed programme, for every project at once. Exactly: by solving again with the
-project forced in, and by the least addition to the caps beside what is chosen.
+By solving again with the project forced in, and by the least addition to the caps beside what is chosen. The reasons at
+the margin, for every project at once, are gangyao.allocation.grounds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from gangyao.allocation.building import Built, build
-from gangyao.allocation.prices import TINY, Market, parted
-from gangyao.allocation.problems import Candidate, Effort, Problem, Solution
+from gangyao.allocation.prices import TINY, parted, rows_served
+from gangyao.allocation.problems import Effort, Problem, Solution
 from gangyao.allocation.programs import solve
 from gangyao.allocation.solving import solve_aim
-from gangyao.vocabulary.reasons import Reason, because, shown
+from gangyao.vocabulary.reasons import Reason, because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +32,13 @@ Addition: TypeAlias = tuple[int | None, tuple[Missing, ...] | None]
 class Change:
     """The least change that brings a project in. `loss` is what the best choice with it is worth less, its bound beside
     it; `displaced` and `added` how that choice differs; `missing` what would have to be added beside the present choice,
-    starting in `start`. `within_gap` where the loss is smaller than what was left unproved.
+    starting in `start`. `proved` is False where time ran out before it was known whether it is possible; `within_gap`
+    where the loss is smaller than what was left unproved.
     """
 
     id: str
     possible: bool
+    proved: bool = True
     loss: float | None = None
     loss_at_least: float | None = None
     displaced: tuple[str, ...] = ()
@@ -49,69 +51,13 @@ class Change:
     reasons: tuple[Reason, ...] = field(default_factory=tuple)
 
 
-def reason_left_out(candidate: Candidate, problem: Problem, solution: Solution, market: Market) -> Reason:
-    """The first reason why a project is not taken, at the prices of the relaxed programme."""
-    chosen = solution.starts()
-    names = {one.id: one.name for one in problem.candidates}
-    blocked = next((other for other in candidate.requires if other not in chosen), None)
-    if blocked is not None:
-        return because("left-requirement", {"other": names.get(blocked, blocked)})
-    rival = next((one for one in chosen if excludes(problem, candidate, one)), None)
-    if rival is not None:
-        return because("left-excluded", {"other": names[rival]})
-    starts = market.surplus.get(candidate.id, {})
-    if not starts:
-        return because("left-no-year", {"first": problem.first, "last": problem.last})
-    start = max(starts, key=lambda year: starts[year])
-    costs = {row: cost for row, cost in market.costs[candidate.id][start].items() if cost > TINY}
-    worth = starts[start] + sum(market.costs[candidate.id][start].values())
-    dearest = max(costs, key=lambda row: costs[row], default=None)
-    values: dict[str, str | int | float] = {
-        "worth": worth, "cost": worth - starts[start], "start": start, "factor": row_words(dearest, problem) if dearest else "—",
-        "short": -starts[start],
-    }  # fmt: skip
-    return because("left-priced-out" if starts[start] < -TINY else "left-not-whole", values)
-
-
-def excludes(problem: Problem, candidate: Candidate, other: str) -> bool:
-    """Whether two projects cannot be taken together."""
-    rival = next(one for one in problem.candidates if one.id == other)
-    return other in candidate.excludes or candidate.id in rival.excludes
-
-
-def row_words(row: str, problem: Problem) -> str:
-    """What a row of the programme is about, in words."""
-    kind, _, rest = row.partition(":")
-    factors = {factor.id: factor.name for factor in problem.factors}
-    names = {one.id: one.name for one in problem.candidates}
-    if kind in {"requires", "excludes"}:
-        return "＋".join(names[part] for part in rest.split(":") if part in names)
-    if kind != "cap":
-        return rest
-    factor, year = parted(rest)
-    return f"{factors[factor]} {year or ''}".strip()
-
-
-def reason_taken(candidate: Candidate, start: int, problem: Problem, market: Market) -> Reason:
-    """What a chosen project rests on: its worth beside what its scarce factors cost at the margin."""
-    costs = {row: cost for row, cost in market.costs.get(candidate.id, {}).get(start, {}).items() if cost > TINY}
-    surplus = market.surplus.get(candidate.id, {}).get(start, 0.0)
-    if candidate.must:
-        return because("taken-must", {"start": start})
-    dearest = sorted(costs, key=lambda row: -costs[row])[:2]
-    rows = "、".join(f"{row_words(row, problem)} {shown(costs[row])}" for row in dearest) or "—"
-    whole = sum(market.costs.get(candidate.id, {}).get(start, {}).values())
-    code = "taken" if surplus >= -TINY else "taken-whole"
-    return because(code, {"start": start, "worth": surplus + whole, "cost": whole, "rows": rows})
-
-
 def explain(problem: Problem, aim: str, solution: Solution, project: str, effort: Effort) -> Change:
     """The least change that brings a project in, by solving again."""
     forced = solve_aim(with_must(problem, project), aim, [], effort)
-    start, missing = least_addition(problem, solution, project, effort)
+    start, missing = least_addition(problem, solution, project, replace(effort, gap=0.0))
     if not forced.feasible:
-        lost: tuple[Reason, ...] = (because("forced-impossible"),)
-        return Change(id=project, possible=False, start=start, missing=missing, seconds=forced.seconds, reasons=lost)
+        none = Change(id=project, possible=False, proved=forced.complete, start=start, missing=missing, seconds=forced.seconds)
+        return replace(none, reasons=tuple(change_reasons(none, problem)))
     loss, unproved = solution.worth - forced.worth, (solution.bound - solution.worth) + (forced.bound - forced.worth)
     before, after = solution.starts(), forced.starts()
     change = Change(
@@ -160,13 +106,14 @@ def fix(built: Built, starts: Mapping[str, int], project: str) -> None:
 
 
 def slacken(built: Built) -> dict[str, int]:
-    """A column for each cap that adds to it, at a cost of one for doubling it."""
+    """A column for each cap that adds to it, and to later years where it carries over; doubling one costs one."""
     program, added = built.program, {}
     for name, row in program.row_names.items():
         if name.startswith("cap:"):
-            cap = max(program.high[row], 1.0)
+            cap = program.high[row] if program.high[row] > 0 else 1.0
             column = program.column(f"more:{name}", -1.0 / cap, upper=float("inf"), whole=False)
-            program.entries[row][column] = -1.0
+            for later in rows_served(built, name):
+                program.entries[later][column] = -1.0
             added[name] = column
     return added
 
@@ -180,16 +127,30 @@ def missing_of(row: str, amount: float) -> Missing:
 def change_reasons(change: Change, problem: Problem) -> list[Reason]:
     """The sentences of a change."""
     names = {one.id: one.name for one in problem.candidates}
-    units = {factor.id: (factor.name, factor.unit) for factor in problem.factors}
-    displaced = "、".join(names[name] for name in change.displaced) or "—"
-    found = [because("change-displaces", {"displaced": displaced, "loss": change.loss or 0.0})]
-    if change.within_gap:
+    found = [displacement(change, names)]
+    if change.within_gap and found[0].code == "change-displaces":
         found.append(because("change-within-gap"))
+    found += lacks(change, problem)
+    if change.missing == () and found[0].code == "change-displaces":
+        found.append(because("change-fits"))
+    return found
+
+
+def displacement(change: Change, names: Mapping[str, str]) -> Reason:
+    """What the best choice with the project gives up."""
+    if not change.possible:
+        return because("forced-impossible" if change.proved else "forced-unproved")
+    if not change.displaced and (change.loss or 0.0) <= TINY:
+        return because("change-free")
+    displaced = "、".join(names[name] for name in change.displaced) or "—"
+    return because("change-displaces", {"displaced": displaced, "loss": change.loss or 0.0})
+
+
+def lacks(change: Change, problem: Problem) -> Iterator[Reason]:
+    """What is lacking beside the present choice, factor by factor."""
+    units = {factor.id: (factor.name, factor.unit) for factor in problem.factors}
     for one in change.missing or ():
         name, unit = units[one.factor]
         values: dict[str, str | int | float] = {"factor": name, "unit": unit, "amount": one.amount}
-        values |= {"year": one.year or "—", "start": change.start or 0}
-        found.append(because("change-missing", values))
-    if change.missing == ():
-        found.append(because("change-fits"))
-    return found
+        values |= {"start": change.start or 0} | ({"year": one.year} if one.year else {})
+        yield because("change-missing" if one.year else "change-missing-in-all", values)

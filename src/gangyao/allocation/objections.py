@@ -102,6 +102,26 @@ def musts_exclude(at: Spot, found: str, other: str) -> Finding:
     return find("musts-exclude", Severity.ERROR, values=at.values(found=found, other=other))
 
 
+def must_fails_gate(name: str, gate: str, why: str) -> Finding:
+    """A project that must be funded and does not pass a gate."""
+    return find("must-fails-gate", Severity.DOUBT, values={"name": name, "gate": gate, "why": why})
+
+
+def must_starts_outside(name: str, stated: str, first: int, last: int) -> Finding:
+    """A project that must be funded and starts in no year that is planned."""
+    return find("must-starts-outside", Severity.DOUBT, values={"name": name, "stated": stated, "first": first, "last": last})
+
+
+def must_requires_refused(name: str, other: str) -> Finding:
+    """A project that must be funded and requires one that is no candidate."""
+    return find("must-requires-refused", Severity.ERROR, values={"name": name, "other": other})
+
+
+def total_row(at: Spot, found: str) -> Finding:
+    """A row of totals under the projects."""
+    return find("total-row", Severity.NOTE, values=at.values(found=found))
+
+
 def without_unit(at: Spot, found: str) -> Finding:
     """A factor that says no unit, so that nothing could be converted to it."""
     return find("factor-without-unit", Severity.ERROR, values=at.values(found=found))
@@ -109,7 +129,7 @@ def without_unit(at: Spot, found: str) -> Finding:
 
 def caps_missing(at: Spot, found: str, years: tuple[int, ...]) -> Finding:
     """A factor without a cap, or without that of some years."""
-    shown = "、".join(map(str, years))
+    shown = "、".join(map(str, years)) or "—"
     return find("caps-missing", Severity.ERROR, values=at.values(found=found, years=shown))
 
 

@@ -3,6 +3,7 @@
 In: a plan, and files with their names. Out: a Portfolio; where anything is an error, nothing but its findings.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -21,6 +22,7 @@ from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 MOST_PROJECTS = 20_000
+TOTAL = re.compile(r"(总|合|小|共)计|total|subtotal")
 
 
 def read_portfolio(plan: Plan, files: Iterable[tuple[bytes, str]]) -> Portfolio:
@@ -30,9 +32,12 @@ def read_portfolio(plan: Plan, files: Iterable[tuple[bytes, str]]) -> Portfolio:
     limit_tables = list(tables_of(sheets, limit_columns(), {"group"}))
     taken = {id(table.sheet) for table, _ in (*factor_tables, *limit_tables)}
     projects = list(tables_of([pair for pair in sheets if id(pair[0]) not in taken], project_columns(), {"name"}))
-    factors, findings = read_factors(factor_tables)
+    factors, findings, uncapped = read_factors(factor_tables)
     applied, faulty = read_bids(projects, references(plan, factors))
     bids = tuple(row.bid for row in applied)
+    needed = {factor for bid in bids for factor in bid.demands} | {factor.payer for factor in factors}
+    faulty += [finding for factor, finding in uncapped.items() if factor in needed]
+    factors = tuple(factor for factor in factors if factor.id not in uncapped)
     quotas, limits = read_limits(limit_tables, Counter(group for bid in bids for group in bid.groups))
     if not bids and not faulty:
         faulty.append(objections.no_projects("、".join(dict.fromkeys(name for _, name in sheets)), names_of(sheets)))
@@ -79,8 +84,12 @@ def read_table(table: Table, file: str, known: References) -> tuple[list[Applied
         findings.append(objections.no_factors(file))
     applied = []
     for row in rows:
+        if TOTAL.fullmatch(tidy(row.words("name"))):
+            findings.append(objections.total_row(faults.spot(file, row, "name"), row.words("name")))
+            continue
         application = Application(row=row, file=file, heads=heads, references=known)
-        applied.append(Applied(bid=application.bid(), row=row, file=file))
+        bid = application.bid()
+        applied += [Applied(bid=bid, row=row, file=file)] if bid.name else []
         findings += [*faults.overlong(file, row), *application.findings]
     return applied, findings
 

@@ -6,8 +6,10 @@ In: a Problem and an aim. Out: a Market: prices by row, and what each project wo
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from gangyao.allocation.building import Built, build
+from gangyao.allocation.building import Built, build, rows_paying
+from gangyao.allocation.exhausting import price_of
 from gangyao.allocation.problems import EXACT, Problem, Solution
 from gangyao.allocation.programs import Answer, solve
 from gangyao.allocation.solving import worth_of
@@ -19,7 +21,8 @@ TINY = 1e-7  # below it a price is nought
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
     """A cap: what there is, what the choice uses of it, the dual of the relaxed programme, and what one unit more brought
-    when that programme was solved again. `year` is None for a cap over the whole period; `bought` is used beyond the cap.
+    when that programme was solved again. `year` is None for a cap over the whole period; a cap that carries over is counted
+    up to the year; `bought` is used beyond the cap, and what is paid for it counts as use of the factor that pays.
     """
 
     row: str
@@ -34,9 +37,12 @@ class Price:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Market:
-    """The relaxed programme's worth, its prices, and by project and start the worth left after paying for every row."""
+    """The relaxed programme's worth, its prices, what each project is worth to the aim, and by project and start the worth
+    left after paying for every row.
+    """
 
     worth: float
+    values: dict[str, float]
     prices: tuple[Price, ...]
     surplus: dict[str, dict[int, float]]
     costs: dict[str, dict[int, dict[str, float]]]
@@ -48,13 +54,14 @@ def find_market(problem: Problem, aim: str, solution: Solution) -> Market | None
     answer = solve(built.program, EXACT, relaxed=True)
     if not answer.feasible:
         return None
-    costs = costs_of(built, answer)
+    costs, values = costs_of(built, answer), worth_of(problem, aim)
     surplus = {
         name: {start: worth - sum(costs[name][start].values()) for start in starts}
         for name, starts in built.columns.items()
-        for worth in [worth_of(problem, aim)[name]]
+        for worth in [values[name]]
     }
-    return Market(worth=answer.worth, prices=tuple(prices_of(built, answer, solution)), surplus=surplus, costs=costs)
+    prices = tuple(prices_of(built, answer, solution))
+    return Market(worth=answer.worth, values=values, prices=prices, surplus=surplus, costs=costs)
 
 
 def costs_of(built: Built, answer: Answer) -> dict[str, dict[int, dict[str, float]]]:
@@ -76,20 +83,43 @@ def costs_of(built: Built, answer: Answer) -> dict[str, dict[int, dict[str, floa
 
 def prices_of(built: Built, answer: Answer, solution: Solution) -> Iterator[Price]:
     """The price of every cap, nought where something is left of it."""
+    paid = payments(built, solution)
     chosen = {built.columns[name][start] for name, start in solution.starts().items() if start in built.columns[name]}
     for name, row in built.program.row_names.items():
         kind, _, rest = name.partition(":")
         if kind != "cap":
             continue
         factor, year = parted(rest)
-        dual = answer.duals[row]
+        dual = sum(answer.duals[one] for one in rows_served(built, name))
         used = sum(entry for column, entry in built.program.entries[row].items() if column in chosen)
+        used += paid.get(row, 0.0)
         cap, tiers = built.program.high[row], next(one.tiers for one in built.problem.factors if one.id == factor)
         yield Price(
             row=name, factor=factor, year=year, cap=cap, used=used, bought=max(0.0, used - cap) if tiers else 0.0,
             price=max(0.0, dual) if abs(dual) > TINY else 0.0,
-            one_more=one_more(built, row, answer.worth) if dual > TINY else 0.0,
+            one_more=one_more(built, name, answer.worth) if dual > TINY else 0.0,
         )  # fmt: skip
+
+
+def payments(built: Built, solution: Solution) -> dict[int, float]:
+    """What is paid for use beyond caps at the cheapest tiers, by the row that pays. Where a cap carries over, what it lacks by
+    a year is bought in that year.
+    """
+    chosen = {built.columns[name][start] for name, start in solution.starts().items()}
+    paid: dict[int, float] = {}
+    for factor in built.problem.factors:
+        if not factor.tiers or factor.payer is None:
+            continue
+        before = Decimal(0)
+        for year in [None] if factor.total is not None else built.problem.years:
+            row = built.program.row_names[f"cap:{factor.id}" + (f":{year}" if year else "")]
+            used = sum(entry for column, entry in built.program.entries[row].items() if column in chosen)
+            lacking = Decimal(repr(max(0.0, used - built.program.high[row])))
+            price = price_of(factor, lacking - before)
+            for payer in rows_paying(built, factor.payer, str(year or "")):
+                paid[payer] = paid.get(payer, 0.0) + float(price or 0)
+            before = max(before, lacking) if factor.carries else Decimal(0)
+    return paid
 
 
 def parted(rest: str) -> tuple[str, int | None]:
@@ -102,9 +132,19 @@ def parted(rest: str) -> tuple[str, int | None]:
     return (head, int(tail)) if head and tail.isdigit() else (rest, None)
 
 
-def one_more(built: Built, row: int, worth: float) -> float:
+def rows_served(built: Built, name: str) -> list[int]:
+    """The rows that one unit more of a cap serves: its own, and those of later years where it carries over."""
+    rows = built.program.row_names
+    factor, year = parted(name.removeprefix("cap:"))
+    carries = next(one.carries for one in built.problem.factors if one.id == factor)
+    later = range(year, built.problem.last + 1) if carries and year is not None else ()
+    return [rows[f"cap:{factor}:{one}"] for one in later] or [rows[name]]
+
+
+def one_more(built: Built, name: str, worth: float) -> float:
     """What the relaxed programme gains by one unit more of a cap."""
     high = list(built.program.high)
-    high[row] += 1.0
+    for row in rows_served(built, name):
+        high[row] += 1.0
     found = solve(replace(built.program, high=high), EXACT, relaxed=True)
     return max(0.0, found.worth - worth)

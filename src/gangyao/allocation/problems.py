@@ -61,11 +61,17 @@ class Factor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quota:
-    """How many projects of a group are to be taken at the least and at the most."""
+    """How many projects of a group are to be taken at the least and at the most; `name` as the table calls the group."""
 
     group: str
     least: int = 0
     most: int | None = None
+    name: str = ""
+
+    @property
+    def called(self) -> str:
+        """The group as people call it."""
+        return self.name or self.group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

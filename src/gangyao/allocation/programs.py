@@ -62,6 +62,9 @@ class Answer:
 
 def solve(program: Program, effort: Effort, *, relaxed: bool = False) -> Answer:
     """The best values of the columns; `relaxed` takes whole columns as parts, which gives duals."""
+    if not program.lower:  # the solver calls a programme without columns empty and answers nothing
+        fine = all(low <= 0 <= high for low, high in zip(program.low, program.high, strict=True))
+        return Answer(feasible=fine, proved=True, duals=(0.0,) * len(program.low))
     begun = time.perf_counter()
     solver = prepared(program, effort, relaxed=relaxed)
     solver.run()

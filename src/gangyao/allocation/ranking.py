@@ -3,39 +3,64 @@
 In: a Problem and an aim. Out: a Solution without a bound, to hold the programme's answer against.
 """
 
-from gangyao.allocation.exhausting import is_allowed
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gangyao.allocation.exhausting import affords, is_allowed
 from gangyao.allocation.problems import Candidate, Choice, Problem, Solution
+
+
+@dataclass(slots=True, kw_only=True)
+class Cut:
+    """What is chosen so far, what it takes of each factor by year, how many it has of each group, whom it excludes."""
+
+    problem: Problem
+    starts: dict[str, int] = field(default_factory=dict)
+    taken: dict[str, dict[int, Decimal]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    barred: set[str] = field(default_factory=set)
+
+    def beside(self, candidate: Candidate, start: int) -> dict[str, dict[int, Decimal]]:
+        """What would be taken of each factor by year with one project more."""
+        return {
+            factor.id: {
+                year: self.taken.get(factor.id, {}).get(year, Decimal(0)) + candidate.demand(factor.id, start, year)
+                for year in self.problem.years
+            }
+            for factor in self.problem.factors
+        }
+
+    def fits(self, candidate: Candidate, start: int) -> bool:
+        """Whether a project fits beside what is chosen; least numbers and must-fund projects are not looked at yet."""
+        if (
+            start not in self.problem.years
+            or candidate.id in self.barred
+            or any(one in self.starts for one in candidate.excludes)
+        ):
+            return False
+        if any(self.starts.get(other, start + 1) > start for other in candidate.requires):
+            return False
+        mosts = {quota.group: quota.most for quota in self.problem.quotas if quota.most is not None}
+        if any(self.counts[group] >= most for group, most in mosts.items() if group in candidate.groups):
+            return False
+        return affords(self.problem, self.beside(candidate, start))
+
+    def take(self, candidate: Candidate, start: int) -> None:
+        """Choose a project."""
+        self.taken = self.beside(candidate, start)
+        self.starts[candidate.id] = start
+        self.counts.update(candidate.groups)
+        self.barred.update(candidate.excludes)
 
 
 def rank(problem: Problem, aim: str) -> Solution:
     """Must-fund projects first, then by value; a project that does not fit is passed over."""
-    order = sorted(problem.candidates, key=lambda one: (not one.must, -one.values.get(aim, 0)))
-    chosen: list[Choice] = []
-    for candidate in order:
-        choice = first_fit(problem, candidate, chosen)
-        if choice is not None:
-            chosen.append(choice)
-    starts = {choice.id: choice.start for choice in chosen}
-    values = {one.id: float(one.values.get(aim, 0)) for one in problem.candidates}
-    kept = tuple(choice for candidate in problem.candidates for choice in chosen if choice.id == candidate.id)
-    return Solution(feasible=is_allowed(problem, kept), complete=False, choices=kept, worth=sum(values[name] for name in starts))
-
-
-def first_fit(problem: Problem, candidate: Candidate, chosen: list[Choice]) -> Choice | None:
-    """The earliest start that fits beside what is chosen; quotas and must-fund projects are not looked at yet."""
-    loose = Problem(
-        first=problem.first, last=problem.last, factors=problem.factors,
-        candidates=tuple(loosened(one) for one in problem.candidates),
-    )  # fmt: skip
-    for start in candidate.starts:
-        choice = Choice(id=candidate.id, start=start)
-        if start in problem.years and is_allowed(loose, (*chosen, choice)):
-            return choice
-    return None
-
-
-def loosened(candidate: Candidate) -> Candidate:
-    """The candidate, free to be left out."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(candidate, must=False)
+    cut = Cut(problem=problem)
+    for candidate in sorted(problem.candidates, key=lambda one: (not one.must, -one.values.get(aim, 0))):
+        start = next((one for one in candidate.starts if cut.fits(candidate, one)), None)
+        if start is not None:
+            cut.take(candidate, start)
+    kept = tuple(Choice(id=one.id, start=cut.starts[one.id]) for one in problem.candidates if one.id in cut.starts)
+    worth = sum(float(one.values.get(aim, 0)) for one in problem.candidates if one.id in cut.starts)
+    return Solution(feasible=is_allowed(problem, kept), complete=False, choices=kept, worth=worth)

@@ -49,8 +49,10 @@ def rows_under(table: Table) -> Iterator[Row]:
     return (row for row in rows if not row.is_blank)
 
 
-def read_factors(tables: Iterable[tuple[Table, str]]) -> tuple[tuple[Factor, ...], tuple[Finding, ...]]:
-    """The factors of all tables, each with the file that it stands in."""
+def read_factors(tables: Iterable[tuple[Table, str]]) -> tuple[tuple[Factor, ...], tuple[Finding, ...], dict[str, Finding]]:
+    """The factors of all tables, what is wrong with them, and by factor what is wrong with one that has no cap at all where
+    anything asks for it.
+    """
     entries: list[Entry] = []
     findings: list[Finding] = []
     for table, file in tables:
@@ -62,7 +64,7 @@ def read_factors(tables: Iterable[tuple[Table, str]]) -> tuple[tuple[Factor, ...
                 findings.append(error.finding)
     entries, unpaid = with_payers(entries)
     findings += [*unpaid, *check_factors(entries)]
-    return tuple(entry.factor for entry in entries), tuple(findings)
+    return tuple(entry.factor for entry in entries), tuple(findings), capless(entries)
 
 
 def read_factor(row: Row, file: str, heads: Iterable[Head]) -> Factor:
@@ -134,23 +136,39 @@ def names_of(factors: Iterable[Factor]) -> dict[str, str]:
 def check_factors(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Factors twice, and caps that are missing: every yearly factor needs one for each year that any has one for."""
     rows = list(entries)
-    years = [year for entry in rows for year in entry.factor.yearly]
+    asked = years_asked(rows)
     seen: dict[str, int] = {}
     for entry in rows:
         factor, at = entry.factor, faults.spot(entry.file, entry.row, "factor")
         if factor.id in seen:
             yield objections.repeated(at, factor.id, seen[factor.id])
         seen.setdefault(factor.id, entry.row.number)
-        if factor.total is None:
-            asked = range(min(years), max(years) + 1) if years else range(0)
-            lacking = tuple(year for year in asked if year not in factor.yearly)
-            if lacking or not factor.yearly:
-                yield objections.caps_missing(at, factor.name, lacking)
+        lacking = tuple(year for year in asked if year not in factor.yearly)
+        if lacking and factor.yearly:
+            yield objections.caps_missing(at, factor.name, lacking)
+
+
+def years_asked(entries: Iterable[Entry]) -> range:
+    """The years from the first that any factor has a cap for to the last."""
+    years = [year for entry in entries for year in entry.factor.yearly]
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
+def capless(entries: Iterable[Entry]) -> dict[str, Finding]:
+    """Factors without any cap, as in a form that was not filled in, each with the finding for who asks for it."""
+    rows = list(entries)
+    asked = tuple(years_asked(rows))
+    return {
+        entry.factor.id: objections.caps_missing(faults.spot(entry.file, entry.row, "factor"), entry.factor.name, asked)
+        for entry in rows
+        if entry.factor.total is None and not entry.factor.yearly
+    }
 
 
 def read_limits(tables: Iterable[tuple[Table, str]], groups: Mapping[str, int]) -> tuple[tuple[Quota, ...], tuple[Finding, ...]]:
     """The limits of all tables; `groups` with the number of projects of each."""
     quotas: list[Quota] = []
+    seen: dict[str, int] = {}
     findings: list[Finding] = []
     for table, file in tables:
         for row in rows_under(table):
@@ -160,6 +178,9 @@ def read_limits(tables: Iterable[tuple[Table, str]], groups: Mapping[str, int]) 
                 findings.append(error.finding)
                 continue
             findings += check_limit(quota, row, file, groups)
+            if quota.group in seen:
+                findings.append(objections.repeated(faults.spot(file, row, "group"), quota.called, seen[quota.group]))
+            seen.setdefault(quota.group, row.number)
             quotas.append(quota)
     return tuple(quotas), tuple(findings)
 
@@ -173,14 +194,14 @@ def read_limit(row: Row, file: str) -> Quota:
     least, most = whole(row, file, "least") or 0, whole(row, file, "most")
     if min(least, most if most is not None else 0) < 0:
         raise Faulty(objections.negative(faults.spot(file, row, "group"), group))
-    return Quota(group=group, least=least, most=most)
+    return Quota(group=group, least=least, most=most, name="" if words == group else words)
 
 
 def check_limit(quota: Quota, row: Row, file: str, groups: Mapping[str, int]) -> Iterator[Finding]:
     """A group that no project belongs to; a minimum above the maximum or above what there is."""
     at = faults.spot(file, row, "group")
     if quota.group not in groups:
-        yield objections.unknown_group(at, quota.group, nearest(quota.group, list(groups)))
+        yield objections.unknown_group(at, quota.called, nearest(quota.group, list(groups)))
     most = min(groups.get(quota.group, 0), quota.most if quota.most is not None else len(groups) + sum(groups.values()))
     if quota.least > most:
-        yield objections.limits_reversed(at, quota.group, quota.least, most)
+        yield objections.limits_reversed(at, quota.called, quota.least, most)

@@ -115,7 +115,7 @@ def factor_cells(factor: Factor, years: Iterable[int]) -> tuple[object, ...]:
 
 def limit_grid(quotas: Iterable[Quota]) -> Grid:
     """The table of limits."""
-    return LIMITS, [(one.group, one.least or None, one.most) for one in quotas]
+    return LIMITS, [(one.called, one.least or None, one.most) for one in quotas]
 
 
 def grid_bytes(grid: Grid) -> bytes:

@@ -248,8 +248,10 @@ def add_allocate(commands: Commands) -> None:
     add_portfolio(allocate)
     allocate.add_argument("--assessment", type=Path, metavar="FILE", help="assessment.json, whose gaps are to be closed")
     aims = "score, gaps or investment; named again, each is held before the next (default: score)"
-    allocate.add_argument("--aim", action="append", choices=("score", "gaps", "investment"), help=aims)
-    allocate.add_argument("--frontier", nargs=2, metavar=("FIRST", "SECOND"), help="proven points between two aims")
+    choices = ("score", "gaps", "investment")
+    allocate.add_argument("--aim", action="append", choices=choices, help=aims)
+    frontier = "proven points between two aims"
+    allocate.add_argument("--frontier", nargs=2, choices=choices, metavar=("FIRST", "SECOND"), help=frontier)
     allocate.add_argument("--robust", action="store_true", help="which choices stay when numbers move by ten per cent")
     allocate.add_argument("--format", choices=("text", "json"), default="text", help="json to stdout without -o")
     allocate.add_argument("-o", "--output", type=Path, help="allocation.json, or .xlsx")
@@ -291,10 +293,13 @@ def add_report(commands: Commands) -> None:
     report.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what")
     report.add_argument("--targets", type=Path, nargs="+", default=[], metavar="FILE", help="yearly and assigned targets")
     report.add_argument("--vocabulary", default="mid-term", metavar="NAME", help="words of the verdicts (default: mid-term)")
-    kinds = ("mid-term", "annual", "half-year", "final", "brief")
+    kinds = ("mid-term", "annual", "half-year", "final", "brief", "responsibilities", "reminders", "revision")
     report.add_argument("--since", type=Path, metavar="FILE", help="an earlier assessment.json, for the brief")
     report.add_argument("--kind", choices=kinds, default="mid-term", help="what the report is (default: mid-term)")
     report.add_argument("--charts", type=Path, metavar="FOLDER", help="its charts as .svg, .png and Vega-Lite, in a folder")
+    report.add_argument("--allocation", type=Path, metavar="FILE", help="allocation.json, for a chapter on factors")
+    report.add_argument("--proposed", type=Path, metavar="PLAN", help="the revised version, for the revision")
+    report.add_argument("--all", action="store_true", help="reminders of promises, tasks and projects too")
     report.add_argument("-o", "--output", type=Path, help="report.docx, with report.trace.json beside it")
 
 

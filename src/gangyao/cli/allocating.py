@@ -5,13 +5,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from gangyao.cli.assessing import told
-from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, content_of, open_plan, say, write
+from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, check_output, content_of, open_plan, say, write
 from gangyao.cli.opening import Refused as Unwilling
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.allocation.allocations import Allocation, Wanted
     from gangyao.allocation.bids import Portfolio
     from gangyao.allocation.candidates import Posed
+    from gangyao.allocation.problems import Effort
     from gangyao.allocation.surveys import Asked
     from gangyao.evaluation.assessments import Assessment
     from gangyao.plan.plans import Plan
@@ -22,15 +23,22 @@ def allocate_command(options: argparse.Namespace) -> int:
     from dataclasses import replace  # noqa: PLC0415
 
     from gangyao.allocation.allocations import Refused, make_allocation  # noqa: PLC0415
+    from gangyao.allocation.appraising import check_scores  # noqa: PLC0415
+    from gangyao.allocation.candidates import check_musts  # noqa: PLC0415
     from gangyao.allocation.coverage import coverage_of  # noqa: PLC0415
     from gangyao.cli.projects import asked_of, portfolio_of  # noqa: PLC0415
 
+    check_output(options, (".json", ".xlsx"), "errors.unknown_allocation")
+    effort_of(options, options.seed)
     plan = open_plan(options.plan, options, quiet=True).plan
     portfolio = portfolio_of(plan, options)
     if told(portfolio.findings, options):
         print(say("assess.nothing_taken", options), file=sys.stderr)
         return FOUND_ERRORS
-    posed = pose(plan, portfolio, asked_of(options), options)
+    asked = asked_of(options)
+    posed = pose(plan, portfolio, asked, options)
+    if told((*check_scores(portfolio.bids, asked.appraisal, asked.appraisal.name), *check_musts(portfolio, posed)), options):
+        return FOUND_ERRORS
     names = {bid.id: bid.name for bid in portfolio.bids}
     refused = tuple(Refused(id=one.id, name=names[one.id], reason=one.reason) for one in posed.refused)
     allocation = make_allocation(posed.problem, replace(wanted_of(options, plan.document.sha256), refused=refused))
@@ -45,7 +53,7 @@ def pose(plan: "Plan", portfolio: "Portfolio", asked: "Asked", options: argparse
 
     place = plan.place.name if plan.place else ""
     assessment = assessment_of(options)
-    if assessment is None and "gaps" in (options.aim or []):
+    if assessment is None and "gaps" in (*(options.aim or ()), *(options.frontier or ())):
         raise Unwilling(say("errors.needs_assessment", options), WRONG_USE)
     try:
         return problem_of(plan, portfolio, appraise_all(portfolio.bids, asked, place), assessment)
@@ -70,36 +78,42 @@ def assessment_of(options: argparse.Namespace) -> "Assessment | None":
 def explain_command(options: argparse.Namespace) -> int:
     """Gangyao explain: why a project was taken or left out, and the least change that would bring it in."""
     from gangyao.allocation.explaining import explain  # noqa: PLC0415
-    from gangyao.allocation.problems import Effort  # noqa: PLC0415
     from gangyao.terminal.allocations import change_text, sentence  # noqa: PLC0415
 
     allocation = opened(options)
-    names = {one.id: one.name for one in allocation.problem.candidates}
-    project = project_of(names, options)
-    chosen = next((one for one in allocation.chosen if one.id == project), None)
+    effort = effort_of(options, allocation.seed)
+    project = project_of(allocation, options)
+    settled = {one.id: (one.name, one.reason) for one in allocation.chosen}
+    settled |= {one.id: (one.name, one.reason) for one in allocation.refused}
+    if project in settled:
+        name, reason = settled[project]
+        print(f"{name}\n  {sentence(reason, options.language)}")
+        return FINE
     if not allocation.feasible:
         print(show(allocation, options))
         return FOUND_ERRORS
-    if chosen is not None:
-        print(f"{chosen.name}\n  {sentence(chosen.reason, options.language)}")
-        return FINE
     left = next(one for one in allocation.left_out if one.id == project)
-    effort = Effort(gap=options.gap, seconds=options.seconds, seed=allocation.seed)
     change = explain(allocation.problem, allocation.aims[0], allocation.solution(), project, effort)
     print(change_text(change, f"{left.name}\n  {sentence(left.reason, options.language)}", options.language))
     return FINE
 
 
-def project_of(names: dict[str, str], options: argparse.Namespace) -> str:
-    """The project that was asked about, by its id or its name."""
-    by_name = {name: own for own, name in names.items()}
-    found = options.project if options.project in names else by_name.get(options.project)
-    if found is None:
+def project_of(allocation: "Allocation", options: argparse.Namespace) -> str:
+    """The project that was asked about, by its id or its name; one that is no candidate can be asked about too."""
+    asked = str(options.project).strip()
+    names = {one.id: one.name for one in allocation.problem.candidates}
+    names |= {one.id: one.name for one in allocation.refused}
+    if asked in names:
+        return asked
+    found = [own for own, name in names.items() if name == asked]
+    if len(found) > 1:
+        raise Unwilling(say("errors.ambiguous_candidate", options, id=asked, ids="、".join(found)), WRONG_USE)
+    if not found:
         import difflib  # noqa: PLC0415
 
-        near = difflib.get_close_matches(options.project, [*names, *by_name], n=3, cutoff=0)
-        raise Unwilling(say("errors.unknown_id", options, id=options.project, near="  ".join(near)), WRONG_USE)
-    return str(found)
+        near = difflib.get_close_matches(asked, list(dict.fromkeys([*names.values(), *names])), n=3, cutoff=0)
+        raise Unwilling(say("errors.unknown_candidate", options, id=asked, near="、".join(near)), WRONG_USE)
+    return found[0]
 
 
 def opened(options: argparse.Namespace) -> "Allocation":
@@ -141,12 +155,21 @@ def give_allocation(allocation: "Allocation", options: argparse.Namespace) -> in
     return FINE if allocation.feasible else FOUND_ERRORS
 
 
+def effort_of(options: argparse.Namespace, seed: int) -> "Effort":
+    """How hard the solver is to try, or the sentence that says which option cannot be meant."""
+    from gangyao.allocation.problems import Effort  # noqa: PLC0415
+
+    for name, fine in (("gap", 0 <= options.gap <= 1), ("seconds", options.seconds > 0), ("seed", 0 <= options.seed < 2**31)):
+        if not fine:
+            raise Unwilling(say(f"errors.bad_{name}", options, value=getattr(options, name)), WRONG_USE)
+    return Effort(gap=options.gap, seconds=options.seconds, seed=seed)
+
+
 def wanted_of(options: argparse.Namespace, plan: str) -> "Wanted":
     """What is asked of the solver."""
     from gangyao.allocation.allocations import Wanted  # noqa: PLC0415
-    from gangyao.allocation.problems import Effort  # noqa: PLC0415
 
-    effort = Effort(gap=options.gap, seconds=options.seconds, seed=options.seed)
+    effort = effort_of(options, options.seed)
     aims = tuple(options.aim or ["score"])
     frontier = (options.frontier[0], options.frontier[1]) if options.frontier else None
     return Wanted(aims=aims, effort=effort, frontier=frontier, steadiness=options.robust, plan=plan)

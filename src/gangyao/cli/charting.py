@@ -10,8 +10,10 @@ if TYPE_CHECKING:  # the command imports what it needs when it runs, so that --h
     from gangyao.evaluation.reporting import Material
 
 
-def check_folder(options: argparse.Namespace) -> None:
-    """Refuse what is no folder before anything is written."""
+def check_folder(options: argparse.Namespace, *, drawn: bool) -> None:
+    """Refuse what is no folder, or a kind of report in which nothing is drawn, before anything is written."""
+    if options.charts and not drawn:
+        raise Refused(say("errors.no_charts", options, kind=options.kind), WRONG_USE)
     if options.charts and any(path.is_file() for path in (options.charts, *options.charts.parents)):
         raise Refused(say("errors.needs_folder", options, path=options.charts), WRONG_USE)
 

@@ -111,19 +111,12 @@ def plain(value: object) -> str:
 def remind_command(options: argparse.Namespace) -> int:
     """Gangyao remind: who owes what and how late it is, as a table, words for a chat, letters, or data."""
     from gangyao.reports.reminders import chat_text, debts_json, debts_text  # noqa: PLC0415
-    from gangyao.responsibilities.debts import find_debts  # noqa: PLC0415
-    from gangyao.responsibilities.proposals import propose  # noqa: PLC0415
-    from gangyao.vocabulary.periods import Period  # noqa: PLC0415
 
     day = day_of(options)
     plan = open_plan(options.plan, options, quiet=True).plan
-    records = known(plan, options)
-    duties = responsible(options)
-    if records is None or told((*duties.findings, *strangers(plan, duties, options)), options):
+    debts = owed(plan, options)
+    if debts is None:
         return FOUND_ERRORS
-    years = plan.period or Period(first=day.year, last=day.year)
-    items = [item for item in propose(plan) if options.all or item.kind.value == "indicator"]
-    debts = find_debts(items, duties.on(day), records, years, day)
     title = plan.title or plan.document.name
     if options.format == "docx":
         return letters(debts, title, day, options)
@@ -132,9 +125,24 @@ def remind_command(options: argparse.Namespace) -> int:
     return FINE
 
 
+def owed(plan: "Plan", options: argparse.Namespace) -> "tuple[Debt, ...] | None":
+    """What is owed on the day; None where a table has a fault."""
+    from gangyao.responsibilities.debts import find_debts  # noqa: PLC0415
+    from gangyao.responsibilities.proposals import propose  # noqa: PLC0415
+    from gangyao.vocabulary.periods import Period  # noqa: PLC0415
+
+    day = day_of(options)
+    records, duties = known(plan, options), responsible(options)
+    if records is None or told((*duties.findings, *strangers(plan, duties, options)), options):
+        return None
+    items = [item for item in propose(plan) if options.all or item.kind.value == "indicator"]
+    return find_debts(items, duties.on(day), records, plan.period or Period(first=day.year, last=day.year), day)
+
+
 def letters(debts: "tuple[Debt, ...]", title: str, day: dt.date, options: argparse.Namespace) -> int:
     """A letter for each body that owes something, into a folder."""
-    from gangyao.reports.reminders import by_body, letter_bytes  # noqa: PLC0415
+    from gangyao.reports.reminders import letter_bytes  # noqa: PLC0415
+    from gangyao.responsibilities.debts import by_body  # noqa: PLC0415
 
     if not options.output:
         raise Refused(say("errors.needs_output", options, format="docx"), WRONG_USE)

@@ -80,6 +80,8 @@ def refusals(path: Path, options: argparse.Namespace) -> Iterator[None]:
 
 def content_of(path: Path, options: argparse.Namespace) -> bytes:
     """The bytes of a file, or the sentence that says why they cannot be had."""
+    if path.is_dir():
+        raise Refused(f"{path}: {say('errors.is_folder', options)}", UNREADABLE)
     if not path.is_file():
         raise Refused(say("errors.not_found", options, path=path), UNREADABLE)
     try:
@@ -125,8 +127,27 @@ def write(path: Path, content: bytes, options: argparse.Namespace) -> None:
     try:
         write_whole(path, content)
     except OSError as error:
-        reason = error.strerror or error if path.parent.is_dir() else say("errors.no_folder", options)
+        reason = misplaced(path, options) or error.strerror or error
         raise Refused(say("errors.cannot_write", options, path=path, reason=reason), WRONG_USE) from error
+
+
+def misplaced(path: Path, options: argparse.Namespace) -> str | None:
+    """Why no file can be at a path, as far as that can be seen before it is written."""
+    if path.is_dir():
+        return say("errors.is_folder", options)
+    return None if path.parent.is_dir() else say("errors.no_folder", options)
+
+
+def check_output(options: argparse.Namespace, suffixes: Sequence[str], unknown: str) -> None:
+    """Refuse an -o that cannot be written before anything long is begun; `unknown` is the sentence for another suffix."""
+    path = options.output
+    if path is None:
+        return
+    reason = misplaced(path, options)
+    if reason:
+        raise Refused(say("errors.cannot_write", options, path=path, reason=reason), WRONG_USE)
+    if path.suffix.lower() not in suffixes:
+        raise Refused(say(unknown, options, suffix=path.suffix), WRONG_USE)
 
 
 def made_folder(path: Path, options: argparse.Namespace) -> Path:

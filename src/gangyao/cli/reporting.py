@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gangyao.cli.assessing import day_of, observed, responsible, targets_of, told, vocabulary_of
+from gangyao.cli.allocating import opened as allocation_of
+from gangyao.cli.assessing import day_of, observed, responsible, strangers, targets_of, told, vocabulary_of
 from gangyao.cli.charting import check_folder, give_charts
 from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, say, write
 
@@ -13,41 +14,109 @@ SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.evaluation.assessments import Assessment
-    from gangyao.evaluation.papers import Report
-    from gangyao.evaluation.reporting import Material
+    from gangyao.evaluation.papers import Report, Section
     from gangyao.pipeline import Opened
+    from gangyao.plan.plans import Plan
 
 
 def report_command(options: argparse.Namespace) -> int:
     """Gangyao report: the document that an official hands in, with a trace of every number beside it."""
-    from gangyao.checks.listing import check_plan  # noqa: PLC0415
-    from gangyao.evaluation.reporting import Material, write_report  # noqa: PLC0415
-
     if not options.output:
         raise Refused(say("errors.needs_docx_output", options), WRONG_USE)
+    suffix = options.output.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
     opened = open_plan(options.plan, options, quiet=True)
     day, period = day_of(options), opened.plan.period
     if period is not None and day.year < period.first:
         raise Refused(say("errors.as_of_before_plan", options, day=day.isoformat(), first=period.first), WRONG_USE)
-    suffix = options.output.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
-    check_folder(options)
-    assessment = assessed(opened, options)
-    if assessment is None:
+    if suffix == ".xlsx" and options.kind in PAPERS:
+        raise Refused(say("errors.no_workbook", options, kind=options.kind), WRONG_USE)
+    check_folder(options, drawn=options.kind not in PAPERS)
+    paper = PAPERS.get(options.kind, evaluation_of)(opened, options)
+    if paper is None:
         return FOUND_ERRORS
+    if isinstance(paper, bytes):
+        write(options.output, paper, options)
+    else:
+        give_report(paper, options)
+    print(say("terminal.written", options, path=options.output))
+    return FINE
+
+
+def evaluation_of(opened: "Opened", options: argparse.Namespace) -> "Report | bytes | None":
+    """The report of an evaluation, or its workbook."""
+    from gangyao.checks.listing import check_plan  # noqa: PLC0415
+    from gangyao.evaluation.reporting import Material, write_report  # noqa: PLC0415
+    from gangyao.reports.reportbooks import render_workbook  # noqa: PLC0415
+
+    assessment = assessed(opened.plan, options)
+    if assessment is None:
+        return None
+    workbook = options.output.suffix.lower() == ".xlsx"
     material = Material(
         plan=opened.plan, assessment=assessment, kind=options.kind, language=options.language,
-        findings=check_plan(opened.plan, opened.text),
+        findings=check_plan(opened.plan, opened.text), chapters=factor_chapters(opened.plan, options),
     )  # fmt: skip
-    if suffix == ".xlsx":
-        give_workbook(material, options)
-    else:
-        give_report(brief_of(opened, assessment, options) if options.kind == "brief" else write_report(material), options)
-    print(say("terminal.written", options, path=options.output))
     if options.charts:
         give_charts(material, options)
-    return FINE
+    if options.kind == "brief" and not workbook:
+        return brief_of(opened, assessment, options)
+    return render_workbook(material) if workbook else write_report(material)
+
+
+def factor_chapters(plan: "Plan", options: argparse.Namespace) -> "tuple[Section, ...]":
+    """The chapter on factors, where an allocation was named."""
+    from gangyao.allocation.chapters import factor_section  # noqa: PLC0415
+
+    if not options.allocation:
+        return ()
+    allocation = allocation_of(options)
+    if allocation.plan and allocation.plan != plan.document.sha256:
+        raise Refused(say("errors.other_plans_allocation", options, path=options.allocation), WRONG_USE)
+    return (factor_section(allocation, options.language),)
+
+
+def duties_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
+    """The table of responsibilities."""
+    from gangyao.evaluation.dutypapers import write_duties  # noqa: PLC0415
+
+    duties = responsible(options)
+    if told((*duties.findings, *strangers(opened.plan, duties, options)), options):
+        return None
+    return write_duties(opened.plan, duties, day_of(options), options.language)
+
+
+def reminders_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
+    """Who has not answered."""
+    from gangyao.cli.duties import owed  # noqa: PLC0415
+    from gangyao.evaluation.debtpapers import write_reminders  # noqa: PLC0415
+
+    if not options.responsibilities:
+        raise Refused(say("errors.needs_responsibilities", options), WRONG_USE)
+    debts = owed(opened.plan, options)
+    return None if debts is None else write_reminders(opened.plan, debts, day_of(options), options.language)
+
+
+def revision_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
+    """What the proposed version changes, and where both stand by the same figures."""
+    from gangyao.evaluation.revisionpapers import Revision, write_revision  # noqa: PLC0415
+    from gangyao.revisions.differences import find_differences  # noqa: PLC0415
+
+    if not options.proposed:
+        raise Refused(say("errors.needs_proposed", options), WRONG_USE)
+    new = open_plan(options.proposed, options, quiet=True)
+    both = [assessed(plan, options) for plan in (opened.plan, new.plan)] if options.observations else [None, None]
+    if options.observations and None in both:
+        return None
+    revision = Revision(
+        old=opened.plan, new=new.plan, difference=find_differences(opened.plan, new.plan, opened.text, new.text),
+        before=both[0], after=both[1], as_of=day_of(options).isoformat(), language=options.language,
+    )  # fmt: skip
+    return write_revision(revision)
+
+
+PAPERS = {"responsibilities": duties_of, "reminders": reminders_of, "revision": revision_of}
 
 
 def brief_of(opened: "Opened", assessment: "Assessment", options: argparse.Namespace) -> "Report":
@@ -60,13 +129,13 @@ def brief_of(opened: "Opened", assessment: "Assessment", options: argparse.Names
     return write_brief(opened.plan, assessment, options.language, find_changes(before, assessment) if before else ())
 
 
-def assessed(opened: "Opened", options: argparse.Namespace) -> "Assessment | None":
+def assessed(plan: "Plan", options: argparse.Namespace) -> "Assessment | None":
     """The assessment that the report is of, None where a table has a fault."""
     from gangyao.evaluation.assessing import evaluate_plan  # noqa: PLC0415
     from gangyao.evaluation.items import Question  # noqa: PLC0415
 
-    reading = observed(opened.plan, options)
-    duties, targets = responsible(options), targets_of(opened.plan, options.targets, options)
+    reading = observed(plan, options)
+    duties, targets = responsible(options), targets_of(plan, options.targets, options)
     if told((*reading.findings, *duties.findings, *targets.findings), options):
         print(say("assess.nothing_taken", options), file=sys.stderr)
         return None
@@ -74,14 +143,7 @@ def assessed(opened: "Opened", options: argparse.Namespace) -> "Assessment | Non
         as_of=day_of(options), vocabulary=vocabulary_of(options), language=options.language, responsibilities=duties,
         targets=targets,
     )  # fmt: skip
-    return evaluate_plan(opened.plan, reading.observations, question)
-
-
-def give_workbook(material: "Material", options: argparse.Namespace) -> None:
-    """The assessment as a workbook that others go on working with."""
-    from gangyao.reports.reportbooks import render_workbook  # noqa: PLC0415
-
-    write(options.output, render_workbook(material), options)
+    return evaluate_plan(plan, reading.observations, question)
 
 
 def give_report(report: "Report", options: argparse.Namespace) -> None:

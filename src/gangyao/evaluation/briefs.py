@@ -20,6 +20,7 @@ from gangyao.evaluation.wording import (
     name_of,
     number_text,
     observed,
+    plainly,
     planned,
     traced,
 )  # fmt: skip
@@ -28,6 +29,7 @@ from gangyao.vocabulary import catalogue
 
 WORST, NAMED, CHANGED = 5, 4, 3  # how many of each are shown
 LONGEST = 15  # characters of a name
+ASKED = Trace(ground=Ground.ASKED)
 BAD = (Standing.MOVING_AWAY, Standing.FALLING_SHORT)
 
 
@@ -81,14 +83,9 @@ def worst_row(context: Context, item: Item) -> tuple[Pieces, ...]:
     missing = traced(number_text(item.missing), derived(item, "missing")) if item.missing is not None else Piece(text="—")
     cells = (
         short(name_of(context, item)), latest, traced(goal, planned(context, item)), missing,
-        Piece(text=verdict_text(context, item)), plainly(item.owed_by or "—"),
+        Piece(text=verdict_text(context, item)), plainly(item.owed_by or "—", ASKED),
     )  # fmt: skip
     return tuple((cell,) for cell in cells)
-
-
-def plainly(words: str) -> Piece:
-    """Words as they were given; what holds a digit says so."""
-    return asked(words) if any(letter.isdigit() for letter in words) else Piece(text=words)
 
 
 def short(piece: Piece) -> Piece:
@@ -108,7 +105,7 @@ def silence(context: Context) -> Section | None:
     if owing:
         parts: list[Piece] = []
         for body, number in owing:
-            owed = compose(context, "brief_owing", {"body": plainly(body or ""), "count": count(number, "owed")})
+            owed = compose(context, "brief_owing", {"body": plainly(body or "", ASKED), "count": count(number, "owed")})
             parts += [*parts_between(context, parts), *owed]
         blocks.append(Paragraph(pieces=compose(context, "brief_bodies", {"bodies": parts})))
     return heading(context, "silent", blocks=blocks)

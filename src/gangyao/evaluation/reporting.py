@@ -41,7 +41,9 @@ MOST_CHARTS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What a report is written from, besides the plan and its assessment: findings on the plan, and its kind."""
+    """What a report is written from, besides the plan and its assessment: findings on the plan, its kind, and chapters that
+    others wrote on projects and factors.
+    """
 
     plan: Plan
     assessment: Assessment
@@ -49,6 +51,7 @@ class Material:
     language: str = "zh"
     findings: tuple[Finding, ...] = field(default_factory=tuple)
     charts: bool = True
+    chapters: tuple[Section, ...] = ()
 
 
 def write_report(material: Material) -> Report:
@@ -56,7 +59,7 @@ def write_report(material: Material) -> Report:
     context = Context(plan=material.plan, assessment=material.assessment, language=material.language)
     sections = [
         overview(context, material.kind), judgement(context), attainment(context, charts=material.charts), promises(context),
-        works(context), problems(context), circumstances(context), proposals(context),
+        works(context), material.chapters, problems(context), circumstances(context), proposals(context),
     ]  # fmt: skip
     return Report(
         kind=material.kind,

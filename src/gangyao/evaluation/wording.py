@@ -75,12 +75,17 @@ def asked(words: str) -> Piece:
 
 def name_of(context: Context, item: Item) -> Piece:
     """An item's name, which may hold digits of its own (PM2.5)."""
-    return traced(item.name, planned(context, item)) if re.search(r"\d", item.name) else Piece(text=item.name)
+    return plainly(item.name, planned(context, item))
 
 
 def traced(text: str, trace: Trace) -> Piece:
     """A number with its trace."""
     return Piece(text=text, trace=trace)
+
+
+def plainly(words: str, trace: Trace) -> Piece:
+    """Words as they stand; with their trace where they hold a digit."""
+    return traced(words, trace) if re.search(r"\d", words) else Piece(text=words)
 
 
 def planned(context: Context, item: Item) -> Trace:

@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Sequence
 
-from gangyao.responsibilities.debts import Debt, colours
+from gangyao.responsibilities.debts import Debt, by_body, colour_word, owed_periods
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import table
 
@@ -17,27 +17,13 @@ WIDTHS = (40, 41, 27, 27, 13, 8)  # millimetres of the letter's columns, togethe
 FONT, TITLE_FONT = "仿宋_GB2312", "黑体"  # GB/T 9704; the machine's own stand-ins are used where they are missing
 
 
-def by_body(debts: Sequence[Debt]) -> dict[str, list[Debt]]:
-    """Debts under the body that leads on them, the longest overdue first."""
-    found: dict[str, list[Debt]] = {}
-    for debt in debts:
-        found.setdefault(debt.lead, []).append(debt)
-    return found
-
-
-def colour_word(colour: str, language: str) -> str:
-    """The word for a colour."""
-    own = next(one for one in colours() if one.id == colour)
-    return own.word if language == "zh" else own.english
-
-
 def debts_text(debts: Sequence[Debt], title: str, day: dt.date, language: str) -> str:
     """A line for each debt under its head, and the counts."""
     say = catalogue.say
     if not debts:
         return say("remind.none", language, {"day": day.isoformat()})
     head = [say(f"remind.{name}", language) for name in ("colour", "lead", "name", "periods", "due", "latest_due", "days")]
-    rows = [[colour_word(debt.colour, language), debt.lead, debt.name, periods(debt), *days_of(debt)] for debt in debts]
+    rows = [[colour_word(debt.colour, language), debt.lead, debt.name, owed_periods(debt), *days_of(debt)] for debt in debts]
     values = {"title": title, "day": day.isoformat(), "bodies": len(by_body(debts)), "items": len(debts)}
     return "\n".join([say("remind.counts", language, values), "", *table(head, rows)])
 
@@ -45,12 +31,6 @@ def debts_text(debts: Sequence[Debt], title: str, day: dt.date, language: str) -
 def days_of(debt: Debt) -> list[str]:
     """When the first and the last of the periods were due, and the days since the first was."""
     return [debt.due.isoformat(), debt.latest_due.isoformat(), str(debt.days)]
-
-
-def periods(debt: Debt) -> str:
-    """The periods that are owed, the last of many with their number."""
-    shown = "、".join(debt.periods[-2:])
-    return shown if len(debt.periods) <= 2 else f"…{shown}（{len(debt.periods)}）"  # noqa: PLR2004 - two are shown
 
 
 def chat_text(debts: Sequence[Debt], title: str, day: dt.date, language: str) -> str:
@@ -121,7 +101,7 @@ def add_table(document: "object", debts: Sequence[Debt]) -> None:
     table.style = "Table Grid"
     table.autofit = False
     cells = table._cells  # noqa: SLF001 - table.cell(r, c) is quadratic
-    rows = [head] + [[debt.name, periods(debt), *days_of(debt), colour_word(debt.colour, "zh")] for debt in debts]
+    rows = [head] + [[debt.name, owed_periods(debt), *days_of(debt), colour_word(debt.colour, "zh")] for debt in debts]
     for index, words in enumerate(word for row in rows for word in row):
         cells[index].width = Mm(WIDTHS[index % len(WIDTHS)])
         cells[index].paragraphs[0].add_run(words).font.size = Pt(10.5)

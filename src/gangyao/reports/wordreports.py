@@ -23,6 +23,7 @@ from gangyao.reports.contents import add_contents
 from gangyao.reports.wordcharts import add_chart
 
 TEXT_WIDTH, WIDE_WIDTH = Mm(156), Mm(243)  # of a page upright, and turned sideways
+WITHOUT_CONTENTS = {"brief", "reminders", "revision"}  # a few pages
 MARK = "gy"  # every bookmark begins with it; letters first, at most 40 characters
 
 
@@ -58,7 +59,7 @@ def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
         add_annex(writing, section, first=place == 0)
     if report.foot:
         add_pieces(writing, writing.document.add_paragraph(), report.foot)
-    if report.kind != "brief":
+    if report.kind not in WITHOUT_CONTENTS:
         add_contents(writing.document, below, report.language)
     buffer = io.BytesIO()
     writing.document.save(buffer)

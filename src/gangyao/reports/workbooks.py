@@ -66,7 +66,7 @@ def comparison_rows(comparison: Comparison, language: str) -> Iterable[tuple[obj
 
 
 def allocation_sheets(allocation: Allocation, language: str) -> Iterable[Sheet]:
-    """A sheet each for what is taken, left out, and what every factor is worth."""
+    """A sheet each for what is taken, left out, and what every factor is worth; where nothing can be, one for what conflicts."""
 
     def say(name: str) -> str:
         return catalogue.say(f"allocate.{name}", language)
@@ -74,18 +74,22 @@ def allocation_sheets(allocation: Allocation, language: str) -> Iterable[Sheet]:
     def told(reason: Reason | None) -> str:
         return reason.message.get(language, "") if reason else ""
 
+    if allocation.conflict is not None:
+        yield say("conflict_sheet"), (say("reason"),), [(told(one.reason),) for one in allocation.conflict.members]
+        return
     aims = list(allocation.totals)
+    heads = [say(f"aim_{aim}") for aim in aims]
     yield (
         say("chosen"),
-        ("id", say("project"), say("start"), *aims, say("rests_on")),
+        (say("id"), say("project"), say("start"), *heads, say("rests_on")),
         [
             (one.id, one.name, one.start, *(number(one.values.get(aim)) for aim in aims), told(one.reason))
             for one in allocation.chosen
         ],
     )
     yield (
-        say("left"),
-        ("id", say("project"), *aims, say("reason")),
+        say("left_sheet"),
+        (say("id"), say("project"), *heads, say("reason")),
         [
             (one.id, one.name, *(number(one.values.get(aim)) for aim in aims), told(one.reason))
             for one in (*allocation.left_out, *(replace_values(one) for one in allocation.refused))

@@ -6,7 +6,7 @@ that are data (colours.toml).
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -100,3 +100,23 @@ def answered(record: Record | None, span: Span) -> bool:
     if record is None:
         return False
     return any(row.span.last == span.last for row in (*record.sources(), *record.answers))
+
+
+def by_body(debts: Sequence[Debt]) -> dict[str, list[Debt]]:
+    """Debts under the body that leads on them, the longest overdue first."""
+    found: dict[str, list[Debt]] = {}
+    for debt in debts:
+        found.setdefault(debt.lead, []).append(debt)
+    return found
+
+
+def colour_word(colour: str, language: str) -> str:
+    """The word for a colour."""
+    own = next(one for one in colours() if one.id == colour)
+    return own.word if language == "zh" else own.english
+
+
+def owed_periods(debt: Debt) -> str:
+    """The periods that are owed, the last of many with their number."""
+    shown = "、".join(debt.periods[-2:])
+    return shown if len(debt.periods) <= 2 else f"…{shown}（{len(debt.periods)}）"  # noqa: PLR2004 - two are shown

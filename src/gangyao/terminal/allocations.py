@@ -17,11 +17,18 @@ def allocation_text(allocation: Allocation, language: str) -> str:
     values = {
         "chosen": len(allocation.chosen), "count": len(allocation.problem.candidates), "worth": shown(allocation.worth),
         "aim": say(f"allocate.aim_{allocation.aims[0]}", language), "gap": f"{allocation.gap:.2%}",
-        "bound": shown(allocation.bound), "seconds": f"{allocation.seconds:.1f}", "ranking": shown(allocation.ranking or 0.0),
+        "bound": shown(allocation.bound), "seconds": f"{allocation.seconds:.1f}",
     }  # fmt: skip
-    lines = [say("allocate.head", language, values), say("allocate.ranking", language, values), ""]
+    lines = [say("allocate.head", language, values), ranking_line(allocation, language), ""]
     lines += chosen_lines(allocation, language) + price_lines(allocation, language) + left_lines(allocation, language)
     return "\n".join([*lines, *frontier_lines(allocation, language), *coverage_lines(allocation, language)])
+
+
+def ranking_line(allocation: Allocation, language: str) -> str:
+    """What ranking with a cut-off would have given."""
+    if allocation.ranking is None:
+        return catalogue.say("allocate.ranking_breaks", language)
+    return catalogue.say("allocate.ranking", language, {"ranking": shown(allocation.ranking)})
 
 
 def sentence(reason: Reason | None, language: str) -> str:
@@ -45,6 +52,7 @@ def price_lines(allocation: Allocation, language: str) -> list[str]:
     """Every factor: cap, use, what is left, what one unit more is worth."""
     say = catalogue.say
     units = {factor.id: (factor.name, factor.unit) for factor in allocation.problem.factors}
+    carried = {factor.id for factor in allocation.problem.factors if factor.carries}
     heads = ("factor", "year", "cap", "used", "bought", "left", "price")
     head = [say(f"allocate.{name}", language) for name in heads]
     rows = []
@@ -52,14 +60,15 @@ def price_lines(allocation: Allocation, language: str) -> list[str]:
         name, unit = units[one.factor]
         price = f"{shown(one.one_more)} / {unit}" if one.one_more > 0 else "—"
         amounts = [str(shown(value)) for value in (one.cap, one.used, one.bought, one.cap + one.bought - one.used)]
-        rows.append([name, str(one.year or "—"), *amounts, price])
+        year = say("allocate.until", language, {"year": one.year}) if one.factor in carried and one.year else str(one.year or "—")
+        rows.append([name, year, *amounts, price])
     return [say("allocate.prices", language), *table(head, rows), ""]
 
 
 def left_lines(allocation: Allocation, language: str) -> list[str]:
     """The projects left out with the first reason, and those that were no candidates."""
-    say = catalogue.say
-    lines = [say("allocate.left_out", language, {"count": len(allocation.left_out)})]
+    say, values = catalogue.say, {"count": len(allocation.left_out)}
+    lines = [say("allocate.left_out" if allocation.left_out else "allocate.none_left", language, values)]
     lines += [f"  {one.name}：{sentence(one.reason, language)}" for one in allocation.left_out[:MOST]]
     if len(allocation.left_out) > MOST:
         lines.append(say("allocate.more", language, {"count": len(allocation.left_out) - MOST}))

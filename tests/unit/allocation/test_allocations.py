@@ -10,6 +10,7 @@ from gangyao.allocation.exhausting import TooMany, best_worth
 from gangyao.allocation.explaining import explain
 from gangyao.allocation.interchange import allocation_schema, decode_allocation, encode_allocation
 from gangyao.allocation.problems import EXACT, Candidate, Effort, Factor, Problem, Quota, Tier
+from gangyao.allocation.ranking import rank
 from gangyao.allocation.solving import allocate
 from gangyao.terminal.allocations import allocation_text
 
@@ -117,12 +118,12 @@ def test_a_difference_smaller_than_what_was_left_unproved_is_said_to_be_within_t
     assert not explain(own, "score", allocate(own, ("score",), EXACT), "乙", EXACT).within_gap
 
 
-def test_a_project_that_cannot_be_fitted_in_at_all_is_told_so() -> None:
+def test_a_project_that_cannot_be_fitted_in_at_all_is_told_so_and_what_would_have_to_be_added() -> None:
     own = problem(project("甲", "10", "6", must=True), project("乙", "9", "6"))
     change = explain(own, "score", allocate(own, ("score",), EXACT), "乙", EXACT)
 
     assert not change.possible
-    assert [reason.code for reason in change.reasons] == ["forced-impossible"]
+    assert [reason.code for reason in change.reasons] == ["forced-impossible", "change-missing-in-all"]
 
 
 def test_contradicting_demands_are_named_with_what_each_would_cost_to_relax() -> None:
@@ -184,7 +185,10 @@ def test_every_allocation_can_be_read_on_the_terminal(language: str) -> None:
 
 
 def test_no_projects_give_an_empty_answer() -> None:
-    assert allocate(problem(), ("score",), Effort()).choices == ()
+    found = make_allocation(problem(), Wanted(aims=("score",), effort=Effort()))
+
+    assert (found.feasible, found.complete, found.chosen, found.conflict) == (True, True, (), None)
+    assert [one.cap for one in found.prices] == [10]
 
 
 def test_the_judge_refuses_what_it_cannot_try() -> None:
@@ -192,3 +196,41 @@ def test_the_judge_refuses_what_it_cannot_try() -> None:
 
     with pytest.raises(TooMany, match="20000"):
         best_worth(many, "score")
+
+
+def test_ranking_keeps_to_the_most_of_a_group_and_is_no_number_where_it_breaks_a_rule() -> None:
+    east = frozenset({"东镇"})
+    rows = (project("甲", "9", "1", groups=east), project("乙", "8", "1", groups=east), project("丙", "1", "1"))
+    most = make_allocation(problem(*rows, quotas=(Quota(group="东镇", most=1),)), Wanted(aims=("score",), effort=EXACT))
+    rows = (project("甲", "9", "6"), project("乙", "8", "5", groups=east))
+    least = make_allocation(problem(*rows, quotas=(Quota(group="东镇", least=1),)), Wanted(aims=("score",), effort=EXACT))
+
+    assert most.ranking == 10
+    assert least.ranking is None
+    assert "现行做法）排不出" in allocation_text(least, "zh")
+
+
+def test_what_is_bought_beyond_a_cap_counts_as_use_of_the_money() -> None:
+    money = Factor(id="money", name="资金", unit="万元", total=Decimal(20))
+    priced = land(
+        "10", tiers=(Tier(amount=Decimal(5), price=Decimal(4)), Tier(amount=Decimal(5), price=Decimal(1))), payer="money"
+    )
+    own = problem(project("P", "1", "17"), factors=(priced, money))
+    found = make_allocation(own, Wanted(aims=("score",), effort=EXACT))
+
+    assert [(one.used, one.bought) for one in found.prices] == [(17, 7), (13, 0)]
+
+
+def test_a_quota_that_carries_over_is_shown_as_what_there_is_up_to_a_year() -> None:
+    yearly = land("0", total=None, yearly=dict.fromkeys(range(2021, 2026), Decimal(2)), carries=True)
+    found = make_allocation(problem(project("P", "1", "3"), factors=(yearly,)), Wanted(aims=("score",), effort=EXACT))
+
+    assert "至 2025 累计" in allocation_text(found, "zh")
+
+
+def test_ranking_two_thousand_projects_fills_the_cap_with_the_best() -> None:
+    rows = [project(f"P{place}", str(place % 90), "3", starts=(2021, 2022, 2023)) for place in range(2000)]
+    found = rank(problem(*rows, cap="600"), "score")
+
+    assert len(found.choices) == 200
+    assert {int(choice.id[1:]) % 90 for choice in found.choices} == set(range(80, 90))

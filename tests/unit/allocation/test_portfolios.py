@@ -97,7 +97,6 @@ def test_what_cannot_be_is_refused_by_its_cell_and_nothing_is_taken(rows: list[d
     ("factor", "code"),
     [
         ({"上限:2023": 1, "上限:2025": 1}, "caps-missing"),
-        ({}, "caps-missing"),
         ({"上限:2023": 1, "上限:合计": 3}, "caps-twice"),
         ({"上限:合计": -3}, "negative-amount"),
         ({"上限:合计": 3, "阶梯": "五十亩两万", "付费要素": "资金"}, "tiers-unread"),
@@ -151,7 +150,7 @@ def test_a_limit_that_cannot_hold_is_named(limit: dict[str, object], code: str) 
 def test_a_limit_may_be_of_a_kind_in_its_own_words() -> None:
     found = portfolio({"类别": "产业平台"}, {"类别": "产业"}, limits=({"乡镇或章节": "产业平台", "最少": 2},))
 
-    assert (codes(found), found.quotas) == ([], (Quota(group="industry platform", least=2),))
+    assert (codes(found), found.quotas) == ([], (Quota(group="industry platform", least=2, name="产业平台"),))
 
 
 def test_a_link_to_nothing_offers_the_nearest() -> None:
@@ -175,12 +174,12 @@ def test_demands_without_a_table_of_factors_are_left_aside_and_said_so() -> None
     assert found.bids[0].demands == {}
 
 
-def test_the_written_workbook_reads_back_with_the_plans_own_projects_once_caps_are_filled() -> None:
+def test_the_written_workbook_reads_back_with_the_plans_own_projects_before_anything_is_filled() -> None:
     content = application_bytes(wuxing(), shipped_appraisal())
     found = read_portfolio(wuxing(), [(content, "projects.xlsx")])
 
-    assert {finding.code for finding in found.findings} == {"caps-missing"}
-    assert len(found.findings) == 6
+    assert (codes(found), found.factors) == ([], ())
+    assert len(found.bids) > 100
 
 
 def test_the_example_is_what_its_script_writes() -> None:
@@ -240,3 +239,17 @@ def test_a_portfolio_written_as_tables_reads_back_the_same(found: Portfolio) -> 
     files = [(grid_bytes(grid), name) for grid, name in zip(grids, ("projects.csv", "factors.csv", "quotas.csv"), strict=True)]
 
     assert read_portfolio(wuxing(), files) == found
+
+
+def test_a_group_with_two_limits_is_refused() -> None:
+    limits = ({"乡镇或章节": "织里镇", "最多": 1}, {"乡镇或章节": "织里镇", "最少": 1})
+
+    assert codes(portfolio({"乡镇": "织里镇"}, limits=limits)) == ["repeated-project"]
+
+
+def test_a_factor_of_the_form_that_has_no_cap_is_passed_over_until_a_project_asks_for_it() -> None:
+    factors = (*FACTORS, {"要素": "用水", "单位": "万立方米"})
+    unasked, asked = portfolio({"需求:用水:1": ""}, factors=factors), portfolio({"需求:用水:1": 3}, factors=factors)
+
+    assert (codes(unasked), [one.name for one in unasked.factors]) == ([], ["用地", "资金"])
+    assert codes(asked) == ["caps-missing"]

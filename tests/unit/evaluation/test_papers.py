@@ -1,0 +1,161 @@
+"""The other papers of the trade: the table of responsibilities, reminders, a revision, the chapter on factors."""
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gangyao.allocation.allocations import Allocation
+from gangyao.allocation.chapters import factor_section
+from gangyao.allocation.prices import Price
+from gangyao.allocation.problems import Factor, Problem
+from gangyao.evaluation.assessing import evaluate_plan
+from gangyao.evaluation.debtpapers import write_reminders
+from gangyao.evaluation.dutypapers import write_duties
+from gangyao.evaluation.items import Question
+from gangyao.evaluation.papers import Paragraph, Pieces, Report, Section, Table
+from gangyao.evaluation.reporting import Material, write_report
+from gangyao.evaluation.revisionpapers import Revision, write_revision
+from gangyao.pipeline import read
+from gangyao.plan.plans import Plan
+from gangyao.reports.htmlreports import render_html
+from gangyao.reports.tracing import check_traces, traces_of
+from gangyao.reports.wordreports import render_word
+from gangyao.responsibilities.debts import find_debts
+from gangyao.responsibilities.duties import Responsibilities, Responsibility
+from gangyao.responsibilities.proposals import propose
+from gangyao.revisions.differences import find_differences
+from gangyao.vocabulary.periods import Period
+from made_figures import figures
+from made_plans import plan, row
+
+DAY = dt.date(2024, 6, 1)
+WUXING = read(Path(__file__).parents[3] / "examples" / "wuxing" / "plan.json")
+OLD = plan([row("地区生产总值", "亿元", {2020: "100"}, {2025: "150"}), row("常住人口", "万人", {2020: "10"}, {2025: "12"})])
+NEW = plan([row("地区生产总值", "亿元", {2020: "100"}, {2025: "130"})])
+
+
+def words(pieces: Pieces) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def paragraphs(report: Report) -> list[str]:
+    return [words(block.pieces) for part in report.sections for block in part.blocks if isinstance(block, Paragraph)]
+
+
+def tables(report: Report) -> list[Table]:
+    return [block for part in report.sections for block in part.blocks if isinstance(block, Table)]
+
+
+def duties(own: Plan = WUXING, rows: tuple[Responsibility, ...] = (), language: str = "zh") -> Report:
+    return write_duties(own, Responsibilities(rows=rows), DAY, language)
+
+
+def reminders(language: str = "zh") -> Report:
+    items = propose(WUXING)
+    debts = find_debts(items, {item.id: item.duty for item in items}, {}, WUXING.period or Period(first=2021, last=2025), DAY)
+    return write_reminders(WUXING, debts, DAY, language)
+
+
+def revision(language: str = "zh", *, known: bool = True) -> Report:
+    rows = figures("gdp", {2021: "110", 2022: "115", 2023: "118"})
+    both = [evaluate_plan(one, rows, Question(as_of=DAY)) for one in (OLD, NEW)] if known else [None, None]
+    return write_revision(
+        Revision(
+            old=OLD, new=NEW, difference=find_differences(OLD, NEW), before=both[0], after=both[1], as_of="2024-06-01",
+            language=language,
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["duties", "reminders", "revision"])
+def test_every_number_of_them_has_its_trace(kind: str, language: str) -> None:
+    report = {
+        "duties": lambda: duties(language=language),
+        "reminders": lambda: reminders(language),
+        "revision": lambda: revision(language),
+    }[kind]()
+    content, marks = render_word(report)
+
+    assert check_traces(content, traces_of(report, marks)) == ()
+    assert b"None" not in render_html(report)
+
+
+def test_the_table_of_responsibilities_holds_every_item_once() -> None:
+    items = propose(WUXING)
+    lines = [line for line in paragraphs(duties()) if "牵头单位：" in line]
+
+    assert len(lines) == len(items)
+    assert all(item.duty.lead in line for item, line in zip(items, lines, strict=True))
+
+
+def test_what_is_only_proposed_waits_for_the_writer_and_what_is_settled_does_not() -> None:
+    first = propose(WUXING)[0]
+    settled = Responsibility(item=first.id, lead="区统计局", support=("区财政局", "区税务局"))
+    report = duties(rows=(settled,))
+    blocks = [block for part in report.sections for block in part.blocks if isinstance(block, Paragraph)]
+
+    assert words(blocks[0].pieces).endswith("（牵头单位：区统计局；责任单位：区财政局、区税务局）")
+    assert not any(piece.gap for piece in blocks[0].pieces)
+    assert any(piece.gap for piece in blocks[1].pieces)
+
+
+def test_reminders_have_a_table_for_every_body_that_owes_something() -> None:
+    leads = {item.duty.lead for item in propose(WUXING)}
+
+    assert {part.title for part in reminders().sections[1:]} == leads
+    assert sum(len(table.rows) for table in tables(reminders())) == len(propose(WUXING))
+
+
+def test_a_revision_shows_both_sides_and_what_the_same_figures_say_of_them() -> None:
+    cells = [[words(cell) for cell in line] for table in tables(revision()) for line in table.rows]
+    changed, dropped = cells
+
+    assert (changed[0], changed[1], changed[2]) == ("地区生产总值", "2025: 150 亿元", "2025: 130 亿元")
+    assert changed[5] == "不及→正常"
+    assert dropped[2] == "—"
+
+
+def test_the_foot_of_a_revision_holds_the_hashes_of_both_versions() -> None:
+    new = replace(NEW, document=replace(NEW.document, sha256="b" * 64))
+    own = Revision(old=OLD, new=new, difference=find_differences(OLD, new), as_of="2024-06-01", language="zh")
+
+    assert OLD.document.sha256 in words(write_revision(own).foot)
+    assert "b" * 64 in words(write_revision(own).foot)
+
+
+def test_without_figures_the_effect_of_a_revision_is_for_the_writer() -> None:
+    assert [words(line[5]) for table in tables(revision(known=False)) for line in table.rows] == ["由提出单位填写"] * 2
+
+
+def chapter(**changes: object) -> Section:
+    price = Price(row="r", factor="land", year=2024, cap=100.0, used=100.0, price=1.5, one_more=1.25)
+    problem = Problem(
+        first=2024, last=2025, candidates=(), factors=(Factor(id="land", name="用地", unit="亩", total=Decimal(100)),)
+    )
+    own: dict[str, object] = {"aims": ("score",), "feasible": True, "complete": True, "prices": (price,), "problem": problem}
+    return factor_section(Allocation(**{**own, **changes}), "zh")  # type: ignore[arg-type]
+
+
+def test_the_chapter_on_factors_shows_what_is_scarce() -> None:
+    table = next(block for block in chapter().blocks if isinstance(block, Table))
+
+    assert [words(cell) for cell in table.rows[0]] == ["用地（亩）", "2024", "100", "100", "1.25"]
+
+
+def test_the_chapter_on_factors_says_where_nothing_is_scarce_and_where_nothing_fits() -> None:
+    ample = [words(block.pieces) for block in chapter(prices=()).blocks if isinstance(block, Paragraph)]
+    conflict = [words(block.pieces) for block in chapter(feasible=False).blocks if isinstance(block, Paragraph)]
+
+    assert "没有一种要素制约" in ample[1]
+    assert "不能同时安排" in conflict[0]
+
+
+def test_the_chapter_on_factors_stands_before_the_problems() -> None:
+    found = evaluate_plan(OLD, (), Question(as_of=DAY))
+    titles = [part.title for part in write_report(Material(plan=OLD, assessment=found, chapters=(chapter(),))).sections]
+
+    assert titles.index("项目和要素保障情况") == titles.index("存在的问题") - 1
