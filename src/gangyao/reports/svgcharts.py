@@ -36,7 +36,7 @@ def chart_svg(chart: Chart, language: str) -> str:
     chart = replace(chart, id="c" + hashlib.sha256(chart.id.encode("utf-8", "replace")).hexdigest()[:8])  # ids may hold anything
     draw = {Shape.BAR: bars, Shape.COLUMN: columns, Shape.STACKED: stacked}.get(chart.shape, lines)
     legend = legend_svg(chart)
-    height = HEIGHT + 20 * len(legend)
+    height = HEIGHT + more_room(chart) + 20 * len(legend)
     title, described = f"{chart.id}-title", f"{chart.id}-words"
     return (
         f'<svg role="img" viewBox="0 0 {WIDTH} {height}" aria-labelledby="{title} {described}">'
@@ -246,8 +246,9 @@ def bars(chart: Chart) -> Iterable[str]:
     """Bars beside their names, the number at the end of each."""
     left = 190
     scale = scale_of((value for one in chart.series for value in one.values), left, WIDTH - 60, from_zero=True)
-    yield f'<path d="M{scale.at(0):g} {TOP}V{BOTTOM}" class="base"/>'
-    room = (BOTTOM - TOP) / max(len(chart.categories), 1)
+    bottom = BOTTOM + more_room(chart)
+    yield f'<path d="M{scale.at(0):g} {TOP}V{bottom}" class="base"/>'
+    room = (bottom - TOP) / max(len(chart.categories), 1)
     height = room * 0.8 / max(len(chart.series), 1)
     for at, name in enumerate(chart.categories):
         short = name if len(name) <= LETTERS // 6 else name[: LETTERS // 6 - 1] + "…"
@@ -262,6 +263,11 @@ def bars(chart: Chart) -> Iterable[str]:
             yield text(max(scale.at(value), scale.at(0)) + 4, y + height / 2 + 4, number_words(value), "start")
 
 
+def more_room(chart: Chart) -> int:
+    """How many pixels higher than others a chart of many bars is, so that no name stands upon another."""
+    return max(0, (LINE + 2) * len(chart.categories) - (BOTTOM - TOP)) if chart.shape is Shape.BAR else 0
+
+
 def area(chart: Chart, index: int, box: Sequence[float]) -> str:
     """A column or bar in the hatching of its series, with a white edge and a dark one."""
     x, y, width, height = (round(one, 2) for one in box)
@@ -274,7 +280,7 @@ def legend_svg(chart: Chart) -> list[str]:
     areas = chart.shape in {Shape.BAR, Shape.COLUMN, Shape.STACKED}
     rows = []
     for index, series in enumerate(chart.series if len(chart.series) > 1 else ()):
-        y = HEIGHT + 8 + 20 * index
+        y = HEIGHT + more_room(chart) + 8 + 20 * index
         colour, dash = COLOURS[index % len(COLOURS)], DASHES[index % len(DASHES)]
         line = f'<path d="M{LEFT} {y - 4}h36" stroke="{colour}" stroke-width="2" stroke-dasharray="{dash or "none"}"/>'
         sample = area(chart, index, (LEFT, y - 11, 36, 13)) if areas else line + mark(index, LEFT + 18, y - 4, colour)

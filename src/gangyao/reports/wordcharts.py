@@ -22,6 +22,7 @@ from gangyao.reports.official import clean
 WIDTH, HEIGHT = Mm(150), Mm(72)
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_BARS = 14  # whose names stand beneath each other in letters of 9 points
 TEXT = '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900"/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
 LABELS = (
     '<c:dLbls><c:numFmt formatCode="General;-General;;" sourceLinked="0"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
@@ -48,8 +49,9 @@ def chart_parts(chart: Chart) -> tuple[bytes, bytes]:
         data.add_series(clean(series.name), series.values)  # type: ignore[no-untyped-call]
     xml = ChartXmlWriter(kind_of(chart.shape), data).xml  # type: ignore[no-untyped-call]
     xml = xml.replace('<c:date1904 val="0"/>', '<c:date1904 val="0"/><c:roundedCorners val="0"/>')
-    xml = from_above(xml) if chart.shape is Shape.BAR else xml
-    return with_legend(chart, xml).encode(), CategoryWorkbookWriter(data).xlsx_blob  # type: ignore[no-untyped-call]
+    xml = with_legend(chart, xml)
+    xml = from_above(xml, len(chart.categories)) if chart.shape is Shape.BAR else xml
+    return xml.encode(), CategoryWorkbookWriter(data).xlsx_blob  # type: ignore[no-untyped-call]
 
 
 def kind_of(shape: Shape) -> Any:  # noqa: ANN401 - an enumeration of the library
@@ -65,8 +67,12 @@ def kind_of(shape: Shape) -> Any:  # noqa: ANN401 - an enumeration of the librar
     }[shape]
 
 
-def from_above(xml: str) -> str:
-    """Bars in the order of their names from above, as a table has them; the axis of values stays below."""
+def from_above(xml: str, number: int) -> str:
+    """Bars in the order of their names from above, as a table has them; the axis of values stays below. Every name is
+    shown, of many in smaller letters.
+    """
+    xml = xml.replace('sz="900"', f'sz="{max(500, min(900, 900 * MOST_BARS // max(number, 1)))}"')
+    xml = xml.replace("<c:noMultiLvlLbl", '<c:tickLblSkip val="1"/><c:noMultiLvlLbl', 1)
     names, values = re.search(r"<c:catAx>.*?</c:catAx>", xml, re.DOTALL), re.search(r"<c:valAx>.*?</c:valAx>", xml, re.DOTALL)
     for found, old, new in ((names, 'orientation val="minMax"', 'orientation val="maxMin"'), (values, "autoZero", "max")):
         xml = xml.replace(found[0], found[0].replace(old, new), 1) if found else xml

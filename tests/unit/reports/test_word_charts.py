@@ -46,6 +46,15 @@ def test_bars_stand_in_the_order_of_their_names_from_above() -> None:
     assert not read(CHARTS["due"]).category_axis.reverse_order
 
 
+def test_of_many_bars_every_name_is_shown() -> None:
+    names = tuple(f"第{index}章" for index in range(25))
+    chart = Chart(id="x", caption="x", shape=Shape.BAR, categories=names, series=(Series(name="s", values=(50.0,) * 25),))
+    xml = chart_parts(chart)[0].decode()
+
+    assert 'tickLblSkip val="1"' in xml
+    assert 'sz="504"' in xml
+
+
 def test_names_with_markup_leave_the_part_readable() -> None:
     chart = Chart(id="x", caption="x", shape=Shape.BAR, categories=(HOSTILE,), series=(Series(name=HOSTILE, values=(1.0,)),))
 
