@@ -15,7 +15,7 @@ from gangyao.vocabulary import catalogue
 
 LEVELS = {"level", "ceiling", "floor", "hold", "interval"}  # kinds whose figures and target are of one measure
 LOW, MIDDLE, HIGH = "0.1", "0.5", "0.9"
-LONGEST_NAME = 12  # letters of a block or chapter beside its bar
+LONGEST_NAME = 11  # letters of a block or chapter beside its bar
 DUE = {
     "kept": {Standing.KEPT},
     "open": set(Standing) - {Standing.KEPT, Standing.SILENT},

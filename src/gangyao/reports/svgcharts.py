@@ -8,7 +8,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from gangyao.evaluation.papers import Chart, Series, Shape
 from gangyao.reports.svgscales import Scale, number_words, scale_of
@@ -20,6 +20,7 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 40, 30, 250
 CAPTION = 24  # pixels above a chart that stands alone
 LINE = 14  # pixels from one line of words to the next
 MOST_LABELS = 12
+NAMES = 240  # pixels for the names of bars
 LETTERS = 84  # pixels per line of a label, of wide letters 12 pixels each
 COLOURS = ("#1f4e79", "#b26a00", "#3b6e3b", "#6a3d7c", "#7a1f1f", "#444444")
 DASHES = ("", "7 4", "2 3", "9 3 2 3", "1 5", "12 4")
@@ -128,6 +129,18 @@ def folded(name: str, room: int) -> list[str]:
         return [name]
     rest = name[room:]
     return [name[:room], rest if len(rest) <= room else rest[: room - 1] + "…"]
+
+
+def fitted(name: str, room: int) -> str:
+    """A name cut to so many pixels; wide letters have 12 of them, others 7.
+
+    >>> fitted("甲乙丙abc", 57), fitted("甲乙丙abc", 50)
+    ('甲乙丙abc', '甲乙丙…')
+    """
+    ends = list(accumulate(12 if ord(letter) > 255 else 7 for letter in visible(name)))  # noqa: PLR2004
+    if not ends or ends[-1] <= room:
+        return name
+    return name[: sum(end <= room - 12 for end in ends)] + "…"
 
 
 def centre(chart: Chart, index: int) -> float:
@@ -244,15 +257,15 @@ def stacked(chart: Chart) -> Iterable[str]:
 
 def bars(chart: Chart) -> Iterable[str]:
     """Bars beside their names, the number at the end of each."""
-    left = 190
+    left = NAMES + 14
     scale = scale_of((value for one in chart.series for value in one.values), left, WIDTH - 60, from_zero=True)
     bottom = BOTTOM + more_room(chart)
     yield f'<path d="M{scale.at(0):g} {TOP}V{bottom}" class="base"/>'
     room = (bottom - TOP) / max(len(chart.categories), 1)
     height = room * 0.8 / max(len(chart.series), 1)
     for at, name in enumerate(chart.categories):
-        short = name if len(name) <= LETTERS // 6 else name[: LETTERS // 6 - 1] + "…"
-        rows = folded(name, LETTERS // 6) if room > 2 * LINE else [short]
+        short = fitted(name, NAMES)
+        rows = folded(name, LETTERS // 6) if room > 2 * LINE and short != name else [short]
         for row, words in enumerate(rows):
             yield text(left - 8, TOP + (at + 0.5) * room + 4 + LINE * (row - (len(rows) - 1) / 2), words, "end")
     for index, series in enumerate(chart.series):
