@@ -69,6 +69,7 @@ bench: $(VENV)/tools ## what is measured, printed as tables
 	@$(BIN)/python benchmarks/assessing.py
 	@$(BIN)/python benchmarks/forms.py
 	@$(BIN)/python benchmarks/allocating.py
+	@$(BIN)/python benchmarks/reporting.py
 	@$(BIN)/python benchmarks/forecasting.py
 
 clean:

@@ -92,7 +92,9 @@ def explain_command(options: argparse.Namespace) -> int:
     if not allocation.feasible:
         print(show(allocation, options))
         return FOUND_ERRORS
-    left = next(one for one in allocation.left_out if one.id == project)
+    left = next((one for one in allocation.left_out if one.id == project), None)
+    if left is None:
+        raise Unwilling(say("errors.incomplete_allocation", options, path=options.allocation, id=project), UNREADABLE)
     change = explain(allocation.problem, allocation.aims[0], allocation.solution(), project, effort)
     print(change_text(change, f"{left.name}\n  {sentence(left.reason, options.language)}", options.language))
     return FINE

@@ -1,5 +1,6 @@
 """gangyao allocate and explain, as a person meets them."""
 
+import json
 from pathlib import Path
 
 import openpyxl
@@ -106,3 +107,12 @@ def test_the_workbook_of_what_cannot_be_holds_the_contradiction(tmp_path: Path) 
 def test_a_folder_in_place_of_a_table_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["allocate", str(WUXING / "plan.json"), "--projects", str(tmp_path), "--language", "zh"]) == 3
     assert "这是文件夹" in capsys.readouterr().err
+
+
+def test_an_allocation_that_lost_a_project_is_refused_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    allocate(tmp_path, "-o", str(tmp_path / "a.json"))
+    found = json.loads((tmp_path / "a.json").read_bytes()) | {"left_out": []}
+    (tmp_path / "a.json").write_text(json.dumps(found), encoding="utf-8")
+
+    assert main(["explain", str(tmp_path / "a.json"), "P2", "--language", "zh"]) == 3
+    assert "被改动过" in capsys.readouterr().err
