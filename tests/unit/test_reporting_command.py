@@ -56,3 +56,41 @@ def test_what_cannot_be_written_is_said_and_nothing_is_left(
 
     assert sentence in capsys.readouterr().err
     assert not list(desk.glob("report.*"))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".xlsx"])
+def test_charts_are_written_beside_the_report_where_they_are_asked_for(suffix: str, desk: Path) -> None:
+    assert report("-o", f"report{suffix}", "--charts", "图/表") == 0
+
+    names = {path.name for path in (desk / "图" / "表").iterdir()}
+    assert {"standings.svg", "standings.png", "standings.vl.json", "path-gdp.png"} <= names
+    assert not [name for name in names if name.endswith(".part")]
+
+
+@pytest.mark.parametrize("folder", ["figures.csv", "figures.csv/charts"])
+def test_a_folder_for_charts_that_is_a_file_is_refused_before_anything_is_written(
+    folder: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report("-o", "report.docx", "--charts", folder, "--language", "zh") == 2
+
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not list(desk.glob("report.*"))
+    assert (desk / "figures.csv").read_text(encoding="utf-8") == ROWS
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_missing_chinese_font_is_said_once_with_the_package_that_has_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("gangyao.reports.chartfiles.has_chinese_font", lambda: False)
+
+    assert report("-o", "report.docx", "--charts", "charts") == 0
+    assert capsys.readouterr().err.count("fonts-noto-cjk") == 1
+
+
+@pytest.mark.parametrize("kind", ["responsibilities", "reminders", "revision"])
+def test_a_kind_without_charts_says_so(kind: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report("--kind", kind, "-o", "report.docx", "--charts", "charts", "--language", "en") == 2
+
+    assert "--charts" in capsys.readouterr().err
+    assert not (desk / "charts").exists()

@@ -296,6 +296,7 @@ def add_report(commands: Commands) -> None:
     kinds = ("mid-term", "annual", "half-year", "final", "brief", "responsibilities", "reminders", "revision")
     report.add_argument("--since", type=Path, metavar="FILE", help="an earlier assessment.json, for the brief")
     report.add_argument("--kind", choices=kinds, default="mid-term", help="what the report is (default: mid-term)")
+    report.add_argument("--charts", type=Path, metavar="FOLDER", help="its charts as .svg, .png and Vega-Lite, in a folder")
     report.add_argument("--allocation", type=Path, metavar="FILE", help="allocation.json, for a chapter on factors")
     report.add_argument("--proposed", type=Path, metavar="PLAN", help="the revised version, for the revision")
     report.add_argument("--all", action="store_true", help="reminders of promises, tasks and projects too")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gangyao.cli.allocating import opened as allocation_of
 from gangyao.cli.assessing import day_of, observed, responsible, strangers, targets_of, told, vocabulary_of
+from gangyao.cli.charting import check_folder, give_charts
 from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, say, write
 
 SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
@@ -31,6 +32,7 @@ def report_command(options: argparse.Namespace) -> int:
         raise Refused(say("errors.as_of_before_plan", options, day=day.isoformat(), first=period.first), WRONG_USE)
     if suffix == ".xlsx" and options.kind in PAPERS:
         raise Refused(say("errors.no_workbook", options, kind=options.kind), WRONG_USE)
+    check_folder(options, drawn=options.kind not in PAPERS)
     paper = PAPERS.get(options.kind, evaluation_of)(opened, options)
     if paper is None:
         return FOUND_ERRORS
@@ -52,12 +54,14 @@ def evaluation_of(opened: "Opened", options: argparse.Namespace) -> "Report | by
     if assessment is None:
         return None
     workbook = options.output.suffix.lower() == ".xlsx"
-    if options.kind == "brief" and not workbook:
-        return brief_of(opened, assessment, options)
     material = Material(
         plan=opened.plan, assessment=assessment, kind=options.kind, language=options.language,
         findings=check_plan(opened.plan, opened.text), chapters=factor_chapters(opened.plan, options),
     )  # fmt: skip
+    if options.charts:
+        give_charts(material, options)
+    if options.kind == "brief" and not workbook:
+        return brief_of(opened, assessment, options)
     return render_workbook(material) if workbook else write_report(material)
 
 

@@ -1,17 +1,26 @@
-"""The charts of an assessment, as data: the path of an indicator with its forecast, how many stand where.
+"""The charts of an assessment, as data: the path of an indicator with its forecast, how many stand where, how far each
+block and chapter is, which promises fall due when.
 
 In: items. Out: Chart. One description; reports draw it in Word, as Vega-Lite, as a picture.
 """
 
 from collections.abc import Iterable
+from statistics import fmean
 
 from gangyao.evaluation.assessments import Item, Standing
 from gangyao.evaluation.papers import Chart, Series, Shape
+from gangyao.evaluation.summaries import chapters_of
 from gangyao.evaluation.wording import Context
 from gangyao.vocabulary import catalogue
 
 LEVELS = {"level", "ceiling", "floor", "hold", "interval"}  # kinds whose figures and target are of one measure
 LOW, MIDDLE, HIGH = "0.1", "0.5", "0.9"
+LONGEST_NAME = 11  # letters of a block or chapter beside its bar
+DUE = {
+    "kept": {Standing.KEPT},
+    "open": set(Standing) - {Standing.KEPT, Standing.SILENT},
+    "silent": {Standing.SILENT},
+}  # what is asked of a promise by the year it falls due
 
 
 def charts_of(context: Context, items: Iterable[Item]) -> list[Chart]:
@@ -77,3 +86,64 @@ def standing_chart(context: Context) -> Chart:
     categories = tuple(catalogue.say(f"assess.{name.value}", context.language) for name in names)
     caption = catalogue.say("report.standings", context.language)
     return Chart(id="standings", caption=caption, shape=Shape.STACKED, categories=categories, series=tuple(series), unit="")
+
+
+def completion_chart(context: Context) -> Chart | None:
+    """The mean completion of the indicators of each block and of the promises of each chapter, in per cent, each item
+    counted at most in full; None where no completion is known.
+    """
+    chapter = chapters_of(context.plan)
+    blocks = shares_by((item.group or "", item) for item in context.assessment.indicators)
+    chapters = shares_by((chapter.get(item.section or "", ""), item) for item in context.assessment.commitments)
+    bars = [(bar_label(context, "block", name, len(own)), own) for name, own in blocks.items()]
+    bars += [(bar_label(context, "chapter", name, len(own)), own) for name, own in chapters.items()]
+    if not bars:
+        return None
+    values = tuple(round(fmean(own) * 100, 1) for _, own in bars)
+    say = catalogue.say
+    return Chart(
+        id="completion", caption=say("report.completions", context.language), shape=Shape.BAR,
+        categories=tuple(label for label, _ in bars),
+        series=(Series(name=say("report.mean_completion", context.language), values=values),), unit="%",
+    )  # fmt: skip
+
+
+def shares_by(items: Iterable[tuple[str, Item]]) -> dict[str, list[float]]:
+    """The known shares of the way under each heading, in the order of the plan; more than the whole counts as the whole."""
+    found: dict[str, list[float]] = {}
+    for name, item in items:
+        if item.completion is not None:
+            found.setdefault(name, []).append(min(item.completion, 1.0))
+    return found
+
+
+def bar_label(context: Context, kind: str, name: str, number: int) -> str:
+    """The name of a bar: its block or chapter, shortened, and how many items the mean is of."""
+    say = catalogue.say
+    name = name or say("report.elsewhere", context.language)
+    short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    return say(f"report.bar_{kind}", context.language, {"name": short, "count": number})
+
+
+def due_chart(context: Context) -> Chart | None:
+    """How many promises fall due in each year of the plan and beyond, and how many of them are kept, open, silent; None
+    where the plan promises nothing. Every promise is counted once: those without a year stand last.
+    """
+    items = context.assessment.commitments
+    if not items:
+        return None
+    period = context.plan.period
+    dated = {item.target.year for item in items if item.target}
+    undated: list[int | None] = [None] if any(item.target is None for item in items) else []
+    years = [*sorted(dated | set(range(period.first, period.last + 1) if period else ())), *undated]
+    say = catalogue.say
+    series = []
+    for name, standings in DUE.items():
+        own = [item.target.year if item.target else None for item in items if item.standing in standings]
+        series.append(
+            Series(name=say(f"report.due_{name}", context.language), values=tuple(float(own.count(year)) for year in years))
+        )
+    return Chart(
+        id="due", caption=say("report.due", context.language), shape=Shape.STACKED, series=tuple(series),
+        categories=tuple(say("report.undated", context.language) if year is None else str(year) for year in years),
+    )  # fmt: skip

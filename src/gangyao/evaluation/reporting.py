@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
-from gangyao.evaluation.charting import charts_of, standing_chart
+from gangyao.evaluation.charting import charts_of, completion_chart, due_chart, standing_chart
 from gangyao.evaluation.papers import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
 from gangyao.evaluation.wording import (
     Context,
@@ -131,6 +131,7 @@ def judgement(context: Context) -> list[Section]:
     blocks.append(Paragraph(pieces=counts_sentence(context, "promises_counted", summary.commitments)))
     blocks.append(rates_table(context))
     blocks.append(standing_chart(context))
+    blocks += [chart for chart in (completion_chart(context),) if chart]
     return [heading(context, "judgement", blocks=blocks)]
 
 
@@ -269,6 +270,7 @@ def promises(context: Context) -> list[Section]:
     blocks: list[Block] = [items_table(context, "promises", known)] if known else []
     values = {"count": count(silent, "silent"), "total": count(len(context.assessment.commitments), "commitments")}
     blocks.append(Paragraph(pieces=compose(context, "promises_silent", values)))
+    blocks += [chart for chart in (due_chart(context),) if chart]
     return [heading(context, "promises", blocks=blocks)]
 
 

@@ -8,7 +8,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from gangyao.evaluation.papers import Chart, Series, Shape
 from gangyao.reports.svgscales import Scale, number_words, scale_of
@@ -17,12 +17,19 @@ from gangyao.vocabulary import catalogue
 
 WIDTH, HEIGHT = 640, 300
 LEFT, RIGHT, TOP, BOTTOM = 64, 40, 30, 250
+CAPTION = 24  # pixels above a chart that stands alone
 LINE = 14  # pixels from one line of words to the next
 MOST_LABELS = 12
+NAMES = 240  # pixels for the names of bars
 LETTERS = 84  # pixels per line of a label, of wide letters 12 pixels each
 COLOURS = ("#1f4e79", "#b26a00", "#3b6e3b", "#6a3d7c", "#7a1f1f", "#444444")
 DASHES = ("", "7 4", "2 3", "9 3 2 3", "1 5", "12 4")
 BAND = ("forecast_low", "forecast_high")
+STYLE = (
+    'text{font:12px "Noto Sans CJK SC","Microsoft YaHei",SimHei,sans-serif;fill:#111}'
+    "text.on,text.sum{font-weight:700;paint-order:stroke;stroke:#fff;stroke-width:3px}"
+    ".grid{stroke:#ddd}.base{stroke:#222}.band{fill:#999;fill-opacity:.3;stroke:#666;stroke-dasharray:2 3}"
+)  # of papers.css, for a drawing without its page
 
 
 def chart_svg(chart: Chart, language: str) -> str:
@@ -30,13 +37,26 @@ def chart_svg(chart: Chart, language: str) -> str:
     chart = replace(chart, id="c" + hashlib.sha256(chart.id.encode("utf-8", "replace")).hexdigest()[:8])  # ids may hold anything
     draw = {Shape.BAR: bars, Shape.COLUMN: columns, Shape.STACKED: stacked}.get(chart.shape, lines)
     legend = legend_svg(chart)
-    height = HEIGHT + 20 * len(legend)
+    height = HEIGHT + more_room(chart) + 20 * len(legend)
     title, described = f"{chart.id}-title", f"{chart.id}-words"
     return (
         f'<svg role="img" viewBox="0 0 {WIDTH} {height}" aria-labelledby="{title} {described}">'
         f'<title id="{title}">{inert(chart.caption)}</title><desc id="{described}">{inert(alt_text(chart, language))}</desc>'
         f"<defs>{patterns(chart)}</defs>{''.join(draw(chart))}{''.join(legend)}</svg>"
     )
+
+
+def svg_file(chart: Chart, language: str) -> bytes:
+    """The chart as a file that stands alone: with its caption above it, on white, in the style that it has within a page."""
+    drawing = chart_svg(chart, language)
+    box = f'viewBox="0 0 {WIDTH} '
+    height = int(drawing.split(box, 1)[1].split('"', 1)[0]) + CAPTION
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+    unit = catalogue.say("paper.in_unit", language, {"unit": chart.unit}) if chart.unit else ""
+    ground = f'<rect y="{-CAPTION}" width="{WIDTH}" height="{height}" fill="#fff"/>'
+    above = f"<style>{STYLE}</style>{ground}{text(WIDTH / 2, -CAPTION / 3, chart.caption + unit, kind='sum')}<defs>"
+    drawing = drawing.replace("<svg ", head, 1).replace(f"{box}{height - CAPTION}", f'viewBox="0 {-CAPTION} {WIDTH} {height}', 1)
+    return f"{drawing.replace('<defs>', above, 1)}\n".encode()
 
 
 def alt_text(chart: Chart, language: str) -> str:
@@ -96,11 +116,31 @@ def wrapped(name: str, count: int) -> list[str]:
     ['一般公', '共预…']
     """
     room = max(2, int((WIDTH - LEFT - RIGHT) / max(count, 1) / 12)) if name and ord(visible(name)[0]) > 255 else LETTERS // 6  # noqa: PLR2004
-    room = min(room, LETTERS // 6)
+    return folded(name, min(room, LETTERS // 6))
+
+
+def folded(name: str, room: int) -> list[str]:
+    """A name on one line, or on two where it is longer than one; what two cannot hold is cut.
+
+    >>> folded("abcdefg", 3)
+    ['abc', 'de…']
+    """
     if len(name) <= room:
         return [name]
     rest = name[room:]
     return [name[:room], rest if len(rest) <= room else rest[: room - 1] + "…"]
+
+
+def fitted(name: str, room: int) -> str:
+    """A name cut to so many pixels; wide letters have 12 of them, others 7.
+
+    >>> fitted("甲乙丙abc", 57), fitted("甲乙丙abc", 50)
+    ('甲乙丙abc', '甲乙丙…')
+    """
+    ends = list(accumulate(12 if ord(letter) > 255 else 7 for letter in visible(name)))  # noqa: PLR2004
+    if not ends or ends[-1] <= room:
+        return name
+    return name[: sum(end <= room - 12 for end in ends)] + "…"
 
 
 def centre(chart: Chart, index: int) -> float:
@@ -217,20 +257,28 @@ def stacked(chart: Chart) -> Iterable[str]:
 
 def bars(chart: Chart) -> Iterable[str]:
     """Bars beside their names, the number at the end of each."""
-    left = 190
+    left = NAMES + 14
     scale = scale_of((value for one in chart.series for value in one.values), left, WIDTH - 60, from_zero=True)
-    yield f'<path d="M{scale.at(0):g} {TOP}V{BOTTOM}" class="base"/>'
-    room = (BOTTOM - TOP) / max(len(chart.categories), 1)
+    bottom = BOTTOM + more_room(chart)
+    yield f'<path d="M{scale.at(0):g} {TOP}V{bottom}" class="base"/>'
+    room = (bottom - TOP) / max(len(chart.categories), 1)
     height = room * 0.8 / max(len(chart.series), 1)
     for at, name in enumerate(chart.categories):
-        short = name if len(name) <= LETTERS // 6 else name[: LETTERS // 6 - 1] + "…"
-        yield text(left - 8, TOP + (at + 0.5) * room + 4, short, "end")
+        short = fitted(name, NAMES)
+        rows = folded(name, LETTERS // 6) if room > 2 * LINE and short != name else [short]
+        for row, words in enumerate(rows):
+            yield text(left - 8, TOP + (at + 0.5) * room + 4 + LINE * (row - (len(rows) - 1) / 2), words, "end")
     for index, series in enumerate(chart.series):
         for at, value in known(series):
             y = TOP + at * room + room * 0.1 + index * height
             x = min(scale.at(value), scale.at(0))
             yield area(chart, index, (x, y, abs(scale.at(value) - scale.at(0)), height * 0.92))
             yield text(max(scale.at(value), scale.at(0)) + 4, y + height / 2 + 4, number_words(value), "start")
+
+
+def more_room(chart: Chart) -> int:
+    """How many pixels higher than others a chart of many bars is, so that no name stands upon another."""
+    return max(0, (LINE + 2) * len(chart.categories) - (BOTTOM - TOP)) if chart.shape is Shape.BAR else 0
 
 
 def area(chart: Chart, index: int, box: Sequence[float]) -> str:
@@ -245,7 +293,7 @@ def legend_svg(chart: Chart) -> list[str]:
     areas = chart.shape in {Shape.BAR, Shape.COLUMN, Shape.STACKED}
     rows = []
     for index, series in enumerate(chart.series if len(chart.series) > 1 else ()):
-        y = HEIGHT + 8 + 20 * index
+        y = HEIGHT + more_room(chart) + 8 + 20 * index
         colour, dash = COLOURS[index % len(COLOURS)], DASHES[index % len(DASHES)]
         line = f'<path d="M{LEFT} {y - 4}h36" stroke="{colour}" stroke-width="2" stroke-dasharray="{dash or "none"}"/>'
         sample = area(chart, index, (LEFT, y - 11, 36, 13)) if areas else line + mark(index, LEFT + 18, y - 4, colour)

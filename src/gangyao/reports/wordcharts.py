@@ -22,7 +22,12 @@ from gangyao.reports.official import clean
 WIDTH, HEIGHT = Mm(150), Mm(72)
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_BARS = 14  # whose names stand beneath each other in letters of 9 points
 TEXT = '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900"/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+LABELS = (
+    '<c:dLbls><c:numFmt formatCode="General;-General;;" sourceLinked="0"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
+    '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+)  # the number at each bar, none where it is nought
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -39,12 +44,14 @@ def chart_parts(chart: Chart) -> tuple[bytes, bytes]:
     from pptx.chart.xmlwriter import ChartXmlWriter  # noqa: PLC0415
 
     data = CategoryChartData(number_format="General")  # type: ignore[no-untyped-call]
-    data.categories = list(chart.categories)
+    data.categories = [clean(name) for name in chart.categories]
     for series in chart.series:
         data.add_series(clean(series.name), series.values)  # type: ignore[no-untyped-call]
     xml = ChartXmlWriter(kind_of(chart.shape), data).xml  # type: ignore[no-untyped-call]
     xml = xml.replace('<c:date1904 val="0"/>', '<c:date1904 val="0"/><c:roundedCorners val="0"/>')
-    return with_legend(xml).encode(), CategoryWorkbookWriter(data).xlsx_blob  # type: ignore[no-untyped-call]
+    xml = with_legend(chart, xml)
+    xml = from_above(xml, len(chart.categories)) if chart.shape is Shape.BAR else xml
+    return xml.encode(), CategoryWorkbookWriter(data).xlsx_blob  # type: ignore[no-untyped-call]
 
 
 def kind_of(shape: Shape) -> Any:  # noqa: ANN401 - an enumeration of the library
@@ -60,12 +67,31 @@ def kind_of(shape: Shape) -> Any:  # noqa: ANN401 - an enumeration of the librar
     }[shape]
 
 
-def with_legend(xml: str) -> str:
-    """The chart with its legend below, its words of a size with a table's."""
-    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+def from_above(xml: str, number: int) -> str:
+    """Bars in the order of their names from above, as a table has them; the axis of values stays below. Every name is
+    shown, of many in smaller letters.
+    """
+    xml = xml.replace('sz="900"', f'sz="{max(500, min(900, 900 * MOST_BARS // max(number, 1)))}"')
+    xml = xml.replace("<c:noMultiLvlLbl", '<c:tickLblSkip val="1"/><c:noMultiLvlLbl', 1)
+    names, values = re.search(r"<c:catAx>.*?</c:catAx>", xml, re.DOTALL), re.search(r"<c:valAx>.*?</c:valAx>", xml, re.DOTALL)
+    for found, old, new in ((names, 'orientation val="minMax"', 'orientation val="maxMin"'), (values, "autoZero", "max")):
+        xml = xml.replace(found[0], found[0].replace(old, new), 1) if found else xml
+    return xml
+
+
+def with_legend(chart: Chart, xml: str) -> str:
+    """The chart with its legend below where it has several series, its words of a size with a table's, numbers at its bars.
+
+    The library's own legend stands beside the chart, and columns have none; one series alone would be made the title.
+    """
+    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if len(chart.series) > 1 else ""
     xml = re.sub(r"<c:legend>.*?</c:legend>", "", xml, flags=re.DOTALL)
-    xml = xml.replace("<c:plotVisOnly", f"{legend}<c:plotVisOnly", 1)
+    xml = xml.replace("</c:plotArea>", f"</c:plotArea>{legend}", 1)
+    xml = xml.replace('<c:autoTitleDeleted val="0"/>', '<c:autoTitleDeleted val="1"/>', 1)
     xml = re.sub(r"<c:txPr>.*?</c:txPr>", TEXT, xml, flags=re.DOTALL)
+    if "<c:barChart>" in xml and "</c:ser>" in xml:
+        head, tail = xml.rsplit("</c:ser>", 1)
+        xml = f"{head}</c:ser>{LABELS}{tail}"
     link = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
     return xml if "<c:externalData" in xml else xml.replace("</c:chartSpace>", f"{link}</c:chartSpace>")
 
@@ -101,6 +127,6 @@ def described(chart: Chart) -> str:
     parts = []
     for series in chart.series:
         pairs = [(name, value) for name, value in zip(chart.categories, series.values, strict=True) if value is not None]
-        values = [f"{name} {Decimal(str(value)):f}" for name, value in pairs]
+        values = [f"{name} {Decimal(f'{value:.12g}'):f}" for name, value in pairs]
         parts.append(f"{series.name}：{'，'.join(values)}")
     return f"{chart.caption}（{chart.unit}）。{'；'.join(parts)}" if chart.unit else f"{chart.caption}。{'；'.join(parts)}"

@@ -131,6 +131,16 @@ def test_a_chart_of_anything_is_whole_and_within_its_frame(shape: Shape, values:
     assert "nan" not in etree.tostring(root, encoding="unicode")
 
 
+def test_of_many_bars_no_name_stands_upon_another() -> None:
+    names = tuple(f"第{index}章" for index in range(25))
+    chart = Chart(id="x", caption="x", shape=Shape.BAR, categories=names, series=(Series(name="s", values=(50.0,) * 25),))
+    root = etree.fromstring(chart_svg(chart, "zh"))
+
+    places = [float(one.get("y")) for one in root.iter("text") if one.text in names]
+    assert min(later - before for before, later in itertools.pairwise(places)) >= 14
+    assert max(places) < float(root.get("viewBox").split()[3])
+
+
 def test_every_series_differs_without_colour() -> None:
     series = tuple(Series(name=str(index), values=(1.0, 2.0)) for index in range(5))
     chart = Chart(id="x", caption="x", shape=Shape.LINE, categories=("a", "b"), series=series)
