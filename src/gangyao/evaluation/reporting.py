@@ -5,30 +5,27 @@ In: a plan, its assessment, what else is at hand. Out: a Report. What only a per
 """
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from gangyao.evaluation.annexes import annexes
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.charting import charts_of, completion_chart, due_chart, standing_chart
-from gangyao.evaluation.papers import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.evaluation.papers import Block, Paragraph, Piece, Pieces, Report, Section, Table
+from gangyao.evaluation.tables import heading, items_table
 from gangyao.evaluation.wording import (
     Context,
     Value,
     asked,
-    baseline_trace,
     compose,
     count,
     derived,
-    from_source,
     name_of,
     number_text,
-    observed,
     planned,
     reason_pieces,
     traced,
 )  # fmt: skip
 from gangyao.plan.plans import Plan
-from gangyao.progress.vocabularies import translated
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding
 
@@ -76,11 +73,6 @@ def title_of(context: Context, kind: str) -> str:
     """The title: the plan's, and the kind of report."""
     name = context.plan.title or context.plan.document.name
     return catalogue.say(f"report.title_{kind.replace('-', '_')}", context.language, {"plan": name})
-
-
-def heading(context: Context, key: str, level: int = 1, blocks: Iterable[Block] = ()) -> Section:
-    """A section under its heading."""
-    return Section(title=catalogue.say(f"report.{key}", context.language), level=level, blocks=tuple(blocks))
 
 
 def overview(context: Context, kind: str) -> list[Section]:
@@ -189,57 +181,6 @@ def silent_section(context: Context) -> list[Section]:
     return [heading(context, "silent", 2, [Paragraph(pieces=compose(context, "silent_names", values))])]
 
 
-def items_table(context: Context, key: str, items: Sequence[Item]) -> Table:
-    """Baseline, target, current, completion, pace, verdict, probability."""
-    names = ("indicator", "baseline", "target", "current", "completion", "pace", "verdict", "probability")
-    head = tuple(catalogue.say(f"report.{name}", context.language) for name in names)
-    caption = catalogue.say(f"report.table_{key}", context.language)
-    widths = (0.21, 0.09, 0.13, 0.17, 0.12, 0.08, 0.12, 0.08)
-    return Table(
-        id=f"table-{key}", caption=caption, head=head, rows=tuple(item_row(context, item) for item in items), widths=widths
-    )
-
-
-def item_row(context: Context, item: Item) -> tuple[Pieces, ...]:
-    """The cells of one item."""
-    base, latest = item.baseline, item.latest
-    unit = f" {item.target.unit}" if item.target and item.target.unit else ""
-    cells: list[Piece] = [name_of(context, item)]
-    cells.append(traced(number_text(base.value), baseline_trace(context, item)) if base else Piece(text="—"))
-    cells.append(traced(target_text(item, context.language) + unit, planned(context, item)) if item.target else Piece(text="—"))
-    cells.append(traced(f"{number_text(latest.value)}（{latest.period}）", observed(item)) if latest else Piece(text="—"))
-    cells.append(share_piece(item))
-    cells.append(traced(f"{item.pace:.2f}", derived(item, "pace")) if item.pace is not None else Piece(text="—"))
-    cells.append(Piece(text=verdict_text(context, item)))
-    chance = item.probability
-    cells.append(traced(f"{chance * 100:.0f}%", derived(item, "probability")) if chance is not None else Piece(text="—"))
-    return tuple((cell,) for cell in cells)
-
-
-def share_piece(item: Item) -> Piece:
-    """The share of the way, or a dash."""
-    if item.completion is None:
-        return Piece(text="—")
-    return traced(f"{item.completion * 100:.1f}%", derived(item, "share"))
-
-
-def verdict_text(context: Context, item: Item) -> str:
-    """The word of the vocabulary, else where it stands."""
-    if item.verdict:
-        return translated(context.assessment.vocabulary, item.verdict, context.language)
-    return catalogue.say(f"assess.{item.standing.value}", context.language)
-
-
-def target_text(item: Item, language: str = "zh") -> str:
-    """A target as it binds."""
-    target = item.target
-    if target is None or target.value is None:
-        return (target.text if target else None) or "—"
-    signs = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "约" if language == "zh" else "≈"}
-    upper = f"—{target.upper:f}" if target.upper is not None else ""
-    return f"{signs.get(target.comparator or '', '')}{target.value:f}{upper}"
-
-
 def item_sentence(context: Context, item: Item) -> Pieces:
     """What an item's figures say, what would be required, and who answers for it."""
     pieces: list[Piece] = [
@@ -320,61 +261,3 @@ def proposals(context: Context) -> list[Section]:
                 names.append(name_of(context, item))
             blocks.append(Paragraph(pieces=compose(context, key, {"count": count(len(own), key), "names": names})))
     return [heading(context, "proposals", blocks=[*blocks, Paragraph(pieces=compose(context, "proposal_gap"))])]
-
-
-def annexes(context: Context, findings: tuple[Finding, ...]) -> list[Section]:
-    """The full table of indicators, the promises, findings on the plan itself, sources."""
-    assessment, found = context.assessment, []
-    for key, name, items in (
-        ("annex_indicators", "all", assessment.indicators),
-        ("annex_promises", "all_promises", assessment.commitments),
-    ):
-        if items:
-            found.append(heading(context, key, blocks=[widened(items_table(context, name, items))]))
-    if findings:
-        found.append(heading(context, "annex_findings", blocks=[findings_table(context, findings)]))
-    return [*found, heading(context, "annex_sources", blocks=[sources_table(context)])]
-
-
-def widened(table: Table) -> Table:
-    """A table on a page turned sideways."""
-    return Table(id=table.id, caption=table.caption, head=table.head, rows=table.rows, widths=table.widths, wide=True)
-
-
-def findings_table(context: Context, findings: tuple[Finding, ...]) -> Table:
-    """What can be said against the plan from its own words."""
-    language = context.language
-    told = [
-        (catalogue.say(f"check.word_{one.severity.value}", language), one) for one in findings if one.severity.value != "note"
-    ]
-    rows = tuple(((Piece(text=word),), (found_piece(one, language),)) for word, one in told)
-    head = tuple(catalogue.say(f"report.{name}", language) for name in ("severity", "finding"))
-    caption = catalogue.say("report.findings", language)
-    return Table(id="findings", caption=caption, head=head, rows=rows, widths=(0.12, 0.88))
-
-
-def found_piece(finding: Finding, language: str) -> Piece:
-    """A finding's sentence with the places of the plan that it speaks of."""
-    passage = finding.where[0] if finding.where else None
-    return traced(finding.message.get(language, ""), Trace(ground=Ground.PLAN, item=finding.id, passage=passage))
-
-
-def sources_table(context: Context) -> Table:
-    """Every observation that the report rests on."""
-    rows = []
-    for item in context.assessment.indicators:
-        for source in item.sources:
-            own = from_source(source, item.id)
-            day = traced(source.published, own) if source.published else Piece(text="—")
-            value, unit = traced(number_text(source.value), own), Piece(text=source.unit or "")
-            cells = (name_of(context, item), traced(source.period, own), value, unit, day, source_name(source.source, own))
-            rows.append(tuple((cell,) for cell in cells))
-    names = ("indicator", "period", "value", "unit", "published", "source")
-    head = tuple(catalogue.say(f"report.{name}", context.language) for name in names)
-    caption = catalogue.say("report.sources", context.language)
-    return Table(id="sources", caption=caption, head=head, rows=tuple(rows), widths=(0.26, 0.12, 0.12, 0.12, 0.14, 0.24))
-
-
-def source_name(words: str | None, trace: Trace) -> Piece:
-    """The name of a source, which may hold digits."""
-    return traced(words, trace) if words and re.search(r"\d", words) else Piece(text=words or "—")

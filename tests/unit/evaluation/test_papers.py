@@ -159,3 +159,23 @@ def test_the_chapter_on_factors_stands_before_the_problems() -> None:
     titles = [part.title for part in write_report(Material(plan=OLD, assessment=found, chapters=(chapter(),))).sections]
 
     assert titles.index("项目和要素保障情况") == titles.index("存在的问题") - 1
+
+
+def test_annexes_are_numbered_without_gaps_and_end_with_the_method() -> None:
+    titles = [
+        part.title for part in write_report(Material(plan=OLD, assessment=evaluate_plan(OLD, (), Question(as_of=DAY)))).annexes
+    ]
+
+    assert [title[:4] for title in titles] == [f"附件{number} "[:4] for number in range(1, len(titles) + 1)]
+    assert titles[-1].endswith("方法和预测检验")
+
+
+def test_a_report_of_two_thousand_indicators_is_traced() -> None:
+    rows = [row(f"第{index}项指标", "亿元", {2020: "100"}, {2025: "150"}) for index in range(2000)]
+    own = plan(rows)
+    found = evaluate_plan(own, figures(own.indicators[0].id, {2023: "120"}), Question(as_of=DAY, forecasting=False))
+    report = write_report(Material(plan=own, assessment=found))
+    content, marks = render_word(report)
+
+    assert check_traces(content, traces_of(report, marks)) == ()
+    assert sum(len(block.rows) for part in report.annexes for block in part.blocks if isinstance(block, Table)) > 2000

@@ -16,7 +16,8 @@ from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.assessments import Item, Standing, Stated
 from gangyao.evaluation.items import Question
 from gangyao.evaluation.papers import Pieces
-from gangyao.evaluation.reporting import item_row, item_sentence, problem_sentence
+from gangyao.evaluation.reporting import item_sentence, problem_sentence
+from gangyao.evaluation.tables import item_row
 from gangyao.evaluation.wording import Context
 from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.plan.plans import Indicator

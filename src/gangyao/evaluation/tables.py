@@ -1,0 +1,73 @@
+"""The tables of items and the headings that reports share.
+
+In: items of an assessment. Out: tables and sections in which every number has its trace.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from gangyao.evaluation.assessments import Item
+from gangyao.evaluation.papers import Block, Piece, Pieces, Section, Table
+from gangyao.evaluation.wording import Context, baseline_trace, derived, name_of, number_text, observed, planned, traced
+from gangyao.progress.vocabularies import translated
+from gangyao.vocabulary import catalogue
+
+
+def heading(context: Context, key: str, level: int = 1, blocks: Iterable[Block] = ()) -> Section:
+    """A section under its heading."""
+    return Section(title=catalogue.say(f"report.{key}", context.language), level=level, blocks=tuple(blocks))
+
+
+def items_table(context: Context, key: str, items: Sequence[Item]) -> Table:
+    """Baseline, target, current, completion, pace, verdict, probability."""
+    names = ("indicator", "baseline", "target", "current", "completion", "pace", "verdict", "probability")
+    head = tuple(catalogue.say(f"report.{name}", context.language) for name in names)
+    caption = catalogue.say(f"report.table_{key}", context.language)
+    widths = (0.21, 0.09, 0.13, 0.17, 0.12, 0.08, 0.12, 0.08)
+    return Table(
+        id=f"table-{key}", caption=caption, head=head, rows=tuple(item_row(context, item) for item in items), widths=widths
+    )
+
+
+def item_row(context: Context, item: Item) -> tuple[Pieces, ...]:
+    """The cells of one item."""
+    base, latest = item.baseline, item.latest
+    unit = f" {item.target.unit}" if item.target and item.target.unit else ""
+    cells: list[Piece] = [name_of(context, item)]
+    cells.append(traced(number_text(base.value), baseline_trace(context, item)) if base else Piece(text="—"))
+    cells.append(traced(target_text(item, context.language) + unit, planned(context, item)) if item.target else Piece(text="—"))
+    cells.append(traced(f"{number_text(latest.value)}（{latest.period}）", observed(item)) if latest else Piece(text="—"))
+    cells.append(share_piece(item))
+    cells.append(traced(f"{item.pace:.2f}", derived(item, "pace")) if item.pace is not None else Piece(text="—"))
+    cells.append(Piece(text=verdict_text(context, item)))
+    chance = item.probability
+    cells.append(traced(f"{chance * 100:.0f}%", derived(item, "probability")) if chance is not None else Piece(text="—"))
+    return tuple((cell,) for cell in cells)
+
+
+def share_piece(item: Item) -> Piece:
+    """The share of the way, or a dash."""
+    if item.completion is None:
+        return Piece(text="—")
+    return traced(f"{item.completion * 100:.1f}%", derived(item, "share"))
+
+
+def verdict_text(context: Context, item: Item) -> str:
+    """The word of the vocabulary, else where it stands."""
+    if item.verdict:
+        return translated(context.assessment.vocabulary, item.verdict, context.language)
+    return catalogue.say(f"assess.{item.standing.value}", context.language)
+
+
+def target_text(item: Item, language: str = "zh") -> str:
+    """A target as it binds."""
+    target = item.target
+    if target is None or target.value is None:
+        return (target.text if target else None) or "—"
+    signs = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "约" if language == "zh" else "≈"}
+    upper = f"—{target.upper:f}" if target.upper is not None else ""
+    return f"{signs.get(target.comparator or '', '')}{target.value:f}{upper}"
+
+
+def widened(table: Table) -> Table:
+    """A table on a page turned sideways."""
+    return Table(id=table.id, caption=table.caption, head=table.head, rows=table.rows, widths=table.widths, wide=True)
