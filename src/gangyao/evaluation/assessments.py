@@ -42,7 +42,7 @@ class Reached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An observation that an assessment rests on."""
+    """An observation that an assessment rests on, with the cause and the remedy that who reported it gave."""
 
     period: str
     measure: str
@@ -55,6 +55,8 @@ class Source:
     address: str | None
     file: str
     row: int
+    cause: str | None = None
+    remedy: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

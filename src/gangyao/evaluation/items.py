@@ -156,6 +156,7 @@ def sources_of(record: Record | None) -> tuple[Source, ...]:
             period=row.span.label, measure=row.measure.value, value=row.value, text=row.text, unit=row.unit,
             status=row.status.value, published=row.published.isoformat() if row.published else None,
             source=row.origin.source, address=row.origin.address, file=row.origin.file, row=row.origin.row,
+            cause=row.origin.cause, remedy=row.origin.remedy,
         )
         for row in (record.sources() if record else ())
     )  # fmt: skip

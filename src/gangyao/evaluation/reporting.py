@@ -19,8 +19,10 @@ from gangyao.evaluation.wording import (
     compose,
     count,
     derived,
+    from_source,
     name_of,
     number_text,
+    plainly,
     planned,
     reason_pieces,
     traced,
@@ -225,7 +227,7 @@ def problems(context: Context) -> list[Section]:
     """What falls short or moves away, with how much is missing; causes are for the writer."""
     bad = [item for item in context.assessment.indicators if item.standing in BAD]
     bad.sort(key=lambda item: (item.standing is not Standing.MOVING_AWAY, item.nature != "binding", item.pace or 0.0))
-    blocks: list[Block] = [Paragraph(pieces=problem_sentence(context, item)) for item in bad]
+    blocks: list[Block] = [Paragraph(pieces=(*problem_sentence(context, item), *explanation(context, item))) for item in bad]
     blocks = blocks or [Paragraph(pieces=compose(context, "no_problems"))]
     return [heading(context, "problems", blocks=[*blocks, Paragraph(pieces=compose(context, "causes"))])]
 
@@ -240,6 +242,20 @@ def problem_sentence(context: Context, item: Item) -> Pieces:
     values["missing"] = traced(number_text(item.missing), derived(item, "missing"))
     values["unit"] = traced(unit, planned(context, item)) if re.search(r"\d", unit) else unit
     return compose(context, "problem", values)
+
+
+def explanation(context: Context, item: Item) -> Pieces:
+    """The cause and the remedy that were reported with the latest figure that has any."""
+    told = [source for source in item.sources if source.cause or source.remedy]
+    if not told:
+        return ()
+    trace = from_source(told[-1], item.id)
+    pieces: list[Piece] = []
+    for key, words in (("cause_reported", told[-1].cause), ("remedy_reported", told[-1].remedy)):
+        if words:
+            stated = plainly(words.rstrip("。．. ；;"), trace)
+            pieces += [Piece(text="" if context.language == "zh" else " "), *compose(context, key, {"words": stated})]
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def circumstances(context: Context) -> list[Section]:

@@ -179,3 +179,14 @@ def test_a_report_of_two_thousand_indicators_is_traced() -> None:
 
     assert check_traces(content, traces_of(report, marks)) == ()
     assert sum(len(block.rows) for part in report.annexes for block in part.blocks if isinstance(block, Table)) > 2000
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_problem_says_which_cause_and_remedy_were_reported_with_it(language: str) -> None:
+    (latest,) = figures("gdp", {2023: "101"})
+    told = replace(latest, origin=replace(latest.origin, cause="两个项目停工3个月。", remedy="加快复工"))
+    report = write_report(Material(plan=OLD, assessment=evaluate_plan(OLD, (told,), Question(as_of=DAY)), language=language))
+    content, marks = render_word(report)
+
+    assert check_traces(content, traces_of(report, marks)) == ()
+    assert any("两个项目停工3个月" in line and "加快复工" in line for line in paragraphs(report))
