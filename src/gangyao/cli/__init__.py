@@ -299,6 +299,9 @@ def add_report(commands: Commands) -> None:
     report.add_argument("--charts", type=Path, metavar="FOLDER", help="its charts as .svg, .png and Vega-Lite, in a folder")
     report.add_argument("--allocation", type=Path, metavar="FILE", help="allocation.json, for a chapter on factors")
     report.add_argument("--proposed", type=Path, metavar="PLAN", help="the revised version, for the revision")
+    report.add_argument("--issuer", metavar="NAME", help="who issues it: a red head and a record at the end, in Word")
+    report.add_argument("--number", metavar="NUMBER", default="", help="the number of the document, under its red head")
+    report.add_argument("--copies", metavar="NAMES", default="", help="who gets copies, in the record at the end")
     report.add_argument("--all", action="store_true", help="reminders of promises, tasks and projects too")
     report.add_argument("-o", "--output", type=Path, help="report.docx, with report.trace.json beside it")
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.evaluation.assessments import Assessment
-    from gangyao.evaluation.papers import Report, Section
+    from gangyao.evaluation.papers import Letterhead, Report, Section
     from gangyao.pipeline import Opened
     from gangyao.plan.plans import Plan
 
@@ -39,9 +40,16 @@ def report_command(options: argparse.Namespace) -> int:
     if isinstance(paper, bytes):
         write(options.output, paper, options)
     else:
-        give_report(paper, options)
+        give_report(replace(paper, letterhead=letterhead_of(options)), options)
     print(say("terminal.written", options, path=options.output))
     return FINE
+
+
+def letterhead_of(options: argparse.Namespace) -> "Letterhead | None":
+    """The red head, where an issuer was named."""
+    from gangyao.evaluation.papers import Letterhead  # noqa: PLC0415
+
+    return Letterhead(issuer=options.issuer, number=options.number, copies=options.copies) if options.issuer else None
 
 
 def evaluation_of(opened: "Opened", options: argparse.Namespace) -> "Report | bytes | None":

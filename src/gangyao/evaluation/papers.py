@@ -110,8 +110,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Who issues a document, its number, who gets copies: the red head and the record at the end."""
+
+    issuer: str
+    number: str = ""
+    copies: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A whole document. `annexes` begin on a new page; `foot` stands at the end of the last one."""
+    """A whole document. `annexes` begin on a new page; `foot` stands at the end of the last one; a letterhead is only
+    printed in Word.
+    """
 
     kind: str
     title: str
@@ -121,3 +132,4 @@ class Report:
     sections: tuple[Section, ...]
     annexes: tuple[Section, ...] = ()
     foot: Pieces = field(default_factory=tuple)
+    letterhead: Letterhead | None = None

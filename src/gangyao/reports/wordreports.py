@@ -17,13 +17,17 @@ from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from gangyao.evaluation.papers import Block, Chart, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.evaluation.papers import Block, Chart, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.evaluation.reporting import written_day
+from gangyao.evaluation.wording import plainly
 from gangyao.reports import official
 from gangyao.reports.contents import add_contents
+from gangyao.reports.letterheads import RECORD, TEXT_WIDTH, add_head, add_record
 from gangyao.reports.wordcharts import add_chart
 
-TEXT_WIDTH, WIDE_WIDTH = Mm(156), Mm(243)  # of a page upright, and turned sideways
+WIDE_WIDTH = Mm(243)  # of a page turned sideways
 WITHOUT_CONTENTS = {"brief", "reminders", "revision"}  # a few pages
+ASKED = Trace(ground=Ground.ASKED)
 MARK = "gy"  # every bookmark begins with it; letters first, at most 40 characters
 
 
@@ -51,6 +55,9 @@ class Writing:
 def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
     """The file, and every bookmark in it."""
     writing = Writing(document=official.new_document(report.title, tight=report.kind == "brief"), language=report.language)
+    if report.letterhead:
+        number = add_head(writing.document, report.letterhead)
+        add_pieces(writing, number, (plainly(report.letterhead.number, ASKED),))
     writing.document.add_paragraph(official.clean(report.title), style="Title")
     below = writing.document.add_paragraph()
     for section in report.sections:
@@ -59,6 +66,10 @@ def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
         add_annex(writing, section, first=place == 0)
     if report.foot:
         add_pieces(writing, writing.document.add_paragraph(), report.foot)
+    if report.letterhead:
+        printed = add_record(writing.document, report.letterhead)
+        day = written_day(report.as_of, "zh") + "印发"
+        add_pieces(writing, printed, (Piece(text=day, trace=ASKED),), RECORD)
     if report.kind not in WITHOUT_CONTENTS:
         add_contents(writing.document, below, report.language)
     buffer = io.BytesIO()

@@ -14,10 +14,11 @@ import openpyxl
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Mm, RGBColor
 
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.items import Question
-from gangyao.evaluation.papers import Chart, Report, Table
+from gangyao.evaluation.papers import Chart, Letterhead, Report, Table
 from gangyao.evaluation.reporting import Material, write_report
 from gangyao.observations.observations import Observation
 from gangyao.pipeline import assess, read
@@ -145,6 +146,19 @@ def test_a_report_without_any_figure_says_so() -> None:
 @pytest.mark.parametrize("kind", ["mid-term", "annual", "half-year", "final"])
 def test_every_kind_has_its_title(kind: str) -> None:
     assert small(kind=kind).title.startswith("《")
+
+
+@pytest.mark.parametrize("copies", ["", "县人大常委会，县政协"])
+def test_an_issuer_stands_in_red_above_the_title_and_in_the_record_at_the_end(copies: str) -> None:
+    head = Letterhead(issuer="青山县人民政府发展和改革局", number="青发改〔2024〕12号", copies=copies)
+    report = replace(small(), letterhead=head)
+    content, marks = render_word(report)
+    first, number, *_, last = docx.Document(io.BytesIO(content)).paragraphs
+
+    assert first.runs[0].font.color.rgb == RGBColor(0xFF, 0, 0)
+    assert (first.runs[0].font.size or 0) * len(first.text) <= Mm(156)
+    assert (number.text, last.text) == ("青发改〔2024〕12号", "青山县人民政府发展和改革局\t2025年6月1日印发")
+    assert (copies in words_of(content), check_traces(content, traces_of(report, marks))) == (True, ())
 
 
 def test_names_with_markup_and_control_characters_do_no_harm() -> None:

@@ -1,0 +1,65 @@
+"""The red head of an official document and its record at the end (版记), after GB/T 9704-2012, 7.2 and 7.4; both optional.
+
+In: a Document, who issues it. Out: the same with a head before its title, a record after its last line.
+"""
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from gangyao.evaluation.papers import Letterhead
+from gangyao.reports.official import FONTS, clean
+
+RED = RGBColor(0xFF, 0, 0)
+TEXT_WIDTH = Mm(156)
+HEAD, RECORD = Pt(42), Pt(14)  # 初号, 四号
+AFTER = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")  # what the schema wants later
+THICK, THIN = 8, 6  # eighths of a point: 0.35 mm, 0.25 mm
+
+
+def add_head(document: Document, letterhead: Letterhead) -> Paragraph:
+    """The issuer in red; the line of the document's number, still empty, under which the red rule stands, is given back."""
+    issuer = document.add_paragraph()
+    issuer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    issuer.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    name = f"{clean(letterhead.issuer)}文件"
+    words = issuer.add_run(name)
+    words.font.size, words.font.color.rgb = min(HEAD, Length(TEXT_WIDTH // len(name))), RED
+    words._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONTS["title"])  # noqa: SLF001 - no other way to it
+    number = document.add_paragraph()
+    number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    add_rule(number, "bottom", 24, "FF0000")
+    document.add_paragraph()
+    return number
+
+
+def add_record(document: Document, letterhead: Letterhead) -> Paragraph:
+    """Who gets copies; the line of who printed it, after which the day belongs at the right, is given back."""
+    if letterhead.copies:
+        copies = document.add_paragraph()
+        copies.add_run(f"抄送：{clean(letterhead.copies)}").font.size = RECORD
+        copies.paragraph_format.left_indent = copies.paragraph_format.right_indent = RECORD
+        add_rule(copies, "top", THICK)
+    printed = document.add_paragraph()
+    printed.paragraph_format.left_indent = printed.paragraph_format.right_indent = RECORD
+    printed.paragraph_format.tab_stops.add_tab_stop(Length(TEXT_WIDTH - RECORD), WD_TAB_ALIGNMENT.RIGHT)
+    printed.add_run(f"{clean(letterhead.issuer)}\t").font.size = RECORD
+    add_rule(printed, "top", THIN if letterhead.copies else THICK)
+    add_rule(printed, "bottom", THICK)
+    return printed
+
+
+def add_rule(paragraph: Paragraph, side: str, eighths: int, color: str = "000000") -> None:
+    """A rule above or below a paragraph."""
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library has no borders
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = OxmlElement("w:pBdr")
+        properties.insert_element_before(borders, *AFTER)  # type: ignore[arg-type]
+    rule = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "1"), ("color", color)):
+        rule.set(qn(f"w:{name}"), value)
+    borders.append(rule)
