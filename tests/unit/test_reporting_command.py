@@ -94,3 +94,16 @@ def test_a_kind_without_charts_says_so(kind: str, desk: Path, capsys: pytest.Cap
 
     assert "--charts" in capsys.readouterr().err
     assert not (desk / "charts").exists()
+
+
+def test_what_is_no_word_file_has_no_traces_to_check(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report("-o", "report.docx")
+    for name, content in (
+        ("report.html", b"<p>1</p>"),
+        ("broken.docx", b"junk"),
+        ("torn.docx", (desk / "report.docx").read_bytes()[:900]),
+    ):
+        (desk / name).write_bytes(content)
+        assert main(["trace", name, "--traces", "report.trace.json"]) == 3
+
+    assert "docx" in capsys.readouterr().err

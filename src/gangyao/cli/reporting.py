@@ -5,11 +5,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from gangyao.cli.allocating import opened as allocation_of
 from gangyao.cli.assessing import day_of, observed, responsible, strangers, targets_of, told, vocabulary_of
 from gangyao.cli.charting import check_folder, give_charts
-from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, say, write
+from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, refusals, say, write
 
 SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
 
@@ -25,6 +26,8 @@ def report_command(options: argparse.Namespace) -> int:
     if not options.output:
         raise Refused(say("errors.needs_docx_output", options), WRONG_USE)
     suffix = options.output.suffix.lower()
+    if options.output.is_dir():
+        raise Refused(f"{options.output}: {say('errors.is_folder', options)}", WRONG_USE)
     if suffix not in SUFFIXES:
         raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
     opened = open_plan(options.plan, options, quiet=True)
@@ -193,10 +196,14 @@ def trace_command(options: argparse.Namespace) -> int:
     """Gangyao trace: whether every number of a report has its trace and none was altered."""
     import msgspec  # noqa: PLC0415
 
+    from gangyao.document.readers.formats import Format, tell_format  # noqa: PLC0415
     from gangyao.reports.tracing import check_traces, decode_traces  # noqa: PLC0415
 
     beside = options.traces or trace_file(options.report)
     content = content_of(options.report, options)
+    with refusals(options.report, options):
+        if tell_format(content, options.report.name) is not Format.DOCX:
+            raise Refused(say("errors.not_docx", options, path=options.report), UNREADABLE)
     if not beside.is_file():
         raise Refused(say("errors.no_traces", options, path=beside), UNREADABLE)
     try:
@@ -205,7 +212,7 @@ def trace_command(options: argparse.Namespace) -> int:
         raise Refused(say("errors.not_traces", options, path=beside, reason=error), UNREADABLE) from error
     try:
         findings = check_traces(content, traces)
-    except (KeyError, ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError, BadZipFile) as error:
         raise Refused(f"{options.report}: {say('unreadable.broken', options, kind='DOCX')}", UNREADABLE) from error
     if told(findings, options):
         return FOUND_ERRORS

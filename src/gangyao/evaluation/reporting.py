@@ -239,6 +239,8 @@ def problem_sentence(context: Context, item: Item) -> Pieces:
     if item.missing is None:
         return compose(context, "problem_plain", values)
     unit = (item.target.unit if item.target else None) or ""
+    if unit in {"%", "％"}:
+        unit = catalogue.say("report.points", context.language)
     values["missing"] = traced(number_text(item.missing), derived(item, "missing"))
     values["unit"] = traced(unit, planned(context, item)) if re.search(r"\d", unit) else unit
     return compose(context, "problem", values)

@@ -36,11 +36,12 @@ def add_head(document: Document, letterhead: Letterhead) -> Paragraph:
     return number
 
 
-def add_record(document: Document, letterhead: Letterhead) -> Paragraph:
-    """Who gets copies; the line of who printed it, after which the day belongs at the right, is given back."""
+def add_record(document: Document, letterhead: Letterhead) -> tuple[Paragraph | None, Paragraph]:
+    """The line after which those who get copies belong, and that of who printed it, after which the day does."""
+    copies = None
     if letterhead.copies:
         copies = document.add_paragraph()
-        copies.add_run(f"抄送：{clean(letterhead.copies)}").font.size = RECORD
+        copies.add_run("抄送：").font.size = RECORD
         copies.paragraph_format.left_indent = copies.paragraph_format.right_indent = RECORD
         add_rule(copies, "top", THICK)
     printed = document.add_paragraph()
@@ -49,7 +50,7 @@ def add_record(document: Document, letterhead: Letterhead) -> Paragraph:
     printed.add_run(f"{clean(letterhead.issuer)}\t").font.size = RECORD
     add_rule(printed, "top", THIN if letterhead.copies else THICK)
     add_rule(printed, "bottom", THICK)
-    return printed
+    return copies, printed
 
 
 def add_rule(paragraph: Paragraph, side: str, eighths: int, color: str = "000000") -> None:

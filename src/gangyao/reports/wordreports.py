@@ -67,7 +67,9 @@ def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
     if report.foot:
         add_pieces(writing, writing.document.add_paragraph(), report.foot)
     if report.letterhead:
-        printed = add_record(writing.document, report.letterhead)
+        copies, printed = add_record(writing.document, report.letterhead)
+        if copies is not None:
+            add_pieces(writing, copies, (plainly(report.letterhead.copies, ASKED),), RECORD)
         day = written_day(report.as_of, "zh") + "印发"
         add_pieces(writing, printed, (Piece(text=day, trace=ASKED),), RECORD)
     if report.kind not in WITHOUT_CONTENTS:

@@ -148,7 +148,7 @@ def test_every_kind_has_its_title(kind: str) -> None:
     assert small(kind=kind).title.startswith("《")
 
 
-@pytest.mark.parametrize("copies", ["", "县人大常委会，县政协"])
+@pytest.mark.parametrize("copies", ["", "县人大常委会，县政协第12办公室"])
 def test_an_issuer_stands_in_red_above_the_title_and_in_the_record_at_the_end(copies: str) -> None:
     head = Letterhead(issuer="青山县人民政府发展和改革局", number="青发改〔2024〕12号", copies=copies)
     report = replace(small(), letterhead=head)
