@@ -4,17 +4,16 @@ In: a Report. Out: bytes. A number is a link into the annex of traces, which lin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gangyao.evaluation.papers import Block, Chart, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.reports.numbering import heading_number
 from gangyao.reports.pages import page
 from gangyao.reports.svgcharts import chart_svg
 from gangyao.reports.svgscales import number_words
 from gangyao.reports.visible import inert, visible
 from gangyao.vocabulary import catalogue
 
-DIGITS = "零一二三四五六七八九"
-TENS = 10
 MOST_LINKS = 12  # numbers of one trace that the annex links to
 
 
@@ -62,24 +61,11 @@ def contents_html(report: Report) -> str:
 
 def numbered(sections: Iterable[Section], language: str) -> list[Section]:
     """The sections with the numbers of their headings: 一、 and （一）, or 1 and 1.1."""
-    found, first, second = [], 0, 0
+    found, numbers = [], [0, 0, 0]
     for section in sections:
-        first, second = (first + 1, 0) if section.level == 1 else (first, second + 1)
-        chinese = f"{numeral(first)}、" if section.level == 1 else f"（{numeral(second)}）"
-        latin = f"{first} " if section.level == 1 else f"{first}.{second} "
-        title = (chinese if language == "zh" else latin) + section.title
-        found.append(Section(title=title, level=section.level, blocks=section.blocks))
+        numbers = [*numbers[: section.level - 1], numbers[section.level - 1] + 1, 0, 0]
+        found.append(replace(section, title=heading_number(numbers[: section.level], language) + section.title))
     return found
-
-
-def numeral(number: int) -> str:
-    """A number below a hundred in Chinese.
-
-    >>> numeral(3), numeral(10), numeral(12), numeral(20)
-    ('三', '十', '十二', '二十')
-    """
-    tens, ones = divmod(number, TENS)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十") + (DIGITS[ones] if ones or not tens else "")
 
 
 def section_html(section: Section, index: int, ledger: Ledger, *, annex: bool = False) -> str:

@@ -5,7 +5,6 @@ Fonts are named, never shipped; fontTable.xml says what else may stand in for ea
 """
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 import docx
@@ -34,7 +33,6 @@ STAND_INS = {
 LATIN = "Times New Roman"
 CELL_LINE = Pt(14)
 TIGHT, TIGHT_LINE = Pt(14), Pt(23)
-NUMERALS = "一二三四五六七八九十"
 
 
 def new_document(title: str, *, tight: bool = False) -> Document:
@@ -188,27 +186,6 @@ def off_grid(paragraph: Paragraph) -> None:
     snap.set(qn("w:val"), "0")
     paragraph._p.get_or_add_pPr().append(snap)  # noqa: SLF001 - the library has no grid
     paragraph.paragraph_format.line_spacing_rule, paragraph.paragraph_format.line_spacing = WD_LINE_SPACING.EXACTLY, CELL_LINE
-
-
-def heading_number(numbers: Sequence[int], language: str = "zh") -> str:
-    """一、 and （一） and so on before a heading, from the numbers of its level and of those above; 1.1 in English.
-
-    >>> heading_number([12]), heading_number([12, 3]), heading_number([1, 3, 4]), heading_number([1, 3], "en")
-    ('十二、', '（三）', '4.', '1.3 ')
-    """
-    level, number = len(numbers), numbers[-1]
-    if language != "zh":
-        return ".".join(map(str, numbers)) + " "
-    if level == 1:
-        return f"{numeral(number)}、"
-    return f"（{numeral(number)}）" if level == 2 else f"{number}."  # noqa: PLR2004 - the second level
-
-
-def numeral(number: int) -> str:
-    """A number up to 99 in Chinese numerals."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else NUMERALS[tens - 1] + "十"
-    return head + (NUMERALS[ones - 1] if ones else "")
 
 
 def clean(words: str) -> str:

@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Sequence
 
+from gangyao.evaluation.reporting import written_day
 from gangyao.responsibilities.debts import Debt, by_body, colour_word, owed_periods
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import table
@@ -82,11 +83,11 @@ def letter_bytes(debts: Sequence[Debt], title: str, body: str, day: dt.date) -> 
     run.font.size, run.font.name = Pt(22), TITLE_FONT
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TITLE_FONT)  # noqa: SLF001 - no other way to it
     document.add_paragraph(f"{body}：")
-    values = {"title": title, "day": written_day(day), "count": len(debts)}
+    values = {"title": title, "day": written_day(day.isoformat(), "zh"), "count": len(debts)}
     document.add_paragraph(catalogue.say("remind.letter_body", "zh", values)).paragraph_format.first_line_indent = Pt(32)
     add_table(document, debts)
     document.add_paragraph(catalogue.say("remind.letter_foot", "zh")).paragraph_format.first_line_indent = Pt(32)
-    document.add_paragraph(written_day(day)).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    document.add_paragraph(written_day(day.isoformat(), "zh")).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -107,8 +108,3 @@ def add_table(document: "object", debts: Sequence[Debt]) -> None:
         cells[index].paragraphs[0].add_run(words).font.size = Pt(10.5)
     for column, width in zip(table.columns, WIDTHS, strict=True):
         column.width = Mm(width)
-
-
-def written_day(day: dt.date) -> str:
-    """A day as official documents write it."""
-    return f"{day.year}年{day.month}月{day.day}日"

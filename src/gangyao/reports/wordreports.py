@@ -23,6 +23,7 @@ from gangyao.evaluation.wording import plainly
 from gangyao.reports import official
 from gangyao.reports.contents import add_contents
 from gangyao.reports.letterheads import RECORD, TEXT_WIDTH, add_head, add_record
+from gangyao.reports.numbering import heading_number
 from gangyao.reports.wordcharts import add_chart
 
 WIDE_WIDTH = Mm(243)  # of a page turned sideways
@@ -84,7 +85,7 @@ def add_section(writing: Writing, section: Section) -> None:
     writing.numbers[section.level - 1] += 1
     for deeper in range(section.level, len(writing.numbers)):
         writing.numbers[deeper] = 0
-    number = official.heading_number(writing.numbers[: section.level], writing.language)
+    number = heading_number(writing.numbers[: section.level], writing.language)
     writing.document.add_paragraph(number + official.clean(section.title), style=f"Heading {section.level}")
     for block in section.blocks:
         add_block(writing, block)

@@ -24,7 +24,7 @@ from gangyao.observations.observations import Observation
 from gangyao.pipeline import assess, read
 from gangyao.plan.plans import Nature, Plan
 from gangyao.reports.converted import to_pdf
-from gangyao.reports.official import heading_number
+from gangyao.reports.numbering import heading_number
 from gangyao.reports.tracing import check_traces, decode_traces, encode_traces, traces_of
 from gangyao.reports.wordcharts import chart_parts
 from gangyao.reports.wordreports import render_word
