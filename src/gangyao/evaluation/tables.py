@@ -22,7 +22,7 @@ def items_table(context: Context, key: str, items: Sequence[Item]) -> Table:
     names = ("indicator", "baseline", "target", "current", "completion", "pace", "verdict", "probability")
     head = tuple(catalogue.say(f"report.{name}", context.language) for name in names)
     caption = catalogue.say(f"report.table_{key}", context.language)
-    widths = (0.21, 0.09, 0.13, 0.17, 0.12, 0.08, 0.12, 0.08)
+    widths = (0.18, 0.1, 0.12, 0.2, 0.12, 0.08, 0.12, 0.08)
     return Table(
         id=f"table-{key}", caption=caption, head=head, rows=tuple(item_row(context, item) for item in items), widths=widths
     )
