@@ -13,7 +13,11 @@ CLOSE = {"", "%", "％", "‰"}  # stand without a space after their number, or 
 @lru_cache(maxsize=len(LANGUAGES))
 def sentences(language: str) -> Mapping[str, str]:
     """Every sentence of a language by its dotted key."""
-    path = Path(__file__).parent / "messages" / f"{language}.toml"
+    return read_sentences(Path(__file__).parent / "messages" / f"{language}.toml")
+
+
+def read_sentences(path: Path) -> Mapping[str, str]:
+    """The sentences of a file of the catalogue by their dotted keys."""
     return dict(flat(tomllib.loads(path.read_text(encoding="utf-8"))))
 
 
@@ -34,12 +38,17 @@ def say(key: str, language: str, values: Mapping[str, object] | None = None) -> 
     >>> say("terminal.commitments", "en")
     'promises'
     """
+    return fill(sentences(language)[key], values or {})
+
+
+def fill(sentence: str, values: Mapping[str, object]) -> str:
+    """A sentence with its values filled in; what has no value stays as it stands."""
 
     def filled(match: re.Match[str]) -> str:
-        words = str((values or {}).get(match[2], f"{{{match[2]}}}"))
+        words = str(values.get(match[2], f"{{{match[2]}}}"))
         return words if words in CLOSE else match[1] + words
 
-    return re.sub(r"( ?)\{(\w+)\}", filled, sentences(language)[key])
+    return re.sub(r"( ?)\{(\w+)\}", filled, sentence)
 
 
 def both(key: str, values: Mapping[str, object] | None = None) -> dict[str, str]:

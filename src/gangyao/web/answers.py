@@ -1,0 +1,57 @@
+"""What every answer carries: a request id, and whether it may be kept; and who asked, told from the network.
+
+X-Forwarded-For is believed from configured proxies alone; otherwise lock-outs and the log's addresses could be forged.
+"""
+
+import secrets
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from gangyao.web.configuration import Network
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+
+
+class Answers:
+    """The outermost room of our own."""
+
+    def __init__(self, following: Next) -> None:
+        self.following = following
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer with its headers."""
+        request.id = secrets.token_hex(8)  # type: ignore[attr-defined]
+        request.address = address_of(request, settings.CONFIGURATION.proxies)  # type: ignore[attr-defined]
+        if request.method == "TRACE":
+            return HttpResponse(status=405)
+        answer = self.following(request)
+        answer["X-Request-Id"] = request.id  # type: ignore[attr-defined]
+        answer["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        answer["Cross-Origin-Opener-Policy"] = "same-origin"
+        answer["Cross-Origin-Resource-Policy"] = "same-origin"
+        if not request.path.startswith(settings.STATIC_URL):
+            answer.setdefault("Cache-Control", "no-store")
+        return answer
+
+
+def address_of(request: HttpRequest, proxies: tuple[Network, ...]) -> str:
+    """The nearest address that is none of our proxies'."""
+    chain = [request.META.get("REMOTE_ADDR", "")]
+    if request.META.get("HTTP_X_FORWARDED_FOR"):
+        chain = [*request.META["HTTP_X_FORWARDED_FOR"].split(","), *chain]
+    for word in reversed([one.strip() for one in chain]):
+        if not is_inside(word, proxies):
+            return word[:45]
+    return chain[0].strip()[:45]
+
+
+def is_inside(address: str, networks: tuple[Network, ...]) -> bool:
+    """Whether an address lies in one of the networks; what is no address lies in none."""
+    try:
+        own = ip_address(address)
+    except ValueError:
+        return False
+    return any(own in network for network in networks if network.version == own.version)

@@ -1,0 +1,216 @@
+"""A plan on one page, as data: what a leader sees in a minute.
+
+In: assessments, debts, who looks. Out: Overview. Nothing is reckoned in views or templates.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
+from gangyao.evaluation.changes import find_changes
+from gangyao.evaluation.wording import number_text
+from gangyao.observations.knowledge import known_records
+from gangyao.responsibilities.debts import Debt, by_body, find_debts, owed_periods
+from gangyao.responsibilities.duties import ItemKind, Responsibilities
+from gangyao.responsibilities.proposals import propose
+from gangyao.vocabulary.periods import Period
+from gangyao.vocabulary.spans import span_words
+from gangyao.web import assessing
+from gangyao.web.store import figures, plans
+from gangyao.web.wording import language_of, say
+
+FIRST = 12  # items that need attention first
+SHOWN = 15  # changes
+WORST = {Standing.MOVING_AWAY: 0, Standing.FALLING_SHORT: 1}
+ORDER = (
+    Standing.KEPT, Standing.ON_COURSE, Standing.FALLING_SHORT, Standing.MOVING_AWAY, Standing.UNDECIDABLE, Standing.SILENT,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many stand where, with the share in per cent for a bar."""
+
+    standing: str
+    count: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A block, chapter or body with its counts."""
+
+    name: str
+    total: int
+    tallies: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An item in a list."""
+
+    id: str
+    name: str
+    binding: bool
+    standing: str
+    verdict: str
+    latest: str
+    target: str
+    completion: int | None
+    expected: int | None
+    owed_by: str
+    reason: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What changed of an item."""
+
+    id: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """A body that owes, how many items, how late the longest is."""
+
+    body: str
+    items: int
+    days: int
+    colour: str
+    periods: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The whole page."""
+
+    n: int
+    title: str
+    revision: int
+    years: str
+    day: dt.date
+    indicators: Heading
+    commitments: Heading
+    attention: tuple[Line, ...]
+    more: int
+    silence: tuple[Silence, ...]
+    owed: int
+    waiting: int
+    changes: tuple[Moved, ...]
+    more_changes: int
+    mine: tuple[Line, ...]
+    groups: tuple[Heading, ...]
+    chapters: tuple[Heading, ...]
+    bodies: tuple[Heading, ...]
+    lines: tuple[Line, ...]
+    proposed: bool
+
+
+def overview_of(kept: plans.Kept, leader: str, since: int | None) -> Overview:
+    """The page of a plan for a person, and since when they have not looked."""
+    basis = assessing.basis_of(kept.n)
+    assert basis is not None  # noqa: S101 - the plan was loaded a moment ago
+    assessment, duties = assessing.assessment_of(basis), assessing.duties_of(basis)
+    lines = tuple(line_of(item) for item in assessment.indicators)
+    bad = [line_of(item) for item in worst(assessment)]
+    moved = changes_since(basis, assessment, since)
+    debts = debts_of(kept, duties)
+    own = {row.item for row in duties.rows if row.leader and row.leader == leader}
+    summary, years = assessment.summary, kept.plan.period
+    return Overview(
+        n=kept.n, title=kept.title, revision=kept.number, years=f"{years.first}—{years.last}" if years else "", day=basis.day,
+        indicators=heading_of(summary.indicators), commitments=heading_of(summary.commitments), attention=tuple(bad[:FIRST]),
+        more=max(0, len(bad) - FIRST), silence=silences(debts), owed=len(debts), waiting=figures.waiting(kept.n),
+        changes=moved[:SHOWN], more_changes=max(0, len(moved) - SHOWN),
+        mine=tuple(line_of(item) for item in every(assessment) if own & {item.id, item.name}),
+        groups=headings(summary.groups), chapters=headings(summary.chapters), bodies=headings(summary.bodies), lines=lines,
+        proposed=basis.duties is None,
+    )  # fmt: skip
+
+
+def every(assessment: Assessment) -> tuple[Item, ...]:
+    """Indicators and promises."""
+    return (*assessment.indicators, *assessment.commitments)
+
+
+def worst(assessment: Assessment) -> list[Item]:
+    """What needs attention first: moving away before falling short, binding before expected, the slowest first."""
+    bad = [item for item in every(assessment) if item.standing in WORST]
+    return sorted(bad, key=lambda item: (WORST[item.standing], item.nature != "binding", item.pace if item.pace is not None else 0.0))
+
+
+def changes_since(basis: assessing.Basis, after: Assessment, since: int | None) -> tuple[Moved, ...]:
+    """What moved since the ledger had come so far; nothing at the first visit."""
+    before = assessing.basis_of(basis.kept.n, since) if since else None
+    if before is None or before.key == basis.key:
+        return ()
+    language = language_of()
+    changes = find_changes(assessing.assessment_of(before), after)
+    return tuple(Moved(id=one.id, name=one.name, words=one.reason.message.get(language, "")) for one in changes)
+
+
+def debts_of(kept: plans.Kept, duties: Responsibilities) -> tuple[Debt, ...]:
+    """What is owed today of the plan's indicators."""
+    day = timezone.localdate()
+    records = known_records(figures.answered(kept.n), dt.date.max)
+    items = [item for item in propose(kept.plan) if item.kind is ItemKind.INDICATOR]
+    return find_debts(items, duties.on(day), records, kept.plan.period or Period(first=day.year, last=day.year), day)
+
+
+def silences(debts: Sequence[Debt]) -> tuple[Silence, ...]:
+    """The bodies that owe, the longest overdue first."""
+    return tuple(
+        Silence(body=body, items=len(own), days=own[0].days, colour=own[0].colour, periods=owed_periods(own[0]))
+        for body, own in by_body(debts).items()
+    )
+
+
+def heading_of(count: Count) -> Heading:
+    """Counts with their shares."""
+    total = count.total or 1
+    tallies = tuple(
+        Tally(standing=one.value, count=number, share=round(100 * number / total))
+        for one in ORDER
+        if (number := count.by_standing.get(one.value, 0))
+    )
+    return Heading(name=count.heading, total=count.total, tallies=tallies)
+
+
+def headings(counts: Iterable[Count]) -> tuple[Heading, ...]:
+    """Several."""
+    return tuple(heading_of(one) for one in counts)
+
+
+def line_of(item: Item) -> Line:
+    """An item as a line."""
+    language, latest, target = language_of(), item.latest, item.target
+    said = f"{number_text(latest.value)} {latest.unit or ''}（{span_words(latest.period, language)}）" if latest and latest.value is not None else "—"
+    return Line(
+        id=item.id, name=item.name, binding=item.nature == "binding", standing=item.standing.value,
+        verdict=item.verdict or "" if language == "zh" else "", latest=said, target=target_text(item) if target else "—",
+        completion=per_cent(item.completion), expected=per_cent(item.expected), owed_by=item.owed_by or "",
+        reason=item.reason.message.get(language, ""), group=item.group or "",
+    )  # fmt: skip
+
+
+def target_text(item: Item) -> str:
+    """What is asked, in short."""
+    target = item.target
+    if target is None:
+        return "—"
+    if target.value is None:
+        return target.text or "—"
+    sign = {"=": "", "~": say("overview.about"), "range": ""}.get(target.comparator or "", target.comparator or "")
+    upper = f"—{number_text(target.upper)}" if target.upper is not None else ""
+    return f"{sign}{number_text(target.value)}{upper} {target.unit or ''}（{target.year}）"
+
+
+def per_cent(share: float | None) -> int | None:
+    """A share as whole per cent between 0 and 100 for a bar; None where there is none."""
+    return None if share is None else max(0, min(100, round(100 * share)))

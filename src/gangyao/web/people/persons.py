@@ -1,0 +1,64 @@
+"""Persons as the pages know them: a name, roles, and the body each role is for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles, and the three administrators whom GB/T 22239 keeps apart (三员分立)."""
+
+    PLANNER = "planner"
+    REPORTER = "reporter"
+    HEAD = "head"
+    REVIEWER = "reviewer"
+    LEADER = "leader"
+    COMMITTEE = "committee"
+    SYSTEM = "system"
+    SECURITY = "security"
+    AUDIT = "audit"
+
+
+ADMINISTRATORS = frozenset({Role.SYSTEM, Role.SECURITY, Role.AUDIT})
+OF_A_BODY = frozenset({Role.REPORTER, Role.HEAD})  # roles that are given for a department or town
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Hold:
+    """A role that a person holds, for a body where it is given for one."""
+
+    role: Role
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who signed in. `since` is how far the ledger had come when they were here the time before."""
+
+    id: int
+    login: str
+    name: str
+    unit: str = ""
+    holds: tuple[Hold, ...] = ()
+    since: int | None = None
+    must_change: bool = False
+    must_enrol: bool = False
+    has_factor: bool = False
+
+    def has(self, *roles: Role) -> bool:
+        """Whether any of the roles is held, for whichever body."""
+        return any(hold.role in roles for hold in self.holds)
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The departments and towns the person reports or signs for."""
+        return tuple(sorted({hold.body for hold in self.holds if hold.role in OF_A_BODY}))
+
+    @property
+    def roles(self) -> str:
+        """The roles in one word for the log."""
+        return " ".join(sorted(f"{hold.role}@{hold.body}" if hold.body else hold.role.value for hold in self.holds))
+
+
+def clash(held: frozenset[Role], asked: Role) -> bool:
+    """Whether a role cannot be given beside those held: an administrator holds that one role and nothing else."""
+    return bool(held) and (asked in ADMINISTRATORS or bool(held & ADMINISTRATORS)) and held != {asked}

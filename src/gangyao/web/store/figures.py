@@ -1,0 +1,299 @@
+"""Figures: handed in together, decided one by one, never changed. What is official, and what was so at any time.
+
+In: observations and decisions. Out: observations again, each with where it stands.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
+
+from django.db import IntegrityError
+from django.db.models import Max, Prefetch, QuerySet
+from django.utils import timezone
+
+from gangyao.observations.observations import Measure, Observation, Origin, Status
+from gangyao.vocabulary.spans import Span
+from gangyao.web.store import models
+from gangyao.web.store.ledger import Actor, Record, recording
+
+WAITING, APPROVED, RETURNED, SUPERSEDED = "waiting", "approved", "returned", "superseded"
+APPROVE, SIGN, RETURN = "approve", "sign", "return"
+
+
+class DecidedAlready(Exception):  # noqa: N818 - named for what happened
+    """Somebody else decided on a figure meanwhile; nothing was saved. `names` are the subjects."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__("、".join(names))
+        self.names = names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """What is handed in: by whom for which body, the figures, the roles that must sign, evidence by subject or for all."""
+
+    plan: int
+    body: str
+    observations: tuple[Observation, ...]
+    key: str
+    chain: tuple[str, ...]
+    on_behalf: bool = False
+    note: str = ""
+    evidence: tuple[tuple[str, models.File], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What one step of the chain said of a figure."""
+
+    step: int
+    role: str
+    act: str
+    words: str
+    at: dt.datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """A figure as it lies in the store, with where it stands and what was said of it."""
+
+    n: int
+    submission: int
+    plan: int
+    body: str
+    observation: Observation
+    at: dt.datetime
+    by: str
+    on_behalf: bool
+    state: str
+    step: int
+    role: str
+    signatures: tuple[Signature, ...] = ()
+    evidence: tuple[tuple[int, str], ...] = ()
+
+
+def hand_in(handed: Handed, actor: Actor) -> tuple[int, bool]:
+    """The number of the submission, and whether it is new: the same key handed in again is the same submission."""
+    known = models.Submission.objects.filter(key=handed.key).values_list("n", flat=True).first()
+    if known is not None:
+        return int(known), False
+    try:
+        with recording("figures.submitted", actor, handed.body) as record:
+            return written(handed, record, actor), True
+    except IntegrityError:
+        known = models.Submission.objects.filter(key=handed.key).values_list("n", flat=True).first()
+        if known is None:
+            raise
+        return int(known), False
+
+
+def written(handed: Handed, record: Record, actor: Actor) -> int:
+    """The rows of a submission within its act."""
+    now = timezone.now()
+    (submission,) = record.add(
+        models.Submission(
+            plan_id=handed.plan, body=handed.body, key=handed.key, chain=" ".join(handed.chain), on_behalf=handed.on_behalf,
+            at=now, by=actor.login, note=handed.note,
+        )
+    )  # fmt: skip
+    figures = record.add(*(figure_of(one, submission, now) for one in handed.observations))
+    supersede(figures)
+    first = handed.chain[0] if handed.chain else ""
+    models.Stage.objects.bulk_create(
+        models.Stage(
+            figure=one, plan_id=handed.plan, body=handed.body, subject=one.subject, first=one.first, last=one.last, step=0,
+            state=WAITING if first else APPROVED, role=first, decided=None if first else one.n,
+        )
+        for one in figures
+    )  # fmt: skip
+    by_subject = {one.subject: one for one in figures}
+    for subject, file in handed.evidence:
+        record.add(file)
+        record.add(models.Evidence(submission=submission, figure=by_subject.get(subject), file=file))
+    record.details.update({"plan": handed.plan, "figures": len(figures), "on_behalf": handed.on_behalf})
+    return int(submission.n)
+
+
+def figure_of(one: Observation, submission: models.Submission, now: dt.datetime) -> models.Figure:
+    """An observation as a row."""
+    origin = {name: value for name, value in asdict(one.origin).items() if value is not None}
+    return models.Figure(
+        submission=submission, plan_id=submission.plan_id, at=now, subject=one.subject, first=one.span.first, last=one.span.last,
+        measure=one.measure.value, value=None if one.value is None else f"{one.value:f}", text=one.text, attested=one.attested,
+        unit=one.unit, total=one.total, status=one.status.value, visible=one.visible, published=one.published, place=one.place,
+        definition=one.definition, origin=json.dumps(origin, ensure_ascii=False, sort_keys=True),
+    )  # fmt: skip
+
+
+def observation_of(row: models.Figure) -> Observation:
+    """A row as an observation, exactly as it was handed in."""
+    return Observation(
+        subject=row.subject, span=Span(first=row.first, last=row.last), measure=Measure(row.measure),
+        value=None if row.value is None else Decimal(row.value), text=row.text, attested=row.attested, unit=row.unit,
+        total=row.total, status=Status(row.status), visible=row.visible, published=row.published, place=row.place,
+        definition=row.definition, origin=Origin(**json.loads(row.origin)),
+    )  # fmt: skip
+
+
+def supersede(figures: Sequence[models.Figure]) -> None:
+    """What waits for a signature and is handed in anew waits no longer."""
+    for one in figures:
+        models.Stage.objects.filter(
+            plan_id=one.plan_id, subject=one.subject, first=one.first, last=one.last, state=WAITING,
+            figure__measure=one.measure, figure__place=one.place, figure__total=one.total,
+        ).update(state=SUPERSEDED)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What somebody says of figures: sign, approve, or return with a word; `steps` is where each stood when they looked."""
+
+    act: str
+    role: str
+    words: str = ""
+    steps: dict[int, int]
+
+
+def decide(verdict: Verdict, actor: Actor) -> None:
+    """All of the decisions or none; raises DecidedAlready where a figure no longer stands where it was seen."""
+    now = timezone.now()
+    try:
+        with recording(f"figures.{verdict.act}", actor, f"{len(verdict.steps)}") as record:
+            rows = list(stages(verdict.steps).select_for_update(of=("self",)))
+            moved = [row.subject for row in rows if row.state != WAITING or row.step != verdict.steps[row.figure_id]]
+            if moved or len(rows) != len(verdict.steps):
+                raise DecidedAlready(moved)
+            made = record.add(
+                *(
+                    models.Decision(
+                        figure_id=row.figure_id, step=row.step, role=verdict.role, act=verdict.act, words=verdict.words, at=now,
+                        by=actor.login,
+                    )
+                    for row in rows
+                )
+            )  # fmt: skip
+            for row, decision in zip(rows, made, strict=True):
+                advance(row, verdict.act, decision.n)
+            models.Stage.objects.bulk_update(rows, ["state", "step", "role", "decided"])
+            record.details.update({"figures": sorted(verdict.steps), "words": verdict.words})
+    except IntegrityError as error:
+        raise DecidedAlready([]) from error
+
+
+def stages(numbers: Iterable[int]) -> "QuerySet[models.Stage]":
+    """Where figures stand."""
+    return models.Stage.objects.select_related("figure__submission").filter(figure_id__in=list(numbers)).order_by("figure_id")
+
+
+def advance(row: models.Stage, act: str, number: int) -> None:
+    """Where a figure stands after a decision."""
+    chain = row.figure.submission.chain.split()
+    row.decided = number
+    if act == RETURN:
+        row.state, row.role = RETURNED, ""
+        return
+    row.step += 1
+    done = row.step >= len(chain)
+    row.state, row.role = (APPROVED, "") if done else (WAITING, chain[row.step])
+
+
+def official(plan: int, position: int | None = None) -> tuple[Observation, ...]:
+    """What was approved when the ledger had come so far; of two figures for the same months the one that became known later,
+    and of one day the one handed in later.
+    """
+    rows = models.Figure.objects.filter(plan_id=plan, stage__state=APPROVED)
+    if position is not None:
+        rows = rows.filter(stage__decided__lte=position)
+    return newest(rows.order_by("n"))
+
+
+def answered(plan: int) -> tuple[Observation, ...]:
+    """What was handed in and not sent back: it ends silence, approved or not."""
+    return newest(models.Figure.objects.filter(plan_id=plan, stage__state__in=[WAITING, APPROVED]).order_by("n"))
+
+
+def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
+    """The rows as observations that say when they became known, each figure once."""
+    found: dict[tuple[object, ...], tuple[dt.date, Observation]] = {}
+    for row in rows:
+        day = row.published or timezone.localtime(row.at).date()
+        kind = "answer" if row.status == Status.NONE else "words" if row.value is None else "number"
+        key = (row.subject, row.first, row.last, row.measure, row.place, row.total, kind)
+        if key not in found or day >= found[key][0]:
+            found[key] = (day, replace(observation_of(row), published=day))
+    return tuple(one for _, one in found.values())
+
+
+def last_decided(plan: int, position: int | None = None) -> int:
+    """The number of the last decision that made a figure of the plan official, up to a place of the ledger."""
+    rows = models.Stage.objects.filter(plan_id=plan, state=APPROVED)
+    if position is not None:
+        rows = rows.filter(decided__lte=position)
+    return int(rows.aggregate(last=Max("decided"))["last"] or 0)
+
+
+def filed(rows: "QuerySet[models.Stage]") -> list[Filed]:
+    """Figures with where they stand, in three questions to the database however many there are."""
+    names = models.Evidence.objects.select_related("file").only("figure_id", "file_id", "file__name")
+    found = rows.select_related("figure__submission").prefetch_related("figure__decisions", Prefetch("figure__evidence", names))
+    return [filed_of(row) for row in found]
+
+
+def filed_of(row: models.Stage) -> Filed:
+    """One figure with where it stands."""
+    figure, submission = row.figure, row.figure.submission
+    signatures = tuple(
+        Signature(step=one.step, role=one.role, act=one.act, words=one.words, at=one.at, by=one.by)
+        for one in sorted(figure.decisions.all(), key=lambda one: one.n)
+    )
+    return Filed(
+        n=figure.n, submission=submission.n, plan=row.plan_id, body=row.body, observation=observation_of(figure), at=figure.at,
+        by=submission.by, on_behalf=submission.on_behalf, state=row.state, step=row.step, role=row.role, signatures=signatures,
+        evidence=tuple((one.file_id, one.file.name) for one in figure.evidence.all()),
+    )  # fmt: skip
+
+
+def history(plan: int, subject: str) -> list[Filed]:
+    """Every figure that was ever handed in of a subject, the newest first."""
+    return filed(models.Stage.objects.filter(plan_id=plan, subject=subject).order_by("-last", "-figure_id"))
+
+
+def queue(role: str, bodies: tuple[str, ...] | None = None) -> list[Filed]:
+    """What waits for a role; for a head of the bodies it is of."""
+    rows = models.Stage.objects.filter(state=WAITING, role=role)
+    if bodies is not None:
+        rows = rows.filter(body__in=bodies)
+    return filed(rows.order_by("plan_id", "body", "figure_id"))
+
+
+def waiting(plan: int) -> int:
+    """How many figures of a plan wait for a signature."""
+    return models.Stage.objects.filter(plan_id=plan, state=WAITING).count()
+
+
+def of_body(plan: int, body: str, *, most: int = 200) -> list[Filed]:
+    """What a body handed in, the newest first."""
+    return filed(models.Stage.objects.filter(plan_id=plan, body=body).order_by("-figure_id")[:most])
+
+
+def of_submission(number: int) -> list[Filed]:
+    """The figures of a submission in their order."""
+    return filed(models.Stage.objects.filter(figure__submission_id=number).order_by("figure_id"))
+
+
+def find_submission(number: int) -> models.Submission | None:
+    """A submission."""
+    return models.Submission.objects.select_related("plan").filter(n=number).first()
+
+
+def find_evidence(file: int) -> models.Evidence | None:
+    """The evidence that a file is."""
+    return models.Evidence.objects.select_related("submission").filter(file_id=file).first()
+
+
+def find_stages(numbers: Iterable[int]) -> list[Filed]:
+    """Figures by their numbers."""
+    return filed(models.Stage.objects.filter(figure_id__in=list(numbers)).order_by("figure_id"))

@@ -1,0 +1,80 @@
+"""PostgreSQL (14 or newer): what keeps its tables append-only, who may do what, and how a running one is copied.
+
+The role that serves pages does not own the tables (DATABASE_OWNER_URL migrates), so that it can neither truncate them nor
+switch their triggers off.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+HEAD = 72_410_001  # the advisory lock of the chain's head; any number that nothing else takes
+SAFE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+REFUSE = """CREATE OR REPLACE FUNCTION gangyao_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"""
+
+
+def guards(table: str, _uniques: Iterable[str]) -> Iterable[str]:
+    """What refuses to change, remove or truncate; unique keys refuse the rest."""
+    yield REFUSE
+    for act in ("UPDATE", "DELETE"):
+        yield (
+            f'CREATE TRIGGER "{table}_no_{act.lower()}" BEFORE {act} ON "{table}" '
+            "FOR EACH ROW EXECUTE FUNCTION gangyao_refuse()"
+        )
+    yield (
+        f'CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION gangyao_refuse()'
+    )
+
+
+def lock_head(connection: BaseDatabaseWrapper) -> None:
+    """One writer of the chain at a time, until its transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [HEAD])
+
+
+def grants(tables: Iterable[str], append_only: Iterable[str], role: str) -> Iterable[str]:
+    """What the role that serves pages may do: read and add; change and remove only where rows are not kept for ever."""
+    kept = set(append_only)
+    yield f'GRANT USAGE ON SCHEMA public TO "{role}"'
+    yield f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{role}"'
+    for table in tables:
+        rights = "SELECT, INSERT" if table in kept else "SELECT, INSERT, UPDATE, DELETE"
+        yield f'GRANT {rights} ON "{table}" TO "{role}"'
+
+
+def unsafe(connection: BaseDatabaseWrapper) -> list[str]:
+    """The settings under which a power cut may lose what was answered."""
+    found = []
+    with connection.cursor() as cursor:
+        for name, wanted in SAFE.items():
+            cursor.execute(f"SHOW {name}")
+            (value,) = cursor.fetchone()
+            if value != wanted:
+                found.append(f"{name}={value}")
+    return found
+
+
+def copy(connection: BaseDatabaseWrapper, target: Path) -> None:
+    """A copy of the running database as of one moment, by pg_dump."""
+    run(["pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}"], connection.settings_dict)
+
+
+def put_back(source: Path, connection: BaseDatabaseWrapper) -> None:
+    """The copy into an empty database, by pg_restore."""
+    name = connection.settings_dict["NAME"]
+    run(["pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", f"--dbname={name}", str(source)],
+        connection.settings_dict)  # fmt: skip
+
+
+def run(command: list[str], settings: dict[str, Any]) -> None:
+    """A program of PostgreSQL's, told where its database is; raises OSError with its own words."""
+    names = {"PGDATABASE": "NAME", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGHOST": "HOST", "PGPORT": "PORT"}
+    own = {name: str(settings[key]) for name, key in names.items() if settings.get(key)}
+    done = subprocess.run(command, env={**os.environ, **own}, capture_output=True, text=True, check=False)  # noqa: S603 - own list
+    if done.returncode:
+        raise OSError(done.stderr.strip() or f"{command[0]}: {done.returncode}")

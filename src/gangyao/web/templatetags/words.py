@@ -1,0 +1,27 @@
+"""What templates need beyond Django: sentences of the catalogue, and nothing that reckons."""
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from gangyao.web.wording import say
+
+register = template.Library()
+
+
+@register.simple_tag(name="say")
+def say_tag(key: str, **values: object) -> str:
+    """The sentence of that key in the language of the page, its values escaped with it."""
+    return say(key, values)
+
+
+@register.simple_tag(name="say_of")
+def say_of(stem: str, name: str, **values: object) -> str:
+    """The sentence of a closed word: its key is a stem and the word."""
+    return say(f"{stem}.{name}", values)
+
+
+@register.filter
+def lines(words: str) -> SafeString:
+    """Plain words with their line breaks kept."""
+    return mark_safe("<br>".join(escape(words).split("\n")))  # noqa: S308 - every part was escaped
