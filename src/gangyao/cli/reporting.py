@@ -16,7 +16,7 @@ SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.evaluation.assessments import Assessment
-    from gangyao.evaluation.papers import Letterhead, Report, Section
+    from gangyao.papers.pieces import Letterhead, Report, Section
     from gangyao.pipeline import Opened
     from gangyao.plan.plans import Plan
 
@@ -50,7 +50,7 @@ def report_command(options: argparse.Namespace) -> int:
 
 def letterhead_of(options: argparse.Namespace) -> "Letterhead | None":
     """The red head, where an issuer was named."""
-    from gangyao.evaluation.papers import Letterhead  # noqa: PLC0415
+    from gangyao.papers.pieces import Letterhead  # noqa: PLC0415
 
     return Letterhead(issuer=options.issuer, number=options.number, copies=options.copies) if options.issuer else None
 
@@ -58,7 +58,7 @@ def letterhead_of(options: argparse.Namespace) -> "Letterhead | None":
 def evaluation_of(opened: "Opened", options: argparse.Namespace) -> "Report | bytes | None":
     """The report of an evaluation, or its workbook."""
     from gangyao.checks.listing import check_plan  # noqa: PLC0415
-    from gangyao.evaluation.reporting import Material, write_report  # noqa: PLC0415
+    from gangyao.papers.reporting import Material, write_report  # noqa: PLC0415
     from gangyao.reports.reportbooks import render_workbook  # noqa: PLC0415
 
     assessment = assessed(opened.plan, options)
@@ -78,7 +78,7 @@ def evaluation_of(opened: "Opened", options: argparse.Namespace) -> "Report | by
 
 def factor_chapters(plan: "Plan", options: argparse.Namespace) -> "tuple[Section, ...]":
     """The chapter on factors, where an allocation was named."""
-    from gangyao.allocation.chapters import factor_section  # noqa: PLC0415
+    from gangyao.papers.factors import factor_section  # noqa: PLC0415
 
     if not options.allocation:
         return ()
@@ -90,7 +90,7 @@ def factor_chapters(plan: "Plan", options: argparse.Namespace) -> "tuple[Section
 
 def duties_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
     """The table of responsibilities."""
-    from gangyao.evaluation.dutypapers import write_duties  # noqa: PLC0415
+    from gangyao.papers.duties import write_duties  # noqa: PLC0415
 
     duties = responsible(options)
     if told((*duties.findings, *strangers(opened.plan, duties, options)), options):
@@ -101,7 +101,7 @@ def duties_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
 def reminders_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
     """Who has not answered."""
     from gangyao.cli.duties import owed  # noqa: PLC0415
-    from gangyao.evaluation.debtpapers import write_reminders  # noqa: PLC0415
+    from gangyao.papers.debts import write_reminders  # noqa: PLC0415
 
     if not options.responsibilities:
         raise Refused(say("errors.needs_responsibilities", options), WRONG_USE)
@@ -111,7 +111,7 @@ def reminders_of(opened: "Opened", options: argparse.Namespace) -> "Report | Non
 
 def revision_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
     """What the proposed version changes, and where both stand by the same figures."""
-    from gangyao.evaluation.revisionpapers import Revision, write_revision  # noqa: PLC0415
+    from gangyao.papers.revisions import Revision, write_revision  # noqa: PLC0415
     from gangyao.revisions.differences import find_differences  # noqa: PLC0415
 
     if not options.proposed:
@@ -133,8 +133,8 @@ PAPERS = {"responsibilities": duties_of, "reminders": reminders_of, "revision": 
 def brief_of(opened: "Opened", assessment: "Assessment", options: argparse.Namespace) -> "Report":
     """One page, with what changed since an assessment that was kept."""
     from gangyao.cli.assessing import kept_assessment  # noqa: PLC0415
-    from gangyao.evaluation.briefs import write_brief  # noqa: PLC0415
     from gangyao.evaluation.changes import find_changes  # noqa: PLC0415
+    from gangyao.papers.briefs import write_brief  # noqa: PLC0415
 
     before = kept_assessment(opened.plan, options)
     return write_brief(opened.plan, assessment, options.language, find_changes(before, assessment) if before else ())

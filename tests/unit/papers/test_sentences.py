@@ -1,6 +1,6 @@
 """Every sentence of a report, for all kinds of targets, all standings and whatever is missing: in sentences.txt, to be read.
 
-`python tests/unit/evaluation/test_sentences.py` (with tests on PYTHONPATH) writes the file anew.
+`python tests/unit/papers/test_sentences.py` (with tests on PYTHONPATH) writes the file anew.
 """
 
 import datetime as dt
@@ -15,11 +15,11 @@ import pytest
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.assessments import Item, Standing, Stated
 from gangyao.evaluation.items import Question
-from gangyao.evaluation.papers import Pieces
-from gangyao.evaluation.reporting import item_sentence, problem_sentence
-from gangyao.evaluation.tables import item_row
-from gangyao.evaluation.wording import Context
 from gangyao.observations.observations import Measure, Observation, Status
+from gangyao.papers.pieces import Pieces
+from gangyao.papers.reporting import item_sentence, problem_sentence
+from gangyao.papers.tables import item_row
+from gangyao.papers.wording import Context
 from gangyao.plan.plans import Indicator
 from gangyao.progress.aims import AimKind
 from gangyao.responsibilities.duties import Responsibilities, Responsibility

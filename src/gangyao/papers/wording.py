@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gangyao.evaluation.assessments import Assessment, Item, Source
-from gangyao.evaluation.papers import Ground, Piece, Pieces, Trace
+from gangyao.papers.pieces import Ground, Piece, Pieces, Trace
 from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.reasons import Reason, in_words, shown

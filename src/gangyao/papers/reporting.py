@@ -7,12 +7,12 @@ In: a plan, its assessment, what else is at hand. Out: a Report. What only a per
 import re
 from dataclasses import dataclass, field, replace
 
-from gangyao.evaluation.annexes import annexes
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
-from gangyao.evaluation.charting import charts_of, completion_chart, due_chart, standing_chart
-from gangyao.evaluation.papers import Block, Paragraph, Piece, Pieces, Report, Section, Table
-from gangyao.evaluation.tables import heading, items_table
-from gangyao.evaluation.wording import (
+from gangyao.papers.annexes import annexes
+from gangyao.papers.charting import charts_of, completion_chart, due_chart, standing_chart
+from gangyao.papers.pieces import Block, Paragraph, Piece, Pieces, Report, Section, Table
+from gangyao.papers.tables import heading, items_table
+from gangyao.papers.wording import (
     Context,
     Value,
     asked,

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from gangyao.allocation.allocations import Allocation
-from gangyao.allocation.chapters import factor_section
 from gangyao.allocation.prices import Price
 from gangyao.allocation.problems import Factor, Problem
 from gangyao.evaluation.assessing import evaluate_plan
-from gangyao.evaluation.debtpapers import write_reminders
-from gangyao.evaluation.dutypapers import write_duties
 from gangyao.evaluation.items import Question
-from gangyao.evaluation.papers import Paragraph, Pieces, Report, Section, Table
-from gangyao.evaluation.reporting import Material, write_report
-from gangyao.evaluation.revisionpapers import Revision, write_revision
+from gangyao.papers.debts import write_reminders
+from gangyao.papers.duties import write_duties
+from gangyao.papers.factors import factor_section
+from gangyao.papers.pieces import Paragraph, Pieces, Report, Section, Table
+from gangyao.papers.reporting import Material, write_report
+from gangyao.papers.revisions import Revision, write_revision
 from gangyao.pipeline import read
 from gangyao.plan.plans import Plan
 from gangyao.reports.htmlreports import render_html
