@@ -135,9 +135,10 @@ def counts_sentence(context: Context, key: str, counts: Count) -> Pieces:
     for standing in ORDER:
         number = counts.by_standing.get(standing.value, 0)
         if number:
+            own = "counted" if parts else "counted_first"
             parts += [Piece(text="，" if context.language == "zh" else ", ")] if parts else []
             words = catalogue.say(f"assess.{standing.value}", context.language)
-            parts += compose(context, "counted", {"standing": words, "number": count(number, standing.value)})
+            parts += compose(context, own, {"standing": words, "number": count(number, standing.value)})
     return compose(context, key, {"total": count(counts.total, "total"), "parts": parts})
 
 

@@ -48,7 +48,8 @@ def compose(context: Context, key: str, values: Mapping[str, Value] | None = Non
 def fill(template: str, values: Mapping[str, Value]) -> Pieces:
     """A template with pieces in its places; [[…]] is a place for the writer."""
     found: list[Piece] = []
-    for part in re.split(r"(\{\w+\}|\[\[.*?\]\])", template):
+    texts = {name: value.text if isinstance(value, Piece) else value for name, value in values.items()}
+    for part in re.split(r"(\{\w+\}|\[\[.*?\]\])", catalogue.agreeing(template, texts)):
         match = PLACE.fullmatch(part)
         if match:
             value = values.get(match[1], "")

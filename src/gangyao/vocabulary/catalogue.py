@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
+CHOICE = re.compile(r"\{(\w+)\|((?:[^|{}]|\{\w+\})*)\|((?:[^|{}]|\{\w+\})*)\}")
 CLOSE = {"", "%", "％", "‰"}  # stand without a space after their number, or are not there at all
 
 
@@ -39,7 +40,16 @@ def say(key: str, language: str, values: Mapping[str, object] | None = None) -> 
         words = str((values or {}).get(match[2], f"{{{match[2]}}}"))
         return words if words in CLOSE else match[1] + words
 
-    return re.sub(r"( ?)\{(\w+)\}", filled, sentences(language)[key])
+    return re.sub(r"( ?)\{(\w+)\}", filled, agreeing(sentences(language)[key], values or {}))
+
+
+def agreeing(template: str, values: Mapping[str, object]) -> str:
+    """A template in which words agree with numbers: {files|file|files} is the first where files is 1, else the second.
+
+    >>> agreeing("{files} {files|file|files}", {"files": 1}), agreeing("{files} {files|file|files}", {"files": 0})
+    ('{files} file', '{files} files')
+    """
+    return CHOICE.sub(lambda match: match[2] if str(values.get(match[1])) == "1" else match[3], template)
 
 
 def both(key: str, values: Mapping[str, object] | None = None) -> dict[str, str]:

@@ -19,7 +19,7 @@ from gangyao.papers.pieces import Paragraph, Pieces, Report, Section, Table
 from gangyao.papers.reporting import Material, write_report
 from gangyao.papers.revisions import Revision, write_revision
 from gangyao.pipeline import read
-from gangyao.plan.plans import Plan
+from gangyao.plan.plans import Nature, Plan
 from gangyao.reports.htmlreports import render_html
 from gangyao.reports.tracing import check_traces, traces_of
 from gangyao.reports.wordreports import render_word
@@ -159,6 +159,22 @@ def test_the_chapter_on_factors_stands_before_the_problems() -> None:
     titles = [part.title for part in write_report(Material(plan=OLD, assessment=found, chapters=(chapter(),))).sections]
 
     assert titles.index("项目和要素保障情况") == titles.index("存在的问题") - 1
+
+
+def test_english_words_agree_with_their_numbers() -> None:
+    own = plan([row("常住人口城镇化率", "%", {2020: "60"}, {2025: "65"}, nature=Nature.BINDING)])
+    report = write_report(
+        Material(
+            plan=own,
+            assessment=evaluate_plan(own, figures("urbanisation_resident", {2023: "63"}), Question(as_of=DAY, language="en")),
+            language="en",
+        )
+    )
+    told = " ".join(paragraphs(report))
+
+    assert "1 figure from 1 file, each" in told
+    assert "Of 1 indicator, 1 is on course." in told
+    assert "Of 1 binding indicator, 1 is on course." in told
 
 
 def test_annexes_are_numbered_without_gaps_and_end_with_the_method() -> None:
