@@ -139,6 +139,8 @@ def counts_sentence(context: Context, key: str, counts: Count) -> Pieces:
             parts += [Piece(text="，" if context.language == "zh" else ", ")] if parts else []
             words = catalogue.say(f"assess.{standing.value}", context.language)
             parts += compose(context, own, {"standing": words, "number": count(number, standing.value)})
+    if not parts:
+        return compose(context, key.replace("_counted", "_none"))
     return compose(context, key, {"total": count(counts.total, "total"), "parts": parts})
 
 

@@ -1,6 +1,7 @@
 """The other papers of the trade: the table of responsibilities, reminders, a revision, the chapter on factors."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -175,6 +176,17 @@ def test_english_words_agree_with_their_numbers() -> None:
     assert "1 figure from 1 file, each" in told
     assert "Of 1 indicator, 1 is on course." in told
     assert "Of 1 binding indicator, 1 is on course." in told
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_count_of_nothing_is_said_in_words(language: str) -> None:
+    own = plan([])
+    assessment = evaluate_plan(own, (), Question(as_of=DAY, language=language))
+    told = paragraphs(write_report(Material(plan=own, assessment=assessment, language=language)))
+
+    none = ("规划没有指标。", "正文中没有量化承诺。") if language == "zh" else ("no indicators", "Nothing in the plan's prose")
+    assert all(any(one in paragraph for paragraph in told) for one in none)
+    assert not [paragraph for paragraph in told if re.search(r"[，,]\s*[。.]", paragraph)]
 
 
 def test_annexes_are_numbered_without_gaps_and_end_with_the_method() -> None:
