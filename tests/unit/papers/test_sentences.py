@@ -127,6 +127,8 @@ def by_rate(name: str, own: Indicator) -> Iterator[Scene]:
         row=own,
         seen=tuple(figures(own.id, {2021: RATES[name][1], 2023: RATES[name][1]}, measure)),
     )
+    for state, value in zip(STATES[:3], RATES[name], strict=False):
+        yield Scene(name=f"{name}, {state} after one year", row=own, seen=(figure(own.id, 2021, value, measure),))
     if name == "growth":
         yield Scene(name=f"{name}, from levels", row=own, seen=(figure(own.id, 2022, "60"),))
         yield Scene(name=f"{name}, impossible", row=own, seen=(figure(own.id, 2021, "-100", GROWTH),))
@@ -172,6 +174,10 @@ def test_the_sentences_are_those_that_were_read() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_has_a_hole_a_stammer_or_a_number_from_nowhere(language: str) -> None:
     assert [fault for context, item in told(language).values() for fault in faults(item_sentence(context, item))] == []
+
+
+def test_growth_of_one_year_is_no_mean_of_years() -> None:
+    assert not re.search(r"(\d{4})—\1年|from (\d{4}) to \2\b", snapshot())
 
 
 def test_every_standing_and_every_kind_is_told() -> None:
