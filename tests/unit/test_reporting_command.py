@@ -96,6 +96,30 @@ def test_a_kind_without_charts_says_so(kind: str, desk: Path, capsys: pytest.Cap
     assert not (desk / "charts").exists()
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("more", "missing"),
+    [
+        (("--number", "某发改〔2025〕1号"), "--issuer"),
+        (("--copies", "区统计局"), "--issuer"),
+        (("--proposed", "plan.json"), "--kind revision"),
+        (("--kind", "brief", "--proposed", "plan.json"), "--kind revision"),
+        (("--since", "before.json"), "--kind brief"),
+        (("--all",), "--kind reminders"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused_with_what_it_needs(
+    more: tuple[str, ...], missing: str, language: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report("-o", "report.docx", *more, "--language", language) == 2
+
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert missing in said[0]
+    assert [option in said[0] for option in more if option.startswith("--") and option != "--kind"] == [True]
+    assert not list(desk.glob("report.*"))
+
+
 def test_what_is_no_word_file_has_no_traces_to_check(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report("-o", "report.docx")
     for name, content in (

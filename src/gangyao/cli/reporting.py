@@ -13,6 +13,7 @@ from gangyao.cli.charting import check_folder, give_charts
 from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, refusals, say, write
 
 SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
+ONLY_FOR = {"proposed": "revision", "since": "brief", "all": "reminders"}  # options that other kinds of reports do not use
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.evaluation.assessments import Assessment
@@ -23,13 +24,8 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
 
 def report_command(options: argparse.Namespace) -> int:
     """Gangyao report: the document that an official hands in, with a trace of every number beside it."""
-    if not options.output:
-        raise Refused(say("errors.needs_docx_output", options), WRONG_USE)
+    check_use(options)
     suffix = options.output.suffix.lower()
-    if options.output.is_dir():
-        raise Refused(f"{options.output}: {say('errors.is_folder', options)}", WRONG_USE)
-    if suffix not in SUFFIXES:
-        raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
     opened = open_plan(options.plan, options, quiet=True)
     day, period = day_of(options), opened.plan.period
     if period is not None and day.year < period.first:
@@ -46,6 +42,23 @@ def report_command(options: argparse.Namespace) -> int:
         give_report(replace(paper, letterhead=letterhead_of(options)), options)
     print(say("terminal.written", options, path=options.output))
     return FINE
+
+
+def check_use(options: argparse.Namespace) -> None:
+    """Refuse a report without a file that it can be written to, and what would pass without doing anything."""
+    if not options.output:
+        raise Refused(say("errors.needs_docx_output", options), WRONG_USE)
+    if options.output.is_dir():
+        raise Refused(f"{options.output}: {say('errors.is_folder', options)}", WRONG_USE)
+    suffix = options.output.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
+    for name, kind in ONLY_FOR.items():
+        if getattr(options, name) and options.kind != kind:
+            raise Refused(say("errors.only_for_kind", options, option=f"--{name}", kind=kind), WRONG_USE)
+    for name in ("number", "copies"):
+        if getattr(options, name) and not options.issuer:
+            raise Refused(say("errors.needs_issuer", options, option=f"--{name}"), WRONG_USE)
 
 
 def letterhead_of(options: argparse.Namespace) -> "Letterhead | None":
