@@ -27,6 +27,7 @@ def report_command(options: argparse.Namespace) -> int:
     check_use(options)
     suffix = options.output.suffix.lower()
     opened = open_plan(options.plan, options, quiet=True)
+    check_plan_there(opened.plan, options.plan, options)
     day, period = day_of(options), opened.plan.period
     if period is not None and day.year < period.first:
         raise Refused(say("errors.as_of_before_plan", options, day=day.isoformat(), first=period.first), WRONG_USE)
@@ -59,6 +60,15 @@ def check_use(options: argparse.Namespace) -> None:
     for name in ("number", "copies"):
         if getattr(options, name) and not options.issuer:
             raise Refused(say("errors.needs_issuer", options, option=f"--{name}"), WRONG_USE)
+
+
+def check_plan_there(plan: "Plan", path: Path, options: argparse.Namespace) -> None:
+    """Refuse a text in which nothing of a plan was found; tasks and projects are enough for who leads on them, not for an
+    evaluation.
+    """
+    works = (plan.tasks, plan.projects) if options.kind in PAPERS else ()
+    if plan.period is None and not any((plan.indicators, plan.commitments, *works)):
+        raise Refused(say("errors.no_plan", options, path=path), UNREADABLE)
 
 
 def letterhead_of(options: argparse.Namespace) -> "Letterhead | None":
@@ -130,6 +140,7 @@ def revision_of(opened: "Opened", options: argparse.Namespace) -> "Report | None
     if not options.proposed:
         raise Refused(say("errors.needs_proposed", options), WRONG_USE)
     new = open_plan(options.proposed, options, quiet=True)
+    check_plan_there(new.plan, options.proposed, options)
     both = [assessed(plan, options) for plan in (opened.plan, new.plan)] if options.observations else [None, None]
     if options.observations and None in both:
         return None
