@@ -10,9 +10,9 @@ from reading import HERE, median_seconds
 
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.items import Question
-from gangyao.evaluation.papers import Chart
-from gangyao.evaluation.reporting import Material, write_report
 from gangyao.observations.observations import Measure, Observation, Origin
+from gangyao.papers.pieces import Chart
+from gangyao.papers.reporting import Material, write_report
 from gangyao.pipeline import read
 from gangyao.reports.htmlreports import render_html
 from gangyao.reports.reportbooks import render_workbook

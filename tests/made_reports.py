@@ -7,10 +7,10 @@ from pathlib import Path
 from gangyao.checks.listing import check_plan
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.items import Question
-from gangyao.evaluation.reporting import Material
 from gangyao.observations.observations import Measure, Origin
 from gangyao.observations.reading import read_observations
 from gangyao.observations.subjects import Subjects
+from gangyao.papers.reporting import Material
 from gangyao.pipeline import read
 from gangyao.plan.plans import Nature
 from made_figures import figure, figures

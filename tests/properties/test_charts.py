@@ -5,8 +5,8 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gangyao.evaluation.papers import Chart, Series, Shape
-from gangyao.evaluation.reporting import write_report
+from gangyao.papers.pieces import Chart, Series, Shape
+from gangyao.papers.reporting import write_report
 from gangyao.reports.chartfiles import charts_in
 from gangyao.reports.vegacharts import vega_lite
 from made_reports import hostile, wuxing

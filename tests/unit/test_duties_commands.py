@@ -166,6 +166,15 @@ def test_letters_are_word_files_for_each_body(desk: Path) -> None:
     assert round(letter.sections[0].page_width.mm) == 210
 
 
+def test_before_a_plan_is_issued_nothing_is_owed_unless_the_table_says_from_when(desk: Path) -> None:
+    (desk / "plain.csv").write_text("编号,牵头单位,频次,报送时限\npm25,环境局,月,+15d\n", encoding="utf-8-sig")
+    (desk / "since.csv").write_text("编号,牵头单位,频次,报送时限,起\npm25,环境局,月,+15d,2021-01-01\n", encoding="utf-8-sig")
+
+    assert "没有欠报" in run("remind", PLAN, "--responsibilities", "plain.csv", "--as-of", "2021-06-15", cwd=desk)
+    assert "2021-05" in run("remind", PLAN, "--responsibilities", "plain.csv", "--as-of", "2021-06-20", cwd=desk)
+    assert "2021-04" in run("remind", PLAN, "--responsibilities", "since.csv", "--as-of", "2021-06-15", cwd=desk)
+
+
 def test_nothing_owed_is_said(desk: Path) -> None:
     assert "没有欠报" in run("remind", PLAN, "--responsibilities", "duties.xlsx", "--as-of", "2020-01-01", cwd=desk)
 

@@ -1,11 +1,15 @@
 """gangyao report as a person at the command line meets it: one assessment in every form, and refusals in words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gangyao.cli import main
 from gangyao.plan.interchange import encode_plan
+from gangyao.plan.plans import Task
+from gangyao.vocabulary.passages import Passage
+from made_plans import plan
 from made_tables import QINGSHAN
 
 ROWS = "指标,期间,数值,单位,公布日期\n地区生产总值,2023,853.2,亿元,2024-02-01\n"
@@ -94,6 +98,58 @@ def test_a_kind_without_charts_says_so(kind: str, desk: Path, capsys: pytest.Cap
 
     assert "--charts" in capsys.readouterr().err
     assert not (desk / "charts").exists()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("more", "missing"),
+    [
+        (("--number", "某发改〔2025〕1号"), "--issuer"),
+        (("--copies", "区统计局"), "--issuer"),
+        (("--proposed", "plan.json"), "--kind revision"),
+        (("--kind", "brief", "--proposed", "plan.json"), "--kind revision"),
+        (("--since", "before.json"), "--kind brief"),
+        (("--all",), "--kind reminders"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused_with_what_it_needs(
+    more: tuple[str, ...], missing: str, language: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report("-o", "report.docx", *more, "--language", language) == 2
+
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert missing in said[0]
+    assert [option in said[0] for option in more if option.startswith("--") and option != "--kind"] == [True]
+    assert not list(desk.glob("report.*"))
+
+
+LETTER = "# 关于召开座谈会的通知\n\n各有关单位：请准时参加。\n"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["mid-term", "brief", "responsibilities", "revision"])
+def test_a_text_that_is_no_plan_becomes_no_report(
+    kind: str, language: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "通知.md").write_text(LETTER, encoding="utf-8")
+    stated = ("plan.json", "--proposed", "通知.md") if kind == "revision" else ("通知.md",)
+
+    assert main(["report", *stated, "--kind", kind, "-o", "report.docx", "--language", language]) == 3
+
+    assert "通知.md" in capsys.readouterr().err
+    assert not list(desk.glob("report.*"))
+
+
+def test_tasks_alone_are_enough_to_say_who_leads_on_them(desk: Path) -> None:
+    task = Task(id="t1", section=None, title="建设乡村道路", passage=Passage(start=0, end=6))
+    (desk / "tasks.json").write_bytes(encode_plan(replace(plan([]), period=None, tasks=(task,))))
+
+    codes = {
+        kind: main(["report", "tasks.json", "--kind", kind, "-o", f"{kind}.html"]) for kind in ("responsibilities", "mid-term")
+    }
+
+    assert codes == {"responsibilities": 0, "mid-term": 3}
 
 
 def test_what_is_no_word_file_has_no_traces_to_check(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

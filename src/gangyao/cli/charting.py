@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gangyao.cli.opening import WRONG_USE, Refused, made_folder, say, write
 
 if TYPE_CHECKING:  # the command imports what it needs when it runs, so that --help stays fast
-    from gangyao.evaluation.reporting import Material
+    from gangyao.papers.reporting import Material
 
 
 def check_folder(options: argparse.Namespace, *, drawn: bool) -> None:
@@ -20,7 +20,7 @@ def check_folder(options: argparse.Namespace, *, drawn: bool) -> None:
 
 def give_charts(material: "Material", options: argparse.Namespace) -> None:
     """Every chart as SVG, PNG and Vega-Lite; all are drawn before the first is written."""
-    from gangyao.evaluation.reporting import write_report  # noqa: PLC0415
+    from gangyao.papers.reporting import write_report  # noqa: PLC0415
     from gangyao.reports.chartfiles import chart_files, charts_in, has_chinese_font  # noqa: PLC0415
 
     if not has_chinese_font():

@@ -13,24 +13,21 @@ from gangyao.cli.charting import check_folder, give_charts
 from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, refusals, say, write
 
 SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
+ONLY_FOR = {"proposed": "revision", "since": "brief", "all": "reminders"}  # options that other kinds of reports do not use
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.evaluation.assessments import Assessment
-    from gangyao.evaluation.papers import Letterhead, Report, Section
+    from gangyao.papers.pieces import Letterhead, Report, Section
     from gangyao.pipeline import Opened
     from gangyao.plan.plans import Plan
 
 
 def report_command(options: argparse.Namespace) -> int:
     """Gangyao report: the document that an official hands in, with a trace of every number beside it."""
-    if not options.output:
-        raise Refused(say("errors.needs_docx_output", options), WRONG_USE)
+    check_use(options)
     suffix = options.output.suffix.lower()
-    if options.output.is_dir():
-        raise Refused(f"{options.output}: {say('errors.is_folder', options)}", WRONG_USE)
-    if suffix not in SUFFIXES:
-        raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
     opened = open_plan(options.plan, options, quiet=True)
+    check_plan_there(opened.plan, options.plan, options)
     day, period = day_of(options), opened.plan.period
     if period is not None and day.year < period.first:
         raise Refused(say("errors.as_of_before_plan", options, day=day.isoformat(), first=period.first), WRONG_USE)
@@ -48,9 +45,35 @@ def report_command(options: argparse.Namespace) -> int:
     return FINE
 
 
+def check_use(options: argparse.Namespace) -> None:
+    """Refuse a report without a file that it can be written to, and what would pass without doing anything."""
+    if not options.output:
+        raise Refused(say("errors.needs_docx_output", options), WRONG_USE)
+    if options.output.is_dir():
+        raise Refused(f"{options.output}: {say('errors.is_folder', options)}", WRONG_USE)
+    suffix = options.output.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise Refused(say("errors.unknown_report", options, suffix=suffix), WRONG_USE)
+    for name, kind in ONLY_FOR.items():
+        if getattr(options, name) and options.kind != kind:
+            raise Refused(say("errors.only_for_kind", options, option=f"--{name}", kind=kind), WRONG_USE)
+    for name in ("number", "copies"):
+        if getattr(options, name) and not options.issuer:
+            raise Refused(say("errors.needs_issuer", options, option=f"--{name}"), WRONG_USE)
+
+
+def check_plan_there(plan: "Plan", path: Path, options: argparse.Namespace) -> None:
+    """Refuse a text in which nothing of a plan was found; tasks and projects are enough for who leads on them, not for an
+    evaluation.
+    """
+    works = (plan.tasks, plan.projects) if options.kind in PAPERS else ()
+    if plan.period is None and not any((plan.indicators, plan.commitments, *works)):
+        raise Refused(say("errors.no_plan", options, path=path), UNREADABLE)
+
+
 def letterhead_of(options: argparse.Namespace) -> "Letterhead | None":
     """The red head, where an issuer was named."""
-    from gangyao.evaluation.papers import Letterhead  # noqa: PLC0415
+    from gangyao.papers.pieces import Letterhead  # noqa: PLC0415
 
     return Letterhead(issuer=options.issuer, number=options.number, copies=options.copies) if options.issuer else None
 
@@ -58,7 +81,7 @@ def letterhead_of(options: argparse.Namespace) -> "Letterhead | None":
 def evaluation_of(opened: "Opened", options: argparse.Namespace) -> "Report | bytes | None":
     """The report of an evaluation, or its workbook."""
     from gangyao.checks.listing import check_plan  # noqa: PLC0415
-    from gangyao.evaluation.reporting import Material, write_report  # noqa: PLC0415
+    from gangyao.papers.reporting import Material, write_report  # noqa: PLC0415
     from gangyao.reports.reportbooks import render_workbook  # noqa: PLC0415
 
     assessment = assessed(opened.plan, options)
@@ -78,7 +101,7 @@ def evaluation_of(opened: "Opened", options: argparse.Namespace) -> "Report | by
 
 def factor_chapters(plan: "Plan", options: argparse.Namespace) -> "tuple[Section, ...]":
     """The chapter on factors, where an allocation was named."""
-    from gangyao.allocation.chapters import factor_section  # noqa: PLC0415
+    from gangyao.papers.factors import factor_section  # noqa: PLC0415
 
     if not options.allocation:
         return ()
@@ -90,7 +113,7 @@ def factor_chapters(plan: "Plan", options: argparse.Namespace) -> "tuple[Section
 
 def duties_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
     """The table of responsibilities."""
-    from gangyao.evaluation.dutypapers import write_duties  # noqa: PLC0415
+    from gangyao.papers.duties import write_duties  # noqa: PLC0415
 
     duties = responsible(options)
     if told((*duties.findings, *strangers(opened.plan, duties, options)), options):
@@ -101,7 +124,7 @@ def duties_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
 def reminders_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
     """Who has not answered."""
     from gangyao.cli.duties import owed  # noqa: PLC0415
-    from gangyao.evaluation.debtpapers import write_reminders  # noqa: PLC0415
+    from gangyao.papers.debts import write_reminders  # noqa: PLC0415
 
     if not options.responsibilities:
         raise Refused(say("errors.needs_responsibilities", options), WRONG_USE)
@@ -111,12 +134,13 @@ def reminders_of(opened: "Opened", options: argparse.Namespace) -> "Report | Non
 
 def revision_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
     """What the proposed version changes, and where both stand by the same figures."""
-    from gangyao.evaluation.revisionpapers import Revision, write_revision  # noqa: PLC0415
+    from gangyao.papers.revisions import Revision, write_revision  # noqa: PLC0415
     from gangyao.revisions.differences import find_differences  # noqa: PLC0415
 
     if not options.proposed:
         raise Refused(say("errors.needs_proposed", options), WRONG_USE)
     new = open_plan(options.proposed, options, quiet=True)
+    check_plan_there(new.plan, options.proposed, options)
     both = [assessed(plan, options) for plan in (opened.plan, new.plan)] if options.observations else [None, None]
     if options.observations and None in both:
         return None
@@ -133,8 +157,8 @@ PAPERS = {"responsibilities": duties_of, "reminders": reminders_of, "revision": 
 def brief_of(opened: "Opened", assessment: "Assessment", options: argparse.Namespace) -> "Report":
     """One page, with what changed since an assessment that was kept."""
     from gangyao.cli.assessing import kept_assessment  # noqa: PLC0415
-    from gangyao.evaluation.briefs import write_brief  # noqa: PLC0415
     from gangyao.evaluation.changes import find_changes  # noqa: PLC0415
+    from gangyao.papers.briefs import write_brief  # noqa: PLC0415
 
     before = kept_assessment(opened.plan, options)
     return write_brief(opened.plan, assessment, options.language, find_changes(before, assessment) if before else ())

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from gangyao.evaluation.papers import Chart, Report
+from gangyao.papers.pieces import Chart, Report
 from gangyao.reports.svgcharts import svg_file
 from gangyao.reports.vegacharts import png, vega_lite
 

@@ -6,7 +6,7 @@ In: a Report. Out: bytes. A number is a link into the annex of traces, which lin
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gangyao.evaluation.papers import Block, Chart, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.papers.pieces import Block, Chart, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
 from gangyao.reports.numbering import heading_number
 from gangyao.reports.pages import page
 from gangyao.reports.svgcharts import chart_svg

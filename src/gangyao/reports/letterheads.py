@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from gangyao.evaluation.papers import Letterhead
+from gangyao.papers.pieces import Letterhead
 from gangyao.reports.official import FONTS, clean
 
 RED = RGBColor(0xFF, 0, 0)

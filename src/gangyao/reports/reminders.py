@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Sequence
 
-from gangyao.evaluation.reporting import written_day
+from gangyao.papers.reporting import written_day
 from gangyao.responsibilities.debts import Debt, by_body, colour_word, owed_periods
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import table

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from gangyao.evaluation.reporting import Material
+from gangyao.papers.reporting import Material
 from gangyao.progress.vocabularies import translated, vocabularies
 from gangyao.reports.columns import (
     AMOUNTS,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from gangyao.evaluation.papers import Chart, Series, Shape
+from gangyao.papers.pieces import Chart, Series, Shape
 from gangyao.reports.svgscales import Scale, number_words, scale_of
 from gangyao.reports.visible import inert, visible
 from gangyao.vocabulary import catalogue

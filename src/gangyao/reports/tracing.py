@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from gangyao.evaluation.papers import Report, Trace
+from gangyao.papers.pieces import Report, Trace
 from gangyao.reports.wordreports import MARK, Marked
 from gangyao.vocabulary.findings import Finding, Severity, find
 

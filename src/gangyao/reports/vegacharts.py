@@ -6,7 +6,7 @@ In: a Chart. Out: the specification as a dict, or its picture. A band is an area
 from collections.abc import Iterable
 from typing import Any
 
-from gangyao.evaluation.papers import Chart, Series, Shape
+from gangyao.papers.pieces import Chart, Series, Shape
 from gangyao.reports.svgcharts import COLOURS, DASHES, alt_text, band_of, known
 from gangyao.reports.svgscales import number_words
 from gangyao.reports.visible import visible

@@ -16,7 +16,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Length, Mm
 
-from gangyao.evaluation.papers import Chart, Shape
+from gangyao.papers.pieces import Chart, Shape
 from gangyao.reports.official import clean
 
 WIDTH, HEIGHT = Mm(150), Mm(72)

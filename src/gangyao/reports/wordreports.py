@@ -17,9 +17,9 @@ from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from gangyao.evaluation.papers import Block, Chart, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
-from gangyao.evaluation.reporting import written_day
-from gangyao.evaluation.wording import plainly
+from gangyao.papers.pieces import Block, Chart, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.papers.reporting import written_day
+from gangyao.papers.wording import plainly
 from gangyao.reports import official
 from gangyao.reports.contents import add_contents
 from gangyao.reports.letterheads import RECORD, TEXT_WIDTH, add_head, add_record

@@ -1,7 +1,7 @@
 """Who has not answered: the periods that were due by a day and have neither a figure nor an answer.
 
-In: items with who answers for them, what is known, a day. Out: Debts, the longest overdue first, with a colour by rules
-that are data (colours.toml).
+In: items with who answers for them, what is known, a day, the day the plan was issued. Out: Debts, the longest overdue
+first, with a colour by rules that are data (colours.toml).
 """
 
 import datetime as dt
@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gangyao.observations.knowledge import Record
+from gangyao.plan.plans import Plan
 from gangyao.responsibilities.duties import MONTHS_OF, ItemKind, Responsibility
 from gangyao.responsibilities.proposals import Item
 from gangyao.vocabulary.periods import Period
@@ -59,18 +60,32 @@ def colour_of(days: int) -> str:
     return next((colour.id for colour in colours() if days >= colour.least), colours()[-1].id)
 
 
+def day_of_issue(plan: Plan) -> dt.date | None:
+    """The day that a plan was issued; None where it states none, or none that a plan for its years can have been issued on."""
+    try:
+        issued = dt.date.fromisoformat(plan.document.issued or "")
+    except ValueError:
+        return None
+    return None if plan.period and issued.year > plan.period.last else issued
+
+
 def find_debts(
-    items: Iterable[Item], duties: Mapping[str, Responsibility], records: Mapping[str, Record], years: Period, day: dt.date
+    items: Iterable[Item],
+    duties: Mapping[str, Responsibility],
+    records: Mapping[str, Record],
+    years: Period,
+    day: dt.date,
+    issued: dt.date | None = None,
 ) -> tuple[Debt, ...]:
-    """What is owed on a day of the years of a plan; nothing of the years after it."""
+    """What is owed on a day of the years of a plan; nothing of the years after it, nor what was due before it was issued."""
     debts = []
     for item in items:
         duty = duties.get(item.id) or duties.get(item.name)
         if duty is None:
             continue
-        owed = [span for span in due_spans(duty, years, day) if not answered(records.get(item.id), span)]
+        owed = [span for span in due_spans(duty, years, day, issued) if not answered(records.get(item.id), span)]
         if owed:
-            due, latest = (span.end + dt.timedelta(days=duty.due_days) for span in (owed[0], owed[-1]))
+            due, latest = (due_day(duty, span) for span in (owed[0], owed[-1]))
             days = (day - due).days
             debts.append(
                 Debt(
@@ -81,18 +96,27 @@ def find_debts(
     return tuple(sorted(debts, key=lambda debt: (-debt.days, debt.lead, debt.item)))
 
 
-def due_spans(duty: Responsibility, years: Period, day: dt.date) -> list[Span]:
-    """The periods of a plan whose figures are due by a day, and fall within the days the duty is in force."""
+def due_spans(duty: Responsibility, years: Period, day: dt.date, issued: dt.date | None = None) -> list[Span]:
+    """The periods of a plan whose figures are due by a day, and fall within the days the duty is in force.
+
+    Without a first day of the duty, what was due before the plan was issued was owed by nobody. A period that ended before
+    that and is due after it can still be asked for, such as the first year of a plan that is issued in the January after.
+    """
     months = MONTHS_OF[duty.frequency]
     starts = range(years.first * MONTHS, (years.last + 1) * MONTHS, months)
     spans = (Span(first=start, last=start + months - 1) for start in starts)
     return [
         span
         for span in spans
-        if span.end + dt.timedelta(days=duty.due_days) < day
-        and (duty.since is None or span.end >= duty.since)
+        if due_day(duty, span) < day
+        and (span.end >= duty.since if duty.since else issued is None or due_day(duty, span) >= issued)
         and (duty.until is None or span.end <= duty.until)
     ]
+
+
+def due_day(duty: Responsibility, span: Span) -> dt.date:
+    """The last day on which the figure of a period is not late."""
+    return span.end + dt.timedelta(days=duty.due_days)
 
 
 def answered(record: Record | None, span: Span) -> bool:

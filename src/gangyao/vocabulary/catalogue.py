@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
+CHOICE = re.compile(r"\{(\w+)\|((?:[^|{}]|\{\w+\})*)\|((?:[^|{}]|\{\w+\})*)\}")
 CLOSE = {"", "%", "％", "‰"}  # stand without a space after their number, or are not there at all
 
 
@@ -48,7 +49,16 @@ def fill(sentence: str, values: Mapping[str, object]) -> str:
         words = str(values.get(match[2], f"{{{match[2]}}}"))
         return words if words in CLOSE else match[1] + words
 
-    return re.sub(r"( ?)\{(\w+)\}", filled, sentence)
+    return re.sub(r"( ?)\{(\w+)\}", filled, agreeing(sentence, values))
+
+
+def agreeing(template: str, values: Mapping[str, object]) -> str:
+    """A template in which words agree with numbers: {files|file|files} is the first where files is 1, else the second.
+
+    >>> agreeing("{files} {files|file|files}", {"files": 1}), agreeing("{files} {files|file|files}", {"files": 0})
+    ('{files} file', '{files} files')
+    """
+    return CHOICE.sub(lambda match: match[2] if str(values.get(match[1])) == "1" else match[3], template)
 
 
 def both(key: str, values: Mapping[str, object] | None = None) -> dict[str, str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from gangyao.evaluation.papers import Chart, Paragraph, Report, Series, Shape, Table
-from gangyao.evaluation.reporting import write_report
+from gangyao.papers.pieces import Chart, Paragraph, Report, Series, Shape, Table
+from gangyao.papers.reporting import write_report
 from gangyao.reports.htmlreports import numbered, render_html
 from gangyao.reports.svgcharts import chart_svg
 from made_reports import HOSTILE, hostile, wuxing

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from gangyao.evaluation.papers import Chart, Series, Shape
-from gangyao.evaluation.reporting import write_report
+from gangyao.papers.pieces import Chart, Series, Shape
+from gangyao.papers.reporting import write_report
 from gangyao.reports import chartfiles
 from gangyao.reports.chartfiles import chart_files, charts_in, file_stems
 from gangyao.reports.vegacharts import png, svg, vega_lite

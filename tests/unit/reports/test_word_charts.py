@@ -8,8 +8,8 @@ import pytest
 from pptx.chart.chart import Chart as Read
 from pptx.oxml import parse_xml
 
-from gangyao.evaluation.papers import Chart, Series, Shape
-from gangyao.evaluation.reporting import write_report
+from gangyao.papers.pieces import Chart, Series, Shape
+from gangyao.papers.reporting import write_report
 from gangyao.reports.chartfiles import charts_in
 from gangyao.reports.wordcharts import chart_parts
 from made_reports import HOSTILE, wuxing

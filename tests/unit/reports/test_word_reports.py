@@ -18,9 +18,9 @@ from docx.shared import Mm, RGBColor
 
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.items import Question
-from gangyao.evaluation.papers import Chart, Letterhead, Report, Table
-from gangyao.evaluation.reporting import Material, write_report
 from gangyao.observations.observations import Observation
+from gangyao.papers.pieces import Chart, Letterhead, Report, Table
+from gangyao.papers.reporting import Material, write_report
 from gangyao.pipeline import assess, read
 from gangyao.plan.plans import Nature, Plan
 from gangyao.reports.converted import to_pdf

@@ -1,6 +1,7 @@
 """Who answers for what: proposed, corrected in a table, read back, checked, reminded."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from gangyao.plan.plans import Nature, Plan
 from gangyao.reports.tables import DUTIES, DUTY_FIELDS, csv_bytes, duty_rows
 from gangyao.reports.workbooks import workbook_bytes
 from gangyao.responsibilities.checking import Assigned, check_responsibilities
-from gangyao.responsibilities.debts import due_spans, find_debts
+from gangyao.responsibilities.debts import day_of_issue, due_spans, find_debts
 from gangyao.responsibilities.duties import Frequency, Responsibilities, Responsibility
 from gangyao.responsibilities.proposals import body_of, propose
 from gangyao.responsibilities.reading import read_responsibilities
@@ -174,6 +175,55 @@ def test_nothing_is_owed_of_the_years_after_a_plan() -> None:
     spans = due_spans(monthly, FIVE_YEARS, dt.date.max)
 
     assert (len(spans), spans[-1].label) == (60, "2025-12")
+
+
+ISSUED = dt.date(2021, 6, 15)
+
+
+def test_what_was_due_before_a_plan_was_issued_is_not_owed() -> None:
+    monthly = duty("pm25", "环境局", frequency=Frequency.MONTH, due_days=15)
+    spans = due_spans(monthly, FIVE_YEARS, dt.date(2021, 8, 1), ISSUED)
+
+    assert [span.label for span in spans] == ["2021-05", "2021-06"]
+    assert due_spans(monthly, FIVE_YEARS, ISSUED, ISSUED) == []
+
+
+@pytest.mark.parametrize(("days", "periods"), [(30, ["2021", "2022"]), (20, ["2021", "2022"]), (10, ["2022"])])
+def test_the_first_year_is_owed_where_its_figure_is_due_once_the_plan_is_issued(days: int, periods: list[str]) -> None:
+    yearly = duty("gdp", due_days=days)
+
+    assert [one.label for one in due_spans(yearly, FIVE_YEARS, dt.date(2023, 6, 1), dt.date(2022, 1, 20))] == periods
+
+
+def test_a_day_in_the_table_holds_before_the_day_of_issue() -> None:
+    monthly = duty("pm25", "环境局", frequency=Frequency.MONTH, due_days=15, since=dt.date(2021, 3, 1))
+    spans = due_spans(monthly, FIVE_YEARS, dt.date(2021, 7, 1), ISSUED)
+
+    assert [span.label for span in spans] == ["2021-03", "2021-04", "2021-05"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("2021-06-15", ISSUED),
+        (None, None),
+        ("2021-13-45", None),
+        ("二〇二一年", None),
+        ("2026-03-01", None),
+        ("2020-12-30", dt.date(2020, 12, 30)),
+    ],
+)
+def test_a_day_on_which_no_such_plan_can_have_been_issued_is_none(stated: str | None, day: dt.date | None) -> None:
+    own = own_plan()
+
+    assert day_of_issue(replace(own, document=replace(own.document, issued=stated))) == day
+
+
+def test_debts_count_from_the_first_period_that_could_be_asked_for() -> None:
+    held = {"pm25": duty("pm25", "环境局", frequency=Frequency.MONTH, due_days=15)}
+    [debt] = find_debts(propose(own_plan()), held, {}, FIVE_YEARS, dt.date(2021, 8, 1), ISSUED)
+
+    assert (debt.periods, debt.due, debt.days) == (("2021-05", "2021-06"), ISSUED, 47)
 
 
 def test_a_debt_says_when_its_first_and_its_last_figure_were_due() -> None:

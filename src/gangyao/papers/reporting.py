@@ -7,12 +7,12 @@ In: a plan, its assessment, what else is at hand. Out: a Report. What only a per
 import re
 from dataclasses import dataclass, field, replace
 
-from gangyao.evaluation.annexes import annexes
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
-from gangyao.evaluation.charting import charts_of, completion_chart, due_chart, standing_chart
-from gangyao.evaluation.papers import Block, Paragraph, Piece, Pieces, Report, Section, Table
-from gangyao.evaluation.tables import heading, items_table
-from gangyao.evaluation.wording import (
+from gangyao.papers.annexes import annexes
+from gangyao.papers.charting import charts_of, completion_chart, due_chart, standing_chart
+from gangyao.papers.pieces import Block, Paragraph, Piece, Pieces, Report, Section, Table
+from gangyao.papers.tables import heading, items_table
+from gangyao.papers.wording import (
     Context,
     Value,
     asked,
@@ -135,9 +135,12 @@ def counts_sentence(context: Context, key: str, counts: Count) -> Pieces:
     for standing in ORDER:
         number = counts.by_standing.get(standing.value, 0)
         if number:
+            own = "counted" if parts else "counted_first"
             parts += [Piece(text="，" if context.language == "zh" else ", ")] if parts else []
             words = catalogue.say(f"assess.{standing.value}", context.language)
-            parts += compose(context, "counted", {"standing": words, "number": count(number, standing.value)})
+            parts += compose(context, own, {"standing": words, "number": count(number, standing.value)})
+    if not parts:
+        return compose(context, key.replace("_counted", "_none"))
     return compose(context, key, {"total": count(counts.total, "total"), "parts": parts})
 
 

@@ -6,9 +6,9 @@ In: debts, the plan, a day. Out: a Report.
 import datetime as dt
 from collections.abc import Sequence
 
-from gangyao.evaluation.papers import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
-from gangyao.evaluation.reporting import written_day
-from gangyao.evaluation.wording import Value, asked, count, fill, plainly
+from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.papers.reporting import written_day
+from gangyao.papers.wording import Value, asked, count, fill, plainly
 from gangyao.plan.plans import Plan
 from gangyao.responsibilities.debts import Debt, by_body, colour_word, owed_periods
 from gangyao.vocabulary import catalogue

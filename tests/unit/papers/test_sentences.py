@@ -1,6 +1,6 @@
 """Every sentence of a report, for all kinds of targets, all standings and whatever is missing: in sentences.txt, to be read.
 
-`python tests/unit/evaluation/test_sentences.py` (with tests on PYTHONPATH) writes the file anew.
+`python tests/unit/papers/test_sentences.py` (with tests on PYTHONPATH) writes the file anew.
 """
 
 import datetime as dt
@@ -15,11 +15,11 @@ import pytest
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.assessments import Item, Standing, Stated
 from gangyao.evaluation.items import Question
-from gangyao.evaluation.papers import Pieces
-from gangyao.evaluation.reporting import item_sentence, problem_sentence
-from gangyao.evaluation.tables import item_row
-from gangyao.evaluation.wording import Context
 from gangyao.observations.observations import Measure, Observation, Status
+from gangyao.papers.pieces import Pieces
+from gangyao.papers.reporting import item_sentence, problem_sentence
+from gangyao.papers.tables import item_row
+from gangyao.papers.wording import Context
 from gangyao.plan.plans import Indicator
 from gangyao.progress.aims import AimKind
 from gangyao.responsibilities.duties import Responsibilities, Responsibility
@@ -127,6 +127,8 @@ def by_rate(name: str, own: Indicator) -> Iterator[Scene]:
         row=own,
         seen=tuple(figures(own.id, {2021: RATES[name][1], 2023: RATES[name][1]}, measure)),
     )
+    for state, value in zip(STATES[:3], RATES[name], strict=False):
+        yield Scene(name=f"{name}, {state} after one year", row=own, seen=(figure(own.id, 2021, value, measure),))
     if name == "growth":
         yield Scene(name=f"{name}, from levels", row=own, seen=(figure(own.id, 2022, "60"),))
         yield Scene(name=f"{name}, impossible", row=own, seen=(figure(own.id, 2021, "-100", GROWTH),))
@@ -172,6 +174,10 @@ def test_the_sentences_are_those_that_were_read() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_has_a_hole_a_stammer_or_a_number_from_nowhere(language: str) -> None:
     assert [fault for context, item in told(language).values() for fault in faults(item_sentence(context, item))] == []
+
+
+def test_growth_of_one_year_is_no_mean_of_years() -> None:
+    assert not re.search(r"(\d{4})—\1年|from (\d{4}) to \2\b", snapshot())
 
 
 def test_every_standing_and_every_kind_is_told() -> None:

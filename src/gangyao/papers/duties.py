@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from gangyao.evaluation.papers import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Trace
-from gangyao.evaluation.wording import Value, count, fill, plainly
+from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Trace
+from gangyao.papers.wording import Value, count, fill, plainly
 from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
 from gangyao.responsibilities.duties import ItemKind, Responsibilities, Responsibility
 from gangyao.responsibilities.proposals import Item, propose

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gangyao.evaluation.assessments import Assessment, Item, Source
-from gangyao.evaluation.papers import Ground, Piece, Pieces, Trace
+from gangyao.papers.pieces import Ground, Piece, Pieces, Trace
 from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.reasons import Reason, in_words, shown
@@ -48,7 +48,8 @@ def compose(context: Context, key: str, values: Mapping[str, Value] | None = Non
 def fill(template: str, values: Mapping[str, Value]) -> Pieces:
     """A template with pieces in its places; [[…]] is a place for the writer."""
     found: list[Piece] = []
-    for part in re.split(r"(\{\w+\}|\[\[.*?\]\])", template):
+    texts = {name: value.text if isinstance(value, Piece) else value for name, value in values.items()}
+    for part in re.split(r"(\{\w+\}|\[\[.*?\]\])", catalogue.agreeing(template, texts)):
         match = PLACE.fullmatch(part)
         if match:
             value = values.get(match[1], "")

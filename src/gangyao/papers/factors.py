@@ -5,8 +5,8 @@ In: an Allocation. Out: a Section.
 
 from gangyao.allocation.allocations import Allocation
 from gangyao.allocation.prices import Price
-from gangyao.evaluation.papers import Block, Ground, Paragraph, Piece, Pieces, Section, Table, Trace
-from gangyao.evaluation.wording import Value, count, fill, number_text, plainly
+from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Table, Trace
+from gangyao.papers.wording import Value, count, fill, number_text, plainly
 from gangyao.vocabulary import catalogue
 
 PROGRAMME = "mixed-integer programme of the allocation"

@@ -6,8 +6,8 @@ In: items of an assessment. Out: tables and sections in which every number has i
 from collections.abc import Iterable, Sequence
 
 from gangyao.evaluation.assessments import Item
-from gangyao.evaluation.papers import Block, Piece, Pieces, Section, Table
-from gangyao.evaluation.wording import Context, baseline_trace, derived, name_of, number_text, observed, planned, traced
+from gangyao.papers.pieces import Block, Piece, Pieces, Section, Table
+from gangyao.papers.wording import Context, baseline_trace, derived, name_of, number_text, observed, planned, traced
 from gangyao.progress.vocabularies import translated
 from gangyao.vocabulary import catalogue
 

@@ -10,10 +10,10 @@ import pytest
 
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.assessments import Assessment
-from gangyao.evaluation.briefs import write_brief
 from gangyao.evaluation.changes import find_changes
 from gangyao.evaluation.items import Question
-from gangyao.evaluation.papers import Report, Table
+from gangyao.papers.briefs import write_brief
+from gangyao.papers.pieces import Report, Table
 from gangyao.plan.plans import Plan
 from gangyao.reports.tracing import check_traces, traces_of
 from gangyao.reports.wordreports import render_word

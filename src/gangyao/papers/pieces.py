@@ -1,4 +1,4 @@
-"""The content of a report: sections of sentences, tables and charts in which every number knows where it comes from.
+"""What papers are made of: a report in sections of sentences, tables and charts, down to the piece that has a trace.
 
 Nothing here renders; gangyao.reports does. A piece is words, or a number (or a name with digits in it) with its trace.
 """

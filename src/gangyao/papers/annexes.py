@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gangyao.evaluation.papers import Block, Ground, Paragraph, Piece, Section, Table, Trace
-from gangyao.evaluation.tables import heading, items_table, widened
-from gangyao.evaluation.wording import FORMULAS, Context, compose, count, from_source, name_of, number_text, plainly, traced
 from gangyao.forecasts.calibration import HOLDS, SERIES
+from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Section, Table, Trace
+from gangyao.papers.tables import heading, items_table, widened
+from gangyao.papers.wording import FORMULAS, Context, compose, count, from_source, name_of, number_text, plainly, traced
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding
 

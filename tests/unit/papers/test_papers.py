@@ -1,6 +1,7 @@
 """The other papers of the trade: the table of responsibilities, reminders, a revision, the chapter on factors."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -8,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from gangyao.allocation.allocations import Allocation
-from gangyao.allocation.chapters import factor_section
 from gangyao.allocation.prices import Price
 from gangyao.allocation.problems import Factor, Problem
 from gangyao.evaluation.assessing import evaluate_plan
-from gangyao.evaluation.debtpapers import write_reminders
-from gangyao.evaluation.dutypapers import write_duties
 from gangyao.evaluation.items import Question
-from gangyao.evaluation.papers import Paragraph, Pieces, Report, Section, Table
-from gangyao.evaluation.reporting import Material, write_report
-from gangyao.evaluation.revisionpapers import Revision, write_revision
+from gangyao.papers.debts import write_reminders
+from gangyao.papers.duties import write_duties
+from gangyao.papers.factors import factor_section
+from gangyao.papers.pieces import Paragraph, Pieces, Report, Section, Table
+from gangyao.papers.reporting import Material, write_report
+from gangyao.papers.revisions import Revision, write_revision
 from gangyao.pipeline import read
-from gangyao.plan.plans import Plan
+from gangyao.plan.plans import Nature, Plan
 from gangyao.reports.htmlreports import render_html
 from gangyao.reports.tracing import check_traces, traces_of
 from gangyao.reports.wordreports import render_word
@@ -159,6 +160,33 @@ def test_the_chapter_on_factors_stands_before_the_problems() -> None:
     titles = [part.title for part in write_report(Material(plan=OLD, assessment=found, chapters=(chapter(),))).sections]
 
     assert titles.index("项目和要素保障情况") == titles.index("存在的问题") - 1
+
+
+def test_english_words_agree_with_their_numbers() -> None:
+    own = plan([row("常住人口城镇化率", "%", {2020: "60"}, {2025: "65"}, nature=Nature.BINDING)])
+    report = write_report(
+        Material(
+            plan=own,
+            assessment=evaluate_plan(own, figures("urbanisation_resident", {2023: "63"}), Question(as_of=DAY, language="en")),
+            language="en",
+        )
+    )
+    told = " ".join(paragraphs(report))
+
+    assert "1 figure from 1 file, each" in told
+    assert "Of 1 indicator, 1 is on course." in told
+    assert "Of 1 binding indicator, 1 is on course." in told
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_count_of_nothing_is_said_in_words(language: str) -> None:
+    own = plan([])
+    assessment = evaluate_plan(own, (), Question(as_of=DAY, language=language))
+    told = paragraphs(write_report(Material(plan=own, assessment=assessment, language=language)))
+
+    none = ("规划没有指标。", "正文中没有量化承诺。") if language == "zh" else ("no indicators", "Nothing in the plan's prose")
+    assert all(any(one in paragraph for paragraph in told) for one in none)
+    assert not [paragraph for paragraph in told if re.search(r"[，,]\s*[。.]", paragraph)]
 
 
 def test_annexes_are_numbered_without_gaps_and_end_with_the_method() -> None:

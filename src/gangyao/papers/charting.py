@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from statistics import fmean
 
 from gangyao.evaluation.assessments import Item, Standing
-from gangyao.evaluation.papers import Chart, Series, Shape
 from gangyao.evaluation.summaries import chapters_of
-from gangyao.evaluation.wording import Context
+from gangyao.papers.pieces import Chart, Series, Shape
+from gangyao.papers.wording import Context
 from gangyao.vocabulary import catalogue
 
 LEVELS = {"level", "ceiling", "floor", "hold", "interval"}  # kinds whose figures and target are of one measure

@@ -7,8 +7,8 @@ are for the writer; the effect is what the same figures say of both versions.
 from dataclasses import dataclass
 
 from gangyao.evaluation.assessments import Assessment, Item
-from gangyao.evaluation.papers import Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
-from gangyao.evaluation.wording import Value, count, fill, plainly
+from gangyao.papers.pieces import Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.papers.wording import Value, count, fill, plainly
 from gangyao.plan.plans import Plan
 from gangyao.revisions.changes import Change, Difference, Subject
 from gangyao.vocabulary import catalogue

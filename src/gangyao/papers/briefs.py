@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from gangyao.evaluation.assessments import Assessment, Item, Standing
 from gangyao.evaluation.changes import Change
-from gangyao.evaluation.papers import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
-from gangyao.evaluation.reporting import counts_sentence, written_day
-from gangyao.evaluation.tables import heading, target_text, verdict_text
-from gangyao.evaluation.wording import (
+from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.papers.reporting import counts_sentence, written_day
+from gangyao.papers.tables import heading, target_text, verdict_text
+from gangyao.papers.wording import (
     Context,
     Value,
     asked,

@@ -6,11 +6,11 @@ from statistics import fmean
 import pytest
 
 from gangyao.evaluation.assessments import Assessment, Item, Standing
-from gangyao.evaluation.charting import LONGEST_NAME, completion_chart, due_chart
-from gangyao.evaluation.papers import Chart
-from gangyao.evaluation.reporting import Material, write_report
 from gangyao.evaluation.summaries import chapters_of
-from gangyao.evaluation.wording import Context
+from gangyao.papers.charting import LONGEST_NAME, completion_chart, due_chart
+from gangyao.papers.pieces import Chart
+from gangyao.papers.reporting import Material, write_report
+from gangyao.papers.wording import Context
 from made_reports import hostile, wuxing
 
 
