@@ -299,7 +299,7 @@ def test_a_row_is_owed_from_the_moment_its_acknowledgement_begins_to_leave(tmp_p
     lines = [f"1 1.0 {send}{UNFINISHED}", f"2 1.1 {WRITE}) = 1", f"2 1.2 {SYNC}) = 0", "1 1.3 <... write resumed>) = 6"]
     (tmp_path / "calls.log").write_text("\n".join(lines) + "\n", encoding="ascii")
     (tmp_path / "before").mkdir()
-    with subprocess.Popen(["true"]) as process:
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
         trace = traces.Trace(folder=Path("/data"), scratch=tmp_path, process=process)
 
     assert judge(trace, piped, lambda cut: {path.name for path in cut.iterdir()}).lost == {"a"}
