@@ -45,7 +45,8 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint)
     following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest)
-    for add in (*checking, *following, add_projects, add_allocate, add_explain, add_report, add_trace, add_schema):
+    serving = (add_serve, add_verify, add_backup, add_restore)
+    for add in (*checking, *following, add_projects, add_allocate, add_explain, add_report, add_trace, add_schema, *serving):
         add(commands)
     return top
 
@@ -346,3 +347,38 @@ def bend_streams() -> None:
             stream.reconfigure(
                 errors="replace" if (stream.encoding or "").lower().startswith(("gb", "cp936")) else "backslashreplace"
             )
+
+
+def add_serve(commands: Commands) -> None:
+    """Gangyao serve."""
+    serve = add_command(commands, "serve", "serving.serve_command", "the plan's working site 规划工作站点")
+    add_data(serve)
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine alone)")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=2, help="processes that answer")
+    words = "folder with plan.json or plan.md and observations*.csv to begin with"
+    serve.add_argument("--example", type=Path, action="append", default=[], metavar="FOLDER", help=words)
+
+
+def add_verify(commands: Commands) -> None:
+    """Gangyao verify."""
+    add_data(add_command(commands, "verify", "serving.verify_command", "hold every row of a site against its chain 核验站点数据"))
+
+
+def add_backup(commands: Commands) -> None:
+    """Gangyao backup."""
+    backup = add_command(commands, "backup", "serving.backup_command", "copy a running site 备份运行中的站点")
+    add_data(backup)
+    backup.add_argument("-o", "--output", type=Path, help="folder of the backup (default: backups/ in the data folder)")
+
+
+def add_restore(commands: Commands) -> None:
+    """Gangyao restore."""
+    restore = add_command(commands, "restore", "serving.restore_command", "a backup as the site of an empty folder 恢复备份")
+    restore.add_argument("backup", type=Path, help="folder of the backup")
+    add_data(restore)
+
+
+def add_data(command: argparse.ArgumentParser) -> None:
+    """The data folder of a site."""
+    command.add_argument("--data", type=Path, default=Path("gangyao-data"), metavar="DIR", help="data folder of the site")

@@ -58,6 +58,11 @@ def basis_of(plan: int, position: int | None = None, *, public: bool = False) ->
     )  # fmt: skip
 
 
+def today() -> dt.date:
+    """The day where the site is."""
+    return timezone.localdate()
+
+
 def published(kept: plans.Kept) -> Basis:
     """What the assessment of a published revision rests on: its own words, and the figures that are public today."""
     basis = basis_of(kept.n)

@@ -54,6 +54,7 @@ class Configuration:
     session: int = 12
     digest: str = "sha256"
     scan_command: str = ""
+    chain: tuple[str, ...] = ()
     upload_mb: int = 50
     provider: Provider | None = None
     demo: bool = False
@@ -108,6 +109,7 @@ def read_configuration(data: Path, environment: Mapping[str, str] = os.environ) 
         session=number("session", said("session", 12)),
         digest=one_of("digest", said("digest", "sha256"), "sha256", "sm3"),
         scan_command=said("scan_command"),
+        chain=steps("chain", said("chain").replace(",", " ").split()),
         upload_mb=number("upload_mb", said("upload_mb", 50)),
         provider=provider_of(said("oidc_issuer"), said("oidc_client"), said("oidc_secret"), said("oidc_name", "OpenID Connect")),
         demo=is_on("demo", said("demo", "off")),
@@ -138,6 +140,13 @@ def number(name: str, words: str) -> int:
     if not words.isdecimal() or int(words) < 1:
         raise Misconfigured(name, words, "1, 2, 3 …")
     return int(words)
+
+
+def steps(name: str, words: list[str]) -> tuple[str, ...]:
+    """The roles of a chain of signatures, none where the usual one holds."""
+    if len(words) > 3 or not set(words) <= {"head", "reviewer", "leader"}:  # noqa: PLR2004 - one to three steps
+        raise Misconfigured(name, " ".join(words), "head reviewer leader")
+    return tuple(words)
 
 
 def listed(words: str) -> tuple[str, ...]:

@@ -13,14 +13,14 @@ from gangyao.web.wording import language_of
 WAYS = (
     ("plans", "overview.see"),
     ("submitted", "submissions.see"),
-    ("form-home", "own.see"),
+    ("form-home", "own.home"),
     ("queue", "queue.see"),
     ("reminders", "reminders.see"),
     ("accounts", "accounts.see"),
     ("members", "members.see"),
-    ("roles", "roles.grant"),
+    ("roles", "roles.see"),
     ("log", "log.see"),
-    ("backups", "backup.make"),
+    ("backups", "backup.see"),
 )
 
 

@@ -36,7 +36,7 @@ TEMPLATES = [
         "DIRS": [HERE / "templates"],
         "OPTIONS": {
             "builtins": ["gangyao.web.templatetags.words"],
-            "context_processors": ["gangyao.web.frames.frame"],
+            "context_processors": ["django.template.context_processors.request", "gangyao.web.frames.frame"],
             "string_if_invalid": "",
         },
     }
@@ -72,10 +72,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIGURATION.p
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+PROVIDER = [CONFIGURATION.provider.issuer] if CONFIGURATION.provider else []  # where signing in may lead away to
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE], "script-src": [SELF], "style-src": [SELF], "img-src": [SELF, "data:"], "connect-src": [SELF],
-        "font-src": [SELF], "form-action": [SELF], "frame-ancestors": [NONE], "base-uri": [NONE], "object-src": [NONE],
+        "font-src": [SELF], "form-action": [SELF, *PROVIDER], "frame-ancestors": [NONE], "base-uri": [NONE], "object-src": [NONE],
     }
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from gangyao.web.people.permissions import may
 from gangyao.web.store import plans
 
 STARTS = (
-    ("overview.see", "plans"), ("own.see", "form-home"), ("submissions.see", "submitted"), ("accounts.see", "accounts"),
+    ("overview.see", "plans"), ("own.home", "form-home"), ("submissions.see", "submitted"), ("accounts.see", "accounts"),
     ("log.see", "log"),
 )  # fmt: skip
 

@@ -197,3 +197,8 @@ def everything_of(account: int) -> dict[str, object]:
         [one.at.isoformat(), one.act, one.about, one.outcome] for one in Event.objects.filter(login=row.login).order_by("n")
     ]
     return told
+
+
+def bodies() -> list[str]:
+    """Every body that a role was ever given for."""
+    return sorted(set(Grant.objects.exclude(body="").values_list("body", flat=True)))

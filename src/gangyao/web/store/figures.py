@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 
-from django.db import IntegrityError
-from django.db.models import Max, Prefetch, QuerySet
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Max, Prefetch, QuerySet
 from django.utils import timezone
 
 from gangyao.observations.observations import Measure, Observation, Origin, Status
@@ -31,6 +31,15 @@ class DecidedAlready(Exception):  # noqa: N818 - named for what happened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clear:
+    """What is no longer a draft once it is handed in."""
+
+    account: int
+    lines: tuple[str, ...] = ()
+    uploads: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Handed:
     """What is handed in: by whom for which body, the figures, the roles that must sign, evidence by subject or for all."""
 
@@ -42,6 +51,7 @@ class Handed:
     on_behalf: bool = False
     note: str = ""
     evidence: tuple[tuple[str, models.File], ...] = ()
+    clear: Clear | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +100,14 @@ def hand_in(handed: Handed, actor: Actor) -> tuple[int, bool]:
         return int(known), False
 
 
+def hand_in_all(handed: Sequence[Handed], actor: Actor, upload: int) -> None:
+    """Several submissions in one act: all of them or none; the upload they came from goes with it."""
+    with transaction.atomic():
+        for one in handed:
+            hand_in(one, actor)
+        models.Upload.objects.filter(pk=upload).delete()
+
+
 def written(handed: Handed, record: Record, actor: Actor) -> int:
     """The rows of a submission within its act."""
     now = timezone.now()
@@ -113,8 +131,17 @@ def written(handed: Handed, record: Record, actor: Actor) -> int:
     for subject, file in handed.evidence:
         record.add(file)
         record.add(models.Evidence(submission=submission, figure=by_subject.get(subject), file=file))
+    if handed.clear is not None:
+        own = {"account_id": handed.clear.account, "plan_id": handed.plan, "body": handed.body}
+        models.Draft.objects.filter(**own, line__in=handed.clear.lines).delete()
+        models.Upload.objects.filter(account_id=handed.clear.account, pk__in=handed.clear.uploads).delete()
     record.details.update({"plan": handed.plan, "figures": len(figures), "on_behalf": handed.on_behalf})
     return int(submission.n)
+
+
+def digest_of(submission: int) -> str:
+    """The digest that the chain gave a submission: what a printed slip is held against."""
+    return models.Link.objects.filter(table="submission", key=str(submission)).values_list("digest", flat=True).first() or ""
 
 
 def figure_of(one: Observation, submission: models.Submission, now: dt.datetime) -> models.Figure:
@@ -157,30 +184,36 @@ class Verdict:
     steps: dict[int, int]
 
 
-def decide(verdict: Verdict, actor: Actor) -> None:
-    """All of the decisions or none; raises DecidedAlready where a figure no longer stands where it was seen."""
-    now = timezone.now()
+def decide_all(verdicts: Sequence[Verdict], actor: Actor) -> None:
+    """Every verdict or none; raises DecidedAlready where a figure no longer stands where it was seen."""
     try:
-        with recording(f"figures.{verdict.act}", actor, f"{len(verdict.steps)}") as record:
-            rows = list(stages(verdict.steps).select_for_update(of=("self",)))
-            moved = [row.subject for row in rows if row.state != WAITING or row.step != verdict.steps[row.figure_id]]
-            if moved or len(rows) != len(verdict.steps):
-                raise DecidedAlready(moved)
-            made = record.add(
-                *(
-                    models.Decision(
-                        figure_id=row.figure_id, step=row.step, role=verdict.role, act=verdict.act, words=verdict.words, at=now,
-                        by=actor.login,
-                    )
-                    for row in rows
-                )
-            )  # fmt: skip
-            for row, decision in zip(rows, made, strict=True):
-                advance(row, verdict.act, decision.n)
-            models.Stage.objects.bulk_update(rows, ["state", "step", "role", "decided"])
-            record.details.update({"figures": sorted(verdict.steps), "words": verdict.words})
+        with transaction.atomic():
+            for verdict in verdicts:
+                decide(verdict, actor)
     except IntegrityError as error:
         raise DecidedAlready([]) from error
+
+
+def decide(verdict: Verdict, actor: Actor) -> None:
+    """One verdict on figures that wait for one role."""
+    now = timezone.now()
+    with recording(f"figures.{verdict.act}", actor, f"{len(verdict.steps)}") as record:
+        rows = list(stages(verdict.steps).select_for_update(of=("self",)))
+        moved = [row.subject for row in rows if (row.state, row.step) != (WAITING, verdict.steps[row.figure_id])]
+        if moved or len(rows) != len(verdict.steps):
+            raise DecidedAlready(moved)
+        made = record.add(*(decision_of(row, verdict, now, actor.login) for row in rows))
+        for row, decision in zip(rows, made, strict=True):
+            advance(row, verdict.act, decision.n)
+        models.Stage.objects.bulk_update(rows, ["state", "step", "role", "decided"])
+        record.details.update({"figures": sorted(verdict.steps), "words": verdict.words})
+
+
+def decision_of(row: models.Stage, verdict: Verdict, now: dt.datetime, login: str) -> models.Decision:
+    """What is said of one figure."""
+    return models.Decision(
+        figure_id=row.figure_id, step=row.step, role=verdict.role, act=verdict.act, words=verdict.words, at=now, by=login
+    )
 
 
 def stages(numbers: Iterable[int]) -> "QuerySet[models.Stage]":
@@ -267,6 +300,12 @@ def queue(role: str, bodies: tuple[str, ...] | None = None) -> list[Filed]:
     if bodies is not None:
         rows = rows.filter(body__in=bodies)
     return filed(rows.order_by("plan_id", "body", "figure_id"))
+
+
+def waiting_by_role() -> list[tuple[str, str, int]]:
+    """How many figures wait for which role of which body."""
+    rows = models.Stage.objects.filter(state=WAITING).values_list("role", "body").annotate(count=Count("figure_id"))
+    return [(role, body, count) for role, body, count in rows.order_by("role", "body")]
 
 
 def waiting(plan: int) -> int:

@@ -186,6 +186,14 @@ def add_revision(record: Record, row: models.Plan, plan: Plan, cause: Cause, bef
     return added
 
 
+def attach(kept: Kept, file: models.File, actor: Actor) -> None:
+    """The document of a plan that was here without its text: the next revision is the same plan with it."""
+    with recording("document.attached", actor, kept.title) as record:
+        record.add(file)
+        cause = Cause(actor=actor, reason=file.name, file=file.n)
+        add_revision(record, models.Plan.objects.get(n=kept.n), kept.plan, cause, kept)
+
+
 def changes_between(before: Kept, plan: Plan) -> list[dict[str, str]]:
     """What differs, in words."""
     return [

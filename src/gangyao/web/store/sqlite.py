@@ -64,8 +64,3 @@ def copy(connection: BaseDatabaseWrapper, target: Path) -> None:
         (answer,) = to.execute("PRAGMA integrity_check").fetchone()
     if answer != "ok":
         raise OSError(f"integrity_check: {answer}")
-
-
-def put_back(source: Path, configuration_path: Path) -> None:
-    """The copy as the database of an empty folder."""
-    configuration_path.write_bytes(source.read_bytes())

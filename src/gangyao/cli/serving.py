@@ -1,0 +1,90 @@
+"""gangyao serve, verify, backup and restore."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, say
+
+if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
+    from gangyao.web.configuration import Configuration
+
+
+def serve_command(options: argparse.Namespace) -> int:
+    """Gangyao serve: the site, in the foreground until Ctrl-C."""
+    from gangyao.web.configuration import Misconfigured  # noqa: PLC0415
+    from gangyao.web.serving import Site, Unsafe, lines_of, ready, serve  # noqa: PLC0415
+
+    site = Site(
+        data=options.data, host=options.host, port=options.port, examples=tuple(options.example), workers=options.workers
+    )
+    missing = [path for path in site.examples if not path.is_dir()]
+    if missing:
+        raise Refused(say("errors.not_found", options, path=missing[0]), WRONG_USE)
+    try:
+        _, told = ready(site)
+    except (Misconfigured, Unsafe, OSError) as error:
+        raise Refused(say("serve.not_ready", options, reason=error), WRONG_USE) from error
+    print(say("serve.ready", options))
+    print("\n".join(lines_of(told, site)))
+    if told:
+        print(say("serve.once", options))
+    sys.stdout.flush()
+    return serve(site)
+
+
+def configured(options: argparse.Namespace) -> "Configuration":
+    """The site of a data folder that exists."""
+    from gangyao.web.serving import prepare  # noqa: PLC0415
+
+    if not options.data.is_dir():
+        raise Refused(say("errors.not_found", options, path=options.data), WRONG_USE)
+    return prepare(options.data)
+
+
+def verify_command(options: argparse.Namespace) -> int:
+    """Gangyao verify: every row held against the chain, the chain against its anchors."""
+    configuration = configured(options)
+    from gangyao.web.store.verifying import verify  # noqa: PLC0415
+
+    report = verify(configuration.anchors)
+    for fault in report.faults:
+        print(say(f"verify.{fault.code}", options, table=fault.table, key=fault.key))
+    print(say("verify.sound" if report.sound else "verify.broken", options, links=report.links, rows=report.rows,
+              anchors=report.anchors, faults=len(report.faults)))  # fmt: skip
+    return FINE if report.sound else FOUND_ERRORS
+
+
+def backup_command(options: argparse.Namespace) -> int:
+    """Gangyao backup: a copy of the running site, verified."""
+    configuration = configured(options)
+    from gangyao.web.store.backups import make  # noqa: PLC0415
+
+    if options.output and options.output.exists():
+        raise Refused(say("serve.exists", options, path=options.output), WRONG_USE)
+    try:
+        made = make(configuration, options.output)
+    except OSError as error:
+        raise Refused(say("serve.no_backup", options, reason=error), WRONG_USE) from error
+    where = options.output or configuration.data / "backups" / made.name
+    print(say("serve.backup", options, path=where, count=made.count, digest=made.digest))
+    return FINE
+
+
+def restore_command(options: argparse.Namespace) -> int:
+    """Gangyao restore: a backup as the site of an empty data folder, verified."""
+    from gangyao.web.serving import migrate, prepare  # noqa: PLC0415
+
+    if (options.data / "site.sqlite3").exists():
+        raise Refused(say("serve.exists", options, path=options.data), WRONG_USE)
+    options.data.mkdir(parents=True, exist_ok=True)
+    configuration = prepare(options.data)
+    from gangyao.web.store.backups import put_back  # noqa: PLC0415
+
+    try:
+        put_back(Path(options.backup), configuration)
+    except OSError as error:
+        raise Refused(say("serve.no_restore", options, reason=error), WRONG_USE) from error
+    migrate(configuration)
+    return verify_command(options)

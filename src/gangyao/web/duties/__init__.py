@@ -1,0 +1,1 @@
+"""Who answers for what, and yearly targets: whole tables of a plan, each version kept."""

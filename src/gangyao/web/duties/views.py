@@ -1,0 +1,94 @@
+"""The page of a plan's tables: what is in force or proposed, and a new version of either."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from gangyao.observations.subjects import Subjects
+from gangyao.observations.targets import read_targets
+from gangyao.reports.tables import DUTIES, DUTY_FIELDS, csv_bytes, duty_rows
+from gangyao.reports.workbooks import workbook_bytes
+from gangyao.responsibilities.checking import Assigned, check_unknown_items
+from gangyao.responsibilities.proposals import propose
+from gangyao.responsibilities.reading import read_responsibilities
+from gangyao.vocabulary.findings import Finding, Severity
+from gangyao.vocabulary.texts import Unreadable
+from gangyao.web import assessing
+from gangyao.web.actors import actor_of
+from gangyao.web.people.permissions import may
+from gangyao.web.reporting.excel import Cell, cell_of
+from gangyao.web.reporting.views import attachment
+from gangyao.web.store import plans
+from gangyao.web.uploads.limits import MEDIA, fault_of
+from gangyao.web.wording import language_of, say
+
+KINDS = (plans.DUTIES, plans.TARGETS)
+
+
+def show(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
+    """The tables of a plan."""
+    if request.GET.get("format") == "xlsx":
+        return duty_workbook(kept)
+    return tables_page(request, kept, (), "")
+
+
+def tables_page(
+    request: HttpRequest, kept: plans.Kept, cells: tuple[Cell, ...], fault: str, status: int = 200
+) -> HttpResponse:
+    """The tables, with what is wrong with one that was sent."""
+    basis = assessing.basis_of(kept.n)
+    assert basis is not None  # noqa: S101 - the plan was loaded a moment ago
+    leads = assessing.duties_of(basis).on(basis.day)
+    names = {item.id: item.name for item in propose(kept.plan)}
+    shown = {
+        "kept": kept, "cells": cells, "fault": fault, "proposed": basis.duties is None,
+        "rows": [(names.get(item, item), duty) for item, duty in leads.items()],
+        "targets": plans.targets_of(basis.targets, kept.revision).rows, "may_replace": may(request.person, "tables.replace"),
+    }  # fmt: skip
+    return render(request, "duties/tables.html", shown, status=status)
+
+
+def duty_workbook(kept: plans.Kept) -> HttpResponse:
+    """Who answers for what, to be corrected in Excel and sent back."""
+    basis = assessing.basis_of(kept.n)
+    assert basis is not None  # noqa: S101 - the same
+    given = assessing.duties_of(basis).on(basis.day) if basis.duties else {}
+    content = workbook_bytes([(say("duties.sheet"), DUTIES, duty_rows(propose(kept.plan), given))])
+    return attachment(f"{say('duties.sheet')}.xlsx", MEDIA[".xlsx"], content)
+
+
+def replace(request: HttpRequest, kept: plans.Kept) -> HttpResponseBase:
+    """A new version of a table; while a cell is wrong nothing is saved."""
+    kind, reason = request.POST.get("kind", ""), request.POST.get("reason", "").strip()[:500]
+    if kind not in KINDS:
+        return tables_page(request, kept, (), say("form_fault.kind"), 422)
+    name, content = sent(request, kept, kind)
+    fault = fault_of(name, content, "table")
+    if fault:
+        return tables_page(request, kept, (), say(f"upload_fault.{fault}", {"most": 10}), 422)
+    try:
+        findings = findings_of(kept, kind, name, content)
+    except Unreadable as error:
+        return tables_page(request, kept, (), error.message(language_of()), 422)
+    wrong = tuple(cell_of(one) for one in findings if one.severity is Severity.ERROR)
+    if wrong:
+        return tables_page(request, kept, wrong, "", 422)
+    plans.set_table(kept, kind, name, content, plans.Cause(actor=actor_of(request), reason=reason))
+    return HttpResponseRedirect(reverse("tables", args=[kept.n]))
+
+
+def sent(request: HttpRequest, kept: plans.Kept, kind: str) -> tuple[str, bytes]:
+    """The table that was sent, or the proposal where it is to be taken as it is."""
+    if kind == plans.DUTIES and request.POST.get("take_proposal"):
+        return "proposal.csv", csv_bytes(DUTY_FIELDS, duty_rows(propose(kept.plan), {}))
+    file = request.FILES.get("table")
+    return (file.name or "table", file.read()) if file else ("", b"")
+
+
+def findings_of(kept: plans.Kept, kind: str, name: str, content: bytes) -> tuple[Finding, ...]:
+    """What is wrong with a table; raises Unreadable."""
+    if kind == plans.TARGETS:
+        return read_targets(content, name, Subjects(kept.plan)).findings
+    duties = read_responsibilities(content, name)
+    assigned = Assigned(items=propose(kept.plan), duties=duties, day=assessing.today())
+    return (*duties.findings, *check_unknown_items(assigned))

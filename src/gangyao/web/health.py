@@ -1,0 +1,32 @@
+"""Whether the site lives: it can read and write, what it answers is safe, and nothing it verified was broken.
+
+Strangers are told well or not, and nothing else.
+"""
+
+import shutil
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+
+from gangyao.web.store import events
+from gangyao.web.store.engines import engine
+
+LEAST = 64 * 1024 * 1024  # bytes of disk without which nothing is accepted
+
+
+def show(_: HttpRequest) -> JsonResponse:
+    """Well or not."""
+    well = is_well()
+    return JsonResponse({"status": "ok" if well else "failing"}, status=200 if well else 503)
+
+
+def is_well() -> bool:
+    """Whether the database answers safely, the disk has room, and the last verification found nothing."""
+    try:
+        last = events.last_verified()
+        unsafe = engine(connection.vendor).unsafe(connection)
+    except DatabaseError:
+        return False
+    broken = last is not None and last.outcome != "done"
+    return not unsafe and not broken and shutil.disk_usage(settings.CONFIGURATION.data).free >= LEAST

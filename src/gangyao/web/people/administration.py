@@ -1,0 +1,200 @@
+"""The pages of the three administrators, who are kept apart, and of a department's head for its own people.
+
+The system administrator opens and closes accounts without rights; the security administrator gives roles; the audit
+administrator reads the log. Each act is in the log that another of them reads.
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from gangyao.observations.writing import RISKY
+from gangyao.web.actors import actor_of
+from gangyao.web.people import passwords
+from gangyao.web.people.permissions import Thing
+from gangyao.web.people.persons import OF_A_BODY, Hold, Role
+from gangyao.web.routes import Found
+from gangyao.web.store import accounts, attempts, backups, events, verifying
+from gangyao.web.store.ledger import log
+
+FIELDS = ("login", "name", "unit", "duty", "phone")
+LETTERS = 100
+PAGE = 200  # rows of the log on a page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """An account, and for a head the body they share."""
+
+    account: accounts.Account
+    body: str = ""
+
+
+def load_account(_: HttpRequest, number: int) -> Found:
+    """An account."""
+    account = accounts.Account.objects.filter(pk=number).first()
+    if account is None:
+        raise Http404
+    return Found(item=Chosen(account=account))
+
+
+def load_member(request: HttpRequest, number: int) -> Found:
+    """An account that reports for a body of the head who asks, and for nothing else; its body is theirs, else nobody's."""
+    account = accounts.Account.objects.filter(pk=number).first()
+    if account is None:
+        raise Http404
+    holds = accounts.person_of(account).holds
+    own = {hold.body for hold in request.person.holds if hold.role is Role.HEAD}
+    shared = next((hold.body for hold in holds if hold.body in own), "")
+    alone = bool(holds) and all(hold.role is Role.REPORTER and hold.body in own for hold in holds)
+    return Found(item=Chosen(account=account, body=shared), thing=Thing(body=shared if alone else "\0"))
+
+
+def load_members(request: HttpRequest) -> Found:
+    """The first body that the person is head of."""
+    own = sorted(hold.body for hold in request.person.holds if hold.role is Role.HEAD)
+    return Found(item=own[0] if own else "", thing=Thing(body=own[0] if own else ""))
+
+
+def show_accounts(request: HttpRequest) -> HttpResponse:
+    """Every account, without what the system administrator must not see."""
+    return accounts_page(request)
+
+
+def accounts_page(request: HttpRequest, fault: str = "", once: str = "", login: str = "", status: int = 200) -> HttpResponse:
+    """The list with what is wrong, or with a password to hand over: it is shown this once."""
+    shown = {"entries": accounts.entries(), "fault": fault, "once": once, "login": login}
+    return render(request, "people/accounts.html", {**shown, "may_create": request.person.has(Role.SYSTEM)}, status=status)
+
+
+def create(request: HttpRequest) -> HttpResponseBase:
+    """A new account without rights."""
+    fields = {name: request.POST.get(name, "").strip()[:LETTERS] for name in FIELDS}
+    if not fields["login"] or not fields["name"]:
+        return accounts_page(request, "empty", status=422)
+    once = passwords.once()
+    try:
+        accounts.create(fields, once, actor_of(request))
+    except accounts.NameTaken:
+        return accounts_page(request, "taken", status=422)
+    return accounts_page(request, once=once, login=fields["login"])
+
+
+def end(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+    """Close an account or open it again."""
+    accounts.end(chosen.account.pk, actor_of(request), active=request.POST.get("active") == "yes")
+    return HttpResponseRedirect(reverse("accounts"))
+
+
+def reset(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+    """A one-time password, shown once to hand over."""
+    once = passwords.once()
+    accounts.set_password(chosen.account.pk, once, actor_of(request), once=True)
+    return accounts_page(request, once=once, login=chosen.account.login)
+
+
+def show_members(request: HttpRequest, body: str) -> HttpResponse:
+    """The people of one's own department."""
+    return members_page(request, body)
+
+
+def members_page(request: HttpRequest, body: str, once: str = "", login: str = "") -> HttpResponse:
+    """The list, with a password to hand over."""
+    shown = {"entries": accounts.entries(body), "body": body, "once": once, "login": login}
+    return render(request, "people/members.html", shown)
+
+
+def reset_member(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+    """A head resets the password of a reporter of the own department."""
+    once = passwords.once()
+    accounts.set_password(chosen.account.pk, once, actor_of(request), once=True)
+    return members_page(request, chosen.body, once, chosen.account.login)
+
+
+def show_roles(request: HttpRequest) -> HttpResponse:
+    """Who holds which role, and what went wrong at the door."""
+    return roles_page(request)
+
+
+def roles_page(request: HttpRequest, fault: str = "", status: int = 200) -> HttpResponse:
+    """The list with what is wrong."""
+    now = timezone.now()
+    shown = {
+        "entries": accounts.entries(), "roles": tuple(Role), "fault": fault, "locked": attempts.locked_accounts(now),
+        "busy": attempts.busy_addresses(now), "alarms": events.alarms(now), "bodies": accounts.bodies(),
+    }  # fmt: skip
+    return render(request, "people/roles.html", shown, status=status)
+
+
+def grant(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+    """A role given or taken away; nobody gives one to themselves."""
+    word, body = request.POST.get("role", ""), request.POST.get("body", "").strip()[:LETTERS]
+    if word not in set(Role) or (Role(word) in OF_A_BODY and not body):
+        return roles_page(request, "body", 422)
+    if chosen.account.pk == request.person.id:
+        return roles_page(request, "own", 422)
+    hold = Hold(role=Role(word), body=body if Role(word) in OF_A_BODY else "")
+    try:
+        accounts.grant(chosen.account.pk, hold, actor_of(request), given=request.POST.get("given", "yes") == "yes")
+    except accounts.RolesClash:
+        return roles_page(request, "clash", 422)
+    return HttpResponseRedirect(reverse("roles"))
+
+
+def reset_factor(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+    """A lost second factor is taken away, so that a new one can be set; not one's own."""
+    if chosen.account.pk == request.person.id:
+        return roles_page(request, "own", 422)
+    accounts.set_factor(chosen.account.pk, "", actor_of(request))
+    return HttpResponseRedirect(reverse("roles"))
+
+
+def show_log(request: HttpRequest) -> HttpResponse:
+    """The log, the newest first, by name or act."""
+    asked = {name: request.GET.get(name, "").strip()[:LETTERS] for name in ("login", "act", "before")}
+    rows = events.find(asked["login"], asked["act"], int(asked["before"]) if asked["before"].isdecimal() else None, PAGE)
+    shown = {"rows": rows, "asked": asked, "acts": events.acts(), "next": rows[-1].n if len(rows) == PAGE else ""}
+    return render(request, "people/log.html", shown)
+
+
+def export_log(request: HttpRequest) -> HttpResponse:
+    """The whole log as CSV with a byte order mark."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(events.COLUMNS)
+    for row in events.every():
+        words = [str(getattr(row, name)) for name in events.COLUMNS]
+        writer.writerow("'" + word if word.startswith(RISKY) else word for word in words)
+    log("log.exported", actor_of(request))
+    answer = HttpResponse(buffer.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="log.csv"'
+    return answer
+
+
+def verify(request: HttpRequest) -> HttpResponse:
+    """The chain held against every row; what does not agree."""
+    report = verifying.verify(settings.CONFIGURATION.anchors)
+    log("verified", actor_of(request), f"{report.links}", outcome="done" if report.sound else "failed")
+    return render(request, "people/verify.html", {"report": report})
+
+
+def show_backups(request: HttpRequest) -> HttpResponse:
+    """The backups that were made."""
+    return render(request, "people/backups.html", {"found": backups.listed(settings.CONFIGURATION), "fault": ""})
+
+
+def make_backup(request: HttpRequest) -> HttpResponseBase:
+    """A backup of the running site, verified."""
+    try:
+        made = backups.make(settings.CONFIGURATION)
+    except OSError as error:
+        shown = {"found": backups.listed(settings.CONFIGURATION), "fault": str(error)}
+        return render(request, "people/backups.html", shown, status=507)
+    log("backup.made", actor_of(request), made.name)
+    return HttpResponseRedirect(reverse("backups"))

@@ -1,0 +1,192 @@
+"""The form in Excel, out and in: one for a body, or a round of them at once. While a cell is wrong nothing is saved."""
+
+from dataclasses import dataclass
+
+import msgspec
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from gangyao.observations.observations import Observation
+from gangyao.reports.forms import Asked, render_asked
+from gangyao.reports.returned import mark_faults
+from gangyao.responsibilities.collecting import Collected, Receipt, State, collect_forms
+from gangyao.vocabulary.findings import Finding, Severity
+from gangyao.vocabulary.spans import Span, read_span
+from gangyao.web.actors import actor_of
+from gangyao.web.reporting import lines as desks
+from gangyao.web.reporting.chains import chains
+from gangyao.web.reporting.lines import SEPARATOR
+from gangyao.web.reporting.loading import Desk
+from gangyao.web.reporting.views import attachment
+from gangyao.web.store import drafts, figures, plans, uploads
+from gangyao.web.uploads.limits import MEDIA, fault_of, media_type
+from gangyao.web.wording import language_of, say
+
+MOST = 60  # forms of a round
+TAKEN = {State.TAKEN, State.EMPTY, State.SUPERSEDED, State.IGNORED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One wrong cell: where, what is wrong and what to do."""
+
+    place: str
+    severity: str
+    words: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back:
+    """A form that came back: whose, what was taken of it, what is wrong."""
+
+    file: str
+    body: str
+    period: str
+    state: str
+    answered: int
+    asked: int
+    cells: tuple[Cell, ...]
+    reason: str
+
+
+def download(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The form of a body, for the period that it owes."""
+    own = desks.desk_of(desk.kept)
+    period = read_span(request.GET.get("period", "")) or period_of(own, desk.body)
+    yearly = {name: value for (name, year), value in own.yearly.items() if period and year == period.year}
+    asked = Asked(
+        plan=desk.kept.plan, records=own.records, body=desk.body, items=frozenset(own.leads(desk.body)), period=period,
+        yearly=yearly, behind=own.behind,
+    )  # fmt: skip
+    label = period.label if period else ""
+    return attachment(f"{desk.body}{label}.xlsx", MEDIA[".xlsx"], render_asked(asked))
+
+
+def period_of(own: desks.Desk, body: str) -> Span | None:
+    """The period that most lines of the body are owed for."""
+    labels = [line.label for line in desks.lines_of(own, body) if not line.older]
+    return read_span(max(labels, key=labels.count)) if labels else None
+
+
+def upload(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+    """The form of a body came back: with a wrong cell it is shown and nothing is saved, else its lines are filled."""
+    file = request.FILES.get("form")
+    name, content = (file.name or "form", file.read()) if file else ("", b"")
+    fault = fault_of(name, content, "table")
+    if fault:
+        return back_page(request, desk, None, say(f"upload_fault.{fault}", {"most": 10}))
+    collected = collect_forms([(name, content)], desk.kept.plan)
+    receipt = collected.receipts[0]
+    if receipt.body and receipt.body != desk.body:
+        return back_page(request, desk, None, say("form_fault.other_body", {"found": receipt.body, "expected": desk.body}))
+    if receipt.state not in TAKEN:
+        return back_page(request, desk, back_of(receipt), "")
+    own = set(desks.desk_of(desk.kept).leads(desk.body))
+    fields = {SEPARATOR.join((one.subject, one.span.label)): fields_of(one) for one in collected.observations if one.subject in own}
+    drafts.keep(request.person.id, desk.kept.n, desk.body, fields)
+    return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"?filled={len(fields)}")
+
+
+def back_page(request: HttpRequest, desk: Desk, back: Back | None, fault: str) -> HttpResponse:
+    """What is wrong with a form, cell by cell."""
+    shown = {"desk": desk, "back": back, "fault": fault}
+    return render(request, "reporting/back.html", shown, status=422)
+
+
+def back_of(receipt: Receipt) -> Back:
+    """A receipt for its page."""
+    reason = say(f"collect.{receipt.reason.replace('-', '_')}", receipt.values) if receipt.reason else ""
+    return Back(
+        file=receipt.file, body=receipt.body, period=receipt.period, state=receipt.state.value, answered=receipt.answered,
+        asked=receipt.asked, cells=tuple(cell_of(one) for one in receipt.findings), reason=reason,
+    )  # fmt: skip
+
+
+def cell_of(finding: Finding) -> Cell:
+    """A finding at its cell."""
+    language = language_of()
+    return Cell(
+        place=str(finding.values.get("place", "")), severity=finding.severity.value, words=finding.message.get(language, ""),
+        remedy=finding.remedy.get(language, ""),
+    )  # fmt: skip
+
+
+def fields_of(one: Observation) -> dict[str, str]:
+    """A figure as the fields of a line."""
+    origin = one.origin
+    answer = "" if not one.is_answer else "pending"
+    told = {
+        "value": "" if one.value is None else f"[{one.value:f}]" if one.total else f"{one.value:f}", "answer": answer,
+        "text": one.text or "", "attested": "" if one.attested is None else "yes" if one.attested else "no",
+        "expected": (one.text or "").rpartition("预计")[2].strip() if answer else "", "cause": origin.cause or "",
+        "remedy": origin.remedy or "", "outlook": origin.outlook or "", "source": origin.source or "", "note": origin.note or "",
+        "published": one.published.isoformat() if one.published else "", "definition": one.definition or "",
+        "status": "" if one.is_answer else one.status.value, "visible": "" if one.visible == "public" else one.visible,
+    }  # fmt: skip
+    return {name: words for name, words in told.items() if words}
+
+
+def show_round(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
+    """The page to drop a round of forms on."""
+    return render(request, "reporting/collect.html", {"kept": kept, "backs": (), "upload": None})
+
+
+def take_round(request: HttpRequest, kept: plans.Kept) -> HttpResponseBase:
+    """A round of forms is looked at; nothing is saved before somebody says so."""
+    if request.POST.get("confirm", "").isdecimal():
+        return save_round(request, kept, int(request.POST["confirm"]))
+    files = [(one.name or "form", one.read()) for one in request.FILES.getlist("forms")[:MOST]]
+    sound = [(name, content) for name, content in files if fault_of(name, content, "table") is None]
+    refused = [(name, fault_of(name, content, "table") or "") for name, content in files]
+    staged = uploads.begin(
+        request.person.id, uploads.FORMS, f"{len(sound)}", plan_id=kept.n, content=msgspec.msgpack.encode(sound),
+        state=uploads.DONE,
+    )  # fmt: skip
+    collected = collect_forms(sound, kept.plan)
+    backs = [back_of(one) for one in collected.receipts]
+    wrong = [{"file": name, "words": say(f"upload_fault.{fault}", {"most": 10})} for name, fault in refused if fault]
+    shown = {"kept": kept, "backs": backs, "wrong": wrong, "upload": staged, "takes": len(takes(collected))}
+    return render(request, "reporting/collect.html", shown)
+
+
+def takes(collected: Collected) -> dict[str, list[Observation]]:
+    """The figures of the forms that can be taken, by form: sound ones, and of a faulty one nothing."""
+    sound = {one.file for one in collected.receipts if one.state is State.TAKEN}
+    found: dict[str, list[Observation]] = {}
+    for one in collected.observations:
+        if one.origin.file in sound:
+            found.setdefault(one.origin.file, []).append(one)
+    return found
+
+
+def save_round(request: HttpRequest, kept: plans.Kept, number: int) -> HttpResponseBase:
+    """The sound forms of a round that was looked at, each a submission with the form as its evidence: all or none."""
+    staged = uploads.find(number)
+    if staged is None or staged.account_id != request.person.id or staged.plan_id != kept.n or staged.kind != uploads.FORMS:
+        raise Http404
+    files: list[tuple[str, bytes]] = msgspec.msgpack.decode(bytes(staged.content), type=list[tuple[str, bytes]])
+    collected, contents = collect_forms(files, kept.plan), dict(files)
+    bodies = {one.file: one.body for one in collected.receipts}
+    handed = [
+        figures.Handed(
+            plan=kept.n, body=bodies[file] or say("form.unknown_body"), observations=tuple(own), key=f"round:{number}:{place}",
+            chain=chains()["on_behalf"], on_behalf=True,
+            evidence=(("", plans.file_of(file, media_type(file), contents[file], request.person.login)),),
+        )
+        for place, (file, own) in enumerate(takes(collected).items())
+    ]  # fmt: skip
+    figures.hand_in_all(handed, actor_of(request), number)
+    return HttpResponseRedirect(reverse("queue"))
+
+
+def marked(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The form that came back with every fault marked at its cell, to be saved and mended."""
+    file = request.FILES.get("form")
+    name, content = (file.name or "form", file.read()) if file else ("", b"")
+    if fault_of(name, content, "table"):
+        raise Http404
+    receipt = collect_forms([(name, content)], desk.kept.plan).receipts[0]
+    copy = mark_faults(content, [one for one in receipt.findings if one.severity is not Severity.NOTE], language_of())
+    return attachment(f"✗{name}", MEDIA[".xlsx"], copy or content)

@@ -1,0 +1,220 @@
+"""What a body owes now, one line for each indicator and period, with what is known beside it.
+
+In: a plan, a body, what is known, drafts. Out: a Form.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from django.utils import timezone
+
+from gangyao.evaluation.assessments import Standing
+from gangyao.observations.knowledge import Record, known_records
+from gangyao.observations.observations import Measure
+from gangyao.papers.wording import number_text
+from gangyao.plan.plans import Indicator
+from gangyao.progress.aims import AimKind, aim_of_row
+from gangyao.reports.forms import CHANGE, IN_WORDS, LAST_DAY, Asked, indicator_row
+from gangyao.responsibilities.debts import answered, day_of_issue, due_spans
+from gangyao.responsibilities.duties import Responsibility
+from gangyao.vocabulary.periods import Period
+from gangyao.vocabulary.spans import Span, read_span, span_words
+from gangyao.web import assessing
+from gangyao.web.store import figures, plans
+from gangyao.web.wording import language_of
+
+FIELDS = (
+    "value", "answer", "expected", "text", "attested", "cause", "remedy", "outlook", "published", "status", "visible", "source",
+    "definition", "note",
+)  # fmt: skip
+ANSWERS = ("same", "pending", "dropped")
+STATUSES = ("estimated", "preliminary", "revised", "final")
+BEHIND = {Standing.FALLING_SHORT, Standing.MOVING_AWAY}
+SEPARATOR = "|"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line: what is asked, what is known, what was typed, what is wrong with it."""
+
+    key: str
+    item: str
+    name: str
+    unit: str
+    period: str
+    label: str
+    measure: str
+    last: str
+    last_value: str
+    target: str
+    yearly: str
+    due: dt.date
+    days: int
+    behind: bool
+    worded: bool
+    older: bool
+    returned: str = ""
+    corrects: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+    evidence: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything was typed."""
+        return any(self.typed.get(name) for name in ("value", "answer", "text", "attested"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a body owes of a plan, and what it handed in."""
+
+    kept: plans.Kept
+    body: str
+    lines: tuple[Line, ...]
+    filed: tuple[figures.Filed, ...]
+    on_behalf: bool
+    key: str
+
+    @property
+    def now(self) -> tuple[Line, ...]:
+        """The latest period of each indicator, and whatever was typed."""
+        return tuple(line for line in self.lines if not line.older or line.is_filled or line.corrects)
+
+    @property
+    def older(self) -> tuple[Line, ...]:
+        """Periods before that."""
+        shown = {line.key for line in self.now}
+        return tuple(line for line in self.lines if line.key not in shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What is needed to write lines: the plan, duties, everything that was handed in, yearly targets, who is behind."""
+
+    kept: plans.Kept
+    duties: Mapping[str, Responsibility]
+    records: Mapping[str, Record]
+    yearly: Mapping[tuple[str, int], Decimal]
+    behind: frozenset[str]
+    day: dt.date
+    proposed: bool
+
+    def leads(self, body: str) -> tuple[str, ...]:
+        """The items that a body leads on."""
+        return tuple(item for item, duty in self.duties.items() if duty.lead == body)
+
+    def rows(self, body: str) -> list[Indicator]:
+        """The indicators of the plan's own period that a body leads on."""
+        own = set(self.leads(body))
+        return [row for row in self.kept.plan.indicators if "@" not in row.id and own & {row.id, row.name}]
+
+    def duty(self, row: Indicator) -> Responsibility:
+        """Who answers for a row."""
+        return self.duties.get(row.id) or self.duties[row.name]
+
+
+def desk_of(kept: plans.Kept) -> Desk:
+    """The desk of a plan today."""
+    basis = assessing.basis_of(kept.n)
+    assert basis is not None  # noqa: S101 - the plan was loaded a moment ago
+    assessment = assessing.assessment_of(basis)
+    in_force = plans.targets_of(basis.targets, kept.revision).in_force(basis.day)
+    return Desk(
+        kept=kept, duties=assessing.duties_of(basis).on(basis.day), records=known_records(figures.answered(kept.n), LAST_DAY),
+        yearly={key: one.value for key, one in in_force.items()}, day=basis.day, proposed=basis.duties is None,
+        behind=frozenset(item.id for item in assessment.indicators if item.standing in BEHIND),
+    )  # fmt: skip
+
+
+def bodies_of(desk: Desk) -> dict[str, int]:
+    """Every body that leads on an indicator, with how many lines it owes now."""
+    leads = dict.fromkeys(duty.lead for duty in desk.duties.values())
+    counts = {body: len([line for line in lines_of(desk, body) if not line.older]) for body in leads if desk.rows(body)}
+    return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
+
+
+def lines_of(desk: Desk, body: str) -> list[Line]:
+    """What the body owes: the latest period of each indicator first."""
+    years = desk.kept.plan.period or Period(first=desk.day.year, last=desk.day.year)
+    issued = day_of_issue(desk.kept.plan)
+    found: list[Line] = []
+    for row in desk.rows(body):
+        duty, record = desk.duty(row), record_of(row, desk)
+        ended = due_spans(replace(duty, due_days=0), years, desk.day, issued)
+        open_spans = [span for span in ended if not answered(record, span)]
+        found += [line_of(row, span, desk, older=place > 0) for place, span in enumerate(reversed(open_spans))]
+    return sorted(found, key=lambda line: line.older)
+
+
+def record_of(row: Indicator, desk: Desk) -> Record | None:
+    """What is known of a row."""
+    return desk.records.get(row.id) or desk.records.get(row.concept or "")
+
+
+def line_of(row: Indicator, span: Span, desk: Desk, *, older: bool = False) -> Line:
+    """The line of an indicator for a period."""
+    year = {name: value for (name, own), value in desk.yearly.items() if own == span.year}
+    asked = Asked(plan=desk.kept.plan, records=desk.records, period=span, yearly=year, behind=desk.behind)
+    shown, aim = indicator_row(row, asked), aim_of_row(row, desk.kept.plan.period)
+    growing = aim.kind is AimKind.GROWTH and not aim.rates
+    due = span.end + dt.timedelta(days=desk.duty(row).due_days)
+    value, language = shown["上期值"], language_of()
+    last = f"{number_text(value)}（{span_words(str(shown['上期']), language)}）" if isinstance(value, Decimal) else ""
+    return Line(
+        key=SEPARATOR.join((row.id, span.label)), item=row.id, name=str(shown["指标"]), unit=str(shown["单位"]),
+        period=span_words(span.label, language), label=span.label,
+        measure=(Measure.GROWTH if growing else Measure.LEVEL).value, last=last,
+        last_value=f"{value:f}" if isinstance(value, Decimal) and shown[CHANGE] else "", target=str(shown["五年目标"]),
+        yearly=str(shown["年度目标"] or ""), due=due, days=max(0, (desk.day - due).days), behind=row.id in desk.behind,
+        worded=aim.kind in IN_WORDS, older=older,
+    )  # fmt: skip
+
+
+def form_of(desk: Desk, body: str, typed: Mapping[str, Mapping[str, str]], *, on_behalf: bool, key: str) -> Form:
+    """The form with what was typed into it; a draft of a line that is not owed corrects what was handed in before."""
+    filed = tuple(figures.of_body(desk.kept.n, body))
+    lines = {line.key: line for line in lines_of(desk, body)}
+    for name in typed:
+        line = lines.get(name) or line_by_key(name, desk, body)
+        if line is not None:
+            lines[name] = line
+    words = {returned_key(one): returned_words(one) for one in reversed(filed) if one.state == figures.RETURNED}
+    before = {returned_key(one): value_words(one) for one in reversed(filed) if one.state == figures.APPROVED}
+    ready = tuple(
+        replace(line, typed=typed.get(name, {}), returned=words.get(name, ""), corrects=before.get(name, ""))
+        for name, line in lines.items()
+    )
+    return Form(kept=desk.kept, body=body, lines=ready, filed=filed, on_behalf=on_behalf, key=key)
+
+
+def returned_key(one: figures.Filed) -> str:
+    """The line that a figure answers."""
+    return SEPARATOR.join((one.observation.subject, one.observation.span.label))
+
+
+def returned_words(one: figures.Filed) -> str:
+    """The word with which a figure was sent back."""
+    return next((sign.words or sign.by for sign in reversed(one.signatures) if sign.act == figures.RETURN), "")
+
+
+def value_words(one: figures.Filed) -> str:
+    """A figure that was approved, as the line shows what it corrects."""
+    value = one.observation.value
+    return f"{number_text(value)} {one.observation.unit or ''}".strip() if value is not None else one.observation.text or "—"
+
+
+def line_by_key(key: str, desk: Desk, body: str) -> Line | None:
+    """The line of a key that is not owed; None where it is none of the body's."""
+    item, _, label = key.partition(SEPARATOR)
+    span, row = read_span(label), next((one for one in desk.rows(body) if one.id == item), None)
+    if span is None or row is None or span.label != label or span.end >= timezone.localdate():
+        return None
+    return line_of(row, span, desk)
+
+
+def with_faults(form: Form, faults: Mapping[str, Iterable[str]]) -> Form:
+    """The form with what is wrong at each line."""
+    return replace(form, lines=tuple(replace(line, faults=tuple(faults.get(line.key, ()))) for line in form.lines))

@@ -1,0 +1,194 @@
+"""The pages of reporting: whose turn it is, the form, drafts that save themselves, handing in, the slip, evidence."""
+
+import secrets
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from gangyao.web.actors import actor_of
+from gangyao.web.people.permissions import Thing, may
+from gangyao.web.refusals import wants_data
+from gangyao.web.reporting import lines as desks
+from gangyao.web.reporting.chains import chain_for, is_own
+from gangyao.web.reporting.lines import FIELDS, Form, Line
+from gangyao.web.reporting.loading import Desk
+from gangyao.web.reporting.typing import read_lines
+from gangyao.web.store import drafts, figures, models, plans, uploads
+from gangyao.web.uploads.limits import fault_of, is_clean_bytes, media_type
+from gangyao.web.wording import say
+
+MOST_LINES = 400
+LONGEST = 2000  # letters of a field
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The bodies that the person reports for, and for a planner all of them, with what each owes of each plan."""
+    rows = []
+    for kept in plans.all_latest():
+        desk = desks.desk_of(kept)
+        counts = desks.bodies_of(desk)
+        own = counts if may(request.person, "forms.collect") else {body: counts.get(body, 0) for body in request.person.bodies}
+        rows.append({"kept": kept, "bodies": own, "proposed": desk.proposed})
+    return render(request, "reporting/home.html", {"rows": rows, "may_collect": may(request.person, "forms.collect")})
+
+
+def show(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """What a body owes now."""
+    form = form_for(request, desk, secrets.token_urlsafe(24))
+    return form_page(request, form)
+
+
+def form_for(request: HttpRequest, desk: Desk, key: str) -> Form:
+    """The form with the drafts and evidence of the person."""
+    typed = drafts.drafts_of(request.person.id, desk.kept.n, desk.body)
+    return form_with(request, desk, typed, key)
+
+
+def form_with(request: HttpRequest, desk: Desk, typed: dict[str, dict[str, str]], key: str) -> Form:
+    """The form with what was typed."""
+    return desks.form_of(
+        desks.desk_of(desk.kept), desk.body, typed, on_behalf=not is_own(request.person, desk.body), key=key
+    )
+
+
+def form_page(request: HttpRequest, form: Form, fault: str = "", status: int = 200) -> HttpResponse:
+    """The page of a form."""
+    attached: dict[str, list[tuple[int, str]]] = {}
+    for upload in uploads.evidence_of(request.person.id, form.kept.n, form.body):
+        attached.setdefault(upload.line, []).append((upload.pk, upload.name))
+    shown = {"form": form, "attached": attached, "all_lines": attached.get("", []), "fault": fault, "answers": desks.ANSWERS, "statuses": desks.STATUSES}
+    return render(request, "reporting/form.html", shown, status=status)
+
+
+def typed_lines(request: HttpRequest) -> dict[str, dict[str, str]]:
+    """What was typed, by line; only the fields of the form, whatever else was sent."""
+    found: dict[str, dict[str, str]] = {}
+    for name, key in request.POST.items():
+        index, _, field = name.partition(".")
+        if field == "line" and index.isdecimal() and len(found) < MOST_LINES:
+            words = {one: request.POST.get(f"{index}.{one}", "").strip()[:LONGEST] for one in FIELDS}
+            found[key[:300]] = {one: value for one, value in words.items() if value}
+    return found
+
+
+def draft(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+    """Fields save themselves; without scripts the button saves them."""
+    typed = typed_lines(request)
+    known = {line.key for line in form_with(request, desk, typed, "").lines}
+    drafts.keep(request.person.id, desk.kept.n, desk.body, {key: fields for key, fields in typed.items() if key in known})
+    moment = timezone.localtime().strftime("%H:%M:%S")
+    if wants_data(request):
+        return JsonResponse({"saved": moment, "says": say("form.saved", {"time": moment})})
+    return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]))
+
+
+def hand_in(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+    """Everything that was filled is handed in together, or nothing where a line has a fault."""
+    if request.POST.get("save"):
+        return draft(request, desk)
+    typed, key = typed_lines(request), request.POST.get("key", "")[:64]
+    form = form_with(request, desk, typed, key)
+    filled = [line for line in form.lines if line.key in typed and line.is_filled]
+    if not filled or not key:
+        return form_page(request, form, "nothing", 422)
+    read = read_lines(desk.kept.plan, filled, desk.body)
+    attached = uploads.evidence_of(request.person.id, desk.kept.n, desk.body)
+    fault = "scan" if form.on_behalf and not attached else "faults" if read.faults else ""
+    if fault:
+        drafts.keep(request.person.id, desk.kept.n, desk.body, {line.key: line.typed for line in filled})
+        return form_page(request, desks.with_faults(form, read.faults), fault, 422)
+    handed = figures.Handed(
+        plan=desk.kept.n, body=desk.body, observations=read.observations, key=f"{request.person.id}:{key}"[:64],
+        chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=form.on_behalf,
+        evidence=tuple(evidence_rows(attached, filled, request.person.login)),
+        clear=figures.Clear(account=request.person.id, lines=tuple(line.key for line in filled), uploads=tuple(one.pk for one in attached)),
+    )  # fmt: skip
+    number, _ = figures.hand_in(handed, actor_of(request))
+    address = reverse("slip", args=[number])
+    return JsonResponse({"to": address, "submission": number}) if wants_data(request) else HttpResponseRedirect(address)
+
+
+def evidence_rows(attached: list[models.Upload], filled: list[Line], login: str) -> list[tuple[str, models.File]]:
+    """What was attached, each with the item of its line, empty where it is for all."""
+    items = {line.key: line.item for line in filled}
+    found = []
+    for upload in attached:
+        content = bytes(models.Upload.objects.values_list("content", flat=True).get(pk=upload.pk))
+        found.append((items.get(upload.line, ""), plans.file_of(upload.name, media_type(upload.name), content, login)))
+    return found
+
+
+def attach(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+    """Evidence for a line or for the whole form; kept with the draft until it is handed in."""
+    back = reverse("form", args=[desk.kept.n, desk.body])
+    if request.POST.get("remove", "").isdecimal():
+        own = {one.pk for one in uploads.evidence_of(request.person.id, desk.kept.n, desk.body)}
+        if int(request.POST["remove"]) in own:
+            uploads.drop(int(request.POST["remove"]))
+        return HttpResponseRedirect(back)
+    file = request.FILES.get("evidence")
+    name, content = (file.name or "file", file.read()) if file else ("", b"")
+    fault = fault_of(name, content, "evidence") or (None if is_clean_bytes(content) else "scanner")
+    if fault:
+        words = say(f"upload_fault.{fault}", {"most": 10})
+        if wants_data(request):
+            return JsonResponse({"says": words}, status=422)
+        return form_page(request, form_for(request, desk, secrets.token_urlsafe(24)), f"upload_{fault}", 422)
+    line = request.POST.get("line", "")[:300]
+    uploads.begin(
+        request.person.id, uploads.EVIDENCE, name, plan_id=desk.kept.n, body=desk.body, line=line, content=content,
+        state=uploads.DONE,
+    )  # fmt: skip
+    return JsonResponse({"says": say("form.attached", {"name": name})}) if wants_data(request) else HttpResponseRedirect(back)
+
+
+def correct(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+    """A number that was handed in is to be corrected: it becomes a line of the form again."""
+    key = request.POST.get("line", "")[:300]
+    if desks.line_by_key(key, desks.desk_of(desk.kept), desk.body) is None:
+        raise Http404
+    drafts.keep(request.person.id, desk.kept.n, desk.body, {key: {"status": "revised"}})
+    return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"#l-{quote(key)}")
+
+
+def show_slip(request: HttpRequest, submission: models.Submission) -> HttpResponse:
+    """The filing slip: what was handed in, to print and sign."""
+    rows = figures.of_submission(submission.n)
+    kept = plans.latest(submission.plan_id)
+    names = names_of(kept) if kept else {}
+    lines = [{"filed": one, "name": names.get(one.observation.subject, one.observation.subject)} for one in rows]
+    shown = {"submission": submission, "lines": lines, "steps": submission.chain.split(), "kept": kept}
+    return render(request, "reporting/slip.html", {**shown, "digest": figures.digest_of(submission.n)})
+
+
+def names_of(kept: plans.Kept) -> dict[str, str]:
+    """The names of indicators and promises by what figures are said of."""
+    own = {one.id: one.subject for one in kept.plan.commitments}
+    rows = {row.id: f"{row.name}（{row.qualifier}）" if row.qualifier else row.name for row in kept.plan.indicators}
+    return {**own, **rows}
+
+
+def show_evidence(request: HttpRequest, file: int) -> HttpResponse:  # noqa: ARG001 - a view
+    """A file as it was handed in, to be saved and never opened within the page."""
+    found = plans.bytes_of(file)
+    if found is None:
+        raise Http404
+    return attachment(*found)
+
+
+def attachment(name: str, media: str, content: bytes) -> HttpResponse:
+    """Bytes to be saved under a name that may be Chinese (RFC 6266)."""
+    answer = HttpResponse(content, content_type=media)
+    plain = "".join(letter for letter in name if letter.isascii() and letter.isprintable() and letter not in '"\\;%') or "file"
+    answer["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
+def may_report(request: HttpRequest, body: str) -> bool:
+    """Whether the person may fill the form of a body."""
+    return may(request.person, "form.submit", Thing(body=body))

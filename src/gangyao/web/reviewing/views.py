@@ -1,0 +1,185 @@
+"""The queue, decisions on many figures at once, reminders and letters."""
+
+import io
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from gangyao.observations.knowledge import known_records
+from gangyao.papers.wording import number_text
+from gangyao.reports.forms import LAST_DAY
+from gangyao.reports.reminders import chat_text, letter_bytes
+from gangyao.responsibilities.debts import Debt, by_body, colour_word, owed_periods
+from gangyao.vocabulary.spans import span_words
+from gangyao.web import assessing
+from gangyao.web.actors import actor_of
+from gangyao.web.overview.pages import debts_of
+from gangyao.web.people.permissions import Thing, may
+from gangyao.web.people.persons import Person, Role
+from gangyao.web.reporting.views import attachment, names_of
+from gangyao.web.reviewing.marks import marks_of
+from gangyao.web.store import figures, plans
+from gangyao.web.store.ledger import log
+from gangyao.web.wording import language_of
+
+MOST = 2000  # figures decided at once
+STEPS = (Role.HEAD, Role.REVIEWER, Role.LEADER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A figure in the queue."""
+
+    filed: figures.Filed
+    name: str
+    period: str
+    value: str
+    before: str
+    internal: bool
+    corrects: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What one body handed in of one plan."""
+
+    kept: plans.Kept
+    body: str
+    rows: tuple[Waiting, ...]
+    on_behalf: bool
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """What waits for the person, and for a planner what waits for whom."""
+    return queue_page(request, "", 200)
+
+
+def queue_page(request: HttpRequest, fault: str, status: int) -> HttpResponse:
+    """The queue with what went wrong."""
+    mine = [one for role in STEPS for one in queue_of(request.person, role)]
+    others = figures.waiting_by_role() if may(request.person, "forms.collect") else ()
+    shown = {"groups": groups_of(mine), "others": others, "fault": fault, "count": len(mine)}
+    return render(request, "reviewing/queue.html", shown, status=status)
+
+
+def queue_of(person: Person, role: Role) -> list[figures.Filed]:
+    """What waits for a role that the person holds; nobody signs what they handed in themselves."""
+    bodies = tuple(hold.body for hold in person.holds if hold.role is role)
+    if not bodies:
+        return []
+    found = figures.queue(role.value, bodies if role is Role.HEAD else None)
+    return [one for one in found if one.by != person.login]
+
+
+def groups_of(rows: Iterable[figures.Filed]) -> list[Group]:
+    """The queue by plan and body."""
+    by_plan: dict[int, dict[tuple[str, bool], list[figures.Filed]]] = defaultdict(lambda: defaultdict(list))
+    for one in rows:
+        by_plan[one.plan][one.body, one.on_behalf].append(one)
+    found = []
+    for number, bodies in by_plan.items():
+        kept = plans.latest(number)
+        if kept is not None:
+            found += groups_of_plan(kept, bodies)
+    return found
+
+
+def groups_of_plan(kept: plans.Kept, bodies: dict[tuple[str, bool], list[figures.Filed]]) -> list[Group]:
+    """The groups of one plan, with their marks."""
+    records, names = known_records(figures.official(kept.n), LAST_DAY), names_of(kept)
+    marks = marks_of(kept.plan, [one for rows in bodies.values() for one in rows], records)
+    return [
+        Group(
+            kept=kept, body=body, on_behalf=on_behalf,
+            rows=tuple(waiting_of(one, names, records, marks.get(one.n, ())) for one in rows),
+        )
+        for (body, on_behalf), rows in bodies.items()
+    ]  # fmt: skip
+
+
+def waiting_of(one: figures.Filed, names: dict[str, str], records: dict[str, object], marks: tuple[str, ...]) -> Waiting:
+    """A line of the queue."""
+    seen, record = one.observation, records.get(one.observation.subject)
+    rows = getattr(record, "growth" if seen.measure.value == "growth" else "levels", {})
+    same, earlier = rows.get(seen.span), [span for span in rows if span < seen.span and span.months == seen.span.months]
+    last = rows[max(earlier)] if earlier else None
+    before = f"{number_text(last.value)}（{span_words(last.span.label, language_of())}）" if last and last.value is not None else ""
+    return Waiting(
+        filed=one, name=names.get(seen.subject, seen.subject), period=span_words(seen.span.label, language_of()),
+        value=f"{number_text(seen.value)} {seen.unit or ''}".strip() if seen.value is not None else seen.text or "—",
+        before=before, internal=seen.visible != "public", marks=marks,
+        corrects=number_text(same.value) if same and same.value is not None else "",
+    )  # fmt: skip
+
+
+def decide(request: HttpRequest) -> HttpResponseBase:
+    """Sign, approve, or return: all that was ticked or nothing."""
+    act = request.POST.get("act", "")
+    numbers = [int(word) for word in request.POST.getlist("figure")[:MOST] if word.isdecimal()]
+    steps = {number: int(request.POST.get(f"step-{number}", "0") or 0) for number in numbers}
+    words = request.POST.get("words", "").strip()[:500]
+    if act not in {figures.APPROVE, figures.RETURN} or not numbers:
+        return queue_page(request, "nothing", 422)
+    if act == figures.RETURN and not words:
+        return queue_page(request, "word", 422)
+    by_role: dict[str, dict[int, int]] = {}
+    for one in figures.find_stages(numbers):
+        if one.by == request.person.login or not may(request.person, f"figure.{one.role}", thing_of(one)):
+            return queue_page(request, "not_yours", 403)
+        by_role.setdefault(one.role, {})[one.n] = steps[one.n]
+    try:
+        figures.decide_all([verdict_of(act, role, words, own) for role, own in by_role.items()], actor_of(request))
+    except figures.DecidedAlready:
+        return queue_page(request, "decided", 409)
+    return HttpResponseRedirect(reverse("queue"))
+
+
+def thing_of(one: figures.Filed) -> Thing:
+    """A figure as permissions see it: whose it is, and whose turn it is."""
+    return Thing(body=one.body, states=frozenset({one.role} if one.state == figures.WAITING else set()))
+
+
+def verdict_of(act: str, role: str, words: str, steps: dict[int, int]) -> figures.Verdict:
+    """What is said of the figures that wait for one role; heads and leaders sign, reviewers approve."""
+    said = figures.SIGN if act == figures.APPROVE and role != Role.REVIEWER else act
+    return figures.Verdict(act=said, role=role, words=words, steps=steps)
+
+
+def debts_by_plan() -> list[tuple[plans.Kept, tuple[Debt, ...]]]:
+    """What is owed of every plan."""
+    found = []
+    for kept in plans.all_latest():
+        basis = assessing.basis_of(kept.n)
+        if basis is not None:
+            found.append((kept, debts_of(kept, assessing.duties_of(basis))))
+    return found
+
+
+def show_reminders(request: HttpRequest) -> HttpResponse:
+    """Who owes what and how late, with words to copy into a chat group."""
+    day, language = timezone.localdate(), language_of()
+    sections = []
+    for kept, debts in debts_by_plan():
+        rows = [{"debt": debt, "colour": colour_word(debt.colour, language), "periods": owed_periods(debt)} for debt in debts]
+        sections.append({"kept": kept, "rows": rows, "chat": chat_text(debts, kept.title, day, "zh")})
+    shown = {"sections": sections, "letters": may(request.person, "reminders.letters")}
+    return render(request, "reviewing/reminders.html", shown)
+
+
+def letters(request: HttpRequest) -> HttpResponse:
+    """A letter for each body that owes something, in one archive."""
+    day, buffer = timezone.localdate(), io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for kept, debts in debts_by_plan():
+            for place, (body, own) in enumerate(by_body(debts).items(), start=1):
+                safe = "".join("_" if letter in '\\/:*?"<>|' else letter for letter in body)[:60]
+                archive.writestr(f"{kept.n}-{place:02}-{safe}.docx", letter_bytes(own, kept.title, body, day))
+    log("reminders.letters", actor_of(request), str(day))
+    return attachment(f"催报单{day}.zip", "application/zip", buffer.getvalue())

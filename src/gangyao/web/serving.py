@@ -1,0 +1,188 @@
+"""gangyao serve: the site made ready and run until it is told to stop.
+
+In: a Configuration. Out: the exit code. Migrations are applied, settings under which a power cut loses answers are refused,
+what a stopped process left is swept; workers end the requests they have before they stop.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gangyao.web.configuration import Configuration, made_folder, read_configuration
+
+WORKERS, THREADS = 2, 4
+GRACE = 20  # seconds a worker has to end its requests
+BUNDLE = "vega.js"
+POLYFILL = (
+    'if(!window.structuredClone){window.structuredClone=function(v){return v===undefined?v:JSON.parse(JSON.stringify(v))}}'
+    "if(!Object.hasOwn){Object.hasOwn=function(o,k){return Object.prototype.hasOwnProperty.call(o,k)}}\n"
+)  # Chromium 90, the floor of the desks, has neither; the bundle calls both when it is loaded
+EXPORT = 'export const vegaEmbed = window.vegaEmbed'
+
+
+class Unsafe(RuntimeError):
+    """The database would lose what was answered when the power goes; names the settings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where the site listens, and what it begins with."""
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    examples: tuple[Path, ...] = ()
+    workers: int = WORKERS
+    threads: int = THREADS
+
+
+def prepare(data: Path) -> Configuration:
+    """Folders, settings, and tables up to date."""
+    os.environ["GANGYAO_DATA"] = str(data.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "gangyao.web.settings"
+    configuration = read_configuration(data.resolve())
+    for folder in (configuration.data, configuration.work, configuration.cache, configuration.static):
+        made_folder(folder)
+    import django  # noqa: PLC0415 - the settings must be named first
+
+    django.setup()
+    return configuration
+
+
+def migrate(configuration: Configuration) -> None:
+    """The tables up to date, by the role that owns them; then what the role that serves may do."""
+    from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
+    from django.db import connection, connections  # noqa: PLC0415 - the same
+
+    from gangyao.web.store.engines import database_of, engine  # noqa: PLC0415 - the same
+
+    if configuration.owner:
+        connections.settings["owner"] = {**connections.settings["default"], **database_of(configuration, owner=True)}
+        call_command("migrate", database="owner", verbosity=0)
+        with connections["owner"].cursor() as cursor:
+            for statement in grants(configuration):
+                cursor.execute(statement)
+        connections["owner"].close()
+        del connections["owner"], connections.settings["owner"]
+    else:
+        call_command("migrate", verbosity=0)
+    unsafe = engine(connection.vendor).unsafe(connection)
+    if unsafe:
+        raise Unsafe(", ".join(unsafe))
+
+
+def grants(configuration: Configuration) -> Iterable[str]:
+    """What the role that serves pages is allowed on every table."""
+    from importlib import import_module  # noqa: PLC0415 - used here alone
+
+    from django.apps import apps  # noqa: PLC0415 - Django is set up by now
+    from django.db import connection  # noqa: PLC0415 - the same
+
+    from gangyao.web.store.engines import database_of, engine  # noqa: PLC0415 - the same
+
+    kept = import_module("gangyao.web.store.migrations.0002_guards").UNIQUES
+    tables = [*(model._meta.db_table for model in apps.get_models()), "django_migrations"]  # noqa: SLF001 - Django's public name
+    return engine(connection.vendor).grants(tables, kept, str(database_of(configuration)["USER"]))
+
+
+def sweep(configuration: Configuration) -> None:
+    """What a stopped process left: uploads half read, temporary files, halves of backups."""
+    from django.contrib.sessions.models import Session  # noqa: PLC0415 - Django is set up by now
+    from django.utils import timezone  # noqa: PLC0415 - the same
+
+    from gangyao.web.store import uploads  # noqa: PLC0415 - the same
+
+    uploads.sweep()
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    for path in configuration.work.iterdir():
+        path.unlink(missing_ok=True) if path.is_file() else shutil.rmtree(path, ignore_errors=True)
+    for part in (configuration.data / "backups").glob(".*.part"):
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def make_bundle(configuration: Configuration) -> None:
+    """The script that draws charts, out of the wheel of vl-convert, by a process of its own: 300 MB that no worker keeps."""
+    from gangyao.web.settings import STATIC_VERSION  # noqa: PLC0415 - the settings must be named first
+
+    stamp, path = configuration.static / f"{BUNDLE}.version", configuration.static / BUNDLE
+    if path.is_file() and stamp.is_file() and stamp.read_text(encoding="ascii") == STATIC_VERSION:
+        return
+    code = (
+        "import sys, vl_convert; sys.stdout.reconfigure(encoding='utf-8'); "
+        "sys.stdout.write(vl_convert.javascript_bundle('window.vegaEmbed = vegaEmbed;'))"
+    )
+    made = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603 - own words
+    if made.returncode == 0:  # without it the drawings of the page itself stay
+        path.write_bytes(POLYFILL.encode() + made.stdout)
+        stamp.write_text(STATIC_VERSION, encoding="ascii")
+
+
+def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
+    """The site made ready; the accounts that are to be told."""
+    configuration = prepare(site.data)
+    migrate(configuration)
+    sweep(configuration)
+    make_bundle(configuration)
+    from gangyao.web import beginnings  # noqa: PLC0415 - Django is set up by now
+
+    told = beginnings.make_administrators()
+    loaded = beginnings.load_examples(site.examples)
+    if configuration.demo and told:
+        beginnings.make_demonstration(loaded)
+    return configuration, (*told, *beginnings.demonstrators(configuration.data))
+
+
+def serve(site: Site) -> int:
+    """Serve until told to stop."""
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - Django is set up by now
+    from django.db import connections  # noqa: PLC0415 - the same
+
+    connections.close_all()  # no connection is shared with the workers
+    application = get_wsgi_application()
+    if os.name == "nt":
+        from waitress import serve as wait  # noqa: PLC0415 - where gunicorn cannot run
+
+        wait(application, host=site.host, port=site.port, threads=site.workers * site.threads)
+        return 0
+    return run_gunicorn(application, site)
+
+
+def run_gunicorn(application: Any, site: Site) -> int:  # noqa: ANN401 - a WSGI application
+    """The workers of gunicorn, started from within."""
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415 - not on Windows
+
+    options = {
+        "bind": f"{site.host}:{site.port}", "workers": site.workers, "threads": site.threads, "worker_class": "gthread",
+        "graceful_timeout": GRACE, "timeout": 120, "preload_app": False, "accesslog": None, "loglevel": "warning",
+        "proc_name": "gangyao", "limit_request_line": 8190, "control_socket_disable": True,
+    }  # fmt: skip
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        """Our application in gunicorn's hands."""
+
+        def load_config(self) -> None:
+            """Our options, as far as this gunicorn knows them."""
+            for name, value in options.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Any:  # noqa: ANN401 - as above
+            """The application."""
+            return application
+
+    with contextlib.suppress(SystemExit):
+        Server().run()
+    return 0
+
+
+def lines_of(told: Sequence[Any], site: Site) -> Iterable[str]:
+    """What the terminal says: the address, and each account once."""
+    yield f"http://{site.host}:{site.port}/"
+    for one in told:
+        yield f"  {one.login:<10} {one.password}   {one.name}"

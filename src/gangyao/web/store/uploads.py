@@ -1,0 +1,56 @@
+"""Files on their way, as rows: documents that are read, forms that are looked at, evidence of drafts."""
+
+import datetime as dt
+import json
+from typing import Any
+
+from django.utils import timezone
+
+from gangyao.web.store.models import Upload
+
+DOCUMENT, FORMS, EVIDENCE = "document", "forms", "evidence"  # kinds
+WAITING, READING, DONE, REFUSED, FAILED = "waiting", "reading", "done", "refused", "failed"  # states
+KEPT = dt.timedelta(hours=24)
+
+
+def begin(account: int, kind: str, name: str, **fields: Any) -> Upload:  # noqa: ANN401 - columns of the row
+    """A file on its way."""
+    return Upload.objects.create(
+        account_id=account, kind=kind, name=name[:300], state=fields.pop("state", WAITING), content=fields.pop("content", b""),
+        at=timezone.now(), **fields,
+    )  # fmt: skip
+
+
+def find(number: int) -> Upload | None:
+    """A file on its way."""
+    return Upload.objects.filter(pk=number).first()
+
+
+def tell(number: int, state: str, outcome: dict[str, Any]) -> None:
+    """How far it is."""
+    Upload.objects.filter(pk=number).update(state=state, outcome=json.dumps(outcome, ensure_ascii=False))
+
+
+def outcome_of(upload: Upload) -> dict[str, Any]:
+    """What became of it."""
+    return dict(json.loads(upload.outcome))
+
+
+def drop(number: int) -> None:
+    """It is no longer needed."""
+    Upload.objects.filter(pk=number).delete()
+
+
+def evidence_of(account: int, plan: int, body: str) -> list[Upload]:
+    """What was attached to the lines of a form and not handed in."""
+    rows = Upload.objects.filter(account_id=account, plan_id=plan, body=body, kind=EVIDENCE).defer("content")
+    return list(rows.order_by("pk"))
+
+
+def sweep() -> int:
+    """At the start: what a stopped process left behind is told so, what nobody came back for goes."""
+    Upload.objects.filter(kind=DOCUMENT, state__in=[WAITING, READING]).update(
+        state=FAILED, outcome=json.dumps({"code": "interrupted"})
+    )
+    gone, _ = Upload.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    return gone

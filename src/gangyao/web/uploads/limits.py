@@ -1,0 +1,109 @@
+"""What a file that is handed in may be: how large, of which kind by its content, how large when unpacked.
+
+In: a name and bytes. Out: the code of what is wrong, or None.
+"""
+
+import io
+import shlex
+import subprocess
+import tempfile
+import zipfile
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadhandler import FileUploadHandler
+
+MEGABYTE = 1024 * 1024
+UNPACKED, PARTS, RATIO = 300 * MEGABYTE, 5_000, 200  # of an archive: bytes, files, times its packed size
+SMALL = MEGABYTE  # below which a part may shrink as much as it likes
+SCAN_SECONDS = 60
+ZIP, OLD, PDF, PNG, JPEG = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff"
+ARCHIVES = (".zip", ".rar", ".7z", ".docm", ".jar")
+DOCUMENTS = {".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".md", ".txt", ".rtf"}
+TABLES = {".xlsx", ".xls", ".et", ".csv", ".xlsm"}
+EVIDENCE = {".pdf", ".png", ".jpg", ".jpeg", ".docx", ".xlsx", ".doc", ".xls"}
+OF = {"document": DOCUMENTS, "table": TABLES, "evidence": EVIDENCE}
+MOST = {"document": 50, "table": 10, "evidence": 10}  # megabytes
+HEADS = {
+    ".docx": (ZIP,), ".xlsx": (ZIP, OLD), ".xlsm": (ZIP,), ".doc": (OLD, ZIP, b"{\\rtf", b"<"), ".wps": (OLD, ZIP),
+    ".xls": (OLD, ZIP, b"<"), ".et": (OLD, ZIP), ".pdf": (PDF,), ".png": (PNG,), ".jpg": (JPEG,), ".jpeg": (JPEG,),
+}  # fmt: skip
+MEDIA = {
+    ".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}  # fmt: skip
+
+
+class Limited(FileUploadHandler):
+    """Stops a request that sends more than the installation takes, before the rest of it is read."""
+
+    def handle_raw_input(  # noqa: PLR0913, PLR0917 - Django's signature
+        self, input_data: object, META: dict[str, str], content_length: int, boundary: bytes, encoding: str | None = None  # noqa: ARG002, N803
+    ) -> None:  # fmt: skip
+        """The whole request: the largest file, or as many forms as one round has."""
+        if content_length > (settings.CONFIGURATION.upload_mb + 1) * MEGABYTE:
+            raise RequestDataTooBig
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:  # noqa: ARG002 - Django's signature
+        """On to the next handler."""
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:  # noqa: ARG002 - Django's signature
+        """The next handler keeps the file."""
+
+
+def fault_of(name: str, content: bytes, kind: str) -> str | None:
+    """What is wrong with a file of a kind (document, table, evidence), or None."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in OF[kind]:
+        return "type"
+    if not content:
+        return "empty"
+    if len(content) > min(MOST[kind], settings.CONFIGURATION.upload_mb) * MEGABYTE:
+        return "size"
+    if suffix in HEADS and not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(HEADS[suffix]):
+        return "content"
+    return unpacked_fault(content) if content.startswith(ZIP) else None
+
+
+def unpacked_fault(content: bytes) -> str | None:
+    """What is wrong with an archive, told by its directory before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+        return "content"
+    if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
+        return "unpacked"
+    if any(part.file_size > SMALL and part.file_size > RATIO * max(part.compress_size, 1) for part in parts):
+        return "unpacked"
+    return "nested" if any(part.filename.lower().endswith(ARCHIVES) for part in parts) else None
+
+
+def is_clean(path: Path) -> bool:
+    """Whether the scanner of the installation lets a file pass; true where there is none."""
+    command = shlex.split(settings.CONFIGURATION.scan_command)
+    if not command:
+        return True
+    try:
+        done = subprocess.run([*command, str(path)], capture_output=True, timeout=SCAN_SECONDS, check=False)  # noqa: S603 - the operator's own
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def is_clean_bytes(content: bytes) -> bool:
+    """The same for bytes that are kept in the database."""
+    if not settings.CONFIGURATION.scan_command:
+        return True
+    with tempfile.NamedTemporaryFile(dir=settings.CONFIGURATION.work) as file:
+        file.write(content)
+        file.flush()
+        return is_clean(Path(file.name))
+
+
+def media_type(name: str) -> str:
+    """The media type that a name ends in; bytes where it is not known."""
+    return MEDIA.get(Path(name).suffix.lower(), "application/octet-stream")

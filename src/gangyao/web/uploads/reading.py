@@ -1,0 +1,112 @@
+"""Reads one document in a process of its own, with limits of time and memory: python -m gangyao.web.uploads.reading NUMBER.
+
+One at a time on the machine: the others wait for the lock. A document with a secrecy mark is refused and no copy is kept.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+MEMORY, SECONDS = 4 * 1024**3, 600  # bytes, and seconds of computing
+
+
+def main(number: int) -> None:
+    """Read the document of an upload."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gangyao.web.settings")
+    import django  # noqa: PLC0415 - the settings must be named first
+
+    django.setup()
+    from django.conf import settings  # noqa: PLC0415 - the same
+
+    from gangyao.web.store import uploads  # noqa: PLC0415 - the same
+
+    path = path_of(settings.CONFIGURATION.work, number)
+    limit()
+    try:
+        with turn(settings.CONFIGURATION.work / "reading.lock"):
+            uploads.tell(number, uploads.READING, {})
+            state, outcome = read(number, path.read_bytes())
+    except MemoryError:
+        state, outcome = uploads.FAILED, {"code": "too_much"}
+    except Exception:
+        uploads.tell(number, uploads.FAILED, {"code": "broken"})
+        raise
+    finally:
+        path.unlink(missing_ok=True)
+    uploads.tell(number, state, outcome)
+
+
+def path_of(folder: Path, number: int) -> Path:
+    """Where the bytes of an upload lie while it is read."""
+    return folder / f"upload-{number}"
+
+
+def limit() -> None:
+    """No more memory and time than a document needs."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+@contextlib.contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """The one that reads now; the lock goes with the process, however it ends."""
+    with path.open("a") as file:
+        with contextlib.suppress(ImportError):
+            import fcntl  # noqa: PLC0415 - not on Windows
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def read(number: int, content: bytes) -> tuple[str, dict[str, Any]]:
+    """The state and outcome of reading: a plan, or why not."""
+    from gangyao.pipeline import MarkedSecret  # noqa: PLC0415 - the reader is loaded once there is something to read
+    from gangyao.vocabulary.texts import Unreadable  # noqa: PLC0415 - the same
+    from gangyao.web.store import uploads  # noqa: PLC0415 - the same
+
+    upload = uploads.find(number)
+    if upload is None:
+        return uploads.FAILED, {"code": "broken"}
+    try:
+        return uploads.DONE, taken(upload, content)
+    except MarkedSecret as error:
+        note_secret(upload)
+        return uploads.REFUSED, {"code": "secret", "mark": error.mark}
+    except Unreadable as error:
+        return uploads.REFUSED, {"zh": error.message("zh"), "en": error.message("en")}
+
+
+def note_secret(upload: Any) -> None:  # noqa: ANN401 - a row of the store
+    """The log keeps that such a document was refused, and nothing of it but its name."""
+    from gangyao.web.store.ledger import Actor, log  # noqa: PLC0415 - as above
+
+    log("document.refused", Actor(login=upload.account.login), upload.name, outcome="secret")
+
+
+def taken(upload: Any, content: bytes) -> dict[str, Any]:  # noqa: ANN401 - a row of the store
+    """The plan of the document in the store: a new one, or the text of one that was there without it."""
+    from gangyao.document.plans import read_plan  # noqa: PLC0415 - as above
+    from gangyao.pipeline import open_document  # noqa: PLC0415 - as above
+    from gangyao.web.store import plans  # noqa: PLC0415 - as above
+    from gangyao.web.store.ledger import Actor  # noqa: PLC0415 - as above
+
+    document = open_document(content, upload.name)
+    plan = read_plan(document)
+    actor = Actor(login=upload.account.login, role="planner")
+    file = plans.file_of(upload.name, plan.document.media_type, content, actor.login, document.text)
+    known = next((one for one in plans.all_latest() if one.plan.document.sha256 == plan.document.sha256), None)
+    if known is not None and known.file is None:
+        plans.attach(known, file, actor)
+    number = known.n if known else plans.add_plan(plan, file, actor)
+    counts = {name: len(getattr(plan, name)) for name in ("indicators", "commitments", "tasks", "projects")}
+    return {"plan": number, "known": known is not None, **counts}
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

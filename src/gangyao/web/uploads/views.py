@@ -1,0 +1,105 @@
+"""A document dropped on the page, its progress, and where one arrives."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from gangyao.web.actors import actor_of
+from gangyao.web.people.permissions import Thing
+from gangyao.web.refusals import wants_data
+from gangyao.web.routes import Found
+from gangyao.web.store import uploads
+from gangyao.web.store.ledger import log
+from gangyao.web.uploads.limits import fault_of, is_clean
+from gangyao.web.uploads.reading import path_of
+from gangyao.web.wording import language_of, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a document is."""
+
+    id: int
+    name: str
+    state: str
+    says: str
+    to: str
+    outcome: dict[str, Any]
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """The page to drop a document on."""
+    return upload_page(request)
+
+
+def upload_page(request: HttpRequest, fault: str = "", status: int = 200) -> HttpResponse:
+    """The page with what is wrong."""
+    if fault and wants_data(request):
+        return JsonResponse({"says": say(f"upload_fault.{fault}", {"most": settings.CONFIGURATION.upload_mb})}, status=status)
+    shown = {"fault": fault, "most": settings.CONFIGURATION.upload_mb}
+    return render(request, "uploads/upload.html", shown, status=status)
+
+
+def take(request: HttpRequest) -> HttpResponseBase:
+    """A document was dropped: it is read by a process of its own while the page waits."""
+    file = request.FILES.get("document")
+    if file is None:
+        return upload_page(request, "empty", 422)
+    content, name = file.read(), (file.name or "document")[:300]
+    fault = fault_of(name, content, "document")
+    if fault:
+        return upload_page(request, fault, 422)
+    upload = uploads.begin(request.person.id, uploads.DOCUMENT, name)
+    path = path_of(settings.CONFIGURATION.work, upload.pk)
+    path.write_bytes(content)
+    if not is_clean(path):
+        path.unlink()
+        uploads.drop(upload.pk)
+        log("document.refused", actor_of(request), name, outcome="scanner")
+        return upload_page(request, "scanner", 422)
+    start(upload.pk)
+    address = reverse("progress", args=[upload.pk])
+    return JsonResponse({"to": address}) if wants_data(request) else HttpResponseRedirect(address)
+
+
+def start(number: int) -> None:
+    """A process that reads; it ends by itself."""
+    subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-m", "gangyao.web.uploads.reading", str(number)], stdin=subprocess.DEVNULL, start_new_session=True
+    )
+
+
+def load_upload(request: HttpRequest, number: int) -> Found:
+    """A document on its way; it is seen by whoever sent it."""
+    upload = uploads.find(number)
+    if upload is None or upload.kind != uploads.DOCUMENT:
+        raise Http404
+    states = {"mine"} if upload.account_id == request.person.id else set()
+    return Found(item=upload, thing=Thing(states=frozenset(states)))
+
+
+def progress(request: HttpRequest, upload: Any) -> HttpResponse:  # noqa: ANN401 - a row of the store
+    """How far it is, as a page or for its script."""
+    outcome = uploads.outcome_of(upload)
+    to = reverse("document", args=[outcome["plan"]]) if upload.state == uploads.DONE else ""
+    page = Progress(
+        id=upload.pk, name=upload.name, state=upload.state, says=says_of(upload.state, outcome), to=to, outcome=outcome
+    )
+    if wants_data(request):
+        return JsonResponse({"state": page.state, "says": page.says, "to": page.to})
+    return render(request, "uploads/progress.html", {"page": page})
+
+
+def says_of(state: str, outcome: dict[str, Any]) -> str:
+    """The state in a sentence."""
+    if state == uploads.REFUSED and language_of() in outcome:
+        return str(outcome[language_of()])
+    if "code" in outcome:
+        return say(f"upload_fault.{outcome['code']}", outcome)
+    return say(f"upload_state.{state}", outcome)
