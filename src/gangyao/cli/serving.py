@@ -16,9 +16,7 @@ def serve_command(options: argparse.Namespace) -> int:
     from gangyao.web.configuration import Misconfigured  # noqa: PLC0415
     from gangyao.web.serving import Site, Unsafe, lines_of, ready, serve  # noqa: PLC0415
 
-    site = Site(
-        data=options.data, host=options.host, port=options.port, examples=tuple(options.example), workers=options.workers
-    )
+    site = Site(data=options.data, host=options.host, port=options.port, examples=tuple(options.example), workers=options.workers)
     missing = [path for path in site.examples if not path.is_dir()]
     if missing:
         raise Refused(say("errors.not_found", options, path=missing[0]), WRONG_USE)

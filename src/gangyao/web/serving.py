@@ -20,10 +20,10 @@ WORKERS, THREADS = 2, 4
 GRACE = 20  # seconds a worker has to end its requests
 BUNDLE = "vega.js"
 POLYFILL = (
-    'if(!window.structuredClone){window.structuredClone=function(v){return v===undefined?v:JSON.parse(JSON.stringify(v))}}'
+    "if(!window.structuredClone){window.structuredClone=function(v){return v===undefined?v:JSON.parse(JSON.stringify(v))}}"
     "if(!Object.hasOwn){Object.hasOwn=function(o,k){return Object.prototype.hasOwnProperty.call(o,k)}}\n"
 )  # Chromium 90, the floor of the desks, has neither; the bundle calls both when it is loaded
-EXPORT = 'export const vegaEmbed = window.vegaEmbed'
+EXPORT = "export const vegaEmbed = window.vegaEmbed"
 
 
 class Unsafe(RuntimeError):

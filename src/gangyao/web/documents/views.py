@@ -117,7 +117,13 @@ def addition_page(request: HttpRequest, kept: plans.Kept, typed: dict[str, str],
     """The form with the passage."""
     source = request.POST or request.GET
     passage, text = passage_of(source.get("start", ""), source.get("end", ""), kept), plans.text_of(kept.file) or ""
-    shown = {"kept": kept, "typed": typed, "faults": faults, "passage": passage, "words": passage.of(text)[:300] if passage else ""}
+    shown = {
+        "kept": kept,
+        "typed": typed,
+        "faults": faults,
+        "passage": passage,
+        "words": passage.of(text)[:300] if passage else "",
+    }
     return render(request, "documents/addition.html", shown, status=422 if faults else 200)
 
 

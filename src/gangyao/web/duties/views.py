@@ -32,9 +32,7 @@ def show(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
     return tables_page(request, kept, (), "")
 
 
-def tables_page(
-    request: HttpRequest, kept: plans.Kept, cells: tuple[Cell, ...], fault: str, status: int = 200
-) -> HttpResponse:
+def tables_page(request: HttpRequest, kept: plans.Kept, cells: tuple[Cell, ...], fault: str, status: int = 200) -> HttpResponse:
     """The tables, with what is wrong with one that was sent."""
     basis = assessing.basis_of(kept.n)
     assert basis is not None  # noqa: S101 - the plan was loaded a moment ago

@@ -163,7 +163,10 @@ def quantiles_of(item: Item | None) -> tuple[Quantiles, ...]:
         return ()
     return tuple(
         Quantiles(
-            period=span_words(period, language_of()), low=f"{own['0.1']:.5g}", middle=f"{own['0.5']:.5g}", high=f"{own['0.9']:.5g}"
+            period=span_words(period, language_of()),
+            low=f"{own['0.1']:.5g}",
+            middle=f"{own['0.5']:.5g}",
+            high=f"{own['0.9']:.5g}",
         )
         for period, own in item.forecast.quantiles.items()
     )

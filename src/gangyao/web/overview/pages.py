@@ -142,7 +142,9 @@ def every(assessment: Assessment) -> tuple[Item, ...]:
 def worst(assessment: Assessment) -> list[Item]:
     """What needs attention first: moving away before falling short, binding before expected, the slowest first."""
     bad = [item for item in every(assessment) if item.standing in WORST]
-    return sorted(bad, key=lambda item: (WORST[item.standing], item.nature != "binding", item.pace if item.pace is not None else 0.0))
+    return sorted(
+        bad, key=lambda item: (WORST[item.standing], item.nature != "binding", item.pace if item.pace is not None else 0.0)
+    )
 
 
 def changes_since(basis: assessing.Basis, after: Assessment, since: int | None) -> tuple[Moved, ...]:
@@ -190,7 +192,11 @@ def headings(counts: Iterable[Count]) -> tuple[Heading, ...]:
 def line_of(item: Item) -> Line:
     """An item as a line."""
     language, latest, target = language_of(), item.latest, item.target
-    said = f"{number_text(latest.value)} {latest.unit or ''}（{span_words(latest.period, language)}）" if latest and latest.value is not None else "—"
+    said = (
+        f"{number_text(latest.value)} {latest.unit or ''}（{span_words(latest.period, language)}）"
+        if latest and latest.value is not None
+        else "—"
+    )
     return Line(
         id=item.id, name=item.name, binding=item.nature == "binding", standing=item.standing.value,
         verdict=item.verdict or "" if language == "zh" else "", latest=said, target=target_text(item) if target else "—",

@@ -84,7 +84,9 @@ def upload(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     if receipt.state not in TAKEN:
         return back_page(request, desk, back_of(receipt), "")
     own = set(desks.desk_of(desk.kept).leads(desk.body))
-    fields = {SEPARATOR.join((one.subject, one.span.label)): fields_of(one) for one in collected.observations if one.subject in own}
+    fields = {
+        SEPARATOR.join((one.subject, one.span.label)): fields_of(one) for one in collected.observations if one.subject in own
+    }
     drafts.keep(request.person.id, desk.kept.n, desk.body, fields)
     return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"?filled={len(fields)}")
 

@@ -65,7 +65,13 @@ def table_of(lines: Sequence[Line]) -> bytes:
     writer = csv.writer(buffer)
     writer.writerow(HEAD)
     for line in lines:
-        fixed = {"indicator": line.item, "period": line.label, "measure": line.measure, "unit": line.unit, "上期值": line.last_value}
+        fixed = {
+            "indicator": line.item,
+            "period": line.label,
+            "measure": line.measure,
+            "unit": line.unit,
+            "上期值": line.last_value,
+        }
         told = {**line.typed, **fixed}
         writer.writerow([inert(WORDS.get(name, {}).get(told.get(name, ""), told.get(name, ""))) for name in HEAD])
     return buffer.getvalue().encode()

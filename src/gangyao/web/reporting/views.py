@@ -50,9 +50,7 @@ def form_for(request: HttpRequest, desk: Desk, key: str) -> Form:
 
 def form_with(request: HttpRequest, desk: Desk, typed: dict[str, dict[str, str]], key: str) -> Form:
     """The form with what was typed."""
-    return desks.form_of(
-        desks.desk_of(desk.kept), desk.body, typed, on_behalf=not is_own(request.person, desk.body), key=key
-    )
+    return desks.form_of(desks.desk_of(desk.kept), desk.body, typed, on_behalf=not is_own(request.person, desk.body), key=key)
 
 
 def form_page(request: HttpRequest, form: Form, fault: str = "", status: int = 200) -> HttpResponse:
@@ -60,7 +58,14 @@ def form_page(request: HttpRequest, form: Form, fault: str = "", status: int = 2
     attached: dict[str, list[tuple[int, str]]] = {}
     for upload in uploads.evidence_of(request.person.id, form.kept.n, form.body):
         attached.setdefault(upload.line, []).append((upload.pk, upload.name))
-    shown = {"form": form, "attached": attached, "all_lines": attached.get("", []), "fault": fault, "answers": desks.ANSWERS, "statuses": desks.STATUSES}
+    shown = {
+        "form": form,
+        "attached": attached,
+        "all_lines": attached.get("", []),
+        "fault": fault,
+        "answers": desks.ANSWERS,
+        "statuses": desks.STATUSES,
+    }
     return render(request, "reporting/form.html", shown, status=status)
 
 

@@ -57,7 +57,9 @@ def past_of(row: Observation, record: Record | None) -> list[Observation]:
     if record is None:
         return []
     rows = record.growth if row.measure.value == "growth" else record.levels
-    return [one for span, one in sorted(rows.items()) if span.months == row.span.months and span < row.span and one.value is not None]
+    return [
+        one for span, one in sorted(rows.items()) if span.months == row.span.months and span < row.span and one.value is not None
+    ]
 
 
 def outlier(row: Observation, past: list[Observation]) -> Iterator[str]:
@@ -72,9 +74,7 @@ def outlier(row: Observation, past: list[Observation]) -> Iterator[str]:
         yield say("mark.outlier", told)
 
 
-def broken_identities(
-    plan: Plan, waiting: Iterable[Filed], records: Mapping[str, Record]
-) -> dict[tuple[str, int], list[str]]:
+def broken_identities(plan: Plan, waiting: Iterable[Filed], records: Mapping[str, Record]) -> dict[tuple[str, int], list[str]]:
     """The identities between indicators that figures of one year break, by indicator and year."""
     found: dict[tuple[str, int], list[str]] = {}
     for year in {one.observation.span.year for one in waiting if one.observation.span.is_year}:

@@ -110,7 +110,9 @@ def waiting_of(one: figures.Filed, names: dict[str, str], records: dict[str, obj
     rows = getattr(record, "growth" if seen.measure.value == "growth" else "levels", {})
     same, earlier = rows.get(seen.span), [span for span in rows if span < seen.span and span.months == seen.span.months]
     last = rows[max(earlier)] if earlier else None
-    before = f"{number_text(last.value)}（{span_words(last.span.label, language_of())}）" if last and last.value is not None else ""
+    before = (
+        f"{number_text(last.value)}（{span_words(last.span.label, language_of())}）" if last and last.value is not None else ""
+    )
     return Waiting(
         filed=one, name=names.get(seen.subject, seen.subject), period=span_words(seen.span.label, language_of()),
         value=f"{number_text(seen.value)} {seen.unit or ''}".strip() if seen.value is not None else seen.text or "—",

@@ -65,9 +65,7 @@ def grant(account: int, hold: Hold, actor: Actor, *, given: bool = True) -> None
         held = frozenset(one.role for one in holds_of(row.grants.all()))
         if given and clash(held, hold.role):
             raise RolesClash(hold.role)
-        record.add(
-            Grant(account=row, role=hold.role.value, body=hold.body, given=given, at=timezone.now(), by=actor.login)
-        )
+        record.add(Grant(account=row, role=hold.role.value, body=hold.body, given=given, at=timezone.now(), by=actor.login))
         record.details.update({"role": hold.role.value, "body": hold.body})
         end_sessions(account)
 

@@ -70,9 +70,7 @@ class Record:
         content = digest_of(canonical(row), algorithm)
         table, key = row._meta.db_table, str(row.pk)  # noqa: SLF001 - Django's public name for it
         self.digest = chained(self.digest, self.head, table, key, content, algorithm)
-        self.links.append(
-            Link(n=self.head, table=table, key=key, content=content, digest=self.digest, algorithm=algorithm)
-        )
+        self.links.append(Link(n=self.head, table=table, key=key, content=content, digest=self.digest, algorithm=algorithm))
 
 
 @contextmanager

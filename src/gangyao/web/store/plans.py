@@ -233,10 +233,7 @@ def confirm(kept: Kept, items: list[str], contents: dict[str, str], actor: Actor
     now = timezone.now()
     with recording("items.confirmed", actor, kept.title) as record:
         record.add(
-            *(
-                models.Confirmation(plan_id=kept.n, item=item, content=contents[item], at=now, by=actor.login)
-                for item in items
-            )
+            *(models.Confirmation(plan_id=kept.n, item=item, content=contents[item], at=now, by=actor.login) for item in items)
         )
         record.details["items"] = items
 

@@ -23,8 +23,7 @@ def guards(table: str, _uniques: Iterable[str]) -> Iterable[str]:
     yield REFUSE
     for act in ("UPDATE", "DELETE"):
         yield (
-            f'CREATE TRIGGER "{table}_no_{act.lower()}" BEFORE {act} ON "{table}" '
-            "FOR EACH ROW EXECUTE FUNCTION gangyao_refuse()"
+            f'CREATE TRIGGER "{table}_no_{act.lower()}" BEFORE {act} ON "{table}" FOR EACH ROW EXECUTE FUNCTION gangyao_refuse()'
         )
     yield (
         f'CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION gangyao_refuse()'

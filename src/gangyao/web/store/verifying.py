@@ -167,7 +167,9 @@ def stage_faults() -> Iterator[Fault]:
         return
     for row in rows:
         decisions = sorted(row.figure.decisions.all(), key=lambda one: one.n)
-        if row.state != "superseded" and row.state != state_of(row.figure.submission.chain.split(), [one.act for one in decisions]):
+        if row.state != "superseded" and row.state != state_of(
+            row.figure.submission.chain.split(), [one.act for one in decisions]
+        ):
             yield Fault(table="stage", key=str(row.figure_id), code=CHANGED)
 
 

@@ -1,0 +1,15 @@
+"""The tests of the site, and doctests of its modules, need Django set up: on a data folder that goes with the process."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import django
+
+FOLDER = tempfile.TemporaryDirectory(prefix="gangyao-tests-")
+DATA = Path(FOLDER.name) / "site"
+for name in ("work", "cache", "static"):
+    (DATA / name).mkdir(parents=True)
+os.environ["GANGYAO_DATA"] = str(DATA)
+os.environ["DJANGO_SETTINGS_MODULE"] = "gangyao.web.settings"
+django.setup()
