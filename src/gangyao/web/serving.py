@@ -26,7 +26,7 @@ POLYFILL = (
 EXPORT = "export const vegaEmbed = window.vegaEmbed"
 
 
-class Unsafe(RuntimeError):
+class Unsafe(RuntimeError):  # noqa: N818 - named for what was found
     """The database would lose what was answered when the power goes; names the settings."""
 
 
@@ -56,23 +56,24 @@ def prepare(data: Path) -> Configuration:
 
 
 def migrate(configuration: Configuration) -> None:
-    """The tables up to date, by the role that owns them; then what the role that serves may do."""
+    """The tables up to date, by the role that owns them, all changes or none; then what the role that serves may do."""
     from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
-    from django.db import connection, connections  # noqa: PLC0415 - the same
+    from django.db import connection  # noqa: PLC0415 - the same
 
-    from gangyao.web.store.engines import database_of, engine  # noqa: PLC0415 - the same
+    from gangyao.web.store.backups import connected  # noqa: PLC0415 - the same
+    from gangyao.web.store.engines import engine  # noqa: PLC0415 - the same
+    from gangyao.web.store.verifying import expected_guards  # noqa: PLC0415 - the same
 
-    if configuration.owner:
-        connections.settings["owner"] = {**connections.settings["default"], **database_of(configuration, owner=True)}
-        call_command("migrate", database="owner", verbosity=0)
-        with connections["owner"].cursor() as cursor:
-            for statement in grants(configuration):
-                cursor.execute(statement)
-        connections["owner"].close()
-        del connections["owner"], connections.settings["owner"]
-    else:
-        call_command("migrate", verbosity=0)
-    unsafe = engine(connection.vendor).unsafe(connection)
+    own = engine(connection.vendor)
+    own.create(configuration.sqlite)
+    with connected(configuration) as owner, own.changing(owner):
+        call_command("migrate", database=owner.alias, verbosity=0)
+        if configuration.owner:
+            with owner.cursor() as cursor:
+                for statement in grants(configuration):
+                    cursor.execute(statement)
+    gone = [f"{table}.{name}" for table, name in own.missing_guards(connection, expected_guards())]
+    unsafe = [*own.unsafe(connection), *gone]
     if unsafe:
         raise Unsafe(", ".join(unsafe))
 
@@ -87,8 +88,9 @@ def grants(configuration: Configuration) -> Iterable[str]:
     from gangyao.web.store.engines import database_of, engine  # noqa: PLC0415 - the same
 
     kept = import_module("gangyao.web.store.migrations.0002_guards").UNIQUES
-    tables = [*(model._meta.db_table for model in apps.get_models()), "django_migrations"]  # noqa: SLF001 - Django's public name
-    return engine(connection.vendor).grants(tables, kept, str(database_of(configuration)["USER"]))
+    tables = [model._meta.db_table for model in apps.get_models()]  # noqa: SLF001 - Django's public name
+    rights: Iterable[str] = engine(connection.vendor).grants(tables, kept, str(database_of(configuration)["USER"]))
+    return rights
 
 
 def sweep(configuration: Configuration) -> None:
@@ -129,12 +131,15 @@ def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
     migrate(configuration)
     sweep(configuration)
     make_bundle(configuration)
-    from gangyao.web import beginnings  # noqa: PLC0415 - Django is set up by now
+    from django.db import transaction  # noqa: PLC0415 - Django is set up by now
 
-    told = beginnings.make_administrators()
-    loaded = beginnings.load_examples(site.examples)
-    if configuration.demo and told:
-        beginnings.make_demonstration(loaded)
+    from gangyao.web import beginnings  # noqa: PLC0415 - the same
+
+    with transaction.atomic():  # a first start that was killed is a first start again: nobody missed a password
+        told = beginnings.make_administrators()
+        loaded = beginnings.load_examples(site.examples)
+        if configuration.demo and told:
+            beginnings.make_demonstration(loaded)
     return configuration, (*told, *beginnings.demonstrators(configuration.data))
 
 
