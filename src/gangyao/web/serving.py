@@ -26,7 +26,7 @@ POLYFILL = (
 EXPORT = "export const vegaEmbed = window.vegaEmbed"
 
 
-class Unsafe(RuntimeError):
+class Unsafe(RuntimeError):  # noqa: N818 - named for what was found
     """The database would lose what was answered when the power goes; names the settings."""
 
 
@@ -88,7 +88,8 @@ def grants(configuration: Configuration) -> Iterable[str]:
 
     kept = import_module("gangyao.web.store.migrations.0002_guards").UNIQUES
     tables = [*(model._meta.db_table for model in apps.get_models()), "django_migrations"]  # noqa: SLF001 - Django's public name
-    return engine(connection.vendor).grants(tables, kept, str(database_of(configuration)["USER"]))
+    statements: Iterable[str] = engine(connection.vendor).grants(tables, kept, str(database_of(configuration)["USER"]))
+    return statements
 
 
 def sweep(configuration: Configuration) -> None:

@@ -24,7 +24,7 @@ NAMES = {"sqlite": "site.sqlite3", "postgresql": "site.dump"}
 CHUNK = 1024 * 1024
 
 
-class NotWhole(OSError):
+class NotWhole(OSError):  # noqa: N818 - named for what was found
     """A backup is not what its manifest says."""
 
 

@@ -6,6 +6,7 @@ In: the database and the file of anchors. Out: a Report that names table and row
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
@@ -122,7 +123,7 @@ def agrees(row: models.Model, wanted: tuple[str, str]) -> bool:
         return False
 
 
-def all_rows(model: type[models.Model], keys: list[str] | None = None) -> Iterator[object]:
+def all_rows(model: type[models.Model], keys: list[str] | None = None) -> Iterator[Any]:
     """Every row in order; where the database cannot be read through, row by row, and a fault for each that cannot."""
     manager = model._default_manager  # noqa: SLF001 - Django's public name for it
     try:
@@ -132,7 +133,7 @@ def all_rows(model: type[models.Model], keys: list[str] | None = None) -> Iterat
         yield from one_by_one(model, keys)
 
 
-def one_by_one(model: type[models.Model], keys: list[str] | None) -> Iterator[object]:
+def one_by_one(model: type[models.Model], keys: list[str] | None) -> Iterator[Any]:
     """Rows by their keys."""
     table, manager = model._meta.db_table, model._default_manager  # noqa: SLF001 - as above
     if keys is None:
