@@ -155,11 +155,13 @@ def attach(request: Signed, desk: Desk) -> HttpResponseBase:
 
 
 def correct(request: Signed, desk: Desk) -> HttpResponseBase:
-    """A number that was handed in is to be corrected: it becomes a line of the form again."""
+    """A line of an earlier period is to be filled, or a number that was handed in corrected: it becomes a line of the form."""
     key = request.POST.get("line", "")[:300]
     if desks.line_by_key(key, desks.desk_of(desk.kept), desk.body) is None:
         raise Http404
-    drafts.keep(request.person.id, desk.kept.n, desk.body, {key: {"status": "revised"}})
+    known = drafts.drafts_of(request.person.id, desk.kept.n, desk.body).get(key, {})
+    again = {"status": "revised"} if figures.was_approved(desk.kept.n, *key.rsplit(desks.SEPARATOR, 1)) else {}
+    drafts.keep(request.person.id, desk.kept.n, desk.body, {key: {**again, **known}})
     return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"#l-{quote(key)}")
 
 
