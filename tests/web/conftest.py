@@ -15,8 +15,8 @@ from django.db import connection
 from django.test import Client
 
 from gangyao.web import assessing, beginnings
-from gangyao.web.people.persons import Hold, Role
 from gangyao.web.people.presence import SALT, SIGNED_IN, cookie_name
+from gangyao.web.permissions.persons import Hold, Role
 from gangyao.web.store import accounts, plans
 from gangyao.web.store.ledger import SITE
 

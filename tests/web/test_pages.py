@@ -1,6 +1,7 @@
 """Every page opens for whom it is meant, says what it holds, and stays light."""
 
 import pytest
+
 from web.conftest import BODY, Site
 
 PLACES = {

@@ -179,7 +179,7 @@ def give(content: bytes | str, options: argparse.Namespace) -> None:
         print(content.decode())
 
 
-def say(key: str, options: argparse.Namespace, /, **values: object) -> str:
+def say(key: str, options: argparse.Namespace, **values: object) -> str:
     """A sentence of the catalogue in the language of the command."""
     from gangyao.vocabulary import catalogue  # noqa: PLC0415
 

@@ -66,7 +66,7 @@ def verify_command(options: argparse.Namespace) -> int:
 
     report = verify(configuration.anchors)
     for fault in report.faults:
-        print(say(f"verify.{fault.code}", options, table=fault.table, key=fault.key))
+        print(say(f"verify.{fault.code}", options, table=fault.table, row=fault.key))
     print(say("verify.sound" if report.sound else "verify.broken", options, links=report.links, rows=report.rows,
               anchors=report.anchors, faults=len(report.faults)))  # fmt: skip
     return FINE if report.sound else FOUND_ERRORS

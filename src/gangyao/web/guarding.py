@@ -1,23 +1,21 @@
 """The guard before every page: it loads the thing, asks the table of permissions, and only then calls the view."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpResponseBase, HttpResponseNotAllowed
 
 from gangyao.web import refusals
 from gangyao.web.answers import is_inside
-from gangyao.web.people.permissions import Answer, Thing, ask, rules
+from gangyao.web.permissions.rules import Answer, Thing, ask, rules
+from gangyao.web.requests import Asked
+from gangyao.web.routes import Page, Route
 
-if TYPE_CHECKING:
-    from gangyao.web.routes import Page, Route
 
-
-def guarded(route: "Route") -> Callable[..., HttpResponseBase]:
+def guarded(route: Route) -> Callable[..., HttpResponseBase]:
     """The view of a route behind its guard."""
 
-    def answer(request: HttpRequest, **parts: object) -> HttpResponseBase:
+    def answer(request: Asked, **parts: object) -> HttpResponseBase:
         page = route.page(request.method)
         if page is None:
             return HttpResponseNotAllowed([method for method in ("GET", "POST") if route.page(method)])
@@ -31,7 +29,7 @@ def guarded(route: "Route") -> Callable[..., HttpResponseBase]:
     return answer
 
 
-def is_allowed(request: HttpRequest, page: "Page", thing: Thing) -> bool:
+def is_allowed(request: Asked, page: Page, thing: Thing) -> bool:
     """What the table says, and for administrators where they sit."""
     networks = settings.CONFIGURATION.admin_networks
     if networks and rules()[page.act].administrative and not is_inside(request.address, networks):

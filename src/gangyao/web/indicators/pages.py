@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gangyao.evaluation.assessments import Item
+from gangyao.observations.subjects import subject_of_promise
 from gangyao.papers.charting import path_chart
 from gangyao.papers.pieces import Chart
 from gangyao.papers.wording import Context, number_text
-from gangyao.observations.subjects import subject_of_promise
 from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.reports.svgcharts import chart_svg
 from gangyao.reports.vegacharts import vega_lite

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import find_changes
-from gangyao.papers.wording import number_text
 from gangyao.observations.knowledge import known_records
+from gangyao.papers.wording import number_text
 from gangyao.responsibilities.debts import Debt, by_body, find_debts, owed_periods
 from gangyao.responsibilities.duties import ItemKind, Responsibilities
 from gangyao.responsibilities.proposals import propose

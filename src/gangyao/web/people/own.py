@@ -5,47 +5,49 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from gangyao.web.actors import actor_of
 from gangyao.web.people import factors, passwords
+from gangyao.web.requests import Signed
 from gangyao.web.store import accounts
 from gangyao.web.store.ledger import log
+from gangyao.web.store.models import Account, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
     """The page of one's own account."""
 
-    account: accounts.Account
-    visits: tuple[accounts.Visit, ...]
+    account: Account
+    visits: tuple[Visit, ...]
     session: str
 
 
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Signed) -> HttpResponse:
     """One's own account."""
-    account = accounts.Account.objects.get(pk=request.person.id)
+    account = Account.objects.get(pk=request.person.id)
     own = Own(account=account, visits=tuple(accounts.visits_of(account.pk)), session=request.session.session_key or "")
     return render(request, "people/own.html", {"page": own})
 
 
-def show_password(request: HttpRequest) -> HttpResponse:
+def show_password(request: Signed) -> HttpResponse:
     """The page to choose a password."""
     return password_page(request)
 
 
-def password_page(request: HttpRequest, faults: tuple[str, ...] = (), status: int = 200) -> HttpResponse:
+def password_page(request: Signed, faults: tuple[str, ...] = (), status: int = 200) -> HttpResponse:
     """The page with what is wrong."""
     profile = settings.CONFIGURATION.passwords
     shown = {"faults": faults, "profile": profile, "least": passwords.LEAST[profile]}
     return render(request, "people/password.html", shown, status=status)
 
 
-def change_password(request: HttpRequest) -> HttpResponseBase:
+def change_password(request: Signed) -> HttpResponseBase:
     """A new password was sent."""
-    account = accounts.Account.objects.get(pk=request.person.id)
+    account = Account.objects.get(pk=request.person.id)
     new = request.POST.get("new", "")
     known = account.once_until is not None or check_password(request.POST.get("old", ""), account.password)
     words = (account.login, account.name, account.unit)
@@ -60,12 +62,12 @@ def change_password(request: HttpRequest) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("home"))
 
 
-def show_factor(request: HttpRequest) -> HttpResponse:
+def show_factor(request: Signed) -> HttpResponse:
     """The picture for an authenticator."""
     return factor_page(request)
 
 
-def factor_page(request: HttpRequest, fault: str = "", status: int = 200) -> HttpResponse:
+def factor_page(request: Signed, fault: str = "", status: int = 200) -> HttpResponse:
     """The picture, made anew until its first code is sent; what is wrong."""
     seed = seed_of(request)
     shown = {"fault": fault, "seed": " ".join(seed[at : at + 4] for at in range(0, len(seed), 4)),
@@ -73,14 +75,14 @@ def factor_page(request: HttpRequest, fault: str = "", status: int = 200) -> Htt
     return render(request, "people/factor.html", shown, status=status)
 
 
-def seed_of(request: HttpRequest) -> str:
+def seed_of(request: Signed) -> str:
     """The seed that is offered: bound to the session by a signature, so that showing it writes nothing."""
     return factors.seed_for(request.session.session_key or "")
 
 
-def set_factor(request: HttpRequest) -> HttpResponseBase:
+def set_factor(request: Signed) -> HttpResponseBase:
     """The first code of a new factor was sent, with the password where another factor is replaced."""
-    account = accounts.Account.objects.get(pk=request.person.id)
+    account = Account.objects.get(pk=request.person.id)
     if account.factor and not check_password(request.POST.get("password", ""), account.password):
         return factor_page(request, "password", 422)
     seed = seed_of(request)
@@ -90,14 +92,14 @@ def set_factor(request: HttpRequest) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("home"))
 
 
-def end_session(request: HttpRequest) -> HttpResponseBase:
+def end_session(request: Signed) -> HttpResponseBase:
     """All other sessions of one's own end."""
     accounts.end_sessions(request.person.id, request.session.session_key or "")
     log("sessions.ended", actor_of(request), request.person.login)
     return HttpResponseRedirect(reverse("own"))
 
 
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: Signed) -> HttpResponse:
     """Everything the site keeps of a person, as JSON."""
     kept = accounts.everything_of(request.person.id)
     answer = HttpResponse(json.dumps(kept, ensure_ascii=False, indent=1), content_type="application/json")

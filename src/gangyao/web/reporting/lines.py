@@ -55,6 +55,7 @@ class Line:
     behind: bool
     worded: bool
     older: bool
+    chosen: bool = False
     returned: str = ""
     corrects: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -80,14 +81,13 @@ class Form:
 
     @property
     def now(self) -> tuple[Line, ...]:
-        """The latest period of each indicator, and whatever was typed."""
-        return tuple(line for line in self.lines if not line.older or line.is_filled or line.corrects)
+        """The latest period of each indicator, and whatever else was chosen to be filled."""
+        return tuple(line for line in self.lines if not line.older or line.chosen)
 
     @property
     def older(self) -> tuple[Line, ...]:
         """Periods before that."""
-        shown = {line.key for line in self.now}
-        return tuple(line for line in self.lines if line.key not in shown)
+        return tuple(line for line in self.lines if line.older and not line.chosen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +184,9 @@ def form_of(desk: Desk, body: str, typed: Mapping[str, Mapping[str, str]], *, on
     words = {returned_key(one): returned_words(one) for one in reversed(filed) if one.state == figures.RETURNED}
     before = {returned_key(one): value_words(one) for one in reversed(filed) if one.state == figures.APPROVED}
     ready = tuple(
-        replace(line, typed=typed.get(name, {}), returned=words.get(name, ""), corrects=before.get(name, ""))
+        replace(
+            line, typed=typed.get(name, {}), chosen=name in typed, returned=words.get(name, ""), corrects=before.get(name, "")
+        )
         for name, line in lines.items()
     )
     return Form(kept=desk.kept, body=body, lines=ready, filed=filed, on_behalf=on_behalf, key=key)

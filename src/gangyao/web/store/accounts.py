@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from gangyao.web.people.persons import Hold, Person, Role, clash
+from gangyao.web.permissions.persons import Hold, Person, Role, clash
 from gangyao.web.store.ledger import Actor, position, recording
 from gangyao.web.store.models import Account, Event, Grant, Password, Visit
 
@@ -152,9 +152,7 @@ def find_identity(identity: str) -> Account | None:
 
 def entries(body: str = "") -> list[Entry]:
     """All accounts by name; with a body those who hold a role for it."""
-    last = {}
-    for account, began in Visit.objects.order_by("began").values_list("account_id", "began"):
-        last[account] = began
+    last = dict(Visit.objects.order_by("began").values_list("account_id", "began"))
     rows = Account.objects.prefetch_related("grants").order_by("unit", "login")
     found = [
         Entry(

@@ -15,7 +15,7 @@ from django.db.models import Count, Max, Prefetch, QuerySet
 from django.utils import timezone
 
 from gangyao.observations.observations import Measure, Observation, Origin, Status
-from gangyao.vocabulary.spans import Span
+from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web.store import models
 from gangyao.web.store.ledger import Actor, Record, recording
 
@@ -323,6 +323,13 @@ def queue(role: str, bodies: tuple[str, ...] | None = None) -> list[Filed]:
     if bodies is not None:
         rows = rows.filter(body__in=bodies)
     return filed(rows.order_by("plan_id", "body", "figure_id"))
+
+
+def was_approved(plan: int, subject: str, label: str) -> bool:
+    """Whether a figure of a subject for a period is official."""
+    span = read_span(label)
+    rows = models.Stage.objects.filter(plan_id=plan, subject=subject, state=APPROVED)
+    return span is not None and rows.filter(first=span.first, last=span.last).exists()
 
 
 def waiting_by_role() -> list[tuple[str, str, int]]:

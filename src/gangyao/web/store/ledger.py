@@ -130,6 +130,6 @@ def digest_of(content: bytes, algorithm: str) -> str:
     return hashlib.new(algorithm, content).hexdigest()
 
 
-def chained(before: str, number: int, table: str, key: str, content: str, algorithm: str) -> str:  # noqa: PLR0913, PLR0917 - the parts of a link
+def chained(before: str, number: int, table: str, key: str, content: str, algorithm: str) -> str:
     """The digest of a link."""
     return digest_of("\n".join((before, str(number), table, key, content)).encode(), algorithm)

@@ -49,8 +49,8 @@ def guards(table: str, uniques: Iterable[str]) -> Iterable[str]:
     yield f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" BEGIN {refuse}; END'
     for place, columns in enumerate(uniques):
         same = " AND ".join(f'"{name}" = NEW."{name}"' for name in columns.split(","))
-        yield (  # noqa: S608 - our own names
-            f'CREATE TRIGGER "{table}_no_replace_{place}" BEFORE INSERT ON "{table}" '
+        yield (
+            f'CREATE TRIGGER "{table}_no_replace_{place}" BEFORE INSERT ON "{table}" '  # noqa: S608 - names of our own tables
             f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) BEGIN {refuse}; END'
         )
 

@@ -39,8 +39,8 @@ MEDIA = {
 class Limited(FileUploadHandler):
     """Stops a request that sends more than the installation takes, before the rest of it is read."""
 
-    def handle_raw_input(  # noqa: PLR0913, PLR0917 - Django's signature
-        self, input_data: object, META: dict[str, str], content_length: int, boundary: bytes, encoding: str | None = None  # noqa: ARG002, N803
+    def handle_raw_input(
+        self, input_data: object, META: dict[str, str], content_length: int, boundary: str, encoding: str | None = None  # noqa: ARG002, N803
     ) -> None:  # fmt: skip
         """The whole request: the largest file, or as many forms as one round has."""
         if content_length > (settings.CONFIGURATION.upload_mb + 1) * MEGABYTE:
@@ -50,7 +50,7 @@ class Limited(FileUploadHandler):
         """On to the next handler."""
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:  # noqa: ARG002 - Django's signature
+    def file_complete(self, file_size: int) -> None:
         """The next handler keeps the file."""
 
 
