@@ -33,16 +33,13 @@ def serve_command(options: argparse.Namespace) -> int:
 @contextmanager
 def sayable(code: str, options: argparse.Namespace) -> Iterator[None]:
     """What settings, disks and databases may have against a command, as a sentence and not as a trace of the program."""
-    from django.db import DatabaseError, InterfaceError  # noqa: PLC0415
-
-    from gangyao.web.configuration import Misconfigured  # noqa: PLC0415
-    from gangyao.web.serving import Unsafe  # noqa: PLC0415
+    from gangyao.web.serving import failures  # noqa: PLC0415
 
     try:
         yield
     except FileExistsError as error:
         raise Refused(say("serve.exists", options, path=error), WRONG_USE) from error
-    except (Misconfigured, Unsafe, OSError, DatabaseError, InterfaceError) as error:
+    except failures() as error:
         raise Refused(say(code, options, reason=" ".join(str(error).split())), WRONG_USE) from error
 
 

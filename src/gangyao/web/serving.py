@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gangyao.web.configuration import Configuration, made_folder, read_configuration
+from gangyao.web.configuration import Configuration, Misconfigured, made_folder, read_configuration
 
 WORKERS, THREADS = 2, 4
 GRACE = 20  # seconds a worker has to end its requests
@@ -28,6 +28,13 @@ EXPORT = "export const vegaEmbed = window.vegaEmbed"
 
 class Unsafe(RuntimeError):  # noqa: N818 - named for what was found
     """The database would lose what was answered when the power goes; names the settings."""
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What settings, disks and databases may have against a command: a sentence for the person, no fault of the program."""
+    from django.db import DatabaseError, InterfaceError  # noqa: PLC0415 - the command line stays fast
+
+    return Misconfigured, Unsafe, OSError, DatabaseError, InterfaceError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -209,12 +209,9 @@ class Verdict:
 
 def decide_all(verdicts: Sequence[Verdict], actor: Actor) -> None:
     """Every verdict or none; raises DecidedAlready where a figure no longer stands where it was seen."""
-    try:
-        with transaction.atomic():
-            for verdict in verdicts:
-                decide(verdict, actor)
-    except IntegrityError as error:
-        raise DecidedAlready([]) from error
+    with transaction.atomic():
+        for verdict in verdicts:
+            decide(verdict, actor)
 
 
 def decide(verdict: Verdict, actor: Actor) -> None:
