@@ -138,16 +138,26 @@ def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
     migrate(configuration)
     sweep(configuration)
     make_bundle(configuration)
+    from gangyao.web import beginnings  # noqa: PLC0415 - Django is set up by now
+
+    told = begin(configuration, site.examples)
+    return configuration, (*told, *beginnings.demonstrators(configuration.data))
+
+
+def begin(configuration: Configuration, examples: Iterable[Path]) -> tuple[Any, ...]:
+    """The people and plans of a first start, all of them or none: one that was killed is begun again, and nobody missed a
+    password; the accounts that are to be told.
+    """
     from django.db import transaction  # noqa: PLC0415 - Django is set up by now
 
     from gangyao.web import beginnings  # noqa: PLC0415 - the same
 
-    with transaction.atomic():  # a first start that was killed is a first start again: nobody missed a password
+    with transaction.atomic():
         told = beginnings.make_administrators()
-        loaded = beginnings.load_examples(site.examples)
+        loaded = beginnings.load_examples(examples)
         if configuration.demo and told:
             beginnings.make_demonstration(loaded)
-    return configuration, (*told, *beginnings.demonstrators(configuration.data))
+    return told
 
 
 def serve(site: Site) -> int:
