@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup run test cover check bench clean
+.PHONY: setup run test cover check bench soak clean
 .DEFAULT_GOAL := run
 
 $(VENV)/base: requirements.lock pyproject.toml
@@ -71,6 +71,11 @@ bench: $(VENV)/tools ## what is measured, printed as tables
 	@$(BIN)/python benchmarks/allocating.py
 	@$(BIN)/python benchmarks/reporting.py
 	@$(BIN)/python benchmarks/forecasting.py
+
+SOAK := GANGYAO_FLIPS=3000 GANGYAO_CUT_SUBMISSIONS=300 GANGYAO_KILLED_SUBMISSIONS=2000 GANGYAO_KILLS=40 GANGYAO_POINTS=300 \
+	GANGYAO_HISTORY_SECONDS=120 GANGYAO_BACKUPS=20
+soak: $(VENV)/tools ## the tests of durability, far longer, and what they measured (docs/reliability.md)
+	@$(SOAK) $(BIN)/python -m pytest -s tests/web/durability
 
 clean:
 	rm -rf $(VENV) plan.json assessment.json .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
