@@ -103,8 +103,7 @@ class ItemPage:
 
 def page_of(kept: plans.Kept, identity: str) -> ItemPage:
     """The page of an item."""
-    basis = assessing.basis_of(kept.n)
-    assert basis is not None  # noqa: S101 - the plan was loaded a moment ago
+    basis = assessing.basis_of(kept)
     assessment, language = assessing.assessment_of(basis), language_of()
     item = next((one for one in (*assessment.indicators, *assessment.commitments) if one.id == identity), None)
     context = Context(plan=kept.plan, assessment=assessment, language=language)

@@ -7,15 +7,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
+from django.template.loader import render_to_string
 
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import find_changes
-from gangyao.observations.knowledge import known_records
 from gangyao.papers.wording import number_text
-from gangyao.responsibilities.debts import Debt, by_body, find_debts, owed_periods
+from gangyao.responsibilities.debts import Debt, by_body, day_of_issue, ends_asked, find_debts, owed_periods
 from gangyao.responsibilities.duties import ItemKind, Responsibilities
-from gangyao.responsibilities.proposals import propose
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
@@ -24,6 +22,7 @@ from gangyao.web.wording import language_of, say
 
 FIRST = 12  # items that need attention first
 SHOWN = 15  # changes
+RESTS: assessing.Holder[str] = assessing.Holder()
 WORST = {Standing.MOVING_AWAY: 0, Standing.FALLING_SHORT: 1}
 ORDER = (
     Standing.KEPT, Standing.ON_COURSE, Standing.FALLING_SHORT, Standing.MOVING_AWAY, Standing.UNDECIDABLE, Standing.SILENT,
@@ -105,33 +104,39 @@ class Overview:
     changes: tuple[Moved, ...]
     more_changes: int
     mine: tuple[Line, ...]
-    groups: tuple[Heading, ...]
-    chapters: tuple[Heading, ...]
-    bodies: tuple[Heading, ...]
-    lines: tuple[Line, ...]
     proposed: bool
+    rest: str
 
 
 def overview_of(kept: plans.Kept, leader: str, since: int | None) -> Overview:
     """The page of a plan for a person, and since when they have not looked."""
-    basis = assessing.basis_of(kept.n)
-    assert basis is not None  # noqa: S101 - the plan was loaded a moment ago
+    basis = assessing.basis_of(kept)
     assessment, duties = assessing.assessment_of(basis), assessing.duties_of(basis)
-    lines = tuple(line_of(item) for item in assessment.indicators)
-    bad = [line_of(item) for item in worst(assessment)]
+    bad = worst(assessment)
     moved = changes_since(basis, assessment, since)
     debts = debts_of(kept, duties)
     own = {row.item for row in duties.rows if row.leader and row.leader == leader}
     summary, years = assessment.summary, kept.plan.period
     return Overview(
         n=kept.n, title=kept.title, revision=kept.number, years=f"{years.first}—{years.last}" if years else "", day=basis.day,
-        indicators=heading_of(summary.indicators), commitments=heading_of(summary.commitments), attention=tuple(bad[:FIRST]),
+        indicators=heading_of(summary.indicators), commitments=heading_of(summary.commitments), attention=tuple(line_of(item) for item in bad[:FIRST]),
         more=max(0, len(bad) - FIRST), silence=silences(debts), owed=len(debts), waiting=figures.waiting(kept.n),
         changes=moved[:SHOWN], more_changes=max(0, len(moved) - SHOWN),
         mine=tuple(line_of(item) for item in every(assessment) if own & {item.id, item.name}),
-        groups=headings(summary.groups), chapters=headings(summary.chapters), bodies=headings(summary.bodies), lines=lines,
-        proposed=basis.duties is None,
+        proposed=basis.duties is None, rest=rest_of(basis, assessment),
     )  # fmt: skip
+
+
+def rest_of(basis: assessing.Basis, assessment: Assessment) -> str:
+    """What is the same for everybody who looks: every indicator, and the counts by field, chapter and body, written once."""
+
+    def written() -> str:
+        summary = assessment.summary
+        parts = {name: headings(getattr(summary, name)) for name in ("groups", "chapters", "bodies")}
+        lines = [line_of(item) for item in assessment.indicators]
+        return render_to_string("overview/rest.html", {**parts, "lines": lines, "plan": basis.kept.n})
+
+    return RESTS(f"{basis.key} {language_of()}", written)
 
 
 def every(assessment: Assessment) -> tuple[Item, ...]:
@@ -149,7 +154,7 @@ def worst(assessment: Assessment) -> list[Item]:
 
 def changes_since(basis: assessing.Basis, after: Assessment, since: int | None) -> tuple[Moved, ...]:
     """What moved since the ledger had come so far; nothing at the first visit."""
-    before = assessing.basis_of(basis.kept.n, since) if since else None
+    before = assessing.basis_before(basis.kept, since) if since else None
     if before is None or before.key == basis.key:
         return ()
     language = language_of()
@@ -159,10 +164,12 @@ def changes_since(basis: assessing.Basis, after: Assessment, since: int | None) 
 
 def debts_of(kept: plans.Kept, duties: Responsibilities) -> tuple[Debt, ...]:
     """What is owed today of the plan's indicators."""
-    day = timezone.localdate()
-    records = known_records(figures.answered(kept.n), dt.date.max)
-    items = [item for item in propose(kept.plan) if item.kind is ItemKind.INDICATOR]
-    return find_debts(items, duties.on(day), records, kept.plan.period or Period(first=day.year, last=day.year), day)
+    day = assessing.today()
+    years, issued = kept.plan.period or Period(first=day.year, last=day.year), day_of_issue(kept.plan)
+    items = [item for item in assessing.proposals(kept.digest, kept.revision) if item.kind is ItemKind.INDICATOR]
+    held = duties.on(day)
+    ends = figures.answered_ends(kept.n, ends_asked(held.values(), years))
+    return find_debts(items, held, ends, years, day, issued)
 
 
 def silences(debts: Sequence[Debt]) -> tuple[Silence, ...]:

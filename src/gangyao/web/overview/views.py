@@ -27,7 +27,7 @@ def home(request: Asked) -> HttpResponseBase:
 
 def summary(kept: plans.Kept, *, public: bool = True) -> dict[str, object]:
     """A plan in a list with its counts."""
-    basis = assessing.published(kept) if public else assessing.basis_of(kept.n)
+    basis = assessing.published(kept) if public else assessing.basis_of(kept)
     counts = pages.heading_of(assessing.assessment_of(basis).summary.indicators) if basis else None
     return {"kept": kept, "counts": counts}
 

@@ -7,8 +7,9 @@ from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRed
 from django.shortcuts import render
 from django.urls import reverse
 
+from gangyao.observations.knowledge import known_records
 from gangyao.observations.observations import Observation
-from gangyao.reports.forms import Asked, render_asked
+from gangyao.reports.forms import LAST_DAY, Asked, render_asked
 from gangyao.reports.returned import mark_faults
 from gangyao.responsibilities.collecting import Collected, Receipt, State, collect_forms
 from gangyao.vocabulary.findings import Finding, Severity
@@ -56,9 +57,11 @@ def download(request: Signed, desk: Desk) -> HttpResponse:
     """The form of a body, for the period that it owes."""
     own = desks.desk_of(desk.kept)
     period = read_span(request.GET.get("period", "")) or period_of(own, desk.body)
+    subjects = {name for row in own.rows(desk.body) for name in (row.id, row.concept) if name}
+    records = known_records(figures.answered(desk.kept.n, subjects, 0), LAST_DAY)
     yearly = {name: value for (name, year), value in own.yearly.items() if period and year == period.year}
     asked = Asked(
-        plan=desk.kept.plan, records=own.records, body=desk.body, items=frozenset(own.leads(desk.body)), period=period,
+        plan=desk.kept.plan, records=records, body=desk.body, items=frozenset(own.leads(desk.body)), period=period,
         yearly=yearly, behind=own.behind,
     )  # fmt: skip
     label = period.label if period else ""
@@ -67,7 +70,7 @@ def download(request: Signed, desk: Desk) -> HttpResponse:
 
 def period_of(own: desks.Desk, body: str) -> Span | None:
     """The period that most lines of the body are owed for."""
-    labels = [line.label for line in desks.lines_of(own, body) if not line.older]
+    labels = [one.span.label for one in desks.owed_by(own, body) if not one.older]
     return read_span(max(labels, key=labels.count)) if labels else None
 
 

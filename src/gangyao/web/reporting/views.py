@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from gangyao.web import assessing
 from gangyao.web.actors import actor_of
 from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.refusals import wants_data
@@ -84,7 +85,8 @@ def typed_lines(request: Signed) -> dict[str, dict[str, str]]:
 def draft(request: Signed, desk: Desk) -> HttpResponseBase:
     """Fields save themselves; without scripts the button saves them."""
     typed = typed_lines(request)
-    known = {line.key for line in form_with(request, desk, typed, "").lines}
+    own = desks.desk_of(desk.kept)
+    known = {key for key in typed if desks.by_key(key, own, desk.body) is not None}
     drafts.keep(request.person.id, desk.kept.n, desk.body, {key: fields for key, fields in typed.items() if key in known})
     moment = timezone.localtime().strftime("%H:%M:%S")
     if wants_data(request):
@@ -97,19 +99,19 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
     if request.POST.get("save"):
         return draft(request, desk)
     typed, key = typed_lines(request), request.POST.get("key", "")[:64]
-    form = form_with(request, desk, typed, key)
-    filled = [line for line in form.lines if line.key in typed and line.is_filled]
+    on_behalf = not is_own(request.person, desk.body)
+    filled = [line for line in desks.typed_lines(desks.desk_of(desk.kept), desk.body, typed) if line.is_filled]
     if not filled or not key:
-        return form_page(request, form, "nothing", 422)
-    read = read_lines(desk.kept.plan, filled, desk.body)
+        return form_page(request, form_with(request, desk, typed, key), "nothing", 422)
+    read = read_lines(assessing.subjects(desk.kept.digest, desk.kept.revision), filled, desk.body)
     attached = uploads.evidence_of(request.person.id, desk.kept.n, desk.body)
-    fault = "scan" if form.on_behalf and not attached else "faults" if read.faults else ""
+    fault = "scan" if on_behalf and not attached else "faults" if read.faults else ""
     if fault:
         drafts.keep(request.person.id, desk.kept.n, desk.body, {line.key: line.typed for line in filled})
-        return form_page(request, desks.with_faults(form, read.faults), fault, 422)
+        return form_page(request, desks.with_faults(form_with(request, desk, typed, key), read.faults), fault, 422)
     handed = figures.Handed(
         plan=desk.kept.n, body=desk.body, observations=read.observations, key=f"{request.person.id}:{key}"[:64],
-        chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=form.on_behalf,
+        chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=on_behalf,
         evidence=tuple(evidence_rows(attached, filled, request.person.login)),
         clear=figures.Clear(
             account=request.person.id, lines=tuple(line.key for line in filled), uploads=tuple(one.pk for one in attached)
@@ -157,7 +159,7 @@ def attach(request: Signed, desk: Desk) -> HttpResponseBase:
 def correct(request: Signed, desk: Desk) -> HttpResponseBase:
     """A line of an earlier period is to be filled, or a number that was handed in corrected: it becomes a line of the form."""
     key = request.POST.get("line", "")[:300]
-    if desks.line_by_key(key, desks.desk_of(desk.kept), desk.body) is None:
+    if desks.by_key(key, desks.desk_of(desk.kept), desk.body) is None:
         raise Http404
     known = drafts.drafts_of(request.person.id, desk.kept.n, desk.body).get(key, {})
     again = {"status": "revised"} if figures.was_approved(desk.kept.n, *key.rsplit(desks.SEPARATOR, 1)) else {}

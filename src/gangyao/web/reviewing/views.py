@@ -157,12 +157,7 @@ def verdict_of(act: str, role: str, words: str, steps: dict[int, int]) -> figure
 
 def debts_by_plan() -> list[tuple[plans.Kept, tuple[Debt, ...]]]:
     """What is owed of every plan."""
-    found = []
-    for kept in plans.all_latest():
-        basis = assessing.basis_of(kept.n)
-        if basis is not None:
-            found.append((kept, debts_of(kept, assessing.duties_of(basis))))
-    return found
+    return [(kept, debts_of(kept, assessing.duties_of(assessing.basis_of(kept)))) for kept in plans.all_latest()]
 
 
 def show_reminders(request: Signed) -> HttpResponse:

@@ -243,9 +243,19 @@ def official(plan: int, position: int | None = None) -> tuple[Observation, ...]:
     return newest(rows.order_by("n"))
 
 
-def answered(plan: int) -> tuple[Observation, ...]:
-    """What was handed in and not sent back: it ends silence, approved or not."""
-    return newest(models.Figure.objects.filter(plan_id=plan, stage__state__in=[WAITING, APPROVED]).order_by("n"))
+def answered(plan: int, subjects: Iterable[str], since: int) -> tuple[Observation, ...]:
+    """What was handed in and not sent back of some subjects, of months from one on."""
+    rows = models.Figure.objects.filter(plan_id=plan, subject__in=list(subjects), last__gte=since)
+    return newest(rows.filter(stage__state__in=[WAITING, APPROVED]).order_by("n"))
+
+
+def answered_ends(plan: int, ends: Iterable[int]) -> dict[str, set[int]]:
+    """Of every subject the months, among those asked for, to which what was handed in and not sent back reaches."""
+    rows = models.Stage.objects.filter(plan_id=plan, state__in=[WAITING, APPROVED], last__in=list(ends))
+    found: dict[str, set[int]] = {}
+    for subject, last in rows.values_list("subject", "last"):
+        found.setdefault(subject, set()).add(last)
+    return found
 
 
 def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
