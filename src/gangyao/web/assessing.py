@@ -6,7 +6,7 @@ In: a plan, a place in the ledger, a day, whose eyes it is for. Out: an Assessme
 import contextlib
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -51,11 +51,20 @@ class Basis:
 
 def basis_of(kept: plans.Kept, position: int | None = None) -> Basis:
     """What an assessment of a revision rests on today, or rested on when the ledger had come so far."""
-    tables = plans.tables_at(kept.n, position)
-    return Basis(
-        kept=kept, duties=tables.get(plans.DUTIES), targets=tables.get(plans.TARGETS),
-        decided=figures.last_decided(kept.n, position), day=today(),
-    )  # fmt: skip
+    return bases_of([kept], position)[0]
+
+
+def bases_of(kept: Sequence[plans.Kept], position: int | None = None) -> list[Basis]:
+    """The same of several plans, with as many questions to the database as of one."""
+    numbers = [one.n for one in kept]
+    tables, decided = plans.tables_at(numbers, position), figures.last_decided(numbers, position)
+    return [
+        Basis(
+            kept=one, duties=tables.get((one.n, plans.DUTIES)), targets=tables.get((one.n, plans.TARGETS)),
+            decided=decided.get(one.n, 0), day=today(),
+        )
+        for one in kept
+    ]  # fmt: skip
 
 
 def basis_before(kept: plans.Kept, position: int) -> Basis | None:
@@ -69,9 +78,9 @@ def today() -> dt.date:
     return timezone.localdate()
 
 
-def published(kept: plans.Kept) -> Basis:
-    """What the assessment of a published revision rests on: its own words, and the figures that are public today."""
-    return replace(basis_of(kept), public=True)
+def published(kept: Sequence[plans.Kept]) -> list[Basis]:
+    """What the assessments of published revisions rest on: their own words, and the figures that are public today."""
+    return [replace(basis, public=True) for basis in bases_of(kept)]
 
 
 def duties_of(basis: Basis) -> Responsibilities:

@@ -111,7 +111,8 @@ def page_of(kept: plans.Kept, identity: str) -> ItemPage:
     row = context.row(identity)
     filed = figures.history(kept.n, subject_of(row) if row else identity)
     return ItemPage(
-        kept=kept, line=line_of(item) if item else None, item=item, name=item.name if item else name_of(row, identity),
+        kept=kept, line=line_of(item, figures.internal(kept.n, basis.day)) if item else None, item=item,
+        name=item.name if item else name_of(row, identity),
         definition=definition_of(row), reason=told(item, "reason", language), condition=told(item, "condition", language),
         notes=tuple(note.message.get(language, "") for note in item.notes) if item else (),
         abstained=told(item, "abstained", language),

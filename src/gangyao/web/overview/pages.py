@@ -4,7 +4,8 @@ In: assessments, debts, who looks. Out: Overview. Nothing is reckoned in views o
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -13,7 +14,7 @@ from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import find_changes
 from gangyao.papers.wording import number_text
 from gangyao.responsibilities.debts import Debt, by_body, day_of_issue, ends_asked, find_debts, owed_periods
-from gangyao.responsibilities.duties import ItemKind, Responsibilities
+from gangyao.responsibilities.duties import ItemKind
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
@@ -22,6 +23,7 @@ from gangyao.web.wording import language_of, say
 
 FIRST = 12  # items that need attention first
 SHOWN = 15  # changes
+Internal = AbstractSet[tuple[str | None, str]]  # figures that are not for the public, by subject and period
 RESTS: assessing.Holder[str] = assessing.Holder()
 WORST = {Standing.MOVING_AWAY: 0, Standing.FALLING_SHORT: 1}
 ORDER = (
@@ -63,6 +65,7 @@ class Line:
     owed_by: str
     reason: str
     group: str
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,26 +117,28 @@ def overview_of(kept: plans.Kept, leader: str, since: int | None) -> Overview:
     assessment, duties = assessing.assessment_of(basis), assessing.duties_of(basis)
     bad = worst(assessment)
     moved = changes_since(basis, assessment, since)
-    debts = debts_of(kept, duties)
+    [debts] = debts_of([basis])
     own = {row.item for row in duties.rows if row.leader and row.leader == leader}
     summary, years = assessment.summary, kept.plan.period
+    internal = figures.internal(kept.n, basis.day)
     return Overview(
         n=kept.n, title=kept.title, revision=kept.number, years=f"{years.first}—{years.last}" if years else "", day=basis.day,
-        indicators=heading_of(summary.indicators), commitments=heading_of(summary.commitments), attention=tuple(line_of(item) for item in bad[:FIRST]),
-        more=max(0, len(bad) - FIRST), silence=silences(debts), owed=len(debts), waiting=figures.waiting(kept.n),
+        indicators=heading_of(summary.indicators), commitments=heading_of(summary.commitments),
+        attention=tuple(line_of(item, internal) for item in bad[:FIRST]), more=max(0, len(bad) - FIRST),
+        silence=silences(debts), owed=len(debts), waiting=figures.waiting(kept.n),
         changes=moved[:SHOWN], more_changes=max(0, len(moved) - SHOWN),
-        mine=tuple(line_of(item) for item in every(assessment) if own & {item.id, item.name}),
-        proposed=basis.duties is None, rest=rest_of(basis, assessment),
+        mine=tuple(line_of(item, internal) for item in every(assessment) if own & {item.id, item.name}),
+        proposed=basis.duties is None, rest=rest_of(basis, assessment, internal),
     )  # fmt: skip
 
 
-def rest_of(basis: assessing.Basis, assessment: Assessment) -> str:
+def rest_of(basis: assessing.Basis, assessment: Assessment, internal: Internal) -> str:
     """What is the same for everybody who looks: every indicator, and the counts by field, chapter and body, written once."""
 
     def written() -> str:
         summary = assessment.summary
         parts = {name: headings(getattr(summary, name)) for name in ("groups", "chapters", "bodies")}
-        lines = [line_of(item) for item in assessment.indicators]
+        lines = [line_of(item, internal) for item in assessment.indicators]
         return render_to_string("overview/rest.html", {**parts, "lines": lines, "plan": basis.kept.n})
 
     return RESTS(f"{basis.key} {language_of()}", written)
@@ -162,14 +167,26 @@ def changes_since(basis: assessing.Basis, after: Assessment, since: int | None) 
     return tuple(Moved(id=one.id, name=one.name, words=one.reason.message.get(language, "")) for one in changes)
 
 
-def debts_of(kept: plans.Kept, duties: Responsibilities) -> tuple[Debt, ...]:
-    """What is owed today of the plan's indicators."""
-    day = assessing.today()
-    years, issued = kept.plan.period or Period(first=day.year, last=day.year), day_of_issue(kept.plan)
+def debts_of(bases: Sequence[assessing.Basis]) -> list[tuple[Debt, ...]]:
+    """What is owed today of the indicators of each plan, by one question to the database."""
+    asked: set[int] = set()
+    for basis in bases:
+        asked |= ends_asked(assessing.duties_of(basis).on(basis.day).values(), years_of(basis))
+    ends = figures.answered_ends([basis.kept.n for basis in bases], asked)
+    return [debts_of_plan(basis, ends[basis.kept.n]) for basis in bases]
+
+
+def years_of(basis: assessing.Basis) -> Period:
+    """The years of a plan; the present one where it names none."""
+    return basis.kept.plan.period or Period(first=basis.day.year, last=basis.day.year)
+
+
+def debts_of_plan(basis: assessing.Basis, ends: Mapping[str, Collection[int]]) -> tuple[Debt, ...]:
+    """What is owed today of a plan's indicators."""
+    kept = basis.kept
     items = [item for item in assessing.proposals(kept.digest, kept.revision) if item.kind is ItemKind.INDICATOR]
-    held = duties.on(day)
-    ends = figures.answered_ends(kept.n, ends_asked(held.values(), years))
-    return find_debts(items, held, ends, years, day, issued)
+    held = assessing.duties_of(basis).on(basis.day)
+    return find_debts(items, held, ends, years_of(basis), basis.day, day_of_issue(kept.plan))
 
 
 def silences(debts: Sequence[Debt]) -> tuple[Silence, ...]:
@@ -196,8 +213,14 @@ def headings(counts: Iterable[Count]) -> tuple[Heading, ...]:
     return tuple(heading_of(one) for one in counts)
 
 
-def line_of(item: Item) -> Line:
-    """An item as a line."""
+def is_internal(item: Item, internal: Internal) -> bool:
+    """Whether the latest figure of an item is not for the public."""
+    period = item.latest.period if item.latest else ""
+    return bool({(item.id, period), (item.concept, period)} & internal)
+
+
+def line_of(item: Item, internal: Internal = frozenset()) -> Line:
+    """An item as a line; `internal` are the figures that carry the mark."""
     language, latest, target = language_of(), item.latest, item.target
     said = (
         f"{number_text(latest.value)} {latest.unit or ''}（{span_words(latest.period, language)}）"
@@ -208,7 +231,7 @@ def line_of(item: Item) -> Line:
         id=item.id, name=item.name, binding=item.nature == "binding", standing=item.standing.value,
         verdict=item.verdict or "" if language == "zh" else "", latest=said, target=target_text(item) if target else "—",
         completion=per_cent(item.completion), expected=per_cent(item.expected), owed_by=item.owed_by or "",
-        reason=item.reason.message.get(language, ""), group=item.group or "",
+        reason=item.reason.message.get(language, ""), group=item.group or "", internal=is_internal(item, internal),
     )  # fmt: skip
 
 

@@ -20,21 +20,19 @@ STARTS = (
 
 def home(request: Asked) -> HttpResponseBase:
     """What is published, and the way to sign in."""
-    shown = [summary(kept) for kept in plans.released(plans.PUBLIC)]
+    shown = [summary(basis) for basis in assessing.published(plans.released(plans.PUBLIC))]
     start = next((name for act, name in STARTS if may(request.person, act)), "own") if request.person else ""
     return render(request, "overview/home.html", {"published": shown, "start": reverse(start) if start else ""})
 
 
-def summary(kept: plans.Kept, *, public: bool = True) -> dict[str, object]:
+def summary(basis: assessing.Basis) -> dict[str, object]:
     """A plan in a list with its counts."""
-    basis = assessing.published(kept) if public else assessing.basis_of(kept)
-    counts = pages.heading_of(assessing.assessment_of(basis).summary.indicators) if basis else None
-    return {"kept": kept, "counts": counts}
+    return {"kept": basis.kept, "counts": pages.heading_of(assessing.assessment_of(basis).summary.indicators)}
 
 
 def show_plans(request: Signed) -> HttpResponse:
     """Every plan with its counts."""
-    found = [summary(kept, public=False) for kept in plans.all_latest()]
+    found = [summary(basis) for basis in assessing.bases_of(plans.all_latest())]
     return render(request, "overview/plans.html", {"plans": found, "may_upload": may(request.person, "document.upload")})
 
 
@@ -47,7 +45,7 @@ def show(request: Signed, kept: plans.Kept) -> HttpResponse:
 
 def show_public(request: Asked, kept: plans.Kept) -> HttpResponse:
     """A published plan on public figures."""
-    assessment = assessing.assessment_of(assessing.published(kept))
+    assessment = assessing.assessment_of(assessing.published([kept])[0])
     lines = [pages.line_of(item) for item in assessment.indicators]
     shown = {"kept": kept, "lines": lines, "counts": pages.heading_of(assessment.summary.indicators)}
     return render(request, "overview/public.html", shown)

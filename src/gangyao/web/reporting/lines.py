@@ -20,6 +20,7 @@ from gangyao.responsibilities.duties import Responsibility
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.spans import Span, read_span, span_words
 from gangyao.web import assessing
+from gangyao.web.overview.pages import years_of
 from gangyao.web.store import figures, plans
 from gangyao.web.wording import language_of
 
@@ -132,12 +133,25 @@ class Owed:
 
 def desk_of(kept: plans.Kept) -> Desk:
     """The desk of a plan today."""
-    basis = assessing.basis_of(kept)
-    duties = assessing.duties_of(basis).on(basis.day)
-    years = kept.plan.period or Period(first=basis.day.year, last=basis.day.year)
+    return desks_of([kept])[0]
+
+
+def desks_of(kept: Sequence[plans.Kept]) -> list[Desk]:
+    """The desks of several plans, with as many questions to the database as of one."""
+    bases = assessing.bases_of(kept)
+    asked: set[int] = set()
+    for basis in bases:
+        asked |= ends_asked(assessing.duties_of(basis).on(basis.day).values(), years_of(basis))
+    ends = figures.answered_ends([one.n for one in kept], asked)
+    return [desk_with(basis, ends[basis.kept.n]) for basis in bases]
+
+
+def desk_with(basis: assessing.Basis, ends: Mapping[str, Collection[int]]) -> Desk:
+    """The desk of a plan with the months that answers reach to."""
+    kept, duties = basis.kept, assessing.duties_of(basis).on(basis.day)
     in_force = plans.targets_of(basis.targets, kept.revision).in_force(basis.day)
     return Desk(
-        kept=kept, duties=duties, years=years, ends=figures.answered_ends(kept.n, ends_asked(duties.values(), years)),
+        kept=kept, duties=duties, years=years_of(basis), ends=ends,
         yearly={key: one.value for key, one in in_force.items()}, day=basis.day, proposed=basis.duties is None,
         behind=frozenset(
             item.id for item in assessing.assessment_of(basis).indicators if item.standing in BEHIND

@@ -30,11 +30,10 @@ LONGEST = 2000  # letters of a field
 def home(request: Signed) -> HttpResponse:
     """The bodies that the person reports for, and for a planner all of them, with what each owes of each plan."""
     rows = []
-    for kept in plans.all_latest():
-        desk = desks.desk_of(kept)
+    for desk in desks.desks_of(plans.all_latest()):
         counts = desks.bodies_of(desk)
         own = counts if may(request.person, "forms.collect") else {body: counts.get(body, 0) for body in request.person.bodies}
-        rows.append({"kept": kept, "bodies": own, "proposed": desk.proposed})
+        rows.append({"kept": desk.kept, "bodies": own, "proposed": desk.proposed})
     return render(request, "reporting/home.html", {"rows": rows, "may_collect": may(request.person, "forms.collect")})
 
 

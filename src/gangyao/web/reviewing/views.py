@@ -157,7 +157,8 @@ def verdict_of(act: str, role: str, words: str, steps: dict[int, int]) -> figure
 
 def debts_by_plan() -> list[tuple[plans.Kept, tuple[Debt, ...]]]:
     """What is owed of every plan."""
-    return [(kept, debts_of(kept, assessing.duties_of(assessing.basis_of(kept)))) for kept in plans.all_latest()]
+    bases = assessing.bases_of(plans.all_latest())
+    return [(basis.kept, debts) for basis, debts in zip(bases, debts_of(bases), strict=True)]
 
 
 def show_reminders(request: Signed) -> HttpResponse:
