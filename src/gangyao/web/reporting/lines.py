@@ -18,7 +18,7 @@ from gangyao.reports.forms import CHANGE, IN_WORDS, LAST_DAY, Asked, indicator_r
 from gangyao.responsibilities.debts import day_of_issue, due_day, due_spans, ends_asked
 from gangyao.responsibilities.duties import Responsibility
 from gangyao.vocabulary.periods import Period
-from gangyao.vocabulary.spans import Span, read_span, span_words
+from gangyao.vocabulary.spans import MONTHS, Span, read_span, span_words
 from gangyao.web import assessing
 from gangyao.web.overview.pages import years_of
 from gangyao.web.store import figures, plans
@@ -172,8 +172,18 @@ def owed_by(desk: Desk, body: str) -> list[Owed]:
     for row in desk.rows(body):
         ended = due_spans(replace(desk.duty(row), due_days=0), desk.years, desk.day, issued)
         left = [span for span in ended if span.last not in desk.ends.get(row.id, ())]
-        found += [Owed(row=row, span=span, older=place > 0) for place, span in enumerate(reversed(left))]
+        found += [Owed(row=row, span=to_date(span), older=place > 0) for place, span in enumerate(reversed(left))]
     return sorted(found, key=lambda one: one.older)
+
+
+def to_date(span: Span) -> Span:
+    """What is asked for at the end of a month, quarter or half: the year so far, as statistics here are told; at its end the
+    whole year.
+
+    >>> [to_date(Span(first=2025 * 12 + 6, last=2025 * 12 + last)).label for last in (8, 11)]
+    ['2025-01..09', '2025']
+    """
+    return Span(first=span.year * MONTHS, last=span.last)
 
 
 def lines_for(desk: Desk, owed: Sequence[Owed]) -> list[Line]:

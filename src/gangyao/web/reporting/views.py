@@ -19,7 +19,7 @@ from gangyao.web.reporting.lines import FIELDS, Form, Line
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
 from gangyao.web.requests import Signed
-from gangyao.web.store import drafts, figures, models, plans, uploads
+from gangyao.web.store import accounts, drafts, figures, models, plans, uploads
 from gangyao.web.uploads.limits import fault_of, is_clean_bytes, media_type
 from gangyao.web.wording import say
 
@@ -173,6 +173,7 @@ def show_slip(request: Signed, submission: models.Submission) -> HttpResponse:
     names = names_of(kept) if kept else {}
     lines = [{"filed": one, "name": names.get(one.observation.subject, one.observation.subject)} for one in rows]
     shown = {"submission": submission, "lines": lines, "steps": submission.chain.split(), "kept": kept}
+    shown["name"] = accounts.names([submission.by]).get(submission.by, submission.by)
     return render(request, "reporting/slip.html", {**shown, "digest": figures.digest_of(submission.n)})
 
 

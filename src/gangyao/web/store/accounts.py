@@ -164,6 +164,11 @@ def entries(body: str = "") -> list[Entry]:
     return [one for one in found if not body or any(hold.body == body for hold in one.holds)]
 
 
+def names(logins: Iterable[str]) -> dict[str, str]:
+    """The names of people by their logins; the site's own acts go by its login."""
+    return dict(Account.objects.filter(login__in=set(logins)).values_list("login", "name"))
+
+
 def is_anyone() -> bool:
     """Whether the site has any account at all."""
     return Account.objects.exists()
