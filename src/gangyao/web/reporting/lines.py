@@ -81,13 +81,18 @@ class Form:
 
     @property
     def now(self) -> tuple[Line, ...]:
-        """The latest period of each indicator, and whatever else was chosen to be filled."""
-        return tuple(line for line in self.lines if not line.older or line.chosen)
+        """The latest period of each indicator, what was returned, and whatever else was chosen to be filled."""
+        return tuple(line for line in self.lines if self.is_now(line))
 
     @property
     def older(self) -> tuple[Line, ...]:
         """Periods before that."""
-        return tuple(line for line in self.lines if line.older and not line.chosen)
+        return tuple(line for line in self.lines if not self.is_now(line))
+
+    @staticmethod
+    def is_now(line: Line) -> bool:
+        """Whether a line is shown open."""
+        return not line.older or line.chosen or bool(line.returned)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
