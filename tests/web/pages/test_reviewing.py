@@ -1,5 +1,7 @@
 """The queue: what looks odd is marked, decisions are all or none, nobody approves what they handed in, a correction re-opens."""
 
+import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -132,3 +134,18 @@ def test_letters_and_words_for_a_chat_name_what_is_owed_and_no_figure(site: Site
     assert BODY in chat
     assert "234.567" not in chat
     assert reviewer.post("/reminders/letters/").content.startswith(b"PK")
+
+
+def test_the_overview_of_a_day_shows_what_was_known_then(site: Site) -> None:
+    rows = [
+        replace(figure("gdp", 2022, "200"), published=dt.date(2023, 3, 1)),
+        replace(figure("gdp", 2023, "215"), published=dt.date(2024, 3, 1)),
+    ]
+    hand_in(site, *rows, chain=())
+    leader = site.visit("leader")
+
+    then, now = (leader.get(f"/plans/{site.plan}/", {"as_of": day}).text for day in ("2023-06-01", "2026-01-01"))
+
+    assert "200 亿元（2022年）" in then
+    assert "215" not in then
+    assert "215 亿元（2023年）" in now

@@ -6,7 +6,7 @@ In: assessments, debts, who looks. Out: Overview. Nothing is reckoned in views o
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 
@@ -18,6 +18,7 @@ from gangyao.responsibilities.duties import ItemKind
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
+from gangyao.web.permissions.persons import Person
 from gangyao.web.store import figures, plans
 from gangyao.web.wording import language_of, say
 
@@ -97,6 +98,7 @@ class Overview:
     revision: int
     years: str
     day: dt.date
+    earlier: bool
     indicators: Heading
     commitments: Heading
     attention: tuple[Line, ...]
@@ -111,19 +113,20 @@ class Overview:
     rest: str
 
 
-def overview_of(kept: plans.Kept, leader: str, since: int | None) -> Overview:
-    """The page of a plan for a person, and since when they have not looked."""
+def overview_of(kept: plans.Kept, person: Person, day: dt.date | None = None) -> Overview:
+    """The page of a plan for a person; `day` asks what was known then."""
     basis = assessing.basis_of(kept)
+    basis = replace(basis, day=min(day, basis.day)) if day else basis
     assessment, duties = assessing.assessment_of(basis), assessing.duties_of(basis)
     bad = worst(assessment)
-    moved = changes_since(basis, assessment, since)
+    moved = changes_since(basis, assessment, None if day else person.since)
     [debts] = debts_of([basis])
-    own = {row.item for row in duties.rows if row.leader and row.leader == leader}
+    own = {row.item for row in duties.rows if row.leader and row.leader == person.name}
     summary, years = assessment.summary, kept.plan.period
     internal = figures.internal(kept.n, basis.day)
     return Overview(
         n=kept.n, title=kept.title, revision=kept.number, years=f"{years.first}—{years.last}" if years else "", day=basis.day,
-        indicators=heading_of(summary.indicators), commitments=heading_of(summary.commitments),
+        earlier=day is not None, indicators=heading_of(summary.indicators), commitments=heading_of(summary.commitments),
         attention=tuple(line_of(item, internal) for item in bad[:FIRST]), more=max(0, len(bad) - FIRST),
         silence=silences(debts), owed=len(debts), waiting=figures.waiting(kept.n),
         changes=moved[:SHOWN], more_changes=max(0, len(moved) - SHOWN),

@@ -1,5 +1,7 @@
 """The start, the list of plans, a plan on one page, what is published, what was submitted to the committee."""
 
+import datetime as dt
+
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -38,9 +40,17 @@ def show_plans(request: Signed) -> HttpResponse:
 
 def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     """A plan on one page."""
-    page = pages.overview_of(kept, request.person.name, request.person.since)
+    page = pages.overview_of(kept, request.person, day_of(request.GET.get("as_of", "")))
     rights = {name: may(request.person, act) for name, act in (("release", "plan.release"), ("tables", "tables.see"))}
     return render(request, "overview/overview.html", {"page": page, "rights": rights})
+
+
+def day_of(words: str) -> dt.date | None:
+    """The day that is asked for; None where the words are no day."""
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def show_public(request: Asked, kept: plans.Kept) -> HttpResponse:
