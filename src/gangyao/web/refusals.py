@@ -1,5 +1,6 @@
 """Pages that say no: sign in first, not yours, not there, too old a page, something broke. Each says what to do next."""
 
+import sys
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
@@ -10,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from gangyao.web.actors import actor_of
 from gangyao.web.requests import Asked, Signed
 from gangyao.web.store import ledger
+from gangyao.web.store.engines import Trouble, trouble_of
 from gangyao.web.wording import say
 
 
@@ -63,11 +65,22 @@ def bad_request(request: Asked | Signed, exception: Exception) -> HttpResponse: 
     return HttpResponse("400 这个请求无法读懂。The request cannot be read.", status=400, content_type="text/plain; charset=utf-8")
 
 
+TROUBLES = {
+    Trouble.FULL: (507, "服务器磁盘已满", "The disk of the server is full"),
+    Trouble.FAILING: (503, "服务器的数据库或磁盘暂时不能使用", "The database or disk of the server cannot be used for now"),
+    Trouble.BUSY: (503, "服务器繁忙，没能排上队", "The server is too busy"),
+}
+
+
 def broken(request: Asked | Signed) -> HttpResponse:
-    """Something of ours broke; nothing half-done is left behind. No database is asked for this page."""
-    number = getattr(request, "id", "")
-    words = (
-        f"500 系统出错，本次操作没有保存任何内容。请稍后再试，并告诉管理员编号 {number}。\n"
-        f"Something broke; nothing was saved. Try again, and tell the administrator the number {number}.\n"
+    """Something of ours broke, or the disk did; nothing half-done is left behind. No database is asked for this page."""
+    number, trouble = getattr(request, "id", ""), trouble_of(sys.exception())
+    status, zh, en = TROUBLES[trouble] if trouble else (500, "系统出错", "Something broke")
+    sentences = (
+        f"{zh}，本次操作没有保存任何内容。请稍后再试，并告诉管理员编号 {number}。",
+        f"{en}; nothing was saved. Try again later, and tell the administrator the number {number}.",
     )
-    return HttpResponse(words, status=500, content_type="text/plain; charset=utf-8")
+    if wants_data(request):
+        return JsonResponse({"says": " ".join(sentences)}, status=status)
+    words = f"{status} {sentences[0]}\n{sentences[1]}\n"
+    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")

@@ -4,6 +4,7 @@ In: observations and decisions. Out: observations again, each with where it stan
 """
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -86,18 +87,40 @@ class Filed:
 
 
 def hand_in(handed: Handed, actor: Actor) -> tuple[int, bool]:
-    """The number of the submission, and whether it is new: the same key handed in again is the same submission."""
-    known = models.Submission.objects.filter(key=handed.key).values_list("n", flat=True).first()
+    """The number of the submission, and whether it is new: the same figures handed in again under the same key are the same
+    submission. Other figures under it (a page gone back to, changed and sent once more) are another one: answered as the first
+    they would be lost.
+    """
+    known = known_by(handed.key)
+    if known is not None and not is_same(known, handed):
+        handed = replace(handed, key=key_of_content(handed))
+        known = known_by(handed.key)
     if known is not None:
-        return int(known), False
+        return known, False
     try:
         with recording("figures.submitted", actor, handed.body) as record:
             return written(handed, record, actor), True
     except IntegrityError:
-        known = models.Submission.objects.filter(key=handed.key).values_list("n", flat=True).first()
-        if known is None:
+        if known_by(handed.key) is None:
             raise
-        return int(known), False
+        return hand_in(handed, actor)  # the same key came in by two ways at once
+
+
+def known_by(key: str) -> int | None:
+    """The submission of a key."""
+    number = models.Submission.objects.filter(key=key).values_list("n", flat=True).first()
+    return None if number is None else int(number)
+
+
+def is_same(submission: int, handed: Handed) -> bool:
+    """Whether a submission holds exactly these figures."""
+    rows = models.Figure.objects.filter(submission_id=submission).order_by("n")
+    return tuple(observation_of(row) for row in rows) == handed.observations
+
+
+def key_of_content(handed: Handed) -> str:
+    """A key for figures that came in under the key of others."""
+    return hashlib.sha256(repr((handed.key, handed.observations)).encode()).hexdigest()
 
 
 def hand_in_all(handed: Sequence[Handed], actor: Actor, upload: int) -> None:
@@ -186,12 +209,9 @@ class Verdict:
 
 def decide_all(verdicts: Sequence[Verdict], actor: Actor) -> None:
     """Every verdict or none; raises DecidedAlready where a figure no longer stands where it was seen."""
-    try:
-        with transaction.atomic():
-            for verdict in verdicts:
-                decide(verdict, actor)
-    except IntegrityError as error:
-        raise DecidedAlready([]) from error
+    with transaction.atomic():
+        for verdict in verdicts:
+            decide(verdict, actor)
 
 
 def decide(verdict: Verdict, actor: Actor) -> None:

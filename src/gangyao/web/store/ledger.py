@@ -87,7 +87,8 @@ def recording(act: str, actor: Actor, about: str = "", *, outcome: str = "done")
         record.add(event)
         Link.objects.bulk_create(record.links)
         anchor = Anchor(count=record.head, digest=record.digest)
-        transaction.on_commit(lambda: write_anchor(settings.CONFIGURATION.anchors, anchor))
+        # robust: the act is kept by now; a disk too full for its anchor must not have it answered as failed
+        transaction.on_commit(lambda: write_anchor(settings.CONFIGURATION.anchors, anchor), robust=True)
 
 
 def begin() -> Record:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db import IntegrityError
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
@@ -205,17 +204,14 @@ def changes_between(before: Kept, plan: Plan) -> list[dict[str, str]]:
 
 def revise(before: Kept, plan: Plan, cause: Cause) -> int:
     """The next revision of a plan, of the same document; raises Overtaken where another came in between."""
-    try:
-        with recording("plan.revised", cause.actor, before.title) as record:
-            newest = models.Revision.objects.filter(plan_id=before.n).order_by("-number").values_list("number", flat=True)[0]
-            if newest != before.number:
-                raise Overtaken(before.title)
-            row = models.Plan.objects.get(n=before.n)
-            file = before.file if cause.file is None else cause.file
-            own = Cause(actor=cause.actor, reason=cause.reason, authority=cause.authority, file=file)
-            return int(add_revision(record, row, plan, own, before).number)
-    except IntegrityError as error:
-        raise Overtaken(before.title) from error
+    with recording("plan.revised", cause.actor, before.title) as record:
+        newest = models.Revision.objects.filter(plan_id=before.n).order_by("-number").values_list("number", flat=True)[0]
+        if newest != before.number:  # nobody comes in between from here on: the head of the chain is held
+            raise Overtaken(before.title)
+        row = models.Plan.objects.get(n=before.n)
+        file = before.file if cause.file is None else cause.file
+        own = Cause(actor=cause.actor, reason=cause.reason, authority=cause.authority, file=file)
+        return int(add_revision(record, row, plan, own, before).number)
 
 
 def revised(plan: int, item: str | None = None) -> list[Revised]:
