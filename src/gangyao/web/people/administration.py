@@ -59,7 +59,7 @@ def load_member(request: HttpRequest, number: int) -> Found:
 def load_members(request: HttpRequest) -> Found:
     """The first body that the person is head of."""
     own = sorted(hold.body for hold in request.person.holds if hold.role is Role.HEAD)
-    return Found(item=own[0] if own else "", thing=Thing(body=own[0] if own else ""))
+    return Found(item=own[0] if own else "")
 
 
 def show_accounts(request: HttpRequest) -> HttpResponse:

@@ -152,8 +152,9 @@ def step_seen(word: str) -> int:
 
 
 def is_turn_of(person: Person, one: figures.Filed) -> bool:
-    """Whether a figure waits for a role that the person holds, for its body where the role is for one."""
-    return one.state == figures.WAITING and may(person, f"figure.{one.role}", Thing(body=one.body, states=frozenset({one.role})))
+    """Whether a figure waits for a role that the person holds, for its body where the role is for one: the table says so."""
+    turn = frozenset({one.role} if one.state == figures.WAITING else ())
+    return any(may(person, f"figure.{role}", Thing(body=one.body, states=turn)) for role in STEPS)
 
 
 def signs_for(person: Person, body: str) -> bool:
