@@ -157,7 +157,8 @@ def test_no_unsafe_method_is_answered_without_a_token_of_ours(walls: Walled) -> 
     assert found == {}
 
 
-def test_a_form_with_the_token_of_the_page_is_taken(walls: Walled) -> None:
+@pytest.mark.usefixtures("walls")
+def test_a_form_with_the_token_of_the_page_is_taken() -> None:
     client = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', client.get("/sign-in/").text)
 
@@ -166,7 +167,8 @@ def test_a_form_with_the_token_of_the_page_is_taken(walls: Walled) -> None:
     assert answer.status_code == 302
 
 
-def test_a_token_does_not_help_a_page_of_another_origin(walls: Walled) -> None:
+@pytest.mark.usefixtures("walls")
+def test_a_token_does_not_help_a_page_of_another_origin() -> None:
     client = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', client.get("/sign-in/").text)
 
