@@ -26,6 +26,7 @@ from gangyao.web.uploads.limits import MEDIA, fault_of, media_type
 from gangyao.web.wording import language_of, say
 
 MOST = 60  # forms of a round
+DIGITS = 15  # of the number of a round
 TAKEN = {State.TAKEN, State.EMPTY, State.SUPERSEDED, State.IGNORED}
 
 
@@ -141,18 +142,19 @@ def show_round(request: Signed, kept: plans.Kept) -> HttpResponse:
 
 def take_round(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     """A round of forms is looked at; nothing is saved before somebody says so."""
-    if request.POST.get("confirm", "").isdecimal():
-        return save_round(request, kept, int(request.POST["confirm"]))
+    confirmed = request.POST.get("confirm", "")
+    if confirmed.isdecimal() and len(confirmed) <= DIGITS:
+        return save_round(request, kept, int(confirmed))
     files = [(one.name or "form", one.read()) for one in request.FILES.getlist("forms")[:MOST]]
-    sound = [(name, content) for name, content in files if fault_of(name, content, "table") is None]
-    refused = [(name, fault_of(name, content, "table") or "") for name, content in files]
+    looked = [(name, content, fault_of(name, content, "table")) for name, content in files]
+    sound = [(name, content) for name, content, fault in looked if fault is None]
     staged = uploads.begin(
         request.person.id, uploads.FORMS, f"{len(sound)}", plan_id=kept.n, content=msgspec.msgpack.encode(sound),
         state=uploads.DONE,
     )  # fmt: skip
     collected = collect_forms(sound, kept.plan)
     backs = [back_of(one) for one in collected.receipts]
-    wrong = [{"file": name, "words": say(f"upload_fault.{fault}", {"most": 10})} for name, fault in refused if fault]
+    wrong = [{"file": name, "words": say(f"upload_fault.{fault}", {"most": 10})} for name, _, fault in looked if fault]
     shown = {"kept": kept, "backs": backs, "wrong": wrong, "upload": staged, "takes": len(takes(collected))}
     return render(request, "reporting/collect.html", shown)
 

@@ -18,9 +18,8 @@ from gangyao.web.reporting.chains import chain_for, is_own
 from gangyao.web.reporting.lines import FIELDS, Form, Line
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
-from gangyao.web.requests import Signed
-from gangyao.web.store import accounts, drafts, figures, models, plans, uploads
-from gangyao.web.uploads.limits import fault_of, is_clean_bytes, media_type
+from gangyao.web.store import drafts, figures, models, plans, uploads
+from gangyao.web.uploads.limits import fault_of, media_type
 from gangyao.web.wording import say
 
 MOST_LINES = 400
@@ -134,14 +133,14 @@ def evidence_rows(attached: list[models.Upload], filled: list[Line], login: str)
 def attach(request: Signed, desk: Desk) -> HttpResponseBase:
     """Evidence for a line or for the whole form; kept with the draft until it is handed in."""
     back = reverse("form", args=[desk.kept.n, desk.body])
-    if request.POST.get("remove", "").isdecimal():
-        own = {one.pk for one in uploads.evidence_of(request.person.id, desk.kept.n, desk.body)}
-        if int(request.POST["remove"]) in own:
-            uploads.drop(int(request.POST["remove"]))
+    if request.POST.get("remove"):
+        for one in uploads.evidence_of(request.person.id, desk.kept.n, desk.body):
+            if str(one.pk) == request.POST["remove"]:
+                uploads.drop(one.pk)
         return HttpResponseRedirect(back)
     file = request.FILES.get("evidence")
     name, content = (file.name or "file", file.read()) if file else ("", b"")
-    fault = fault_of(name, content, "evidence") or (None if is_clean_bytes(content) else "scanner")
+    fault = fault_of(name, content, "evidence")
     if fault:
         words = say(f"upload_fault.{fault}", {"most": 10})
         if wants_data(request):
