@@ -22,7 +22,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }  # also of answers that never reached the rooms of Django's that set some of them: static files, refused hosts, TRACE
-Next = Callable[[HttpRequest], HttpResponseBase]
+Next = Callable[[Asked], HttpResponseBase]
 
 
 class Answers:
@@ -33,12 +33,12 @@ class Answers:
 
     def __call__(self, request: Asked) -> HttpResponseBase:
         """The answer with its headers."""
-        request.id = secrets.token_hex(8)  # type: ignore[attr-defined]
-        request.address = address_of(request, settings.CONFIGURATION.proxies)  # type: ignore[attr-defined]
+        request.id = secrets.token_hex(8)
+        request.address = address_of(request, settings.CONFIGURATION.proxies)
         if not is_inside(request.META.get("REMOTE_ADDR", ""), settings.CONFIGURATION.proxies):
             request.META.pop("HTTP_X_FORWARDED_PROTO", None)
         answer = HttpResponse(status=405) if request.method == "TRACE" else self.following(request)
-        answer["X-Request-Id"] = request.id  # type: ignore[attr-defined]
+        answer["X-Request-Id"] = request.id
         for name, value in HEADERS.items():
             answer[name] = value
         if not request.path.startswith(settings.STATIC_URL):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from web.durability import sites
 from web.durability.sites import Site
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from web.durability import sites
 
 POINTS = int(os.environ.get("GANGYAO_POINTS", "0"))

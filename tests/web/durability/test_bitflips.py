@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
-from web.conftest import Site
 
 from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import Span
 from gangyao.web.store import figures, plans, verifying
 from gangyao.web.store.ledger import SITE
+from web.conftest import Site
 
 FLIPS, SEED = int(os.environ.get("GANGYAO_FLIPS", "200")), 20261126
 MOMENTS = {"at", "changed", "once_until"}
@@ -84,7 +84,7 @@ def differences(before: Rows, after: Rows) -> set[tuple[str, str]]:
 
 def test_every_bit_that_changes_what_was_kept_is_found_at_its_row(site: Site) -> None:
     whole, path = fill(site), site.data / "site.sqlite3"
-    before, draws, seen = contents(path), random.Random(SEED), Counter()  # noqa: S311 - no secret
+    before, draws, seen = contents(path), random.Random(SEED), Counter()
     assert verifying.verify(settings.CONFIGURATION.anchors).sound
     for _ in range(FLIPS):
         connection.close()

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection
-from web.conftest import Site as Inside
-from web.durability import sites, traces
-from web.durability.sites import Client, Desk, Refused, Site
 
 from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import Span
 from gangyao.web.store import figures, plans
 from gangyao.web.store.engines import Trouble, trouble_of
 from gangyao.web.store.ledger import SITE
+from web.conftest import Site as Inside
+from web.durability import sites, traces
+from web.durability.sites import Client, Desk, Refused, Site
 
 SIZE, SPARE = "64m", 1024 * 1024
 BIG = 3 * 1024 * 1024

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
 from web.durability import sites, traces
 from web.durability.powercuts import Cutting, Sent, Verdict, judge
 from web.durability.sites import Client, Site

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gangyao.web.actors import actor_of
 from gangyao.web.people import factors, passwords
+from gangyao.web.requests import Signed
 from gangyao.web.store import accounts, attempts
 from gangyao.web.store.ledger import log
 from gangyao.web.store.models import Account, Visit
@@ -69,18 +70,18 @@ def show_factor(request: Signed) -> HttpResponse:
 
 def factor_page(request: Signed, fault: str = "", status: int = 200) -> HttpResponse:
     """The picture, made anew until its first code is sent; what is wrong."""
-    seed = seed_of(request, accounts.Account.objects.get(pk=request.person.id))
+    seed = seed_of(request, Account.objects.get(pk=request.person.id))
     shown = {"fault": fault, "seed": " ".join(seed[at : at + 4] for at in range(0, len(seed), 4)),
              "picture": factors.picture(seed, request.person.login), "replaces": request.person.has_factor}  # fmt: skip
     return render(request, "people/factor.html", shown, status=status)
 
 
-def seed_of(request: HttpRequest, account: accounts.Account) -> str:
+def seed_of(request: Signed, account: Account) -> str:
     """The seed that is offered: bound to the session and to the factor that it replaces."""
     return factors.seed_for(request.session.session_key or "", account.factor)
 
 
-def knows(request: HttpRequest, account: accounts.Account, field: str) -> bool:
+def knows(request: Signed, account: Account, field: str) -> bool:
     """Whether the password was sent again. Wrong ones are counted, so that a session left open is no place to guess it."""
     key = f"own:{account.login.lower()}"
     if attempts.reserve(key, timezone.now()) is not None:
@@ -93,7 +94,7 @@ def knows(request: HttpRequest, account: accounts.Account, field: str) -> bool:
 
 def set_factor(request: Signed) -> HttpResponseBase:
     """The first code of a new factor was sent, with the password where another factor is replaced."""
-    account = accounts.Account.objects.get(pk=request.person.id)
+    account = Account.objects.get(pk=request.person.id)
     if account.factor and not knows(request, account, "password"):
         return factor_page(request, "password", 422)
     seed = seed_of(request, account)

@@ -75,12 +75,12 @@ def is_open(account: Account) -> bool:
     return account.active and (account.until is None or account.until >= timezone.localdate())
 
 
-def is_vouched_for(account: accounts.Account) -> bool:
+def is_vouched_for(account: Account) -> bool:
     """Whether a provider signs the person in, who then has neither password nor factor here."""
     return bool(account.identity and settings.CONFIGURATION.provider)
 
 
-def is_alive(request: HttpRequest, visit: accounts.Visit) -> bool:
+def is_alive(request: Asked, visit: Visit) -> bool:
     """Whether neither limit has passed."""
     configuration = settings.CONFIGURATION
     if timezone.now() - visit.began > dt.timedelta(hours=configuration.session):

@@ -113,7 +113,7 @@ def identity_of(claims: Any) -> str:  # noqa: ANN401 - as above
     return words if len(words) <= LONGEST else hashlib.sha256(words.encode()).hexdigest()
 
 
-def unbound(login: str, identity: str, request: HttpRequest) -> accounts.Account | None:
+def unbound(login: str, identity: str, request: Asked) -> Account | None:
     """The account of that login, bound now; None where there is none or it belongs to another subject."""
     account = accounts.find_account(login) if login else None
     if account is None or account.identity or not is_open(account):

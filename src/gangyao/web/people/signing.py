@@ -87,7 +87,7 @@ def masked(typed: str) -> str:
     return f"?{salted_hmac('signing.masked', typed.lower()).hexdigest()[:12]}"
 
 
-def is_readable(request: HttpRequest) -> bool:
+def is_readable(request: Asked) -> bool:
     """Whether a wire carries what is sent unencrypted. Only this very machine needs none; who was forwarded by a proxy that
     nobody configured came over one.
     """

@@ -18,7 +18,8 @@ from gangyao.web.reporting.chains import chain_for, is_own
 from gangyao.web.reporting.lines import FIELDS, Form, Line
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
-from gangyao.web.store import drafts, figures, models, plans, uploads
+from gangyao.web.requests import Signed
+from gangyao.web.store import accounts, drafts, figures, models, plans, uploads
 from gangyao.web.uploads.limits import fault_of, media_type
 from gangyao.web.wording import say
 

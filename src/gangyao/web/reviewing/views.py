@@ -163,7 +163,7 @@ def signs_for(person: Person, body: str) -> bool:
     return any(may(person, f"figure.{role}", Thing(body=body, states=frozenset({role.value}))) for role in STEPS)
 
 
-def forbidden_here(request: HttpRequest, one: figures.Filed) -> HttpResponse:
+def forbidden_here(request: Signed, one: figures.Filed) -> HttpResponse:
     """Not theirs to decide; the log keeps who tried."""
     details = {"act": f"figure.{one.role}", "figure": one.n}
     log("refused", actor_of(request), request.path, outcome="refused", details=details)
