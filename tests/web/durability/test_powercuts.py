@@ -4,6 +4,7 @@ The judge (powercuts.py) replays what the real server wrote and synced. That it 
 synchronous=NORMAL, under which SQLite promises less.
 """
 
+import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,7 +16,7 @@ from web.durability.powercuts import Cutting, Sent, Verdict, judge
 from web.durability.sites import Client, Site
 from web.durability.traces import Trace
 
-SUBMISSIONS, EVERY = 24, 40
+SUBMISSIONS, EVERY = int(os.environ.get("GANGYAO_CUT_SUBMISSIONS", "24")), 40
 
 
 @pytest.fixture(autouse=True)

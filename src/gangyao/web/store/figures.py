@@ -6,9 +6,10 @@ In: observations and decisions. Out: observations again, each with where it stan
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Max, Prefetch, QuerySet
@@ -21,6 +22,7 @@ from gangyao.web.store.ledger import Actor, Record, recording
 
 WAITING, APPROVED, RETURNED, SUPERSEDED = "waiting", "approved", "returned", "superseded"
 APPROVE, SIGN, RETURN = "approve", "sign", "return"
+BATCH = 500
 
 
 class DecidedAlready(Exception):  # noqa: N818 - named for what happened
@@ -190,11 +192,20 @@ def observation_of(row: models.Figure) -> Observation:
 
 def supersede(figures: Sequence[models.Figure]) -> None:
     """What waits for a signature and is handed in anew waits no longer."""
-    for one in figures:
-        models.Stage.objects.filter(
-            plan_id=one.plan_id, subject=one.subject, first=one.first, last=one.last, state=WAITING,
-            figure__measure=one.measure, figure__place=one.place, figure__total=one.total,
-        ).update(state=SUPERSEDED)  # fmt: skip
+    wanted = {(one.subject, one.first, one.last, one.measure, one.place, one.total) for one in figures}
+    names = ("subject", "first", "last", "figure__measure", "figure__place", "figure__total")
+    spans = {one.first for one in figures}, {one.last for one in figures}
+    for subjects in batched(sorted({one.subject for one in figures})):
+        rows = models.Stage.objects.filter(plan_id=figures[0].plan_id, state=WAITING, subject__in=subjects)
+        rows = rows.filter(first__range=(min(spans[0]), max(spans[0])), last__range=(min(spans[1]), max(spans[1])))
+        numbers = [number for number, *series in rows.values_list("figure_id", *names) if tuple(series) in wanted]
+        for some in batched(numbers):
+            models.Stage.objects.filter(figure_id__in=some).update(state=SUPERSEDED)
+
+
+def batched(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """A few at a time: a statement takes only so many values."""
+    return (values[place : place + BATCH] for place in range(0, len(values), BATCH))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
