@@ -1,6 +1,7 @@
 """gangyao serve, verify, backup and restore."""
 
 import argparse
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ def serve_command(options: argparse.Namespace) -> int:
     missing = [path for path in site.examples if not path.is_dir()]
     if missing:
         raise Refused(say("errors.not_found", options, path=missing[0]), WRONG_USE)
+    if is_taken(site.host, site.port):
+        raise Refused(say("serve.port_taken", options, port=site.port), WRONG_USE)
     with sayable("serve.not_ready", options):
         _, told = ready(site)
     print(say("serve.ready", options))
@@ -28,6 +31,17 @@ def serve_command(options: argparse.Namespace) -> int:
         print(say("serve.once", options))
     sys.stdout.flush()
     return serve(site)
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether somebody else listens there already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
 
 
 @contextmanager

@@ -1,6 +1,7 @@
-"""What every answer carries: a request id, and whether it may be kept; and who asked, told from the network.
+"""What every answer carries: a request id, how a browser is to treat it; and who asked, told from the network.
 
-X-Forwarded-For is believed from configured proxies alone; otherwise lock-outs and the log's addresses could be forged.
+X-Forwarded-For and -Proto are believed from configured proxies alone; otherwise lock-outs, the log's addresses and the
+encryption of the wire could be forged.
 """
 
 import secrets
@@ -13,6 +14,14 @@ from django.http import HttpResponse, HttpResponseBase
 from gangyao.web.configuration import Network
 from gangyao.web.requests import Asked
 
+HEADERS = {
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}  # also of answers that never reached the rooms of Django's that set some of them: static files, refused hosts, TRACE
 Next = Callable[[Asked], HttpResponseBase]
 
 
@@ -26,13 +35,12 @@ class Answers:
         """The answer with its headers."""
         request.id = secrets.token_hex(8)
         request.address = address_of(request, settings.CONFIGURATION.proxies)
-        if request.method == "TRACE":
-            return HttpResponse(status=405)
-        answer = self.following(request)
+        if not is_inside(request.META.get("REMOTE_ADDR", ""), settings.CONFIGURATION.proxies):
+            request.META.pop("HTTP_X_FORWARDED_PROTO", None)
+        answer = HttpResponse(status=405) if request.method == "TRACE" else self.following(request)
         answer["X-Request-Id"] = request.id
-        answer["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-        answer["Cross-Origin-Opener-Policy"] = "same-origin"
-        answer["Cross-Origin-Resource-Policy"] = "same-origin"
+        for name, value in HEADERS.items():
+            answer[name] = value
         if not request.path.startswith(settings.STATIC_URL):
             answer.setdefault("Cache-Control", "no-store")
         return answer

@@ -1,15 +1,22 @@
-"""The guard before every page: it loads the thing, asks the table of permissions, and only then calls the view."""
+"""The guard before every page: it loads the thing, asks the table of permissions, and only then calls the view.
 
+What is not there and what is not theirs look alike to whoever may see some things of a kind and not others.
+"""
+
+import contextlib
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpResponseBase, HttpResponseNotAllowed
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponseBase, HttpResponseNotAllowed
 
 from gangyao.web import refusals
 from gangyao.web.answers import is_inside
 from gangyao.web.permissions.rules import Answer, Thing, ask, rules
 from gangyao.web.requests import Asked
-from gangyao.web.routes import Page, Route
+from gangyao.web.routes import Found, Page, Route
+
+LARGEST = 2**63 - 1  # that a database counts to
 
 
 def guarded(route: Route) -> Callable[..., HttpResponseBase]:
@@ -21,12 +28,33 @@ def guarded(route: Route) -> Callable[..., HttpResponseBase]:
             return HttpResponseNotAllowed([method for method in ("GET", "POST") if route.page(method)])
         if ask(request.person, page.act, Thing()) is Answer.SIGN_IN:
             return refusals.sign_in_first(request)
-        found = route.load(request, **parts)
-        if not is_allowed(request, page, found.thing):
+        refuse_unreadable(request)
+        found = loaded(route, request, page.act, parts)
+        if found is None or not is_allowed(request, page, found.thing):
             return refusals.forbidden(request, page.act)
         return page.view(request) if found.item is None else page.view(request, found.item)
 
     return answer
+
+
+def refuse_unreadable(request: Asked) -> None:
+    """A NUL in a field is nothing that a person typed: databases end words at it, or refuse it. Raises BadRequest."""
+    sent = (words for query in (request.GET, request.POST) for values in query.lists() for words in (values[0], *values[1]))
+    if any("\0" in words for words in sent) or any("\0" in str(getattr(file, "name", "")) for file in request.FILES.values()):
+        raise BadRequest
+
+
+def loaded(route: Route, request: Asked, act: str, parts: dict[str, object]) -> Found | None:
+    """What the page is about. None where there is no such thing and the person may not see every thing of its kind, so that
+    a number tells nothing; Http404 for who may.
+    """
+    possible = all(part <= LARGEST if isinstance(part, int) else "\0" not in str(part) for part in parts.values())
+    with contextlib.suppress(Http404):
+        if possible:
+            return route.load(request, **parts)
+    if ask(request.person, act, Thing()) is Answer.ALLOWED:
+        raise Http404
+    return None
 
 
 def is_allowed(request: Asked, page: Page, thing: Thing) -> bool:

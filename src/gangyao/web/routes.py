@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 
 from gangyao.web.permissions.rules import Thing
+from gangyao.web.requests import Asked
 
 View = Callable[..., HttpResponseBase]
 
@@ -26,7 +27,7 @@ class Found:
 Loader = Callable[..., Found]
 
 
-def nothing(_: HttpRequest) -> Found:
+def nothing(_: Asked) -> Found:
     """The loader of a page that is about nothing in particular."""
     return Found()
 

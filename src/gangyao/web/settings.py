@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -17,7 +18,7 @@ DEBUG = False
 SECRET_KEY, SECRET_KEY_FALLBACKS = KEYS[0], list(KEYS[1:])
 ALLOWED_HOSTS = list(CONFIGURATION.hosts)
 ROOT_URLCONF = "gangyao.web.urls"
-INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "django_htmx", "gangyao.web.store", "gangyao.web"]
+INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "gangyao.web.store", "gangyao.web"]
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",  # outermost, so that no answer is without it
     "gangyao.web.answers.Answers",
@@ -72,7 +73,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIGURATION.p
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-PROVIDER = [CONFIGURATION.provider.issuer] if CONFIGURATION.provider else []  # where signing in may lead away to
+ISSUER = urlsplit(CONFIGURATION.provider.issuer if CONFIGURATION.provider else "")
+PROVIDER = [f"{ISSUER.scheme}://{ISSUER.netloc}"] if ISSUER.netloc else []  # where signing in may lead away to: an origin,
+# since a path of a policy would have to be the very page
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE], "script-src": [SELF], "style-src": [SELF], "img-src": [SELF, "data:"], "connect-src": [SELF],

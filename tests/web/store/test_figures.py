@@ -177,7 +177,7 @@ def test_what_was_official_at_any_place_of_the_ledger_stays_so_whatever_comes_la
 
     def note() -> None:
         place = ledger.position()
-        answers[place] = (figures.official(plan, place), figures.last_decided(plan, place))
+        answers[place] = (figures.official(plan, place), figures.last_decided([plan], place))
 
     note()
     for value in ("1", "2", "3"):
@@ -190,7 +190,7 @@ def test_what_was_official_at_any_place_of_the_ledger_stays_so_whatever_comes_la
     hand_in("tea", 6, "4", chain=())
     note()
 
-    assert {place: (figures.official(plan, place), figures.last_decided(plan, place)) for place in answers} == answers
+    assert {place: (figures.official(plan, place), figures.last_decided([plan], place)) for place in answers} == answers
     assert [[one.value for one in seen if one.subject == "tea"] for seen, _ in answers.values()] == [
         [], [], [], [1], [1], [1], [1], [1], [1], [3], [4],
     ]  # fmt: skip

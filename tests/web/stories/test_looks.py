@@ -52,6 +52,14 @@ def test_a_chart_is_drawn_without_eval_and_one_stands_there_without_scripts(wind
     expect(plain.page.locator("figure.chart > svg")).to_be_visible()
 
 
+def test_a_chart_is_drawn_in_a_browser_as_old_as_the_desks(window: Window) -> None:
+    leader = window("leader")
+    leader.page.add_init_script("delete window.structuredClone; delete Object.hasOwn; delete Array.prototype.at;")
+    leader.go(f"{address_of_plan(leader)}items/gdp/")
+
+    expect(leader.page.locator("figure[data-drawn=yes] .vega-embed svg")).to_be_visible(timeout=15_000)
+
+
 @pytest.mark.parametrize(("login", "path"), [(login, path) for login, paths in PAGES.items() for path in paths])
 def test_axe_finds_nothing_serious(window: Window, login: str, path: str) -> None:
     watched = window(login)

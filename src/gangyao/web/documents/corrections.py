@@ -162,7 +162,8 @@ def quantity_of(name: str, words: str, before: Quantity | None, passage: Passage
     if not words:
         return None
     quantity = read_cell(Words.of(words, 0))
-    if quantity is None or (quantity.value is None and any(letter.isdigit() for letter in words)):
+    left = words if quantity is None or quantity.value is None else quantity.text or ""
+    if quantity is None or any(letter.isdigit() for letter in left):  # a second number, or one that was not understood
         raise Faulty({name: "not_a_quantity"})
     return replace(quantity, passage=before.passage if before else passage)
 

@@ -19,6 +19,7 @@ from gangyao.web.requests import Signed
 from gangyao.web.store import plans
 
 LONGEST_REASON = 500
+DIGITS = 20  # of two places in a text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ def addition_page(request: Signed, kept: plans.Kept, typed: dict[str, str], faul
 
 def passage_of(start: str, end: str, kept: plans.Kept) -> Passage | None:
     """A passage inside the document, None where the numbers are none."""
-    if not (start.isdecimal() and end.isdecimal()):
+    if not (start.isdecimal() and end.isdecimal()) or len(start + end) > DIGITS:
         return None
     passage = Passage(start=int(start), end=int(end))
     return passage if 0 <= passage.start < passage.end <= kept.plan.document.characters else None

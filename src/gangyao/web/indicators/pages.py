@@ -103,8 +103,7 @@ class ItemPage:
 
 def page_of(kept: plans.Kept, identity: str) -> ItemPage:
     """The page of an item."""
-    basis = assessing.basis_of(kept.n)
-    assert basis is not None  # noqa: S101 - the plan was loaded a moment ago
+    basis = assessing.basis_of(kept)
     assessment, language = assessing.assessment_of(basis), language_of()
     item = next((one for one in (*assessment.indicators, *assessment.commitments) if one.id == identity), None)
     context = Context(plan=kept.plan, assessment=assessment, language=language)
@@ -112,7 +111,8 @@ def page_of(kept: plans.Kept, identity: str) -> ItemPage:
     row = context.row(identity)
     filed = figures.history(kept.n, subject_of(row) if row else identity)
     return ItemPage(
-        kept=kept, line=line_of(item) if item else None, item=item, name=item.name if item else name_of(row, identity),
+        kept=kept, line=line_of(item, figures.internal(kept.n, basis.day)) if item else None, item=item,
+        name=item.name if item else name_of(row, identity),
         definition=definition_of(row), reason=told(item, "reason", language), condition=told(item, "condition", language),
         notes=tuple(note.message.get(language, "") for note in item.notes) if item else (),
         abstained=told(item, "abstained", language),

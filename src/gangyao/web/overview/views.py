@@ -1,5 +1,7 @@
 """The start, the list of plans, a plan on one page, what is published, what was submitted to the committee."""
 
+import datetime as dt
+
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,34 +22,40 @@ STARTS = (
 
 def home(request: Asked) -> HttpResponseBase:
     """What is published, and the way to sign in."""
-    shown = [summary(kept) for kept in plans.released(plans.PUBLIC)]
+    shown = [summary(basis) for basis in assessing.published(plans.released(plans.PUBLIC))]
     start = next((name for act, name in STARTS if may(request.person, act)), "own") if request.person else ""
     return render(request, "overview/home.html", {"published": shown, "start": reverse(start) if start else ""})
 
 
-def summary(kept: plans.Kept, *, public: bool = True) -> dict[str, object]:
+def summary(basis: assessing.Basis) -> dict[str, object]:
     """A plan in a list with its counts."""
-    basis = assessing.published(kept) if public else assessing.basis_of(kept.n)
-    counts = pages.heading_of(assessing.assessment_of(basis).summary.indicators) if basis else None
-    return {"kept": kept, "counts": counts}
+    return {"kept": basis.kept, "counts": pages.heading_of(assessing.assessment_of(basis).summary.indicators)}
 
 
 def show_plans(request: Signed) -> HttpResponse:
     """Every plan with its counts."""
-    found = [summary(kept, public=False) for kept in plans.all_latest()]
+    found = [summary(basis) for basis in assessing.bases_of(plans.all_latest())]
     return render(request, "overview/plans.html", {"plans": found, "may_upload": may(request.person, "document.upload")})
 
 
 def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     """A plan on one page."""
-    page = pages.overview_of(kept, request.person.name, request.person.since)
+    page = pages.overview_of(kept, request.person, day_of(request.GET.get("as_of", "")))
     rights = {name: may(request.person, act) for name, act in (("release", "plan.release"), ("tables", "tables.see"))}
     return render(request, "overview/overview.html", {"page": page, "rights": rights})
 
 
+def day_of(words: str) -> dt.date | None:
+    """The day that is asked for; None where the words are no day."""
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
 def show_public(request: Asked, kept: plans.Kept) -> HttpResponse:
     """A published plan on public figures."""
-    assessment = assessing.assessment_of(assessing.published(kept))
+    assessment = assessing.assessment_of(assessing.published([kept])[0])
     lines = [pages.line_of(item) for item in assessment.indicators]
     shown = {"kept": kept, "lines": lines, "counts": pages.heading_of(assessment.summary.indicators)}
     return render(request, "overview/public.html", shown)

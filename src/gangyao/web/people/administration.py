@@ -61,7 +61,7 @@ def load_member(request: Signed, number: int) -> Found:
 def load_members(request: Signed) -> Found:
     """The first body that the person is head of."""
     own = sorted(hold.body for hold in request.person.holds if hold.role is Role.HEAD)
-    return Found(item=own[0] if own else "", thing=Thing(body=own[0] if own else ""))
+    return Found(item=own[0] if own else "")
 
 
 def show_accounts(request: Signed) -> HttpResponse:

@@ -27,9 +27,11 @@ def cipher() -> MultiFernet:
     return MultiFernet([Fernet(key) for key in keys])
 
 
-def seed_for(session: str) -> str:
-    """The seed that is offered to a session, the same until it is taken, so that showing it writes nothing."""
-    key = hmac.digest(settings.KEYS[0].encode(), f"seed:{session}".encode(), "sha256")
+def seed_for(session: str, sealed: str) -> str:
+    """The seed that is offered to a session in place of a sealed one: the same until it is taken, so that showing it writes
+    nothing, and another one afterwards, so that a seed in use is never shown again.
+    """
+    key = hmac.digest(settings.KEYS[0].encode(), f"seed:{session}:{sealed}".encode(), "sha256")
     return base64.b32encode(key[:20]).decode()
 
 

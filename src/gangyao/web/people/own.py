@@ -8,11 +8,12 @@ from django.contrib.auth.hashers import check_password
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from gangyao.web.actors import actor_of
 from gangyao.web.people import factors, passwords
 from gangyao.web.requests import Signed
-from gangyao.web.store import accounts
+from gangyao.web.store import accounts, attempts
 from gangyao.web.store.ledger import log
 from gangyao.web.store.models import Account, Visit
 
@@ -49,7 +50,7 @@ def change_password(request: Signed) -> HttpResponseBase:
     """A new password was sent."""
     account = Account.objects.get(pk=request.person.id)
     new = request.POST.get("new", "")
-    known = account.once_until is not None or check_password(request.POST.get("old", ""), account.password)
+    known = account.once_until is not None or knows(request, account, "old")
     words = (account.login, account.name, account.unit)
     faults = [] if known else ["old"]
     faults += ["differ"] if new != request.POST.get("again", "") else []
@@ -69,23 +70,34 @@ def show_factor(request: Signed) -> HttpResponse:
 
 def factor_page(request: Signed, fault: str = "", status: int = 200) -> HttpResponse:
     """The picture, made anew until its first code is sent; what is wrong."""
-    seed = seed_of(request)
+    seed = seed_of(request, Account.objects.get(pk=request.person.id))
     shown = {"fault": fault, "seed": " ".join(seed[at : at + 4] for at in range(0, len(seed), 4)),
              "picture": factors.picture(seed, request.person.login), "replaces": request.person.has_factor}  # fmt: skip
     return render(request, "people/factor.html", shown, status=status)
 
 
-def seed_of(request: Signed) -> str:
-    """The seed that is offered: bound to the session by a signature, so that showing it writes nothing."""
-    return factors.seed_for(request.session.session_key or "")
+def seed_of(request: Signed, account: Account) -> str:
+    """The seed that is offered: bound to the session and to the factor that it replaces."""
+    return factors.seed_for(request.session.session_key or "", account.factor)
+
+
+def knows(request: Signed, account: Account, field: str) -> bool:
+    """Whether the password was sent again. Wrong ones are counted, so that a session left open is no place to guess it."""
+    key = f"own:{account.login.lower()}"
+    if attempts.reserve(key, timezone.now()) is not None:
+        return False
+    right = check_password(request.POST.get(field, "")[:1000], account.password)
+    if right:
+        attempts.forget(key)
+    return right
 
 
 def set_factor(request: Signed) -> HttpResponseBase:
     """The first code of a new factor was sent, with the password where another factor is replaced."""
     account = Account.objects.get(pk=request.person.id)
-    if account.factor and not check_password(request.POST.get("password", ""), account.password):
+    if account.factor and not knows(request, account, "password"):
         return factor_page(request, "password", 422)
-    seed = seed_of(request)
+    seed = seed_of(request, account)
     if not factors.use_code(account.pk, seed, request.POST.get("code", "")[:20]):
         return factor_page(request, "code", 422)
     accounts.set_factor(account.pk, factors.seal(seed), actor_of(request))

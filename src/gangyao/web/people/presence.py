@@ -64,7 +64,7 @@ def person_here(request: Asked) -> Person | None:
     account, visit = found
     now, configuration = timezone.now(), settings.CONFIGURATION
     person = accounts.person_of(account, visit)
-    own = not account.identity  # whom a provider vouches for has neither password nor factor here
+    own = not is_vouched_for(account)
     bound = own and bool(person.holds) and configuration.second_factor == "office" and not account.factor
     aged = own and (account.once_until is not None or is_old(account.changed, now, configuration.passwords))
     return replace(person, must_change=aged, must_enrol=bound)
@@ -73,6 +73,11 @@ def person_here(request: Asked) -> Person | None:
 def is_open(account: Account) -> bool:
     """Whether the account may be used today."""
     return account.active and (account.until is None or account.until >= timezone.localdate())
+
+
+def is_vouched_for(account: Account) -> bool:
+    """Whether a provider signs the person in, who then has neither password nor factor here."""
+    return bool(account.identity and settings.CONFIGURATION.provider)
 
 
 def is_alive(request: Asked, visit: Visit) -> bool:

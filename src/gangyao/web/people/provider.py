@@ -4,6 +4,7 @@ Nobody gets an account this way: an account whose login is the provider's prefer
 first time. Needs the extra gangyao[oidc].
 """
 
+import hashlib
 import secrets
 from typing import Any
 
@@ -23,6 +24,7 @@ from gangyao.web.store.models import Account
 STATE = "provider"
 SECONDS = 10
 ALGORITHMS = ("RS256", "ES256", "PS256")  # never none, never a shared secret
+LONGEST = 300  # letters of a subject as it is kept
 LEEWAY = 60  # seconds that the clocks may differ
 
 
@@ -57,11 +59,15 @@ def discovered(session: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
 
 def leave(request: Asked) -> HttpResponseBase:
     """To the provider."""
+    if signing.is_readable(request):
+        return signing.page(request, "plain_http", status=403)
     session = client(request)
     verifier, nonce = secrets.token_urlsafe(48), secrets.token_urlsafe(24)
-    address, state = session.create_authorization_url(
-        discovered(session)["authorization_endpoint"], code_verifier=verifier, nonce=nonce
-    )
+    try:
+        target = discovered(session)["authorization_endpoint"]
+    except Exception:  # noqa: BLE001 - whatever a provider or the way to it trips up is one refusal
+        return refuse(request, "-")
+    address, state = session.create_authorization_url(target, code_verifier=verifier, nonce=nonce)
     request.session[STATE] = [state, verifier, nonce, signing.following(request)]
     return HttpResponseRedirect(address)
 
@@ -76,10 +82,10 @@ def arrive(request: Asked) -> HttpResponseBase:
         claims = claims_of(session, discovered(session), request, (verifier, nonce))
     except Exception:  # noqa: BLE001 - whatever a provider or the way to it trips up is one refusal
         return refuse(request, "-")
-    identity, login = f"{claims['iss']} {claims['sub']}"[:300], str(claims.get("preferred_username", ""))[:150]
+    identity, login = identity_of(claims), str(claims.get("preferred_username", ""))
     account = accounts.find_identity(identity) or unbound(login, identity, request)
     if account is None or not is_open(account):
-        return refuse(request, login)
+        return refuse(request, account.login if account else signing.masked(login))
     return signing.come_in(request, account, address)
 
 
@@ -101,10 +107,16 @@ def claims_of(session: Any, told: dict[str, Any], request: Asked, kept: tuple[st
     return found.claims
 
 
+def identity_of(claims: Any) -> str:  # noqa: ANN401 - as above
+    """The provider's subject; a long one by its digest, so that no two are cut to the same."""
+    words = f"{claims['iss']} {claims['sub']}"
+    return words if len(words) <= LONGEST else hashlib.sha256(words.encode()).hexdigest()
+
+
 def unbound(login: str, identity: str, request: Asked) -> Account | None:
     """The account of that login, bound now; None where there is none or it belongs to another subject."""
     account = accounts.find_account(login) if login else None
-    if account is None or account.identity:
+    if account is None or account.identity or not is_open(account):
         return None
     accounts.bind(account, identity, actor_of(request, login))
     return account

@@ -1,4 +1,7 @@
-"""Signing in and out: name and password, then a code where there is a second factor."""
+"""Signing in and out: name and password, then a code where there is a second factor.
+
+A name that is nobody's is neither logged nor counted as it was typed: it may be a password in the wrong field.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,10 +13,11 @@ from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from gangyao.web.actors import actor_of
 from gangyao.web.people import factors
-from gangyao.web.people.presence import SIGNED_IN, cookie_name, is_open
+from gangyao.web.people.presence import SIGNED_IN, cookie_name, is_open, is_vouched_for
 from gangyao.web.refusals import is_ours
 from gangyao.web.requests import Asked, Signed
 from gangyao.web.store import accounts, attempts
@@ -60,15 +64,16 @@ def following(request: Asked) -> str:
 
 def enter(request: Asked) -> HttpResponseBase:
     """Name and password were sent."""
-    if not settings.CONFIGURATION.tls and not is_loopback(request):
+    if is_readable(request):
         return page(request, "plain_http", status=403)
-    login = request.POST.get("login", "").strip()[:150]
+    typed = request.POST.get("login", "").strip()[:150]
+    account = accounts.find_account(typed)
+    login = account.login if account else masked(typed)
     until = reserved(request, f"login:{login.lower()}", login)
     if until:
         return locked(request, login, until)
-    account = accounts.find_account(login)
     right = check_password(request.POST.get("password", "")[:1000], account.password if account else DECOY)
-    if account is None or not right or not may_enter(account):
+    if account is None or is_vouched_for(account) or not right or not may_enter(account):
         return failed(request, login)
     if account.factor:
         request.session.cycle_key()
@@ -77,12 +82,23 @@ def enter(request: Asked) -> HttpResponseBase:
     return come_in(request, account, following(request))
 
 
-def is_loopback(request: Asked) -> bool:
-    """Whether the request came from this very machine, so that no wire carries the password."""
-    try:
-        return ip_address(request.address).is_loopback
-    except ValueError:
+def masked(typed: str) -> str:
+    """A name that is nobody's: the same for the same words, which cannot be had back from it."""
+    return f"?{salted_hmac('signing.masked', typed.lower()).hexdigest()[:12]}"
+
+
+def is_readable(request: Asked) -> bool:
+    """Whether a wire carries what is sent unencrypted. Only this very machine needs none; who was forwarded by a proxy that
+    nobody configured came over one.
+    """
+    if settings.CONFIGURATION.tls:
         return False
+    if request.META.get("HTTP_X_FORWARDED_FOR") and not settings.CONFIGURATION.proxies:
+        return True
+    try:
+        return not ip_address(request.address).is_loopback
+    except ValueError:
+        return True
 
 
 def reserved(request: Asked, key: str, login: str) -> dt.datetime | None:

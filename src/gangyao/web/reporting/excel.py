@@ -7,8 +7,9 @@ from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRed
 from django.shortcuts import render
 from django.urls import reverse
 
+from gangyao.observations.knowledge import known_records
 from gangyao.observations.observations import Observation
-from gangyao.reports.forms import Asked, render_asked
+from gangyao.reports.forms import LAST_DAY, Asked, render_asked
 from gangyao.reports.returned import mark_faults
 from gangyao.responsibilities.collecting import Collected, Receipt, State, collect_forms
 from gangyao.vocabulary.findings import Finding, Severity
@@ -25,6 +26,7 @@ from gangyao.web.uploads.limits import MEDIA, fault_of, media_type
 from gangyao.web.wording import language_of, say
 
 MOST = 60  # forms of a round
+DIGITS = 15  # of the number of a round
 TAKEN = {State.TAKEN, State.EMPTY, State.SUPERSEDED, State.IGNORED}
 
 
@@ -56,9 +58,11 @@ def download(request: Signed, desk: Desk) -> HttpResponse:
     """The form of a body, for the period that it owes."""
     own = desks.desk_of(desk.kept)
     period = read_span(request.GET.get("period", "")) or period_of(own, desk.body)
+    subjects = {name for row in own.rows(desk.body) for name in (row.id, row.concept) if name}
+    records = known_records(figures.answered(desk.kept.n, subjects, 0), LAST_DAY)
     yearly = {name: value for (name, year), value in own.yearly.items() if period and year == period.year}
     asked = Asked(
-        plan=desk.kept.plan, records=own.records, body=desk.body, items=frozenset(own.leads(desk.body)), period=period,
+        plan=desk.kept.plan, records=records, body=desk.body, items=frozenset(own.leads(desk.body)), period=period,
         yearly=yearly, behind=own.behind,
     )  # fmt: skip
     label = period.label if period else ""
@@ -67,7 +71,7 @@ def download(request: Signed, desk: Desk) -> HttpResponse:
 
 def period_of(own: desks.Desk, body: str) -> Span | None:
     """The period that most lines of the body are owed for."""
-    labels = [line.label for line in desks.lines_of(own, body) if not line.older]
+    labels = [one.span.label for one in desks.owed_by(own, body) if not one.older]
     return read_span(max(labels, key=labels.count)) if labels else None
 
 
@@ -138,18 +142,19 @@ def show_round(request: Signed, kept: plans.Kept) -> HttpResponse:
 
 def take_round(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     """A round of forms is looked at; nothing is saved before somebody says so."""
-    if request.POST.get("confirm", "").isdecimal():
-        return save_round(request, kept, int(request.POST["confirm"]))
+    confirmed = request.POST.get("confirm", "")
+    if confirmed.isdecimal() and len(confirmed) <= DIGITS:
+        return save_round(request, kept, int(confirmed))
     files = [(one.name or "form", one.read()) for one in request.FILES.getlist("forms")[:MOST]]
-    sound = [(name, content) for name, content in files if fault_of(name, content, "table") is None]
-    refused = [(name, fault_of(name, content, "table") or "") for name, content in files]
+    looked = [(name, content, fault_of(name, content, "table")) for name, content in files]
+    sound = [(name, content) for name, content, fault in looked if fault is None]
     staged = uploads.begin(
         request.person.id, uploads.FORMS, f"{len(sound)}", plan_id=kept.n, content=msgspec.msgpack.encode(sound),
         state=uploads.DONE,
     )  # fmt: skip
     collected = collect_forms(sound, kept.plan)
     backs = [back_of(one) for one in collected.receipts]
-    wrong = [{"file": name, "words": say(f"upload_fault.{fault}", {"most": 10})} for name, fault in refused if fault]
+    wrong = [{"file": name, "words": say(f"upload_fault.{fault}", {"most": 10})} for name, _, fault in looked if fault]
     shown = {"kept": kept, "backs": backs, "wrong": wrong, "upload": staged, "takes": len(takes(collected))}
     return render(request, "reporting/collect.html", shown)
 

@@ -8,6 +8,8 @@ from gangyao.web.permissions.rules import Thing
 from gangyao.web.routes import Found
 from gangyao.web.store import figures, models, plans
 
+LONGEST = 100  # letters of the name of a body
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
@@ -20,7 +22,7 @@ class Desk:
 def load_body(_: HttpRequest, plan: int, body: str) -> Found:
     """A body of a plan; whether it leads on anything the page shows."""
     kept = plans.latest(plan)
-    if kept is None:
+    if kept is None or len(body) > LONGEST:
         raise Http404
     return Found(item=Desk(kept=kept, body=body), thing=Thing(body=body))
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from gangyao.observations.observations import Observation
 from gangyao.observations.reading import read_observations
 from gangyao.observations.subjects import Subjects
-from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.web.reporting.lines import Line
 from gangyao.web.wording import language_of, say
@@ -38,9 +37,9 @@ class Typed:
     doubts: dict[str, tuple[str, ...]]
 
 
-def read_lines(plan: Plan, lines: Sequence[Line], reporter: str) -> Typed:
+def read_lines(subjects: Subjects, lines: Sequence[Line], reporter: str) -> Typed:
     """The figures of filled lines; nothing is taken of a line that has a fault."""
-    reading = read_observations(table_of(lines), PAGE, Subjects(plan))
+    reading = read_observations(table_of(lines), PAGE, subjects)
     asked = {line.key: missing(line) for line in lines}
     by_line: dict[str, list[tuple[Severity, str]]] = {line.key: list(asked[line.key]) for line in lines}
     for finding in reading.findings:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from gangyao.web import assessing
 from gangyao.web.actors import actor_of
 from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.refusals import wants_data
@@ -18,8 +19,8 @@ from gangyao.web.reporting.lines import FIELDS, Form, Line
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
 from gangyao.web.requests import Signed
-from gangyao.web.store import drafts, figures, models, plans, uploads
-from gangyao.web.uploads.limits import fault_of, is_clean_bytes, media_type
+from gangyao.web.store import accounts, drafts, figures, models, plans, uploads
+from gangyao.web.uploads.limits import fault_of, media_type
 from gangyao.web.wording import say
 
 MOST_LINES = 400
@@ -29,11 +30,10 @@ LONGEST = 2000  # letters of a field
 def home(request: Signed) -> HttpResponse:
     """The bodies that the person reports for, and for a planner all of them, with what each owes of each plan."""
     rows = []
-    for kept in plans.all_latest():
-        desk = desks.desk_of(kept)
+    for desk in desks.desks_of(plans.all_latest()):
         counts = desks.bodies_of(desk)
         own = counts if may(request.person, "forms.collect") else {body: counts.get(body, 0) for body in request.person.bodies}
-        rows.append({"kept": kept, "bodies": own, "proposed": desk.proposed})
+        rows.append({"kept": desk.kept, "bodies": own, "proposed": desk.proposed})
     return render(request, "reporting/home.html", {"rows": rows, "may_collect": may(request.person, "forms.collect")})
 
 
@@ -84,7 +84,8 @@ def typed_lines(request: Signed) -> dict[str, dict[str, str]]:
 def draft(request: Signed, desk: Desk) -> HttpResponseBase:
     """Fields save themselves; without scripts the button saves them."""
     typed = typed_lines(request)
-    known = {line.key for line in form_with(request, desk, typed, "").lines}
+    own = desks.desk_of(desk.kept)
+    known = {key for key in typed if desks.by_key(key, own, desk.body) is not None}
     drafts.keep(request.person.id, desk.kept.n, desk.body, {key: fields for key, fields in typed.items() if key in known})
     moment = timezone.localtime().strftime("%H:%M:%S")
     if wants_data(request):
@@ -97,19 +98,19 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
     if request.POST.get("save"):
         return draft(request, desk)
     typed, key = typed_lines(request), request.POST.get("key", "")[:64]
-    form = form_with(request, desk, typed, key)
-    filled = [line for line in form.lines if line.key in typed and line.is_filled]
+    on_behalf = not is_own(request.person, desk.body)
+    filled = [line for line in desks.typed_lines(desks.desk_of(desk.kept), desk.body, typed) if line.is_filled]
     if not filled or not key:
-        return form_page(request, form, "nothing", 422)
-    read = read_lines(desk.kept.plan, filled, desk.body)
+        return form_page(request, form_with(request, desk, typed, key), "nothing", 422)
+    read = read_lines(assessing.subjects(desk.kept.digest, desk.kept.revision), filled, desk.body)
     attached = uploads.evidence_of(request.person.id, desk.kept.n, desk.body)
-    fault = "scan" if form.on_behalf and not attached else "faults" if read.faults else ""
+    fault = "scan" if on_behalf and not attached else "faults" if read.faults else ""
     if fault:
         drafts.keep(request.person.id, desk.kept.n, desk.body, {line.key: line.typed for line in filled})
-        return form_page(request, desks.with_faults(form, read.faults), fault, 422)
+        return form_page(request, desks.with_faults(form_with(request, desk, typed, key), read.faults), fault, 422)
     handed = figures.Handed(
         plan=desk.kept.n, body=desk.body, observations=read.observations, key=f"{request.person.id}:{key}"[:64],
-        chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=form.on_behalf,
+        chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=on_behalf,
         evidence=tuple(evidence_rows(attached, filled, request.person.login)),
         clear=figures.Clear(
             account=request.person.id, lines=tuple(line.key for line in filled), uploads=tuple(one.pk for one in attached)
@@ -133,14 +134,14 @@ def evidence_rows(attached: list[models.Upload], filled: list[Line], login: str)
 def attach(request: Signed, desk: Desk) -> HttpResponseBase:
     """Evidence for a line or for the whole form; kept with the draft until it is handed in."""
     back = reverse("form", args=[desk.kept.n, desk.body])
-    if request.POST.get("remove", "").isdecimal():
-        own = {one.pk for one in uploads.evidence_of(request.person.id, desk.kept.n, desk.body)}
-        if int(request.POST["remove"]) in own:
-            uploads.drop(int(request.POST["remove"]))
+    if request.POST.get("remove"):
+        for one in uploads.evidence_of(request.person.id, desk.kept.n, desk.body):
+            if str(one.pk) == request.POST["remove"]:
+                uploads.drop(one.pk)
         return HttpResponseRedirect(back)
     file = request.FILES.get("evidence")
     name, content = (file.name or "file", file.read()) if file else ("", b"")
-    fault = fault_of(name, content, "evidence") or (None if is_clean_bytes(content) else "scanner")
+    fault = fault_of(name, content, "evidence")
     if fault:
         words = say(f"upload_fault.{fault}", {"most": 10})
         if wants_data(request):
@@ -157,7 +158,7 @@ def attach(request: Signed, desk: Desk) -> HttpResponseBase:
 def correct(request: Signed, desk: Desk) -> HttpResponseBase:
     """A line of an earlier period is to be filled, or a number that was handed in corrected: it becomes a line of the form."""
     key = request.POST.get("line", "")[:300]
-    if desks.line_by_key(key, desks.desk_of(desk.kept), desk.body) is None:
+    if desks.by_key(key, desks.desk_of(desk.kept), desk.body) is None:
         raise Http404
     known = drafts.drafts_of(request.person.id, desk.kept.n, desk.body).get(key, {})
     again = {"status": "revised"} if figures.was_approved(desk.kept.n, *key.rsplit(desks.SEPARATOR, 1)) else {}
@@ -172,6 +173,7 @@ def show_slip(request: Signed, submission: models.Submission) -> HttpResponse:
     names = names_of(kept) if kept else {}
     lines = [{"filed": one, "name": names.get(one.observation.subject, one.observation.subject)} for one in rows]
     shown = {"submission": submission, "lines": lines, "steps": submission.chain.split(), "kept": kept}
+    shown["name"] = accounts.names([submission.by]).get(submission.by, submission.by)
     return render(request, "reporting/slip.html", {**shown, "digest": figures.digest_of(submission.n)})
 
 

@@ -30,6 +30,7 @@ from gangyao.web.store.ledger import log
 from gangyao.web.wording import language_of
 
 MOST = 2000  # figures decided at once
+DIGITS = 15  # of the number of a figure
 STEPS = (Role.HEAD, Role.REVIEWER, Role.LEADER)
 
 
@@ -125,8 +126,8 @@ def waiting_of(one: figures.Filed, names: Mapping[str, str], records: Mapping[st
 def decide(request: Signed) -> HttpResponseBase:
     """Sign, approve, or return: all that was ticked or nothing."""
     act = request.POST.get("act", "")
-    numbers = [int(word) for word in request.POST.getlist("figure")[:MOST] if word.isdecimal()]
-    steps = {number: int(request.POST.get(f"step-{number}", "0") or 0) for number in numbers}
+    numbers = [int(word) for word in request.POST.getlist("figure")[:MOST] if word.isdecimal() and len(word) <= DIGITS]
+    steps = {number: step_seen(request.POST.get(f"step-{number}", "")) for number in numbers}
     words = request.POST.get("words", "").strip()[:500]
     if act not in {figures.APPROVE, figures.RETURN} or not numbers:
         return queue_page(request, "nothing", 422)
@@ -134,8 +135,10 @@ def decide(request: Signed) -> HttpResponseBase:
         return queue_page(request, "word", 422)
     by_role: dict[str, dict[int, int]] = {}
     for one in figures.find_stages(numbers):
-        if one.by == request.person.login or not may(request.person, f"figure.{one.role}", thing_of(one)):
-            return queue_page(request, "not_yours", 403)
+        if one.state != figures.WAITING and signs_for(request.person, one.body):
+            return queue_page(request, "decided", 409)
+        if one.by == request.person.login or not is_turn_of(request.person, one):
+            return forbidden_here(request, one)
         by_role.setdefault(one.role, {})[one.n] = steps[one.n]
     try:
         figures.decide_all([verdict_of(act, role, words, own) for role, own in by_role.items()], actor_of(request))
@@ -144,9 +147,27 @@ def decide(request: Signed) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("queue"))
 
 
-def thing_of(one: figures.Filed) -> Thing:
-    """A figure as permissions see it: whose it is, and whose turn it is."""
-    return Thing(body=one.body, states=frozenset({one.role} if one.state == figures.WAITING else set()))
+def step_seen(word: str) -> int:
+    """Where a figure stood when the person looked; a step that there is not where nothing was said."""
+    return int(word) if word.isdecimal() and len(word) <= DIGITS else 0
+
+
+def is_turn_of(person: Person, one: figures.Filed) -> bool:
+    """Whether a figure waits for a role that the person holds, for its body where the role is for one: the table says so."""
+    turn = frozenset({one.role} if one.state == figures.WAITING else ())
+    return any(may(person, f"figure.{role}", Thing(body=one.body, states=turn)) for role in STEPS)
+
+
+def signs_for(person: Person, body: str) -> bool:
+    """Whether the person signs figures of a body at any step, and may hear that somebody else was faster."""
+    return any(may(person, f"figure.{role}", Thing(body=body, states=frozenset({role.value}))) for role in STEPS)
+
+
+def forbidden_here(request: Signed, one: figures.Filed) -> HttpResponse:
+    """Not theirs to decide; the log keeps who tried."""
+    details = {"act": f"figure.{one.role}", "figure": one.n}
+    log("refused", actor_of(request), request.path, outcome="refused", details=details)
+    return queue_page(request, "not_yours", 403)
 
 
 def verdict_of(act: str, role: str, words: str, steps: dict[int, int]) -> figures.Verdict:
@@ -157,12 +178,8 @@ def verdict_of(act: str, role: str, words: str, steps: dict[int, int]) -> figure
 
 def debts_by_plan() -> list[tuple[plans.Kept, tuple[Debt, ...]]]:
     """What is owed of every plan."""
-    found = []
-    for kept in plans.all_latest():
-        basis = assessing.basis_of(kept.n)
-        if basis is not None:
-            found.append((kept, debts_of(kept, assessing.duties_of(basis))))
-    return found
+    bases = assessing.bases_of(plans.all_latest())
+    return [(basis.kept, debts) for basis, debts in zip(bases, debts_of(bases), strict=True)]
 
 
 def show_reminders(request: Signed) -> HttpResponse:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import check_password, is_password_usable, make_password
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -85,8 +85,9 @@ def set_password(account: int, password: str, actor: Actor, *, once: bool = Fals
 def was_used(account: int, password: str) -> bool:
     """Whether the password is one of the last that the account had."""
     row = Account.objects.get(pk=account)
-    kept = row.passwords.order_by("-n").values_list("hashed", flat=True)[: REMEMBERED - 1]
-    return any(check_password(password, hashed) for hashed in (row.password, *kept))
+    had = (row.password, *row.passwords.order_by("-n").values_list("hashed", flat=True))
+    kept = [hashed for hashed in had if is_password_usable(hashed)][:REMEMBERED]  # a spent one-time password is none
+    return any(check_password(password, hashed) for hashed in kept)
 
 
 def set_factor(account: int, factor: str, actor: Actor) -> None:
@@ -162,6 +163,11 @@ def entries(body: str = "") -> list[Entry]:
         for row in rows
     ]  # fmt: skip
     return [one for one in found if not body or any(hold.body == body for hold in one.holds)]
+
+
+def names(logins: Iterable[str]) -> dict[str, str]:
+    """The names of people by their logins; the site's own acts go by its login."""
+    return dict(Account.objects.filter(login__in=set(logins)).values_list("login", "name"))
 
 
 def is_anyone() -> bool:

@@ -274,9 +274,19 @@ def official(plan: int, position: int | None = None) -> tuple[Observation, ...]:
     return newest(rows.order_by("n"))
 
 
-def answered(plan: int) -> tuple[Observation, ...]:
-    """What was handed in and not sent back: it ends silence, approved or not."""
-    return newest(models.Figure.objects.filter(plan_id=plan, stage__state__in=[WAITING, APPROVED]).order_by("n"))
+def answered(plan: int, subjects: Iterable[str], since: int) -> tuple[Observation, ...]:
+    """What was handed in and not sent back of some subjects, of months from one on."""
+    rows = models.Figure.objects.filter(plan_id=plan, subject__in=list(subjects), last__gte=since)
+    return newest(rows.filter(stage__state__in=[WAITING, APPROVED]).order_by("n"))
+
+
+def answered_ends(plans: Iterable[int], ends: Iterable[int]) -> dict[int, dict[str, set[int]]]:
+    """By plan and subject the months, among those asked for, to which what was handed in and not sent back reaches."""
+    found: dict[int, dict[str, set[int]]] = {plan: {} for plan in plans}
+    rows = models.Stage.objects.filter(plan_id__in=list(found), state__in=[WAITING, APPROVED], last__in=list(ends))
+    for plan, subject, last in rows.values_list("plan_id", "subject", "last"):
+        found[plan].setdefault(subject, set()).add(last)
+    return found
 
 
 def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
@@ -291,12 +301,19 @@ def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
     return tuple(one for _, one in found.values())
 
 
-def last_decided(plan: int, position: int | None = None) -> int:
-    """The number of the last decision that made a figure of the plan official, up to a place of the ledger."""
-    rows = models.Stage.objects.filter(plan_id=plan, state=APPROVED)
+def last_decided(plans: Iterable[int], position: int | None = None) -> dict[int, int]:
+    """Of every plan the number of the last decision that made a figure official, up to a place of the ledger."""
+    rows = models.Stage.objects.filter(plan_id__in=list(plans), state=APPROVED)
     if position is not None:
         rows = rows.filter(decided__lte=position)
-    return int(rows.aggregate(last=Max("decided"))["last"] or 0)
+    return {plan: int(last) for plan, last in rows.values_list("plan_id").annotate(last=Max("decided")) if last is not None}
+
+
+def internal(plan: int, day: dt.date) -> frozenset[tuple[str, str]]:
+    """The official figures that are not for the public on a day, by subject and period."""
+    rows = models.Figure.objects.filter(plan_id=plan, stage__state=APPROVED).exclude(visible="public")
+    found = ((observation_of(row), row) for row in rows)
+    return frozenset((one.subject, one.span.label) for one, _ in found if not one.is_public(day))
 
 
 def filed(rows: "QuerySet[models.Stage]") -> list[Filed]:

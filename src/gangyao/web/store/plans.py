@@ -6,6 +6,7 @@ A revision is addressed by the digest of its plan.json and never changes, so tha
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -263,12 +264,12 @@ def set_table(kept: Kept, kind: str, name: str, content: bytes, cause: Cause) ->
         record.details.update({"name": name, "sha256": hashlib.sha256(content).hexdigest(), "reason": cause.reason})
 
 
-def tables_at(plan: int, position: int | None = None) -> dict[str, int]:
-    """The number of the table of each kind that was in force when the ledger had come so far."""
-    rows = models.Table.objects.filter(plan_id=plan).order_by("n")
+def tables_at(plans: Iterable[int], position: int | None = None) -> dict[tuple[int, str], int]:
+    """By plan and kind the number of the table that was in force when the ledger had come so far."""
+    rows = models.Table.objects.filter(plan_id__in=list(plans)).order_by("n")
     if position is not None:
         rows = rows.filter(n__lte=position)
-    return dict(rows.values_list("kind", "n"))
+    return {(plan, kind): number for plan, kind, number in rows.values_list("plan_id", "kind", "n")}
 
 
 @lru_cache(maxsize=DECODED)

@@ -1,4 +1,5 @@
-"""What a file that is handed in may be: how large, of which kind by its content, how large when unpacked.
+"""What a file that is handed in may be: how large, of which kind by its content, how large when unpacked, and whether the
+scanner of the installation lets it pass.
 
 In: a name and bytes. Out: the code of what is wrong, or None.
 """
@@ -15,10 +16,14 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
 
 MEGABYTE = 1024 * 1024
-UNPACKED, PARTS, RATIO = 300 * MEGABYTE, 5_000, 200  # of an archive: bytes, files, times its packed size
+UNPACKED = {"document": 300, "table": 60, "evidence": 300}  # megabytes of an archive; tables are read while a page waits
+PARTS, RATIO = 5_000, 200  # of an archive: files, times its packed size
 SMALL = MEGABYTE  # below which a part may shrink as much as it likes
 SCAN_SECONDS = 60
 ZIP, OLD, PDF, PNG, JPEG = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff"
+PROGRAMS = (b"MZ", b"\x7fELF", b"PK", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")  # what begins like these is no text
+PADDING = b"\xef\xbb\xbf \r\n\t"
+FLAT = (".pdf", ".png", ".jpg", ".jpeg")  # never opened as an archive
 ARCHIVES = (".zip", ".rar", ".7z", ".docm", ".jar")
 DOCUMENTS = {".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".md", ".txt", ".rtf"}
 TABLES = {".xlsx", ".xls", ".et", ".csv", ".xlsm"}
@@ -26,7 +31,8 @@ EVIDENCE = {".pdf", ".png", ".jpg", ".jpeg", ".docx", ".xlsx", ".doc", ".xls"}
 OF = {"document": DOCUMENTS, "table": TABLES, "evidence": EVIDENCE}
 MOST = {"document": 50, "table": 10, "evidence": 10}  # megabytes
 HEADS = {
-    ".docx": (ZIP,), ".xlsx": (ZIP, OLD), ".xlsm": (ZIP,), ".doc": (OLD, ZIP, b"{\\rtf", b"<"), ".wps": (OLD, ZIP),
+    ".rtf": (b"{\\rtf",), ".docx": (ZIP,), ".xlsx": (ZIP, OLD), ".xlsm": (ZIP,), ".doc": (OLD, ZIP, b"{\\rtf", b"<"),
+    ".wps": (OLD, ZIP),
     ".xls": (OLD, ZIP, b"<"), ".et": (OLD, ZIP), ".pdf": (PDF,), ".png": (PNG,), ".jpg": (JPEG,), ".jpeg": (JPEG,),
 }  # fmt: skip
 MEDIA = {
@@ -39,7 +45,7 @@ MEDIA = {
 class Limited(FileUploadHandler):
     """Stops a request that sends more than the installation takes, before the rest of it is read."""
 
-    def handle_raw_input(
+    def handle_raw_input(  # Django's signature
         self, input_data: object, META: dict[str, str], content_length: int, boundary: str, encoding: str | None = None  # noqa: ARG002, N803
     ) -> None:  # fmt: skip
         """The whole request: the largest file, or as many forms as one round has."""
@@ -63,45 +69,50 @@ def fault_of(name: str, content: bytes, kind: str) -> str | None:
         return "empty"
     if len(content) > min(MOST[kind], settings.CONFIGURATION.upload_mb) * MEGABYTE:
         return "size"
-    if suffix in HEADS and not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(HEADS[suffix]):
+    if not begins_as(suffix, content.lstrip(PADDING)):
         return "content"
-    return unpacked_fault(content) if content.startswith(ZIP) else None
+    fault = None if suffix in FLAT else unpacked_fault(content, UNPACKED[kind] * MEGABYTE)
+    return fault or (None if is_clean(content) else "scanner")
 
 
-def unpacked_fault(content: bytes) -> str | None:
-    """What is wrong with an archive, told by its directory before anything is unpacked."""
+def begins_as(suffix: str, content: bytes) -> bool:
+    """Whether content begins as its extension says."""
+    if suffix in HEADS:
+        return content.startswith(HEADS[suffix])
+    return not content.startswith((*PROGRAMS, OLD, PDF, PNG, JPEG))
+
+
+def unpacked_fault(content: bytes, most: int) -> str | None:
+    """What is wrong with an archive, told by its directory before anything is unpacked; None for what is no archive, wherever
+    in the file one could be hidden.
+    """
+    if not content.lstrip(PADDING).startswith(ZIP) and not zipfile.is_zipfile(io.BytesIO(content)):
+        return None
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
         return "content"
-    if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
+    if len(parts) > PARTS or sum(part.file_size for part in parts) > most:
         return "unpacked"
     if any(part.file_size > SMALL and part.file_size > RATIO * max(part.compress_size, 1) for part in parts):
         return "unpacked"
     return "nested" if any(part.filename.lower().endswith(ARCHIVES) for part in parts) else None
 
 
-def is_clean(path: Path) -> bool:
-    """Whether the scanner of the installation lets a file pass; true where there is none."""
+def is_clean(content: bytes) -> bool:
+    """Whether the scanner of the installation lets bytes pass; true where there is none. It sees them before they are kept."""
     command = shlex.split(settings.CONFIGURATION.scan_command)
     if not command:
-        return True
-    try:
-        done = subprocess.run([*command, str(path)], capture_output=True, timeout=SCAN_SECONDS, check=False)  # noqa: S603 - the operator's own
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
-
-
-def is_clean_bytes(content: bytes) -> bool:
-    """The same for bytes that are kept in the database."""
-    if not settings.CONFIGURATION.scan_command:
         return True
     with tempfile.NamedTemporaryFile(dir=settings.CONFIGURATION.work) as file:
         file.write(content)
         file.flush()
-        return is_clean(Path(file.name))
+        try:
+            done = subprocess.run([*command, file.name], capture_output=True, timeout=SCAN_SECONDS, check=False)  # noqa: S603 - the operator's own
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+    return done.returncode == 0
 
 
 def media_type(name: str) -> str:

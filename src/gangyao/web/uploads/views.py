@@ -17,7 +17,7 @@ from gangyao.web.requests import Signed
 from gangyao.web.routes import Found
 from gangyao.web.store import uploads
 from gangyao.web.store.ledger import log
-from gangyao.web.uploads.limits import fault_of, is_clean
+from gangyao.web.uploads.limits import fault_of
 from gangyao.web.uploads.reading import path_of
 from gangyao.web.wording import language_of, say
 
@@ -55,15 +55,10 @@ def take(request: Signed) -> HttpResponseBase:
     content, name = file.read(), (file.name or "document")[:300]
     fault = fault_of(name, content, "document")
     if fault:
+        log("document.refused", actor_of(request), name, outcome=fault)
         return upload_page(request, fault, 422)
     upload = uploads.begin(request.person.id, uploads.DOCUMENT, name)
-    path = path_of(settings.CONFIGURATION.work, upload.pk)
-    path.write_bytes(content)
-    if not is_clean(path):
-        path.unlink()
-        uploads.drop(upload.pk)
-        log("document.refused", actor_of(request), name, outcome="scanner")
-        return upload_page(request, "scanner", 422)
+    path_of(settings.CONFIGURATION.work, upload.pk).write_bytes(content)
     start(upload.pk)
     address = reverse("progress", args=[upload.pk])
     return JsonResponse({"to": address}) if wants_data(request) else HttpResponseRedirect(address)
