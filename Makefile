@@ -85,7 +85,7 @@ bench: $(VENV)/tools ## what is measured, printed as tables
 SOAK := GANGYAO_FLIPS=3000 GANGYAO_CUT_SUBMISSIONS=300 GANGYAO_KILLED_SUBMISSIONS=2000 GANGYAO_KILLS=40 GANGYAO_POINTS=300 \
 	GANGYAO_HISTORY_SECONDS=120 GANGYAO_BACKUPS=20
 soak: $(VENV)/tools ## the tests of durability, far longer, and what they measured (docs/reliability.md)
-	@$(SOAK) $(BIN)/python -m pytest -s tests/web/durability
+	@$(SOAK) $(BIN)/python -m pytest -s -m "soak or not soak" tests/web/durability
 
 clean:
 	rm -rf $(VENV) plan.json assessment.json .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -4,13 +4,14 @@ import fcntl
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from web.durability import sites
 from web.durability.sites import Site
+from web.store import stores
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -53,3 +54,29 @@ def make_scratch(first: Path, folder: Path) -> None:
 def served(first: Path, tmp_path: Path) -> Site:
     """A site that is not started yet."""
     return sites.copy_folder(first, tmp_path / "site")
+
+
+@pytest.fixture
+def served_by_postgresql(tmp_path: Path) -> Iterator[Site]:
+    """A site whose first start was on a server of its own; one role owns the tables, another serves."""
+    with stores.server() as port:
+        empty = stores.Store(vendor="postgresql", data=tmp_path / "site", name="site", port=port)
+        stores.make_roles(empty)
+        site = Site(
+            data=empty.data,
+            port=sites.free_port(),
+            database_url=empty.address(stores.SERVING),
+            owner_url=empty.address(stores.OWNER),
+        )
+        with sites.running(site, examples=(sites.HOUSE / "examples" / "qingshan",)):
+            pass
+        yield site
+
+
+@pytest.fixture(
+    params=[pytest.param("served", id="sqlite"), pytest.param("served_by_postgresql", id="postgresql", marks=pytest.mark.soak)]
+)
+def site_of_either(request: pytest.FixtureRequest) -> Site:
+    """A site in SQLite, and one in PostgreSQL."""
+    found: Site = request.getfixturevalue(request.param)
+    return found
