@@ -27,3 +27,18 @@ def test_an_act_that_is_killed_at_any_point_happened_or_did_not(scratch: Path, t
 
     assert answer["killed"] >= min(answer["points"], NUMBERS[act]) - 1
     assert set(answer["found"]) == {"all", "nothing"}
+
+
+def test_two_first_starts_at_once_are_one(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from gangyao.web import serving; "
+        "one = serving.prepare(Path(sys.argv[1])); serving.migrate(one); serving.begin(one, [])"
+    )
+    site = sites.Site(data=tmp_path / "site", port=0)
+    told = [sys.executable, "-c", code, site.data]
+    starts = [subprocess.Popen(told, env=sites.environment(site.data), stderr=subprocess.PIPE) for _ in range(2)]
+    answers = [(one.communicate()[1], one.returncode) for one in starts]
+
+    assert answers == [(b"", 0)] * 2
+    assert site.rows("SELECT count(*) FROM account") == [(3,)]
+    assert site.verify().startswith("Verified:")
