@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
 
 from gangyao.web.configuration import put_first
 
@@ -69,6 +70,13 @@ def reading(connection: BaseDatabaseWrapper) -> Iterator[None]:
             yield
     finally:
         connection.transaction_mode = mode  # type: ignore[attr-defined] # the same
+
+
+def whole(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """All rows of a table in the order they were added, as they lie in it: by the index of their numbers one would read the
+    numbers from the index.
+    """
+    return rows.order_by()
 
 
 @contextmanager
