@@ -6,6 +6,7 @@ process, where a test must show that it would notice the difference.
 
 import contextlib
 import os
+import random
 import re
 import shutil
 import signal
@@ -102,9 +103,13 @@ def environment(data: Path, **more: str) -> dict[str, str]:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
+    """A port that nobody listens on, below those that are given to clients: one of them, asking again and again for a server that
+    is not there, would otherwise be given the very port and keep it from the server.
+    """
+    while True:
+        port = random.SystemRandom().randrange(12_000, 32_000)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def serve_command(site: Site, change: str = "", *, examples: tuple[Path, ...] = (), workers: int = 2) -> list[str]:
@@ -146,7 +151,7 @@ def wait_until_it_answers(site: Site, process: subprocess.Popen[bytes] | None = 
             if requests.get(f"{site.address}/health", timeout=5).status_code in {200, 503}:
                 return
         time.sleep(0.02)
-    raise AssertionError("the site does not answer")
+    raise AssertionError(f"the site does not answer; its server has ended with {process and process.poll()}")
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
