@@ -9,15 +9,19 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.db import connection
 
 from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import read_span
+from gangyao.web.people import signing
 from gangyao.web.people.persons import Hold, Role
 from gangyao.web.store import accounts, drafts, figures, plans, uploads
 from gangyao.web.store.ledger import Actor
 from web.conftest import BODY, OTHER, PASSWORD, PEOPLE, Site, use
 
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 256, 1  # of tests
+signing.DECOY = make_password("nobody has this one")
 PDF = b"%PDF-1.4 a scan"
 SECRETS = {"draft": "4242.4242", "evidence": "other-evidence", "file": "other-scan", "cause": "other-cause"}  # of the other body
 SPARE = {
