@@ -146,7 +146,9 @@ def person_of(account: Account, visit: Visit | None = None) -> Person:
 
 
 def find_account(login: str) -> Account | None:
-    """The account of a name, however it is written."""
+    """The account of a name, however it is written. SQLite compares no further than a NUL, so that one is nobody's."""
+    if not login.isprintable():
+        return None
     return Account.objects.filter(login__iexact=login).first()
 
 
