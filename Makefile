@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PORT ?= 8000
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup run test cover check bench clean
+.PHONY: setup run browser test cover check bench clean
 .DEFAULT_GOAL := run
 
 $(VENV)/base: requirements.lock pyproject.toml
@@ -24,7 +25,7 @@ $(VENV)/tools: requirements-test.lock $(VENV)/base
 
 setup: $(VENV)/base ## the virtual environment, with the command .venv/bin/gangyao
 
-run: setup ## the real example assessed; or your own: make run PLAN=plan.docx [OBSERVATIONS=figures.xlsx]
+run: setup ## the real example assessed, then its site until Ctrl-C; or your own: make run PLAN=plan.docx [OBSERVATIONS=figures.xlsx]
 ifdef PLAN
 	@$(BIN)/gangyao read "$(PLAN)" -o plan.json; code=$$?; test $$code -le 1 || exit $$code
 	@echo
@@ -45,9 +46,17 @@ else
 	@echo "    make run PLAN=path/to/your/plan.docx                            (read and check it)"
 	@echo "    $(BIN)/gangyao template path/to/your/plan.docx -o form.xlsx       (a form for its figures)"
 	@echo "    make run PLAN=path/to/your/plan.docx OBSERVATIONS=form.xlsx     (where each promise stands)"
+	@echo
+	@GANGYAO_DEMO=on GANGYAO_SECOND_FACTOR=optional exec $(BIN)/gangyao serve --data gangyao-data --port $(PORT) --example examples/wuxing --example examples/qingshan
 endif
 
-test: $(VENV)/tools ## all tests
+browser: ## what the tests of the site drive: Chromium, PostgreSQL and strace of Debian; without them those tests are skipped
+	@command -v chromium >/dev/null && test -d /usr/lib/postgresql && command -v strace >/dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && { echo "Installing Chromium, PostgreSQL and strace ..."; \
+	  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium postgresql strace fonts-noto-cjk) >/dev/null 2>&1; } \
+	  || echo "Chromium, PostgreSQL or strace is missing; its tests are skipped (apt install chromium postgresql strace)"; }
+
+test: $(VENV)/tools browser ## all tests
 	@$(BIN)/python -m pytest -n auto
 
 cover: $(VENV)/tools ## all tests, and which lines none of them reaches (slow)
@@ -71,6 +80,7 @@ bench: $(VENV)/tools ## what is measured, printed as tables
 	@$(BIN)/python benchmarks/allocating.py
 	@$(BIN)/python benchmarks/reporting.py
 	@$(BIN)/python benchmarks/forecasting.py
+	@$(BIN)/python benchmarks/serving.py
 
 clean:
 	rm -rf $(VENV) plan.json assessment.json .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

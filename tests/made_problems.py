@@ -11,7 +11,7 @@ FACTORS = ("land", "energy", "money")
 
 def made_problem(seed: int, *, must: float = 0.06) -> Problem:
     """A problem by its seed."""
-    draws = random.Random(seed)  # noqa: S311 - no secret
+    draws = random.Random(seed)
     count, years = draws.choice(SIZES)
     first, last = 2021, 2020 + years
     ids = [f"P{index}" for index in range(draws.randint(2, count))]

@@ -1,5 +1,6 @@
 """Laws of reading that hold for every document, also for broken ones."""
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,7 +96,7 @@ def quantities(plan: Plan) -> Iterator[Quantity]:
 
 
 def bare(words: str) -> str:
-    return re.sub(r"\s|\*\*|<[^>]*>", "", words)
+    return re.sub(r"\s|\*\*|<[^>]*>", "", html.unescape(words))  # &nbsp; is white space too
 
 
 def check_laws(text: str, plan: Plan, *, source: str) -> None:

@@ -15,8 +15,9 @@ from django.db import connection
 from django.test import Client
 
 from gangyao.web import assessing, beginnings
-from gangyao.web.people.persons import Hold, Role
+from gangyao.web.overview.pages import RESTS
 from gangyao.web.people.presence import SALT, SIGNED_IN, cookie_name
+from gangyao.web.permissions.persons import Hold, Role
 from gangyao.web.store import accounts, plans
 from gangyao.web.store.ledger import SITE
 
@@ -77,9 +78,19 @@ def use(data: Path) -> None:
     connection.close()
     connection.settings_dict["NAME"] = str(data / "site.sqlite3")
     settings.CONFIGURATION = replace(settings.CONFIGURATION, data=data, second_factor="optional")
-    for kept in (plans.decoded, plans.duties_of, plans.targets_of, plans.text_of, assessing.proposed, assessing.folder):
+    for kept in (
+        plans.decoded,
+        plans.duties_of,
+        plans.targets_of,
+        plans.text_of,
+        assessing.proposed,
+        assessing.proposals,
+        assessing.subjects,
+        assessing.folder,
+    ):
         kept.cache_clear()
     assessing.held.found.clear()
+    RESTS.found.clear()
 
 
 @pytest.fixture(scope="session")

@@ -127,7 +127,7 @@ def remind_command(options: argparse.Namespace) -> int:
 
 def owed(plan: "Plan", options: argparse.Namespace) -> "tuple[Debt, ...] | None":
     """What is owed on the day; None where a table has a fault."""
-    from gangyao.responsibilities.debts import day_of_issue, find_debts  # noqa: PLC0415
+    from gangyao.responsibilities.debts import answered_ends, day_of_issue, find_debts  # noqa: PLC0415
     from gangyao.responsibilities.proposals import propose  # noqa: PLC0415
     from gangyao.vocabulary.periods import Period  # noqa: PLC0415
 
@@ -137,7 +137,7 @@ def owed(plan: "Plan", options: argparse.Namespace) -> "tuple[Debt, ...] | None"
         return None
     items = [item for item in propose(plan) if options.all or item.kind.value == "indicator"]
     years = plan.period or Period(first=day.year, last=day.year)
-    return find_debts(items, duties.on(day), records, years, day, day_of_issue(plan))
+    return find_debts(items, duties.on(day), answered_ends(records), years, day, day_of_issue(plan))
 
 
 def letters(debts: "tuple[Debt, ...]", title: str, day: dt.date, options: argparse.Namespace) -> int:

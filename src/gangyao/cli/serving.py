@@ -1,8 +1,10 @@
 """gangyao serve, verify, backup and restore."""
 
 import argparse
+import socket
 import sys
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, say
@@ -13,17 +15,16 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
 
 def serve_command(options: argparse.Namespace) -> int:
     """Gangyao serve: the site, in the foreground until Ctrl-C."""
-    from gangyao.web.configuration import Misconfigured  # noqa: PLC0415
-    from gangyao.web.serving import Site, Unsafe, lines_of, ready, serve  # noqa: PLC0415
+    from gangyao.web.serving import Site, lines_of, ready, serve  # noqa: PLC0415
 
     site = Site(data=options.data, host=options.host, port=options.port, examples=tuple(options.example), workers=options.workers)
     missing = [path for path in site.examples if not path.is_dir()]
     if missing:
         raise Refused(say("errors.not_found", options, path=missing[0]), WRONG_USE)
-    try:
+    if is_taken(site.host, site.port):
+        raise Refused(say("serve.port_taken", options, port=site.port), WRONG_USE)
+    with sayable("serve.not_ready", options):
         _, told = ready(site)
-    except (Misconfigured, Unsafe, OSError) as error:
-        raise Refused(say("serve.not_ready", options, reason=error), WRONG_USE) from error
     print(say("serve.ready", options))
     print("\n".join(lines_of(told, site)))
     if told:
@@ -32,13 +33,41 @@ def serve_command(options: argparse.Namespace) -> int:
     return serve(site)
 
 
+def is_taken(host: str, port: int) -> bool:
+    """Whether somebody else listens there already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
+@contextmanager
+def sayable(code: str, options: argparse.Namespace) -> Iterator[None]:
+    """What settings, disks and databases may have against a command, as a sentence and not as a trace of the program."""
+    from gangyao.web.serving import failures  # noqa: PLC0415
+
+    try:
+        yield
+    except FileExistsError as error:
+        raise Refused(say("serve.exists", options, path=error), WRONG_USE) from error
+    except failures() as error:
+        raise Refused(say(code, options, reason=" ".join(str(error).split())), WRONG_USE) from error
+
+
 def configured(options: argparse.Namespace) -> "Configuration":
-    """The site of a data folder that exists."""
+    """The site of a data folder that holds one."""
     from gangyao.web.serving import prepare  # noqa: PLC0415
 
     if not options.data.is_dir():
         raise Refused(say("errors.not_found", options, path=options.data), WRONG_USE)
-    return prepare(options.data)
+    with sayable("serve.not_ready", options):
+        configuration = prepare(options.data)
+    if not configuration.database and not configuration.sqlite.is_file():
+        raise Refused(say("errors.not_found", options, path=configuration.sqlite), WRONG_USE)
+    return configuration
 
 
 def verify_command(options: argparse.Namespace) -> int:
@@ -48,7 +77,7 @@ def verify_command(options: argparse.Namespace) -> int:
 
     report = verify(configuration.anchors)
     for fault in report.faults:
-        print(say(f"verify.{fault.code}", options, table=fault.table, key=fault.key))
+        print(say(f"verify.{fault.code}", options, table=fault.table, row=fault.key))
     print(say("verify.sound" if report.sound else "verify.broken", options, links=report.links, rows=report.rows,
               anchors=report.anchors, faults=len(report.faults)))  # fmt: skip
     return FINE if report.sound else FOUND_ERRORS
@@ -61,10 +90,8 @@ def backup_command(options: argparse.Namespace) -> int:
 
     if options.output and options.output.exists():
         raise Refused(say("serve.exists", options, path=options.output), WRONG_USE)
-    try:
+    with sayable("serve.no_backup", options):
         made = make(configuration, options.output)
-    except OSError as error:
-        raise Refused(say("serve.no_backup", options, reason=error), WRONG_USE) from error
     where = options.output or configuration.data / "backups" / made.name
     print(say("serve.backup", options, path=where, count=made.count, digest=made.digest))
     return FINE
@@ -76,13 +103,11 @@ def restore_command(options: argparse.Namespace) -> int:
 
     if (options.data / "site.sqlite3").exists():
         raise Refused(say("serve.exists", options, path=options.data), WRONG_USE)
-    options.data.mkdir(parents=True, exist_ok=True)
-    configuration = prepare(options.data)
-    from gangyao.web.store.backups import put_back  # noqa: PLC0415
+    with sayable("serve.no_restore", options):
+        configuration = prepare(options.data)
+        from gangyao.web.store.backups import put_back  # noqa: PLC0415
 
-    try:
-        put_back(Path(options.backup), configuration)
-    except OSError as error:
-        raise Refused(say("serve.no_restore", options, reason=error), WRONG_USE) from error
-    migrate(configuration)
+        put_back(options.backup, configuration)
+    with sayable("serve.not_ready", options):
+        migrate(configuration)
     return verify_command(options)

@@ -6,7 +6,7 @@ first, with a colour by rules that are data (colours.toml).
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -72,18 +72,21 @@ def day_of_issue(plan: Plan) -> dt.date | None:
 def find_debts(
     items: Iterable[Item],
     duties: Mapping[str, Responsibility],
-    records: Mapping[str, Record],
+    ends: Mapping[str, Collection[int]],
     years: Period,
     day: dt.date,
     issued: dt.date | None = None,
 ) -> tuple[Debt, ...]:
-    """What is owed on a day of the years of a plan; nothing of the years after it, nor what was due before it was issued."""
+    """What is owed on a day of the years of a plan; nothing of the years after it, nor what was due before it was issued.
+
+    `ends` are the months, of every subject, to which what was answered reaches (answered_ends).
+    """
     debts = []
     for item in items:
         duty = duties.get(item.id) or duties.get(item.name)
         if duty is None:
             continue
-        owed = [span for span in due_spans(duty, years, day, issued) if not answered(records.get(item.id), span)]
+        owed = [span for span in due_spans(duty, years, day, issued) if span.last not in ends.get(item.id, ())]
         if owed:
             due, latest = (due_day(duty, span) for span in (owed[0], owed[-1]))
             days = (day - due).days
@@ -114,16 +117,25 @@ def due_spans(duty: Responsibility, years: Period, day: dt.date, issued: dt.date
     ]
 
 
+def ends_asked(duties: Iterable[Responsibility], years: Period) -> frozenset[int]:
+    """The months at which the periods end that duties ask for within the years of a plan."""
+    lengths = {MONTHS_OF[duty.frequency] for duty in duties}
+    first, last = years.first * MONTHS, (years.last + 1) * MONTHS
+    return frozenset(start + months - 1 for months in lengths for start in range(first, last, months))
+
+
 def due_day(duty: Responsibility, span: Span) -> dt.date:
     """The last day on which the figure of a period is not late."""
     return span.end + dt.timedelta(days=duty.due_days)
 
 
-def answered(record: Record | None, span: Span) -> bool:
-    """Whether a figure, words or an answer reach to the end of a period; a figure of a later month of the year does not."""
-    if record is None:
-        return False
-    return any(row.span.last == span.last for row in (*record.sources(), *record.answers))
+def answered_ends(records: Mapping[str, Record]) -> dict[str, frozenset[int]]:
+    """The months to which figures, words and answers of every subject reach; a period is answered by what reaches to its end,
+    and not by a figure of a later month.
+    """
+    return {
+        subject: frozenset(row.span.last for row in (*record.sources(), *record.answers)) for subject, record in records.items()
+    }
 
 
 def by_body(debts: Sequence[Debt]) -> dict[str, list[Debt]]:

@@ -1,11 +1,10 @@
 """Who acts, as the log names them."""
 
-from django.http import HttpRequest
-
+from gangyao.web.requests import Asked, Signed
 from gangyao.web.store.ledger import Actor
 
 
-def actor_of(request: HttpRequest, login: str = "") -> Actor:
+def actor_of(request: Asked | Signed, login: str = "") -> Actor:
     """The person of a request; `login` names one who has not come in yet."""
     person = getattr(request, "person", None)
     return Actor(

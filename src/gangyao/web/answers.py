@@ -9,9 +9,10 @@ from collections.abc import Callable
 from ipaddress import ip_address
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 
 from gangyao.web.configuration import Network
+from gangyao.web.requests import Asked
 
 HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -21,7 +22,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }  # also of answers that never reached the rooms of Django's that set some of them: static files, refused hosts, TRACE
-Next = Callable[[HttpRequest], HttpResponseBase]
+Next = Callable[[Asked], HttpResponseBase]
 
 
 class Answers:
@@ -30,14 +31,14 @@ class Answers:
     def __init__(self, following: Next) -> None:
         self.following = following
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: Asked) -> HttpResponseBase:
         """The answer with its headers."""
-        request.id = secrets.token_hex(8)  # type: ignore[attr-defined]
-        request.address = address_of(request, settings.CONFIGURATION.proxies)  # type: ignore[attr-defined]
+        request.id = secrets.token_hex(8)
+        request.address = address_of(request, settings.CONFIGURATION.proxies)
         if not is_inside(request.META.get("REMOTE_ADDR", ""), settings.CONFIGURATION.proxies):
             request.META.pop("HTTP_X_FORWARDED_PROTO", None)
         answer = HttpResponse(status=405) if request.method == "TRACE" else self.following(request)
-        answer["X-Request-Id"] = request.id  # type: ignore[attr-defined]
+        answer["X-Request-Id"] = request.id
         for name, value in HEADERS.items():
             answer[name] = value
         if not request.path.startswith(settings.STATIC_URL):
@@ -45,15 +46,15 @@ class Answers:
         return answer
 
 
-def address_of(request: HttpRequest, proxies: tuple[Network, ...]) -> str:
+def address_of(request: Asked, proxies: tuple[Network, ...]) -> str:
     """The nearest address that is none of our proxies'."""
     chain = [request.META.get("REMOTE_ADDR", "")]
     if request.META.get("HTTP_X_FORWARDED_FOR"):
         chain = [*request.META["HTTP_X_FORWARDED_FOR"].split(","), *chain]
     for word in reversed([one.strip() for one in chain]):
         if not is_inside(word, proxies):
-            return word[:45]
-    return chain[0].strip()[:45]
+            return str(word[:45])
+    return str(chain[0].strip()[:45])
 
 
 def is_inside(address: str, networks: tuple[Network, ...]) -> bool:

@@ -6,10 +6,11 @@ In: a plan, a place in the ledger, a day, whose eyes it is for. Out: an Assessme
 import contextlib
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from django.conf import settings
 from django.utils import timezone
@@ -20,10 +21,12 @@ from gangyao.evaluation.assessments import Assessment
 from gangyao.evaluation.interchange import decode_assessment, encode_assessment
 from gangyao.evaluation.items import Question
 from gangyao.files import write_whole
+from gangyao.observations.subjects import Subjects
 from gangyao.responsibilities.duties import Responsibilities
-from gangyao.responsibilities.proposals import propose
+from gangyao.responsibilities.proposals import Item, propose
 from gangyao.web.store import figures, plans
 
+Thing = TypeVar("Thing")
 HELD = 24  # assessments kept decoded in a process
 KEPT = 400  # files of assessments that stay
 
@@ -46,16 +49,28 @@ class Basis:
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
-def basis_of(plan: int, position: int | None = None, *, public: bool = False) -> Basis | None:
-    """What an assessment of today rests on, or rested on when the ledger had come so far."""
-    kept = plans.latest(plan) if position is None else plans.as_of(plan, position)
-    if kept is None:
-        return None
-    tables = plans.tables_at(plan, position)
-    return Basis(
-        kept=kept, duties=tables.get(plans.DUTIES), targets=tables.get(plans.TARGETS),
-        decided=figures.last_decided(plan, position), day=timezone.localdate(), public=public,
-    )  # fmt: skip
+def basis_of(kept: plans.Kept, position: int | None = None) -> Basis:
+    """What an assessment of a revision rests on today, or rested on when the ledger had come so far."""
+    return bases_of([kept], position)[0]
+
+
+def bases_of(kept: Sequence[plans.Kept], position: int | None = None) -> list[Basis]:
+    """The same of several plans, with as many questions to the database as of one."""
+    numbers = [one.n for one in kept]
+    tables, decided = plans.tables_at(numbers, position), figures.last_decided(numbers, position)
+    return [
+        Basis(
+            kept=one, duties=tables.get((one.n, plans.DUTIES)), targets=tables.get((one.n, plans.TARGETS)),
+            decided=decided.get(one.n, 0), day=today(),
+        )
+        for one in kept
+    ]  # fmt: skip
+
+
+def basis_before(kept: plans.Kept, position: int) -> Basis | None:
+    """What the assessment of a plan rested on when the ledger had come so far; None where there was no plan yet."""
+    before = plans.as_of(kept.n, position)
+    return None if before is None else basis_of(before, position)
 
 
 def today() -> dt.date:
@@ -63,11 +78,9 @@ def today() -> dt.date:
     return timezone.localdate()
 
 
-def published(kept: plans.Kept) -> Basis:
-    """What the assessment of a published revision rests on: its own words, and the figures that are public today."""
-    basis = basis_of(kept.n)
-    assert basis is not None  # noqa: S101 - a plan that has a revision has a newest one
-    return replace(basis, kept=kept, public=True)
+def published(kept: Sequence[plans.Kept]) -> list[Basis]:
+    """What the assessments of published revisions rest on: their own words, and the figures that are public today."""
+    return [replace(basis, public=True) for basis in bases_of(kept)]
 
 
 def duties_of(basis: Basis) -> Responsibilities:
@@ -78,7 +91,19 @@ def duties_of(basis: Basis) -> Responsibilities:
 @lru_cache(maxsize=HELD)
 def proposed(digest: str, revision: int) -> Responsibilities:
     """The proposals for a plan."""
-    return Responsibilities(rows=tuple(item.duty for item in propose(plans.decoded(digest, revision))))
+    return Responsibilities(rows=tuple(item.duty for item in proposals(digest, revision)))
+
+
+@lru_cache(maxsize=HELD)
+def subjects(digest: str, revision: int) -> Subjects:
+    """What figures of a revision can be said of."""
+    return Subjects(plans.decoded(digest, revision))
+
+
+@lru_cache(maxsize=HELD)
+def proposals(digest: str, revision: int) -> tuple[Item, ...]:
+    """Everything that a revision asks of somebody."""
+    return propose(plans.decoded(digest, revision))
 
 
 def assessment_of(basis: Basis) -> Assessment:
@@ -86,14 +111,14 @@ def assessment_of(basis: Basis) -> Assessment:
     return held(basis.key, lambda: kept_or_made(basis))
 
 
-class Holder:
-    """The last assessments that this process used."""
+class Holder(Generic[Thing]):
+    """The last things of a kind that this process used."""
 
     def __init__(self) -> None:
-        self.found: dict[str, Assessment] = {}
+        self.found: dict[str, Thing] = {}
 
-    def __call__(self, key: str, make: Callable[[], Assessment]) -> Assessment:
-        """The assessment of a key; the one used longest ago goes when there are too many."""
+    def __call__(self, key: str, make: Callable[[], Thing]) -> Thing:
+        """The thing of a key; the one used longest ago goes when there are too many."""
         value = self.found.pop(key, None) or make()
         self.found[key] = value
         while len(self.found) > HELD:
@@ -101,7 +126,7 @@ class Holder:
         return value
 
 
-held = Holder()
+held: Holder[Assessment] = Holder()
 
 
 def kept_or_made(basis: Basis) -> Assessment:

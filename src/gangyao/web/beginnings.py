@@ -16,7 +16,7 @@ from gangyao.plan.interchange import decode_plan
 from gangyao.plan.plans import Plan
 from gangyao.responsibilities.proposals import propose
 from gangyao.web.people import passwords
-from gangyao.web.people.persons import Hold, Role
+from gangyao.web.permissions.persons import Hold, Role
 from gangyao.web.reporting.chains import chains
 from gangyao.web.store import accounts, figures, plans
 from gangyao.web.store.ledger import SITE
@@ -107,8 +107,8 @@ def make_demonstration(kept: Sequence[plans.Kept]) -> None:
             password = passwords.once()
             accounts.set_password(account.pk, password, SITE)
             told.append(replace(one, password=password))
-    for one in kept:
-        plans.release(one, plans.PUBLIC, SITE, shown=True)
+    for plan in kept:
+        plans.release(plan, plans.PUBLIC, SITE, shown=True)
     lines = [f"{one.login}\t{one.password}\t{one.name}" for one in told]
     path = settings.CONFIGURATION.data / TOLD
     write_whole(path, ("\n".join(lines) + "\n").encode())

@@ -14,6 +14,7 @@ from pathlib import Path
 Network = IPv4Network | IPv6Network
 MODE_OF_SECRETS, MODE_OF_FOLDER = 0o600, 0o700
 KEY_BYTES = 48
+HERE = ("localhost", "127.0.0.1", "[::1]")  # names of this very machine
 
 
 class Misconfigured(ValueError):  # noqa: N818 - named for what was found
@@ -45,7 +46,7 @@ class Configuration:
     owner: str = ""
     key_file: Path
     tls: bool = False
-    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    hosts: tuple[str, ...] = HERE
     proxies: tuple[Network, ...] = ()
     admin_networks: tuple[Network, ...] = ()
     passwords: str = "dengbao"
@@ -100,7 +101,7 @@ def read_configuration(data: Path, environment: Mapping[str, str] = os.environ) 
         owner=environment.get("DATABASE_OWNER_URL", said("owner")),
         key_file=Path(said("key_file", data.with_name(f"{data.name}.key"))),
         tls=is_on("tls", said("tls", "off")),
-        hosts=(*Configuration.__dataclass_fields__["hosts"].default, *listed(said("hosts"))),
+        hosts=(*HERE, *listed(said("hosts"))),
         proxies=networks("proxies", said("proxies")),
         admin_networks=networks("admin_networks", said("admin_networks")),
         passwords=one_of("passwords", said("passwords", "dengbao"), "dengbao", "asvs"),

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from gangyao.web.people.permissions import Thing, may
-from gangyao.web.people.persons import Person
+from gangyao.web.permissions.persons import Person
+from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.wording import language_of
 
 WAYS = (

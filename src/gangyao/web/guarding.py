@@ -5,27 +5,24 @@ What is not there and what is not theirs look alike to whoever may see some thin
 
 import contextlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import Http404, HttpResponseBase, HttpResponseNotAllowed
 
 from gangyao.web import refusals
 from gangyao.web.answers import is_inside
-from gangyao.web.people.permissions import Answer, Thing, ask, rules
-
-if TYPE_CHECKING:
-    from gangyao.web.routes import Found, Page, Route
-
+from gangyao.web.permissions.rules import Answer, Thing, ask, rules
+from gangyao.web.requests import Asked
+from gangyao.web.routes import Found, Page, Route
 
 LARGEST = 2**63 - 1  # that a database counts to
 
 
-def guarded(route: "Route") -> Callable[..., HttpResponseBase]:
+def guarded(route: Route) -> Callable[..., HttpResponseBase]:
     """The view of a route behind its guard."""
 
-    def answer(request: HttpRequest, **parts: object) -> HttpResponseBase:
+    def answer(request: Asked, **parts: object) -> HttpResponseBase:
         page = route.page(request.method)
         if page is None:
             return HttpResponseNotAllowed([method for method in ("GET", "POST") if route.page(method)])
@@ -40,14 +37,14 @@ def guarded(route: "Route") -> Callable[..., HttpResponseBase]:
     return answer
 
 
-def refuse_unreadable(request: HttpRequest) -> None:
+def refuse_unreadable(request: Asked) -> None:
     """A NUL in a field is nothing that a person typed: databases end words at it, or refuse it. Raises BadRequest."""
     sent = (words for query in (request.GET, request.POST) for values in query.lists() for words in (values[0], *values[1]))
-    if any("\0" in words for words in sent) or any("\0" in file.name for file in request.FILES.values() if file.name):
+    if any("\0" in words for words in sent) or any("\0" in str(getattr(file, "name", "")) for file in request.FILES.values()):
         raise BadRequest
 
 
-def loaded(route: "Route", request: HttpRequest, act: str, parts: dict[str, object]) -> "Found | None":
+def loaded(route: Route, request: Asked, act: str, parts: dict[str, object]) -> Found | None:
     """What the page is about. None where there is no such thing and the person may not see every thing of its kind, so that
     a number tells nothing; Http404 for who may.
     """
@@ -60,7 +57,7 @@ def loaded(route: "Route", request: HttpRequest, act: str, parts: dict[str, obje
     return None
 
 
-def is_allowed(request: HttpRequest, page: "Page", thing: Thing) -> bool:
+def is_allowed(request: Asked, page: Page, thing: Thing) -> bool:
     """What the table says, and for administrators where they sit."""
     networks = settings.CONFIGURATION.admin_networks
     if networks and rules()[page.act].administrative and not is_inside(request.address, networks):

@@ -7,15 +7,16 @@ import shutil
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 
+from gangyao.web.requests import Asked
 from gangyao.web.store import events
 from gangyao.web.store.engines import engine
 
 LEAST = 64 * 1024 * 1024  # bytes of disk without which nothing is accepted
 
 
-def show(_: HttpRequest) -> JsonResponse:
+def show(_: Asked) -> JsonResponse:
     """Well or not."""
     well = is_well()
     return JsonResponse({"status": "ok" if well else "failing"}, status=200 if well else 503)

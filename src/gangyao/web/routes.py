@@ -4,15 +4,14 @@ A view never looks for a thing by a number from the address; the route's loader 
 permissions before the view is called. A page without an act cannot be written down.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
-from django.urls import URLPattern, path
+from django.http import HttpResponseBase
 
-from gangyao.web import guarding
-from gangyao.web.people.permissions import Thing
+from gangyao.web.permissions.rules import Thing
+from gangyao.web.requests import Asked
 
 View = Callable[..., HttpResponseBase]
 
@@ -28,7 +27,7 @@ class Found:
 Loader = Callable[..., Found]
 
 
-def nothing(_: HttpRequest) -> Found:
+def nothing(_: Asked) -> Found:
     """The loader of a page that is about nothing in particular."""
     return Found()
 
@@ -51,15 +50,6 @@ class Route:
     get: Page | None = None
     post: Page | None = None
 
-    def pattern(self) -> URLPattern:
-        """The address for Django."""
-        return path(self.path, guarding.guarded(self), name=self.name)
-
     def page(self, method: str | None) -> Page | None:
         """What answers a method; HEAD reads."""
         return {"GET": self.get, "HEAD": self.get, "POST": self.post}.get(method or "")
-
-
-def patterns(routes: Iterable[Route]) -> list[URLPattern]:
-    """The addresses of routes."""
-    return [route.pattern() for route in routes]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gangyao.web.configuration import Configuration, made_folder, read_configuration
+from gangyao.web.configuration import Configuration, Misconfigured, made_folder, read_configuration
 
 WORKERS, THREADS = 2, 4
 GRACE = 20  # seconds a worker has to end its requests
@@ -26,8 +26,15 @@ POLYFILL = (
 EXPORT = "export const vegaEmbed = window.vegaEmbed"
 
 
-class Unsafe(RuntimeError):
+class Unsafe(RuntimeError):  # noqa: N818 - named for what was found
     """The database would lose what was answered when the power goes; names the settings."""
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What settings, disks and databases may have against a command: a sentence for the person, no fault of the program."""
+    from django.db import DatabaseError, InterfaceError  # noqa: PLC0415 - the command line stays fast
+
+    return Misconfigured, Unsafe, OSError, DatabaseError, InterfaceError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,23 +63,24 @@ def prepare(data: Path) -> Configuration:
 
 
 def migrate(configuration: Configuration) -> None:
-    """The tables up to date, by the role that owns them; then what the role that serves may do."""
+    """The tables up to date, by the role that owns them, all changes or none; then what the role that serves may do."""
     from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
-    from django.db import connection, connections  # noqa: PLC0415 - the same
+    from django.db import connection  # noqa: PLC0415 - the same
 
-    from gangyao.web.store.engines import database_of, engine  # noqa: PLC0415 - the same
+    from gangyao.web.store.backups import connected  # noqa: PLC0415 - the same
+    from gangyao.web.store.engines import engine  # noqa: PLC0415 - the same
+    from gangyao.web.store.verifying import expected_guards  # noqa: PLC0415 - the same
 
-    if configuration.owner:
-        connections.settings["owner"] = {**connections.settings["default"], **database_of(configuration, owner=True)}
-        call_command("migrate", database="owner", verbosity=0)
-        with connections["owner"].cursor() as cursor:
-            for statement in grants(configuration):
-                cursor.execute(statement)
-        connections["owner"].close()
-        del connections["owner"], connections.settings["owner"]
-    else:
-        call_command("migrate", verbosity=0)
-    unsafe = engine(connection.vendor).unsafe(connection)
+    own = engine(connection.vendor)
+    own.create(configuration.sqlite)
+    with connected(configuration) as owner, own.changing(owner):
+        call_command("migrate", database=owner.alias, verbosity=0)
+        if configuration.owner:
+            with owner.cursor() as cursor:
+                for statement in grants(configuration):
+                    cursor.execute(statement)
+    gone = [f"{table}.{name}" for table, name in own.missing_guards(connection, expected_guards())]
+    unsafe = [*own.unsafe(connection), *gone]
     if unsafe:
         raise Unsafe(", ".join(unsafe))
 
@@ -87,8 +95,9 @@ def grants(configuration: Configuration) -> Iterable[str]:
     from gangyao.web.store.engines import database_of, engine  # noqa: PLC0415 - the same
 
     kept = import_module("gangyao.web.store.migrations.0002_guards").UNIQUES
-    tables = [*(model._meta.db_table for model in apps.get_models()), "django_migrations"]  # noqa: SLF001 - Django's public name
-    return engine(connection.vendor).grants(tables, kept, str(database_of(configuration)["USER"]))
+    tables = [model._meta.db_table for model in apps.get_models()]  # noqa: SLF001 - Django's public name
+    rights: Iterable[str] = engine(connection.vendor).grants(tables, kept, str(database_of(configuration)["USER"]))
+    return rights
 
 
 def sweep(configuration: Configuration) -> None:
@@ -131,11 +140,24 @@ def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
     make_bundle(configuration)
     from gangyao.web import beginnings  # noqa: PLC0415 - Django is set up by now
 
-    told = beginnings.make_administrators()
-    loaded = beginnings.load_examples(site.examples)
-    if configuration.demo and told:
-        beginnings.make_demonstration(loaded)
+    told = begin(configuration, site.examples)
     return configuration, (*told, *beginnings.demonstrators(configuration.data))
+
+
+def begin(configuration: Configuration, examples: Iterable[Path]) -> tuple[Any, ...]:
+    """The people and plans of a first start, all of them or none: one that was killed is begun again, and nobody missed a
+    password; the accounts that are to be told.
+    """
+    from django.db import transaction  # noqa: PLC0415 - Django is set up by now
+
+    from gangyao.web import beginnings  # noqa: PLC0415 - the same
+
+    with transaction.atomic():
+        told = beginnings.make_administrators()
+        loaded = beginnings.load_examples(examples)
+        if configuration.demo and told:
+            beginnings.make_demonstration(loaded)
+    return told
 
 
 def serve(site: Site) -> int:

@@ -18,7 +18,7 @@ DEBUG = False
 SECRET_KEY, SECRET_KEY_FALLBACKS = KEYS[0], list(KEYS[1:])
 ALLOWED_HOSTS = list(CONFIGURATION.hosts)
 ROOT_URLCONF = "gangyao.web.urls"
-INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "django_htmx", "gangyao.web.store", "gangyao.web"]
+INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "gangyao.web.store", "gangyao.web"]
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",  # outermost, so that no answer is without it
     "gangyao.web.answers.Answers",

@@ -1,8 +1,11 @@
 """Every address of the site, with the act that it is: the whole site on one screen."""
 
+from django.urls import path
+
 from gangyao.web import health
 from gangyao.web.documents import views as documents
 from gangyao.web.duties import views as duties
+from gangyao.web.guarding import guarded
 from gangyao.web.indicators import views as indicators
 from gangyao.web.indicators.loading import load_item
 from gangyao.web.overview import views as overview
@@ -13,7 +16,7 @@ from gangyao.web.reporting import excel
 from gangyao.web.reporting import views as reporting
 from gangyao.web.reporting.loading import load_body, load_evidence, load_submission
 from gangyao.web.reviewing import views as reviewing
-from gangyao.web.routes import Page, Route, patterns
+from gangyao.web.routes import Page, Route
 from gangyao.web.uploads import views as uploads
 from gangyao.web.uploads.views import load_upload
 
@@ -30,7 +33,8 @@ ROUTES = (
     Route(path="language/", name="language", post=page("language.set", signing.set_language)),
     Route(path="sign-in/", name="sign-in", get=page("signing.in", signing.show), post=page("signing.in", signing.enter)),
     Route(
-        path="sign-in/code/", name="sign-in-code", get=page("signing.in", signing.show_code), post=page("signing.in", signing.enter_code)
+        path="sign-in/code/", name="sign-in-code", get=page("signing.in", signing.show_code),
+        post=page("signing.in", signing.enter_code),
     ),
     Route(path="sign-in/provider/", name="provider", post=page("signing.in", provider.leave)),
     Route(path="sign-in/provider/back/", name="provider-back", get=page("signing.in", provider.arrive)),
@@ -58,13 +62,17 @@ ROUTES = (
     ),
     Route(path="plans/<int:plan>/document/", name="document", load=load_plan, get=page("document.see", documents.show)),
     Route(
-        path="plans/<int:plan>/document/confirm/", name="confirm", load=load_plan, post=page("document.correct", documents.confirm)
+        path="plans/<int:plan>/document/confirm/", name="confirm", load=load_plan,
+        post=page("document.correct", documents.confirm),
     ),
     Route(
         path="plans/<int:plan>/document/add/", name="addition", load=load_plan,
         get=page("document.correct", documents.show_addition), post=page("document.correct", documents.add),
     ),
-    Route(path="plans/<int:plan>/revisions/", name="revisions", load=load_plan, get=page("revisions.see", overview.show_revisions)),
+    Route(
+        path="plans/<int:plan>/revisions/", name="revisions", load=load_plan,
+        get=page("revisions.see", overview.show_revisions),
+    ),
     Route(path="plans/<int:plan>/release/", name="release", load=load_plan, post=page("plan.release", overview.release)),
     Route(
         path="plans/<int:plan>/tables/", name="tables", load=load_plan, get=page("tables.see", duties.show),
@@ -113,7 +121,9 @@ ROUTES = (
         path="accounts/", name="accounts", get=page("accounts.see", administration.show_accounts),
         post=page("accounts.create", administration.create),
     ),
-    Route(path="accounts/<int:number>/end/", name="account-end", load=load_account, post=page("accounts.end", administration.end)),
+    Route(
+        path="accounts/<int:number>/end/", name="account-end", load=load_account, post=page("accounts.end", administration.end)
+    ),
     Route(
         path="accounts/<int:number>/reset/", name="account-reset", load=load_account,
         post=page("accounts.reset", administration.reset),
@@ -138,7 +148,7 @@ ROUTES = (
     ),
 )  # fmt: skip
 
-urlpatterns = patterns(ROUTES)
+urlpatterns = [path(route.path, guarded(route), name=route.name) for route in ROUTES]
 handler400 = "gangyao.web.refusals.bad_request"
 handler404 = "gangyao.web.refusals.not_found"
 handler500 = "gangyao.web.refusals.broken"

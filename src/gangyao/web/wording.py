@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from gangyao.vocabulary import catalogue
@@ -19,7 +18,7 @@ def sentences(language: str) -> Mapping[str, str]:
     return catalogue.read_sentences(Path(__file__).parent / "messages" / f"{language}.toml")
 
 
-def language_of(_: HttpRequest | None = None) -> str:
+def language_of() -> str:
     """The language that is spoken now: zh or en."""
     return "en" if (get_language() or "").startswith("en") else "zh"
 

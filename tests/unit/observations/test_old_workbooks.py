@@ -65,7 +65,7 @@ def test_formats_days_merged_names_and_results_of_formulas_survive(both: tuple[b
 
 
 def test_a_mangled_old_workbook_is_read_or_refused(both: tuple[bytes, bytes]) -> None:
-    chance = random.Random(7)  # noqa: S311 - the same bytes at every run
+    chance = random.Random(7)
     for _ in range(60):
         content = bytearray(both[0])
         for _ in range(chance.choice([1, 5, 40])):

@@ -12,7 +12,7 @@ from gangyao.plan.plans import Nature, Plan
 from gangyao.reports.tables import DUTIES, DUTY_FIELDS, csv_bytes, duty_rows
 from gangyao.reports.workbooks import workbook_bytes
 from gangyao.responsibilities.checking import Assigned, check_responsibilities
-from gangyao.responsibilities.debts import day_of_issue, due_spans, find_debts
+from gangyao.responsibilities.debts import answered_ends, day_of_issue, due_spans, find_debts
 from gangyao.responsibilities.duties import Frequency, Responsibilities, Responsibility
 from gangyao.responsibilities.proposals import body_of, propose
 from gangyao.responsibilities.reading import read_responsibilities
@@ -149,7 +149,7 @@ def test_a_debt_ends_with_a_figure_or_an_answer() -> None:
         *(figure("pm25", year, "26") for year in (2021, 2022, 2023)),
         figure("pm25", 2024, None, status=Status.NONE, text="暂无新数，预计 2025-09"),
     )
-    debts = find_debts(items, duties, known, FIVE_YEARS, DAY)
+    debts = find_debts(items, duties, answered_ends(known), FIVE_YEARS, DAY)
 
     assert [(one.item, one.periods, one.days, one.colour) for one in debts] == [("gdp", ("2024",), 92, "red")]
 
@@ -157,7 +157,7 @@ def test_a_debt_ends_with_a_figure_or_an_answer() -> None:
 def test_a_figure_of_a_year_to_date_answers_for_its_last_quarter() -> None:
     duties = {"gdp": duty("gdp", frequency=Frequency.QUARTER, due_days=30)}
     known = records(figure("gdp", "2021-01..09", "80"))
-    debts = find_debts(propose(own_plan()), duties, known, FIVE_YEARS, dt.date(2021, 12, 1))
+    debts = find_debts(propose(own_plan()), duties, answered_ends(known), FIVE_YEARS, dt.date(2021, 12, 1))
 
     assert debts[0].periods == ("2021-Q1", "2021-H1") or debts[0].periods == ("2021-Q1", "2021-Q2")
 

@@ -145,7 +145,7 @@ def look(
     """What a cut at this moment leaves; known already where the disk has kept nothing new since it was last looked at."""
     if seed is None and disk.version in seen:
         return seen[disk.version]
-    draws = None if seed is None else random.Random(f"{seed} {moment.cut}")  # noqa: S311 - no secret
+    draws = None if seed is None else random.Random(f"{seed} {moment.cut}")
     write_folder(disk, found_after_cut(disk, draws), target)
     complaints = tuple(complaint for path in databases(disk, target) for complaint in check_database(path))
     try:

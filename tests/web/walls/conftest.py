@@ -15,7 +15,7 @@ from django.db import connection
 from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import read_span
 from gangyao.web.people import signing
-from gangyao.web.people.persons import Hold, Role
+from gangyao.web.permissions.persons import Hold, Role
 from gangyao.web.store import accounts, drafts, figures, plans, uploads
 from gangyao.web.store.ledger import Actor
 from web.conftest import BODY, OTHER, PASSWORD, PEOPLE, Site, use

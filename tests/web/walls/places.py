@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-import gangyao.web.people
+import gangyao.web.permissions
 from gangyao.web.routes import Route
 from web.conftest import BODY, OTHER, PEOPLE
 
@@ -89,7 +89,7 @@ GONE = {
 
 def acts_of() -> dict[str, tuple[list[tuple[str, str]], set[str]]]:
     """Roles with their scopes and states of every act, straight from the file."""
-    path = Path(gangyao.web.people.__file__).with_name("acts.csv")
+    path = Path(gangyao.web.permissions.__file__).with_name("acts.csv")
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {row["act"]: ([(role, scope) for role, _, scope in (word.partition("@") for word in row["roles"].split())],

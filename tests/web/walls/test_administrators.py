@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from gangyao.web import beginnings
-from gangyao.web.people.persons import ADMINISTRATORS, Hold, Role, clash
+from gangyao.web.permissions.persons import ADMINISTRATORS, Hold, Role, clash
 from gangyao.web.store import accounts, models
 from gangyao.web.store.ledger import Actor
 from gangyao.web.urls import ROUTES

@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.test import RequestFactory
 
 from gangyao.web import guarding, refusals
-from gangyao.web.people import permissions
-from gangyao.web.people.permissions import Answer, Rule
-from gangyao.web.people.persons import Role
+from gangyao.web.permissions.persons import Role
+from gangyao.web.permissions.rules import Answer, Rule
+from gangyao.web.permissions.rules import rules as table
 from gangyao.web.routes import Page, Route
 from gangyao.web.store import accounts
 from gangyao.web.urls import ROUTES
@@ -76,7 +76,7 @@ def test_every_route_has_example_addresses_and_every_act_is_asked_somewhere() ->
     asked = {page.act for route in ROUTES for page in (route.get, route.post) if page}
 
     assert {route.name for route in ROUTES} == set(PLACES)
-    assert asked | set(FIGURES) == set(acts_of()) == set(permissions.rules())
+    assert asked | set(FIGURES) == set(acts_of()) == set(table())
 
 
 def test_the_matrix_knows_every_role() -> None:
@@ -242,7 +242,7 @@ def test_the_guard_alone_says_what_the_matrix_says(guards: Guards) -> None:
 
 
 def test_no_rule_can_be_weakened_without_breaking_the_matrix(guards: Guards) -> None:
-    rules, survivors, count = permissions.rules(), [], 0
+    rules, survivors, count = table(), [], 0
     for act, own in by_act().items():
         for name, rule in weakened(rules[act]).items():
             with told(rules, act, rule):
@@ -255,7 +255,7 @@ def test_no_rule_can_be_weakened_without_breaking_the_matrix(guards: Guards) -> 
 
 @pytest.mark.parametrize("act", FIGURES)
 def test_no_rule_of_figures_can_be_weakened_without_breaking_the_matrix(walls: Walled, act: str) -> None:
-    rules, survivors, figures = permissions.rules(), [], [name for name in TURNS if name != "decided"]
+    rules, survivors, figures = table(), [], [name for name in TURNS if name != "decided"]
     for name, rule in weakened(rules[act]).items():
         if "everybody" in name:
             continue  # nobody comes as far as a figure without signing in
@@ -298,7 +298,7 @@ def broken_without(guards: Guards, own: list[Cell]) -> bool:
 
 
 def test_no_page_can_be_given_the_act_of_another_without_breaking_the_matrix(guards: Guards) -> None:
-    rules, survivors, count = permissions.rules(), [], 0
+    rules, survivors, count = table(), [], 0
     for (name, method), own in grouped().items():
         act, bodies = own[0].page.act, any(cell.place.body for cell in own)
         for other in (

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib.auth.hashers import check_password
 
-from gangyao.web.people.persons import Hold, Role
+from gangyao.web.permissions.persons import Hold, Role
 from gangyao.web.store import accounts, drafts, figures, models, plans, uploads
 from gangyao.web.urls import ROUTES
 from web.conftest import BODY, OTHER, PASSWORD

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from gangyao.web.answers import Answers
 from gangyao.web.people import factors, passwords
-from gangyao.web.people.persons import Hold, Role
+from gangyao.web.permissions.persons import Hold, Role
 from gangyao.web.store import accounts, attempts, models
 from gangyao.web.store.ledger import Actor
 from web.conftest import PASSWORD

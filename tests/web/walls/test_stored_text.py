@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from gangyao.observations.observations import Origin
-from gangyao.web.people.persons import Hold, Role
+from gangyao.web.permissions.persons import Hold, Role
 from gangyao.web.store import accounts, drafts, figures, plans, uploads
 from gangyao.web.store.ledger import Actor
 from web.conftest import BODY

@@ -105,7 +105,13 @@ def correct(plan: Plan, identity: str, typed: Mapping[str, str]) -> Plan:
         raise KeyError(identity)
     kind, item = found
     new = corrected(item, plan, {name: words.strip()[:LONGEST] for name, words in typed.items()})
-    return replace(plan, **{kind: tuple(new if one.id == identity else one for one in getattr(plan, kind))})
+    return with_items(plan, kind, tuple(new if one.id == identity else one for one in getattr(plan, kind)))
+
+
+def with_items(plan: Plan, kind: str, items: tuple[Item, ...]) -> Plan:
+    """The plan with other items of one kind."""
+    changed: dict[str, Any] = {kind: items}
+    return replace(plan, **changed)
 
 
 def corrected(item: Item, plan: Plan, typed: Mapping[str, str]) -> Item:
@@ -156,7 +162,8 @@ def quantity_of(name: str, words: str, before: Quantity | None, passage: Passage
     if not words:
         return None
     quantity = read_cell(Words.of(words, 0))
-    if quantity is None or (quantity.value is None and any(letter.isdigit() for letter in words)):
+    left = words if quantity is None or quantity.value is None else quantity.text or ""
+    if quantity is None or any(letter.isdigit() for letter in left):  # a second number, or one that was not understood
         raise Faulty({name: "not_a_quantity"})
     return replace(quantity, passage=before.passage if before else passage)
 
@@ -189,7 +196,7 @@ def reject(plan: Plan, identity: str) -> Plan:
     if found is None:
         raise KeyError(identity)
     kind = found[0]
-    return replace(plan, **{kind: tuple(one for one in getattr(plan, kind) if one.id != identity)})
+    return with_items(plan, kind, tuple(one for one in getattr(plan, kind) if one.id != identity))
 
 
 def add(plan: Plan, typed: Mapping[str, str], passage: Passage) -> tuple[Plan, str]:
@@ -201,7 +208,7 @@ def add(plan: Plan, typed: Mapping[str, str], passage: Passage) -> tuple[Plan, s
     kind = "indicators" if isinstance(item, Indicator) else "commitments"
     taken = [one.id for name in KINDS for one in getattr(plan, name)]
     own = distinct_ids([*((one,) for one in taken), (item.id, f"{item.id}#2")])[-1]
-    return replace(plan, **{kind: (*getattr(plan, kind), replace(item, id=own))}), own
+    return with_items(plan, kind, (*getattr(plan, kind), replace(item, id=own))), own
 
 
 def new_indicator(plan: Plan, typed: Mapping[str, str], passage: Passage) -> Indicator:

@@ -4,6 +4,7 @@ In: a plan, its text, which part. Out: DocumentPage. A page holds one part, cut 
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,8 @@ from gangyao.web.documents.corrections import KINDS, Item
 from gangyao.web.store import plans
 
 MOST = 14_000  # characters of a part
+MARKUP = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|</?[A-Za-z][^<>]*>|&nbsp;")
+HEADING = re.compile(r"\s{0,3}#{1,6}\s")
 TITLE = 40  # letters of a part's title
 
 
@@ -138,12 +141,24 @@ def pieces_of(text: str, part: Part, items: list[tuple[str, Item]]) -> Iterator[
         start, end = item.passage.start, min(item.passage.end, part.end)
         if start < at or end <= start:
             continue
-        if start > at:
-            yield Piece(text=text[at:start])
+        yield from plain_pieces(text[at:start])
         yield Piece(text=text[start:end], item=item.id, start=start, kind=kind)
         at = end
-    if at < part.end:
-        yield Piece(text=text[at : part.end])
+    yield from plain_pieces(text[at : part.end])
+
+
+def plain_pieces(text: str) -> Iterator[Piece]:
+    """Text that no item was read from: the marks of Markdown and tags apart, which the page keeps but does not show."""
+    for line in text.splitlines(keepends=True):
+        kind = "heading" if HEADING.match(line) else ""
+        at = 0
+        for mark in MARKUP.finditer(line):
+            if mark.start() > at:
+                yield Piece(text=line[at : mark.start()], kind=kind)
+            yield Piece(text=mark[0], kind="markup")
+            at = mark.end()
+        if at < len(line):
+            yield Piece(text=line[at:], kind=kind)
 
 
 def entry_of(kind: str, item: Item, vouched: dict[str, str], place: int) -> Entry:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -13,8 +13,9 @@ from gangyao.web.actors import actor_of
 from gangyao.web.documents import corrections, pages
 from gangyao.web.documents.corrections import Faulty, Field, Item
 from gangyao.web.indicators.loading import Chosen
-from gangyao.web.people.permissions import may
+from gangyao.web.permissions.rules import may
 from gangyao.web.refusals import wants_data
+from gangyao.web.requests import Signed
 from gangyao.web.store import plans
 
 LONGEST_REASON = 500
@@ -34,7 +35,7 @@ class Correction:
     reason: str
 
 
-def show(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
+def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     """The text beside what was read."""
     at = request.GET.get("at", "0")
     page = pages.page_of(kept, int(at) if at.isdecimal() and len(at) < 10 else 0)  # noqa: PLR2004 - digits of a place in a text
@@ -42,7 +43,7 @@ def show(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
     return render(request, "documents/document.html", {"page": page, "rights": rights})
 
 
-def confirm(request: HttpRequest, kept: plans.Kept) -> HttpResponseBase:
+def confirm(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     """Items were looked at and are right."""
     found = {item.id: item for _, item in pages.items_of(kept.plan)}
     items = [name for name in dict.fromkeys(request.POST.getlist("item")) if name in found]
@@ -60,12 +61,12 @@ def back(kept: plans.Kept, at: str) -> HttpResponseBase:
     return HttpResponseRedirect(f"{reverse('document', args=[kept.n])}?at={place}#i-{place}")
 
 
-def show_correction(request: HttpRequest, chosen: Chosen) -> HttpResponse:
+def show_correction(request: Signed, chosen: Chosen) -> HttpResponse:
     """The form of one item."""
     return correction_page(request, chosen, {}, {})
 
 
-def correction_page(request: HttpRequest, chosen: Chosen, typed: dict[str, str], faults: dict[str, str]) -> HttpResponse:
+def correction_page(request: Signed, chosen: Chosen, typed: dict[str, str], faults: dict[str, str]) -> HttpResponse:
     """The form with what was typed and what is wrong with it."""
     found = corrections.find_item(chosen.kept.plan, chosen.item)
     if found is None:
@@ -82,7 +83,7 @@ def correction_page(request: HttpRequest, chosen: Chosen, typed: dict[str, str],
     return render(request, "documents/correction.html", {"page": page}, status=422 if faults else 200)
 
 
-def correct(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+def correct(request: Signed, chosen: Chosen) -> HttpResponseBase:
     """A correction was sent."""
     found = corrections.find_item(chosen.kept.plan, chosen.item)
     if found is None:
@@ -97,7 +98,7 @@ def correct(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
     return back(chosen.kept, str(found[1].passage.start))
 
 
-def reject(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+def reject(request: Signed, chosen: Chosen) -> HttpResponseBase:
     """An item is none: it leaves the plan, with a reason."""
     found = corrections.find_item(chosen.kept.plan, chosen.item)
     if found is None:
@@ -109,12 +110,12 @@ def reject(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
     return back(chosen.kept, str(found[1].passage.start))
 
 
-def show_addition(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
+def show_addition(request: Signed, kept: plans.Kept) -> HttpResponse:
     """The form for something that the reader missed, at the passage that was selected."""
     return addition_page(request, kept, {}, {})
 
 
-def addition_page(request: HttpRequest, kept: plans.Kept, typed: dict[str, str], faults: dict[str, str]) -> HttpResponse:
+def addition_page(request: Signed, kept: plans.Kept, typed: dict[str, str], faults: dict[str, str]) -> HttpResponse:
     """The form with the passage."""
     source = request.POST or request.GET
     passage, text = passage_of(source.get("start", ""), source.get("end", ""), kept), plans.text_of(kept.file) or ""
@@ -136,13 +137,13 @@ def passage_of(start: str, end: str, kept: plans.Kept) -> Passage | None:
     return passage if 0 <= passage.start < passage.end <= kept.plan.document.characters else None
 
 
-def add(request: HttpRequest, kept: plans.Kept) -> HttpResponseBase:
+def add(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     """Something that the reader missed."""
     typed = {name: request.POST.get(name, "").strip()[:LONGEST_REASON] for name in ("kind", "name", "quantity", "year", "reason")}
     passage = passage_of(request.POST.get("start", ""), request.POST.get("end", ""), kept)
+    if passage is None:
+        return addition_page(request, kept, typed, {"passage": "empty"})
     try:
-        if passage is None:
-            raise Faulty({"passage": "empty"})
         plan, _ = corrections.add(kept.plan, typed, passage)
         revise(request, kept, plan)
     except Faulty as error:
@@ -150,7 +151,7 @@ def add(request: HttpRequest, kept: plans.Kept) -> HttpResponseBase:
     return back(kept, str(passage.start))
 
 
-def revise(request: HttpRequest, kept: plans.Kept, plan: Plan) -> None:
+def revise(request: Signed, kept: plans.Kept, plan: Plan) -> None:
     """Save the next revision; raises Faulty where there is no reason, nothing changed, or somebody was faster."""
     reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]
     if not reason:

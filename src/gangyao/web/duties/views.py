@@ -1,6 +1,6 @@
 """The page of a plan's tables: what is in force or proposed, and a new version of either."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -15,9 +15,10 @@ from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.vocabulary.texts import Unreadable
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
-from gangyao.web.people.permissions import may
+from gangyao.web.permissions.rules import may
 from gangyao.web.reporting.excel import Cell, cell_of
 from gangyao.web.reporting.views import attachment
+from gangyao.web.requests import Signed
 from gangyao.web.store import plans
 from gangyao.web.uploads.limits import MEDIA, fault_of
 from gangyao.web.wording import language_of, say
@@ -25,17 +26,16 @@ from gangyao.web.wording import language_of, say
 KINDS = (plans.DUTIES, plans.TARGETS)
 
 
-def show(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
+def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     """The tables of a plan."""
     if request.GET.get("format") == "xlsx":
         return duty_workbook(kept)
     return tables_page(request, kept, (), "")
 
 
-def tables_page(request: HttpRequest, kept: plans.Kept, cells: tuple[Cell, ...], fault: str, status: int = 200) -> HttpResponse:
+def tables_page(request: Signed, kept: plans.Kept, cells: tuple[Cell, ...], fault: str, status: int = 200) -> HttpResponse:
     """The tables, with what is wrong with one that was sent."""
-    basis = assessing.basis_of(kept.n)
-    assert basis is not None  # noqa: S101 - the plan was loaded a moment ago
+    basis = assessing.basis_of(kept)
     leads = assessing.duties_of(basis).on(basis.day)
     names = {item.id: item.name for item in propose(kept.plan)}
     shown = {
@@ -48,14 +48,13 @@ def tables_page(request: HttpRequest, kept: plans.Kept, cells: tuple[Cell, ...],
 
 def duty_workbook(kept: plans.Kept) -> HttpResponse:
     """Who answers for what, to be corrected in Excel and sent back."""
-    basis = assessing.basis_of(kept.n)
-    assert basis is not None  # noqa: S101 - the same
+    basis = assessing.basis_of(kept)
     given = assessing.duties_of(basis).on(basis.day) if basis.duties else {}
     content = workbook_bytes([(say("duties.sheet"), DUTIES, duty_rows(propose(kept.plan), given))])
     return attachment(f"{say('duties.sheet')}.xlsx", MEDIA[".xlsx"], content)
 
 
-def replace(request: HttpRequest, kept: plans.Kept) -> HttpResponseBase:
+def replace(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     """A new version of a table; while a cell is wrong nothing is saved."""
     kind, reason = request.POST.get("kind", ""), request.POST.get("reason", "").strip()[:500]
     if kind not in KINDS:
@@ -75,7 +74,7 @@ def replace(request: HttpRequest, kept: plans.Kept) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("tables", args=[kept.n]))
 
 
-def sent(request: HttpRequest, kept: plans.Kept, kind: str) -> tuple[str, bytes]:
+def sent(request: Signed, kept: plans.Kept, kind: str) -> tuple[str, bytes]:
     """The table that was sent, or the proposal where it is to be taken as it is."""
     if kind == plans.DUTIES and request.POST.get("take_proposal"):
         return "proposal.csv", csv_bytes(DUTY_FIELDS, duty_rows(propose(kept.plan), {}))

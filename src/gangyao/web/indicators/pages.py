@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gangyao.evaluation.assessments import Item
+from gangyao.observations.subjects import subject_of_promise
 from gangyao.papers.charting import path_chart
 from gangyao.papers.pieces import Chart
 from gangyao.papers.wording import Context, number_text
-from gangyao.observations.subjects import subject_of_promise
 from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.reports.svgcharts import chart_svg
 from gangyao.reports.vegacharts import vega_lite
@@ -103,8 +103,7 @@ class ItemPage:
 
 def page_of(kept: plans.Kept, identity: str) -> ItemPage:
     """The page of an item."""
-    basis = assessing.basis_of(kept.n)
-    assert basis is not None  # noqa: S101 - the plan was loaded a moment ago
+    basis = assessing.basis_of(kept)
     assessment, language = assessing.assessment_of(basis), language_of()
     item = next((one for one in (*assessment.indicators, *assessment.commitments) if one.id == identity), None)
     context = Context(plan=kept.plan, assessment=assessment, language=language)
@@ -112,7 +111,8 @@ def page_of(kept: plans.Kept, identity: str) -> ItemPage:
     row = context.row(identity)
     filed = figures.history(kept.n, subject_of(row) if row else identity)
     return ItemPage(
-        kept=kept, line=line_of(item) if item else None, item=item, name=item.name if item else name_of(row, identity),
+        kept=kept, line=line_of(item, figures.internal(kept.n, basis.day)) if item else None, item=item,
+        name=item.name if item else name_of(row, identity),
         definition=definition_of(row), reason=told(item, "reason", language), condition=told(item, "condition", language),
         notes=tuple(note.message.get(language, "") for note in item.notes) if item else (),
         abstained=told(item, "abstained", language),

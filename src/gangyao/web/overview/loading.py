@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest
 
-from gangyao.web.people.permissions import Thing
+from gangyao.web.permissions.rules import Thing
 from gangyao.web.routes import Found
 from gangyao.web.store import plans
 

@@ -4,26 +4,28 @@ In: assessments, debts, who looks. Out: Overview. Nothing is reckoned in views o
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
-from django.utils import timezone
+from django.template.loader import render_to_string
 
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import find_changes
 from gangyao.papers.wording import number_text
-from gangyao.observations.knowledge import known_records
-from gangyao.responsibilities.debts import Debt, by_body, find_debts, owed_periods
-from gangyao.responsibilities.duties import ItemKind, Responsibilities
-from gangyao.responsibilities.proposals import propose
+from gangyao.responsibilities.debts import Debt, by_body, day_of_issue, ends_asked, find_debts, owed_periods
+from gangyao.responsibilities.duties import ItemKind
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
+from gangyao.web.permissions.persons import Person
 from gangyao.web.store import figures, plans
 from gangyao.web.wording import language_of, say
 
 FIRST = 12  # items that need attention first
 SHOWN = 15  # changes
+Internal = AbstractSet[tuple[str | None, str]]  # figures that are not for the public, by subject and period
+RESTS: assessing.Holder[str] = assessing.Holder()
 WORST = {Standing.MOVING_AWAY: 0, Standing.FALLING_SHORT: 1}
 ORDER = (
     Standing.KEPT, Standing.ON_COURSE, Standing.FALLING_SHORT, Standing.MOVING_AWAY, Standing.UNDECIDABLE, Standing.SILENT,
@@ -64,6 +66,7 @@ class Line:
     owed_by: str
     reason: str
     group: str
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,7 @@ class Overview:
     revision: int
     years: str
     day: dt.date
+    earlier: bool
     indicators: Heading
     commitments: Heading
     attention: tuple[Line, ...]
@@ -105,33 +109,42 @@ class Overview:
     changes: tuple[Moved, ...]
     more_changes: int
     mine: tuple[Line, ...]
-    groups: tuple[Heading, ...]
-    chapters: tuple[Heading, ...]
-    bodies: tuple[Heading, ...]
-    lines: tuple[Line, ...]
     proposed: bool
+    rest: str
 
 
-def overview_of(kept: plans.Kept, leader: str, since: int | None) -> Overview:
-    """The page of a plan for a person, and since when they have not looked."""
-    basis = assessing.basis_of(kept.n)
-    assert basis is not None  # noqa: S101 - the plan was loaded a moment ago
+def overview_of(kept: plans.Kept, person: Person, day: dt.date | None = None) -> Overview:
+    """The page of a plan for a person; `day` asks what was known then."""
+    basis = assessing.basis_of(kept)
+    basis = replace(basis, day=min(day, basis.day)) if day else basis
     assessment, duties = assessing.assessment_of(basis), assessing.duties_of(basis)
-    lines = tuple(line_of(item) for item in assessment.indicators)
-    bad = [line_of(item) for item in worst(assessment)]
-    moved = changes_since(basis, assessment, since)
-    debts = debts_of(kept, duties)
-    own = {row.item for row in duties.rows if row.leader and row.leader == leader}
+    bad = worst(assessment)
+    moved = changes_since(basis, assessment, None if day else person.since)
+    [debts] = debts_of([basis])
+    own = {row.item for row in duties.rows if row.leader and row.leader == person.name}
     summary, years = assessment.summary, kept.plan.period
+    internal = figures.internal(kept.n, basis.day)
     return Overview(
         n=kept.n, title=kept.title, revision=kept.number, years=f"{years.first}—{years.last}" if years else "", day=basis.day,
-        indicators=heading_of(summary.indicators), commitments=heading_of(summary.commitments), attention=tuple(bad[:FIRST]),
-        more=max(0, len(bad) - FIRST), silence=silences(debts), owed=len(debts), waiting=figures.waiting(kept.n),
+        earlier=day is not None, indicators=heading_of(summary.indicators), commitments=heading_of(summary.commitments),
+        attention=tuple(line_of(item, internal) for item in bad[:FIRST]), more=max(0, len(bad) - FIRST),
+        silence=silences(debts), owed=len(debts), waiting=figures.waiting(kept.n),
         changes=moved[:SHOWN], more_changes=max(0, len(moved) - SHOWN),
-        mine=tuple(line_of(item) for item in every(assessment) if own & {item.id, item.name}),
-        groups=headings(summary.groups), chapters=headings(summary.chapters), bodies=headings(summary.bodies), lines=lines,
-        proposed=basis.duties is None,
+        mine=tuple(line_of(item, internal) for item in every(assessment) if own & {item.id, item.name}),
+        proposed=basis.duties is None, rest=rest_of(basis, assessment, internal),
     )  # fmt: skip
+
+
+def rest_of(basis: assessing.Basis, assessment: Assessment, internal: Internal) -> str:
+    """What is the same for everybody who looks: every indicator, and the counts by field, chapter and body, written once."""
+
+    def written() -> str:
+        summary = assessment.summary
+        parts = {name: headings(getattr(summary, name)) for name in ("groups", "chapters", "bodies")}
+        lines = [line_of(item, internal) for item in assessment.indicators]
+        return render_to_string("overview/rest.html", {**parts, "lines": lines, "plan": basis.kept.n})
+
+    return RESTS(f"{basis.key} {language_of()}", written)
 
 
 def every(assessment: Assessment) -> tuple[Item, ...]:
@@ -149,7 +162,7 @@ def worst(assessment: Assessment) -> list[Item]:
 
 def changes_since(basis: assessing.Basis, after: Assessment, since: int | None) -> tuple[Moved, ...]:
     """What moved since the ledger had come so far; nothing at the first visit."""
-    before = assessing.basis_of(basis.kept.n, since) if since else None
+    before = assessing.basis_before(basis.kept, since) if since else None
     if before is None or before.key == basis.key:
         return ()
     language = language_of()
@@ -157,12 +170,26 @@ def changes_since(basis: assessing.Basis, after: Assessment, since: int | None) 
     return tuple(Moved(id=one.id, name=one.name, words=one.reason.message.get(language, "")) for one in changes)
 
 
-def debts_of(kept: plans.Kept, duties: Responsibilities) -> tuple[Debt, ...]:
-    """What is owed today of the plan's indicators."""
-    day = timezone.localdate()
-    records = known_records(figures.answered(kept.n), dt.date.max)
-    items = [item for item in propose(kept.plan) if item.kind is ItemKind.INDICATOR]
-    return find_debts(items, duties.on(day), records, kept.plan.period or Period(first=day.year, last=day.year), day)
+def debts_of(bases: Sequence[assessing.Basis]) -> list[tuple[Debt, ...]]:
+    """What is owed today of the indicators of each plan, by one question to the database."""
+    asked: set[int] = set()
+    for basis in bases:
+        asked |= ends_asked(assessing.duties_of(basis).on(basis.day).values(), years_of(basis))
+    ends = figures.answered_ends([basis.kept.n for basis in bases], asked)
+    return [debts_of_plan(basis, ends[basis.kept.n]) for basis in bases]
+
+
+def years_of(basis: assessing.Basis) -> Period:
+    """The years of a plan; the present one where it names none."""
+    return basis.kept.plan.period or Period(first=basis.day.year, last=basis.day.year)
+
+
+def debts_of_plan(basis: assessing.Basis, ends: Mapping[str, Collection[int]]) -> tuple[Debt, ...]:
+    """What is owed today of a plan's indicators."""
+    kept = basis.kept
+    items = [item for item in assessing.proposals(kept.digest, kept.revision) if item.kind is ItemKind.INDICATOR]
+    held = assessing.duties_of(basis).on(basis.day)
+    return find_debts(items, held, ends, years_of(basis), basis.day, day_of_issue(kept.plan))
 
 
 def silences(debts: Sequence[Debt]) -> tuple[Silence, ...]:
@@ -189,8 +216,14 @@ def headings(counts: Iterable[Count]) -> tuple[Heading, ...]:
     return tuple(heading_of(one) for one in counts)
 
 
-def line_of(item: Item) -> Line:
-    """An item as a line."""
+def is_internal(item: Item, internal: Internal) -> bool:
+    """Whether the latest figure of an item is not for the public."""
+    period = item.latest.period if item.latest else ""
+    return bool({(item.id, period), (item.concept, period)} & internal)
+
+
+def line_of(item: Item, internal: Internal = frozenset()) -> Line:
+    """An item as a line; `internal` are the figures that carry the mark."""
     language, latest, target = language_of(), item.latest, item.target
     said = (
         f"{number_text(latest.value)} {latest.unit or ''}（{span_words(latest.period, language)}）"
@@ -201,7 +234,7 @@ def line_of(item: Item) -> Line:
         id=item.id, name=item.name, binding=item.nature == "binding", standing=item.standing.value,
         verdict=item.verdict or "" if language == "zh" else "", latest=said, target=target_text(item) if target else "—",
         completion=per_cent(item.completion), expected=per_cent(item.expected), owed_by=item.owed_by or "",
-        reason=item.reason.message.get(language, ""), group=item.group or "",
+        reason=item.reason.message.get(language, ""), group=item.group or "", internal=is_internal(item, internal),
     )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """The start, the list of plans, a plan on one page, what is published, what was submitted to the committee."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+import datetime as dt
+
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -8,7 +10,8 @@ from gangyao.revisions.differences import find_differences
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
 from gangyao.web.overview import pages
-from gangyao.web.people.permissions import may
+from gangyao.web.permissions.rules import may
+from gangyao.web.requests import Asked, Signed
 from gangyao.web.store import plans
 
 STARTS = (
@@ -17,47 +20,53 @@ STARTS = (
 )  # fmt: skip
 
 
-def home(request: HttpRequest) -> HttpResponseBase:
+def home(request: Asked) -> HttpResponseBase:
     """What is published, and the way to sign in."""
-    shown = [summary(kept) for kept in plans.released(plans.PUBLIC)]
+    shown = [summary(basis) for basis in assessing.published(plans.released(plans.PUBLIC))]
     start = next((name for act, name in STARTS if may(request.person, act)), "own") if request.person else ""
     return render(request, "overview/home.html", {"published": shown, "start": reverse(start) if start else ""})
 
 
-def summary(kept: plans.Kept, *, public: bool = True) -> dict[str, object]:
+def summary(basis: assessing.Basis) -> dict[str, object]:
     """A plan in a list with its counts."""
-    basis = assessing.published(kept) if public else assessing.basis_of(kept.n)
-    counts = pages.heading_of(assessing.assessment_of(basis).summary.indicators) if basis else None
-    return {"kept": kept, "counts": counts}
+    return {"kept": basis.kept, "counts": pages.heading_of(assessing.assessment_of(basis).summary.indicators)}
 
 
-def show_plans(request: HttpRequest) -> HttpResponse:
+def show_plans(request: Signed) -> HttpResponse:
     """Every plan with its counts."""
-    found = [summary(kept, public=False) for kept in plans.all_latest()]
+    found = [summary(basis) for basis in assessing.bases_of(plans.all_latest())]
     return render(request, "overview/plans.html", {"plans": found, "may_upload": may(request.person, "document.upload")})
 
 
-def show(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
+def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     """A plan on one page."""
-    page = pages.overview_of(kept, request.person.name, request.person.since)
+    page = pages.overview_of(kept, request.person, day_of(request.GET.get("as_of", "")))
     rights = {name: may(request.person, act) for name, act in (("release", "plan.release"), ("tables", "tables.see"))}
     return render(request, "overview/overview.html", {"page": page, "rights": rights})
 
 
-def show_public(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
+def day_of(words: str) -> dt.date | None:
+    """The day that is asked for; None where the words are no day."""
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def show_public(request: Asked, kept: plans.Kept) -> HttpResponse:
     """A published plan on public figures."""
-    assessment = assessing.assessment_of(assessing.published(kept))
+    assessment = assessing.assessment_of(assessing.published([kept])[0])
     lines = [pages.line_of(item) for item in assessment.indicators]
     shown = {"kept": kept, "lines": lines, "counts": pages.heading_of(assessment.summary.indicators)}
     return render(request, "overview/public.html", shown)
 
 
-def show_submitted(request: HttpRequest) -> HttpResponse:
+def show_submitted(request: Asked) -> HttpResponse:
     """The versions that were submitted to the committee."""
     return render(request, "overview/submitted.html", {"found": plans.released(plans.COMMITTEE)})
 
 
-def show_version(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
+def show_version(request: Asked, kept: plans.Kept) -> HttpResponse:
     """One submitted version, with what it changes against the one submitted before it."""
     earlier = [one for one in plans.released(plans.COMMITTEE) if one.n == kept.n and one.number < kept.number]
     changes = find_differences(earlier[0].plan, kept.plan).changes if earlier else ()
@@ -66,7 +75,7 @@ def show_version(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
     return render(request, "overview/version.html", shown)
 
 
-def release(request: HttpRequest, kept: plans.Kept) -> HttpResponseBase:
+def release(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     """Show the newest version to an audience, or take it back."""
     audience = request.POST.get("audience", "")
     if audience in {plans.COMMITTEE, plans.PUBLIC}:
@@ -74,7 +83,7 @@ def release(request: HttpRequest, kept: plans.Kept) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("revisions", args=[kept.n]))
 
 
-def show_revisions(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
+def show_revisions(request: Signed, kept: plans.Kept) -> HttpResponse:
     """Every version of a plan and what each changed."""
     shown = {"kept": kept, "revisions": plans.revisions_of(kept.n), "revised": plans.revised(kept.n)}
     return render(request, "overview/revisions.html", {**shown, "may_release": may(request.person, "plan.release")})

@@ -1,1 +1,1 @@
-"""Who may do what: persons, their roles, signing in, and the one table of permissions."""
+"""Signing in, one's own account, and the pages of the three administrators."""

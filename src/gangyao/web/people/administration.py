@@ -9,7 +9,7 @@ import io
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,11 +17,13 @@ from django.utils import timezone
 from gangyao.observations.writing import RISKY
 from gangyao.web.actors import actor_of
 from gangyao.web.people import passwords
-from gangyao.web.people.permissions import Thing
-from gangyao.web.people.persons import OF_A_BODY, Hold, Role
+from gangyao.web.permissions.persons import OF_A_BODY, Hold, Role
+from gangyao.web.permissions.rules import Thing
+from gangyao.web.requests import Signed
 from gangyao.web.routes import Found
 from gangyao.web.store import accounts, attempts, backups, events, verifying
 from gangyao.web.store.ledger import log
+from gangyao.web.store.models import Account
 
 FIELDS = ("login", "name", "unit", "duty", "phone")
 LETTERS = 100
@@ -32,21 +34,21 @@ PAGE = 200  # rows of the log on a page
 class Chosen:
     """An account, and for a head the body they share."""
 
-    account: accounts.Account
+    account: Account
     body: str = ""
 
 
-def load_account(_: HttpRequest, number: int) -> Found:
+def load_account(_: Signed, number: int) -> Found:
     """An account."""
-    account = accounts.Account.objects.filter(pk=number).first()
+    account = Account.objects.filter(pk=number).first()
     if account is None:
         raise Http404
     return Found(item=Chosen(account=account))
 
 
-def load_member(request: HttpRequest, number: int) -> Found:
+def load_member(request: Signed, number: int) -> Found:
     """An account that reports for a body of the head who asks, and for nothing else; its body is theirs, else nobody's."""
-    account = accounts.Account.objects.filter(pk=number).first()
+    account = Account.objects.filter(pk=number).first()
     if account is None:
         raise Http404
     holds = accounts.person_of(account).holds
@@ -56,24 +58,24 @@ def load_member(request: HttpRequest, number: int) -> Found:
     return Found(item=Chosen(account=account, body=shared), thing=Thing(body=shared if alone else "\0"))
 
 
-def load_members(request: HttpRequest) -> Found:
+def load_members(request: Signed) -> Found:
     """The first body that the person is head of."""
     own = sorted(hold.body for hold in request.person.holds if hold.role is Role.HEAD)
     return Found(item=own[0] if own else "")
 
 
-def show_accounts(request: HttpRequest) -> HttpResponse:
+def show_accounts(request: Signed) -> HttpResponse:
     """Every account, without what the system administrator must not see."""
     return accounts_page(request)
 
 
-def accounts_page(request: HttpRequest, fault: str = "", once: str = "", login: str = "", status: int = 200) -> HttpResponse:
+def accounts_page(request: Signed, fault: str = "", once: str = "", login: str = "", status: int = 200) -> HttpResponse:
     """The list with what is wrong, or with a password to hand over: it is shown this once."""
     shown = {"entries": accounts.entries(), "fault": fault, "once": once, "login": login}
     return render(request, "people/accounts.html", {**shown, "may_create": request.person.has(Role.SYSTEM)}, status=status)
 
 
-def create(request: HttpRequest) -> HttpResponseBase:
+def create(request: Signed) -> HttpResponseBase:
     """A new account without rights."""
     fields = {name: request.POST.get(name, "").strip()[:LETTERS] for name in FIELDS}
     if not fields["login"] or not fields["name"]:
@@ -86,43 +88,43 @@ def create(request: HttpRequest) -> HttpResponseBase:
     return accounts_page(request, once=once, login=fields["login"])
 
 
-def end(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+def end(request: Signed, chosen: Chosen) -> HttpResponseBase:
     """Close an account or open it again."""
     accounts.end(chosen.account.pk, actor_of(request), active=request.POST.get("active") == "yes")
     return HttpResponseRedirect(reverse("accounts"))
 
 
-def reset(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+def reset(request: Signed, chosen: Chosen) -> HttpResponseBase:
     """A one-time password, shown once to hand over."""
     once = passwords.once()
     accounts.set_password(chosen.account.pk, once, actor_of(request), once=True)
     return accounts_page(request, once=once, login=chosen.account.login)
 
 
-def show_members(request: HttpRequest, body: str) -> HttpResponse:
+def show_members(request: Signed, body: str) -> HttpResponse:
     """The people of one's own department."""
     return members_page(request, body)
 
 
-def members_page(request: HttpRequest, body: str, once: str = "", login: str = "") -> HttpResponse:
+def members_page(request: Signed, body: str, once: str = "", login: str = "") -> HttpResponse:
     """The list, with a password to hand over."""
     shown = {"entries": accounts.entries(body), "body": body, "once": once, "login": login}
     return render(request, "people/members.html", shown)
 
 
-def reset_member(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+def reset_member(request: Signed, chosen: Chosen) -> HttpResponseBase:
     """A head resets the password of a reporter of the own department."""
     once = passwords.once()
     accounts.set_password(chosen.account.pk, once, actor_of(request), once=True)
     return members_page(request, chosen.body, once, chosen.account.login)
 
 
-def show_roles(request: HttpRequest) -> HttpResponse:
+def show_roles(request: Signed) -> HttpResponse:
     """Who holds which role, and what went wrong at the door."""
     return roles_page(request)
 
 
-def roles_page(request: HttpRequest, fault: str = "", status: int = 200) -> HttpResponse:
+def roles_page(request: Signed, fault: str = "", status: int = 200) -> HttpResponse:
     """The list with what is wrong."""
     now = timezone.now()
     shown = {
@@ -132,7 +134,7 @@ def roles_page(request: HttpRequest, fault: str = "", status: int = 200) -> Http
     return render(request, "people/roles.html", shown, status=status)
 
 
-def grant(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+def grant(request: Signed, chosen: Chosen) -> HttpResponseBase:
     """A role given or taken away; nobody gives one to themselves."""
     word, body = request.POST.get("role", ""), request.POST.get("body", "").strip()[:LETTERS]
     if word not in set(Role) or (Role(word) in OF_A_BODY and not body):
@@ -147,7 +149,7 @@ def grant(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("roles"))
 
 
-def reset_factor(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
+def reset_factor(request: Signed, chosen: Chosen) -> HttpResponseBase:
     """A lost second factor is taken away, so that a new one can be set; not one's own."""
     if chosen.account.pk == request.person.id:
         return roles_page(request, "own", 422)
@@ -155,7 +157,7 @@ def reset_factor(request: HttpRequest, chosen: Chosen) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("roles"))
 
 
-def show_log(request: HttpRequest) -> HttpResponse:
+def show_log(request: Signed) -> HttpResponse:
     """The log, the newest first, by name or act."""
     asked = {name: request.GET.get(name, "").strip()[:LETTERS] for name in ("login", "act", "before")}
     rows = events.find(asked["login"], asked["act"], int(asked["before"]) if asked["before"].isdecimal() else None, PAGE)
@@ -163,7 +165,7 @@ def show_log(request: HttpRequest) -> HttpResponse:
     return render(request, "people/log.html", shown)
 
 
-def export_log(request: HttpRequest) -> HttpResponse:
+def export_log(request: Signed) -> HttpResponse:
     """The whole log as CSV with a byte order mark."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
@@ -177,19 +179,19 @@ def export_log(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: Signed) -> HttpResponse:
     """The chain held against every row; what does not agree."""
     report = verifying.verify(settings.CONFIGURATION.anchors)
     log("verified", actor_of(request), f"{report.links}", outcome="done" if report.sound else "failed")
     return render(request, "people/verify.html", {"report": report})
 
 
-def show_backups(request: HttpRequest) -> HttpResponse:
+def show_backups(request: Signed) -> HttpResponse:
     """The backups that were made."""
     return render(request, "people/backups.html", {"found": backups.listed(settings.CONFIGURATION), "fault": ""})
 
 
-def make_backup(request: HttpRequest) -> HttpResponseBase:
+def make_backup(request: Signed) -> HttpResponseBase:
     """A backup of the running site, verified."""
     try:
         made = backups.make(settings.CONFIGURATION)

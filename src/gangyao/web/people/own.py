@@ -5,48 +5,50 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from gangyao.web.actors import actor_of
 from gangyao.web.people import factors, passwords
+from gangyao.web.requests import Signed
 from gangyao.web.store import accounts, attempts
 from gangyao.web.store.ledger import log
+from gangyao.web.store.models import Account, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
     """The page of one's own account."""
 
-    account: accounts.Account
-    visits: tuple[accounts.Visit, ...]
+    account: Account
+    visits: tuple[Visit, ...]
     session: str
 
 
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Signed) -> HttpResponse:
     """One's own account."""
-    account = accounts.Account.objects.get(pk=request.person.id)
+    account = Account.objects.get(pk=request.person.id)
     own = Own(account=account, visits=tuple(accounts.visits_of(account.pk)), session=request.session.session_key or "")
     return render(request, "people/own.html", {"page": own})
 
 
-def show_password(request: HttpRequest) -> HttpResponse:
+def show_password(request: Signed) -> HttpResponse:
     """The page to choose a password."""
     return password_page(request)
 
 
-def password_page(request: HttpRequest, faults: tuple[str, ...] = (), status: int = 200) -> HttpResponse:
+def password_page(request: Signed, faults: tuple[str, ...] = (), status: int = 200) -> HttpResponse:
     """The page with what is wrong."""
     profile = settings.CONFIGURATION.passwords
     shown = {"faults": faults, "profile": profile, "least": passwords.LEAST[profile]}
     return render(request, "people/password.html", shown, status=status)
 
 
-def change_password(request: HttpRequest) -> HttpResponseBase:
+def change_password(request: Signed) -> HttpResponseBase:
     """A new password was sent."""
-    account = accounts.Account.objects.get(pk=request.person.id)
+    account = Account.objects.get(pk=request.person.id)
     new = request.POST.get("new", "")
     known = account.once_until is not None or knows(request, account, "old")
     words = (account.login, account.name, account.unit)
@@ -61,25 +63,25 @@ def change_password(request: HttpRequest) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("home"))
 
 
-def show_factor(request: HttpRequest) -> HttpResponse:
+def show_factor(request: Signed) -> HttpResponse:
     """The picture for an authenticator."""
     return factor_page(request)
 
 
-def factor_page(request: HttpRequest, fault: str = "", status: int = 200) -> HttpResponse:
+def factor_page(request: Signed, fault: str = "", status: int = 200) -> HttpResponse:
     """The picture, made anew until its first code is sent; what is wrong."""
-    seed = seed_of(request, accounts.Account.objects.get(pk=request.person.id))
+    seed = seed_of(request, Account.objects.get(pk=request.person.id))
     shown = {"fault": fault, "seed": " ".join(seed[at : at + 4] for at in range(0, len(seed), 4)),
              "picture": factors.picture(seed, request.person.login), "replaces": request.person.has_factor}  # fmt: skip
     return render(request, "people/factor.html", shown, status=status)
 
 
-def seed_of(request: HttpRequest, account: accounts.Account) -> str:
+def seed_of(request: Signed, account: Account) -> str:
     """The seed that is offered: bound to the session and to the factor that it replaces."""
     return factors.seed_for(request.session.session_key or "", account.factor)
 
 
-def knows(request: HttpRequest, account: accounts.Account, field: str) -> bool:
+def knows(request: Signed, account: Account, field: str) -> bool:
     """Whether the password was sent again. Wrong ones are counted, so that a session left open is no place to guess it."""
     key = f"own:{account.login.lower()}"
     if attempts.reserve(key, timezone.now()) is not None:
@@ -90,9 +92,9 @@ def knows(request: HttpRequest, account: accounts.Account, field: str) -> bool:
     return right
 
 
-def set_factor(request: HttpRequest) -> HttpResponseBase:
+def set_factor(request: Signed) -> HttpResponseBase:
     """The first code of a new factor was sent, with the password where another factor is replaced."""
-    account = accounts.Account.objects.get(pk=request.person.id)
+    account = Account.objects.get(pk=request.person.id)
     if account.factor and not knows(request, account, "password"):
         return factor_page(request, "password", 422)
     seed = seed_of(request, account)
@@ -102,14 +104,14 @@ def set_factor(request: HttpRequest) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("home"))
 
 
-def end_session(request: HttpRequest) -> HttpResponseBase:
+def end_session(request: Signed) -> HttpResponseBase:
     """All other sessions of one's own end."""
     accounts.end_sessions(request.person.id, request.session.session_key or "")
     log("sessions.ended", actor_of(request), request.person.login)
     return HttpResponseRedirect(reverse("own"))
 
 
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: Signed) -> HttpResponse:
     """Everything the site keeps of a person, as JSON."""
     kept = accounts.everything_of(request.person.id)
     answer = HttpResponse(json.dumps(kept, ensure_ascii=False, indent=1), content_type="application/json")

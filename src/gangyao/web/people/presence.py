@@ -9,17 +9,19 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
 from gangyao.web.people.passwords import is_old
-from gangyao.web.people.persons import Person
+from gangyao.web.permissions.persons import Person
+from gangyao.web.requests import Asked
 from gangyao.web.store import accounts
+from gangyao.web.store.models import Account, Visit
 
 SALT = "alive"
 SIGNED_IN = "signed_in"  # the key in the session that says so
-Next = Callable[[HttpRequest], HttpResponseBase]
+Next = Callable[[Asked], HttpResponseBase]
 FREE = {"password", "factor", "sign-out", "language", "sign-in", "health"}  # pages open to those who must first do something
 
 
@@ -34,17 +36,17 @@ class Presence:
     def __init__(self, following: Next) -> None:
         self.following = following
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: Asked) -> HttpResponseBase:
         """The answer to the person who asks."""
-        request.person = person_here(request)  # type: ignore[attr-defined]
+        request.person = person_here(request)
         answer = self.following(request)
         return keep_alive(request, answer) if request.session.get(SIGNED_IN) else answer
 
     def process_view(
-        self, request: HttpRequest, view: object, _args: object, _parts: object  # noqa: ARG002 - Django's names
+        self, request: Asked, view: object, _args: object, _parts: object  # noqa: ARG002 - Django's names
     ) -> HttpResponseBase | None:  # fmt: skip
         """Who has a password for one use, or no second factor yet, is led there first."""
-        person, match = request.person, request.resolver_match  # type: ignore[attr-defined]
+        person, match = request.person, request.resolver_match
         if person is None or match is None or match.url_name in FREE:
             return None
         if person.must_change:
@@ -52,7 +54,7 @@ class Presence:
         return HttpResponseRedirect(reverse("factor")) if person.must_enrol else None
 
 
-def person_here(request: HttpRequest) -> Person | None:
+def person_here(request: Asked) -> Person | None:
     """The person of the session, unless a limit ended it."""
     if not request.session.get(SIGNED_IN):
         return None
@@ -68,17 +70,17 @@ def person_here(request: HttpRequest) -> Person | None:
     return replace(person, must_change=aged, must_enrol=bound)
 
 
-def is_open(account: accounts.Account) -> bool:
+def is_open(account: Account) -> bool:
     """Whether the account may be used today."""
     return account.active and (account.until is None or account.until >= timezone.localdate())
 
 
-def is_vouched_for(account: accounts.Account) -> bool:
+def is_vouched_for(account: Account) -> bool:
     """Whether a provider signs the person in, who then has neither password nor factor here."""
     return bool(account.identity and settings.CONFIGURATION.provider)
 
 
-def is_alive(request: HttpRequest, visit: accounts.Visit) -> bool:
+def is_alive(request: Asked, visit: Visit) -> bool:
     """Whether neither limit has passed."""
     configuration = settings.CONFIGURATION
     if timezone.now() - visit.began > dt.timedelta(hours=configuration.session):
@@ -90,7 +92,7 @@ def is_alive(request: HttpRequest, visit: accounts.Visit) -> bool:
     return bool(said == request.session.session_key)
 
 
-def keep_alive(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+def keep_alive(request: Asked, answer: HttpResponseBase) -> HttpResponseBase:
     """The answer with the moment of this request in its cookie."""
     value = signing.dumps(request.session.session_key, salt=SALT)
     answer.set_cookie(

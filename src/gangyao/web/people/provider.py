@@ -9,14 +9,17 @@ import secrets
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from gangyao.web.actors import actor_of
+from gangyao.web.configuration import Provider
 from gangyao.web.people import signing
 from gangyao.web.people.presence import is_open
+from gangyao.web.requests import Asked
 from gangyao.web.store import accounts
 from gangyao.web.store.ledger import log
+from gangyao.web.store.models import Account
 
 STATE = "provider"
 SECONDS = 10
@@ -25,11 +28,17 @@ LONGEST = 300  # letters of a subject as it is kept
 LEEWAY = 60  # seconds that the clocks may differ
 
 
-def client(request: HttpRequest, **more: str) -> Any:  # noqa: ANN401 - the library has no types
-    """A client of the provider; Http404 where none is named."""
-    provider = settings.CONFIGURATION.provider
+def named() -> Provider:
+    """The provider of the installation; Http404 where none is named."""
+    provider: Provider | None = settings.CONFIGURATION.provider
     if provider is None:
         raise Http404
+    return provider
+
+
+def client(request: Asked, **more: str) -> Any:  # noqa: ANN401 - the library has no types
+    """A client of the provider; Http404 where none is named."""
+    provider = named()
     from authlib.integrations.requests_client import OAuth2Session  # noqa: PLC0415 - an extra, loaded where it is used
 
     back = request.build_absolute_uri(reverse("provider-back"))
@@ -40,7 +49,7 @@ def client(request: HttpRequest, **more: str) -> Any:  # noqa: ANN401 - the libr
 
 def discovered(session: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
     """What the provider says of itself; its issuer must be the one that is named."""
-    issuer = settings.CONFIGURATION.provider.issuer
+    issuer = named().issuer
     told = session.get(f"{issuer}/.well-known/openid-configuration", withhold_token=True, timeout=SECONDS, allow_redirects=False)
     found: dict[str, Any] = told.json()
     if found.get("issuer", "").rstrip("/") != issuer:
@@ -48,7 +57,7 @@ def discovered(session: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
     return found
 
 
-def leave(request: HttpRequest) -> HttpResponseBase:
+def leave(request: Asked) -> HttpResponseBase:
     """To the provider."""
     if signing.is_readable(request):
         return signing.page(request, "plain_http", status=403)
@@ -63,7 +72,7 @@ def leave(request: HttpRequest) -> HttpResponseBase:
     return HttpResponseRedirect(address)
 
 
-def arrive(request: HttpRequest) -> HttpResponseBase:
+def arrive(request: Asked) -> HttpResponseBase:
     """Back from the provider."""
     state, verifier, nonce, address = request.session.pop(STATE, ("", "", "", ""))
     if not state or request.GET.get("state") != state or "error" in request.GET:
@@ -80,7 +89,7 @@ def arrive(request: HttpRequest) -> HttpResponseBase:
     return signing.come_in(request, account, address)
 
 
-def claims_of(session: Any, told: dict[str, Any], request: HttpRequest, kept: tuple[str, str]) -> Any:  # noqa: ANN401 - as above
+def claims_of(session: Any, told: dict[str, Any], request: Asked, kept: tuple[str, str]) -> Any:  # noqa: ANN401 - as above
     """The claims of the identity token, its signature, audience, nonce and times verified."""
     from joserfc import jwt  # noqa: PLC0415 - as above
     from joserfc.jwk import KeySet  # noqa: PLC0415 - as above
@@ -104,7 +113,7 @@ def identity_of(claims: Any) -> str:  # noqa: ANN401 - as above
     return words if len(words) <= LONGEST else hashlib.sha256(words.encode()).hexdigest()
 
 
-def unbound(login: str, identity: str, request: HttpRequest) -> accounts.Account | None:
+def unbound(login: str, identity: str, request: Asked) -> Account | None:
     """The account of that login, bound now; None where there is none or it belongs to another subject."""
     account = accounts.find_account(login) if login else None
     if account is None or account.identity or not is_open(account):
@@ -113,7 +122,7 @@ def unbound(login: str, identity: str, request: HttpRequest) -> accounts.Account
     return account
 
 
-def refuse(request: HttpRequest, login: str) -> HttpResponseBase:
+def refuse(request: Asked, login: str) -> HttpResponseBase:
     """The provider vouches for nobody that is known here."""
     log("signed.in", actor_of(request, login), login, outcome="failed", details={"provider": True})
     return signing.page(request, "provider_failed", status=401)

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,8 +19,10 @@ from gangyao.web.actors import actor_of
 from gangyao.web.people import factors
 from gangyao.web.people.presence import SIGNED_IN, cookie_name, is_open, is_vouched_for
 from gangyao.web.refusals import is_ours
+from gangyao.web.requests import Asked, Signed
 from gangyao.web.store import accounts, attempts
 from gangyao.web.store.ledger import log
+from gangyao.web.store.models import Account
 
 PENDING, PENDING_FOR = "pending", dt.timedelta(minutes=5)  # between the password and the code
 DECOY = make_password("nobody has this one")  # so that an unknown name takes as long as a wrong password
@@ -39,12 +41,12 @@ class SignIn:
     provider: str = ""
 
 
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Asked) -> HttpResponse:
     """The page to sign in."""
     return page(request)
 
 
-def page(request: HttpRequest, fault: str = "", *, status: int = 200, minutes: int = 0, code: bool = False) -> HttpResponse:
+def page(request: Asked, fault: str = "", *, status: int = 200, minutes: int = 0, code: bool = False) -> HttpResponse:
     """The page with its fault."""
     provider = settings.CONFIGURATION.provider
     shown = SignIn(
@@ -54,13 +56,13 @@ def page(request: HttpRequest, fault: str = "", *, status: int = 200, minutes: i
     return render(request, "people/sign_in.html", {"page": shown}, status=status)
 
 
-def following(request: HttpRequest) -> str:
+def following(request: Asked) -> str:
     """Where to go afterwards: a page of this site or nothing."""
     address = request.POST.get("next") or request.GET.get("next") or ""
     return address if is_ours(request, address) else ""
 
 
-def enter(request: HttpRequest) -> HttpResponseBase:
+def enter(request: Asked) -> HttpResponseBase:
     """Name and password were sent."""
     if is_readable(request):
         return page(request, "plain_http", status=403)
@@ -85,7 +87,7 @@ def masked(typed: str) -> str:
     return f"?{salted_hmac('signing.masked', typed.lower()).hexdigest()[:12]}"
 
 
-def is_readable(request: HttpRequest) -> bool:
+def is_readable(request: Asked) -> bool:
     """Whether a wire carries what is sent unencrypted. Only this very machine needs none; who was forwarded by a proxy that
     nobody configured came over one.
     """
@@ -99,7 +101,7 @@ def is_readable(request: HttpRequest) -> bool:
         return True
 
 
-def reserved(request: HttpRequest, key: str, login: str) -> dt.datetime | None:
+def reserved(request: Asked, key: str, login: str) -> dt.datetime | None:
     """Count a try for an account; of the address it is only told how busy it is."""
     now = timezone.now()
     attempts.reserve(f"address:{request.address}", now)
@@ -109,18 +111,18 @@ def reserved(request: HttpRequest, key: str, login: str) -> dt.datetime | None:
     return until
 
 
-def may_enter(account: accounts.Account) -> bool:
+def may_enter(account: Account) -> bool:
     """Whether the account is open and its one-time password, if it is one, still good."""
     return is_open(account) and (account.once_until is None or account.once_until > timezone.now())
 
 
-def failed(request: HttpRequest, login: str, *, code: bool = False) -> HttpResponse:
+def failed(request: Asked, login: str, *, code: bool = False) -> HttpResponse:
     """Wrong; which part is not said."""
     log("signed.in", actor_of(request, login), login, outcome="failed", details={"code": code})
     return page(request, "wrong_code" if code else "wrong", status=401, code=code)
 
 
-def locked(request: HttpRequest, login: str, until: dt.datetime, *, code: bool = False) -> HttpResponse:
+def locked(request: Asked, login: str, until: dt.datetime, *, code: bool = False) -> HttpResponse:
     """Too many wrong ones."""
     minutes = int((until - timezone.now()).total_seconds() // 60) + 1
     log("signed.in", actor_of(request, login), login, outcome="locked")
@@ -129,21 +131,21 @@ def locked(request: HttpRequest, login: str, until: dt.datetime, *, code: bool =
     return answer
 
 
-def show_code(request: HttpRequest) -> HttpResponseBase:
+def show_code(request: Asked) -> HttpResponseBase:
     """The page that asks for the code."""
     return HttpResponseRedirect(reverse("sign-in")) if pending(request) is None else page(request, code=True)
 
 
-def pending(request: HttpRequest) -> tuple[accounts.Account, str] | None:
+def pending(request: Asked) -> tuple[Account, str] | None:
     """Whose password was right a moment ago, and where they wanted to go."""
     number, moment, address = request.session.get(PENDING, (0, 0.0, ""))
     if timezone.now().timestamp() - moment > PENDING_FOR.total_seconds():
         return None
-    account = accounts.Account.objects.filter(pk=number).first()
+    account = Account.objects.filter(pk=number).first()
     return (account, str(address)) if account else None
 
 
-def enter_code(request: HttpRequest) -> HttpResponseBase:
+def enter_code(request: Asked) -> HttpResponseBase:
     """A code was sent."""
     found = pending(request)
     if found is None:
@@ -158,7 +160,7 @@ def enter_code(request: HttpRequest) -> HttpResponseBase:
     return come_in(request, account, address)
 
 
-def come_in(request: HttpRequest, account: accounts.Account, address: str) -> HttpResponseBase:
+def come_in(request: Asked, account: Account, address: str) -> HttpResponseBase:
     """Somebody is in: a new session, a visit, a row of the log, and on to where they wanted to go."""
     if account.once_until is not None:
         try:
@@ -174,7 +176,7 @@ def come_in(request: HttpRequest, account: accounts.Account, address: str) -> Ht
     return HttpResponseRedirect(address or reverse("home"))
 
 
-def sign_out(request: HttpRequest) -> HttpResponseBase:
+def sign_out(request: Signed) -> HttpResponseBase:
     """Out again: the session is gone, here and there."""
     log("signed.out", actor_of(request), request.person.login)
     request.session.flush()
@@ -184,7 +186,7 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
     return answer
 
 
-def set_language(request: HttpRequest) -> HttpResponseBase:
+def set_language(request: Asked) -> HttpResponseBase:
     """The switch of language, kept in a cookie of this browser."""
     code = request.POST.get("language", "")
     address = following(request) or reverse("home")

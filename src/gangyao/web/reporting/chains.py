@@ -7,7 +7,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from gangyao.web.people.persons import Hold, Person, Role
+from gangyao.web.permissions.persons import Hold, Person, Role
 
 
 @lru_cache(maxsize=1)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 import msgspec
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from gangyao.observations.knowledge import known_records
 from gangyao.observations.observations import Observation
-from gangyao.reports.forms import Asked, render_asked
+from gangyao.reports.forms import LAST_DAY, Asked, render_asked
 from gangyao.reports.returned import mark_faults
 from gangyao.responsibilities.collecting import Collected, Receipt, State, collect_forms
 from gangyao.vocabulary.findings import Finding, Severity
@@ -19,6 +20,7 @@ from gangyao.web.reporting.chains import chains
 from gangyao.web.reporting.lines import SEPARATOR
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.views import attachment
+from gangyao.web.requests import Signed
 from gangyao.web.store import drafts, figures, plans, uploads
 from gangyao.web.uploads.limits import MEDIA, fault_of, media_type
 from gangyao.web.wording import language_of, say
@@ -52,13 +54,15 @@ class Back:
     reason: str
 
 
-def download(request: HttpRequest, desk: Desk) -> HttpResponse:
+def download(request: Signed, desk: Desk) -> HttpResponse:
     """The form of a body, for the period that it owes."""
     own = desks.desk_of(desk.kept)
     period = read_span(request.GET.get("period", "")) or period_of(own, desk.body)
+    subjects = {name for row in own.rows(desk.body) for name in (row.id, row.concept) if name}
+    records = known_records(figures.answered(desk.kept.n, subjects, 0), LAST_DAY)
     yearly = {name: value for (name, year), value in own.yearly.items() if period and year == period.year}
     asked = Asked(
-        plan=desk.kept.plan, records=own.records, body=desk.body, items=frozenset(own.leads(desk.body)), period=period,
+        plan=desk.kept.plan, records=records, body=desk.body, items=frozenset(own.leads(desk.body)), period=period,
         yearly=yearly, behind=own.behind,
     )  # fmt: skip
     label = period.label if period else ""
@@ -67,11 +71,11 @@ def download(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def period_of(own: desks.Desk, body: str) -> Span | None:
     """The period that most lines of the body are owed for."""
-    labels = [line.label for line in desks.lines_of(own, body) if not line.older]
+    labels = [one.span.label for one in desks.owed_by(own, body) if not one.older]
     return read_span(max(labels, key=labels.count)) if labels else None
 
 
-def upload(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+def upload(request: Signed, desk: Desk) -> HttpResponseBase:
     """The form of a body came back: with a wrong cell it is shown and nothing is saved, else its lines are filled."""
     file = request.FILES.get("form")
     name, content = (file.name or "form", file.read()) if file else ("", b"")
@@ -92,7 +96,7 @@ def upload(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"?filled={len(fields)}")
 
 
-def back_page(request: HttpRequest, desk: Desk, back: Back | None, fault: str) -> HttpResponse:
+def back_page(request: Signed, desk: Desk, back: Back | None, fault: str) -> HttpResponse:
     """What is wrong with a form, cell by cell."""
     shown = {"desk": desk, "back": back, "fault": fault}
     return render(request, "reporting/back.html", shown, status=422)
@@ -131,12 +135,12 @@ def fields_of(one: Observation) -> dict[str, str]:
     return {name: words for name, words in told.items() if words}
 
 
-def show_round(request: HttpRequest, kept: plans.Kept) -> HttpResponse:
+def show_round(request: Signed, kept: plans.Kept) -> HttpResponse:
     """The page to drop a round of forms on."""
     return render(request, "reporting/collect.html", {"kept": kept, "backs": (), "upload": None})
 
 
-def take_round(request: HttpRequest, kept: plans.Kept) -> HttpResponseBase:
+def take_round(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     """A round of forms is looked at; nothing is saved before somebody says so."""
     confirmed = request.POST.get("confirm", "")
     if confirmed.isdecimal() and len(confirmed) <= DIGITS:
@@ -165,7 +169,7 @@ def takes(collected: Collected) -> dict[str, list[Observation]]:
     return found
 
 
-def save_round(request: HttpRequest, kept: plans.Kept, number: int) -> HttpResponseBase:
+def save_round(request: Signed, kept: plans.Kept, number: int) -> HttpResponseBase:
     """The sound forms of a round that was looked at, each a submission with the form as its evidence: all or none."""
     staged = uploads.find(number)
     if staged is None or staged.account_id != request.person.id or staged.plan_id != kept.n or staged.kind != uploads.FORMS:
@@ -185,7 +189,7 @@ def save_round(request: HttpRequest, kept: plans.Kept, number: int) -> HttpRespo
     return HttpResponseRedirect(reverse("queue"))
 
 
-def marked(request: HttpRequest, desk: Desk) -> HttpResponse:
+def marked(request: Signed, desk: Desk) -> HttpResponse:
     """The form that came back with every fault marked at its cell, to be saved and mended."""
     file = request.FILES.get("form")
     name, content = (file.name or "form", file.read()) if file else ("", b"")

@@ -4,11 +4,9 @@ In: a plan, a body, what is known, drafts. Out: a Form.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-
-from django.utils import timezone
 
 from gangyao.evaluation.assessments import Standing
 from gangyao.observations.knowledge import Record, known_records
@@ -17,11 +15,12 @@ from gangyao.papers.wording import number_text
 from gangyao.plan.plans import Indicator
 from gangyao.progress.aims import AimKind, aim_of_row
 from gangyao.reports.forms import CHANGE, IN_WORDS, LAST_DAY, Asked, indicator_row
-from gangyao.responsibilities.debts import answered, day_of_issue, due_spans
+from gangyao.responsibilities.debts import day_of_issue, due_day, due_spans, ends_asked
 from gangyao.responsibilities.duties import Responsibility
 from gangyao.vocabulary.periods import Period
-from gangyao.vocabulary.spans import Span, read_span, span_words
+from gangyao.vocabulary.spans import MONTHS, Span, read_span, span_words
 from gangyao.web import assessing
+from gangyao.web.overview.pages import years_of
 from gangyao.web.store import figures, plans
 from gangyao.web.wording import language_of
 
@@ -33,6 +32,7 @@ ANSWERS = ("same", "pending", "dropped")
 STATUSES = ("estimated", "preliminary", "revised", "final")
 BEHIND = {Standing.FALLING_SHORT, Standing.MOVING_AWAY}
 SEPARATOR = "|"
+LOOKED_BACK = 24  # months before a period in which the figure before it is looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,7 @@ class Line:
     behind: bool
     worded: bool
     older: bool
+    chosen: bool = False
     returned: str = ""
     corrects: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -80,23 +81,28 @@ class Form:
 
     @property
     def now(self) -> tuple[Line, ...]:
-        """The latest period of each indicator, and whatever was typed."""
-        return tuple(line for line in self.lines if not line.older or line.is_filled or line.corrects)
+        """The latest period of each indicator, what was returned, and whatever else was chosen to be filled."""
+        return tuple(line for line in self.lines if self.is_now(line))
 
     @property
     def older(self) -> tuple[Line, ...]:
         """Periods before that."""
-        shown = {line.key for line in self.now}
-        return tuple(line for line in self.lines if line.key not in shown)
+        return tuple(line for line in self.lines if not self.is_now(line))
+
+    @staticmethod
+    def is_now(line: Line) -> bool:
+        """Whether a line is shown open."""
+        return not line.older or line.chosen or bool(line.returned)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What is needed to write lines: the plan, duties, everything that was handed in, yearly targets, who is behind."""
+    """What is needed to say what is owed: the plan, duties, the months that answers reach to, yearly targets, who is behind."""
 
     kept: plans.Kept
     duties: Mapping[str, Responsibility]
-    records: Mapping[str, Record]
+    years: Period
+    ends: Mapping[str, Collection[int]]
     yearly: Mapping[tuple[str, int], Decimal]
     behind: frozenset[str]
     day: dt.date
@@ -116,78 +122,127 @@ class Desk:
         return self.duties.get(row.id) or self.duties[row.name]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """An indicator and a period without an answer; `older` where a later one is owed, too."""
+
+    row: Indicator
+    span: Span
+    older: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name of the line."""
+        return SEPARATOR.join((self.row.id, self.span.label))
+
+
 def desk_of(kept: plans.Kept) -> Desk:
     """The desk of a plan today."""
-    basis = assessing.basis_of(kept.n)
-    assert basis is not None  # noqa: S101 - the plan was loaded a moment ago
-    assessment = assessing.assessment_of(basis)
+    return desks_of([kept])[0]
+
+
+def desks_of(kept: Sequence[plans.Kept]) -> list[Desk]:
+    """The desks of several plans, with as many questions to the database as of one."""
+    bases = assessing.bases_of(kept)
+    asked: set[int] = set()
+    for basis in bases:
+        asked |= ends_asked(assessing.duties_of(basis).on(basis.day).values(), years_of(basis))
+    ends = figures.answered_ends([one.n for one in kept], asked)
+    return [desk_with(basis, ends[basis.kept.n]) for basis in bases]
+
+
+def desk_with(basis: assessing.Basis, ends: Mapping[str, Collection[int]]) -> Desk:
+    """The desk of a plan with the months that answers reach to."""
+    kept, duties = basis.kept, assessing.duties_of(basis).on(basis.day)
     in_force = plans.targets_of(basis.targets, kept.revision).in_force(basis.day)
     return Desk(
-        kept=kept, duties=assessing.duties_of(basis).on(basis.day), records=known_records(figures.answered(kept.n), LAST_DAY),
+        kept=kept, duties=duties, years=years_of(basis), ends=ends,
         yearly={key: one.value for key, one in in_force.items()}, day=basis.day, proposed=basis.duties is None,
-        behind=frozenset(item.id for item in assessment.indicators if item.standing in BEHIND),
+        behind=frozenset(
+            item.id for item in assessing.assessment_of(basis).indicators if item.standing in BEHIND
+        ),
     )  # fmt: skip
 
 
 def bodies_of(desk: Desk) -> dict[str, int]:
     """Every body that leads on an indicator, with how many lines it owes now."""
     leads = dict.fromkeys(duty.lead for duty in desk.duties.values())
-    counts = {body: len([line for line in lines_of(desk, body) if not line.older]) for body in leads if desk.rows(body)}
+    counts = {body: sum(not one.older for one in owed_by(desk, body)) for body in leads if desk.rows(body)}
     return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
 
 
-def lines_of(desk: Desk, body: str) -> list[Line]:
-    """What the body owes: the latest period of each indicator first."""
-    years = desk.kept.plan.period or Period(first=desk.day.year, last=desk.day.year)
-    issued = day_of_issue(desk.kept.plan)
-    found: list[Line] = []
+def owed_by(desk: Desk, body: str) -> list[Owed]:
+    """What a body owes: the latest period of each indicator first."""
+    issued, found = day_of_issue(desk.kept.plan), []
     for row in desk.rows(body):
-        duty, record = desk.duty(row), record_of(row, desk)
-        ended = due_spans(replace(duty, due_days=0), years, desk.day, issued)
-        open_spans = [span for span in ended if not answered(record, span)]
-        found += [line_of(row, span, desk, older=place > 0) for place, span in enumerate(reversed(open_spans))]
-    return sorted(found, key=lambda line: line.older)
+        ended = due_spans(replace(desk.duty(row), due_days=0), desk.years, desk.day, issued)
+        left = [span for span in ended if span.last not in desk.ends.get(row.id, ())]
+        found += [Owed(row=row, span=to_date(span), older=place > 0) for place, span in enumerate(reversed(left))]
+    return sorted(found, key=lambda one: one.older)
 
 
-def record_of(row: Indicator, desk: Desk) -> Record | None:
-    """What is known of a row."""
-    return desk.records.get(row.id) or desk.records.get(row.concept or "")
+def to_date(span: Span) -> Span:
+    """What is asked for at the end of a month, quarter or half: the year so far, as statistics here are told; at its end the
+    whole year.
+
+    >>> [to_date(Span(first=2025 * 12 + 6, last=2025 * 12 + last)).label for last in (8, 11)]
+    ['2025-01..09', '2025']
+    """
+    return Span(first=span.year * MONTHS, last=span.last)
 
 
-def line_of(row: Indicator, span: Span, desk: Desk, *, older: bool = False) -> Line:
+def lines_for(desk: Desk, owed: Sequence[Owed]) -> list[Line]:
+    """The lines of what is owed, with what is known beside each."""
+    if not owed:
+        return []
+    subjects = {name for one in owed for name in (one.row.id, one.row.concept) if name}
+    since = min(one.span.first for one in owed) - LOOKED_BACK
+    records = known_records(figures.answered(desk.kept.n, subjects, since), LAST_DAY)
+    return [line_of(one, desk, records) for one in owed]
+
+
+def line_of(one: Owed, desk: Desk, records: Mapping[str, Record]) -> Line:
     """The line of an indicator for a period."""
+    row, span = one.row, one.span
     year = {name: value for (name, own), value in desk.yearly.items() if own == span.year}
-    asked = Asked(plan=desk.kept.plan, records=desk.records, period=span, yearly=year, behind=desk.behind)
+    asked = Asked(plan=desk.kept.plan, records=records, period=span, yearly=year, behind=desk.behind)
     shown, aim = indicator_row(row, asked), aim_of_row(row, desk.kept.plan.period)
     growing = aim.kind is AimKind.GROWTH and not aim.rates
-    due = span.end + dt.timedelta(days=desk.duty(row).due_days)
+    due = due_day(desk.duty(row), span)
     value, language = shown["上期值"], language_of()
     last = f"{number_text(value)}（{span_words(str(shown['上期']), language)}）" if isinstance(value, Decimal) else ""
     return Line(
-        key=SEPARATOR.join((row.id, span.label)), item=row.id, name=str(shown["指标"]), unit=str(shown["单位"]),
+        key=one.key, item=row.id, name=str(shown["指标"]), unit=str(shown["单位"]),
         period=span_words(span.label, language), label=span.label,
         measure=(Measure.GROWTH if growing else Measure.LEVEL).value, last=last,
         last_value=f"{value:f}" if isinstance(value, Decimal) and shown[CHANGE] else "", target=str(shown["五年目标"]),
         yearly=str(shown["年度目标"] or ""), due=due, days=max(0, (desk.day - due).days), behind=row.id in desk.behind,
-        worded=aim.kind in IN_WORDS, older=older,
+        worded=aim.kind in IN_WORDS, older=one.older,
     )  # fmt: skip
 
 
 def form_of(desk: Desk, body: str, typed: Mapping[str, Mapping[str, str]], *, on_behalf: bool, key: str) -> Form:
     """The form with what was typed into it; a draft of a line that is not owed corrects what was handed in before."""
+    owed = {one.key: one for one in owed_by(desk, body)}
+    extra = [one for name in typed if name not in owed and (one := by_key(name, desk, body)) is not None]
     filed = tuple(figures.of_body(desk.kept.n, body))
-    lines = {line.key: line for line in lines_of(desk, body)}
-    for name in typed:
-        line = lines.get(name) or line_by_key(name, desk, body)
-        if line is not None:
-            lines[name] = line
     words = {returned_key(one): returned_words(one) for one in reversed(filed) if one.state == figures.RETURNED}
     before = {returned_key(one): value_words(one) for one in reversed(filed) if one.state == figures.APPROVED}
-    ready = tuple(
-        replace(line, typed=typed.get(name, {}), returned=words.get(name, ""), corrects=before.get(name, ""))
-        for name, line in lines.items()
-    )
-    return Form(kept=desk.kept, body=body, lines=ready, filed=filed, on_behalf=on_behalf, key=key)
+    lines = tuple(
+        replace(
+            line, typed=typed.get(line.key, {}), chosen=line.key in typed, returned=words.get(line.key, ""),
+            corrects=before.get(line.key, ""),
+        )
+        for line in lines_for(desk, [*owed.values(), *extra])
+    )  # fmt: skip
+    return Form(kept=desk.kept, body=body, lines=lines, filed=filed, on_behalf=on_behalf, key=key)
+
+
+def typed_lines(desk: Desk, body: str, typed: Mapping[str, Mapping[str, str]]) -> list[Line]:
+    """The lines that were typed, of those that are the body's."""
+    latest = {one.key: one for one in owed_by(desk, body)}
+    known = [one for name in typed if (one := latest.get(name) or by_key(name, desk, body)) is not None]
+    return [replace(line, typed=typed[line.key], chosen=True) for line in lines_for(desk, known)]
 
 
 def returned_key(one: figures.Filed) -> str:
@@ -206,13 +261,13 @@ def value_words(one: figures.Filed) -> str:
     return f"{number_text(value)} {one.observation.unit or ''}".strip() if value is not None else one.observation.text or "—"
 
 
-def line_by_key(key: str, desk: Desk, body: str) -> Line | None:
-    """The line of a key that is not owed; None where it is none of the body's."""
-    item, _, label = key.partition(SEPARATOR)
+def by_key(key: str, desk: Desk, body: str) -> Owed | None:
+    """The indicator and period of a line's name; None where it is none of the body's, or not over yet."""
+    item, _, label = key.rpartition(SEPARATOR)
     span, row = read_span(label), next((one for one in desk.rows(body) if one.id == item), None)
-    if span is None or row is None or span.label != label or span.end >= timezone.localdate():
+    if span is None or row is None or span.label != label or span.end >= desk.day:
         return None
-    return line_of(row, span, desk)
+    return Owed(row=row, span=span)
 
 
 def with_faults(form: Form, faults: Mapping[str, Iterable[str]]) -> Form:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 
-from gangyao.web.people.permissions import Thing
+from gangyao.web.permissions.rules import Thing
 from gangyao.web.routes import Found
 from gangyao.web.store import figures, models, plans
 

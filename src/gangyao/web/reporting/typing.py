@@ -8,10 +8,9 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gangyao.observations.observations import Observation, Origin
+from gangyao.observations.observations import Observation
 from gangyao.observations.reading import read_observations
 from gangyao.observations.subjects import Subjects
-from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.web.reporting.lines import Line
 from gangyao.web.wording import language_of, say
@@ -38,9 +37,9 @@ class Typed:
     doubts: dict[str, tuple[str, ...]]
 
 
-def read_lines(plan: Plan, lines: Sequence[Line], reporter: str) -> Typed:
+def read_lines(subjects: Subjects, lines: Sequence[Line], reporter: str) -> Typed:
     """The figures of filled lines; nothing is taken of a line that has a fault."""
-    reading = read_observations(table_of(lines), PAGE, Subjects(plan))
+    reading = read_observations(table_of(lines), PAGE, subjects)
     asked = {line.key: missing(line) for line in lines}
     by_line: dict[str, list[tuple[Severity, str]]] = {line.key: list(asked[line.key]) for line in lines}
     for finding in reading.findings:
@@ -48,7 +47,7 @@ def read_lines(plan: Plan, lines: Sequence[Line], reporter: str) -> Typed:
         if finding.severity is not Severity.NOTE and 0 <= place < len(lines):
             by_line[lines[place].key].append((finding.severity, sentence(finding)))
     own = tuple(
-        replace(one, origin=Origin(**said_of(one.origin, reporter)))
+        replace(one, origin=replace(one.origin, file=PAGE, sheet=None, row=0, column=1, reported_by=reporter))
         for one in reading.observations
         if not any(severity is Severity.ERROR for severity, _ in by_line[lines[one.origin.row - FIRST].key])
     )
@@ -116,9 +115,3 @@ def sentence(finding: Finding) -> str:
 def of(rows: list[tuple[Severity, str]], severity: Severity) -> tuple[str, ...]:
     """The sentences of one severity."""
     return tuple(words for own, words in rows if own is severity)
-
-
-def said_of(origin: Origin, reporter: str) -> dict[str, object]:
-    """What the origin of a figure that was typed on the page says."""
-    names = ("source", "address", "note", "cause", "remedy", "outlook")
-    return {"file": PAGE, "reported_by": reporter, **{name: getattr(origin, name) for name in names}}

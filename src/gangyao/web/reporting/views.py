@@ -4,20 +4,22 @@ import secrets
 from urllib.parse import quote
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from gangyao.web import assessing
 from gangyao.web.actors import actor_of
-from gangyao.web.people.permissions import Thing, may
+from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.refusals import wants_data
 from gangyao.web.reporting import lines as desks
 from gangyao.web.reporting.chains import chain_for, is_own
 from gangyao.web.reporting.lines import FIELDS, Form, Line
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
-from gangyao.web.store import drafts, figures, models, plans, uploads
+from gangyao.web.requests import Signed
+from gangyao.web.store import accounts, drafts, figures, models, plans, uploads
 from gangyao.web.uploads.limits import fault_of, media_type
 from gangyao.web.wording import say
 
@@ -25,35 +27,34 @@ MOST_LINES = 400
 LONGEST = 2000  # letters of a field
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Signed) -> HttpResponse:
     """The bodies that the person reports for, and for a planner all of them, with what each owes of each plan."""
     rows = []
-    for kept in plans.all_latest():
-        desk = desks.desk_of(kept)
+    for desk in desks.desks_of(plans.all_latest()):
         counts = desks.bodies_of(desk)
         own = counts if may(request.person, "forms.collect") else {body: counts.get(body, 0) for body in request.person.bodies}
-        rows.append({"kept": kept, "bodies": own, "proposed": desk.proposed})
+        rows.append({"kept": desk.kept, "bodies": own, "proposed": desk.proposed})
     return render(request, "reporting/home.html", {"rows": rows, "may_collect": may(request.person, "forms.collect")})
 
 
-def show(request: HttpRequest, desk: Desk) -> HttpResponse:
+def show(request: Signed, desk: Desk) -> HttpResponse:
     """What a body owes now."""
     form = form_for(request, desk, secrets.token_urlsafe(24))
     return form_page(request, form)
 
 
-def form_for(request: HttpRequest, desk: Desk, key: str) -> Form:
+def form_for(request: Signed, desk: Desk, key: str) -> Form:
     """The form with the drafts and evidence of the person."""
     typed = drafts.drafts_of(request.person.id, desk.kept.n, desk.body)
     return form_with(request, desk, typed, key)
 
 
-def form_with(request: HttpRequest, desk: Desk, typed: dict[str, dict[str, str]], key: str) -> Form:
+def form_with(request: Signed, desk: Desk, typed: dict[str, dict[str, str]], key: str) -> Form:
     """The form with what was typed."""
     return desks.form_of(desks.desk_of(desk.kept), desk.body, typed, on_behalf=not is_own(request.person, desk.body), key=key)
 
 
-def form_page(request: HttpRequest, form: Form, fault: str = "", status: int = 200) -> HttpResponse:
+def form_page(request: Signed, form: Form, fault: str = "", status: int = 200) -> HttpResponse:
     """The page of a form."""
     attached: dict[str, list[tuple[int, str]]] = {}
     for upload in uploads.evidence_of(request.person.id, form.kept.n, form.body):
@@ -69,21 +70,22 @@ def form_page(request: HttpRequest, form: Form, fault: str = "", status: int = 2
     return render(request, "reporting/form.html", shown, status=status)
 
 
-def typed_lines(request: HttpRequest) -> dict[str, dict[str, str]]:
+def typed_lines(request: Signed) -> dict[str, dict[str, str]]:
     """What was typed, by line; only the fields of the form, whatever else was sent."""
     found: dict[str, dict[str, str]] = {}
     for name, key in request.POST.items():
         index, _, field = name.partition(".")
-        if field == "line" and index.isdecimal() and len(found) < MOST_LINES:
+        if isinstance(key, str) and field == "line" and index.isdecimal() and len(found) < MOST_LINES:
             words = {one: request.POST.get(f"{index}.{one}", "").strip()[:LONGEST] for one in FIELDS}
             found[key[:300]] = {one: value for one, value in words.items() if value}
     return found
 
 
-def draft(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+def draft(request: Signed, desk: Desk) -> HttpResponseBase:
     """Fields save themselves; without scripts the button saves them."""
     typed = typed_lines(request)
-    known = {line.key for line in form_with(request, desk, typed, "").lines}
+    own = desks.desk_of(desk.kept)
+    known = {key for key in typed if desks.by_key(key, own, desk.body) is not None}
     drafts.keep(request.person.id, desk.kept.n, desk.body, {key: fields for key, fields in typed.items() if key in known})
     moment = timezone.localtime().strftime("%H:%M:%S")
     if wants_data(request):
@@ -91,26 +93,28 @@ def draft(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]))
 
 
-def hand_in(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
     """Everything that was filled is handed in together, or nothing where a line has a fault."""
     if request.POST.get("save"):
         return draft(request, desk)
     typed, key = typed_lines(request), request.POST.get("key", "")[:64]
-    form = form_with(request, desk, typed, key)
-    filled = [line for line in form.lines if line.key in typed and line.is_filled]
+    on_behalf = not is_own(request.person, desk.body)
+    filled = [line for line in desks.typed_lines(desks.desk_of(desk.kept), desk.body, typed) if line.is_filled]
     if not filled or not key:
-        return form_page(request, form, "nothing", 422)
-    read = read_lines(desk.kept.plan, filled, desk.body)
+        return form_page(request, form_with(request, desk, typed, key), "nothing", 422)
+    read = read_lines(assessing.subjects(desk.kept.digest, desk.kept.revision), filled, desk.body)
     attached = uploads.evidence_of(request.person.id, desk.kept.n, desk.body)
-    fault = "scan" if form.on_behalf and not attached else "faults" if read.faults else ""
+    fault = "scan" if on_behalf and not attached else "faults" if read.faults else ""
     if fault:
         drafts.keep(request.person.id, desk.kept.n, desk.body, {line.key: line.typed for line in filled})
-        return form_page(request, desks.with_faults(form, read.faults), fault, 422)
+        return form_page(request, desks.with_faults(form_with(request, desk, typed, key), read.faults), fault, 422)
     handed = figures.Handed(
         plan=desk.kept.n, body=desk.body, observations=read.observations, key=f"{request.person.id}:{key}"[:64],
-        chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=form.on_behalf,
+        chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=on_behalf,
         evidence=tuple(evidence_rows(attached, filled, request.person.login)),
-        clear=figures.Clear(account=request.person.id, lines=tuple(line.key for line in filled), uploads=tuple(one.pk for one in attached)),
+        clear=figures.Clear(
+            account=request.person.id, lines=tuple(line.key for line in filled), uploads=tuple(one.pk for one in attached)
+        ),
     )  # fmt: skip
     number, _ = figures.hand_in(handed, actor_of(request))
     address = reverse("slip", args=[number])
@@ -127,7 +131,7 @@ def evidence_rows(attached: list[models.Upload], filled: list[Line], login: str)
     return found
 
 
-def attach(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+def attach(request: Signed, desk: Desk) -> HttpResponseBase:
     """Evidence for a line or for the whole form; kept with the draft until it is handed in."""
     back = reverse("form", args=[desk.kept.n, desk.body])
     if request.POST.get("remove"):
@@ -151,22 +155,25 @@ def attach(request: HttpRequest, desk: Desk) -> HttpResponseBase:
     return JsonResponse({"says": say("form.attached", {"name": name})}) if wants_data(request) else HttpResponseRedirect(back)
 
 
-def correct(request: HttpRequest, desk: Desk) -> HttpResponseBase:
-    """A number that was handed in is to be corrected: it becomes a line of the form again."""
+def correct(request: Signed, desk: Desk) -> HttpResponseBase:
+    """A line of an earlier period is to be filled, or a number that was handed in corrected: it becomes a line of the form."""
     key = request.POST.get("line", "")[:300]
-    if desks.line_by_key(key, desks.desk_of(desk.kept), desk.body) is None:
+    if desks.by_key(key, desks.desk_of(desk.kept), desk.body) is None:
         raise Http404
-    drafts.keep(request.person.id, desk.kept.n, desk.body, {key: {"status": "revised"}})
+    known = drafts.drafts_of(request.person.id, desk.kept.n, desk.body).get(key, {})
+    again = {"status": "revised"} if figures.was_approved(desk.kept.n, *key.rsplit(desks.SEPARATOR, 1)) else {}
+    drafts.keep(request.person.id, desk.kept.n, desk.body, {key: {**again, **known}})
     return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"#l-{quote(key)}")
 
 
-def show_slip(request: HttpRequest, submission: models.Submission) -> HttpResponse:
+def show_slip(request: Signed, submission: models.Submission) -> HttpResponse:
     """The filing slip: what was handed in, to print and sign."""
     rows = figures.of_submission(submission.n)
     kept = plans.latest(submission.plan_id)
     names = names_of(kept) if kept else {}
     lines = [{"filed": one, "name": names.get(one.observation.subject, one.observation.subject)} for one in rows]
     shown = {"submission": submission, "lines": lines, "steps": submission.chain.split(), "kept": kept}
+    shown["name"] = accounts.names([submission.by]).get(submission.by, submission.by)
     return render(request, "reporting/slip.html", {**shown, "digest": figures.digest_of(submission.n)})
 
 
@@ -177,7 +184,7 @@ def names_of(kept: plans.Kept) -> dict[str, str]:
     return {**own, **rows}
 
 
-def show_evidence(request: HttpRequest, file: int) -> HttpResponse:  # noqa: ARG001 - a view
+def show_evidence(request: Signed, file: int) -> HttpResponse:  # noqa: ARG001 - a view
     """A file as it was handed in, to be saved and never opened within the page."""
     found = plans.bytes_of(file)
     if found is None:
@@ -194,6 +201,6 @@ def attachment(name: str, media: str, content: bytes) -> HttpResponse:
     return answer
 
 
-def may_report(request: HttpRequest, body: str) -> bool:
+def may_report(request: Signed, body: str) -> bool:
     """Whether the person may fill the form of a body."""
     return may(request.person, "form.submit", Thing(body=body))

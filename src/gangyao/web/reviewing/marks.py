@@ -24,6 +24,7 @@ from gangyao.web.store.figures import Filed
 from gangyao.web.wording import language_of, say
 
 LEAST = 4  # figures of the past from which a usual step can be told
+LEAP = 3  # times the figure before, where fewer are known
 FAR = Decimal(4)  # times the usual step
 IDENTITIES = (identities.check_products_and_sums, identities.check_parts_within_whole, check_rows_within_parents)
 
@@ -65,13 +66,22 @@ def past_of(row: Observation, record: Record | None) -> list[Observation]:
 def outlier(row: Observation, past: list[Observation]) -> Iterator[str]:
     """A step many times the usual one."""
     values = [one.value for one in past if one.value is not None]
-    if len(values) < LEAST or row.value is None:
+    if not values or row.value is None:
+        return
+    if len(values) < LEAST:
+        yield from leap(row.value, values[-1])
         return
     usual = median(abs(after - before) for before, after in pairwise(values))
     step = abs(row.value - values[-1])
     if usual and step > FAR * usual:
         told = {"times": f"{step / usual:.1f}", "known": number_text(values[-1]), "found": number_text(row.value)}
         yield say("mark.outlier", told)
+
+
+def leap(found: Decimal, known: Decimal) -> Iterator[str]:
+    """A figure several times the only ones before, up or down."""
+    if known and (not found or not 1 / LEAP < float(found / known) < LEAP):
+        yield say("mark.leap", {"known": number_text(known), "found": number_text(found)})
 
 
 def broken_identities(plan: Plan, waiting: Iterable[Filed], records: Mapping[str, Record]) -> dict[tuple[str, int], list[str]]:

@@ -3,15 +3,15 @@
 import io
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from gangyao.observations.knowledge import known_records
+from gangyao.observations.knowledge import Record, known_records
 from gangyao.papers.wording import number_text
 from gangyao.reports.forms import LAST_DAY
 from gangyao.reports.reminders import chat_text, letter_bytes
@@ -20,9 +20,10 @@ from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
 from gangyao.web.overview.pages import debts_of
-from gangyao.web.people.permissions import Thing, may
-from gangyao.web.people.persons import Person, Role
+from gangyao.web.permissions.persons import Person, Role
+from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.reporting.views import attachment, names_of
+from gangyao.web.requests import Signed
 from gangyao.web.reviewing.marks import marks_of
 from gangyao.web.store import figures, plans
 from gangyao.web.store.ledger import log
@@ -57,12 +58,12 @@ class Group:
     on_behalf: bool
 
 
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Signed) -> HttpResponse:
     """What waits for the person, and for a planner what waits for whom."""
     return queue_page(request, "", 200)
 
 
-def queue_page(request: HttpRequest, fault: str, status: int) -> HttpResponse:
+def queue_page(request: Signed, fault: str, status: int) -> HttpResponse:
     """The queue with what went wrong."""
     mine = [one for role in STEPS for one in queue_of(request.person, role)]
     others = figures.waiting_by_role() if may(request.person, "forms.collect") else ()
@@ -105,10 +106,10 @@ def groups_of_plan(kept: plans.Kept, bodies: dict[tuple[str, bool], list[figures
     ]  # fmt: skip
 
 
-def waiting_of(one: figures.Filed, names: dict[str, str], records: dict[str, object], marks: tuple[str, ...]) -> Waiting:
+def waiting_of(one: figures.Filed, names: Mapping[str, str], records: Mapping[str, Record], marks: tuple[str, ...]) -> Waiting:
     """A line of the queue."""
     seen, record = one.observation, records.get(one.observation.subject)
-    rows = getattr(record, "growth" if seen.measure.value == "growth" else "levels", {})
+    rows = {} if record is None else record.growth if seen.measure.value == "growth" else record.levels
     same, earlier = rows.get(seen.span), [span for span in rows if span < seen.span and span.months == seen.span.months]
     last = rows[max(earlier)] if earlier else None
     before = (
@@ -122,7 +123,7 @@ def waiting_of(one: figures.Filed, names: dict[str, str], records: dict[str, obj
     )  # fmt: skip
 
 
-def decide(request: HttpRequest) -> HttpResponseBase:
+def decide(request: Signed) -> HttpResponseBase:
     """Sign, approve, or return: all that was ticked or nothing."""
     act = request.POST.get("act", "")
     numbers = [int(word) for word in request.POST.getlist("figure")[:MOST] if word.isdecimal() and len(word) <= DIGITS]
@@ -162,7 +163,7 @@ def signs_for(person: Person, body: str) -> bool:
     return any(may(person, f"figure.{role}", Thing(body=body, states=frozenset({role.value}))) for role in STEPS)
 
 
-def forbidden_here(request: HttpRequest, one: figures.Filed) -> HttpResponse:
+def forbidden_here(request: Signed, one: figures.Filed) -> HttpResponse:
     """Not theirs to decide; the log keeps who tried."""
     details = {"act": f"figure.{one.role}", "figure": one.n}
     log("refused", actor_of(request), request.path, outcome="refused", details=details)
@@ -177,15 +178,11 @@ def verdict_of(act: str, role: str, words: str, steps: dict[int, int]) -> figure
 
 def debts_by_plan() -> list[tuple[plans.Kept, tuple[Debt, ...]]]:
     """What is owed of every plan."""
-    found = []
-    for kept in plans.all_latest():
-        basis = assessing.basis_of(kept.n)
-        if basis is not None:
-            found.append((kept, debts_of(kept, assessing.duties_of(basis))))
-    return found
+    bases = assessing.bases_of(plans.all_latest())
+    return [(basis.kept, debts) for basis, debts in zip(bases, debts_of(bases), strict=True)]
 
 
-def show_reminders(request: HttpRequest) -> HttpResponse:
+def show_reminders(request: Signed) -> HttpResponse:
     """Who owes what and how late, with words to copy into a chat group."""
     day, language = timezone.localdate(), language_of()
     sections = []
@@ -196,7 +193,7 @@ def show_reminders(request: HttpRequest) -> HttpResponse:
     return render(request, "reviewing/reminders.html", shown)
 
 
-def letters(request: HttpRequest) -> HttpResponse:
+def letters(request: Signed) -> HttpResponse:
     """A letter for each body that owes something, in one archive."""
     day, buffer = timezone.localdate(), io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -66,7 +66,7 @@
     if (location.hash) {
       const row = document.getElementById(location.hash.slice(1)) || document.getElementById(decodeURIComponent(location.hash.slice(1)));
       const field = row && one("input:not([type=hidden])", row);
-      if (field) field.focus();
+      if (field) addEventListener("load", () => setTimeout(() => field.focus(), 0));  // going to the row takes the focus away
     }
   }
 

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import check_password, is_password_usable, make
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from gangyao.web.people.persons import Hold, Person, Role, clash
+from gangyao.web.permissions.persons import Hold, Person, Role, clash
 from gangyao.web.store.ledger import Actor, position, recording
 from gangyao.web.store.models import Account, Event, Grant, Password, Visit
 
@@ -159,9 +159,7 @@ def find_identity(identity: str) -> Account | None:
 
 def entries(body: str = "") -> list[Entry]:
     """All accounts by name; with a body those who hold a role for it."""
-    last = {}
-    for account, began in Visit.objects.order_by("began").values_list("account_id", "began"):
-        last[account] = began
+    last = dict(Visit.objects.order_by("began").values_list("account_id", "began"))
     rows = Account.objects.prefetch_related("grants").order_by("unit", "login")
     found = [
         Entry(
@@ -171,6 +169,11 @@ def entries(body: str = "") -> list[Entry]:
         for row in rows
     ]  # fmt: skip
     return [one for one in found if not body or any(hold.body == body for hold in one.holds)]
+
+
+def names(logins: Iterable[str]) -> dict[str, str]:
+    """The names of people by their logins; the site's own acts go by its login."""
+    return dict(Account.objects.filter(login__in=set(logins)).values_list("login", "name"))
 
 
 def is_anyone() -> bool:

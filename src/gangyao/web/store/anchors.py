@@ -18,16 +18,27 @@ class Anchor:
 
 
 def write_anchor(path: Path, anchor: Anchor) -> None:
-    """One more line; lines of several processes never mix, since each is one write at the end of the file."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    """One more line; lines of several processes never mix, since each is one write at the end of the file. A line that a full
+    disk or a power cut tore is ended first: grown together with the next it would remember a link that never was.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
-        os.write(handle, f"{anchor.count} {anchor.digest}\n".encode("ascii"))
+        start = "\n" if is_torn(handle) else ""
+        os.write(handle, f"{start}{anchor.count} {anchor.digest}\n".encode("ascii"))
     finally:
         os.close(handle)
 
 
+def is_torn(handle: int) -> bool:
+    """Whether the last line of an open file has no end."""
+    if os.lseek(handle, 0, os.SEEK_END) == 0:
+        return False
+    os.lseek(handle, -1, os.SEEK_END)
+    return os.read(handle, 1) != b"\n"
+
+
 def read_anchors(path: Path) -> Iterator[Anchor]:
-    """Every head that was written; a last line that a power cut tore is passed over."""
+    """Every head that was written; a line that was torn is passed over."""
     if not path.is_file():
         return
     for line in path.read_text(encoding="ascii", errors="replace").splitlines():

@@ -4,22 +4,25 @@ In: observations and decisions. Out: observations again, each with where it stan
 """
 
 import datetime as dt
+import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Max, Prefetch, QuerySet
 from django.utils import timezone
 
 from gangyao.observations.observations import Measure, Observation, Origin, Status
-from gangyao.vocabulary.spans import Span
+from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web.store import models
 from gangyao.web.store.ledger import Actor, Record, recording
 
 WAITING, APPROVED, RETURNED, SUPERSEDED = "waiting", "approved", "returned", "superseded"
 APPROVE, SIGN, RETURN = "approve", "sign", "return"
+BATCH = 500
 
 
 class DecidedAlready(Exception):  # noqa: N818 - named for what happened
@@ -86,18 +89,40 @@ class Filed:
 
 
 def hand_in(handed: Handed, actor: Actor) -> tuple[int, bool]:
-    """The number of the submission, and whether it is new: the same key handed in again is the same submission."""
-    known = models.Submission.objects.filter(key=handed.key).values_list("n", flat=True).first()
+    """The number of the submission, and whether it is new: the same figures handed in again under the same key are the same
+    submission. Other figures under it (a page gone back to, changed and sent once more) are another one: answered as the first
+    they would be lost.
+    """
+    known = known_by(handed.key)
+    if known is not None and not is_same(known, handed):
+        handed = replace(handed, key=key_of_content(handed))
+        known = known_by(handed.key)
     if known is not None:
-        return int(known), False
+        return known, False
     try:
         with recording("figures.submitted", actor, handed.body) as record:
             return written(handed, record, actor), True
     except IntegrityError:
-        known = models.Submission.objects.filter(key=handed.key).values_list("n", flat=True).first()
-        if known is None:
+        if known_by(handed.key) is None:
             raise
-        return int(known), False
+        return hand_in(handed, actor)  # the same key came in by two ways at once
+
+
+def known_by(key: str) -> int | None:
+    """The submission of a key."""
+    number = models.Submission.objects.filter(key=key).values_list("n", flat=True).first()
+    return None if number is None else int(number)
+
+
+def is_same(submission: int, handed: Handed) -> bool:
+    """Whether a submission holds exactly these figures."""
+    rows = models.Figure.objects.filter(submission_id=submission).order_by("n")
+    return tuple(observation_of(row) for row in rows) == handed.observations
+
+
+def key_of_content(handed: Handed) -> str:
+    """A key for figures that came in under the key of others."""
+    return hashlib.sha256(repr((handed.key, handed.observations)).encode()).hexdigest()
 
 
 def hand_in_all(handed: Sequence[Handed], actor: Actor, upload: int) -> None:
@@ -167,11 +192,20 @@ def observation_of(row: models.Figure) -> Observation:
 
 def supersede(figures: Sequence[models.Figure]) -> None:
     """What waits for a signature and is handed in anew waits no longer."""
-    for one in figures:
-        models.Stage.objects.filter(
-            plan_id=one.plan_id, subject=one.subject, first=one.first, last=one.last, state=WAITING,
-            figure__measure=one.measure, figure__place=one.place, figure__total=one.total,
-        ).update(state=SUPERSEDED)  # fmt: skip
+    wanted = {(one.subject, one.first, one.last, one.measure, one.place, one.total) for one in figures}
+    names = ("subject", "first", "last", "figure__measure", "figure__place", "figure__total")
+    spans = {one.first for one in figures}, {one.last for one in figures}
+    for subjects in batched(sorted({one.subject for one in figures})):
+        rows = models.Stage.objects.filter(plan_id=figures[0].plan_id, state=WAITING, subject__in=subjects)
+        rows = rows.filter(first__range=(min(spans[0]), max(spans[0])), last__range=(min(spans[1]), max(spans[1])))
+        numbers = [number for number, *series in rows.values_list("figure_id", *names) if tuple(series) in wanted]
+        for some in batched(numbers):
+            models.Stage.objects.filter(figure_id__in=some).update(state=SUPERSEDED)
+
+
+def batched(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """A few at a time: a statement takes only so many values."""
+    return (values[place : place + BATCH] for place in range(0, len(values), BATCH))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,12 +220,9 @@ class Verdict:
 
 def decide_all(verdicts: Sequence[Verdict], actor: Actor) -> None:
     """Every verdict or none; raises DecidedAlready where a figure no longer stands where it was seen."""
-    try:
-        with transaction.atomic():
-            for verdict in verdicts:
-                decide(verdict, actor)
-    except IntegrityError as error:
-        raise DecidedAlready([]) from error
+    with transaction.atomic():
+        for verdict in verdicts:
+            decide(verdict, actor)
 
 
 def decide(verdict: Verdict, actor: Actor) -> None:
@@ -243,9 +274,19 @@ def official(plan: int, position: int | None = None) -> tuple[Observation, ...]:
     return newest(rows.order_by("n"))
 
 
-def answered(plan: int) -> tuple[Observation, ...]:
-    """What was handed in and not sent back: it ends silence, approved or not."""
-    return newest(models.Figure.objects.filter(plan_id=plan, stage__state__in=[WAITING, APPROVED]).order_by("n"))
+def answered(plan: int, subjects: Iterable[str], since: int) -> tuple[Observation, ...]:
+    """What was handed in and not sent back of some subjects, of months from one on."""
+    rows = models.Figure.objects.filter(plan_id=plan, subject__in=list(subjects), last__gte=since)
+    return newest(rows.filter(stage__state__in=[WAITING, APPROVED]).order_by("n"))
+
+
+def answered_ends(plans: Iterable[int], ends: Iterable[int]) -> dict[int, dict[str, set[int]]]:
+    """By plan and subject the months, among those asked for, to which what was handed in and not sent back reaches."""
+    found: dict[int, dict[str, set[int]]] = {plan: {} for plan in plans}
+    rows = models.Stage.objects.filter(plan_id__in=list(found), state__in=[WAITING, APPROVED], last__in=list(ends))
+    for plan, subject, last in rows.values_list("plan_id", "subject", "last"):
+        found[plan].setdefault(subject, set()).add(last)
+    return found
 
 
 def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
@@ -260,12 +301,19 @@ def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
     return tuple(one for _, one in found.values())
 
 
-def last_decided(plan: int, position: int | None = None) -> int:
-    """The number of the last decision that made a figure of the plan official, up to a place of the ledger."""
-    rows = models.Stage.objects.filter(plan_id=plan, state=APPROVED)
+def last_decided(plans: Iterable[int], position: int | None = None) -> dict[int, int]:
+    """Of every plan the number of the last decision that made a figure official, up to a place of the ledger."""
+    rows = models.Stage.objects.filter(plan_id__in=list(plans), state=APPROVED)
     if position is not None:
         rows = rows.filter(decided__lte=position)
-    return int(rows.aggregate(last=Max("decided"))["last"] or 0)
+    return {plan: int(last) for plan, last in rows.values_list("plan_id").annotate(last=Max("decided")) if last is not None}
+
+
+def internal(plan: int, day: dt.date) -> frozenset[tuple[str, str]]:
+    """The official figures that are not for the public on a day, by subject and period."""
+    rows = models.Figure.objects.filter(plan_id=plan, stage__state=APPROVED).exclude(visible="public")
+    found = ((observation_of(row), row) for row in rows)
+    return frozenset((one.subject, one.span.label) for one, _ in found if not one.is_public(day))
 
 
 def filed(rows: "QuerySet[models.Stage]") -> list[Filed]:
@@ -300,6 +348,13 @@ def queue(role: str, bodies: tuple[str, ...] | None = None) -> list[Filed]:
     if bodies is not None:
         rows = rows.filter(body__in=bodies)
     return filed(rows.order_by("plan_id", "body", "figure_id"))
+
+
+def was_approved(plan: int, subject: str, label: str) -> bool:
+    """Whether a figure of a subject for a period is official."""
+    span = read_span(label)
+    rows = models.Stage.objects.filter(plan_id=plan, subject=subject, state=APPROVED)
+    return span is not None and rows.filter(first=span.first, last=span.last).exists()
 
 
 def waiting_by_role() -> list[tuple[str, str, int]]:

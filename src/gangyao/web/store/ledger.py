@@ -87,7 +87,8 @@ def recording(act: str, actor: Actor, about: str = "", *, outcome: str = "done")
         record.add(event)
         Link.objects.bulk_create(record.links)
         anchor = Anchor(count=record.head, digest=record.digest)
-        transaction.on_commit(lambda: write_anchor(settings.CONFIGURATION.anchors, anchor))
+        # robust: the act is kept by now; a disk too full for its anchor must not have it answered as failed
+        transaction.on_commit(lambda: write_anchor(settings.CONFIGURATION.anchors, anchor), robust=True)
 
 
 def begin() -> Record:
@@ -129,6 +130,6 @@ def digest_of(content: bytes, algorithm: str) -> str:
     return hashlib.new(algorithm, content).hexdigest()
 
 
-def chained(before: str, number: int, table: str, key: str, content: str, algorithm: str) -> str:  # noqa: PLR0913, PLR0917 - the parts of a link
+def chained(before: str, number: int, table: str, key: str, content: str, algorithm: str) -> str:
     """The digest of a link."""
     return digest_of("\n".join((before, str(number), table, key, content)).encode(), algorithm)

@@ -344,7 +344,9 @@ class Stage(models.Model):
         db_table = "stage"
         indexes = (
             models.Index(fields=("state", "role", "body"), name="stage_queue"),
-            models.Index(fields=("plan", "state", "subject"), name="stage_plan"),
+            models.Index(fields=("plan", "state", "last"), name="stage_ends"),
+            models.Index(fields=("plan", "state", "decided"), name="stage_decided"),
+            models.Index(fields=("plan", "subject"), name="stage_subject"),
         )
 
 

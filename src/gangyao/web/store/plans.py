@@ -6,10 +6,10 @@ A revision is addressed by the digest of its plan.json and never changes, so tha
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db import IntegrityError
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
@@ -204,17 +204,14 @@ def changes_between(before: Kept, plan: Plan) -> list[dict[str, str]]:
 
 def revise(before: Kept, plan: Plan, cause: Cause) -> int:
     """The next revision of a plan, of the same document; raises Overtaken where another came in between."""
-    try:
-        with recording("plan.revised", cause.actor, before.title) as record:
-            newest = models.Revision.objects.filter(plan_id=before.n).order_by("-number").values_list("number", flat=True)[0]
-            if newest != before.number:
-                raise Overtaken(before.title)
-            row = models.Plan.objects.get(n=before.n)
-            file = before.file if cause.file is None else cause.file
-            own = Cause(actor=cause.actor, reason=cause.reason, authority=cause.authority, file=file)
-            return int(add_revision(record, row, plan, own, before).number)
-    except IntegrityError as error:
-        raise Overtaken(before.title) from error
+    with recording("plan.revised", cause.actor, before.title) as record:
+        newest = models.Revision.objects.filter(plan_id=before.n).order_by("-number").values_list("number", flat=True)[0]
+        if newest != before.number:  # nobody comes in between from here on: the head of the chain is held
+            raise Overtaken(before.title)
+        row = models.Plan.objects.get(n=before.n)
+        file = before.file if cause.file is None else cause.file
+        own = Cause(actor=cause.actor, reason=cause.reason, authority=cause.authority, file=file)
+        return int(add_revision(record, row, plan, own, before).number)
 
 
 def revised(plan: int, item: str | None = None) -> list[Revised]:
@@ -267,12 +264,12 @@ def set_table(kept: Kept, kind: str, name: str, content: bytes, cause: Cause) ->
         record.details.update({"name": name, "sha256": hashlib.sha256(content).hexdigest(), "reason": cause.reason})
 
 
-def tables_at(plan: int, position: int | None = None) -> dict[str, int]:
-    """The number of the table of each kind that was in force when the ledger had come so far."""
-    rows = models.Table.objects.filter(plan_id=plan).order_by("n")
+def tables_at(plans: Iterable[int], position: int | None = None) -> dict[tuple[int, str], int]:
+    """By plan and kind the number of the table that was in force when the ledger had come so far."""
+    rows = models.Table.objects.filter(plan_id__in=list(plans)).order_by("n")
     if position is not None:
         rows = rows.filter(n__lte=position)
-    return dict(rows.values_list("kind", "n"))
+    return {(plan, kind): number for plan, kind, number in rows.values_list("plan_id", "kind", "n")}
 
 
 @lru_cache(maxsize=DECODED)

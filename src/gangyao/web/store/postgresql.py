@@ -6,16 +6,22 @@ switch their triggers off.
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 HEAD = 72_410_001  # the advisory lock of the chain's head; any number that nothing else takes
-SAFE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+SAFE = {"fsync": {"on"}, "full_page_writes": {"on"}, "synchronous_commit": {"on", "local", "remote_write", "remote_apply"}}
 REFUSE = """CREATE OR REPLACE FUNCTION gangyao_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"""
+
+
+def create(_: Path) -> None:
+    """Nothing: whoever runs the server makes the database."""
 
 
 def guards(table: str, _uniques: Iterable[str]) -> Iterable[str]:
@@ -36,11 +42,42 @@ def lock_head(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [HEAD])
 
 
+@contextmanager
+def reading(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """The database as of one moment, without holding up those who write meanwhile."""
+    with transaction.atomic(using=connection.alias):
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+@contextmanager
+def changing(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """All changes of the tables, or none; one process at a time."""
+    with transaction.atomic(using=connection.alias):
+        lock_head(connection)
+        yield
+
+
+def missing_guards(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> list[tuple[str, str]]:
+    """Table and name of the guards that do not stand, or stand disabled."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
+        found = {row[0] for row in cursor.fetchall()}
+    wanted = [statement.split('"') for statement in statements if statement.startswith("CREATE TRIGGER")]
+    return [(parts[3], parts[1]) for parts in wanted if parts[1] not in found]
+
+
+def damages(_: BaseDatabaseWrapper) -> list[str]:
+    """Nothing: the server checks its own pages when they are read (data_checksums), amcheck its indexes."""
+    return []
+
+
 def grants(tables: Iterable[str], append_only: Iterable[str], role: str) -> Iterable[str]:
     """What the role that serves pages may do: read and add; change and remove only where rows are not kept for ever."""
     kept = set(append_only)
     yield f'GRANT USAGE ON SCHEMA public TO "{role}"'
-    yield f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{role}"'
+    yield f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}"'
     for table in tables:
         rights = "SELECT, INSERT" if table in kept else "SELECT, INSERT, UPDATE, DELETE"
         yield f'GRANT {rights} ON "{table}" TO "{role}"'
@@ -53,7 +90,7 @@ def unsafe(connection: BaseDatabaseWrapper) -> list[str]:
         for name, wanted in SAFE.items():
             cursor.execute(f"SHOW {name}")
             (value,) = cursor.fetchone()
-            if value != wanted:
+            if value not in wanted:
                 found.append(f"{name}={value}")
     return found
 

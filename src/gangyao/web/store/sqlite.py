@@ -1,16 +1,18 @@
 """SQLite: how it is opened, what keeps its tables append-only, and how a running one is copied."""
 
+import os
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
-    "PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;"
+    "PRAGMA secure_delete=ON; PRAGMA cache_size=-32768; PRAGMA journal_size_limit=67108864;"
 )  # FULL: a commit that was answered survives a power cut (docs/reliability.md)
 
 
@@ -18,6 +20,24 @@ def database(path: Path, wait: int) -> dict[str, Any]:
     """Django's description of the file."""
     options = {"transaction_mode": "IMMEDIATE", "timeout": wait, "init_command": PRAGMAS}
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options, "CONN_MAX_AGE": None}
+
+
+def create(path: Path) -> None:
+    """The file, in the mode it is worked with, in one step: two connections that change the mode at once lock each other out."""
+    if path.exists():
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    set_mode(part)
+    with suppress(FileExistsError):  # another process was faster
+        os.link(part, path)
+    part.unlink()
+
+
+def set_mode(path: Path) -> None:
+    """A file that nobody else has open is worked with by a write-ahead log from now on."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
 
 
 def guards(table: str, uniques: Iterable[str]) -> Iterable[str]:
@@ -30,13 +50,56 @@ def guards(table: str, uniques: Iterable[str]) -> Iterable[str]:
     for place, columns in enumerate(uniques):
         same = " AND ".join(f'"{name}" = NEW."{name}"' for name in columns.split(","))
         yield (
-            f'CREATE TRIGGER "{table}_no_replace_{place}" BEFORE INSERT ON "{table}" '
+            f'CREATE TRIGGER "{table}_no_replace_{place}" BEFORE INSERT ON "{table}" '  # noqa: S608 - names of our own tables
             f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) BEGIN {refuse}; END'
         )
 
 
 def lock_head(_: BaseDatabaseWrapper) -> None:
     """Nothing: every transaction begins as the only writer (transaction_mode)."""
+
+
+@contextmanager
+def reading(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """The database as of one moment, without holding up those who write meanwhile."""
+    connection.ensure_connection()
+    mode = connection.transaction_mode  # type: ignore[attr-defined] # of Django's wrapper for SQLite
+    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined] # the same
+    try:
+        with transaction.atomic(using=connection.alias):
+            yield
+    finally:
+        connection.transaction_mode = mode  # type: ignore[attr-defined] # the same
+
+
+@contextmanager
+def changing(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """All changes of the tables, or none; SQLite rebuilds tables only while foreign keys are not looked at."""
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic(using=connection.alias):
+            yield
+    finally:
+        connection.enable_constraint_checking()
+
+
+def missing_guards(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> list[tuple[str, str]]:
+    """Table and name of the guards that do not stand as they were put up."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+        found = {row[0] for row in cursor.fetchall()}
+    wanted = [statement.split('"') for statement in statements if statement not in found]
+    return [(parts[3], parts[1]) for parts in wanted]
+
+
+def damages(connection: BaseDatabaseWrapper) -> list[str]:
+    """What is wrong with the structure of the file, in SQLite's own words."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check(20)")
+        found = [str(row[0]) for row in cursor.fetchall()]
+        cursor.execute("PRAGMA foreign_key_check")
+        found += [f"foreign_key_check: {row[0]} {row[1]} → {row[2]}" for row in cursor.fetchmany(20)]
+    return [words for words in found if words != "ok"]
 
 
 def grants(_tables: Iterable[str], _append_only: Iterable[str], _role: str) -> Iterable[str]:
@@ -56,11 +119,14 @@ def unsafe(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def copy(connection: BaseDatabaseWrapper, target: Path) -> None:
-    """A copy of the running database as of one moment, through SQLite's own backup, then checked for wholeness."""
+    """A copy of the running database as of one moment, by SQLite's own backup, then checked; raises OSError."""
     connection.ensure_connection()
-    with closing(sqlite3.connect(target)) as to:
-        connection.connection.backup(to)
-        to.execute("PRAGMA journal_mode=DELETE")
-        (answer,) = to.execute("PRAGMA integrity_check").fetchone()
+    try:
+        with closing(sqlite3.connect(target)) as to:
+            connection.connection.backup(to)
+            to.execute("PRAGMA journal_mode=DELETE")
+            (answer,) = to.execute("PRAGMA integrity_check").fetchone()
+    except sqlite3.Error as error:
+        raise OSError(f"{target.name}: {error}") from error
     if answer != "ok":
         raise OSError(f"integrity_check: {answer}")

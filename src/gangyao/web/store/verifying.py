@@ -3,28 +3,26 @@
 In: the database and the file of anchors. Out: a Report that names table and row of every fault.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, InterfaceError, connection, models, transaction
 
-from gangyao.web.store.anchors import read_anchors
+from gangyao.web.store import standing
+from gangyao.web.store.anchors import Anchor, read_anchors
+from gangyao.web.store.engines import engine
+from gangyao.web.store.faults import CHANGED, CUT, DAMAGED, MISSING, TORN, UNGUARDED, UNLINKED, UNREADABLE, Fault
 from gangyao.web.store.ledger import ORIGIN, canonical, chained, digest_of
-from gangyao.web.store.models import Account, Entry, Link, Stage
+from gangyao.web.store.models import Account, Entry, Link
 
-CHANGED, MISSING, UNLINKED, TORN, CUT, UNREADABLE = "changed", "missing", "unlinked", "torn", "cut", "unreadable"
-BATCH = 2000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Fault:
-    """What does not agree: the table, the row's key, and how."""
-
-    table: str
-    key: str
-    code: str
+BATCH = 2000  # rows fetched at once; of a table that holds files one by one
+LEAST = -(2**63)  # the smallest key there can be
+BROKEN = (DatabaseError, InterfaceError, ValueError, TypeError, OverflowError, AttributeError)  # what reading damage raises
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,24 +40,31 @@ class Report:
         return not self.faults
 
 
-Content = dict[tuple[str, str], tuple[str, str]]  # by table and key: digest of the content and its algorithm
+@dataclass(slots=True, kw_only=True)
+class Chain:
+    """What the links say: by table and key the digest of the content and its algorithm, and the digest of every link."""
+
+    contents: dict[str, dict[str, tuple[str, str]]]
+    heads: dict[int, str]
 
 
 def verify(anchors: Path) -> Report:
-    """Everything, in one transaction, so that what is written meanwhile is no fault."""
-    with transaction.atomic():
-        faults: list[Fault] = []
-        contents: Content = {}
-        heads: dict[int, str] = {0: ORIGIN}
-        faults += chain_faults(contents, heads)
-        rows = 0
-        for model in chained_models():
-            found, own = row_faults(model, contents)
-            rows, faults = rows + own, faults + found
-        faults += stage_faults()
-        faults += anchor_faults(anchors, heads)
-    count = sum(1 for _ in read_anchors(anchors))
-    return Report(links=len(heads) - 1, rows=rows, anchors=count, faults=tuple(sorted(set(faults))))
+    """Everything as of one moment, so that what is written meanwhile is no fault, and nobody waits for it."""
+    anchored = list(read_anchors(anchors))  # before the rows are read: no anchor runs ahead of them
+    faults: list[Fault] = []
+    chain, rows = Chain(contents=defaultdict(dict), heads={0: ORIGIN}), 0
+    try:
+        with engine(connection.vendor).reading(connection):
+            faults += chain_faults(chain)
+            for model in chained_models():
+                found, own = row_faults(model, chain)
+                rows, faults = rows + own, faults + found
+            faults += found_or_unreadable(standing.faults(), "stage")
+            faults += found_or_unreadable(structure_faults(), "database")
+    except BROKEN as error:
+        faults.append(Fault(table="database", key=" ".join(str(error).split())[:200], code=DAMAGED))
+    faults += anchor_faults(anchored, chain.heads)
+    return Report(links=len(chain.heads) - 1, rows=rows, anchors=len(anchored), faults=tuple(sorted(set(faults))))
 
 
 def chained_models() -> list[type[models.Model]]:
@@ -68,10 +73,10 @@ def chained_models() -> list[type[models.Model]]:
     return [*kept, Account]
 
 
-def chain_faults(contents: Content, heads: dict[int, str]) -> Iterator[Fault]:
+def chain_faults(chain: Chain) -> Iterator[Fault]:
     """Links whose digest does not follow from the one before; fills what each row must be, and the heads."""
     digest, number = ORIGIN, 0
-    for link in all_rows(Link):
+    for link in all_rows(Link, range(1, highest() + 1)):
         if isinstance(link, Fault):
             yield link
             continue
@@ -81,24 +86,24 @@ def chain_faults(contents: Content, heads: dict[int, str]) -> Iterator[Fault]:
             yield Fault(table="link", key=str(link.n), code=TORN)
             number = link.n
         digest = link.digest
-        heads[link.n] = link.digest
-        contents[link.table, link.key] = (link.content, link.algorithm)
+        chain.heads[link.n] = link.digest
+        chain.contents[link.table][link.key] = (link.content, link.algorithm)
 
 
 def told(digest: str, number: int, link: Link) -> str:
     """The digest that a link should have; none of an algorithm that nobody knows."""
     try:
         return chained(digest, number, link.table, link.key, link.content, link.algorithm)
-    except ValueError:
+    except BROKEN:
         return ""
 
 
-def row_faults(model: type[models.Model], contents: Content) -> tuple[list[Fault], int]:
+def row_faults(model: type[models.Model], chain: Chain) -> tuple[list[Fault], int]:
     """Rows of a table that are not as the chain has them."""
     table = model._meta.db_table  # noqa: SLF001 - Django's public name for it
-    wanted = {key: one for (own, key), one in contents.items() if own == table}
+    wanted = chain.contents.get(table, {})
     faults, seen = [], set()
-    for row in all_rows(model, list(wanted)):
+    for row in all_rows(model, numbers(wanted)):
         if isinstance(row, Fault):
             faults.append(row)
             seen.add(row.key)
@@ -109,8 +114,13 @@ def row_faults(model: type[models.Model], contents: Content) -> tuple[list[Fault
             faults.append(Fault(table=table, key=key, code=UNLINKED))
         elif not agrees(row, wanted[key]):
             faults.append(Fault(table=table, key=key, code=CHANGED))
-    faults += [Fault(table=table, key=key, code=MISSING) for key in wanted if key not in seen]
+    faults += [Fault(table=table, key=str(key), code=MISSING) for key in wanted if key not in seen]
     return faults, len(seen)
+
+
+def numbers(keys: dict[str, tuple[str, str]]) -> list[int]:
+    """The keys that are numbers, in order."""
+    return sorted(int(key) for key in keys if isinstance(key, str) and key.isdecimal())
 
 
 def agrees(row: models.Model, wanted: tuple[str, str]) -> bool:
@@ -118,31 +128,52 @@ def agrees(row: models.Model, wanted: tuple[str, str]) -> bool:
     content, algorithm = wanted
     try:
         return digest_of(canonical(row), algorithm) == content
-    except (ValueError, TypeError, AttributeError, OverflowError):
+    except BROKEN:
         return False
 
 
-def all_rows(model: type[models.Model], keys: list[str] | None = None) -> Iterator[object]:
-    """Every row in order; where the database cannot be read through, row by row, and a fault for each that cannot."""
-    manager = model._default_manager  # noqa: SLF001 - Django's public name for it
-    try:
-        with transaction.atomic():
-            yield from list(manager.order_by("pk"))
-    except (DatabaseError, ValueError, TypeError, OverflowError):
-        yield from one_by_one(model, keys)
+def all_rows(model: type[models.Model], keys: list[int] | range) -> Iterator[Any]:
+    """Every row in order, a few at a time; where the table cannot be read on, its keys one by one, and a fault for each that
+    cannot be read.
+    """
+    last = LEAST
+    while True:
+        try:
+            with transaction.atomic():
+                for row in after(model, last).iterator(chunk_size=chunk_of(model)):
+                    last = row.pk
+                    yield row
+        except BROKEN:
+            pass
+        else:
+            return
+        ahead = [key for key in keys if key > last][:BATCH]
+        if not ahead:
+            yield Fault(table=model._meta.db_table, key=f"> {last}", code=UNREADABLE)  # noqa: SLF001 - as above
+            return
+        yield from one_by_one(model, ahead)
+        last = ahead[-1]
 
 
-def one_by_one(model: type[models.Model], keys: list[str] | None) -> Iterator[object]:
+def after(model: type[models.Model], last: int) -> "models.QuerySet[models.Model]":
+    """The rows behind a key, in order."""
+    return model._default_manager.filter(pk__gt=last).order_by("pk")  # noqa: SLF001 - Django's public name for it
+
+
+def chunk_of(model: type[models.Model]) -> int:
+    """How many rows are held at once."""
+    fields = model._meta.concrete_fields  # noqa: SLF001 - as above
+    return 1 if any(isinstance(one, models.BinaryField) for one in fields) else BATCH
+
+
+def one_by_one(model: type[models.Model], keys: list[int]) -> Iterator[Any]:
     """Rows by their keys."""
-    table, manager = model._meta.db_table, model._default_manager  # noqa: SLF001 - as above
-    if keys is None:
-        keys = [str(number) for number in range(1, highest() + 1)]
     for key in keys:
         try:
             with transaction.atomic():
-                row = manager.filter(pk=key).first()
-        except (DatabaseError, ValueError, TypeError, OverflowError):
-            yield Fault(table=table, key=key, code=UNREADABLE)
+                row = model._default_manager.filter(pk=key).first()  # noqa: SLF001 - as above
+        except BROKEN:
+            yield Fault(table=model._meta.db_table, key=str(key), code=UNREADABLE)  # noqa: SLF001 - as above
             continue
         if row is not None:
             yield row
@@ -151,38 +182,42 @@ def one_by_one(model: type[models.Model], keys: list[str] | None) -> Iterator[ob
 def highest() -> int:
     """The number of the last link, as far as it can be told."""
     try:
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute('SELECT max(n) FROM "link"')
             return int(cursor.fetchone()[0] or 0)
-    except (DatabaseError, ValueError, TypeError):
+    except BROKEN:
         return 0
 
 
-def stage_faults() -> Iterator[Fault]:
-    """Figures that stand elsewhere than their decisions say."""
+def structure_faults() -> Iterator[Fault]:
+    """Guards of the tables that do not stand, and damage that the database finds in its own file."""
+    own = engine(connection.vendor)
+    for table, name in own.missing_guards(connection, expected_guards()):
+        yield Fault(table=table, key=name, code=UNGUARDED)
+    for words in own.damages(connection):
+        yield Fault(table="database", key=words, code=DAMAGED)
+
+
+def expected_guards() -> list[str]:
+    """The statements with which the guards were put up."""
+    guards = import_module("gangyao.web.store.migrations.0002_guards")
+    return list(guards.statements(connection.vendor))
+
+
+def found_or_unreadable(faults: Iterator[Fault], table: str) -> list[Fault]:
+    """The faults; where the database cannot be read through for them, that it cannot."""
+    found: list[Fault] = []
     try:
-        rows = list(Stage.objects.select_related("figure__submission").prefetch_related("figure__decisions"))
-    except (DatabaseError, ValueError, TypeError):
-        yield Fault(table="stage", key="*", code=UNREADABLE)
-        return
-    for row in rows:
-        decisions = sorted(row.figure.decisions.all(), key=lambda one: one.n)
-        if row.state != "superseded" and row.state != state_of(
-            row.figure.submission.chain.split(), [one.act for one in decisions]
-        ):
-            yield Fault(table="stage", key=str(row.figure_id), code=CHANGED)
+        with transaction.atomic():
+            found += faults
+    except BROKEN as error:
+        return [*found, Fault(table=table, key=" ".join(str(error).split())[:200], code=UNREADABLE)]
+    return found
 
 
-def state_of(chain: list[str], acts: list[str]) -> str:
-    """Where decisions put a figure."""
-    if "return" in acts:
-        return "returned"
-    return "approved" if len(acts) >= len(chain) else "waiting"
-
-
-def anchor_faults(anchors: Path, heads: dict[int, str]) -> Iterator[Fault]:
-    """Heads that were anchored and are not in the chain: it was cut, or made anew."""
-    for anchor in read_anchors(anchors):
+def anchor_faults(anchored: Iterable[Anchor], heads: dict[int, str]) -> Iterator[Fault]:
+    """The first head that was anchored and is not in the chain: it was cut, or made anew."""
+    for anchor in anchored:
         if heads.get(anchor.count) != anchor.digest:
-            yield Fault(table="link", key=str(anchor.count), code=CUT if anchor.count not in heads else TORN)
+            yield Fault(table="link", key=str(anchor.count), code=TORN if anchor.count in heads else CUT)
             return

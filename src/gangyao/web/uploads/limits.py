@@ -46,7 +46,7 @@ class Limited(FileUploadHandler):
     """Stops a request that sends more than the installation takes, before the rest of it is read."""
 
     def handle_raw_input(  # Django's signature
-        self, input_data: object, META: dict[str, str], content_length: int, boundary: bytes, encoding: str | None = None  # noqa: ARG002, N803
+        self, input_data: object, META: dict[str, str], content_length: int, boundary: str, encoding: str | None = None  # noqa: ARG002, N803
     ) -> None:  # fmt: skip
         """The whole request: the largest file, or as many forms as one round has."""
         if content_length > (settings.CONFIGURATION.upload_mb + 1) * MEGABYTE:

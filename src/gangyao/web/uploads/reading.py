@@ -5,12 +5,23 @@ One at a time on the machine: the others wait for the lock. A document with a se
 
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 MEMORY, SECONDS = 4 * 1024**3, 600  # bytes, and seconds of computing
+LAST_WORDS = 30  # more seconds, to say that it took too long
+
+
+class TooLong(Exception):  # noqa: N818 - named for what happened
+    """The document was not read within its time."""
+
+
+def give_up(_signal: int, _frame: object) -> None:
+    """The time is over: said to whoever waits, instead of ending without a word."""
+    raise TooLong
 
 
 def main(number: int) -> None:
@@ -29,7 +40,7 @@ def main(number: int) -> None:
         with turn(settings.CONFIGURATION.work / "reading.lock"):
             uploads.tell(number, uploads.READING, {})
             state, outcome = read(number, path.read_bytes())
-    except MemoryError:
+    except (MemoryError, TooLong):
         state, outcome = uploads.FAILED, {"code": "too_much"}
     except Exception:
         uploads.tell(number, uploads.FAILED, {"code": "broken"})
@@ -49,8 +60,9 @@ def limit() -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not on Windows
 
+        signal.signal(signal.SIGXCPU, give_up)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + LAST_WORDS))
 
 
 @contextlib.contextmanager

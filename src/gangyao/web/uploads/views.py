@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from gangyao.web.actors import actor_of
-from gangyao.web.people.permissions import Thing
+from gangyao.web.permissions.rules import Thing
 from gangyao.web.refusals import wants_data
+from gangyao.web.requests import Signed
 from gangyao.web.routes import Found
 from gangyao.web.store import uploads
 from gangyao.web.store.ledger import log
@@ -33,12 +34,12 @@ class Progress:
     outcome: dict[str, Any]
 
 
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: Signed) -> HttpResponse:
     """The page to drop a document on."""
     return upload_page(request)
 
 
-def upload_page(request: HttpRequest, fault: str = "", status: int = 200) -> HttpResponse:
+def upload_page(request: Signed, fault: str = "", status: int = 200) -> HttpResponse:
     """The page with what is wrong."""
     if fault and wants_data(request):
         return JsonResponse({"says": say(f"upload_fault.{fault}", {"most": settings.CONFIGURATION.upload_mb})}, status=status)
@@ -46,7 +47,7 @@ def upload_page(request: HttpRequest, fault: str = "", status: int = 200) -> Htt
     return render(request, "uploads/upload.html", shown, status=status)
 
 
-def take(request: HttpRequest) -> HttpResponseBase:
+def take(request: Signed) -> HttpResponseBase:
     """A document was dropped: it is read by a process of its own while the page waits."""
     file = request.FILES.get("document")
     if file is None:
@@ -70,7 +71,7 @@ def start(number: int) -> None:
     )
 
 
-def load_upload(request: HttpRequest, number: int) -> Found:
+def load_upload(request: Signed, number: int) -> Found:
     """A document on its way; it is seen by whoever sent it."""
     upload = uploads.find(number)
     if upload is None or upload.kind != uploads.DOCUMENT:
@@ -79,7 +80,7 @@ def load_upload(request: HttpRequest, number: int) -> Found:
     return Found(item=upload, thing=Thing(states=frozenset(states)))
 
 
-def progress(request: HttpRequest, upload: Any) -> HttpResponse:  # noqa: ANN401 - a row of the store
+def progress(request: Signed, upload: Any) -> HttpResponse:  # noqa: ANN401 - a row of the store
     """How far it is, as a page or for its script."""
     outcome = uploads.outcome_of(upload)
     to = reverse("document", args=[outcome["plan"]]) if upload.state == uploads.DONE else ""

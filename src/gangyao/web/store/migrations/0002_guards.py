@@ -35,7 +35,7 @@ def statements(vendor: str) -> Iterator[str]:
 def guard(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Put the guards up."""
     for statement in statements(editor.connection.vendor):
-        editor.execute(statement)
+        editor.execute(statement, None)  # no values: a per cent sign stands for itself
 
 
 class Migration(migrations.Migration):

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from gangyao.web.people.persons import ADMINISTRATORS, Person, Role
+from gangyao.web.permissions.persons import ADMINISTRATORS, Person, Role
 
 ANYONE, SIGNED, OWN = "anyone", "signed", "own"
 

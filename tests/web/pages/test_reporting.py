@@ -1,0 +1,161 @@
+"""What a body owes, what may be answered, and what the form refuses; read by the rules that read tables."""
+
+import io
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from gangyao.web.permissions.persons import Hold, Person, Role
+from gangyao.web.reporting import lines
+from gangyao.web.reporting.chains import chain_for
+from gangyao.web.store import drafts, figures
+from web.conftest import BODY, OTHER, Site
+
+LINE = "labour_productivity|2025"
+
+
+def form(fields: dict[str, str], line: str = LINE, key: str = "k1") -> dict[str, str]:
+    return {"key": key, "0.line": line, **{f"0.{name}": words for name, words in fields.items()}}
+
+
+def address(site: Site, body: str = BODY) -> str:
+    return f"/report/{site.plan}/of/{body}/"
+
+
+def test_a_body_owes_what_it_leads_on_and_nothing_else(site: Site) -> None:
+    desk = lines.desk_of(site.kept)
+
+    owed = {one.row.id for one in lines.owed_by(desk, BODY)}
+
+    assert owed == {"gdp", "labour_productivity", "income_all_growth", "unemployment_surveyed"}
+    assert {one.span.label for one in lines.owed_by(desk, BODY) if one.row.id == "gdp" and not one.older} == {"2025"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "value", "text"),
+    [
+        ({"value": "６.8%"}, "6.8", None), ({"value": "约7"}, "7", "约"),
+        ({"answer": "pending", "expected": "2026-12"}, None, "暂无新数，预计 2026-12"),
+        ({"answer": "dropped", "text": "口径取消"}, None, "不再统计，口径取消"),
+    ],
+)  # fmt: skip
+def test_an_answer_is_read_as_a_table_would_be(site: Site, fields: dict[str, str], value: str | None, text: str | None) -> None:
+    answer = site.visit("reporter").post(address(site), form(fields))
+
+    assert answer.status_code == 302
+    [filed] = figures.of_body(site.plan, BODY)
+    said = filed.observation
+    assert (None if said.value is None else f"{said.value:f}", said.text) == (value, text)
+    assert (said.span.label, filed.state, filed.role, said.origin.reported_by) == ("2025", "waiting", "head", BODY)
+    assert LINE not in {one.key for one in lines.owed_by(lines.desk_of(site.kept), BODY)}
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"value": "很高"}, "文字“很高”"), ({"value": "12 和 13"}, "两个数"), ({"value": "1e99999"}, ""), ({"answer": "pending"}, "预计何时"),
+        ({"answer": "dropped"}, "不再统计的原因"), ({"answer": "same"}, "不能选持平"), ({"value": "12吨"}, ""), ({"published": "明天", "value": "7"}, ""),
+    ],
+)  # fmt: skip
+def test_a_line_with_a_fault_is_marked_nothing_is_handed_in_and_the_draft_stays(
+    site: Site, fields: dict[str, str], says: str
+) -> None:
+    answer = site.visit("reporter").post(address(site), form(fields))
+
+    assert answer.status_code == 422
+    assert says in answer.text
+    assert 'aria-invalid="true"' in answer.text
+    assert figures.of_body(site.plan, BODY) == []
+    assert drafts.drafts_of(site.people["reporter"], site.plan, BODY)[LINE] == fields
+
+
+def test_the_same_form_sent_twice_is_handed_in_once(site: Site) -> None:
+    reporter = site.visit("reporter")
+    first, second = (reporter.post(address(site), form({"value": "6.9"})) for _ in range(2))
+
+    assert first["Location"] == second["Location"]
+    assert len(figures.of_body(site.plan, BODY)) == 1
+
+
+def test_lines_of_another_body_or_of_a_time_to_come_are_not_taken(site: Site) -> None:
+    for line in ("urbanisation_resident|2025", "labour_productivity|2099", "labour_productivity", "|", "gdp|2025年"):
+        answer = site.visit("reporter").post(address(site), form({"value": "6.9"}, line))
+        assert answer.status_code == 422
+    assert figures.of_body(site.plan, BODY) == figures.of_body(site.plan, OTHER) == []
+
+
+def test_on_behalf_of_a_body_a_scan_is_asked_for_and_the_record_says_so(site: Site) -> None:
+    planner = site.visit("planner")
+    assert planner.post(address(site), form({"value": "6.9"})).status_code == 422
+
+    scan = SimpleUploadedFile("签字.pdf", b"%PDF-1.4 scan")
+    planner.post(address(site) + "evidence/", {"evidence": scan, "line": ""})
+    assert planner.post(address(site), form({"value": "6.9"})).status_code == 302
+
+    [filed] = figures.of_body(site.plan, BODY)
+    assert (filed.on_behalf, filed.by, filed.role) == (True, "planner", "reviewer")
+    slip = planner.get(f"/submissions/{filed.submission}/slip/")
+    assert "代填" in slip.text
+
+
+@pytest.mark.parametrize(
+    ("holds", "configured", "chain"),
+    [
+        ([Hold(role=Role.REPORTER, body=BODY)], (), ("head", "reviewer")),
+        ([Hold(role=Role.HEAD, body=BODY)], (), ("reviewer",)),
+        ([Hold(role=Role.PLANNER)], (), ("reviewer",)),
+        ([Hold(role=Role.REPORTER, body=BODY)], ("reviewer",), ("reviewer",)),
+        ([Hold(role=Role.HEAD, body=BODY)], ("head", "reviewer", "leader"), ("reviewer", "leader")),
+        ([Hold(role=Role.REPORTER, body=OTHER)], (), ("reviewer",)),
+    ],
+)
+def test_who_must_sign_follows_from_who_hands_in(holds: list[Hold], configured: tuple[str, ...], chain: tuple[str, ...]) -> None:
+    person = Person(id=1, login="p", name="p", holds=tuple(holds))
+
+    assert chain_for(person, BODY, configured) == chain
+
+
+def filled(site: Site, body: str, value: object) -> SimpleUploadedFile:
+    """A form out of the site with one figure typed into its first row."""
+    content = site.visit("planner").get(address(site, body) + "excel/").content
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book["填报"]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    sheet.cell(5, heads["数值"]).value = value
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return SimpleUploadedFile(f"随便改的名字-{body}.xlsx", buffer.getvalue())
+
+
+def test_a_round_of_forms_is_looked_at_first_and_then_taken_whole(site: Site) -> None:
+    planner = site.visit("planner")
+    forms = [filled(site, BODY, 201.5), filled(site, OTHER, "很高"), filled(site, "县商务局", 1200)]
+
+    looked = planner.post(f"/report/{site.plan}/collect/", {"forms": forms})
+
+    assert "还没有保存" in looked.text
+    assert "填报!" in looked.text
+    assert figures.of_body(site.plan, BODY) == []
+    number = looked.text.split('name="confirm" value="')[1].split('"')[0]
+    assert planner.post(f"/report/{site.plan}/collect/", {"confirm": number}).status_code == 302
+    assert [one.observation.value for one in figures.of_body(site.plan, BODY)] != []
+    assert figures.of_body(site.plan, OTHER) == []
+    [filed] = figures.of_body(site.plan, "县商务局")
+    assert (filed.on_behalf, len(filed.evidence)) == (True, 0)
+    assert planner.post(f"/report/{site.plan}/collect/", {"confirm": number}).status_code == 404
+
+
+def test_the_form_of_another_body_is_not_read(site: Site) -> None:
+    answer = site.visit("reporter").post(address(site) + "excel/", {"form": filled(site, OTHER, 3)})
+
+    assert answer.status_code == 422
+    assert OTHER in answer.text
+
+
+def test_a_faulty_form_comes_back_with_its_faults_marked(site: Site) -> None:
+    reporter = site.visit("reporter")
+    answer = reporter.post(address(site) + "excel/marked/", {"form": filled(site, BODY, "很高")})
+
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["填报"]
+    assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment] != []

@@ -1,0 +1,151 @@
+"""The queue: what looks odd is marked, decisions are all or none, nobody approves what they handed in, a correction re-opens."""
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from gangyao.observations.observations import Measure, Observation, Origin
+from gangyao.vocabulary.spans import year_span
+from gangyao.web.store import figures
+from gangyao.web.store.ledger import Actor
+from web.conftest import BODY, OTHER, Site
+
+WHO = Actor(login="reporter")
+
+
+def figure(subject: str, year: int, value: str, unit: str | None = None, measure: Measure = Measure.LEVEL) -> Observation:
+    return Observation(
+        subject=subject, span=year_span(year), measure=measure, value=Decimal(value), unit=unit, origin=Origin(file="page")
+    )
+
+
+def hand_in(
+    site: Site, *rows: Observation, chain: tuple[str, ...] = ("reviewer",), key: str = "k", body: str = BODY
+) -> list[int]:
+    number, _ = figures.hand_in(figures.Handed(plan=site.plan, body=body, observations=rows, key=key, chain=chain), WHO)
+    return [one.n for one in figures.of_submission(number)]
+
+
+def history(site: Site, subject: str, *values: str) -> None:
+    rows = [figure(subject, 2020 + place, value) for place, value in enumerate(values)]
+    hand_in(site, *rows, chain=(), key=f"history {subject}")
+
+
+@pytest.mark.parametrize(
+    ("subject", "past", "found", "says"),
+    [
+        ("pm25", ("26", "25", "25", "24"), "23", ""), ("pm25", ("26", "25", "25", "24"), "48", "倍"),
+        ("pm25", ("26",), "2500", "一百倍"), ("pm25", ("26", "25"), "90", "很大"), ("pm25", ("26", "25"), "27", ""),
+        ("fdi", (), "-3", "≥ 0"), ("forest_cover", (), "172", "0—100"),
+    ],
+)  # fmt: skip
+def test_what_is_far_from_its_own_past_is_marked(site: Site, subject: str, past: tuple[str, ...], found: str, says: str) -> None:
+    history(site, subject, *past) if past else None
+    hand_in(site, figure(subject, 2024, found))
+
+    page = site.visit("reviewer").get("/review/").text
+
+    marked = page.split('data-head="异常提示">')[1].split("</td>")[0]
+    assert ("⚠" in marked) is bool(says)
+    assert says in marked
+
+
+def decide(site: Site, login: str, act: str, *numbers: int, words: str = "", step: int = 0) -> int:
+    sent = {"act": act, "figure": list(map(str, numbers)), "words": words, **{f"step-{number}": str(step) for number in numbers}}
+    return site.visit(login).post("/review/decide/", sent).status_code
+
+
+def states(*numbers: int) -> list[str]:
+    return [one.state for one in figures.find_stages(numbers)]
+
+
+def test_a_chain_of_two_is_signed_in_order(site: Site) -> None:
+    [number] = hand_in(site, figure("gdp", 2024, "250"), chain=("head", "reviewer"))
+
+    assert decide(site, "reviewer", "approve", number) == 403
+    assert decide(site, "otherhead", "approve", number) == 403
+    assert decide(site, "head", "approve", number) == 302
+    assert states(number) == ["waiting"]
+    assert decide(site, "reviewer", "approve", number, step=1) == 302
+    assert states(number) == ["approved"]
+    [filed] = figures.find_stages([number])
+    assert [(one.act, one.by) for one in filed.signatures] == [("sign", "head"), ("approve", "reviewer")]
+
+
+def test_many_are_decided_together_or_not_at_all(site: Site) -> None:
+    numbers = hand_in(site, figure("gdp", 2024, "250"), figure("pm25", 2024, "24"))
+    decide(site, "reviewer", "approve", numbers[0])
+
+    assert decide(site, "reviewer", "approve", *numbers) in {403, 409}
+    assert states(*numbers) == ["approved", "waiting"]
+
+
+def test_returning_needs_a_word(site: Site) -> None:
+    [number] = hand_in(site, figure("gdp", 2024, "250"))
+
+    assert decide(site, "reviewer", "return", number) == 422
+    assert decide(site, "reviewer", "return", number, words="口径不对") == 302
+    assert states(number) == ["returned"]
+    assert "口径不对" in site.visit("reporter").get(f"/report/{site.plan}/of/{BODY}/").text
+
+
+def test_nobody_approves_what_they_handed_in(site: Site) -> None:
+    number, _ = figures.hand_in(
+        figures.Handed(plan=site.plan, body=OTHER, observations=(figure("gdp", 2024, "250"),), key="own", chain=("reviewer",)),
+        Actor(login="reviewer"),
+    )
+    [one] = figures.of_submission(number)
+
+    assert decide(site, "reviewer", "approve", one.n) == 403
+    assert "250" not in site.visit("reviewer").get("/review/").text
+
+
+def test_a_correction_reopens_and_the_approved_number_stays_official_until_then(site: Site) -> None:
+    [first] = hand_in(site, figure("gdp", 2024, "250"))
+    decide(site, "reviewer", "approve", first)
+    [second] = hand_in(site, figure("gdp", 2024, "240"), key="again")
+
+    assert [one.value for one in figures.official(site.plan)] == [Decimal(250)]
+    assert "正在重新审核" in site.visit("leader").get(f"/plans/{site.plan}/items/gdp/").text
+    decide(site, "reviewer", "approve", second)
+    assert [one.value for one in figures.official(site.plan)] == [Decimal(240)]
+    assert "正在重新审核" not in site.visit("leader").get(f"/plans/{site.plan}/items/gdp/").text
+
+
+def test_what_changed_since_last_time_is_told(site: Site) -> None:
+    site.visit("leader")
+    [number] = hand_in(site, figure("gdp", 2024, "250"))
+    decide(site, "reviewer", "approve", number)
+
+    page = site.visit("leader").get(f"/plans/{site.plan}/").text
+
+    assert "250" in page.split('id="h-changes"')[1].split("</section>")[0]
+
+
+def test_letters_and_words_for_a_chat_name_what_is_owed_and_no_figure(site: Site) -> None:
+    hand_in(site, figure("gdp", 2024, "234.567"), chain=())
+    reviewer = site.visit("reviewer")
+
+    page = reviewer.get("/reminders/").text
+
+    chat = page.split("<textarea")[1].split("</textarea>")[0]
+    assert BODY in chat
+    assert "234.567" not in chat
+    assert reviewer.post("/reminders/letters/").content.startswith(b"PK")
+
+
+def test_the_overview_of_a_day_shows_what_was_known_then(site: Site) -> None:
+    rows = [
+        replace(figure("gdp", 2022, "200"), published=dt.date(2023, 3, 1)),
+        replace(figure("gdp", 2023, "215"), published=dt.date(2024, 3, 1)),
+    ]
+    hand_in(site, *rows, chain=())
+    leader = site.visit("leader")
+
+    then, now = (leader.get(f"/plans/{site.plan}/", {"as_of": day}).text for day in ("2023-06-01", "2026-01-01"))
+
+    assert "200 亿元（2022年）" in then
+    assert "215" not in then
+    assert "215 亿元（2023年）" in now

@@ -1,0 +1,93 @@
+"""Pages on a phone, in the dark, in English, without scripts, for a screen reader; charts under the strict policy."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from web.browsing import Watched
+
+Window = Callable[..., Watched]
+PAGES = {
+    "leader": ["/", "/plans/", "{plan}", "{plan}items/gdp/", "/own/"],
+    "planner": [
+        "{plan}document/",
+        "{plan}revisions/",
+        "{plan}tables/",
+        "/upload/",
+        "/report/",
+        "{form}",
+        "/review/",
+        "/reminders/",
+    ],
+}
+
+
+def address_of_plan(watched: Watched) -> str:
+    watched.go("/plans/")
+    return watched.page.get_by_role("link", name=re.compile("吴兴区")).first.get_attribute("href") or ""
+
+
+def test_a_leader_reads_the_overview_on_a_phone(window: Window) -> None:
+    leader = window("leader", phone=True)
+    leader.go(address_of_plan(leader))
+    page = leader.page
+
+    expect(page.locator("#h-attention")).to_be_visible()
+    expect(page.locator("ol.attention li").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 16
+
+
+def test_a_chart_is_drawn_without_eval_and_one_stands_there_without_scripts(window: Window) -> None:
+    leader = window("leader")
+    plan = address_of_plan(leader)
+    leader.go(f"{plan}items/gdp/")
+    expect(leader.page.locator("figure[data-drawn=yes] .vega-embed svg")).to_be_visible(timeout=15_000)
+
+    plain = window("leader", scripts=False)
+    plain.go(f"{plan}items/gdp/")
+    expect(plain.page.locator("figure.chart > svg")).to_be_visible()
+
+
+def test_a_chart_is_drawn_in_a_browser_as_old_as_the_desks(window: Window) -> None:
+    leader = window("leader")
+    leader.page.add_init_script("delete window.structuredClone; delete Object.hasOwn; delete Array.prototype.at;")
+    leader.go(f"{address_of_plan(leader)}items/gdp/")
+
+    expect(leader.page.locator("figure[data-drawn=yes] .vega-embed svg")).to_be_visible(timeout=15_000)
+
+
+@pytest.mark.parametrize(("login", "path"), [(login, path) for login, paths in PAGES.items() for path in paths])
+def test_axe_finds_nothing_serious(window: Window, login: str, path: str) -> None:
+    watched = window(login)
+    plan = address_of_plan(watched)
+    number = re.findall(r"\d+", plan)[0]
+    watched.go(path.format(plan=plan, form=f"/report/{number}/of/区统计局/"))
+    found = Axe().run(watched.page).response["violations"]
+
+    serious = [(one["id"], one["nodes"][0]["html"][:150]) for one in found if one["impact"] in {"serious", "critical"}]
+    assert serious == []
+
+
+def test_every_word_is_english_where_english_is_asked_for(window: Window) -> None:
+    leader = window("leader", language="en-GB")
+    leader.go(address_of_plan(leader))
+
+    expect(leader.page.locator("#h-attention")).to_have_text("Look at these first")
+    assert leader.page.locator("html").get_attribute("lang") == "en"
+
+
+def test_a_form_is_filled_and_saved_without_scripts(window: Window) -> None:
+    reporter = window("reporter", scripts=False)
+    number = re.findall(r"\d+", address_of_plan(reporter))[0]
+    reporter.go(f"/report/{number}/of/区统计局/")
+    page = reporter.page
+    if page.locator("[data-line]").count() == 0:
+        page.locator("button:has-text('填这一期')").first.click() if page.locator("details").count() else None
+    page.locator("[data-line] input[name$='.value']").first.fill("12.5")
+    page.click("button:has-text('保存草稿')")
+
+    expect(page.locator("[data-line] input[name$='.value']").first).to_have_value("12.5")
