@@ -12,4 +12,5 @@ for name in ("work", "cache", "static"):
     (DATA / name).mkdir(parents=True)
 os.environ["GANGYAO_DATA"] = str(DATA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "gangyao.web.settings"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # a browser of the stories leaves its loop running in the process
 django.setup()

@@ -14,6 +14,7 @@ import msgspec
 from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
 from gangyao.web.documents.corrections import KINDS, Item
 from gangyao.web.store import plans
+from gangyao.web.wording import say
 
 MOST = 14_000  # characters of a part
 MARKUP = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|</?[A-Za-z][^<>]*>|&nbsp;")
@@ -187,7 +188,7 @@ def says_of(item: Item) -> str:
         return " ".join([*levels, *targets, *growth, f"（{item.unit}）" if item.unit else ""]).strip()
     if isinstance(item, Commitment):
         return f"{item.quantity.raw} {item.year or ''}".strip()
-    return item.kind.value if isinstance(item, Project) else ""
+    return say(f"option.{item.kind.value}") if isinstance(item, Project) else ""
 
 
 def content_of(item: Item) -> str:
