@@ -1,7 +1,7 @@
 """A site full of other people's things: made once, copied for every module or test that looks for a hole."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.db import connection
 
@@ -143,3 +144,14 @@ def walled(walled_data: tuple[Path, dict[str, int]], tmp_path: Path) -> Iterator
     """One for a test."""
     yield opened(*walled_data, tmp_path / "site")
     connection.close()
+
+
+@pytest.fixture
+def configured(walled: Walled, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Another setting for this test."""
+    assert walled
+
+    def change(**values: object) -> None:
+        monkeypatch.setattr(settings, "CONFIGURATION", replace(settings.CONFIGURATION, **values))
+
+    return change

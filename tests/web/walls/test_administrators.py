@@ -22,8 +22,8 @@ from gangyao.web.store.ledger import Actor
 from gangyao.web.urls import ROUTES
 from web.conftest import BODY, PASSWORD, PEOPLE, Site, use
 from web.walls.conftest import PDF, Walled
+from web.walls.doors import SEED, browser, enter, give_factor
 from web.walls.places import PLACES, acts_of, address
-from web.walls.test_signing_in import SEED, browser, enter, give_factor
 
 ADMINS = ("sysadm", "secadm", "auditadm")
 SITE_ACTS = {"home.see", "public.see", "health.see", "language.set", "signing.in", "signing.out"}

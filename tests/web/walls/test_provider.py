@@ -15,8 +15,8 @@ from gangyao.web.store.ledger import Actor
 from web.conftest import PASSWORD
 from web.walls import openid
 from web.walls.conftest import Walled
+from web.walls.doors import browser, enter, is_in
 from web.walls.openid import CLIENT, SECRET, Provider
-from web.walls.test_signing_in import browser, enter, is_in
 
 
 @pytest.fixture(scope="module")
