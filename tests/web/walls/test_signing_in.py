@@ -102,6 +102,17 @@ def test_an_unknown_name_takes_as_long_as_a_known_one(monkeypatch: pytest.Monkey
     assert 0.4 < unknown / known < 2.5
 
 
+@pytest.mark.usefixtures("walled")
+@pytest.mark.parametrize("name", ["no-such-name", "planner"])
+def test_a_password_is_held_against_a_hash_whether_the_name_is_known_or_not(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    held: list[str] = []
+    monkeypatch.setattr("gangyao.web.people.signing.check_password", lambda _, encoded: held.append(encoded))
+
+    enter(browser(), name, "wrong")
+
+    assert [one.partition("$")[0] for one in held] == ["argon2"]
+
+
 def test_a_password_typed_for_a_name_is_kept_nowhere(walled: Walled) -> None:
     enter(browser(), "My-Secret-Pass-4711", "x")
     for path in walled.site.data.rglob("*"):
