@@ -1,7 +1,7 @@
 """A site full of other people's things: made once, copied for every module or test that looks for a hole."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,15 +9,20 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.db import connection
 
 from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import read_span
+from gangyao.web.people import signing
 from gangyao.web.permissions.persons import Hold, Role
 from gangyao.web.store import accounts, drafts, figures, plans, uploads
 from gangyao.web.store.ledger import Actor
 from web.conftest import BODY, OTHER, PASSWORD, PEOPLE, Site, use
 
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 256, 1  # of tests
+signing.DECOY = make_password("nobody has this one")
 PDF = b"%PDF-1.4 a scan"
 SECRETS = {"draft": "4242.4242", "evidence": "other-evidence", "file": "other-scan", "cause": "other-cause"}  # of the other body
 SPARE = {
@@ -139,3 +144,14 @@ def walled(walled_data: tuple[Path, dict[str, int]], tmp_path: Path) -> Iterator
     """One for a test."""
     yield opened(*walled_data, tmp_path / "site")
     connection.close()
+
+
+@pytest.fixture
+def configured(walled: Walled, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Another setting for this test."""
+    assert walled
+
+    def change(**values: object) -> None:
+        monkeypatch.setattr(settings, "CONFIGURATION", replace(settings.CONFIGURATION, **values))
+
+    return change

@@ -43,9 +43,10 @@ def weaknesses(password: str, profile: str, words: tuple[str, ...]) -> Iterator[
 
 
 def is_common(password: str) -> bool:
-    """Whether it is on the list of those that are tried first."""
+    """Whether it is on the list of those that are tried first, with or without marks between its letters and digits."""
     try:
         common().validate(password)
+        common().validate("".join(letter for letter in password if letter.isalnum()))
     except ValidationError:
         return True
     return False

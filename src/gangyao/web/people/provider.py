@@ -75,7 +75,7 @@ def leave(request: Asked) -> HttpResponseBase:
 def arrive(request: Asked) -> HttpResponseBase:
     """Back from the provider."""
     state, verifier, nonce, address = request.session.pop(STATE, ("", "", "", ""))
-    if not state or request.GET.get("state") != state:
+    if not state or request.GET.get("state") != state or "error" in request.GET:
         return signing.page(request, "provider_failed", status=401)
     session = client(request, state=state)
     try:

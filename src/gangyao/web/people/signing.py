@@ -162,13 +162,16 @@ def enter_code(request: Asked) -> HttpResponseBase:
 
 def come_in(request: Asked, account: Account, address: str) -> HttpResponseBase:
     """Somebody is in: a new session, a visit, a row of the log, and on to where they wanted to go."""
+    if account.once_until is not None:
+        try:
+            accounts.spend(account, actor_of(request, account.login))
+        except accounts.Spent:
+            return failed(request, account.login)
     request.session.flush()
     request.session[SIGNED_IN] = True
     request.session.save()
     accounts.begin_visit(account.pk, request.session.session_key or "", request.address)
     log("signed.in", actor_of(request, account.login), account.login)
-    if account.once_until is not None:
-        accounts.spend(account, actor_of(request, account.login))
     attempts.forget(f"login:{account.login.lower()}", f"code:{account.login.lower()}")
     return HttpResponseRedirect(address or reverse("home"))
 

@@ -20,6 +20,10 @@ class NameTaken(Exception):  # noqa: N818 - named for what was found
     """An account of that name exists or existed; names are never given again."""
 
 
+class Spent(Exception):  # noqa: N818 - named for what was found
+    """Somebody used the one-time password a moment ago."""
+
+
 class RolesClash(Exception):  # noqa: N818 - named for what was found
     """An administrator holds one role and no other."""
 
@@ -142,7 +146,9 @@ def person_of(account: Account, visit: Visit | None = None) -> Person:
 
 
 def find_account(login: str) -> Account | None:
-    """The account of a name, however it is written."""
+    """The account of a name, however it is written. SQLite compares no further than a NUL, so that one is nobody's."""
+    if not login.isprintable():
+        return None
     return Account.objects.filter(login__iexact=login).first()
 
 
@@ -176,8 +182,10 @@ def is_anyone() -> bool:
 
 
 def spend(account: Account, actor: Actor) -> None:
-    """A one-time password was used: it opens nothing any more, and a new one must be chosen."""
+    """A one-time password was used: it opens nothing any more, and a new one must be chosen. Raises Spent."""
     with recording("password.spent", actor, account.login) as record:
+        if Account.objects.get(pk=account.pk).password != account.password:
+            raise Spent(account.login)
         account.password = make_password(None)
         record.note(account)
 
