@@ -169,13 +169,39 @@ def made_folder(path: Path) -> Path:
     return path
 
 
+def put_first(part: Path, path: Path) -> None:
+    """A finished file at its place, unless another process was faster; the part is gone."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without links: the last one counts
+        part.replace(path)
+    part.unlink(missing_ok=True)
+
+
+def make_key(path: Path) -> None:
+    """A key, whole and on the disk before anything is signed with it: a half of one would lock everybody out for ever. Of two
+    processes that make it at once the first counts.
+    """
+    made_folder(path.parent)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, MODE_OF_SECRETS)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(KEY_BYTES) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    put_first(part, path)
+    if os.name != "nt":  # Windows opens no folder
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+
+
 def read_keys(path: Path) -> tuple[str, ...]:
     """The keys of an installation, the one in use first; made at the first start. Older ones stay below it until nothing
     that they signed or encrypted is left.
     """
     if not path.is_file():
-        made_folder(path.parent)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE_OF_SECRETS)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(KEY_BYTES) + "\n")
+        make_key(path)
     return tuple(line for line in path.read_text(encoding="ascii").split() if line)

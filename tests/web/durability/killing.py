@@ -1,4 +1,4 @@
-"""Acts that are killed at every point, run as a program of its own: python -m web.durability.killing SCRATCH ACT POINTS.
+"""Acts that are killed at every point, run as a program of its own: python -m web.durability.killing SCRATCH FOLDER ACT POINTS.
 
 Each time a child does the act on a copy of the folder and kills itself: at a step of SQLite's machine, or as it opens, moves or
 removes a file. Out: one line of JSON: how many points there are, how often nothing and how often all was found to have happened,
@@ -274,16 +274,19 @@ def look(act: Act, data: Path) -> str:
     return answer
 
 
-def main(scratch: Path, name: str, points: int) -> None:
+def main(folder: Path, name: str, points: int) -> None:
     """Kill the act at so many points, and say what was found."""
-    os.environ |= {"GANGYAO_DATA": str(scratch / "none"), "DJANGO_SETTINGS_MODULE": "gangyao.web.settings"}
+    os.environ |= {"GANGYAO_DATA": str(folder / "none"), "DJANGO_SETTINGS_MODULE": "gangyao.web.settings"}
     import django  # noqa: PLC0415 - the settings must be named first
 
     django.setup()
+    from django.conf import settings  # noqa: PLC0415 - Django is set up by now
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # eighteen passwords at every point
     import gangyao.web.serving  # noqa: F401, PLC0415 - loaded once, before the children
     from gangyao.web.store import backups, figures, verifying  # noqa: F401, PLC0415 - the same
 
-    act, data = ACTS[name], scratch / "work" / "site"
+    act, data = ACTS[name], folder / "work" / "site"
     data.parent.mkdir(exist_ok=True)
     _, whole = run_child(act, data, 0)
     found: dict[str, int] = {look(act, data): 1}
@@ -301,4 +304,4 @@ def main(scratch: Path, name: str, points: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    main(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))

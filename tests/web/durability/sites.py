@@ -41,10 +41,19 @@ class Unknown(Exception):  # noqa: N818 - named for what is known
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A data folder with the port that its server listens on."""
+    """A data folder with the port that its server listens on; `database_url` where it keeps its rows in PostgreSQL, and the
+    address by which the role that owns the tables reaches them.
+    """
 
     data: Path
     port: int
+    database_url: str = ""
+    owner_url: str = ""
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What the environment says of its database."""
+        return {"DATABASE_URL": self.database_url, "DATABASE_OWNER_URL": self.owner_url} if self.database_url else {}
 
     @property
     def address(self) -> str:
@@ -62,7 +71,9 @@ class Site:
     def command(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
         """A command of the program on the folder, in English."""
         told = [*GANGYAO, *map(str, words), "--language", "en"]
-        return subprocess.run(told, env=environment(self.data), capture_output=True, text=True, check=False, cwd=HOUSE)
+        return subprocess.run(
+            told, env=environment(self.data, **self.settings), capture_output=True, text=True, check=False, cwd=HOUSE
+        )
 
     def verify(self) -> str:
         """What `gangyao verify` says."""
@@ -70,7 +81,12 @@ class Site:
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """Rows of the database."""
-        return rows_of(self.database, query)
+        if not self.database_url:
+            return rows_of(self.database, query)
+        import psycopg  # noqa: PLC0415 - where there is a server there is a driver
+
+        with psycopg.connect(self.owner_url) as connection:
+            return [tuple(row) for row in connection.execute(query).fetchall()]  # type: ignore[arg-type]
 
 
 def rows_of(path: Path, query: str) -> list[tuple[object, ...]]:
@@ -116,7 +132,7 @@ def copy_folder(folder: Path, target: Path) -> Site:
 
 def start(site: Site, command: list[str], **options: object) -> subprocess.Popen[bytes]:
     """A server that is begun, in a group of its own."""
-    told = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment(site.data), **options}
+    told = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment(site.data, **site.settings), **options}
     return subprocess.Popen(command, start_new_session=True, cwd=HOUSE, **told)  # type: ignore[call-overload]
 
 
@@ -145,7 +161,11 @@ def running(
     site: Site, change: str = "", *, examples: tuple[Path, ...] = (), settings: Mapping[str, str] = {}, workers: int = 2
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A server that answers; in the end it is killed, which costs nothing that was answered."""
-    process = start(site, serve_command(site, change, examples=examples, workers=workers), env=environment(site.data, **settings))
+    process = start(
+        site,
+        serve_command(site, change, examples=examples, workers=workers),
+        env=environment(site.data, **site.settings, **settings),
+    )
     try:
         wait_until_it_answers(site, process)
         yield process

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,23 +14,9 @@ POINTS = int(os.environ.get("GANGYAO_POINTS", "0"))
 NUMBERS = {"round": 14, "migration": 10, "beginning": 3, "backup": 100, "restore": 100}
 
 
-@pytest.fixture(scope="module")
-def scratch(first: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the acts begin with."""
-    folder = tmp_path_factory.mktemp("killing")
-    shutil.copytree(first, folder / "first")
-    shutil.copytree(sites.HOUSE / "examples" / "qingshan", folder / "qingshan")
-    told = [*sites.GANGYAO, "backup", "--data", folder / "first", "-o", folder / "kept"]
-    subprocess.run(told, check=True, capture_output=True, env=sites.environment(folder / "first"))
-    (folder / "migrated").mkdir()
-    code = "from pathlib import Path; from gangyao.web import serving; serving.migrate(serving.prepare(Path(__import__('sys').argv[1])))"
-    subprocess.run([sys.executable, "-c", code, folder / "migrated"], check=True, env=sites.environment(folder / "migrated"))
-    return folder
-
-
 @pytest.mark.parametrize("act", NUMBERS)
-def test_an_act_that_is_killed_at_any_point_happened_or_did_not(scratch: Path, act: str) -> None:
-    told = [sys.executable, "-m", "web.durability.killing", scratch, act, str(POINTS or NUMBERS[act])]
+def test_an_act_that_is_killed_at_any_point_happened_or_did_not(scratch: Path, tmp_path: Path, act: str) -> None:
+    told = [sys.executable, "-m", "web.durability.killing", scratch, tmp_path, act, str(POINTS or NUMBERS[act])]
     path = os.pathsep.join([str(sites.HOUSE / "tests"), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(
         told, capture_output=True, text=True, check=False, env={**sites.environment(scratch / "first"), "PYTHONPATH": path}
@@ -42,3 +27,18 @@ def test_an_act_that_is_killed_at_any_point_happened_or_did_not(scratch: Path, a
 
     assert answer["killed"] >= min(answer["points"], NUMBERS[act]) - 1
     assert set(answer["found"]) == {"all", "nothing"}
+
+
+def test_two_first_starts_at_once_are_one(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from gangyao.web import serving; "
+        "one = serving.prepare(Path(sys.argv[1])); serving.migrate(one); serving.begin(one, [])"
+    )
+    site = sites.Site(data=tmp_path / "site", port=0)
+    told = [sys.executable, "-c", code, site.data]
+    starts = [subprocess.Popen(told, env=sites.environment(site.data), stderr=subprocess.PIPE) for _ in range(2)]
+    answers = [(one.communicate()[1], one.returncode) for one in starts]
+
+    assert answers == [(b"", 0)] * 2
+    assert site.rows("SELECT count(*) FROM account") == [(9,)]  # of a demonstration
+    assert site.verify().startswith("Verified:")

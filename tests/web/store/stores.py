@@ -230,13 +230,18 @@ def server() -> Iterator[int]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def make_template(data: Path, port: int, name: str) -> Store:
-    """A furnished database on a server, to be copied."""
-    store = Store(vendor="postgresql", data=data, name=name, port=port)
+def make_roles(store: Store) -> None:
+    """The two roles, and an empty database that one of them owns."""
     with replace(store, name=SUPER).raw(SUPER) as plain:
         plain.execute(f"CREATE ROLE {OWNER} LOGIN")
         plain.execute(f"CREATE ROLE {SERVING} LOGIN")
-        plain.execute(f"CREATE DATABASE {name} OWNER {OWNER}")
+        plain.execute(f"CREATE DATABASE {store.name} OWNER {OWNER}")
+
+
+def make_template(data: Path, port: int, name: str) -> Store:
+    """A furnished database on a server, to be copied."""
+    store = Store(vendor="postgresql", data=data, name=name, port=port)
+    make_roles(store)
     for folder in ("work", "cache", "static"):
         (data / folder).mkdir(parents=True)
     open_store(store)

@@ -60,7 +60,7 @@ def test_a_row_removed_with_its_link_is_named(store: Store, figure: int) -> None
         f"DELETE FROM link WHERE n = {figure}",
     )  # fmt: skip
 
-    assert store.faults() == {("link", str(figure + 1), "torn")}
+    assert store.faults() == {("link", str(figure), "missing"), ("link", str(figure + 1), "torn")}
 
 
 def test_a_row_added_past_the_program_is_named(store: Store) -> None:

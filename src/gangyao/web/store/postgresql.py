@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
 
 HEAD = 72_410_001  # the advisory lock of the chain's head; any number that nothing else takes
 SAFE = {"fsync": {"on"}, "full_page_writes": {"on"}, "synchronous_commit": {"on", "local", "remote_write", "remote_apply"}}
@@ -49,6 +50,11 @@ def reading(connection: BaseDatabaseWrapper) -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield
+
+
+def whole(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """All rows of a table by their numbers."""
+    return rows.order_by("pk")
 
 
 @contextmanager

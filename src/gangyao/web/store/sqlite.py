@@ -1,14 +1,17 @@
 """SQLite: how it is opened, what keeps its tables append-only, and how a running one is copied."""
 
-import os
+import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
+
+from gangyao.web.configuration import put_first
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
@@ -26,12 +29,9 @@ def create(path: Path) -> None:
     """The file, in the mode it is worked with, in one step: two connections that change the mode at once lock each other out."""
     if path.exists():
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     set_mode(part)
-    with suppress(FileExistsError):  # another process was faster
-        os.link(part, path)
-    part.unlink()
+    put_first(part, path)
 
 
 def set_mode(path: Path) -> None:
@@ -70,6 +70,13 @@ def reading(connection: BaseDatabaseWrapper) -> Iterator[None]:
             yield
     finally:
         connection.transaction_mode = mode  # type: ignore[attr-defined] # the same
+
+
+def whole(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """All rows of a table in the order they were added, as they lie in it: by the index of their numbers one would read the
+    numbers from the index.
+    """
+    return rows.order_by()
 
 
 @contextmanager
