@@ -52,7 +52,7 @@ def run(tmp_path: Path, *command: str, **words: str) -> subprocess.CompletedProc
         "GANGYAO_LOG": "CRITICAL",
         "GANGYAO_HOSTS": "plan.example.gov.cn",
     }
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GANGYAO_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GANGYAO_", "DJANGO_"))}
     return subprocess.run(
         [sys.executable, *command], env=kept | told | words, capture_output=True, text=True, timeout=60, check=False
     )

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from gangyao.web import configuration
+from gangyao.web.people.provider import ALGORITHMS
 from gangyao.web.store import accounts, models
 from gangyao.web.store.ledger import Actor
 from web.conftest import PASSWORD
@@ -200,3 +201,7 @@ def test_a_session_of_before_is_not_the_session_of_after(provider: Provider) -> 
     client.get("/sign-in/provider/back/", provider.authorize(where))
 
     assert client.cookies["session"].value != before
+
+
+def test_only_signatures_that_need_a_private_key_are_looked_at() -> None:
+    assert set(ALGORITHMS) <= {"RS256", "PS256", "ES256"}

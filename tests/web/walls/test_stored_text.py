@@ -157,7 +157,7 @@ def look(walls: Walled, words: str) -> None:
     assert plain in json.dumps(json.loads(chart[0].text), ensure_ascii=False).replace('\\"', '"').replace("\\\\", "\\")
 
 
-@pytest.mark.parametrize("words", TEXTS[::3])
+@pytest.mark.parametrize("words", TEXTS)
 def test_words_that_were_typed_come_back_as_words(walls: Walled, words: str) -> None:
     look(walls, words)
 

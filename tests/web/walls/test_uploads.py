@@ -136,6 +136,41 @@ def test_entities_of_a_form_bring_nothing_in(walls: Walled, doctype: str, part: 
     assert time.monotonic() - began < 10
 
 
+NO_FORMS = {
+    "words": ("form.csv", b"a,b\n1,2\n"),
+    "noise": ("form.csv", bytes(range(256)) * 4),
+    "an empty book": ("form.xlsx", packed({"[Content_Types].xml": b"<x/>"})),
+    "an archive of nothing": ("form.xlsx", packed({"a": b"b"})),
+    "an old book that is none": ("form.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+    "a page": ("form.xls", b"<html><table><tr><td>1</td></tr></table></html>"),
+}
+
+
+@pytest.mark.parametrize("what", NO_FORMS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_table_that_is_no_form_is_refused_in_words(
+    walled: Walled, monkeypatch: pytest.MonkeyPatch, what: str, language: str
+) -> None:
+    monkeypatch.setattr(settings, "FILE_UPLOAD_TEMP_DIR", str(walled.site.data / "work"))
+    client, plan, before = walled.site.visit("planner", accept_language=language), walled.site.plan, models.Figure.objects.count()
+
+    def file() -> SimpleUploadedFile:
+        return SimpleUploadedFile(*NO_FORMS[what])
+
+    answers = [
+        client.post(f"/report/{plan}/of/{BODY}/excel/", {"form": file()}),
+        client.post(f"/report/{plan}/of/{BODY}/excel/marked/", {"form": file()}),
+        client.post(f"/report/{plan}/collect/", {"forms": file()}),
+        *(
+            client.post(f"/plans/{plan}/tables/", {"kind": kind, "reason": "x", "table": file()})
+            for kind in (plans.DUTIES, plans.TARGETS)
+        ),
+    ]
+
+    assert [answer.status_code for answer in answers if answer.status_code >= 500] == []
+    assert models.Figure.objects.count() == before
+
+
 # Nothing of what was refused stays.
 
 

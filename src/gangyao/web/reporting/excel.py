@@ -104,11 +104,19 @@ def back_page(request: Signed, desk: Desk, back: Back | None, fault: str) -> Htt
 
 def back_of(receipt: Receipt) -> Back:
     """A receipt for its page."""
-    reason = say(f"collect.{receipt.reason.replace('-', '_')}", receipt.values) if receipt.reason else ""
     return Back(
         file=receipt.file, body=receipt.body, period=receipt.period, state=receipt.state.value, answered=receipt.answered,
-        asked=receipt.asked, cells=tuple(cell_of(one) for one in receipt.findings), reason=reason,
+        asked=receipt.asked, cells=tuple(cell_of(one) for one in receipt.findings),
+        reason=reason_of(receipt),
     )  # fmt: skip
+
+
+def reason_of(receipt: Receipt) -> str:
+    """Why a form was not taken, in words."""
+    values = receipt.values or {}
+    if receipt.reason == "unreadable":
+        return str(values[language_of()])
+    return say(f"collect.{receipt.reason}", values) if receipt.reason else ""
 
 
 def cell_of(finding: Finding) -> Cell:
@@ -196,5 +204,7 @@ def marked(request: Signed, desk: Desk) -> HttpResponse:
     if fault_of(name, content, "table"):
         raise Http404
     receipt = collect_forms([(name, content)], desk.kept.plan).receipts[0]
+    if receipt.reason in {"unreadable", "no-form"}:  # there is no cell to mark
+        raise Http404
     copy = mark_faults(content, [one for one in receipt.findings if one.severity is not Severity.NOTE], language_of())
     return attachment(f"✗{name}", MEDIA[".xlsx"], copy or content)

@@ -1,8 +1,6 @@
 """What templates need beyond Django: sentences of the catalogue, and nothing that reckons."""
 
 from django import template
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
 
 from gangyao.web.wording import say
 
@@ -19,9 +17,3 @@ def say_tag(key: str, **values: object) -> str:
 def say_of(stem: str, name: str, **values: object) -> str:
     """The sentence of a closed word: its key is a stem and the word."""
     return say(f"{stem}.{name}", values)
-
-
-@register.filter
-def lines(words: str) -> SafeString:
-    """Plain words with their line breaks kept."""
-    return mark_safe("<br>".join(escape(words).split("\n")))  # noqa: S308 - every part was escaped
