@@ -24,6 +24,8 @@ from gangyao.files import write_whole
 from gangyao.observations.subjects import Subjects
 from gangyao.responsibilities.duties import Responsibilities
 from gangyao.responsibilities.proposals import Item, propose
+from gangyao.web.permissions.persons import Person
+from gangyao.web.permissions.rules import may
 from gangyao.web.store import figures, plans
 
 Thing = TypeVar("Thing")
@@ -54,6 +56,14 @@ def basis_of(kept: plans.Kept, position: int | None = None) -> Basis:
     return bases_of([kept], position)[0]
 
 
+def basis_for(kept: plans.Kept, person: Person, day: dt.date | None = None) -> Basis:
+    """What an assessment rests on for a person's eyes: who may not see every figure is told by the public ones; `day` asks
+    what was known then.
+    """
+    basis = basis_of(kept)
+    return replace(basis, public=not may(person, "figures.see"), day=min(day, basis.day) if day else basis.day)
+
+
 def bases_of(kept: Sequence[plans.Kept], position: int | None = None) -> list[Basis]:
     """The same of several plans, with as many questions to the database as of one."""
     numbers = [one.n for one in kept]
@@ -67,10 +77,10 @@ def bases_of(kept: Sequence[plans.Kept], position: int | None = None) -> list[Ba
     ]  # fmt: skip
 
 
-def basis_before(kept: plans.Kept, position: int) -> Basis | None:
-    """What the assessment of a plan rested on when the ledger had come so far; None where there was no plan yet."""
-    before = plans.as_of(kept.n, position)
-    return None if before is None else basis_of(before, position)
+def basis_before(basis: Basis, position: int) -> Basis | None:
+    """What the same assessment rested on when the ledger had come so far; None where there was no plan yet."""
+    before = plans.as_of(basis.kept.n, position)
+    return None if before is None else replace(basis_of(before, position), public=basis.public)
 
 
 def today() -> dt.date:

@@ -149,3 +149,17 @@ def test_the_overview_of_a_day_shows_what_was_known_then(site: Site) -> None:
     assert "200 亿元（2022年）" in then
     assert "215" not in then
     assert "215 亿元（2023年）" in now
+
+
+def test_a_body_sees_of_another_only_what_is_approved_and_released(site: Site) -> None:
+    hidden = [replace(figure("gdp", 2024, "251"), visible="internal"), figure("gdp", 2023, "243")]
+    hand_in(site, hidden[0], chain=(), key="internal")
+    hand_in(site, hidden[1], key="waiting")
+    hand_in(site, figure("gdp", 2022, "232"), chain=(), key="open")
+
+    for login, seen in {"stranger": {"232"}, "reporter": {"232", "243", "251"}, "leader": {"232", "243", "251"}}.items():
+        page = site.visit(login).get(f"/plans/{site.plan}/items/gdp/").text
+        numbers = page.split('id="h-numbers"')[1].split("</section>")[0]
+        assert {value for value in ("232", "243", "251") if value in numbers} == seen
+    assert "251" not in site.visit("stranger").get(f"/plans/{site.plan}/").text
+    assert "251" in site.visit("leader").get(f"/plans/{site.plan}/").text

@@ -21,6 +21,8 @@ from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.overview.pages import Line, line_of
+from gangyao.web.permissions.persons import Person
+from gangyao.web.permissions.rules import may
 from gangyao.web.store import figures, plans
 from gangyao.web.wording import language_of
 
@@ -101,15 +103,16 @@ class ItemPage:
     required: str
 
 
-def page_of(kept: plans.Kept, identity: str) -> ItemPage:
-    """The page of an item."""
-    basis = assessing.basis_of(kept)
+def page_of(kept: plans.Kept, identity: str, person: Person) -> ItemPage:
+    """The page of an item for a person."""
+    basis = assessing.basis_for(kept, person)
     assessment, language = assessing.assessment_of(basis), language_of()
     item = next((one for one in (*assessment.indicators, *assessment.commitments) if one.id == identity), None)
     context = Context(plan=kept.plan, assessment=assessment, language=language)
     chart = path_chart(context, item) if item else None
     row = context.row(identity)
-    filed = figures.history(kept.n, subject_of(row) if row else identity)
+    every = figures.history(kept.n, subject_of(row) if row else identity)
+    filed = [one for one in every if may_see(person, one, basis.day)]
     return ItemPage(
         kept=kept, line=line_of(item, figures.internal(kept.n, basis.day)) if item else None, item=item,
         name=item.name if item else name_of(row, identity),
@@ -122,6 +125,12 @@ def page_of(kept: plans.Kept, identity: str) -> ItemPage:
         revised=tuple(plans.revised(kept.n, identity)), duty=duty_of(assessing.duties_of(basis), identity, basis.day),
         proposed=basis.duties is None, required=required_of(item),
     )  # fmt: skip
+
+
+def may_see(person: Person, one: figures.Filed, day: dt.date) -> bool:
+    """Whether a figure is for the person's eyes: released and approved, or of a body the person stands for, or any."""
+    open_to_all = one.state == figures.APPROVED and one.observation.is_public(day)
+    return open_to_all or one.body in person.bodies or may(person, "figures.see")
 
 
 def subject_of(row: object) -> str:

@@ -10,4 +10,4 @@ from gangyao.web.requests import Signed
 
 def show(request: Signed, chosen: Chosen) -> HttpResponse:
     """One item."""
-    return render(request, "indicators/indicator.html", {"page": page_of(chosen.kept, chosen.item)})
+    return render(request, "indicators/indicator.html", {"page": page_of(chosen.kept, chosen.item, request.person)})

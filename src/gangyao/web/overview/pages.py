@@ -6,7 +6,7 @@ In: assessments, debts, who looks. Out: Overview. Nothing is reckoned in views o
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
@@ -115,8 +115,7 @@ class Overview:
 
 def overview_of(kept: plans.Kept, person: Person, day: dt.date | None = None) -> Overview:
     """The page of a plan for a person; `day` asks what was known then."""
-    basis = assessing.basis_of(kept)
-    basis = replace(basis, day=min(day, basis.day)) if day else basis
+    basis = assessing.basis_for(kept, person, day)
     assessment, duties = assessing.assessment_of(basis), assessing.duties_of(basis)
     bad = worst(assessment)
     moved = changes_since(basis, assessment, None if day else person.since)
@@ -162,7 +161,7 @@ def worst(assessment: Assessment) -> list[Item]:
 
 def changes_since(basis: assessing.Basis, after: Assessment, since: int | None) -> tuple[Moved, ...]:
     """What moved since the ledger had come so far; nothing at the first visit."""
-    before = assessing.basis_before(basis.kept, since) if since else None
+    before = assessing.basis_before(basis, since) if since else None
     if before is None or before.key == basis.key:
         return ()
     language = language_of()

@@ -1,6 +1,7 @@
 """The start, the list of plans, a plan on one page, what is published, what was submitted to the committee."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -34,7 +35,8 @@ def summary(basis: assessing.Basis) -> dict[str, object]:
 
 def show_plans(request: Signed) -> HttpResponse:
     """Every plan with its counts."""
-    found = [summary(basis) for basis in assessing.bases_of(plans.all_latest())]
+    public = not may(request.person, "figures.see")
+    found = [summary(replace(basis, public=public)) for basis in assessing.bases_of(plans.all_latest())]
     return render(request, "overview/plans.html", {"plans": found, "may_upload": may(request.person, "document.upload")})
 
 
