@@ -12,9 +12,8 @@ import pyotp
 import segno
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
-from django.db import IntegrityError, transaction
 
-from gangyao.web.store.models import CodeUse
+from gangyao.web.store import accounts
 
 STEP = 30  # seconds
 DRIFT = (0, -1, 1)  # steps a clock may be off
@@ -68,12 +67,4 @@ def step_of(seed: str, code: str, now: float | None = None) -> int | None:
 def use_code(account: int, seed: str, code: str) -> bool:
     """Whether the code is right and was never used; it is used now. A unique key decides between two workers."""
     step = step_of(seed, code)
-    if step is None:
-        return False
-    try:
-        with transaction.atomic():
-            CodeUse.objects.filter(account_id=account, step__lt=step - KEPT).delete()
-            CodeUse.objects.create(account_id=account, step=step)
-    except IntegrityError:
-        return False
-    return True
+    return step is not None and accounts.use_step(account, step, forget=step - KEPT)

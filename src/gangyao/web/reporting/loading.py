@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 
 from gangyao.web.permissions.rules import Thing
 from gangyao.web.routes import Found
-from gangyao.web.store import figures, models, plans
+from gangyao.web.store import figures, plans
 
 LONGEST = 100  # letters of the name of a body
 
@@ -37,7 +37,7 @@ def load_submission(_: HttpRequest, number: int) -> Found:
 
 def load_evidence(_: HttpRequest, number: int) -> Found:
     """A file that was handed in with figures; other files are not to be had this way."""
-    evidence: models.Evidence | None = figures.find_evidence(number)
-    if evidence is None:
+    body = figures.body_of_evidence(number)
+    if body is None:
         raise Http404
-    return Found(item=number, thing=Thing(body=evidence.submission.body))
+    return Found(item=number, thing=Thing(body=body))

@@ -19,7 +19,7 @@ from gangyao.web.reporting.lines import FIELDS, Form, Line
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
 from gangyao.web.requests import Signed
-from gangyao.web.store import accounts, drafts, figures, models, plans, uploads
+from gangyao.web.store import accounts, drafts, figures, plans, uploads
 from gangyao.web.uploads.limits import fault_of, media_type
 from gangyao.web.wording import say
 
@@ -58,7 +58,7 @@ def form_page(request: Signed, form: Form, fault: str = "", status: int = 200) -
     """The page of a form."""
     attached: dict[str, list[tuple[int, str]]] = {}
     for upload in uploads.evidence_of(request.person.id, form.kept.n, form.body):
-        attached.setdefault(upload.line, []).append((upload.pk, upload.name))
+        attached.setdefault(upload.line, []).append((upload.id, upload.name))
     shown = {
         "form": form,
         "attached": attached,
@@ -113,7 +113,7 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
         chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=on_behalf,
         evidence=tuple(evidence_rows(attached, filled, request.person.login)),
         clear=figures.Clear(
-            account=request.person.id, lines=tuple(line.key for line in filled), uploads=tuple(one.pk for one in attached)
+            account=request.person.id, lines=tuple(line.key for line in filled), uploads=tuple(one.id for one in attached)
         ),
     )  # fmt: skip
     number, _ = figures.hand_in(handed, actor_of(request))
@@ -121,14 +121,10 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
     return JsonResponse({"to": address, "submission": number}) if wants_data(request) else HttpResponseRedirect(address)
 
 
-def evidence_rows(attached: list[models.Upload], filled: list[Line], login: str) -> list[tuple[str, models.File]]:
+def evidence_rows(attached: list[uploads.Attached], filled: list[Line], login: str) -> list[figures.Evidence]:
     """What was attached, each with the item of its line, empty where it is for all."""
     items = {line.key: line.item for line in filled}
-    found = []
-    for upload in attached:
-        content = bytes(models.Upload.objects.values_list("content", flat=True).get(pk=upload.pk))
-        found.append((items.get(upload.line, ""), plans.file_of(upload.name, media_type(upload.name), content, login)))
-    return found
+    return [(items.get(one.line, ""), uploads.file_of(one, media_type(one.name), login)) for one in attached]
 
 
 def attach(request: Signed, desk: Desk) -> HttpResponseBase:
@@ -136,8 +132,8 @@ def attach(request: Signed, desk: Desk) -> HttpResponseBase:
     back = reverse("form", args=[desk.kept.n, desk.body])
     if request.POST.get("remove"):
         for one in uploads.evidence_of(request.person.id, desk.kept.n, desk.body):
-            if str(one.pk) == request.POST["remove"]:
-                uploads.drop(one.pk)
+            if str(one.id) == request.POST["remove"]:
+                uploads.drop(one.id)
         return HttpResponseRedirect(back)
     file = request.FILES.get("evidence")
     name, content = (file.name or "file", file.read()) if file else ("", b"")
@@ -166,13 +162,13 @@ def correct(request: Signed, desk: Desk) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"#l-{quote(key)}")
 
 
-def show_slip(request: Signed, submission: models.Submission) -> HttpResponse:
+def show_slip(request: Signed, submission: figures.Submitted) -> HttpResponse:
     """The filing slip: what was handed in, to print and sign."""
     rows = figures.of_submission(submission.n)
-    kept = plans.latest(submission.plan_id)
+    kept = plans.latest(submission.plan)
     names = names_of(kept) if kept else {}
     lines = [{"filed": one, "name": names.get(one.observation.subject, one.observation.subject)} for one in rows]
-    shown = {"submission": submission, "lines": lines, "steps": submission.chain.split(), "kept": kept}
+    shown = {"submission": submission, "lines": lines, "steps": submission.chain, "kept": kept}
     shown["name"] = accounts.names([submission.by]).get(submission.by, submission.by)
     return render(request, "reporting/slip.html", {**shown, "digest": figures.digest_of(submission.n)})
 

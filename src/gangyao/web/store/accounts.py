@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import check_password, is_password_usable, make_password
 from django.contrib.sessions.models import Session
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gangyao.web.permissions.persons import Hold, Person, Role, clash
 from gangyao.web.store.ledger import Actor, position, recording
-from gangyao.web.store.models import Account, Event, Grant, Password, Visit
+from gangyao.web.store.models import Account, CodeUse, Event, Grant, Password, Visit
 
 ONCE = dt.timedelta(hours=24)  # how long a one-time password waits
 REMEMBERED = 5  # passwords that may not come back
@@ -174,6 +175,17 @@ def entries(body: str = "") -> list[Entry]:
 def names(logins: Iterable[str]) -> dict[str, str]:
     """The names of people by their logins; the site's own acts go by its login."""
     return dict(Account.objects.filter(login__in=set(logins)).values_list("login", "name"))
+
+
+def use_step(account: int, step: int, *, forget: int) -> bool:
+    """Use the code of a step up; whether it was unused. A unique key decides between two workers; old steps are forgotten."""
+    try:
+        with transaction.atomic():
+            CodeUse.objects.filter(account_id=account, step__lt=forget).delete()
+            CodeUse.objects.create(account_id=account, step=step)
+    except IntegrityError:
+        return False
+    return True
 
 
 def is_anyone() -> bool:

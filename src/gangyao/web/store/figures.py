@@ -42,6 +42,9 @@ class Clear:
     uploads: tuple[int, ...] = ()
 
 
+Evidence = tuple[str, models.File]  # the item that a file is for, empty where it is for all, and the file on its way
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handed:
     """What is handed in: by whom for which body, the figures, the roles that must sign, evidence by subject or for all."""
@@ -53,7 +56,7 @@ class Handed:
     chain: tuple[str, ...]
     on_behalf: bool = False
     note: str = ""
-    evidence: tuple[tuple[str, models.File], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     clear: Clear | None = None
 
 
@@ -378,14 +381,34 @@ def of_submission(number: int) -> list[Filed]:
     return filed(models.Stage.objects.filter(figure__submission_id=number).order_by("figure_id"))
 
 
-def find_submission(number: int) -> models.Submission | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """A submission as its slip shows it; `chain` are the roles that sign."""
+
+    n: int
+    plan: int
+    title: str
+    body: str
+    chain: tuple[str, ...]
+    on_behalf: bool
+    at: dt.datetime
+    by: str
+
+
+def find_submission(number: int) -> Submitted | None:
     """A submission."""
-    return models.Submission.objects.select_related("plan").filter(n=number).first()
+    row = models.Submission.objects.select_related("plan").filter(n=number).first()
+    if row is None:
+        return None
+    return Submitted(
+        n=row.n, plan=row.plan_id, title=row.plan.title, body=row.body, chain=tuple(row.chain.split()), on_behalf=row.on_behalf,
+        at=row.at, by=row.by,
+    )  # fmt: skip
 
 
-def find_evidence(file: int) -> models.Evidence | None:
-    """The evidence that a file is."""
-    return models.Evidence.objects.select_related("submission").filter(file_id=file).first()
+def body_of_evidence(file: int) -> str | None:
+    """The body that handed a file in as evidence; None where the file is none."""
+    return models.Evidence.objects.filter(file_id=file).values_list("submission__body", flat=True).first()
 
 
 def find_stages(numbers: Iterable[int]) -> list[Filed]:

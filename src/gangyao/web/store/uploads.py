@@ -2,15 +2,17 @@
 
 import datetime as dt
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
-from gangyao.web.store.models import Upload
+from gangyao.web.store import plans
+from gangyao.web.store.models import File, Upload
 
 DOCUMENT, FORMS, EVIDENCE = "document", "forms", "evidence"  # kinds
 WAITING, READING, DONE, REFUSED, FAILED = "waiting", "reading", "done", "refused", "failed"  # states
-KEPT = dt.timedelta(hours=24)
+KEPT, KEPT_EVIDENCE = dt.timedelta(hours=24), dt.timedelta(days=60)  # evidence belongs to a draft, which waits
 
 
 def begin(account: int, kind: str, name: str, **fields: Any) -> Upload:  # noqa: ANN401 - columns of the row
@@ -41,10 +43,25 @@ def drop(number: int) -> None:
     Upload.objects.filter(pk=number).delete()
 
 
-def evidence_of(account: int, plan: int, body: str) -> list[Upload]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """Evidence of a draft: its number, its name, the line it is for (empty: all of them)."""
+
+    id: int
+    name: str
+    line: str
+
+
+def evidence_of(account: int, plan: int, body: str) -> list[Attached]:
     """What was attached to the lines of a form and not handed in."""
-    rows = Upload.objects.filter(account_id=account, plan_id=plan, body=body, kind=EVIDENCE).defer("content")
-    return list(rows.order_by("pk"))
+    rows = Upload.objects.filter(account_id=account, plan_id=plan, body=body, kind=EVIDENCE).order_by("pk")
+    return [Attached(id=number, name=name, line=line) for number, name, line in rows.values_list("pk", "name", "line")]
+
+
+def file_of(attached: Attached, media_type: str, by: str) -> File:
+    """Evidence of a draft as a file on its way into the store."""
+    content = Upload.objects.values_list("content", flat=True).get(pk=attached.id)
+    return plans.file_of(attached.name, media_type, bytes(content), by)
 
 
 def sweep() -> int:
@@ -52,5 +69,6 @@ def sweep() -> int:
     Upload.objects.filter(kind=DOCUMENT, state__in=[WAITING, READING]).update(
         state=FAILED, outcome=json.dumps({"code": "interrupted"})
     )
-    gone, _ = Upload.objects.filter(at__lt=timezone.now() - KEPT).delete()
-    return gone
+    gone, _ = Upload.objects.exclude(kind=EVIDENCE).filter(at__lt=timezone.now() - KEPT).delete()
+    old, _ = Upload.objects.filter(kind=EVIDENCE, at__lt=timezone.now() - KEPT_EVIDENCE).delete()
+    return gone + old
