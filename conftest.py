@@ -10,7 +10,7 @@ FOLDER = tempfile.TemporaryDirectory(prefix="gangyao-tests-")
 DATA = Path(FOLDER.name) / "site"
 for name in ("work", "cache", "static"):
     (DATA / name).mkdir(parents=True)
-os.environ["GANGYAO_DATA"] = str(DATA)
+os.environ["GANGYAO_SITE"] = str(DATA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "gangyao.web.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # a browser of the stories leaves its loop running in the process
 django.setup()

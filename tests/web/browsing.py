@@ -84,7 +84,7 @@ def serving(data: Path, *examples: Path, **settings: str) -> Iterator[Served]:
     for example in examples:
         command += ["--example", str(example)]
     told = {"GANGYAO_DEMO": "on", "GANGYAO_SECOND_FACTOR": "optional", "GANGYAO_LOG": "ERROR", **settings}
-    environment = {name: value for name, value in os.environ.items() if name not in {"GANGYAO_DATA", "DJANGO_SETTINGS_MODULE"}}
+    environment = {name: value for name, value in os.environ.items() if name not in {"GANGYAO_SITE", "DJANGO_SETTINGS_MODULE"}}
     process = subprocess.Popen(command, env={**environment, **told}, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:

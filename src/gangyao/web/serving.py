@@ -51,7 +51,7 @@ class Site:
 
 def prepare(data: Path) -> Configuration:
     """Folders, settings, and tables up to date."""
-    os.environ["GANGYAO_DATA"] = str(data.resolve())
+    os.environ["GANGYAO_SITE"] = str(data.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = "gangyao.web.settings"
     configuration = read_configuration(data.resolve())
     for folder in (configuration.data, configuration.work, configuration.cache, configuration.static):

@@ -1,4 +1,4 @@
-"""Django's settings, from the Configuration of the data folder that GANGYAO_DATA names."""
+"""Django's settings, from the Configuration of the data folder that GANGYAO_SITE names."""
 
 import os
 from pathlib import Path
@@ -11,8 +11,8 @@ from gangyao.web.configuration import read_configuration, read_keys
 from gangyao.web.store.engines import database_of
 
 HERE = Path(__file__).parent
-CONFIGURATION = read_configuration(Path(os.environ.get("GANGYAO_DATA", "gangyao-data")))
-KEYS = read_keys(CONFIGURATION.key_file)
+CONFIGURATION = read_configuration(Path(os.environ.get("GANGYAO_SITE", "gangyao-data")))
+KEYS = read_keys(CONFIGURATION.key_file, CONFIGURATION.data)
 
 DEBUG = False
 SECRET_KEY, SECRET_KEY_FALLBACKS = KEYS[0], list(KEYS[1:])

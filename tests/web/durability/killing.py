@@ -276,7 +276,7 @@ def look(act: Act, data: Path) -> str:
 
 def main(folder: Path, name: str, points: int) -> None:
     """Kill the act at so many points, and say what was found."""
-    os.environ |= {"GANGYAO_DATA": str(folder / "none"), "DJANGO_SETTINGS_MODULE": "gangyao.web.settings"}
+    os.environ |= {"GANGYAO_SITE": str(folder / "none"), "DJANGO_SETTINGS_MODULE": "gangyao.web.settings"}
     import django  # noqa: PLC0415 - the settings must be named first
 
     django.setup()

@@ -47,7 +47,7 @@ def run(tmp_path: Path, *command: str, **words: str) -> subprocess.CompletedProc
     for folder in ("work", "static", "cache"):
         (data / folder).mkdir(parents=True, exist_ok=True)
     told = {
-        "GANGYAO_DATA": str(data),
+        "GANGYAO_SITE": str(data),
         "DJANGO_SETTINGS_MODULE": "gangyao.web.settings",
         "GANGYAO_LOG": "CRITICAL",
         "GANGYAO_HOSTS": "plan.example.gov.cn",

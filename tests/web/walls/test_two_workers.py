@@ -42,7 +42,7 @@ class Server:
     process: subprocess.Popen[bytes] | None = field(default=None)
 
     def start(self) -> None:
-        words = {"GANGYAO_DATA": str(self.data), "GANGYAO_SECOND_FACTOR": "optional", "GANGYAO_LOG": "CRITICAL"}
+        words = {"GANGYAO_SITE": str(self.data), "GANGYAO_SECOND_FACTOR": "optional", "GANGYAO_LOG": "CRITICAL"}
         command = [
             sys.executable,
             "-m",

@@ -184,7 +184,7 @@ def reading(walled: Walled, monkeypatch: pytest.MonkeyPatch) -> list[subprocess.
         started.append(kept([sys.executable, "-m", "gangyao.web.uploads.reading", str(number)], stderr=subprocess.DEVNULL))
         started[-1].wait(60)
 
-    monkeypatch.setenv("GANGYAO_DATA", str(walled.site.data))
+    monkeypatch.setenv("GANGYAO_SITE", str(walled.site.data))
     monkeypatch.setattr(views, "start", start)
     monkeypatch.setattr(settings, "FILE_UPLOAD_TEMP_DIR", str(walled.site.data / "work"))
     return started
