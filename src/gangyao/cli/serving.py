@@ -3,11 +3,14 @@
 import argparse
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, say
+
+LINGERING = 3  # seconds that the workers of a killed server may still hold its port
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.web.configuration import Configuration
@@ -34,14 +37,24 @@ def serve_command(options: argparse.Namespace) -> int:
 
 
 def is_taken(host: str, port: int) -> bool:
-    """Whether somebody else listens there already."""
+    """Whether somebody else listens there already; a server that was killed a moment ago is given the time to be gone."""
+    limit = time.monotonic() + LINGERING
+    while not can_listen(host, port):
+        if time.monotonic() > limit:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def can_listen(host: str, port: int) -> bool:
+    """Whether the port is free now."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError:
-            return True
-    return False
+            return False
+    return True
 
 
 @contextmanager

@@ -137,8 +137,9 @@ def copy_folder(folder: Path, target: Path) -> Site:
 
 def start(site: Site, command: list[str], **options: object) -> subprocess.Popen[bytes]:
     """A server that is begun, in a group of its own."""
-    told = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment(site.data, **site.settings), **options}
-    return subprocess.Popen(command, start_new_session=True, cwd=HOUSE, **told)  # type: ignore[call-overload]
+    told = {"stdout": subprocess.DEVNULL, "env": environment(site.data, **site.settings), **options}
+    with site.data.with_name("server.log").open("ab") as log:
+        return subprocess.Popen(command, start_new_session=True, cwd=HOUSE, stderr=log, **told)  # type: ignore[call-overload]
 
 
 def wait_until_it_answers(site: Site, process: subprocess.Popen[bytes] | None = None) -> None:
@@ -151,7 +152,9 @@ def wait_until_it_answers(site: Site, process: subprocess.Popen[bytes] | None = 
             if requests.get(f"{site.address}/health", timeout=5).status_code in {200, 503}:
                 return
         time.sleep(0.02)
-    raise AssertionError(f"the site does not answer; its server has ended with {process and process.poll()}")
+    log = site.data.with_name("server.log")
+    said = log.read_text(encoding="utf-8")[-2000:] if log.exists() else ""
+    raise AssertionError(f"the site does not answer; its server has ended with {process and process.poll()}: {said}")
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

@@ -77,7 +77,9 @@ def kill_while_they_work(site: Site) -> Outcomes:
         sites.wait_until_it_answers(site, process)
         client = Client(site=site, login="reporter").enter()
         desk = sites.desk_of(client)
-        people = [threading.Thread(target=work, args=(client.twin(), desk, waiting, outcomes, up)) for _ in range(PEOPLE)]
+        people = [
+            threading.Thread(target=work, args=(client.twin(), desk, waiting, outcomes, up), daemon=True) for _ in range(PEOPLE)
+        ]
         up.set()
         for one in people:
             one.start()
