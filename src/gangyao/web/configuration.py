@@ -198,12 +198,10 @@ def make_key(path: Path) -> None:
         os.close(folder)
 
 
-def read_keys(path: Path, data: Path) -> tuple[str, ...]:
+def read_keys(path: Path) -> tuple[str, ...]:
     """The keys of an installation, the one in use first; made at the first start. Older ones stay below it until nothing
-    that they signed or encrypted is left. Where there is no installation, a key that nothing is kept under.
+    that they signed or encrypted is left.
     """
-    if not path.is_file() and not data.is_dir():
-        return (secrets.token_urlsafe(KEY_BYTES),)
     if not path.is_file():
         make_key(path)
     return tuple(line for line in path.read_text(encoding="ascii").split() if line)

@@ -1,6 +1,7 @@
 """Django's settings, from the Configuration of the data folder that GANGYAO_SITE names."""
 
 import os
+import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +13,8 @@ from gangyao.web.store.engines import database_of
 
 HERE = Path(__file__).parent
 CONFIGURATION = read_configuration(Path(os.environ.get("GANGYAO_SITE", "gangyao-data")))
-KEYS = read_keys(CONFIGURATION.key_file, CONFIGURATION.data)
+NO_SITE = (secrets.token_urlsafe(),)  # where there is no installation: a key that nothing is kept under, and nothing written
+KEYS = read_keys(CONFIGURATION.key_file) if CONFIGURATION.data.is_dir() else NO_SITE
 
 DEBUG = False
 SECRET_KEY, SECRET_KEY_FALLBACKS = KEYS[0], list(KEYS[1:])
