@@ -5,20 +5,19 @@ In: observations and decisions. Out: observations again, each with where it stan
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Max, Prefetch, QuerySet
 from django.utils import timezone
 
-from gangyao.observations.observations import Measure, Observation, Origin, Status
-from gangyao.vocabulary.spans import Span, read_span
+from gangyao.observations.observations import Observation, Status
+from gangyao.vocabulary.spans import read_span
 from gangyao.web.store import models
 from gangyao.web.store.ledger import Actor, Record, recording
+from gangyao.web.store.observed import figure_of, observation_of
 
 WAITING, APPROVED, RETURNED, SUPERSEDED = "waiting", "approved", "returned", "superseded"
 APPROVE, SIGN, RETURN = "approve", "sign", "return"
@@ -170,27 +169,6 @@ def written(handed: Handed, record: Record, actor: Actor) -> int:
 def digest_of(submission: int) -> str:
     """The digest that the chain gave a submission: what a printed slip is held against."""
     return models.Link.objects.filter(table="submission", key=str(submission)).values_list("digest", flat=True).first() or ""
-
-
-def figure_of(one: Observation, submission: models.Submission, now: dt.datetime) -> models.Figure:
-    """An observation as a row."""
-    origin = {name: value for name, value in asdict(one.origin).items() if value is not None}
-    return models.Figure(
-        submission=submission, plan_id=submission.plan_id, at=now, subject=one.subject, first=one.span.first, last=one.span.last,
-        measure=one.measure.value, value=None if one.value is None else f"{one.value:f}", text=one.text, attested=one.attested,
-        unit=one.unit, total=one.total, status=one.status.value, visible=one.visible, published=one.published, place=one.place,
-        definition=one.definition, origin=json.dumps(origin, ensure_ascii=False, sort_keys=True),
-    )  # fmt: skip
-
-
-def observation_of(row: models.Figure) -> Observation:
-    """A row as an observation, exactly as it was handed in."""
-    return Observation(
-        subject=row.subject, span=Span(first=row.first, last=row.last), measure=Measure(row.measure),
-        value=None if row.value is None else Decimal(row.value), text=row.text, attested=row.attested, unit=row.unit,
-        total=row.total, status=Status(row.status), visible=row.visible, published=row.published, place=row.place,
-        definition=row.definition, origin=Origin(**json.loads(row.origin)),
-    )  # fmt: skip
 
 
 def supersede(figures: Sequence[models.Figure]) -> None:
