@@ -93,6 +93,7 @@ def test_on_behalf_of_a_body_a_scan_is_asked_for_and_the_record_says_so(site: Si
     planner.post(address(site) + "evidence/", {"evidence": scan, "line": ""})
     assert planner.post(address(site), form({"value": "6.9"})).status_code == 302
 
+    assert planner.post(address(site), form({"value": "6.9"})).status_code == 302  # the answer was lost, it is sent again
     [filed] = figures.of_body(site.plan, BODY)
     assert (filed.on_behalf, filed.by, filed.role) == (True, "planner", "reviewer")
     slip = planner.get(f"/submissions/{filed.submission}/slip/")

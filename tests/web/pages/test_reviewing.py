@@ -163,3 +163,12 @@ def test_a_body_sees_of_another_only_what_is_approved_and_released(site: Site) -
         assert {value for value in ("232", "243", "251") if value in numbers} == seen
     assert "251" not in site.visit("stranger").get(f"/plans/{site.plan}/").text
     assert "251" in site.visit("leader").get(f"/plans/{site.plan}/").text
+
+
+def test_a_correction_counts_whatever_day_it_names_but_a_later_published_figure_is_not_undone_by_an_older_one(site: Site) -> None:
+    hand_in(site, figure("gdp", 2024, "250"), chain=(), key="undated")
+    hand_in(site, replace(figure("gdp", 2024, "240"), published=dt.date(2025, 2, 28)), chain=(), key="dated")
+    assert [one.value for one in figures.official(site.plan)] == [Decimal(240)]
+
+    hand_in(site, replace(figure("gdp", 2024, "239"), published=dt.date(2025, 1, 20)), chain=(), key="older")
+    assert [one.value for one in figures.official(site.plan)] == [Decimal(240)]

@@ -104,12 +104,14 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
         return form_page(request, form_with(request, desk, typed, key), "nothing", 422)
     read = read_lines(assessing.subjects(desk.kept.digest, desk.kept.revision), filled, desk.body)
     attached = uploads.evidence_of(request.person.id, desk.kept.n, desk.body)
-    fault = "scan" if on_behalf and not attached else "faults" if read.faults else ""
+    own_key = f"{request.person.id}:{key}"[:64]
+    lacks_scan = on_behalf and not attached and figures.known_by(own_key) is None  # sent again, its scan is in already
+    fault = "scan" if lacks_scan else "faults" if read.faults else ""
     if fault:
         drafts.keep(request.person.id, desk.kept.n, desk.body, {line.key: line.typed for line in filled})
         return form_page(request, desks.with_faults(form_with(request, desk, typed, key), read.faults), fault, 422)
     handed = figures.Handed(
-        plan=desk.kept.n, body=desk.body, observations=read.observations, key=f"{request.person.id}:{key}"[:64],
+        plan=desk.kept.n, body=desk.body, observations=read.observations, key=own_key,
         chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=on_behalf,
         evidence=tuple(evidence_rows(attached, filled, request.person.login)),
         clear=figures.Clear(

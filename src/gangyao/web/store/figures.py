@@ -271,15 +271,19 @@ def answered_ends(plans: Iterable[int], ends: Iterable[int]) -> dict[int, dict[s
 
 
 def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
-    """The rows as observations that say when they became known, each figure once."""
-    found: dict[tuple[object, ...], tuple[dt.date, Observation]] = {}
+    """The rows, in the order they were handed in, as observations that say when they became known, each figure once: the one
+    handed in last, but of two that were both published the one published later.
+    """
+    found: dict[tuple[object, ...], models.Figure] = {}
     for row in rows:
-        day = row.published or timezone.localtime(row.at).date()
         kind = "answer" if row.status == Status.NONE else "words" if row.value is None else "number"
         key = (row.subject, row.first, row.last, row.measure, row.place, row.total, kind)
-        if key not in found or day >= found[key][0]:
-            found[key] = (day, replace(observation_of(row), published=day))
-    return tuple(one for _, one in found.values())
+        before = found.get(key)
+        if before is None or not (before.published and row.published and row.published < before.published):
+            found[key] = row
+    return tuple(
+        replace(observation_of(row), published=row.published or timezone.localtime(row.at).date()) for row in found.values()
+    )
 
 
 def last_decided(plans: Iterable[int], position: int | None = None) -> dict[int, int]:

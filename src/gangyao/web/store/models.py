@@ -201,7 +201,7 @@ class Confirmation(Entry):
     """A person looked at an item and found it as the document says; it holds while the item's content is the same."""
 
     plan = models.ForeignKey(Plan, models.PROTECT)
-    item = models.CharField(max_length=200)
+    item = models.TextField()
     content = models.CharField(max_length=64)
     at = models.DateTimeField()
     by = models.CharField(max_length=150)
@@ -270,19 +270,19 @@ class Figure(Entry):
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="figures")
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="figures")
     at = models.DateTimeField()
-    subject = models.CharField(max_length=200)
+    subject = models.TextField()
     first = models.IntegerField()
     last = models.IntegerField()
     measure = models.CharField(max_length=10)
-    value = models.CharField(max_length=60, null=True)  # noqa: DJ001 - no value is not an empty one
+    value = models.TextField(null=True)  # noqa: DJ001 - no value is not an empty one
     text = models.TextField(null=True)  # noqa: DJ001 - the same
     attested = models.BooleanField(null=True)
-    unit = models.CharField(max_length=60, null=True)  # noqa: DJ001 - the same
+    unit = models.TextField(null=True)  # noqa: DJ001 - the same
     total = models.BooleanField()
     status = models.CharField(max_length=12)
     visible = models.CharField(max_length=10)
     published = models.DateField(null=True)
-    place = models.CharField(max_length=100, null=True)  # noqa: DJ001 - the same
+    place = models.TextField(null=True)  # noqa: DJ001 - the same
     definition = models.TextField(null=True)  # noqa: DJ001 - the same
     origin = models.TextField()
 
@@ -330,7 +330,7 @@ class Stage(models.Model):
     figure = models.OneToOneField(Figure, models.CASCADE, primary_key=True, related_name="stage")
     plan = models.ForeignKey(Plan, models.CASCADE)
     body = models.CharField(max_length=100)
-    subject = models.CharField(max_length=200)
+    subject = models.TextField()
     first = models.IntegerField()
     last = models.IntegerField()
     state = models.CharField(max_length=12)
