@@ -97,9 +97,9 @@ def report(connection: http.client.HTTPConnection, own: dict[str, str], chance: 
     """Hand in a form of 20 lines."""
     plan, place = chance.choice(KNOWN["plans"]), int(own["body"].removeprefix("单位"))
     items = [item for index, item in enumerate(KNOWN["items"]) if index % BODIES == place][:LINES]
-    fields = {"csrfmiddlewaretoken": own["token"], "key": secrets.token_urlsafe(24)}
+    fields = {"csrfmiddlewaretoken": own["token"], "key": secrets.token_urlsafe(24), "sure": "yes"}
     for index, item in enumerate(items):
-        fields |= {f"{index}.line": f"{item}|2025", f"{index}.value": f"{chance.uniform(50, 100):.1f}"}
+        fields |= {f"{index}.line": f"{item}|2025|level", f"{index}.value": f"{chance.uniform(50, 100):.1f}"}
         fields |= {f"{index}.cause": "外部需求偏弱", f"{index}.remedy": "加快投产"}
     return ("form", *timed(connection, "POST", f"/report/{plan}/of/{quote(own['body'])}/", urlencode(fields), own))
 

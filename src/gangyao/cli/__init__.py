@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint)
     following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest)
-    serving = (add_serve, add_verify, add_backup, add_restore)
+    serving = (add_serve, add_verify, add_backup, add_restore, add_reset)
     for add in (*checking, *following, add_projects, add_allocate, add_explain, add_report, add_trace, add_schema, *serving):
         add(commands)
     return top
@@ -377,6 +377,14 @@ def add_restore(commands: Commands) -> None:
     restore = add_command(commands, "restore", "serving.restore_command", "a backup as the site of an empty folder 恢复备份")
     restore.add_argument("backup", type=Path, help="folder of the backup")
     add_data(restore)
+
+
+def add_reset(commands: Commands) -> None:
+    """Gangyao reset."""
+    reset = add_command(commands, "reset", "serving.reset_command", "a one-time password for an account 重置账户密码")
+    reset.add_argument("login", help="name of the account")
+    reset.add_argument("--factor", action="store_true", help="take the second factor away, too")
+    add_data(reset)
 
 
 def add_data(command: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""gangyao serve, verify, backup and restore."""
+"""gangyao serve, verify, backup, restore and reset."""
 
 import argparse
 import socket
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, say
 
+ADMINISTRATORS = {"sysadm", "secadm", "auditadm"}
+HIGHEST_PORT = 65535
 LINGERING = 3  # seconds that the workers of a killed server may still hold its port
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
@@ -18,22 +20,37 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
 
 def serve_command(options: argparse.Namespace) -> int:
     """Gangyao serve: the site, in the foreground until Ctrl-C."""
+    from gangyao.web.configuration import HERE  # noqa: PLC0415
     from gangyao.web.serving import Site, lines_of, ready, serve  # noqa: PLC0415
 
     site = Site(data=options.data, host=options.host, port=options.port, examples=tuple(options.example), workers=options.workers)
     missing = [path for path in site.examples if not path.is_dir()]
     if missing:
         raise Refused(say("errors.not_found", options, path=missing[0]), WRONG_USE)
+    if not 0 < site.port <= HIGHEST_PORT or not is_own_address(site.host):
+        raise Refused(say("serve.no_address", options, host=site.host, port=site.port), WRONG_USE)
     if is_taken(site.host, site.port):
         raise Refused(say("serve.port_taken", options, port=site.port), WRONG_USE)
     with sayable("serve.not_ready", options):
-        _, told = ready(site)
+        configuration, told = ready(site)
     print(say("serve.ready", options))
     print("\n".join(lines_of(told, site)))
-    if told:
+    if any(one.login in ADMINISTRATORS for one in told):
         print(say("serve.once", options))
+    if not configuration.tls and site.host not in HERE:
+        print(say("serve.plain_http", options))
     sys.stdout.flush()
     return serve(site)
+
+
+def is_own_address(host: str) -> bool:
+    """Whether this machine can listen on an address at all."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.bind((host, 0))
+    except OSError:
+        return False
+    return True
 
 
 def is_taken(host: str, port: int) -> bool:
@@ -60,10 +77,12 @@ def can_listen(host: str, port: int) -> bool:
 @contextmanager
 def sayable(code: str, options: argparse.Namespace) -> Iterator[None]:
     """What settings, disks and databases may have against a command, as a sentence and not as a trace of the program."""
-    from gangyao.web.serving import failures  # noqa: PLC0415
+    from gangyao.web.serving import InUse, failures  # noqa: PLC0415
 
     try:
         yield
+    except InUse as error:
+        raise Refused(say("serve.in_use", options, path=error), WRONG_USE) from error
     except FileExistsError as error:
         raise Refused(say("serve.exists", options, path=error), WRONG_USE) from error
     except failures() as error:
@@ -124,3 +143,21 @@ def restore_command(options: argparse.Namespace) -> int:
     with sayable("serve.not_ready", options):
         migrate(configuration)
     return verify_command(options)
+
+
+def reset_command(options: argparse.Namespace) -> int:
+    """Gangyao reset: a one-time password for an account, by whoever holds the server; the second factor goes on request."""
+    configured(options)
+    from gangyao.web.people.passwords import once  # noqa: PLC0415
+    from gangyao.web.store import accounts  # noqa: PLC0415
+    from gangyao.web.store.ledger import Actor  # noqa: PLC0415
+
+    account = accounts.find_account(options.login)
+    if account is None:
+        raise Refused(say("serve.no_account", options, login=options.login), WRONG_USE)
+    actor, password = Actor(login="server"), once()
+    accounts.set_password(account.pk, password, actor, once=True)
+    if options.factor:
+        accounts.set_factor(account.pk, "", actor)
+    print(say("serve.reset", options, login=account.login, password=password))
+    return FINE

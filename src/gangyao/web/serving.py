@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gangyao.reports.vegacharts import VERSION
 from gangyao.web.configuration import Configuration, Misconfigured, made_folder, read_configuration
 
 WORKERS, THREADS = 2, 4
@@ -24,6 +25,10 @@ POLYFILL = (
     "if(!Object.hasOwn){Object.hasOwn=function(o,k){return Object.prototype.hasOwnProperty.call(o,k)}}\n"
 )  # Chromium 90, the floor of the desks, has neither; the bundle calls both when it is loaded
 EXPORT = "export const vegaEmbed = window.vegaEmbed"
+
+
+class InUse(RuntimeError):  # noqa: N818 - named for what was found
+    """Another site runs on the same data folder."""
 
 
 class Unsafe(RuntimeError):  # noqa: N818 - named for what was found
@@ -124,9 +129,9 @@ def make_bundle(configuration: Configuration) -> None:
         return
     code = (
         "import sys, vl_convert; sys.stdout.reconfigure(encoding='utf-8'); "
-        "sys.stdout.write(vl_convert.javascript_bundle('window.vegaEmbed = vegaEmbed;'))"
+        "sys.stdout.write(vl_convert.javascript_bundle('window.vegaEmbed = vegaEmbed;', vl_version=sys.argv[1]))"
     )
-    made = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603 - own words
+    made = subprocess.run([sys.executable, "-c", code, VERSION], capture_output=True, check=False)  # noqa: S603 - own words
     if made.returncode == 0:  # without it the drawings of the page itself stay
         path.write_bytes(POLYFILL.encode() + made.stdout)
         stamp.write_text(STATIC_VERSION, encoding="ascii")
@@ -135,6 +140,7 @@ def make_bundle(configuration: Configuration) -> None:
 def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
     """The site made ready; the accounts that are to be told."""
     configuration = prepare(site.data)
+    hold(configuration)
     migrate(configuration)
     sweep(configuration)
     make_bundle(configuration)
@@ -142,6 +148,18 @@ def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
 
     told = begin(configuration, site.examples)
     return configuration, (*told, *beginnings.demonstrators(configuration.data))
+
+
+def hold(configuration: Configuration) -> None:
+    """The folder is this process's until it ends, however it ends; raises InUse where another site runs on it."""
+    with contextlib.suppress(ImportError):
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        handle = os.open(configuration.data / "serving.lock", os.O_RDWR | os.O_CREAT, 0o600)  # stays open: the lock goes with it
+        try:
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise InUse(str(configuration.data)) from error
 
 
 def begin(configuration: Configuration, examples: Iterable[Path]) -> tuple[Any, ...]:

@@ -35,7 +35,7 @@ def test_a_target_is_read_as_the_document_would_be(site: Site, words: str, value
     assert target.passage == next(row for row in site.kept.plan.indicators if row.id == "gdp").targets[2025].passage
 
 
-@pytest.mark.parametrize("words", ["3和4", "12 13", "1/0", "abc1", "—"])
+@pytest.mark.parametrize("words", ["3和4", "12 13", "1/0", "abc1", "abc", "三十六吗", "1.2万亿", "36万"])
 def test_what_is_no_quantity_is_refused(site: Site, words: str) -> None:
     with pytest.raises(corrections.Faulty) as refused:
         corrections.correct(site.kept.plan, "gdp", typed_of(site, "gdp", target_2025=words))

@@ -12,7 +12,7 @@ from gangyao.web.reporting.chains import chain_for
 from gangyao.web.store import drafts, figures
 from web.conftest import BODY, OTHER, Site
 
-LINE = "labour_productivity|2025"
+LINE = "labour_productivity|2025|growth"
 
 
 def form(fields: dict[str, str], line: str = LINE, key: str = "k1") -> dict[str, str]:
@@ -79,7 +79,15 @@ def test_the_same_form_sent_twice_is_handed_in_once(site: Site) -> None:
 
 
 def test_lines_of_another_body_or_of_a_time_to_come_are_not_taken(site: Site) -> None:
-    for line in ("urbanisation_resident|2025", "labour_productivity|2099", "labour_productivity", "|", "gdp|2025年"):
+    for line in (
+        "urbanisation_resident|2025|level",
+        "labour_productivity|2099|growth",
+        "labour_productivity",
+        "|",
+        "||",
+        "gdp|2025年|level",
+        "gdp|2025|sum",
+    ):
         answer = site.visit("reporter").post(address(site), form({"value": "6.9"}, line))
         assert answer.status_code == 422
     assert figures.of_body(site.plan, BODY) == figures.of_body(site.plan, OTHER) == []
@@ -160,3 +168,62 @@ def test_a_faulty_form_comes_back_with_its_faults_marked(site: Site) -> None:
 
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["填报"]
     assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment] != []
+
+
+def test_what_looks_odd_is_asked_about_before_it_is_handed_in(site: Site) -> None:
+    reporter = site.visit("stranger")
+    odd = form({"value": "7.8"}, "urbanisation_resident|2025|level")
+
+    asked = reporter.post(address(site, OTHER), odd)
+    assert asked.status_code == 422
+    assert "⚠" in asked.text
+    assert 'name="sure"' in asked.text
+    assert reporter.post(address(site, OTHER), {**odd, "sure": "yes"}).status_code == 302
+
+
+def test_growth_and_level_of_one_row_are_corrected_apart(site: Site) -> None:
+    reporter = site.visit("reporter")
+    growth, level = "gdp|2024|growth", "gdp|2024|level"
+    sent = {"key": "k", "sure": "yes", "0.line": growth, "0.value": "5.1", "1.line": level, "1.value": "240"}
+    assert reporter.post(address(site), sent).status_code == 302
+
+    filed = {(one.observation.measure.value, str(one.observation.value)) for one in figures.of_body(site.plan, BODY)}
+
+    assert filed == {("growth", "5.1"), ("level", "240")}
+    reporter.post(address(site) + "correct/", {"line": growth})
+    line = reporter.get(address(site)).text.split('data-line="gdp|2024|growth"')[1].split("</tr>")[0]
+    assert "<span>%" in line
+
+
+def test_no_longer_counted_stays_so_on_its_way_through_excel(site: Site) -> None:
+    reporter = site.visit("reporter")
+    book = openpyxl.load_workbook(io.BytesIO(reporter.get(address(site) + "excel/").content))
+    sheet = book["填报"]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    sheet.cell(5, heads["答复"]).value = "不再统计"
+    sheet.cell(5, heads["文字说明"]).value = "口径取消"
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    reporter.post(address(site) + "excel/", {"form": SimpleUploadedFile("a.xlsx", buffer.getvalue())})
+
+    [typed] = drafts.drafts_of(site.people["reporter"], site.plan, BODY).values()
+    assert (typed["answer"], typed["text"]) == ("dropped", "口径取消")
+
+
+@pytest.mark.parametrize(
+    ("kind", "table", "says"),
+    [
+        ("targets", "指标,年份,目标\n没有这个,2024,930\n", ""), ("duties", "item,lead\ngdp,县统计局\n", "不再有牵头单位"),
+        ("duties", "item,lead\n没有这个,县统计局\n", ""),
+    ],
+)  # fmt: skip
+def test_a_table_that_would_lose_what_is_in_force_is_asked_about_first(site: Site, kind: str, table: str, says: str) -> None:
+    planner, place = site.visit("planner"), f"/plans/{site.plan}/tables/"
+    sent = {"kind": kind, "reason": "改", "table": SimpleUploadedFile("a.csv", table.encode())}
+
+    answer = planner.post(place, sent)
+
+    assert answer.status_code == 422
+    assert says in answer.text
+    assert 'name="sure"' in answer.text

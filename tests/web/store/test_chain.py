@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from gangyao.web.permissions.persons import Hold, Role
-from gangyao.web.store import accounts, anchors, figures, ledger, models, plans, verifying
+from gangyao.web.store import accounts, anchors, figures, ledger, models, plans, submissions, verifying
 from gangyao.web.store.ledger import ORIGIN, SITE
 from web.store import stores
 from web.store.stores import ACTOR, SUPER, UNIQUES, Store, decide, hand_in, handed, observed
@@ -225,7 +225,7 @@ def test_an_act_whose_anchor_cannot_be_written_is_done_and_answered_as_done(stor
     path.with_suffix(".kept").rename(path)
 
     assert new
-    assert figures.find_submission(number)
+    assert submissions.find_submission(number)
     assert store.faults() == set()
 
 

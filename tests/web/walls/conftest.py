@@ -78,7 +78,7 @@ def furnish(plan: int, people: dict[str, int]) -> dict[str, int]:
         numbers |= {f"{name} evidence": file.file_id} if file else {}
     for login, body in (("reporter", BODY), ("stranger", OTHER)):
         drafts.keep(
-            people[login], plan, body, {"urbanisation_resident|2022": {"value": SECRETS["draft"] if body == OTHER else "7"}}
+            people[login], plan, body, {"urbanisation_resident|2022|level": {"value": SECRETS["draft"] if body == OTHER else "7"}}
         )
         name = f"{SECRETS['evidence']}.pdf" if body == OTHER else "own-evidence.pdf"
         made = uploads.begin(people[login], uploads.EVIDENCE, name, plan_id=plan, body=body, content=PDF)

@@ -88,28 +88,28 @@ def test_anothers_evidence_round_and_draft_stay_as_they_are(walled: Walled) -> N
     client = walled.site.visit("reporter")
     client.post(
         f"/report/{plan}/of/{BODY}/draft/",
-        {"1.line": "gdp|2022", "1.value": "7", "account": walled.site.people["stranger"], "body": OTHER},
+        {"1.line": "gdp|2022|level", "1.value": "7", "account": walled.site.people["stranger"], "body": OTHER},
     )
 
     assert uploads.find(numbers["stranger attached"]) is not None
     assert uploads.find(numbers["planner2 round"]) is not None
     assert confirmed.status_code == 404
     assert drafts.drafts_of(walled.site.people["stranger"], plan, OTHER) == {
-        "urbanisation_resident|2022": {"value": SECRETS["draft"]}
+        "urbanisation_resident|2022|level": {"value": SECRETS["draft"]}
     }
-    assert drafts.drafts_of(walled.site.people["reporter"], plan, BODY)["gdp|2022"] == {"value": "7"}
+    assert drafts.drafts_of(walled.site.people["reporter"], plan, BODY)["gdp|2022|level"] == {"value": "7"}
 
 
 def test_a_line_of_another_body_is_neither_saved_nor_handed_in(walled: Walled) -> None:
     client, before = walled.site.visit("reporter"), models.Figure.objects.count()
-    typed = {"1.line": "urbanisation_resident|2023", "1.value": "50", "key": "k"}
+    typed = {"1.line": "urbanisation_resident|2023|level", "1.value": "50", "key": "k"}
 
     client.post(f"/report/{walled.site.plan}/of/{BODY}/draft/", typed)
     answer = client.post(f"/report/{walled.site.plan}/of/{BODY}/", typed)
 
     assert answer.status_code == 422
     assert models.Figure.objects.count() == before
-    assert "urbanisation_resident|2023" not in drafts.drafts_of(walled.site.people["reporter"], walled.site.plan, BODY)
+    assert "urbanisation_resident|2023|level" not in drafts.drafts_of(walled.site.people["reporter"], walled.site.plan, BODY)
 
 
 EXTRA = {
@@ -121,7 +121,7 @@ EXTRA = {
 
 
 def test_a_form_takes_no_field_that_it_does_not_show(walled: Walled) -> None:
-    typed = {"1.line": "gdp|2023", "1.value": "160", "1.cause": "a", "1.remedy": "b", "key": "k", **EXTRA}
+    typed = {"1.line": "gdp|2023|level", "1.value": "160", "1.cause": "a", "1.remedy": "b", "key": "k", **EXTRA}
 
     answer = walled.site.visit("reporter").post(f"/report/{walled.site.plan}/of/{BODY}/", typed)
 
@@ -163,7 +163,7 @@ def test_a_field_takes_no_word_that_it_does_not_offer(walled: Walled, field: str
 
     answer = walled.site.visit("reporter").post(
         f"/report/{walled.site.plan}/of/{BODY}/",
-        {"1.line": "gdp|2023", "1.value": "160", "1.cause": "a", "1.remedy": "b", "key": "k", f"1.{field}": word},
+        {"1.line": "gdp|2023|level", "1.value": "160", "1.cause": "a", "1.remedy": "b", "key": "k", f"1.{field}": word},
     )
 
     assert answer.status_code == 422

@@ -57,7 +57,7 @@ def plant(walls: Walled, words: str) -> None:
         walls.site.people["reporter"],
         kept.n,
         BODY,
-        {"gdp|2022": {"value": words, "cause": words, "text": words, "source": words}},
+        {"gdp|2022|level": {"value": words, "cause": words, "text": words, "source": words}},
     )
     made = uploads.begin(walls.site.people["planner"], uploads.DOCUMENT, words, state=uploads.REFUSED)
     uploads.tell(made.pk, uploads.REFUSED, {"zh": words, "en": words})

@@ -4,6 +4,7 @@ In: a Plan and words that were typed. Out: another Plan, or the faults of the fi
 rules that read the document, so that 1000亿元左右 means the same in both.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -28,6 +29,11 @@ from gangyao.vocabulary.quantities import Quantity
 
 Item = Indicator | Commitment | Task | Project
 KINDS = {"indicators": Indicator, "commitments": Commitment, "tasks": Task, "projects": Project}
+NOTHING = {"-", "—", "无"}  # takes a level or target out
+MULTIPLIER = re.compile(r"[百千万亿]")
+QUALITATIVE = re.compile(
+    r"下达|高于|低于|优于|完成|达到|保持|持平|稳定|不降|不升|上升|下降|提高|增长|以上|以内|清零|覆盖|全面|同步"
+)
 LONGEST = 500  # letters of a field
 
 
@@ -159,13 +165,26 @@ def quantity_of(name: str, words: str, before: Quantity | None, passage: Passage
     """What words state, at the place of the item; the quantity as it was where the words are as they were."""
     if before is not None and words == before.raw:
         return before
+    if words in NOTHING:
+        return None
     if not words:
+        if before is not None:
+            raise Faulty({name: "blank"})
         return None
     quantity = read_cell(Words.of(words, 0))
-    left = words if quantity is None or quantity.value is None else quantity.text or ""
-    if quantity is None or any(letter.isdigit() for letter in left):  # a second number, or one that was not understood
+    if quantity is None or is_unclear(quantity, words):
         raise Faulty({name: "not_a_quantity"})
     return replace(quantity, passage=before.passage if before else passage)
+
+
+def is_unclear(quantity: Quantity, words: str) -> bool:
+    """Whether a second number stands there, or one that was not understood, a multiplier without its unit, or words that set
+    no target.
+    """
+    left = words if quantity.value is None else quantity.text or ""
+    if any(letter.isdigit() for letter in left):
+        return True
+    return MULTIPLIER.search(left) is not None if quantity.value is not None else QUALITATIVE.search(words) is None
 
 
 def needed(name: str, typed: Mapping[str, str]) -> str:

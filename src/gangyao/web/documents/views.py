@@ -33,6 +33,7 @@ class Correction:
     fields: tuple[Field, ...]
     faults: dict[str, str]
     reason: str
+    words: str
 
 
 def show(request: Signed, kept: plans.Kept) -> HttpResponse:
@@ -78,7 +79,7 @@ def correction_page(request: Signed, chosen: Chosen, typed: dict[str, str], faul
     )
     page = Correction(
         kept=chosen.kept, kind=kind, item=item, name=pages.name_of(item), fields=fields, faults=faults,
-        reason=typed.get("reason", ""),
+        reason=typed.get("reason", ""), words=item.passage.of(plans.text_of(chosen.kept.file) or "")[:600],
     )  # fmt: skip
     return render(request, "documents/correction.html", {"page": page}, status=422 if faults else 200)
 

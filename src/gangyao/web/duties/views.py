@@ -4,9 +4,11 @@ from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from gangyao.evaluation.splits import split_plan
+from gangyao.observations.knowledge import known_records
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.targets import read_targets
-from gangyao.reports.tables import DUTIES, DUTY_FIELDS, csv_bytes, duty_rows
+from gangyao.reports.tables import DUTIES, DUTY_FIELDS, TARGET_FIELDS, csv_bytes, duty_rows, target_rows
 from gangyao.reports.workbooks import workbook_bytes
 from gangyao.responsibilities.checking import Assigned, check_unknown_items
 from gangyao.responsibilities.proposals import propose
@@ -19,7 +21,7 @@ from gangyao.web.permissions.rules import may
 from gangyao.web.reporting.excel import Cell, cell_of
 from gangyao.web.reporting.views import attachment
 from gangyao.web.requests import Signed
-from gangyao.web.store import plans
+from gangyao.web.store import figures, plans
 from gangyao.web.uploads.limits import MEDIA, fault_of
 from gangyao.web.wording import language_of, say
 
@@ -30,6 +32,8 @@ def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     """The tables of a plan."""
     if request.GET.get("format") == "xlsx":
         return duty_workbook(kept)
+    if request.GET.get("format") == "targets":
+        return target_table(kept)
     return tables_page(request, kept, (), "")
 
 
@@ -41,9 +45,20 @@ def tables_page(request: Signed, kept: plans.Kept, cells: tuple[Cell, ...], faul
     shown = {
         "kept": kept, "cells": cells, "fault": fault, "proposed": basis.duties is None,
         "rows": [(names.get(item, item), duty) for item, duty in leads.items()],
-        "targets": plans.targets_of(basis.targets, kept.revision).rows, "may_replace": may(request.person, "tables.replace"),
+        "targets": [
+            (names.get(one.subject, one.subject), one) for one in plans.targets_of(basis.targets, kept.revision).rows
+        ],
+        "may_replace": may(request.person, "tables.replace"),
     }  # fmt: skip
     return render(request, "duties/tables.html", shown, status=status)
+
+
+def target_table(kept: plans.Kept) -> HttpResponse:
+    """Yearly targets proposed from what remains to be done, to be corrected in Excel and sent back."""
+    basis = assessing.basis_of(kept)
+    records = known_records(figures.official(kept.n), basis.day)
+    splits = split_plan(kept.plan, records, plans.targets_of(basis.targets, kept.revision).in_force(basis.day))
+    return attachment(f"{say('tables.targets')}.csv", "text/csv; charset=utf-8", csv_bytes(TARGET_FIELDS, target_rows(splits)))
 
 
 def duty_workbook(kept: plans.Kept) -> HttpResponse:
@@ -67,11 +82,23 @@ def replace(request: Signed, kept: plans.Kept) -> HttpResponseBase:
         findings = findings_of(kept, kind, name, content)
     except Unreadable as error:
         return tables_page(request, kept, (), error.message(language_of()), 422)
-    wrong = tuple(cell_of(one) for one in findings if one.severity is Severity.ERROR)
-    if wrong:
-        return tables_page(request, kept, wrong, "", 422)
+    grave = {Severity.ERROR} if request.POST.get("sure") else {Severity.ERROR, Severity.DOUBT}
+    wrong = tuple(cell_of(one) for one in findings if one.severity in grave)
+    lost = lost_by(kept, kind, name, content)
+    if wrong or (lost and not request.POST.get("sure")):
+        return tables_page(request, kept, wrong, say("tables.lost", {"count": lost}) if lost else "", 422)
     plans.set_table(kept, kind, name, content, plans.Cause(actor=actor_of(request), reason=reason))
     return HttpResponseRedirect(reverse("tables", args=[kept.n]))
+
+
+def lost_by(kept: plans.Kept, kind: str, name: str, content: bytes) -> int:
+    """How many items would have no lead any more, or how many yearly targets would no longer be in force."""
+    basis = assessing.basis_of(kept)
+    if kind == plans.TARGETS:
+        before = plans.targets_of(basis.targets, kept.revision).in_force(basis.day)
+        return len(before.keys() - read_targets(content, name, Subjects(kept.plan)).in_force(basis.day).keys())
+    before_leads = assessing.duties_of(basis).on(basis.day)
+    return len(before_leads.keys() - read_responsibilities(content, name).on(basis.day).keys())
 
 
 def sent(request: Signed, kept: plans.Kept, kind: str) -> tuple[str, bytes]:

@@ -24,8 +24,9 @@ from gangyao.web.overview.pages import Line, line_of
 from gangyao.web.permissions.persons import Person
 from gangyao.web.permissions.rules import may
 from gangyao.web.store import figures, plans
-from gangyao.web.wording import language_of
+from gangyao.web.wording import language_of, say
 
+PAGE = "page"  # what the origin of a figure says that was typed on the site
 AROUND = 90  # characters of text before and after a passage
 QUANTILES = ("0.1", "0.25", "0.5", "0.75", "0.9")
 
@@ -226,7 +227,8 @@ def vintage_of(one: figures.Filed) -> Vintage:
         n=one.n, submission=one.submission, period=span_words(seen.span.label, language_of()), measure=seen.measure.value,
         value=value, text=seen.text or "", status=seen.status.value, state=one.state, internal=seen.visible != "public",
         published=seen.published, at=one.at, by=one.by, body=one.body, on_behalf=one.on_behalf, source=origin.source or "",
-        file=origin.file, cause=origin.cause or "", remedy=origin.remedy or "", signatures=one.signatures, evidence=one.evidence,
+        file=say("indicator.typed") if origin.file == PAGE else origin.file,
+        cause=origin.cause or "", remedy=origin.remedy or "", signatures=one.signatures, evidence=one.evidence,
     )  # fmt: skip
 
 

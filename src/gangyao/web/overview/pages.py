@@ -16,6 +16,7 @@ from gangyao.papers.wording import number_text
 from gangyao.responsibilities.debts import Debt, by_body, day_of_issue, ends_asked, find_debts, owed_periods
 from gangyao.responsibilities.duties import ItemKind
 from gangyao.vocabulary.periods import Period
+from gangyao.vocabulary.reasons import Reason
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.permissions.persons import Person
@@ -166,7 +167,15 @@ def changes_since(basis: assessing.Basis, after: Assessment, since: int | None) 
         return ()
     language = language_of()
     changes = find_changes(assessing.assessment_of(before), after)
-    return tuple(Moved(id=one.id, name=one.name, words=one.reason.message.get(language, "")) for one in changes)
+    return tuple(Moved(id=one.id, name=one.name, words=moved_words(one.reason, language)) for one in changes)
+
+
+def moved_words(reason: Reason, language: str) -> str:
+    """What moved; standings by their words."""
+    if reason.code != "changed-standing":
+        return reason.message.get(language, "")
+    told = {name: say(f"standing.{reason.values[name]}") for name in ("old", "new")}
+    return say("reasons.changed-standing", told)
 
 
 def debts_of(bases: Sequence[assessing.Basis]) -> list[tuple[Debt, ...]]:
@@ -244,7 +253,8 @@ def target_text(item: Item) -> str:
         return "—"
     if target.value is None:
         return target.text or "—"
-    sign = {"=": "", "~": say("overview.about"), "range": ""}.get(target.comparator or "", target.comparator or "")
+    sign = {"~": say("overview.about"), ">=": "≥", "<=": "≤", ">": ">", "<": "<"}.get(target.comparator or "", "")
+    sign = say("overview.growth") + sign if item.kind == "growth" else sign
     upper = f"—{number_text(target.upper)}" if target.upper is not None else ""
     return f"{sign}{number_text(target.value)}{upper} {target.unit or ''}（{target.year}）"
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from gangyao.observations.writing import RISKY
 from gangyao.web.actors import actor_of
 from gangyao.web.people import passwords
-from gangyao.web.permissions.persons import OF_A_BODY, Hold, Role
+from gangyao.web.permissions.persons import ADMINISTRATORS, OF_A_BODY, Hold, Role
 from gangyao.web.permissions.rules import Thing
 from gangyao.web.requests import Signed
 from gangyao.web.routes import Found
@@ -88,14 +88,24 @@ def create(request: Signed) -> HttpResponseBase:
     return accounts_page(request, once=once, login=fields["login"])
 
 
+def is_another_administrator(request: Signed, chosen: Chosen) -> bool:
+    """Whether the account is one of the other administrators', who are kept apart from the one who asks."""
+    holds = accounts.person_of(chosen.account).holds
+    return chosen.account.pk != request.person.id and any(hold.role in ADMINISTRATORS for hold in holds)
+
+
 def end(request: Signed, chosen: Chosen) -> HttpResponseBase:
-    """Close an account or open it again."""
+    """Close an account or open it again; an administrator's is not the system administrator's to close."""
+    if is_another_administrator(request, chosen):
+        return accounts_page(request, "administrator", status=422)
     accounts.end(chosen.account.pk, actor_of(request), active=request.POST.get("active") == "yes")
     return HttpResponseRedirect(reverse("accounts"))
 
 
 def reset(request: Signed, chosen: Chosen) -> HttpResponseBase:
-    """A one-time password, shown once to hand over."""
+    """A one-time password, shown once to hand over; an administrator's is reset on the server itself (gangyao reset)."""
+    if is_another_administrator(request, chosen):
+        return accounts_page(request, "administrator", status=422)
     once = passwords.once()
     accounts.set_password(chosen.account.pk, once, actor_of(request), once=True)
     return accounts_page(request, once=once, login=chosen.account.login)

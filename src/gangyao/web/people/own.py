@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gangyao.web.actors import actor_of
 from gangyao.web.people import factors, passwords
+from gangyao.web.people.signing import SPENT
 from gangyao.web.requests import Signed
 from gangyao.web.store import accounts, attempts
 from gangyao.web.store.ledger import log
@@ -55,7 +56,8 @@ def change_password(request: Signed) -> HttpResponseBase:
     faults = [] if known else ["old"]
     faults += ["differ"] if new != request.POST.get("again", "") else []
     faults += passwords.weaknesses(new, settings.CONFIGURATION.passwords, words)
-    if not faults and accounts.was_used(account.pk, new):
+    spent = request.session.get(SPENT, "")
+    if not faults and (accounts.was_used(account.pk, new) or (spent and check_password(new, spent))):
         faults.append("used")
     if faults:
         return password_page(request, tuple(faults), 422)

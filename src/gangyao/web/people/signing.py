@@ -24,6 +24,7 @@ from gangyao.web.store import accounts, attempts
 from gangyao.web.store.ledger import log
 from gangyao.web.store.models import Account
 
+SPENT = "spent"  # in the session: the hash of the one-time password that opened it
 PENDING, PENDING_FOR = "pending", dt.timedelta(minutes=5)  # between the password and the code
 DECOY = make_password("nobody has this one")  # so that an unknown name takes as long as a wrong password
 
@@ -162,13 +163,16 @@ def enter_code(request: Asked) -> HttpResponseBase:
 
 def come_in(request: Asked, account: Account, address: str) -> HttpResponseBase:
     """Somebody is in: a new session, a visit, a row of the log, and on to where they wanted to go."""
-    if account.once_until is not None:
+    spent = account.password if account.once_until is not None else ""
+    if spent:
         try:
             accounts.spend(account, actor_of(request, account.login))
         except accounts.Spent:
             return failed(request, account.login)
     request.session.flush()
     request.session[SIGNED_IN] = True
+    if spent:
+        request.session[SPENT] = spent  # so that it is not chosen as one's own
     request.session.save()
     accounts.begin_visit(account.pk, request.session.session_key or "", request.address)
     log("signed.in", actor_of(request, account.login), account.login)

@@ -25,6 +25,7 @@ from gangyao.web.store import drafts, figures, plans, uploads
 from gangyao.web.uploads.limits import MEDIA, fault_of, media_type
 from gangyao.web.wording import language_of, say
 
+DROPPED, PENDING = "不再统计", "暂无新数"  # how an answer without a figure begins
 MOST = 60  # forms of a round
 DIGITS = 15  # of the number of a round
 TAKEN = {State.TAKEN, State.EMPTY, State.SUPERSEDED, State.IGNORED}
@@ -58,11 +59,12 @@ def download(request: Signed, desk: Desk) -> HttpResponse:
     """The form of a body, for the period that it owes."""
     own = desks.desk_of(desk.kept)
     period = read_span(request.GET.get("period", "")) or period_of(own, desk.body)
+    owed = {one.row.id for one in desks.owed_by(own, desk.body) if period and one.span.label == period.label}
     subjects = {name for row in own.rows(desk.body) for name in (row.id, row.concept) if name}
     records = known_records(figures.answered(desk.kept.n, subjects, 0), LAST_DAY)
     yearly = {name: value for (name, year), value in own.yearly.items() if period and year == period.year}
     asked = Asked(
-        plan=desk.kept.plan, records=records, body=desk.body, items=frozenset(own.leads(desk.body)), period=period,
+        plan=desk.kept.plan, records=records, body=desk.body, items=frozenset(owed or own.leads(desk.body)), period=period,
         yearly=yearly, behind=own.behind,
     )  # fmt: skip
     label = period.label if period else ""
@@ -90,7 +92,9 @@ def upload(request: Signed, desk: Desk) -> HttpResponseBase:
         return back_page(request, desk, back_of(receipt), "")
     own = set(desks.desk_of(desk.kept).leads(desk.body))
     fields = {
-        SEPARATOR.join((one.subject, one.span.label)): fields_of(one) for one in collected.observations if one.subject in own
+        SEPARATOR.join((one.subject, one.span.label, one.measure.value)): fields_of(one)
+        for one in collected.observations
+        if one.subject in own
     }
     drafts.keep(request.person.id, desk.kept.n, desk.body, fields)
     return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"?filled={len(fields)}")
@@ -131,11 +135,13 @@ def cell_of(finding: Finding) -> Cell:
 def fields_of(one: Observation) -> dict[str, str]:
     """A figure as the fields of a line."""
     origin = one.origin
-    answer = "" if not one.is_answer else "pending"
+    answer = "" if not one.is_answer else "dropped" if (one.text or "").startswith(DROPPED) else "pending"
+    said = (one.text or "").removeprefix(DROPPED).removeprefix(PENDING).strip("，")
     told = {
         "value": "" if one.value is None else f"[{one.value:f}]" if one.total else f"{one.value:f}", "answer": answer,
-        "text": one.text or "", "attested": "" if one.attested is None else "yes" if one.attested else "no",
-        "expected": (one.text or "").rpartition("预计")[2].strip() if answer else "", "cause": origin.cause or "",
+        "text": said if answer == "dropped" else "" if answer else one.text or "",
+        "attested": "" if one.attested is None else "yes" if one.attested else "no",
+        "expected": said.rpartition("预计")[2].strip() if answer == "pending" else "", "cause": origin.cause or "",
         "remedy": origin.remedy or "", "outlook": origin.outlook or "", "source": origin.source or "", "note": origin.note or "",
         "published": one.published.isoformat() if one.published else "", "definition": one.definition or "",
         "status": "" if one.is_answer else one.status.value, "visible": "" if one.visible == "public" else one.visible,

@@ -14,7 +14,7 @@ from gangyao.observations.observations import Measure
 from gangyao.papers.wording import number_text
 from gangyao.plan.plans import Indicator
 from gangyao.progress.aims import AimKind, aim_of_row
-from gangyao.reports.forms import CHANGE, IN_WORDS, LAST_DAY, Asked, indicator_row
+from gangyao.reports.forms import CHANGE, IN_WORDS, LAST_DAY, Asked, indicator_row, last_figure
 from gangyao.responsibilities.debts import day_of_issue, due_day, due_spans, ends_asked
 from gangyao.responsibilities.duties import Responsibility
 from gangyao.vocabulary.periods import Period
@@ -60,7 +60,7 @@ class Line:
     corrects: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
-    evidence: tuple[tuple[int, str], ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def is_filled(self) -> bool:
@@ -83,6 +83,11 @@ class Form:
     def now(self) -> tuple[Line, ...]:
         """The latest period of each indicator, what was returned, and whatever else was chosen to be filled."""
         return tuple(line for line in self.lines if self.is_now(line))
+
+    @property
+    def doubted(self) -> bool:
+        """Whether something looks odd, so that whoever hands it in says that it was checked."""
+        return any(line.doubts for line in self.lines)
 
     @property
     def older(self) -> tuple[Line, ...]:
@@ -128,12 +133,13 @@ class Owed:
 
     row: Indicator
     span: Span
+    measure: Measure
     older: bool = False
 
     @property
     def key(self) -> str:
         """The name of the line."""
-        return SEPARATOR.join((self.row.id, self.span.label))
+        return SEPARATOR.join((self.row.id, self.span.label, self.measure.value))
 
 
 def desk_of(kept: plans.Kept) -> Desk:
@@ -177,8 +183,17 @@ def owed_by(desk: Desk, body: str) -> list[Owed]:
     for row in desk.rows(body):
         ended = due_spans(replace(desk.duty(row), due_days=0), desk.years, desk.day, issued)
         left = [span for span in ended if span.last not in desk.ends.get(row.id, ())]
-        found += [Owed(row=row, span=to_date(span), older=place > 0) for place, span in enumerate(reversed(left))]
+        found += [
+            Owed(row=row, span=to_date(span), measure=usual(row, desk), older=place > 0)
+            for place, span in enumerate(reversed(left))
+        ]
     return sorted(found, key=lambda one: one.older)
+
+
+def usual(row: Indicator, desk: Desk) -> Measure:
+    """Whether a level or growth is asked for, as the target of a row is worded."""
+    aim = aim_of_row(row, desk.kept.plan.period)
+    return Measure.GROWTH if aim.kind is AimKind.GROWTH and not aim.rates else Measure.LEVEL
 
 
 def to_date(span: Span) -> Span:
@@ -201,20 +216,29 @@ def lines_for(desk: Desk, owed: Sequence[Owed]) -> list[Line]:
     return [line_of(one, desk, records) for one in owed]
 
 
+def records_of(kept: plans.Kept, lines: Sequence[Line]) -> Mapping[str, Record]:
+    """What is official of the items of lines: what their figures are held against."""
+    return known_records(figures.official_of(kept.n, {line.item for line in lines}), LAST_DAY)
+
+
 def line_of(one: Owed, desk: Desk, records: Mapping[str, Record]) -> Line:
     """The line of an indicator for a period."""
     row, span = one.row, one.span
     year = {name: value for (name, own), value in desk.yearly.items() if own == span.year}
     asked = Asked(plan=desk.kept.plan, records=records, period=span, yearly=year, behind=desk.behind)
     shown, aim = indicator_row(row, asked), aim_of_row(row, desk.kept.plan.period)
-    growing = aim.kind is AimKind.GROWTH and not aim.rates
-    due = due_day(desk.duty(row), span)
-    value, language = shown["上期值"], language_of()
-    last = f"{number_text(value)}（{span_words(str(shown['上期']), language)}）" if isinstance(value, Decimal) else ""
+    due, language = due_day(desk.duty(row), span), language_of()
+    value, label, unit = shown["上期值"], str(shown["上期"]), str(shown["单位"])
+    if one.measure is not usual(row, desk):  # the other figure of the row: growth beside a level, a level beside growth
+        record = records.get(row.id) or records.get(row.concept or "")
+        before = last_figure(record, one.measure, span)
+        value, label = (before.value, before.span.label) if before else (None, "")
+        unit = "%" if one.measure is Measure.GROWTH else row.unit or ""
+    last = f"{number_text(value)}（{span_words(label, language)}）" if isinstance(value, Decimal) else ""
     return Line(
-        key=one.key, item=row.id, name=str(shown["指标"]), unit=str(shown["单位"]),
+        key=one.key, item=row.id, name=str(shown["指标"]), unit=unit,
         period=span_words(span.label, language), label=span.label,
-        measure=(Measure.GROWTH if growing else Measure.LEVEL).value, last=last,
+        measure=one.measure.value, last=last,
         last_value=f"{value:f}" if isinstance(value, Decimal) and shown[CHANGE] else "", target=str(shown["五年目标"]),
         yearly=str(shown["年度目标"] or ""), due=due, days=max(0, (desk.day - due).days), behind=row.id in desk.behind,
         worded=aim.kind in IN_WORDS, older=one.older,
@@ -247,7 +271,7 @@ def typed_lines(desk: Desk, body: str, typed: Mapping[str, Mapping[str, str]]) -
 
 def returned_key(one: figures.Filed) -> str:
     """The line that a figure answers."""
-    return SEPARATOR.join((one.observation.subject, one.observation.span.label))
+    return SEPARATOR.join((one.observation.subject, one.observation.span.label, one.observation.measure.value))
 
 
 def returned_words(one: figures.Filed) -> str:
@@ -263,13 +287,14 @@ def value_words(one: figures.Filed) -> str:
 
 def by_key(key: str, desk: Desk, body: str) -> Owed | None:
     """The indicator and period of a line's name; None where it is none of the body's, or not over yet."""
-    item, _, label = key.rpartition(SEPARATOR)
+    item, label, measure = [*key.rsplit(SEPARATOR, 2), "", ""][:3]
     span, row = read_span(label), next((one for one in desk.rows(body) if one.id == item), None)
-    if span is None or row is None or span.label != label or span.end >= desk.day:
+    if span is None or row is None or span.label != label or span.end >= desk.day or measure not in set(Measure):
         return None
-    return Owed(row=row, span=span)
+    return Owed(row=row, span=span, measure=Measure(measure))
 
 
-def with_faults(form: Form, faults: Mapping[str, Iterable[str]]) -> Form:
-    """The form with what is wrong at each line."""
-    return replace(form, lines=tuple(replace(line, faults=tuple(faults.get(line.key, ()))) for line in form.lines))
+def with_faults(form: Form, faults: Mapping[str, Iterable[str]], doubts: Mapping[str, Iterable[str]]) -> Form:
+    """The form with what is wrong, and what looks odd, at each line."""
+    lines = (replace(line, faults=tuple(faults.get(line.key, ())), doubts=tuple(doubts.get(line.key, ()))) for line in form.lines)
+    return replace(form, lines=tuple(lines))

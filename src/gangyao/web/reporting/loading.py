@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 
 from gangyao.web.permissions.rules import Thing
 from gangyao.web.routes import Found
-from gangyao.web.store import figures, plans
+from gangyao.web.store import plans, submissions
 
 LONGEST = 100  # letters of the name of a body
 
@@ -29,7 +29,7 @@ def load_body(_: HttpRequest, plan: int, body: str) -> Found:
 
 def load_submission(_: HttpRequest, number: int) -> Found:
     """What was handed in."""
-    submission = figures.find_submission(number)
+    submission = submissions.find_submission(number)
     if submission is None:
         raise Http404
     return Found(item=submission, thing=Thing(body=submission.body))
@@ -37,7 +37,7 @@ def load_submission(_: HttpRequest, number: int) -> Found:
 
 def load_evidence(_: HttpRequest, number: int) -> Found:
     """A file that was handed in with figures; other files are not to be had this way."""
-    body = figures.body_of_evidence(number)
+    body = submissions.body_of_evidence(number)
     if body is None:
         raise Http404
     return Found(item=number, thing=Thing(body=body))

@@ -5,13 +5,15 @@ In: lines. Out: observations and faults by line.
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Observation
 from gangyao.observations.reading import read_observations
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.findings import Finding, Severity
+from gangyao.web.marks import oddities
 from gangyao.web.reporting.lines import Line
 from gangyao.web.wording import language_of, say
 
@@ -37,8 +39,10 @@ class Typed:
     doubts: dict[str, tuple[str, ...]]
 
 
-def read_lines(subjects: Subjects, lines: Sequence[Line], reporter: str) -> Typed:
-    """The figures of filled lines; nothing is taken of a line that has a fault."""
+def read_lines(subjects: Subjects, lines: Sequence[Line], reporter: str, records: Mapping[str, Record]) -> Typed:
+    """The figures of filled lines; nothing is taken of a line that has a fault, and what looks odd beside what is known is
+    doubted.
+    """
     reading = read_observations(table_of(lines), PAGE, subjects)
     asked = {line.key: missing(line) for line in lines}
     by_line: dict[str, list[tuple[Severity, str]]] = {line.key: list(asked[line.key]) for line in lines}
@@ -46,6 +50,9 @@ def read_lines(subjects: Subjects, lines: Sequence[Line], reporter: str) -> Type
         place = place_of(finding)
         if finding.severity is not Severity.NOTE and 0 <= place < len(lines):
             by_line[lines[place].key].append((finding.severity, sentence(finding)))
+    for one in reading.observations:
+        odd = oddities(one, records.get(one.subject), subjects)
+        by_line[lines[one.origin.row - FIRST].key] += [(Severity.DOUBT, words) for words in odd]
     own = tuple(
         replace(one, origin=replace(one.origin, file=PAGE, sheet=None, row=0, column=1, reported_by=reporter))
         for one in reading.observations
@@ -84,7 +91,8 @@ def inert(words: str) -> str:
 def missing(line: Line) -> list[tuple[Severity, str]]:
     """What the form asks for beyond a figure: when, where there is none yet; why, where the pace is too slow."""
     typed, found = line.typed, []
-    if typed.get("answer") == "pending" and not typed.get("expected"):
+    expected = typed.get("expected", "")
+    if typed.get("answer") == "pending" and not any(letter.isdigit() for letter in expected):
         found.append((Severity.ERROR, say("form_fault.expected")))
     if typed.get("answer") == "dropped" and not typed.get("text"):
         found.append((Severity.ERROR, say("form_fault.dropped")))
@@ -114,4 +122,4 @@ def sentence(finding: Finding) -> str:
 
 def of(rows: list[tuple[Severity, str]], severity: Severity) -> tuple[str, ...]:
     """The sentences of one severity."""
-    return tuple(words for own, words in rows if own is severity)
+    return tuple(dict.fromkeys(words for own, words in rows if own is severity))

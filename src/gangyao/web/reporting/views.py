@@ -19,7 +19,7 @@ from gangyao.web.reporting.lines import FIELDS, Form, Line
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
 from gangyao.web.requests import Signed
-from gangyao.web.store import accounts, drafts, figures, plans, uploads
+from gangyao.web.store import accounts, drafts, figures, plans, submissions, uploads
 from gangyao.web.uploads.limits import fault_of, media_type
 from gangyao.web.wording import say
 
@@ -59,6 +59,7 @@ def form_page(request: Signed, form: Form, fault: str = "", status: int = 200) -
     attached: dict[str, list[tuple[int, str]]] = {}
     for upload in uploads.evidence_of(request.person.id, form.kept.n, form.body):
         attached.setdefault(upload.line, []).append((upload.id, upload.name))
+    names = names_of(form.kept)
     shown = {
         "form": form,
         "attached": attached,
@@ -66,6 +67,7 @@ def form_page(request: Signed, form: Form, fault: str = "", status: int = 200) -
         "fault": fault,
         "answers": desks.ANSWERS,
         "statuses": desks.STATUSES,
+        "filed": [(names.get(one.observation.subject, one.observation.subject), one) for one in form.filed],
     }
     return render(request, "reporting/form.html", shown, status=status)
 
@@ -102,14 +104,16 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
     filled = [line for line in desks.typed_lines(desks.desk_of(desk.kept), desk.body, typed) if line.is_filled]
     if not filled or not key:
         return form_page(request, form_with(request, desk, typed, key), "nothing", 422)
-    read = read_lines(assessing.subjects(desk.kept.digest, desk.kept.revision), filled, desk.body)
+    subjects = assessing.subjects(desk.kept.digest, desk.kept.revision)
+    read = read_lines(subjects, filled, desk.body, desks.records_of(desk.kept, filled))
     attached = uploads.evidence_of(request.person.id, desk.kept.n, desk.body)
     own_key = f"{request.person.id}:{key}"[:64]
     lacks_scan = on_behalf and not attached and figures.known_by(own_key) is None  # sent again, its scan is in already
-    fault = "scan" if lacks_scan else "faults" if read.faults else ""
+    unsure = read.doubts and not request.POST.get("sure")
+    fault = "scan" if lacks_scan else "faults" if read.faults else "doubts" if unsure else ""
     if fault:
         drafts.keep(request.person.id, desk.kept.n, desk.body, {line.key: line.typed for line in filled})
-        return form_page(request, desks.with_faults(form_with(request, desk, typed, key), read.faults), fault, 422)
+        return form_page(request, desks.with_faults(form_with(request, desk, typed, key), read.faults, read.doubts), fault, 422)
     handed = figures.Handed(
         plan=desk.kept.n, body=desk.body, observations=read.observations, key=own_key,
         chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=on_behalf,
@@ -159,12 +163,12 @@ def correct(request: Signed, desk: Desk) -> HttpResponseBase:
     if desks.by_key(key, desks.desk_of(desk.kept), desk.body) is None:
         raise Http404
     known = drafts.drafts_of(request.person.id, desk.kept.n, desk.body).get(key, {})
-    again = {"status": "revised"} if figures.was_approved(desk.kept.n, *key.rsplit(desks.SEPARATOR, 1)) else {}
+    again = {"status": "revised"} if figures.was_approved(desk.kept.n, *key.rsplit(desks.SEPARATOR, 2)[:2]) else {}
     drafts.keep(request.person.id, desk.kept.n, desk.body, {key: {**again, **known}})
     return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"#l-{quote(key)}")
 
 
-def show_slip(request: Signed, submission: figures.Submitted) -> HttpResponse:
+def show_slip(request: Signed, submission: submissions.Submitted) -> HttpResponse:
     """The filing slip: what was handed in, to print and sign."""
     rows = figures.of_submission(submission.n)
     kept = plans.latest(submission.plan)
@@ -172,7 +176,7 @@ def show_slip(request: Signed, submission: figures.Submitted) -> HttpResponse:
     lines = [{"filed": one, "name": names.get(one.observation.subject, one.observation.subject)} for one in rows]
     shown = {"submission": submission, "lines": lines, "steps": submission.chain, "kept": kept}
     shown["name"] = accounts.names([submission.by]).get(submission.by, submission.by)
-    return render(request, "reporting/slip.html", {**shown, "digest": figures.digest_of(submission.n)})
+    return render(request, "reporting/slip.html", {**shown, "digest": submissions.digest_of(submission.n)})
 
 
 def names_of(kept: plans.Kept) -> dict[str, str]:

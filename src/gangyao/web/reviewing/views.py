@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -19,12 +19,12 @@ from gangyao.responsibilities.debts import Debt, by_body, colour_word, owed_peri
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
+from gangyao.web.marks import marks_of
 from gangyao.web.overview.pages import debts_of
 from gangyao.web.permissions.persons import Person, Role
 from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.reporting.views import attachment, names_of
 from gangyao.web.requests import Signed
-from gangyao.web.reviewing.marks import marks_of
 from gangyao.web.store import figures, plans
 from gangyao.web.store.ledger import log
 from gangyao.web.wording import language_of
@@ -100,10 +100,25 @@ def groups_of_plan(kept: plans.Kept, bodies: dict[tuple[str, bool], list[figures
     return [
         Group(
             kept=kept, body=body, on_behalf=on_behalf,
-            rows=tuple(waiting_of(one, names, records, marks.get(one.n, ())) for one in rows),
+            rows=tuple(with_base(waiting_of(one, names, records, marks.get(one.n, ())), kept) for one in rows),
         )
         for (body, on_behalf), rows in bodies.items()
     ]  # fmt: skip
+
+
+def with_base(one: Waiting, kept: plans.Kept) -> Waiting:
+    """A line of the queue with the plan's own starting level where nothing was reported before."""
+    level = one.filed.observation.measure.value == "level"
+    return one if one.before or not level else replace(one, before=base_of(kept, one.filed.observation.subject))
+
+
+def base_of(kept: plans.Kept, subject: str) -> str:
+    """The level that the plan starts from, for a figure that is the first of its kind."""
+    row = next((one for one in kept.plan.indicators if one.id == subject), None)
+    if row is None or not row.levels:
+        return ""
+    year = max(row.levels)
+    return f"{row.levels[year].raw}（{year}）"
 
 
 def waiting_of(one: figures.Filed, names: Mapping[str, str], records: Mapping[str, Record], marks: tuple[str, ...]) -> Waiting:

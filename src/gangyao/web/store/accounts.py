@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gangyao.web.permissions.persons import Hold, Person, Role, clash
+from gangyao.web.store import attempts
 from gangyao.web.store.ledger import Actor, position, recording
 from gangyao.web.store.models import Account, CodeUse, Event, Grant, Password, Visit
 
@@ -85,6 +86,8 @@ def set_password(account: int, password: str, actor: Actor, *, once: bool = Fals
         row.once_until = now + ONCE if once else None
         record.note(row)
         end_sessions(account, keep)
+        if once:  # who was locked out and gets a new one may try it
+            attempts.forget(f"login:{row.login.lower()}", f"code:{row.login.lower()}")
 
 
 def was_used(account: int, password: str) -> bool:

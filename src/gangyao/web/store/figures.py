@@ -166,11 +166,6 @@ def written(handed: Handed, record: Record, actor: Actor) -> int:
     return int(submission.n)
 
 
-def digest_of(submission: int) -> str:
-    """The digest that the chain gave a submission: what a printed slip is held against."""
-    return models.Link.objects.filter(table="submission", key=str(submission)).values_list("digest", flat=True).first() or ""
-
-
 def supersede(figures: Sequence[models.Figure]) -> None:
     """What waits for a signature and is handed in anew waits no longer."""
     wanted = {(one.subject, one.first, one.last, one.measure, one.place, one.total) for one in figures}
@@ -252,6 +247,12 @@ def official(plan: int, position: int | None = None) -> tuple[Observation, ...]:
     rows = models.Figure.objects.filter(plan_id=plan, stage__state=APPROVED)
     if position is not None:
         rows = rows.filter(stage__decided__lte=position)
+    return newest(rows.order_by("n"))
+
+
+def official_of(plan: int, subjects: Iterable[str]) -> tuple[Observation, ...]:
+    """What is approved now of some subjects."""
+    rows = models.Figure.objects.filter(plan_id=plan, subject__in=list(subjects), stage__state=APPROVED)
     return newest(rows.order_by("n"))
 
 
@@ -361,36 +362,6 @@ def of_body(plan: int, body: str, *, most: int = 200) -> list[Filed]:
 def of_submission(number: int) -> list[Filed]:
     """The figures of a submission in their order."""
     return filed(models.Stage.objects.filter(figure__submission_id=number).order_by("figure_id"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submitted:
-    """A submission as its slip shows it; `chain` are the roles that sign."""
-
-    n: int
-    plan: int
-    title: str
-    body: str
-    chain: tuple[str, ...]
-    on_behalf: bool
-    at: dt.datetime
-    by: str
-
-
-def find_submission(number: int) -> Submitted | None:
-    """A submission."""
-    row = models.Submission.objects.select_related("plan").filter(n=number).first()
-    if row is None:
-        return None
-    return Submitted(
-        n=row.n, plan=row.plan_id, title=row.plan.title, body=row.body, chain=tuple(row.chain.split()), on_behalf=row.on_behalf,
-        at=row.at, by=row.by,
-    )  # fmt: skip
-
-
-def body_of_evidence(file: int) -> str | None:
-    """The body that handed a file in as evidence; None where the file is none."""
-    return models.Evidence.objects.filter(file_id=file).values_list("submission__body", flat=True).first()
 
 
 def find_stages(numbers: Iterable[int]) -> list[Filed]:

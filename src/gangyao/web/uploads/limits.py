@@ -63,10 +63,10 @@ class Limited(FileUploadHandler):
 def fault_of(name: str, content: bytes, kind: str) -> str | None:
     """What is wrong with a file of a kind (document, table, evidence), or None."""
     suffix = Path(name).suffix.lower()
-    if suffix not in OF[kind]:
-        return "type"
     if not content:
         return "empty"
+    if suffix not in OF[kind]:
+        return "type"
     if len(content) > min(MOST[kind], settings.CONFIGURATION.upload_mb) * MEGABYTE:
         return "size"
     if not begins_as(suffix, content.lstrip(PADDING)):

@@ -86,12 +86,13 @@ def read(number: int, content: bytes) -> tuple[str, dict[str, Any]]:
     if upload is None:
         return uploads.FAILED, {"code": "broken"}
     try:
-        return uploads.DONE, taken(upload, content)
+        outcome = taken(upload, content)
     except MarkedSecret as error:
         note_secret(upload)
         return uploads.REFUSED, {"code": "secret", "mark": error.mark}
     except Unreadable as error:
         return uploads.REFUSED, {"zh": error.message("zh"), "en": error.message("en")}
+    return (uploads.DONE if "plan" in outcome else uploads.REFUSED), outcome
 
 
 def note_secret(upload: Any) -> None:  # noqa: ANN401 - a row of the store
@@ -110,6 +111,8 @@ def taken(upload: Any, content: bytes) -> dict[str, Any]:  # noqa: ANN401 - a ro
 
     document = open_document(content, upload.name)
     plan = read_plan(document)
+    if not (plan.indicators or plan.commitments or plan.period):
+        return {"code": "no_plan"}
     actor = Actor(login=upload.account.login, role="planner")
     file = plans.file_of(upload.name, plan.document.media_type, content, actor.login, document.text)
     known = next((one for one in plans.all_latest() if one.plan.document.sha256 == plan.document.sha256), None)

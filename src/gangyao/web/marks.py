@@ -14,7 +14,7 @@ from gangyao.checks.figures import gather
 from gangyao.checks.parts import check_rows_within_parents
 from gangyao.observations.knowledge import Record
 from gangyao.observations.neighbours import beyond, slips
-from gangyao.observations.observations import Observation
+from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.subjects import Subjects
 from gangyao.papers.wording import number_text
 from gangyao.plan.plans import Plan
@@ -50,7 +50,8 @@ def oddities(row: Observation, record: Record | None, subjects: Subjects) -> Ite
     findings = [*beyond([row], subjects), *slips([*past[-1:], row], subjects)]
     yield from (words(finding) for finding in findings)
     if not findings:
-        yield from outlier(row, past)
+        base = subjects.baseline(row.subject) if row.span.is_year and row.measure is Measure.LEVEL else None
+        yield from outlier(row, past, [base] if base is not None else [])
 
 
 def past_of(row: Observation, record: Record | None) -> list[Observation]:
@@ -63,9 +64,9 @@ def past_of(row: Observation, record: Record | None) -> list[Observation]:
     ]
 
 
-def outlier(row: Observation, past: list[Observation]) -> Iterator[str]:
-    """A step many times the usual one."""
-    values = [one.value for one in past if one.value is not None]
+def outlier(row: Observation, past: list[Observation], planned: list[Decimal]) -> Iterator[str]:
+    """A step many times the usual one; where nothing was reported before, the level that the plan starts from is the past."""
+    values = [one.value for one in past if one.value is not None] or planned
     if not values or row.value is None:
         return
     if len(values) < LEAST:
