@@ -1,0 +1,35 @@
+"""What the commands say of a folder that is in use, an address that is none, and an account whose password is lost."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from web.browsing import free_port, serving
+from web.conftest import HOUSE
+
+
+def gangyao(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "gangyao.cli", *arguments, "--language", "en"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_folder_serves_one_site_and_a_lost_password_is_reset_on_the_server(tmp_path: Path) -> None:
+    data = tmp_path / "site"
+    with serving(data, HOUSE / "examples" / "qingshan"):
+        second = gangyao("serve", "--data", str(data), "--port", str(free_port()))
+        reset = gangyao("reset", "secadm", "--factor", "--data", str(data))
+        nobody = gangyao("reset", "wang", "--data", str(data))
+        verified = gangyao("verify", "--data", str(data))
+
+    assert (second.returncode, "used by another site" in second.stderr) == (2, True)
+    assert (reset.returncode, "One-time password of secadm" in reset.stdout) == (0, True)
+    assert (nobody.returncode, "no account called wang" in nobody.stderr) == (2, True)
+    assert (verified.returncode, "all agree" in verified.stdout) == (0, True)
+
+
+def test_an_address_that_is_none_is_said_to_be_none(tmp_path: Path) -> None:
+    for more in (["--port", "99999"], ["--port", "0"], ["--host", "203.0.113.9"]):
+        answer = gangyao("serve", "--data", str(tmp_path / "site"), *more)
+        assert answer.returncode == 2
+        assert "cannot listen" in answer.stderr
+    assert not (tmp_path / "site").exists()
