@@ -121,7 +121,7 @@ EXTRA = {
 
 
 def test_a_form_takes_no_field_that_it_does_not_show(walled: Walled) -> None:
-    typed = {"1.line": "gdp|2023|level", "1.value": "160", "1.cause": "a", "1.remedy": "b", "key": "k", **EXTRA}
+    typed = {"1.line": "gdp|2023|level", "1.value": "160", "1.cause": "a", "1.remedy": "b", "key": "k", "sure": "yes", **EXTRA}
 
     answer = walled.site.visit("reporter").post(f"/report/{walled.site.plan}/of/{BODY}/", typed)
 

@@ -208,17 +208,17 @@ def to_date(span: Span) -> Span:
 
 def lines_for(desk: Desk, owed: Sequence[Owed]) -> list[Line]:
     """The lines of what is owed, with what is known beside each."""
-    if not owed:
-        return []
-    subjects = {name for one in owed for name in (one.row.id, one.row.concept) if name}
-    since = min(one.span.first for one in owed) - LOOKED_BACK
-    records = known_records(figures.answered(desk.kept.n, subjects, since), LAST_DAY)
+    records = records_beside(desk, owed)
     return [line_of(one, desk, records) for one in owed]
 
 
-def records_of(kept: plans.Kept, lines: Sequence[Line]) -> Mapping[str, Record]:
-    """What is official of the items of lines: what their figures are held against."""
-    return known_records(figures.official_of(kept.n, {line.item for line in lines}), LAST_DAY)
+def records_beside(desk: Desk, owed: Sequence[Owed]) -> Mapping[str, Record]:
+    """What is known of the indicators of lines in the years before them."""
+    if not owed:
+        return {}
+    subjects = {name for one in owed for name in (one.row.id, one.row.concept) if name}
+    since = min(one.span.first for one in owed) - LOOKED_BACK
+    return known_records(figures.answered(desk.kept.n, subjects, since), LAST_DAY)
 
 
 def line_of(one: Owed, desk: Desk, records: Mapping[str, Record]) -> Line:
@@ -262,11 +262,12 @@ def form_of(desk: Desk, body: str, typed: Mapping[str, Mapping[str, str]], *, on
     return Form(kept=desk.kept, body=body, lines=lines, filed=filed, on_behalf=on_behalf, key=key)
 
 
-def typed_lines(desk: Desk, body: str, typed: Mapping[str, Mapping[str, str]]) -> list[Line]:
-    """The lines that were typed, of those that are the body's."""
+def typed_lines(desk: Desk, body: str, typed: Mapping[str, Mapping[str, str]]) -> tuple[list[Line], Mapping[str, Record]]:
+    """The lines that were typed, of those that are the body's, and what is known beside them."""
     latest = {one.key: one for one in owed_by(desk, body)}
     known = [one for name in typed if (one := latest.get(name) or by_key(name, desk, body)) is not None]
-    return [replace(line, typed=typed[line.key], chosen=True) for line in lines_for(desk, known)]
+    records = records_beside(desk, known)
+    return [replace(line_of(one, desk, records), typed=typed[one.key], chosen=True) for one in known], records
 
 
 def returned_key(one: figures.Filed) -> str:

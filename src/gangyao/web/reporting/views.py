@@ -101,11 +101,12 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
         return draft(request, desk)
     typed, key = typed_lines(request), request.POST.get("key", "")[:64]
     on_behalf = not is_own(request.person, desk.body)
-    filled = [line for line in desks.typed_lines(desks.desk_of(desk.kept), desk.body, typed) if line.is_filled]
+    known, records = desks.typed_lines(desks.desk_of(desk.kept), desk.body, typed)
+    filled = [line for line in known if line.is_filled]
     if not filled or not key:
         return form_page(request, form_with(request, desk, typed, key), "nothing", 422)
     subjects = assessing.subjects(desk.kept.digest, desk.kept.revision)
-    read = read_lines(subjects, filled, desk.body, desks.records_of(desk.kept, filled))
+    read = read_lines(subjects, filled, desk.body, records)
     attached = uploads.evidence_of(request.person.id, desk.kept.n, desk.body)
     own_key = f"{request.person.id}:{key}"[:64]
     lacks_scan = on_behalf and not attached and figures.known_by(own_key) is None  # sent again, its scan is in already

@@ -250,12 +250,6 @@ def official(plan: int, position: int | None = None) -> tuple[Observation, ...]:
     return newest(rows.order_by("n"))
 
 
-def official_of(plan: int, subjects: Iterable[str]) -> tuple[Observation, ...]:
-    """What is approved now of some subjects."""
-    rows = models.Figure.objects.filter(plan_id=plan, subject__in=list(subjects), stage__state=APPROVED)
-    return newest(rows.order_by("n"))
-
-
 def answered(plan: int, subjects: Iterable[str], since: int) -> tuple[Observation, ...]:
     """What was handed in and not sent back of some subjects, of months from one on."""
     rows = models.Figure.objects.filter(plan_id=plan, subject__in=list(subjects), last__gte=since)
