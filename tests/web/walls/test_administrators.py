@@ -124,7 +124,7 @@ def correct(walled: Walled) -> None:
 
 
 def hand_in(walled: Walled) -> None:
-    typed = {"1.line": "gdp|2023|level", "1.value": "160", "1.cause": "a", "1.remedy": "b", "key": "k"}
+    typed = {"1.line": "gdp|2023|level", "1.value": "160", "1.cause": "a", "1.remedy": "b", "key": "k", "sure": "yes"}
     walled.site.visit("reporter").post(f"/report/{walled.site.plan}/of/{BODY}/", typed)
 
 
