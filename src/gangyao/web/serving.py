@@ -24,7 +24,6 @@ POLYFILL = (
     "if(!window.structuredClone){window.structuredClone=function(v){return v===undefined?v:JSON.parse(JSON.stringify(v))}}"
     "if(!Object.hasOwn){Object.hasOwn=function(o,k){return Object.prototype.hasOwnProperty.call(o,k)}}\n"
 )  # Chromium 90, the floor of the desks, has neither; the bundle calls both when it is loaded
-EXPORT = "export const vegaEmbed = window.vegaEmbed"
 
 
 class InUse(RuntimeError):  # noqa: N818 - named for what was found

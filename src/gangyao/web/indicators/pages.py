@@ -28,7 +28,6 @@ from gangyao.web.wording import language_of, say
 
 PAGE = "page"  # what the origin of a figure says that was typed on the site
 AROUND = 90  # characters of text before and after a passage
-QUANTILES = ("0.1", "0.25", "0.5", "0.75", "0.9")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

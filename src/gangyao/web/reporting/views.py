@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
-from gangyao.web.permissions.rules import Thing, may
+from gangyao.web.permissions.rules import may
 from gangyao.web.refusals import wants_data
 from gangyao.web.reporting import lines as desks
 from gangyao.web.reporting.chains import chain_for, is_own
@@ -63,7 +63,6 @@ def form_page(request: Signed, form: Form, fault: str = "", status: int = 200) -
     shown = {
         "form": form,
         "attached": attached,
-        "all_lines": attached.get("", []),
         "fault": fault,
         "answers": desks.ANSWERS,
         "statuses": desks.STATUSES,
@@ -202,8 +201,3 @@ def attachment(name: str, media: str, content: bytes) -> HttpResponse:
     answer["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
-
-
-def may_report(request: Signed, body: str) -> bool:
-    """Whether the person may fill the form of a body."""
-    return may(request.person, "form.submit", Thing(body=body))

@@ -19,7 +19,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from gangyao import __version__
 from gangyao.files import write_whole
 from gangyao.web.configuration import Configuration, made_folder
-from gangyao.web.store.anchors import Anchor, read_anchors
+from gangyao.web.store.anchors import Anchor
 from gangyao.web.store.engines import database_of, engine
 from gangyao.web.store.models import Link
 
@@ -174,9 +174,3 @@ def refuse_leftovers(configuration: Configuration, heads: bytes) -> None:
             raise FileExistsError(path)
     if anchors.exists() and anchors.read_bytes() != heads:  # the same ones are of a restore that was killed
         raise FileExistsError(anchors)
-
-
-def anchors_in(folder: Path) -> list[Anchor]:
-    """The heads that a backup vouches for."""
-    made = backup_of(folder)
-    return [*read_anchors(folder / "anchors.log"), Anchor(count=made.count, digest=made.digest)]

@@ -73,7 +73,6 @@ class Document:
     name: str
     media_type: str
     sha256: str
-    size: int
 
 
 @lru_cache(maxsize=DECODED)
@@ -288,12 +287,6 @@ def targets_of(table: int | None, kept: int) -> Targets:
     return read_targets(bytes(row.content), row.name, Subjects(decoded(plan.digest, plan.n)))
 
 
-def table_bytes(table: int) -> tuple[str, bytes]:
-    """Name and bytes of a version of a table."""
-    row = models.Table.objects.get(n=table)
-    return row.name, bytes(row.content)
-
-
 @lru_cache(maxsize=8)
 def text_of(file: int | None) -> str | None:
     """The text that offsets count; None where the document is not in the store."""
@@ -309,7 +302,7 @@ def document_of(file: int | None) -> Document | None:
 
 def described(row: models.File) -> Document:
     """A file as pages name it."""
-    return Document(n=row.n, name=row.name, media_type=row.media_type, sha256=row.sha256, size=0)
+    return Document(n=row.n, name=row.name, media_type=row.media_type, sha256=row.sha256)
 
 
 def bytes_of(file: int) -> tuple[str, str, bytes] | None:
