@@ -1,5 +1,6 @@
 """A document as the readers give it: its text, and the blocks of it in order."""
 
+from array import array
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -19,6 +20,19 @@ class Paragraph:
     bold: int = 0
     level: int | None = None
     page: int = 0
+    printed: "Printed | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """Where a printed line stands on its page, in points from the upper left corner: its upper and lower edge, and the left and
+    right edge of each of its characters.
+    """
+
+    top: float
+    bottom: float
+    lefts: "array[float]"
+    rights: "array[float]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

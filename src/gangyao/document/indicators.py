@@ -7,16 +7,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gangyao.document.documents import Table
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import Outline, Placed
-from gangyao.document.tables import cells, grids, layout, lines, naming, stream
-from gangyao.document.tables.columns import Column, Holds
-from gangyao.document.tables.grids import Row
+from gangyao.document.columns.heads import Column, Holds
+from gangyao.document.judging.readings import Reading
+from gangyao.document.tables import cells, naming
 from gangyao.document.tables.leaves import Item, Leaf, leaves_of
-from gangyao.document.tables.lines import LineTable
+from gangyao.document.words import Words
 from gangyao.plan.dictionary import Concept, find_concept
-from gangyao.plan.plans import How, Indicator, Nature, TableKind
+from gangyao.plan.plans import Indicator, Nature, RowKind, TableKind
 from gangyao.vocabulary.periods import Period, find_plan_periods
 from gangyao.vocabulary.quantities import Growth, GrowthKind, Quantity
 
@@ -31,13 +30,10 @@ SHARE_UNITS = frozenset({"%", "％", "‰"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One table of indicators: its columns and rows, how they were read, and what its notes say of its marks."""
+    """One table of indicators: how it reads, and what its notes say of its marks."""
 
     placed: Placed
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    how: How
-    broken: bool
+    reading: Reading
     kind: TableKind
     period: Period | None
     estimated_marks: str
@@ -49,7 +45,7 @@ def read_indicators(outline: Outline, period: Period | None) -> tuple[tuple[Indi
     sheets = read_sheets(outline, period)
     found: list[Indicator] = []
     for run in sheet_runs([sheet for _, sheet in sheets]):
-        found.extend(sheet_indicators(run))
+        found.extend(sheet_indicators(run, period))
     return with_ids(found, [sheet for _, sheet in sheets]), {index: sheet.kind for index, sheet in sheets}
 
 
@@ -58,65 +54,44 @@ def read_sheets(outline: Outline, period: Period | None) -> list[tuple[int, Shee
     sheets: list[tuple[int, Sheet]] = []
     for index, placed in enumerate(outline.tables):
         before = sheets[-1] if sheets and sheets[-1][0] == index - 1 else None
-        sheet = read_sheet(placed, period, before[1] if before else None)
-        if sheet is not None:
-            sheets.append((index, sheet))
+        if placed.reading is not None:
+            sheets.append((index, sheet_of(placed, placed.reading, period, before[1] if before else None)))
     return sheets
 
 
-def read_sheet(placed: Placed, period: Period | None, before: Sheet | None) -> Sheet | None:
+def sheet_of(placed: Placed, reading: Reading, period: Period | None, before: Sheet | None) -> Sheet:
     """A table as a sheet of indicators; one without caption right after another goes on with it."""
     title = f"{placed.number or ''}{placed.title or ''}"
     goes_on = before is not None and not title
     own = find_plan_periods(title)
     span = own[0] if own else (before.period if before and goes_on else period)
-    read = read_body(placed.table, span, before.columns if before and goes_on else None)
-    if read is None:
-        return None
-    columns, rows, how = read
-    kind = before.kind if before and goes_on else kind_of(title, columns, span, period)
     notes = " ".join(placed.notes)
     return Sheet(
         placed=replace(placed, number=before.placed.number, title=before.placed.title) if before and goes_on else placed,
-        columns=columns,
-        rows=rows,
-        how=how,
-        broken=isinstance(placed.table, LineTable) and not is_laid_out(placed.table, columns),
-        kind=kind,
+        reading=reading,
+        kind=before.kind if before and goes_on else kind_of(title, reading.columns, span, period),
         period=span,
         estimated_marks="".join(match["mark"] for match in ESTIMATED.finditer(notes)),
         local_marks="".join(match["mark"] for match in LOCAL.finditer(notes)),
     )
 
 
-def read_body(
-    table: Table | LineTable, period: Period | None, known: tuple[Column, ...] | None
-) -> tuple[tuple[Column, ...], tuple[Row, ...], How] | None:
-    """Columns and rows of a table; `known` are those of the table before, for a part that repeats no header."""
-    if isinstance(table, LineTable):
-        columns = lines.columns_of(table, period)
-        if not is_laid_out(table, columns):
-            return columns, tuple(stream.read_stream(table, columns)), How.ALIGNED
-        table = layout.read_layout(table, columns)
-        return columns, tuple(grids.read_rows(table, columns, 1)), How.ALIGNED
-    header = grids.read_header(table, period)
-    if header is not None:
-        return header[0], tuple(grids.read_rows(table, header[0], header[1])), How.RULED
-    if known is not None and len(known) == table.width:
-        return known, tuple(grids.read_rows(table, known, 0)), How.RULED
-    return None
-
-
-def is_laid_out(table: LineTable, columns: tuple[Column, ...]) -> bool:
-    """Whether the cells of a table in lines stand below their heads."""
-    return lines.is_spaced(table) and layout.is_aligned(table, columns)
-
-
 def kind_of(title: str, columns: Sequence[Column], span: Period | None, period: Period | None) -> TableKind:
-    """Whether a table tells of targets or of what a period that ended has achieved."""
-    ended = span is not None and period is not None and span.last < period.first
+    """Whether a table tells of targets or of what a period that ended has achieved: where nothing in it is planned for the
+    plan's own time, by its years; where these are not known, by its words.
+    """
+    if period is not None:
+        years = [column.year for column in columns if column.holds is Holds.TARGET and column.year is not None]
+        coming = any(year >= period.first for year in years)
+        ended = span is not None and span.last < period.first
+        if coming:
+            return TableKind.TARGETS
+        paced = any(column.holds is Holds.GROWTH for column in columns)
+        if ended or years or not paced:
+            return TableKind.ACHIEVEMENTS
+        return TableKind.TARGETS
     judged = any(column.holds is Holds.VERDICT for column in columns)
-    return TableKind.ACHIEVEMENTS if ended or judged or ACHIEVED.search(title) else TableKind.TARGETS
+    return TableKind.ACHIEVEMENTS if judged or ACHIEVED.search(title) else TableKind.TARGETS
 
 
 def sheet_runs(sheets: Iterable[Sheet]) -> list[list[Sheet]]:
@@ -129,33 +104,33 @@ def sheet_runs(sheets: Iterable[Sheet]) -> list[list[Sheet]]:
             sheet.placed.title,
             sheet.kind,
         )
-        if same and last is not None and len(last.columns) == len(sheet.columns):
+        if same and last is not None and len(last.reading.columns) == len(sheet.reading.columns):
             runs[-1].append(sheet)
         else:
             runs.append([sheet])
     return runs
 
 
-def sheet_indicators(run: Sequence[Sheet]) -> list[Indicator]:
+def sheet_indicators(run: Sequence[Sheet], period: Period | None) -> list[Indicator]:
     """The indicators of one table; the notes under its last part speak for all parts."""
     estimated = "".join(sheet.estimated_marks for sheet in run)
     local = "".join(sheet.local_marks for sheet in run)
     group: str | None = None
     found: list[Indicator] = []
     for sheet in run:
-        for item in leaves_of(sheet.rows, sheet.columns, group, broken=sheet.broken):
+        for item in leaves_of(sheet.reading.rows, sheet.reading.columns, group, broken=sheet.reading.broken):
             group = item.group or group
             whole = replace(item, group=group)
-            found.extend(indicator_of(sheet, whole, leaf, estimated, local) for leaf in item.leaves)
+            found.extend(indicator_of(sheet, whole, leaf, estimated, local, period) for leaf in item.leaves)
     return found
 
 
-def indicator_of(sheet: Sheet, item: Item, leaf: Leaf, estimated: str, local: str) -> Indicator:
+def indicator_of(sheet: Sheet, item: Item, leaf: Leaf, estimated: str, local: str, period: Period | None) -> Indicator:  # noqa: PLR0913
     """One leaf as an indicator; its id comes later, when all names are known."""
     concept = concept_of(leaf.name, leaf.qualifier)
     values = [
         (column, cell, quantity)
-        for column, cell in ((sheet.columns[index], words) for index, words in leaf.values.items())
+        for column, cell in ((sheet.reading.columns[index], words) for index, words in leaf.values.items())
         if (quantity := cells.read_cell(cell, estimated_marks=estimated)) is not None
     ]
     scope = SCOPE.search(leaf.name)
@@ -172,16 +147,25 @@ def indicator_of(sheet: Sheet, item: Item, leaf: Leaf, estimated: str, local: st
         qualifier=leaf.qualifier,
         unit=unit,
         local_feature=any(mark in local for mark in leaf.marks),
-        how=sheet.how,
+        how=sheet.reading.how,
         nature=nature_of(leaf.nature),
         direction=concept.direction if concept else None,
         levels={column.year or 0: own_unit(q, unit) for column, _, q in values if column.holds is Holds.LEVEL},
         targets={column.year or 0: own_unit(q, unit) for column, _, q in values if column.holds is Holds.TARGET},
-        growth=next((growth_of(q, unit) for column, _, q in values if column.holds is Holds.GROWTH), None),
-        actual_growth=next((growth_of(q, unit) for column, _, q in values if column.holds is Holds.ACTUAL_GROWTH), None),
+        growth=last_growth(values, Holds.GROWTH, unit),
+        actual_growth=last_growth(values, Holds.ACTUAL_GROWTH, unit),
+        expected={column.year or 0: own_unit(q, unit) for column, _, q in values if column.holds is Holds.EXPECTED},
+        progress=next((q for column, _, q in values if column.holds is Holds.PROGRESS), None),
+        kind=RowKind.ACHIEVEMENT if sheet.kind is TableKind.ACHIEVEMENTS else RowKind.TARGET,
         verdict=leaf.verdict,
         passage=leaf.passage,
     )
+
+
+def last_growth(values: Sequence[tuple[Column, Words, Quantity]], holds: Holds, unit: str | None) -> Growth | None:
+    """The growth of the latest time where several are printed."""
+    found = [(column.year or 0, position, q) for position, (column, _, q) in enumerate(values) if column.holds is holds]
+    return growth_of(max(found, key=lambda one: one[:2])[2], unit) if found else None
 
 
 def shared_unit(stated: Iterable[Quantity]) -> str | None:

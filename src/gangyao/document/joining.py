@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from gangyao.document import headings
 from gangyao.document.documents import Paragraph, Table
-from gangyao.document.tables.lines import LineTable
 from gangyao.document.words import Words, width
+from gangyao.document.zones import Zone
 
 END = re.compile(r"[。！？；;：:…]\s*[”’」』）)】]*\s*$")
 OPENS = re.compile(
@@ -22,11 +22,11 @@ SLACK = 2.5  # a line that ends so many characters before the edge is still a fu
 EDGE_SHARE = 0.8  # so many of the longer lines end before the edge
 
 
-def join_broken(blocks: Iterable[Paragraph | Table | LineTable], *, hard_lines: bool) -> list[Paragraph | Table | LineTable]:
+def join_broken(blocks: Iterable[Paragraph | Table | Zone], *, hard_lines: bool) -> list[Paragraph | Table | Zone]:
     """The blocks with broken paragraphs joined; `hard_lines` as in Document."""
     pieces = list(blocks)
     edge = page_edge(pieces) if hard_lines else 0.0
-    whole: list[Paragraph | Table | LineTable] = []
+    whole: list[Paragraph | Table | Zone] = []
     open_parts: list[Paragraph] = []
     for piece in pieces:
         if open_parts and isinstance(piece, Paragraph) and continues(open_parts, piece, edge):
@@ -60,7 +60,7 @@ def spaced(parts: list[Paragraph]) -> Iterator[Words]:
         yield words
 
 
-def page_edge(pieces: Iterable[Paragraph | Table | LineTable]) -> float:
+def page_edge(pieces: Iterable[Paragraph | Table | Zone]) -> float:
     """The width, in full characters, that most printed lines reach."""
     widths = sorted(
         width(piece.words.text) for piece in pieces if isinstance(piece, Paragraph) and width(piece.words.text) > LONG_ENOUGH / 2

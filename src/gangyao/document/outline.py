@@ -5,15 +5,19 @@ In: a Document. Out: an Outline; every paragraph and table knows its section and
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gangyao.document import boxes as box_ends
 from gangyao.document import contents, headings, joining
 from gangyao.document.documents import Document, Paragraph, Table
 from gangyao.document.headings import Heading
-from gangyao.document.tables import grids, lines
+from gangyao.document import zones
+from gangyao.document.columns.heads import Clock
+from gangyao.document.judging.readings import Reading as TableReading
+from gangyao.document.judging.readings import continued, read_cells
 from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.periods import Period, find_plan_periods
 
 LONG_CELL = 24
 NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[:：]")
@@ -45,13 +49,14 @@ class Text:
 class Placed:
     """A table, ruled or in lines, with its caption, the lines of its note, and the indices of its section and box."""
 
-    table: Table | lines.LineTable
+    table: Table | zones.Zone
     number: str | None
     title: str | None
     section: int
     box: int
     passage: Passage
     notes: tuple[str, ...] = ()
+    reading: TableReading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,7 @@ class Outline:
     boxes: tuple[Part, ...]
     texts: tuple[Text, ...]
     tables: tuple[Placed, ...]
+    unread: tuple[zones.Unread, ...] = ()
 
     def path(self, section: int) -> list[int]:
         """Indices of the section and those above it, the innermost first."""
@@ -85,6 +91,7 @@ class Reading:
     caption: tuple[str | None, str] | None = None
     caption_at: Passage | None = None
     noting: bool = False
+    clock: Clock = field(default_factory=Clock)
 
     @property
     def section(self) -> int:
@@ -92,12 +99,13 @@ class Reading:
         return len(self.sections) - 1
 
 
-def read_outline(document: Document) -> Outline:
-    """The outline of a document."""
+def read_outline(document: Document, period: Period | None = None) -> Outline:
+    """The outline of a document; `period` is the plan's own, by which the heads of its tables are read."""
+    clock = Clock(plan=period)
     blocks = contents.drop_contents(document.blocks)
-    pieces = lines.mark_line_tables(blocks)
+    pieces, unread = zones.mark_zones(blocks, clock)
     whole = joining.join_broken(pieces, hard_lines=document.hard_lines)
-    reading = Reading()
+    reading = Reading(clock=clock)
     for piece in whole:
         if isinstance(piece, Paragraph):
             read_paragraph(reading, piece)
@@ -108,6 +116,7 @@ def read_outline(document: Document) -> Outline:
         boxes=tuple(reading.boxes),
         texts=tuple(reading.texts),
         tables=tuple(reading.tables),
+        unread=tuple(unread),
     )
 
 
@@ -154,15 +163,7 @@ def take_text(reading: Reading, paragraph: Paragraph, words: Words) -> None:
     """A paragraph of text, or a line of the note under a table."""
     if reading.tables and (NOTE.match(words.text) or (reading.noting and re.match(r"\d+\s*[.．、]", words.text))):
         last = reading.tables[-1]
-        reading.tables[-1] = Placed(
-            table=last.table,
-            number=last.number,
-            title=last.title,
-            section=last.section,
-            box=last.box,
-            passage=last.passage,
-            notes=(*last.notes, words.text),
-        )
+        reading.tables[-1] = replace(last, notes=(*last.notes, words.text))
         reading.noting = True
     else:
         reading.noting = False
@@ -173,7 +174,7 @@ def take_text(reading: Reading, paragraph: Paragraph, words: Words) -> None:
     reading.texts.append(text)
 
 
-def read_table(reading: Reading, table: Table | lines.LineTable) -> None:
+def read_table(reading: Reading, table: Table | zones.Zone) -> None:
     """A table takes the caption above it; one in a box may carry the box's head in its first cell."""
     reading.noting = False
     if isinstance(table, Table):
@@ -182,14 +183,16 @@ def read_table(reading: Reading, table: Table | lines.LineTable) -> None:
         take_heads_in_table(reading, table)
         spans = [cell.words.passage() for cell in table.cells if len(cell.words)]
     else:
-        spans = [line.passage() for line in table.lines]
+        spans = [line.words.passage() for line in table.lines]
     if not spans:
         return
     start = reading.caption_at.start if reading.caption_at else spans[0].start
     number, title = reading.caption or (None, None)
+    read = table.reading if isinstance(table, zones.Zone) else read_placed(reading, table, f"{number or ''}{title or ''}")
     reading.tables.append(
         Placed(
             table=table,
+            reading=read,
             number=number,
             title=title,
             section=reading.section,
@@ -198,8 +201,16 @@ def read_table(reading: Reading, table: Table | lines.LineTable) -> None:
         )
     )
     reading.caption = reading.caption_at = None
-    if isinstance(table, Table) and grids.read_header(table, None) is None:
+    if isinstance(table, Table) and read is None:
         take_prose(reading, table)
+
+
+def read_placed(reading: Reading, table: Table, caption: str) -> TableReading | None:
+    """A table of cells as indicators; one without a head right after another of indicators goes on with it."""
+    named = find_plan_periods(caption)
+    before = reading.tables[-1].reading if reading.tables else None
+    found = read_cells(table, Clock(plan=reading.clock.plan, table=named[0] if named else None), caption)
+    return found or (continued(table, before) if before and not caption else None)
 
 
 def take_prose(reading: Reading, table: Table) -> None:

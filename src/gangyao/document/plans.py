@@ -24,7 +24,7 @@ InSection = TypeVar("InSection", Commitment, Task, Project)
 def read_plan(document: Document) -> Plan:
     """The plan that a document states; what it lacks is a finding, never an error."""
     identity = read_identity(document)
-    outline = read_outline(document)
+    outline = read_outline(document, identity.period)
     rows, kinds = indicators.read_indicators(outline, identity.period)
     promises, facts = commitments.read_commitments(outline, identity.period)
     ids = part_ids(outline.sections)

@@ -1,6 +1,6 @@
 """The plan as data: the nouns of plan.json, in its order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gangyao.plan.dictionary import Direction
@@ -18,6 +18,13 @@ class Nature(StrEnum):
     EXPECTED = "expected"
 
 
+class RowKind(StrEnum):
+    """Whether a row promises, or tells what a time that ended has reached."""
+
+    TARGET = "target"
+    ACHIEVEMENT = "achievement"
+
+
 class TableKind(StrEnum):
     """What a table of the document holds."""
 
@@ -30,7 +37,14 @@ class How(StrEnum):
     """What an indicator's row was read from."""
 
     RULED = "ruled"
-    ALIGNED = "aligned"
+    ALIGNED = "aligned"  # plans read by version 0.6 and before
+    SPACED = "spaced"
+    TABBED = "tabbed"
+    LINES = "lines"
+    ONE_A_LINE = "one-a-line"
+    COLUMNS = "columns"
+    TRANSPOSED = "transposed"
+    PICTURE = "picture"
     PROSE = "prose"
 
 
@@ -114,7 +128,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A leaf row of an indicator table; `levels` and `targets` go by year."""
+    """A leaf row of an indicator table; `levels`, `targets` and `expected` go by year. `confidence` is the share of rows read like
+    this one that are exact, `progress` what the table itself says of the way made, never a level.
+    """
 
     id: str
     concept: str | None
@@ -136,6 +152,10 @@ class Indicator:
     actual_growth: Growth | None
     verdict: str | None
     passage: Passage
+    kind: RowKind = RowKind.TARGET
+    confidence: float | None = None
+    expected: dict[int, Quantity] = field(default_factory=dict)
+    progress: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gangyao.document.columns.looks import is_blank
 from gangyao.document.words import Words
 from gangyao.vocabulary.numerals import FIGURE, read_figure
 from gangyao.vocabulary.quantities import Comparator, Quantity
 from gangyao.vocabulary.units import find_unit
 
-DASH = re.compile(r"[\s\-‐-―─－–—_/／·]*|无|空|N/?A")
 MARKS = "*∗﹡＊※☆★▲△#"
 YEARS = re.compile(r"[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期)?|\d{4}(?:\s*[-–—~～至]\s*\d{4})?年(?:底|末)?")
 BRACKETS = re.compile(r"[\[［【〔]\s*(?P<inner>[^\]］】〕]*?)\s*[\]］】〕]")
@@ -41,11 +41,6 @@ class Stated:
     unit: str | None
     comparator: Comparator | None
     text: str | None
-
-
-def is_blank(text: str) -> bool:
-    """Whether a cell holds nothing: white space, a dash, 无."""
-    return DASH.fullmatch(text.strip()) is not None
 
 
 def read_cell(words: Words, *, estimated_marks: str = "") -> Quantity | None:

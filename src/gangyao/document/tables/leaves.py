@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gangyao.document.tables.cells import is_blank
-from gangyao.document.tables.columns import VALUES, Column, Holds
-from gangyao.document.tables.grids import Row
+from gangyao.document.columns.looks import is_blank
+from gangyao.document.columns.heads import VALUES, Column, Holds
+from gangyao.document.columns.rows import Row
 from gangyao.document.tables.naming import STRICT_NUMBER, Name, leaf_qualifiers, read_name
 from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
@@ -155,7 +155,7 @@ def name_of(line: Line, parent: str | None, above: Sequence[Leaf], *, headed: bo
     if len(line.parts) > 1 and headed:
         head = read_name(line.parts[0], numbered=line.name.number is None)
         leaf = read_name("".join(line.parts[1:]), numbered=True) if broken else line.name
-        return replace(leaf, marks=leaf.marks + head.marks), head.name
+        return replace(leaf, marks=leaf.marks + head.marks, unit=leaf.unit or head.unit), head.name
     return line.name, parent
 
 

@@ -7,31 +7,14 @@ going back to the first columns opens a new row, and the cheapest way through is
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from gangyao.document.tables.cells import is_blank
-from gangyao.document.tables.columns import VALUES, Column, Holds
+from gangyao.document.columns.heads import VALUES, Column, Holds
+from gangyao.document.columns.looks import Look
 from gangyao.document.words import Words
-from gangyao.vocabulary.units import find_unit
-
-
-class Look(StrEnum):
-    """What a cell looks like, whatever column it stands under."""
-
-    INTEGER = "integer"
-    FIGURE = "figure"
-    DASH = "dash"
-    UNIT = "unit"
-    NATURE = "nature"
-    VERDICT = "verdict"
-    PHRASE = "phrase"
-    PERIOD = "period"
-    GROUP = "group"
-    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,28 +40,7 @@ class Placed:
     new_row: bool
 
 
-NATURE = re.compile(r"[（(]?(?:约束|预期|指导|引导)(?:性|型)?(?:指标)?[）)]?")
-VERDICT = re.compile(
-    r"(?:总量)?(?:提前|可以|较难|难以|预计|全面|超额|如期|基本|未|已|已经|能够|有望)?(?:实现|完成|达标|达到)(?:目标)?"
-)
-PHRASE = re.compile(
-    r"完成|达到|高于|低于|不低于|不高于|优于|好于|力争|持续|进一步|保持|稳定|与.{2,12}(?:同步|一致)|基本同步|(?:国家|省|市|上级|省级|市级).{0,4}(?:下达|要求|任务|目标|平均)"
-    r"|以.{0,8}为准|按.{1,10}(?:要求|执行|确定)|待定|只减不增|不增加|不降低|不减少|动态清零|稳步|逐步|显著|明显|确保|控制在|有所|大幅|全覆盖|翻一番"
-)
-GROUPISH = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:发展|福祉|驱动|保障|生态|稳定|低碳|环境|开放|共享|绿色|创新|协调|民生|安全|治理|改善|提升|效益|结构|富裕|文明)(?:类)?"
-    r"|[（(]\s*\d+\s*[项个][）)]"
-)
-FIGURE = re.compile(
-    r"[\[［【〔(（≥≤<>＜＞⩾⩽约近超累计预计降下升增长提高达到保持在控制年均“”十一二三四五六七八九个百分点五期间时期\s]*[-+−－]?\d[\d.,，%‰:：/\-–—~～至元万亿个百分点左右以上内下项人年\s\]］】〕)）*∗﹡＊※]*"
-)
-PERIOD = re.compile(
-    r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)[”\"]?(?:时期|期间)?(?:年均|累计|平均)?(?:增长|新增|降低|下降|减少|提高)?"
-    r"|(?:年均|累计)(?:增长|新增|降低|下降|减少|提高)?"
-)
-DATED = re.compile(r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)")
-STARTS_ROW = re.compile(r"\s*\d{1,3}[.．、](?:(?!\d)|(?=\d{1,2}岁))")
-INTEGER = re.compile(r"\s*(\d{1,3})\s*[.．、]?\s*")
+STARTS_ROW = re.compile(r"\s*(?:\d{1,3}[.．、](?:(?!\d)|(?=\d{1,2}岁))|[（(]\d{1,3}[）)](?=\s*\S))")
 
 ANY = 5.0
 COST: dict[Look, dict[Holds, float]] = {
@@ -124,43 +86,9 @@ NEW_ROW = 1.0
 SURE_ROW = 0.7  # of what passing over the rest of a row costs, where the next piece is a numbered name
 DANGLING = 1.0  # a period named in one column and its figure in the next
 INFINITE = float("inf")
+WIDEST = 60  # columns; no table of indicators has so many
 BROKEN_FIGURE = {Look.PHRASE: 0.5, Look.TEXT: 1.0, Look.GROUP: 1.0, Look.UNIT: 2.0}  # the rest of a cell over lines
 STRAY_ORDINAL = 7.0  # the number of a row under a column of figures
-
-
-def look_of(text: str) -> Look:
-    """What the words of a cell look like.
-
-    >>> [look_of(words).value for words in ("3", "≥70", "万元/人", "预期性", "—", "完成市下达目标", "经济发展", "粮食产量")]
-    ['integer', 'figure', 'unit', 'nature', 'dash', 'phrase', 'group', 'text']
-    """
-    words = text.strip()
-    return next((look for look, test in LOOKS if test(words)), Look.TEXT)
-
-
-def is_unit(words: str) -> bool:
-    """Whether words are a unit, or several with a slash between them (万人次/万吨)."""
-    plain = re.sub(r"\s", "", words).strip("（）()")
-    return find_unit(plain) is not None or ("/" in plain and all(find_unit(part) is not None for part in plain.split("/")))
-
-
-def is_dated_figure(words: str) -> bool:
-    """Whether words are a figure after the period it is of: “十四五”年均增长4.0."""
-    return re.search(r"\d", words) is not None and DATED.match(words) is not None
-
-
-LOOKS: tuple[tuple[Look, Callable[[str], object]], ...] = (
-    (Look.DASH, is_blank),
-    (Look.INTEGER, INTEGER.fullmatch),
-    (Look.NATURE, NATURE.fullmatch),
-    (Look.FIGURE, FIGURE.fullmatch),
-    (Look.UNIT, is_unit),
-    (Look.VERDICT, VERDICT.fullmatch),
-    (Look.FIGURE, is_dated_figure),
-    (Look.PERIOD, PERIOD.fullmatch),
-    (Look.PHRASE, PHRASE.match),
-    (Look.GROUP, GROUPISH.fullmatch),
-)
 
 
 def align(pieces: list[Piece], columns: tuple[Column, ...], *, ruled: bool) -> list[Placed]:
@@ -170,6 +98,8 @@ def align(pieces: list[Piece], columns: tuple[Column, ...], *, ruled: bool) -> l
     """
     if not pieces:
         return []
+    if len(columns) > WIDEST:
+        return straight(pieces, columns)
     ways = Ways.measured(columns, ruled=ruled)
     best = [ways.opening(pieces[0], column) for column in range(len(columns))]
     back: list[list[int]] = []
@@ -178,6 +108,12 @@ def align(pieces: list[Piece], columns: tuple[Column, ...], *, ruled: bool) -> l
         back.append(came)
     last = min(range(len(columns)), key=lambda column: best[column] + ways.rest[column])
     return ways.trace(pieces, back, last)
+
+
+def straight(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Placed]:
+    """Every piece under the column where it stands, in a table too wide to be one of indicators."""
+    last = len(columns) - 1
+    return [Placed(piece, min(piece.place or 0, last), index == 0) for index, piece in enumerate(pieces)]
 
 
 def beyond(number: int, low: int, high: int | None) -> int:

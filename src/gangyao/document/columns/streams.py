@@ -1,0 +1,157 @@
+"""A table printed as a run of cells without places: one row a line, or one cell a line.
+
+In: printed lines and the periods. Out: its columns and rows; which cells were left out only the figures themselves can say.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from gangyao.document.columns import alignment
+from gangyao.document.columns.alignment import Piece, Placed
+from gangyao.document.columns.heads import VALUES, Clock, Column, Holds, is_head, plain, read_head
+from gangyao.document.columns.looks import Look, is_value, is_year, look_of
+from gangyao.document.columns.rows import Row
+from gangyao.document.columns.typing import with_aim, with_baseline
+from gangyao.document.words import Words
+
+PART = re.compile(
+    r"(?:\d{1,3}[.．、]|[（(]\d{1,3}[）)])\s+(?=[^\d\s—–-]|\d+\s*岁)(?:\d+\s*)?\S+|\S+"
+)  # a number and the name that it counts are one part
+BARE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?")
+MOST_HEADER_LINES = 20
+MOST_HEADS = 14
+GAP = re.compile(r"\s{2,}|\t")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """The columns, the rows, and how many lines at the top are the head's."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    head: int
+
+
+def propose(lines: Sequence[Words], clock: Clock) -> Stream | None:
+    """The table that a run of lines is; None where no head names its columns."""
+    top = head_lines(lines)
+    heads = joined_heads([heads_in(line.text) for line in lines[:top]])
+    columns = with_aim(with_baseline(named(heads, clock), clock), clock)
+    kinds = [column.holds for column in columns]
+    if kinds.count(Holds.NAME) != 1 or not any(holds in VALUES for holds in kinds):
+        return None
+    return Stream(columns=columns, rows=tuple(read_rows(lines, top, columns)), head=top)
+
+
+def head_lines(lines: Sequence[Words]) -> int:
+    """How many lines at the top are the head's: up to the last that holds heads only, before the first figures."""
+    last = 0
+    for index, line in enumerate(lines[:MOST_HEADER_LINES]):
+        parts = heads_in(line.text)
+        if any(is_value(part) and not is_year(part) for part in parts) or any(look_of(part) is Look.NATURE for part in parts):
+            break
+        if parts and sum(is_head(part) or is_year(part) for part in parts) >= (len(parts) + 1) // 2 and len(parts) <= MOST_HEADS:
+            last = index + 1
+    return last
+
+
+def heads_in(text: str) -> list[str]:
+    """The words of a head's line; 2025 年 is one of them, and so is 属　性."""
+    return re.sub(r"(?<=\d)\s+(?=年)|(?<=[单属性指序])[ 　]+(?=[位性标号])", "", text).split()
+
+
+def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The heads of several lines: what a year holds may stand below it, or right after it."""
+    heads: list[str] = []
+    for row in rows:
+        bare = [index for index, head in enumerate(heads) if BARE_YEAR.fullmatch(head)]
+        if len(row) >= len(bare) > 1 and all(is_head(word) and not is_year(word) and not is_column(word) for word in row):
+            for index, word in zip(bare, row, strict=False):
+                heads[index] += word
+            heads[bare[-1] + 1 : bare[-1] + 1] = row[len(bare) :]
+            continue
+        for word in row:
+            follows = heads and ((BARE_YEAR.fullmatch(heads[-1]) and is_head(word) and not is_year(word) and not is_column(word) and len(word) <= 3) or word[0] in "[［（(/〔")  # noqa: PLR2004 - 基期值, 目标值
+            if follows:
+                heads[-1] += word
+            else:
+                heads.append(word)
+    return heads
+
+
+def is_column(word: str) -> bool:
+    """Whether a head stands for a column of its own: natures, units, numbers, groups."""
+    return read_head(word, Clock()).holds in {Holds.NATURE, Holds.UNIT, Holds.NUMBER, Holds.GROUP, Holds.NAME} or re.search(
+        r"年均|增速|累计", word
+    ) is not None
+
+
+def named(heads: Sequence[str], clock: Clock) -> tuple[Column, ...]:
+    """The columns of the heads; where none says that it names, the last unknown before the units and figures does."""
+    columns = [read_head(head, clock) for head in heads]
+    first = next((index for index, column in enumerate(columns) if column.holds in VALUES or column.holds is Holds.UNIT), len(columns))
+    said = [index for index, column in enumerate(columns) if column.holds is Holds.NAME]
+    unknown = [index for index in range(first) if columns[index].holds is Holds.OTHER and not columns[index].said]
+    main = said[-1] if said else (unknown[-1] if unknown else None)
+    if main is None:
+        return tuple(columns)
+    found = [replace(column, holds=Holds.GROUP) if index in {*said, *unknown} and index < main else column for index, column in enumerate(columns)]
+    found[main] = replace(columns[main], holds=Holds.NAME)
+    return tuple(found)
+
+
+def read_rows(lines: Sequence[Words], top: int, columns: Sequence[Column]) -> list[Row]:
+    """The rows below the head."""
+    heads = {plain(line.text) for line in lines[:top]}
+    body = [line for line in lines[top:] if plain(line.text) not in heads]
+    one_a_line = is_one_a_line(body) or any(GAP.search(line.text.strip()) for line in body)
+    pieces = with_ordinals(list(split_lines(body, whole=one_a_line)), columns)
+    return rows_of(alignment.align(pieces, tuple(columns), ruled=False), columns)
+
+
+def is_one_a_line(lines: Sequence[Words]) -> bool:
+    """Whether nearly every line holds one cell."""
+    return sum(len(line.text.split()) == 1 for line in lines) > 0.9 * len(lines)  # noqa: PLR2004
+
+
+def split_lines(lines: Iterable[Words], *, whole: bool) -> Iterable[Piece]:
+    """The pieces of the lines: split at every space, or only at wide gaps where cells hold spaces of their own."""
+    pattern = re.compile(r"\S+(?:[ \u00a0]\S+)*") if whole else PART
+    for line in lines:
+        first = True
+        for match in pattern.finditer(line.text):
+            words = line[match.start() : match.end()]
+            yield Piece(words=words, look=look_of(words.text), opens=first)
+            first = False
+
+
+def with_ordinals(pieces: list[Piece], columns: Sequence[Column]) -> list[Piece]:
+    """The pieces with the numbers of rows marked: the longest run 1, 2, 3 … of whole numbers that open a line."""
+    if not any(column.holds is Holds.NUMBER for column in columns):
+        return pieces
+    expected, marked = 1, set()
+    for index, piece in enumerate(pieces):
+        number = re.fullmatch(r"[（(]?(\d{1,3})[）)]?[.．、]?", piece.words.text)
+        if number and int(number[1]) == expected and (piece.opens or is_after_group(pieces, index)):
+            marked.add(index)
+            expected += 1
+    return [replace(piece, ordinal=True) if index in marked else piece for index, piece in enumerate(pieces)]
+
+
+def is_after_group(pieces: list[Piece], index: int) -> bool:
+    """Whether the piece stands in one line after a group's name that opens it."""
+    return index > 0 and pieces[index - 1].opens and pieces[index - 1].look in {Look.GROUP, Look.TEXT}
+
+
+def rows_of(placed: Iterable[Placed], columns: Sequence[Column]) -> list[Row]:
+    """The placed pieces row by row; parts of a cell that break over lines are one cell, except in names."""
+    rows: list[dict[int, list[Words]]] = []
+    for spot in placed:
+        if spot.new_row or not rows:
+            rows.append({})
+        rows[-1].setdefault(spot.column, []).append(spot.piece.words)
+    return [
+        Row({column: tuple(parts) if columns[column].holds is Holds.NAME else (Words.join(parts),) for column, parts in row.items()})
+        for row in rows
+    ]

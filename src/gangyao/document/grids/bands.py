@@ -1,0 +1,125 @@
+"""The columns of a page of lines: stretches across it that white parts from top to bottom.
+
+In: the spots of the lines. Out: Bands, the columns of words first, then those of figures and what stands right of them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gangyao.document.grids.spots import Spot
+
+WHITE = 0.5  # letters of white between two columns of figures at least
+MOST_TEXTS = 4  # columns of words left of the figures
+SLACK = 0.6  # letters by which a piece may stand left of its column
+OVER = 1.0  # letters by which a piece reaches into the next column where it goes over both
+
+Test = Callable[[Spot], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A column's stretch across the page."""
+
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        """Half way across."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The columns of a page: `texts` of words, `figures` of figures and whatever stands right of the first of them."""
+
+    texts: tuple[Band, ...]
+    figures: tuple[Band, ...]
+
+    @property
+    def every(self) -> tuple[Band, ...]:
+        """All columns from left to right."""
+        return (*self.texts, *self.figures)
+
+
+def bands_of(lines: Sequence[Sequence[Spot]], is_value: Test) -> Bands | None:
+    """The columns of the lines; None where no figures stand right of words."""
+    tails = [tail_of(line, is_value) for line in lines]
+    core = stretches([spot for tail in tails for spot in tail])
+    if not core:
+        return None
+    edge = core[0].left
+    left = [[spot for spot in line if spot.left < edge - SLACK] for line in lines]
+    beyond = [spot for line in lines for spot in line if spot.left > core[-1].right and not is_value(spot)]
+    return Bands(tuple(text_bands(left, edge)), (*core, *stretches(beyond, white=2 * WHITE)))
+
+
+def stretches(spots: Sequence[Spot], white: float = WHITE) -> list[Band]:
+    """The stretches that some spots cover, parted by white."""
+    bands: list[Band] = []
+    for spot in sorted(spots, key=lambda spot: spot.left):
+        if bands and spot.left - bands[-1].right < white:
+            bands[-1] = Band(bands[-1].left, max(bands[-1].right, spot.right))
+        else:
+            bands.append(Band(spot.left, spot.right))
+    return bands
+
+
+def tail_of(line: Sequence[Spot], is_value: Test) -> list[Spot]:
+    """The figures of a line right of its words; a number that opens a line before words is no figure."""
+    words = [index for index, spot in enumerate(line) if not is_value(spot)]
+    opening = [index for index in words if not any(is_value(spot) for spot in line[1:index])]
+    start = opening[-1] + 1 if opening else 0
+    return [spot for spot in line[start:] if is_value(spot)]
+
+
+def text_bands(lines: Sequence[Sequence[Spot]], edge: float) -> list[Band]:
+    """The columns of words left of an edge, parted where most lines of several pieces are parted."""
+    cuts = cuts_of(lines)
+    spots = [spot for line in lines for spot in line]
+    if not spots:
+        return []
+    starts = [min(spot.left for spot in spots), *cuts]
+    ends = [*cuts, edge]
+    return [Band(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def cuts_of(lines: Sequence[Sequence[Spot]]) -> list[float]:
+    """Places that part neighbours: each the one that parts most of those not parted yet and crosses fewest pieces of theirs."""
+    several = [line for line in lines if len(line) > 1]
+    pairs = [pair for line in several for pair in pairwise(line)]
+    spots = [spot for line in several for spot in line]
+    cuts: list[float] = []
+    while pairs and len(cuts) < MOST_TEXTS - 1:
+        gains = [(gain(cut, pairs, spots), -cut) for cut in {right.left for _, right in pairs}]
+        best, place = max(gains)
+        if best < min(2, len(pairs)):
+            break
+        cuts.append(-place)
+        pairs = [(left, right) for left, right in pairs if not left.right <= cuts[-1] <= right.left]
+    return sorted(cuts)
+
+
+def gain(cut: float, pairs: Sequence[tuple[Spot, Spot]], spots: Sequence[Spot]) -> float:
+    """How many pairs a place parts, less twice the pieces it goes through."""
+    parted = sum(left.right <= cut + SLACK and cut <= right.left + SLACK for left, right in pairs)
+    crossed = sum(spot.left < cut - SLACK and spot.right > cut + OVER for spot in spots)
+    return parted - 2 * crossed
+
+
+def column_at(spot: Spot, bands: Bands) -> tuple[int, int]:
+    """The first and the last column that a piece covers."""
+    if bands.texts and spot.left < bands.figures[0].left - SLACK and (spot.middle < bands.figures[0].left or spot.left < bands.texts[-1].left + SLACK):
+        first = max((index for index, band in enumerate(bands.texts) if spot.left >= band.left - SLACK), default=0)
+        last = max((index for index, band in enumerate(bands.texts) if spot.right > band.left + OVER), default=first)
+        return first, max(first, last)
+    figures = range(len(bands.texts), len(bands.every))
+    nearest = max(figures, key=lambda index: near(spot, bands.every[index]))
+    return nearest, nearest
+
+
+def near(spot: Spot, band: Band) -> tuple[float, float]:
+    """How much a piece and a column overlap, and then how near their middles are."""
+    overlap = min(band.right, spot.right) - max(band.left, spot.left)
+    return min(overlap, 0.0) if overlap <= 0 else overlap, -abs(spot.middle - band.middle)

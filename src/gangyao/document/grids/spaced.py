@@ -1,0 +1,236 @@
+"""A table whose columns only white keeps apart: lines become a grid by where their pieces stand.
+
+In: printed lines, in one metric. Out: a Table of cells as if it had been ruled, and the price of reading it so.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gangyao.document.documents import Cell, Paragraph, Table
+from gangyao.document.grids import storeys
+from gangyao.document.grids.bands import Bands, bands_of, column_at
+from gangyao.document.grids.partition import Block, Line, Prices, partition
+from gangyao.document.grids.spots import Metric, Spot, spots_of
+from gangyao.document.words import Words
+
+ROOM = 2.6  # letters; a line with less room than that in its column is full
+FEWEST = 2  # anchors
+MOST_PARTS = 4  # of a page whose columns move
+ASTRAY = 3.0  # price of a page whose columns are not those of the table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Senses:
+    """What the grid must be told of words: whether they are a figure, a nature or a dash; what a name costs; of what kind."""
+
+    is_value: Callable[[str], bool]
+    is_year: Callable[[str], bool]
+    kind: Callable[[str], str]
+    prices: Prices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A line of the body: its pieces by the columns they cover, and whether it anchors a row."""
+
+    spots: tuple[tuple[Spot, int, int], ...]
+    anchor: bool
+
+
+def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> tuple[float, Table] | None:
+    """The grid and its price for each row; None where the lines have no columns of figures."""
+    spots = [spots_of(line, index, metric) for index, line in enumerate(lines)]
+    first = next((index for index, line in enumerate(spots) if is_anchor(line, senses)), None)
+    if first is None:
+        return None
+    parts = segments(spots, first, [line.page for line in lines], senses)
+    bands = parts[0][1] if parts else None
+    if bands is None or not bands.texts:
+        return None
+    start = storeys.head_end(spots[:first], bands)
+    head = spots[:start]
+    placed, astray = body_lines(spots, start, parts, senses)
+    placed = [line for line in placed if not repeats(line, head)]
+    blocks_price, cells, height = gridded(placed, len(bands.every), len(bands.texts), senses)
+    if height < FEWEST:
+        return None
+    heads = storeys.head_cells(head, bands)
+    depth = max((cell.row + cell.rows for cell in heads), default=0)
+    moved = tuple(Cell(words=c.words, row=c.row + depth, column=c.column, rows=c.rows, columns=c.columns) for c in cells)
+    table = Table(cells=(*heads, *moved), height=depth + height, width=len(bands.every), page=lines[0].page)
+    return (blocks_price + ASTRAY * astray) / max(height, 1), table
+
+
+def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
+    """Whether a line has a figure, a nature or a dash right of a word or of another figure, and not only years."""
+    values = [spot for spot in line if senses.is_value(spot.words.text)]
+    return any(not senses.is_year(spot.words.text) for spot in values) and (len(line) > 1 or not values)
+
+
+def segments(spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], senses: Senses) -> list[tuple[range, Bands | None]]:
+    """Runs of lines with the columns of each: the pages, and parts of a page where columns move."""
+    starts = [first, *(index for index in range(first + 1, len(spots)) if pages[index] != pages[index - 1])]
+    runs = [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(spots)], strict=True)]
+    found = [(run, columns(spots, run, senses)) for run in runs]
+    widths = Counter(len(bands.figures) for _, bands in found if bands)
+    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    whole: list[tuple[range, Bands | None]] = []
+    for run, bands in found:
+        whole.extend([(run, bands)] if bands is None or len(bands.figures) >= usual else cut(spots, run, usual, senses, MOST_PARTS))
+    return whole
+
+
+def columns(spots: Sequence[Sequence[Spot]], run: range, senses: Senses) -> Bands | None:
+    """The columns of a run of lines."""
+    return bands_of([spots[index] for index in run], lambda spot: senses.is_value(spot.words.text))
+
+
+def cut(spots: Sequence[Sequence[Spot]], run: range, usual: int, senses: Senses, parts: int) -> list[tuple[range, Bands | None]]:
+    """A run whose columns move, cut where both parts have as many columns as the table."""
+    for place in range(run.stop - 1, run.start, -1) if parts > 1 else ():
+        upper = columns(spots, range(run.start, place), senses)
+        if upper is not None and len(upper.figures) == usual:
+            lower = columns(spots, range(place, run.stop), senses)
+            if lower is not None and len(lower.figures) == usual:
+                return [(range(run.start, place), upper), (range(place, run.stop), lower)]
+    return [(run, columns(spots, run, senses))]
+
+
+def body_lines(
+    spots: Sequence[Sequence[Spot]], start: int, parts: Sequence[tuple[range, Bands | None]], senses: Senses
+) -> tuple[list[Placed], int]:
+    """Every line below the head with its pieces in the table's columns, and how many parts have other columns."""
+    reference = parts[0][1]
+    astray = 0
+    placed = []
+    for position, (run, bands) in enumerate(parts):
+        if bands is None or reference is None:
+            continue
+        begin = start if position == 0 else run.start
+        shift = mapped(bands, reference)
+        astray += len(bands.figures) != len(reference.figures)
+        for index in range(begin, run.stop):
+            places = [(spot, *column_at(spot, bands)) for spot in spots[index]]
+            kept = tuple((spot, shift[left], shift[right]) for spot, left, right in places)
+            placed.append(Placed(spots=kept, anchor=is_placed_anchor(kept, len(reference.texts), senses)))
+    return placed, astray
+
+
+def is_placed_anchor(spots: Sequence[tuple[Spot, int, int]], texts: int, senses: Senses) -> bool:
+    """Whether a line has a figure, nature or dash in a column of figures, or the number of a row left of the names."""
+    return any(left >= texts and senses.is_value(spot.words.text) for spot, left, _ in spots)
+
+
+def mapped(bands: Bands, reference: Bands) -> list[int]:
+    """For each column of a part the column of the table: words from the names leftwards, figures from the left, the last to the last."""
+    texts, figures = len(reference.texts), len(reference.figures)
+    words = [max(0, texts - len(bands.texts) + index) for index in range(len(bands.texts))]
+    if len(bands.figures) == figures:
+        return [*words, *range(texts, texts + figures)]
+    short = [min(index, figures - 1) for index in range(len(bands.figures))]
+    if len(bands.figures) < figures and short:
+        short[-1] = figures - 1
+    return [*words, *(texts + index for index in short)]
+
+
+def repeats(line: Placed, head: Sequence[Sequence[Spot]]) -> bool:
+    """Whether a line prints a line of the head again."""
+    own = [spot.words.text for spot, _, _ in line.spots]
+    return len(own) > 1 and any(own == [spot.words.text for spot in printed] for printed in head)
+
+
+def gridded(placed: Sequence[Placed], width: int, texts: int, senses: Senses) -> tuple[float, list[Cell], int]:
+    """The price, the cells and the number of rows of the body."""
+    names = name_column(placed, texts)
+    rights = [max((spot.right for line in placed for spot, left, last in line.spots if last == column and left < texts), default=0.0) for column in range(texts)]
+    lines = [
+        Line(text=name_of(line, texts, names), anchor=line.anchor, full=is_full(line, rights, texts)) for line in placed
+    ]
+    price, blocks, _ = partition(lines, senses.prices)
+    cells: list[Cell] = []
+    for row, block in enumerate(blocks):
+        cells.extend(block_cells(placed, block, row, width, texts, names))
+    spans = spanning(placed, blocks, names)
+    return price, [*cells, *spans], len(blocks)
+
+
+def name_column(placed: Sequence[Placed], texts: int) -> int:
+    """The column of words nearest to the figures: that of the names, or of the leaves' names."""
+    return texts - 1
+
+
+def name_of(line: Placed, texts: int, names: int) -> str:
+    """A line's part of its row's name: what reaches into the column of names; where nothing does, what stands left of it."""
+    own = [spot.words.text for spot, _, last in line.spots if last == names and last < texts]
+    return "".join(own) if own else ("" if line.anchor and any(last < names for _, _, last in line.spots) and own else "".join(spot.words.text for spot, _, last in line.spots if last < names and not is_count(spot)))
+
+
+def is_count(spot: Spot) -> bool:
+    """Whether a piece left of the names is the number of a row."""
+    return spot.words.text.strip("（）().．、").isdigit()
+
+
+def is_full(line: Placed, rights: Sequence[float], texts: int) -> bool:
+    """Whether the last words of a line leave no room for more in their column."""
+    words = [(spot, last) for spot, _, last in line.spots if last < texts]
+    return bool(words) and words[-1][0].right >= rights[words[-1][1]] - ROOM
+
+
+def block_cells(placed: Sequence[Placed], block: Block, row: int, width: int, texts: int, names: int) -> list[Cell]:  # noqa: PLR0913
+    """The cells of one row: its names joined over its lines, its figures, a label across the table."""
+    if block.anchor < 0:
+        words = [spot.words for spot, _, _ in placed[block.first].spots]
+        return [Cell(words=Words.join(words), row=row, column=0, columns=width)] if words else []
+    held: dict[tuple[int, int], list[Words]] = {}
+    merged = is_merged(placed, block, names)
+    for index in range(block.first, block.last + 1):
+        for spot, left, last in placed[index].spots:
+            if left >= texts or last == names or is_count(spot) or merged:
+                key = (left, left) if left >= texts or is_count(spot) else (names, names)
+                held.setdefault(key, []).append(spot.words)
+    return [Cell(words=Words.join(parts), row=row, column=left) for (left, _), parts in sorted(held.items())]
+
+
+def is_merged(placed: Sequence[Placed], block: Block, names: int) -> bool:
+    """Whether a row's name goes over the columns of words: nothing of it begins in the column of names alone."""
+    spots = [(spot, left, last) for index in range(block.first, block.last + 1) for spot, left, last in placed[index].spots]
+    return not any(left == names for _, left, _ in spots)
+
+
+def spanning(placed: Sequence[Placed], blocks: Sequence[Block], names: int) -> list[Cell]:
+    """The cells left of the names, each over the rows from its own to the next."""
+    cells: list[Cell] = []
+    for column in range(names):
+        fragments = fragments_of(placed, blocks, column, names)
+        for index, (row, words) in enumerate(fragments):
+            until = fragments[index + 1][0] if index + 1 < len(fragments) else len(blocks)
+            end = next((later for later in range(row + 1, until) if breaks_span(placed, blocks[later], column, names)), until)
+            cells.append(Cell(words=Words.join(words), row=row, column=column, rows=max(1, end - row)))
+    return cells
+
+
+def breaks_span(placed: Sequence[Placed], block: Block, column: int, names: int) -> bool:
+    """Whether a row ends a cell that spans rows: a label, or a name that goes over its column."""
+    if block.anchor < 0:
+        return True
+    return any(left <= column and last >= names for index in range(block.first, block.last + 1) for _, left, last in placed[index].spots) or (
+        is_merged(placed, block, names) and any(left <= column for _, left, _ in placed[block.anchor].spots)
+    )
+
+
+def fragments_of(placed: Sequence[Placed], blocks: Sequence[Block], column: int, names: int) -> list[tuple[int, list[Words]]]:
+    """The texts of a column left of the names with the row each begins in: lines one below the other are one text."""
+    found: list[tuple[int, list[Words]]] = []
+    last_line = -2
+    for row, block in enumerate(blocks):
+        if block.anchor < 0 or is_merged(placed, block, names):
+            continue
+        for index in range(block.first, block.last + 1):
+            own = [spot.words for spot, left, last in placed[index].spots if left == column and last < names and not is_count(spot)]
+            if own and index == last_line + 1 and found:
+                found[-1][1].extend(own)
+            elif own:
+                found.append((row, own))
+            last_line = index if own else last_line
+    return found

@@ -1,0 +1,191 @@
+"""The hypotheses of one table, each read to the end, and the cheapest of them.
+
+In: a table of cells or a run of printed lines, the periods and the caption. Out: a Reading, or None where it holds no indicators.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gangyao.document.columns import rows as body
+from gangyao.document.columns import streams
+from gangyao.document.columns.heads import VALUES, Clock, Column, Holds
+from gangyao.document.columns.looks import Look, is_value, is_year, look_of
+from gangyao.document.columns.rows import Row
+from gangyao.document.columns.typing import read_header
+from gangyao.document.documents import Paragraph, Table
+from gangyao.document.grids import spaced, tabbed
+from gangyao.document.grids.partition import Prices
+from gangyao.document.grids.spots import Metric
+from gangyao.document.grids.turned import turned
+from gangyao.document.judging import plausibility
+from gangyao.document.judging.wording import price_label, price_name
+from gangyao.document.words import Words
+from gangyao.plan.plans import How
+
+UNSURE = 1.0  # a second way of giving figures their columns that is not dearer than this makes a row doubtful
+TURNED = 0.5  # price of reading a table on its side
+UNKNOWN = 1.0  # price of a column of figures that nothing names
+MISFIT = 2.0  # price of a cell that does not look like what its column holds
+LOST_NATURE = 2.0  # price of a nature that no row has
+GAPS = re.compile(r"\S(?:\s{2,}|\t)\S")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One way to read a table: its columns and rows, `how` it was laid out, its price for each row, the rows of which a second
+    way is as good (by index), and whether names in several parts are one that broke over lines.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    how: How
+    price: float
+    unsure: frozenset[int] = frozenset()
+    broken: bool = False
+    unknown: int = 0
+
+
+SENSES = spaced.Senses(
+    is_value=lambda text: is_value(text) or look_of(text) is Look.NATURE or (look_of(text) is Look.UNIT and not re.search(r"[（()）]", text)),
+    is_year=is_year,
+    kind=lambda text: look_of(text).value,
+    prices=Prices(name=price_name, label=price_label),
+)
+
+
+def read_cells(table: Table, clock: Clock, caption: str, how: How = How.RULED) -> Reading | None:
+    """The cheapest reading of a table of cells, upright or on its side."""
+    ways = [way for way in upright_and_turned(table, clock, caption, how) if way is not None]
+    return min(ways, key=lambda way: way.price, default=None)
+
+
+def upright_and_turned(table: Table, clock: Clock, caption: str, how: How) -> Iterator[Reading | None]:
+    """Both readings of a table of cells."""
+    upright = of_table(table, clock, caption, how)
+    yield upright
+    if upright is None or upright.price > UNSURE:
+        side = of_table(turned(table), clock, caption, How.TRANSPOSED)
+        yield side and replace(side, price=side.price + TURNED)
+
+
+def of_table(table: Table, clock: Clock, caption: str, how: How) -> Reading | None:
+    """A table of cells read by its head."""
+    header = read_header(table, clock, caption)
+    if header is None:
+        return None
+    rows = tuple(body.read_rows(table, header))
+    price = price_of(header.columns, rows, natures_in(cell.words.text for cell in table.cells)) + UNKNOWN * header.unknown
+    return Reading(columns=header.columns, rows=rows, how=how, price=price, unknown=header.unknown)
+
+
+def continued(table: Table, before: Reading) -> Reading | None:
+    """A table without a head that goes on with the one before it."""
+    from gangyao.document.columns.typing import Header  # noqa: PLC0415
+
+    if table.width != len(before.columns):
+        return None
+    rows = tuple(body.read_rows(table, Header(columns=before.columns, body=0)))
+    return replace(before, rows=rows, unsure=frozenset(), price=price_of(before.columns, rows, natures_in(cell.words.text for cell in table.cells)))
+
+
+def read_lines(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Reading | None:
+    """The cheapest reading of printed lines."""
+    table = tabbed.propose(lines)
+    if table is not None:
+        found = of_table(table, clock, caption, How.TABBED)
+        if found is not None:
+            return found
+    ways = [way for way in (*by_places(lines, clock, caption), in_order(lines, clock)) if way is not None]
+    return min(ways, key=lambda way: way.price, default=None)
+
+
+def by_places(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Iterator[Reading | None]:
+    """Readings by where the pieces stand, in each metric that the lines may be set in."""
+    if all(line.printed is not None for line in lines):
+        metrics: tuple[Metric, ...] = (Metric.POINTS,)
+    else:
+        spread = sum(GAPS.search(line.words.text) is not None or line.words.text[:2].isspace() for line in lines)
+        metrics = (Metric.LETTERS, Metric.WIDTHS) if spread * 3 > len(lines) else ()
+    for metric in metrics:
+        proposal = spaced.propose(lines, metric, SENSES)
+        if proposal is not None:
+            found = of_table(proposal[1], clock, caption, How.SPACED)
+            yield found and replace(found, price=found.price + proposal[0])
+
+
+def in_order(lines: Sequence[Paragraph], clock: Clock) -> Reading | None:
+    """The reading of lines as a run of cells."""
+    words = [line.words for line in lines]
+    stream = streams.propose(words, clock)
+    if stream is None:
+        return None
+    rows, unsure = placed_values(stream.columns, stream.rows)
+    price = price_of(stream.columns, rows, natures_in(part for line in words[stream.head :] for part in line.text.split()))
+    how = How.ONE_A_LINE if streams.is_one_a_line(words[stream.head :]) else How.LINES
+    return Reading(columns=stream.columns, rows=rows, how=how, price=price, unsure=unsure, broken=True)
+
+
+def placed_values(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[tuple[Row, ...], frozenset[int]]:
+    """Rows with fewer figures than columns of figures: each figure where it fits best, and the rows where another way fits as well."""
+    found: list[Row] = []
+    unsure: set[int] = set()
+    for index, row in enumerate(rows):
+        values = [(column, Words.join(parts)) for column, parts in sorted(row.cells.items()) if columns[column].holds in VALUES]
+        slots = sum(column.holds in VALUES for column in columns)
+        if not 0 < len(values) < slots:
+            found.append(row)
+            continue
+        chosen, margin = plausibility.assigned(columns, [words for _, words in values], name_of(columns, row), None)
+        kept = {column: parts for column, parts in row.cells.items() if columns[column].holds not in VALUES}
+        found.append(replace(row, cells={**kept, **{column: (words,) for column, words in chosen.items()}}))
+        if margin < UNSURE:
+            unsure.add(index)
+    return tuple(found), frozenset(unsure)
+
+
+def name_of(columns: Sequence[Column], row: Row) -> str:
+    """The last part of a row's name, as printed."""
+    parts = [words.text for column, held in sorted(row.cells.items()) if columns[column].holds is Holds.NAME for words in held]
+    return parts[-1] if parts else ""
+
+
+def natures_in(texts: "Iterator[str] | Sequence[str]") -> int:
+    """How many cells state a nature."""
+    return sum(look_of(text) is Look.NATURE for text in texts)
+
+
+def price_of(columns: Sequence[Column], rows: Sequence[Row], natures: int) -> float:
+    """What a reading costs for each row with figures: names, figures, misfits, natures that no row has."""
+    stated = [row for row in rows if any(columns[index].holds in VALUES for index in row.cells)]
+    if not stated:
+        return float("inf")
+    price = sum(price_row(columns, row) for row in stated)
+    held = sum(columns[index].holds is Holds.NATURE for row in rows for index in row.cells)
+    return (price + LOST_NATURE * abs(natures - held)) / len(stated)
+
+
+def price_row(columns: Sequence[Column], row: Row) -> float:
+    """What one row costs."""
+    cells = {index: Words.join(parts).text for index, parts in row.cells.items()}
+    parts = [words.text for index, held in sorted(row.cells.items()) if columns[index].holds is Holds.NAME for words in held]
+    name = min(price_name("".join(parts)), price_name(parts[-1])) if parts else price_name("")
+    misfits = sum(does_misfit(columns[index], text) for index, text in cells.items())
+    figures = {index: text for index, text in cells.items() if columns[index].holds in VALUES}
+    return name + MISFIT * misfits + plausibility.price_row(columns, figures, "".join(parts), None)
+
+
+LIKELY: dict[Holds, Callable[[str], bool]] = {
+    Holds.NATURE: lambda text: look_of(text) in {Look.NATURE, Look.DASH},
+    Holds.UNIT: lambda text: look_of(text) in {Look.UNIT, Look.DASH} or len(text) <= 8,  # noqa: PLR2004 - a unit that is not known
+    Holds.NUMBER: lambda text: re.search(r"\d", text) is not None,
+    Holds.GROUP: lambda text: re.search(r"[\u4e00-\u9fff]", text) is not None,
+    Holds.NAME: lambda text: re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2}", text) is not None and look_of(text) is not Look.FIGURE,
+}
+
+
+def does_misfit(column: Column, text: str) -> bool:
+    """Whether a cell does not look like what its column holds."""
+    if column.holds in VALUES:
+        return look_of(text) in {Look.NATURE, Look.UNIT, Look.TEXT, Look.GROUP}
+    return column.holds in LIKELY and not LIKELY[column.holds](text)

@@ -1,0 +1,69 @@
+"""Whether words read like the name of an indicator, or like the label of a group: what each costs the reading that says so."""
+
+import re
+from functools import lru_cache
+
+from gangyao.document.columns.looks import GROUPISH, NATURE, Look, look_of
+from gangyao.document.tables.naming import read_name
+from gangyao.plan.dictionary import find_concept
+
+BLANK = 4.0
+UNBALANCED = 3.0
+BAD_OPENING = 2.0
+AFTER_UNIT = 2.5
+SECOND_NUMBER = 4.0
+OPEN_ENDED = 1.5
+TOO_LONG = 1.0
+KNOWN = -1.5
+LONGEST = 45  # letters of a name
+LONGEST_LABEL = 14
+NO_LABEL = 3.0
+CERTAIN_LABEL = -0.8
+OPENING = re.compile(r"[率额、的及和与，,）)％%]|量(?![化子])|数(?![字据量控])|比例|比重|以[上下]|[（(](?!\d{1,3}[）)])")
+ENDING = re.compile(r"[、的及和与，,（(]$")
+NUMBER = re.compile(r".[（(]\d{1,2}[）)][\u4e00-\u9fff]|[\u4e00-\u9fff）)]\d{1,2}[.．、][\u4e00-\u9fff]")
+UNIT_THEN_MORE = re.compile(r"[（(]([^（()）]{1,12})[）)](?=[\u4e00-\u9fff])")
+COUNTED = re.compile(r"[（(]\s*(?:共\s*)?[\d一二三四五六七八九十]+\s*[项个][）)]")
+ENUMERATED = re.compile(r"\s*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])")
+
+
+@lru_cache(maxsize=8192)
+def price_name(text: str) -> float:
+    """What it costs to take words for a name; less than nothing where the indicator is known.
+
+    >>> price_name("森林覆盖率（%）") < price_name("率（%）")
+    True
+    """
+    words = re.sub(r"\s", "", text)
+    if not words:
+        return BLANK
+    bare = re.sub(r"^[（(]?\d{1,3}[）).．、]", "", words)
+    price = UNBALANCED * is_unbalanced(bare)
+    price += BAD_OPENING * (OPENING.match(bare) is not None) + OPEN_ENDED * (ENDING.search(bare) is not None)
+    price += SECOND_NUMBER * (NUMBER.search(words) is not None) + TOO_LONG * (len(bare) > LONGEST)
+    price += AFTER_UNIT * any(look_of(match[1]) is Look.UNIT for match in UNIT_THEN_MORE.finditer(bare))
+    price += UNBALANCED * (NATURE.search(bare) is not None)
+    return price + (KNOWN if find_concept(read_name(words).name) is not None else 0.0)
+
+
+def is_unbalanced(text: str) -> bool:
+    """Whether a bracket lacks its partner."""
+    depth = 0
+    for letter in text:
+        depth += (letter in "（(") - (letter in "）)")
+        if depth < 0:
+            return True
+    return depth != 0
+
+
+@lru_cache(maxsize=8192)
+def price_label(text: str) -> float:
+    """What it costs to take words for the label of a group, beyond what a line alone costs."""
+    words = re.sub(r"\s", "", text)
+    if not words:
+        return 0.0
+    if COUNTED.search(words) or ENUMERATED.match(words):
+        return CERTAIN_LABEL if len(words) <= 2 * LONGEST_LABEL else NO_LABEL
+    if len(words) > LONGEST_LABEL or re.search(r"[\d（()）%。，；]", words) or OPENING.match(words) or len(words) < 2:  # noqa: PLR2004
+        return NO_LABEL
+    return CERTAIN_LABEL / 2 if GROUPISH.fullmatch(words) else 0.0
