@@ -55,7 +55,7 @@ COST: dict[Look, dict[Holds, float]] = {
         Holds.OTHER: 0.2,
     },
     Look.UNIT: {Holds.UNIT: 0, Holds.NAME: 3.5, Holds.OTHER: 2, **dict.fromkeys(VALUES, 5.0)},
-    Look.NATURE: {Holds.NATURE: 0, Holds.NAME: 9, Holds.OTHER: 3, Holds.GROUP: 6},
+    Look.NATURE: {Holds.NATURE: 0, Holds.NAME: 9, Holds.OTHER: 3, Holds.GROUP: 6, **dict.fromkeys(VALUES, 9.0)},
     Look.VERDICT: {Holds.VERDICT: 0, Holds.OTHER: 1, Holds.NAME: 4, **dict.fromkeys(VALUES, 1.0)},
     Look.PHRASE: {**dict.fromkeys(VALUES, 0.4), Holds.VERDICT: 2, Holds.NAME: 1.5, Holds.OTHER: 0.6, Holds.GROUP: 4},
     Look.PERIOD: {**dict.fromkeys(VALUES, 0.2), Holds.NAME: 2, Holds.OTHER: 1},
@@ -78,7 +78,7 @@ SKIP_LINES: dict[Holds, float] = {
     Holds.NATURE: 1.2,
     Holds.UNIT: 1.2,
 }
-SKIP_ELSE = {True: 0.4, False: 1.8}
+SKIP_ELSE = {True: 0.4, False: 1.2}
 SPARE_NAME = 0.2  # a leaf needs no parent: of two columns of names one may stay empty
 SHIFT = 0.6  # a cell that stands nearer to or farther from its neighbour than their columns do
 LEAD = 0.3  # a row that begins in another column than its own
@@ -87,6 +87,7 @@ SURE_ROW = 0.7  # of what passing over the rest of a row costs, where the next p
 DANGLING = 1.0  # a period named in one column and its figure in the next
 INFINITE = float("inf")
 WIDEST = 60  # columns; no table of indicators has so many
+APART = 8.0  # price of a second figure in one cell
 BROKEN_FIGURE = {Look.PHRASE: 0.5, Look.TEXT: 1.0, Look.GROUP: 1.0, Look.UNIT: 2.0}  # the rest of a cell over lines
 STRAY_ORDINAL = 7.0  # the number of a row under a column of figures
 
@@ -119,6 +120,11 @@ def straight(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Placed]
 def beyond(number: int, low: int, high: int | None) -> int:
     """How far a number lies outside low to high."""
     return max(low - number, number - (low if high is None else high), 0)
+
+
+def goes_on(piece: Piece) -> bool:
+    """Whether the cell that a piece is part of may go on in the next line: words do, and a figure with a comma after it."""
+    return piece.look in {Look.PHRASE, Look.TEXT, Look.GROUP, Look.UNIT, Look.PERIOD} or piece.words.text.endswith(tuple("，,；;、"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +202,7 @@ class Ways:
         if holds in VALUES and left.look is Look.PERIOD:
             return 0.0
         if holds in VALUES:
-            return BROKEN_FIGURE.get(right.look, 4.0)
+            return BROKEN_FIGURE.get(right.look, APART) if goes_on(left) else APART
         if holds in {Holds.NAME, Holds.GROUP}:
             if holds is Holds.NAME and STARTS_ROW.match(right.words.text):
                 return NEW_ROW + (1 - SURE_ROW) * self.rest[column] + self.before[column] + emission

@@ -4,7 +4,7 @@ In: printed lines and the periods. Out: its columns and rows; which cells were l
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gangyao.document.columns import alignment
@@ -22,6 +22,8 @@ BARE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?")
 MOST_HEADER_LINES = 20
 MOST_HEADS = 14
 GAP = re.compile(r"\s{2,}|\t")
+
+Price = Callable[[str], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,3 +157,32 @@ def rows_of(placed: Iterable[Placed], columns: Sequence[Column]) -> list[Row]:
         Row({column: tuple(parts) if columns[column].holds is Holds.NAME else (Words.join(parts),) for column, parts in row.items()})
         for row in rows
     ]
+
+
+def with_labels(rows: Sequence[Row], columns: Sequence[Column], price_name: Price, price_label: Price) -> list[Row]:
+    """The rows with the labels of groups taken off the names that they opened: where both read better apart."""
+    name = next(index for index, column in enumerate(columns) if column.holds is Holds.NAME)
+    group = next((index for index, column in enumerate(columns) if column.holds is Holds.GROUP), None)
+    found: list[Row] = []
+    for row in rows:
+        parts = row.cells.get(name, ())
+        free = (group is None or group not in row.cells) and not any(columns[index].holds is Holds.NUMBER for index in row.cells)
+        size = label_size([words.text for words in parts], price_name, price_label) if free else 0
+        if not size:
+            found.append(row)
+            continue
+        label, rest = Words.join(parts[:size]), {**row.cells, name: parts[size:]}
+        if group is not None:
+            found.append(Row({**rest, group: (label,)}))
+        else:
+            found.extend((Row({name: (label,)}, spanning=True), Row(rest)))
+    return found
+
+
+def label_size(parts: Sequence[str], price_name: Price, price_label: Price) -> int:
+    """How many parts at the beginning of a name are the label of a group; none where the whole reads as one name."""
+    if len(parts) < 2 or any(re.match(r"\s*(?:\d{1,3}[.．、]|[（(]\d{1,3}[）)])", part) for part in parts):  # noqa: PLR2004
+        return 0
+    prices = {size: price_label("".join(parts[:size])) + price_name("".join(parts[size:])) for size in range(1, len(parts))}
+    best = min(prices, key=lambda size: prices[size])
+    return best if prices[best] < price_name("".join(parts)) else 0

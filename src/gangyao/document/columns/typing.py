@@ -16,6 +16,7 @@ from gangyao.plan.dictionary import find_concept
 MOST_HEADER_ROWS = 6
 MOST = 0.6  # so large a share of a column's cells makes it what they look like
 SOME = 0.34
+FEW = 0.12  # so small a share of fitting cells shows that a head means something else
 FIGURES = frozenset({Look.INTEGER, Look.FIGURE, Look.DASH})
 VALUE_LIKE = frozenset({Look.INTEGER, Look.FIGURE, Look.DASH, Look.PHRASE, Look.PERIOD, Look.VERDICT})
 WORDS = frozenset({Look.TEXT, Look.GROUP, Look.PHRASE, Look.PERIOD, Look.VERDICT})
@@ -162,31 +163,39 @@ def read_columns(matrix: Matrix, heads: Sequence[str], body: int, clock: Clock) 
     return with_aim(with_baseline(tuple(columns), clock), clock)
 
 
+FITTING: dict[Holds, frozenset[Look]] = {
+    Holds.NATURE: frozenset({Look.NATURE}),
+    Holds.UNIT: frozenset({Look.UNIT, Look.DASH}),
+    Holds.NAME: WORDS,
+    **dict.fromkeys(VALUES, VALUE_LIKE),
+}
+
+
 def by_cells(column: Column, cells: Sequence[str]) -> Column:
-    """A column's head held against its cells: what all cells look like wins over a head that does not say so."""
+    """A column's head held against its cells: where the head says nothing, or no cell fits what it says, its cells decide."""
     looks = Counter(map(look_of, cells))
     count = max(sum(looks.values()), 1)
-
-    def share(*kinds: Look) -> float:
-        return sum(looks[kind] for kind in kinds) / count
-
-    if looks[Look.NATURE] >= MOST * count:
-        return replace(column, holds=Holds.NATURE)
-    if column.holds is Holds.NATURE and cells and share(Look.NATURE) < SOME:
-        return replace(column, holds=Holds.OTHER, said=False)
-    if share(Look.UNIT) >= SOME and share(Look.UNIT, Look.DASH) >= MOST and column.holds not in VALUES:
-        return replace(column, holds=Holds.UNIT)
-    if column.holds is Holds.UNIT and cells and share(Look.UNIT, Look.DASH) < SOME:
-        return replace(column, holds=Holds.OTHER, said=False)
-    if column.holds not in VALUES and is_serial(cells):
-        return replace(column, holds=Holds.NUMBER)
-    if column.holds is Holds.VERDICT and share(*FIGURES) >= MOST:
+    fitting = FITTING.get(column.holds)
+    fits = fitting is None or sum(looks[look] for look in fitting) >= FEW * count
+    if column.holds is Holds.VERDICT and sum(looks[look] for look in FIGURES) >= MOST * count:
         return replace(column, holds=Holds.LEVEL)
-    if column.holds in VALUES and cells and share(*VALUE_LIKE) < SOME:
-        return replace(column, holds=Holds.OTHER, said=False)
-    if column.holds is Holds.NAME and is_figures(cells):
-        return replace(column, holds=Holds.OTHER, said=False)
-    return column
+    if not cells or (column.said and fits and column.holds not in {Holds.OTHER, Holds.GROUP}):
+        return column
+    return by_looks(column, looks, cells)
+
+
+def by_looks(column: Column, looks: Counter[Look], cells: Sequence[str]) -> Column:
+    """What a column holds by what its cells look like alone."""
+    count = len(cells)
+    if looks[Look.NATURE] >= MOST * count:
+        return replace(column, holds=Holds.NATURE, said=False)
+    if looks[Look.UNIT] >= SOME * count and looks[Look.UNIT] + looks[Look.DASH] >= MOST * count:
+        return replace(column, holds=Holds.UNIT, said=False)
+    if is_serial(cells):
+        return replace(column, holds=Holds.NUMBER, said=False)
+    if column.said and column.holds in {Holds.OTHER, Holds.GROUP}:
+        return column
+    return replace(column, holds=Holds.OTHER, said=False)
 
 
 def is_figures(cells: Sequence[str]) -> bool:
@@ -232,7 +241,8 @@ def may_name(column: Column, cells: Sequence[str]) -> bool:
     if column.holds is Holds.OTHER and column.said:
         return False
     words = sum(look_of(text) in WORDS for text in cells)
-    return bool(cells) and words >= MOST * len(cells)
+    least = FEW if column.holds is Holds.NAME else MOST
+    return bool(cells) and words >= least * len(cells)
 
 
 def likeness(cells: Sequence[str]) -> float:

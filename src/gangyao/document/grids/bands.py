@@ -45,14 +45,29 @@ class Bands:
 
 def bands_of(lines: Sequence[Sequence[Spot]], is_value: Test) -> Bands | None:
     """The columns of the lines; None where no figures stand right of words."""
-    tails = [tail_of(line, is_value) for line in lines]
-    core = stretches([spot for tail in tails for spot in tail])
+    runs = [run_of(line, is_value) for line in lines]
+    counts = stretches([line[0] if is_value(line[0]) else line[1] for line in lines if is_counted(line, is_value)])
+    core = stretches([spot for run in runs for spot in run if not any(meets(spot, band) for band in counts)])
     if not core:
         return None
     edge = core[0].left
     left = [[spot for spot in line if spot.left < edge - SLACK] for line in lines]
     beyond = [spot for line in lines for spot in line if spot.left > core[-1].right and not is_value(spot)]
     return Bands(tuple(text_bands(left, edge)), (*core, *stretches(beyond, white=2 * WHITE)))
+
+
+def with_heads(bands: Bands, heads: Sequence[Sequence[Spot]], body: Sequence[Sequence[Spot]]) -> Bands:
+    """The columns with those that only a head fills on this page: heads right of the names that stand above nothing."""
+    covered = stretches([spot for line in body for spot in line], white=0.0)
+    alone = [spot for line in heads for spot in line if not any(meets(spot, band) for band in (*covered, *bands.figures))]
+    opens = bands.texts[0].left if bands.texts else 0.0
+    extra = [band for band in stretches(alone) if band.left > opens + OVER]
+    if not extra:
+        return bands
+    figures = sorted((*bands.figures, *extra), key=lambda band: band.left)
+    edge = figures[0].left
+    texts = tuple(Band(band.left, min(band.right, edge)) for band in bands.texts if band.left < edge)
+    return Bands(texts, tuple(figures))
 
 
 def stretches(spots: Sequence[Spot], white: float = WHITE) -> list[Band]:
@@ -66,12 +81,32 @@ def stretches(spots: Sequence[Spot], white: float = WHITE) -> list[Band]:
     return bands
 
 
-def tail_of(line: Sequence[Spot], is_value: Test) -> list[Spot]:
-    """The figures of a line right of its words; a number that opens a line before words is no figure."""
-    words = [index for index, spot in enumerate(line) if not is_value(spot)]
-    opening = [index for index in words if not any(is_value(spot) for spot in line[1:index])]
-    start = opening[-1] + 1 if opening else 0
-    return [spot for spot in line[start:] if is_value(spot)]
+def is_counted(line: Sequence[Spot], is_value: Test) -> bool:
+    """Whether a line opens with a number before its words, alone or after the label of a group."""
+    found = [is_value(spot) for spot in line[:3]]
+    if found[:2] == [True, False]:
+        return is_count(line[0])
+    return found == [False, True, False] and is_count(line[1])
+
+
+def is_count(spot: Spot) -> bool:
+    """Whether a piece is the number of a row: 3, （3）, 3."""
+    return spot.words.text.strip("（）().．、").isdigit()
+
+
+def meets(spot: Spot, band: Band) -> bool:
+    """Whether a piece and a stretch overlap."""
+    return spot.left < band.right and band.left < spot.right
+
+
+def run_of(line: Sequence[Spot], is_value: Test) -> list[Spot]:
+    """The longest run of figures side by side in a line, the rightmost of several: the number of a row stands alone."""
+    best: list[Spot] = []
+    run: list[Spot] = []
+    for spot in line:
+        run = [*run, spot] if is_value(spot) else []
+        best = run if len(run) >= len(best) else best
+    return best
 
 
 def text_bands(lines: Sequence[Sequence[Spot]], edge: float) -> list[Band]:

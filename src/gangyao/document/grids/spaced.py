@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gangyao.document.documents import Cell, Paragraph, Table
 from gangyao.document.grids import storeys
-from gangyao.document.grids.bands import Bands, bands_of, column_at
+from gangyao.document.grids.bands import Bands, bands_of, column_at, is_count, with_heads
 from gangyao.document.grids.partition import Block, Line, Prices, partition
 from gangyao.document.grids.spots import Metric, Spot, spots_of
 from gangyao.document.words import Words
@@ -73,12 +73,25 @@ def segments(spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], 
     starts = [first, *(index for index in range(first + 1, len(spots)) if pages[index] != pages[index - 1])]
     runs = [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(spots)], strict=True)]
     found = [(run, columns(spots, run, senses)) for run in runs]
+    if found and found[0][1] is not None:
+        found[0] = (runs[0], with_heads(found[0][1], spots[:first], [spots[index] for index in runs[0]]))
     widths = Counter(len(bands.figures) for _, bands in found if bands)
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
     whole: list[tuple[range, Bands | None]] = []
     for run, bands in found:
-        whole.extend([(run, bands)] if bands is None or len(bands.figures) >= usual else cut(spots, run, usual, senses, MOST_PARTS))
+        whole.extend([(run, bands)] if bands is None or holds(spots, run, bands, usual, senses) else cut(spots, run, usual, senses, MOST_PARTS))
     return whole
+
+
+def holds(spots: Sequence[Sequence[Spot]], run: range, bands: Bands | None, usual: int, senses: Senses) -> bool:
+    """Whether columns part the figures of every line, and are as many as the table has."""
+    if bands is None or len(bands.figures) < usual:
+        return False
+    for index in run:
+        places = [column_at(spot, bands)[0] for spot in spots[index] if senses.is_value(spot.words.text)]
+        if len(set(places)) < len(places):
+            return False
+    return True
 
 
 def columns(spots: Sequence[Sequence[Spot]], run: range, senses: Senses) -> Bands | None:
@@ -89,11 +102,15 @@ def columns(spots: Sequence[Sequence[Spot]], run: range, senses: Senses) -> Band
 def cut(spots: Sequence[Sequence[Spot]], run: range, usual: int, senses: Senses, parts: int) -> list[tuple[range, Bands | None]]:
     """A run whose columns move, cut where both parts have as many columns as the table."""
     for place in range(run.stop - 1, run.start, -1) if parts > 1 else ():
-        upper = columns(spots, range(run.start, place), senses)
-        if upper is not None and len(upper.figures) == usual:
-            lower = columns(spots, range(place, run.stop), senses)
-            if lower is not None and len(lower.figures) == usual:
-                return [(range(run.start, place), upper), (range(place, run.stop), lower)]
+        first = range(run.start, place)
+        upper = columns(spots, first, senses)
+        if holds(spots, first, upper, usual, senses):
+            rest = range(place, run.stop)
+            lower = columns(spots, rest, senses)
+            if holds(spots, rest, lower, usual, senses):
+                return [(first, upper), (rest, lower)]
+            further = cut(spots, rest, usual, senses, parts - 1)
+            return [(first, upper), *further]
     return [(run, columns(spots, run, senses))]
 
 
@@ -164,11 +181,6 @@ def name_of(line: Placed, texts: int, names: int) -> str:
     """A line's part of its row's name: what reaches into the column of names; where nothing does, what stands left of it."""
     own = [spot.words.text for spot, _, last in line.spots if last == names and last < texts]
     return "".join(own) if own else ("" if line.anchor and any(last < names for _, _, last in line.spots) and own else "".join(spot.words.text for spot, _, last in line.spots if last < names and not is_count(spot)))
-
-
-def is_count(spot: Spot) -> bool:
-    """Whether a piece left of the names is the number of a row."""
-    return spot.words.text.strip("（）().．、").isdigit()
 
 
 def is_full(line: Placed, rights: Sequence[float], texts: int) -> bool:

@@ -27,6 +27,7 @@ UNSURE = 1.0  # a second way of giving figures their columns that is not dearer 
 TURNED = 0.5  # price of reading a table on its side
 UNKNOWN = 1.0  # price of a column of figures that nothing names
 MISFIT = 2.0  # price of a cell that does not look like what its column holds
+TWICE = 2.0  # price of a second column for one place
 LOST_NATURE = 2.0  # price of a nature that no row has
 GAPS = re.compile(r"\S(?:\s{2,}|\t)\S")
 
@@ -111,7 +112,10 @@ def by_places(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Iterato
         proposal = spaced.propose(lines, metric, SENSES)
         if proposal is not None:
             found = of_table(proposal[1], clock, caption, How.SPACED)
-            yield found and replace(found, price=found.price + proposal[0])
+            lost = natures_in(part for line in lines for part in line.words.text.split()) - natures_in(
+                cell.words.text for cell in proposal[1].cells
+            )
+            yield found and replace(found, price=found.price + proposal[0] + LOST_NATURE * max(lost, 0) / max(len(found.rows), 1))
 
 
 def in_order(lines: Sequence[Paragraph], clock: Clock) -> Reading | None:
@@ -120,7 +124,8 @@ def in_order(lines: Sequence[Paragraph], clock: Clock) -> Reading | None:
     stream = streams.propose(words, clock)
     if stream is None:
         return None
-    rows, unsure = placed_values(stream.columns, stream.rows)
+    labelled = streams.with_labels(stream.rows, stream.columns, price_name, price_label)
+    rows, unsure = placed_values(stream.columns, labelled)
     price = price_of(stream.columns, rows, natures_in(part for line in words[stream.head :] for part in line.text.split()))
     how = How.ONE_A_LINE if streams.is_one_a_line(words[stream.head :]) else How.LINES
     return Reading(columns=stream.columns, rows=rows, how=how, price=price, unsure=unsure, broken=True)
@@ -162,7 +167,13 @@ def price_of(columns: Sequence[Column], rows: Sequence[Row], natures: int) -> fl
         return float("inf")
     price = sum(price_row(columns, row) for row in stated)
     held = sum(columns[index].holds is Holds.NATURE for row in rows for index in row.cells)
-    return (price + LOST_NATURE * abs(natures - held)) / len(stated)
+    return (price + LOST_NATURE * abs(natures - held)) / len(stated) + TWICE * doubled(columns)
+
+
+def doubled(columns: Sequence[Column]) -> int:
+    """How many columns fill a place that another fills: two of natures, of units, of targets for one year."""
+    places = [(column.holds, column.year) for column in columns if column.holds in {*VALUES, Holds.NATURE, Holds.UNIT, Holds.NUMBER}]
+    return len(places) - len(set(places))
 
 
 def price_row(columns: Sequence[Column], row: Row) -> float:
