@@ -13,14 +13,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from gangyao.document.columns.heads import VALUES, Column, Holds
-from gangyao.document.columns.looks import Look
+from gangyao.document.columns.looks import Look, look_of
 from gangyao.document.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A printed cell or part of one. `place` and `last` are the columns it covers in a ruled grid, None in running lines;
-    `opens` says that it is the first of its line, `ordinal` that it is the number of a row.
+    `opens` says that it is the first of its line, `leads` that words open a line of figures, `ordinal` that it is the number of a row.
     """
 
     words: Words
@@ -28,6 +28,7 @@ class Piece:
     place: int | None = None
     last: int | None = None
     opens: bool = False
+    leads: bool = False
     ordinal: bool = False
 
 
@@ -87,6 +88,7 @@ SURE_ROW = 0.7  # of what passing over the rest of a row costs, where the next p
 DANGLING = 1.0  # a period named in one column and its figure in the next
 INFINITE = float("inf")
 WIDEST = 60  # columns; no table of indicators has so many
+NO_VALUE = 6.0  # price of a name among the figures
 APART = 8.0  # price of a second figure in one cell
 BROKEN_FIGURE = {Look.PHRASE: 0.5, Look.TEXT: 1.0, Look.GROUP: 1.0, Look.UNIT: 2.0}  # the rest of a cell over lines
 STRAY_ORDINAL = 7.0  # the number of a row under a column of figures
@@ -120,6 +122,13 @@ def straight(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Placed]
 def beyond(number: int, low: int, high: int | None) -> int:
     """How far a number lies outside low to high."""
     return max(low - number, number - (low if high is None else high), 0)
+
+
+@lru_cache(maxsize=4096)
+def is_named(text: str) -> bool:
+    """Whether words end with a unit in brackets, as names of indicators do and no figure does."""
+    match = re.search(r"[\u4e00-\u9fff][（(]([^（()）]{1,12})[）)]$", text)
+    return match is not None and look_of(match[1]) is Look.UNIT and look_of(text) is not Look.FIGURE
 
 
 def goes_on(piece: Piece) -> bool:
@@ -166,6 +175,8 @@ class Ways:
         """What it costs to read the piece as what the column holds."""
         holds = self.columns[column].holds
         cost = COST[piece.look].get(holds, ANY)
+        if holds in VALUES and (piece.leads or is_named(piece.words.text)):
+            cost += NO_VALUE
         stray = piece.ordinal if holds is not Holds.NUMBER else not piece.ordinal and not self.ruled
         if holds is Holds.GROUP and STARTS_ROW.match(piece.words.text):
             return cost + STRAY_ORDINAL

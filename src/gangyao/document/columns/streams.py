@@ -22,6 +22,7 @@ BARE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?")
 MOST_HEADER_LINES = 20
 MOST_HEADS = 14
 GAP = re.compile(r"\s{2,}|\t")
+LIKELY_LABEL = 0.3  # what the label of a group may cost more where no group has been named yet
 
 Price = Callable[[str], float]
 
@@ -68,7 +69,7 @@ def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
     heads: list[str] = []
     for row in rows:
         bare = [index for index, head in enumerate(heads) if BARE_YEAR.fullmatch(head)]
-        if len(row) >= len(bare) > 1 and all(is_head(word) and not is_year(word) and not is_column(word) for word in row):
+        if len(row) >= len(bare) > 1 and all(is_head(word) and not is_year(word) for word in row) and not any(map(is_column, row[: len(bare)])):
             for index, word in zip(bare, row, strict=False):
                 heads[index] += word
             heads[bare[-1] + 1 : bare[-1] + 1] = row[len(bare) :]
@@ -121,11 +122,11 @@ def split_lines(lines: Iterable[Words], *, whole: bool) -> Iterable[Piece]:
     """The pieces of the lines: split at every space, or only at wide gaps where cells hold spaces of their own."""
     pattern = re.compile(r"\S+(?:[ \u00a0]\S+)*") if whole else PART
     for line in lines:
-        first = True
-        for match in pattern.finditer(line.text):
-            words = line[match.start() : match.end()]
-            yield Piece(words=words, look=look_of(words.text), opens=first)
-            first = False
+        found = [line[match.start() : match.end()] for match in pattern.finditer(line.text)]
+        looks = [look_of(words.text) for words in found]
+        for index, (words, look) in enumerate(zip(found, looks, strict=True)):
+            figures = index == 0 and look is Look.TEXT and len(looks) > 1 and looks[1] in {Look.INTEGER, Look.FIGURE, Look.DASH, Look.UNIT}
+            yield Piece(words=words, look=look, opens=index == 0, leads=figures)
 
 
 def with_ordinals(pieces: list[Piece], columns: Sequence[Column]) -> list[Piece]:
@@ -185,4 +186,4 @@ def label_size(parts: Sequence[str], price_name: Price, price_label: Price) -> i
         return 0
     prices = {size: price_label("".join(parts[:size])) + price_name("".join(parts[size:])) for size in range(1, len(parts))}
     best = min(prices, key=lambda size: prices[size])
-    return best if prices[best] < price_name("".join(parts)) else 0
+    return best if prices[best] - LIKELY_LABEL < price_name("".join(parts)) else 0
