@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import Outline, Placed
 from gangyao.document.columns.heads import Column, Holds
+from gangyao.document import doubting
+from gangyao.document.judging import doubts
 from gangyao.document.judging.readings import Reading
 from gangyao.document.tables import cells, naming
 from gangyao.document.tables.leaves import Item, Leaf, leaves_of
 from gangyao.document.words import Words
-from gangyao.plan.dictionary import Concept, find_concept
+from gangyao.plan.dictionary import Concept, concept_by_id, find_concept
 from gangyao.plan.plans import Indicator, Nature, RowKind, TableKind
+from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.periods import Period, find_plan_periods
 from gangyao.vocabulary.quantities import Growth, GrowthKind, Quantity
 
@@ -40,13 +43,27 @@ class Sheet:
     local_marks: str
 
 
-def read_indicators(outline: Outline, period: Period | None) -> tuple[tuple[Indicator, ...], dict[int, TableKind]]:
-    """The indicators of every table, and by index the kind of each table that holds any."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTables:
+    """The indicators of a document, by index the kind of each table that holds any, and what is in doubt about the reading."""
+
+    indicators: tuple[Indicator, ...]
+    kinds: dict[int, TableKind]
+    findings: tuple[Finding, ...]
+
+
+def read_indicators(outline: Outline, period: Period | None) -> ReadTables:
+    """The indicators of every table, what each table holds, and what is in doubt about them."""
     sheets = read_sheets(outline, period)
     found: list[Indicator] = []
+    findings: list[Finding] = []
     for run in sheet_runs([sheet for _, sheet in sheets]):
-        found.extend(sheet_indicators(run, period))
-    return with_ids(found, [sheet for _, sheet in sheets]), {index: sheet.kind for index, sheet in sheets}
+        rows, doubts = sheet_indicators(run)
+        found.extend(rows)
+        findings.extend(doubts)
+    findings.extend(unread(outline))
+    kinds = {index: sheet.kind for index, sheet in sheets}
+    return ReadTables(indicators=with_ids(found, [sheet for _, sheet in sheets]), kinds=kinds, findings=tuple(findings))
 
 
 def read_sheets(outline: Outline, period: Period | None) -> list[tuple[int, Sheet]]:
@@ -111,21 +128,33 @@ def sheet_runs(sheets: Iterable[Sheet]) -> list[list[Sheet]]:
     return runs
 
 
-def sheet_indicators(run: Sequence[Sheet], period: Period | None) -> list[Indicator]:
-    """The indicators of one table; the notes under its last part speak for all parts."""
+def sheet_indicators(run: Sequence[Sheet]) -> tuple[list[Indicator], list[Finding]]:
+    """The indicators of one table and what is in doubt about them; the notes under its last part speak for all parts."""
     estimated = "".join(sheet.estimated_marks for sheet in run)
     local = "".join(sheet.local_marks for sheet in run)
     group: str | None = None
     found: list[Indicator] = []
+    findings: list[Finding] = []
     for sheet in run:
+        items: list[Item] = []
         for item in leaves_of(sheet.reading.rows, sheet.reading.columns, group, broken=sheet.reading.broken):
             group = item.group or group
-            whole = replace(item, group=group)
-            found.extend(indicator_of(sheet, whole, leaf, estimated, local, period) for leaf in item.leaves)
-    return found
+            items.append(replace(item, group=group))
+        rows = [indicator_of(sheet, item, leaf, estimated, local) for item in items for leaf in item.leaves]
+        judged = doubts.judge(sheet.reading, items, [concept_by_id(row.concept) for row in rows], doubting.printed(sheet.placed))
+        rows = [replace(row, confidence=sure) for row, sure in zip(rows, judged.confidences, strict=True)]
+        found.extend(rows)
+        findings.extend(doubting.findings_of(sheet.placed, sheet.reading, rows, judged))
+    return found, findings
 
 
-def indicator_of(sheet: Sheet, item: Item, leaf: Leaf, estimated: str, local: str, period: Period | None) -> Indicator:  # noqa: PLR0913
+def unread(outline: Outline) -> list[Finding]:
+    """Tables that look like indicators and were not read."""
+    runs = [(one.passage, one.natures) for one in outline.unread]
+    return doubting.unread_findings(outline, runs)
+
+
+def indicator_of(sheet: Sheet, item: Item, leaf: Leaf, estimated: str, local: str) -> Indicator:
     """One leaf as an indicator; its id comes later, when all names are known."""
     concept = concept_of(leaf.name, leaf.qualifier)
     values = [

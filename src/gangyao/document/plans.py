@@ -25,7 +25,7 @@ def read_plan(document: Document) -> Plan:
     """The plan that a document states; what it lacks is a finding, never an error."""
     identity = read_identity(document)
     outline = read_outline(document, identity.period)
-    rows, kinds = indicators.read_indicators(outline, identity.period)
+    tables = indicators.read_indicators(outline, identity.period)
     promises, facts = commitments.read_commitments(outline, identity.period)
     ids = part_ids(outline.sections)
     plan = Plan(
@@ -35,16 +35,16 @@ def read_plan(document: Document) -> Plan:
         period=identity.period,
         horizon=identity.horizon,
         sections=sections(outline, ids),
-        tables=table_entries(outline, kinds, ids),
+        tables=table_entries(outline, tables.kinds, ids),
         boxes=boxes(outline, ids),
-        indicators=rows,
+        indicators=tables.indicators,
         commitments=in_sections(promises, ids),
         facts=in_sections(facts, ids),
         tasks=in_sections(tasks.read_tasks(outline), ids),
         projects=in_sections(projects.read_projects(outline), ids),
         findings=(),
     )
-    return replace(plan, findings=(*document.findings, *findings(plan)))
+    return replace(plan, findings=(*document.findings, *tables.findings, *findings(plan)))
 
 
 def source_of(document: Document, identity: Identity) -> Source:

@@ -1,0 +1,110 @@
+"""What a reader should know about the tables that were read: doubts as findings, each at its place.
+
+In: a placed table, how it reads and how it was judged. Out: Findings.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from gangyao.document.columns.heads import Column, Holds
+from gangyao.document.columns.looks import Look, is_value, is_year, look_of
+from gangyao.document.documents import Table
+from gangyao.document.judging.doubts import OF_TABLE, SURE, Judged, Printed, printed_in
+from gangyao.document.judging.readings import Reading
+from gangyao.document.outline import Outline, Placed
+from gangyao.document.words import Words
+from gangyao.document.zones import Zone
+from gangyao.plan.plans import Indicator
+from gangyao.vocabulary.catalogue import LANGUAGES, say
+from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.passages import Passage
+
+FEWEST_NATURES = 2
+FEWEST_FIGURES = 6
+SHOWN = 3
+
+
+def printed(placed: Placed) -> Printed:
+    """What is printed in a table."""
+    return printed_in(words.text for words in pieces_of(placed))
+
+
+def pieces_of(placed: Placed) -> Iterator[Words]:
+    """The cells of a table, or the pieces of its lines."""
+    if isinstance(placed.table, Zone):
+        for line in placed.table.lines:
+            start = 0
+            for part in line.words.text.split():
+                start = line.words.text.index(part, start)
+                yield line.words[start : start + len(part)]
+                start += len(part)
+    else:
+        yield from (cell.words.strip() for cell in placed.table.cells)
+
+
+def findings_of(placed: Placed, reading: Reading, rows: Sequence[Indicator], judged: Judged) -> list[Finding]:
+    """What is in doubt about a table and about its rows."""
+    found = []
+    reasons = judged.table & OF_TABLE
+    name = placed.number or placed.title or ""
+    if reasons:
+        values = {"table": name, "rows": len(rows), "reasons": "、".join(sorted(reasons))}
+        found.append(find("table-doubtful", Severity.DOUBT, where=(placed.passage,), values=values))
+    lost = unused(placed, reading)
+    if lost:
+        values = {"table": name, "cells": len(lost), "shown": "、".join(words.text.strip() for words in lost[:SHOWN])}
+        found.append(find("cells-unused", Severity.DOUBT, where=tuple(words.passage() for words in lost), values=values))
+    for row, sure, doubts in zip(rows, judged.confidences, judged.rows, strict=True):
+        if sure < SURE and doubts:
+            values = {"name": row.name, "confidence": f"{sure:.2f}", "reasons": "、".join(sorted(doubts))}
+            found.append(find("row-doubtful", Severity.DOUBT, where=(row.passage,), values=values))
+    return found
+
+
+def unused(placed: Placed, reading: Reading) -> list[Words]:
+    """Figures below the head that no row holds, those of columns that say that they hold none aside."""
+    taken: set[int] = set()
+    for row in reading.rows:
+        for index, parts in row.cells.items():
+            if not is_unknown(reading.columns[index]):
+                taken.update(place for words in parts for place in words.at)
+    if not taken:
+        return []
+    first, last = min(taken), max(taken)
+    return [
+        words
+        for words in pieces_of(placed)
+        if len(words) and first <= words.at[0] <= last and words.at[0] not in taken and is_lost(words.text)
+    ]
+
+
+def is_unknown(column: Column) -> bool:
+    """Whether nobody knows what a column holds."""
+    return column.holds is Holds.OTHER and not column.said
+
+
+def is_lost(text: str) -> bool:
+    """Whether a piece would be missed: a figure, and no year."""
+    return is_value(text) and look_of(text) is not Look.DASH and not is_year(text)
+
+
+def unread_findings(outline: Outline, runs: Sequence[tuple[Passage, int]]) -> list[Finding]:
+    """Tables and runs of lines that look like indicators and were not read."""
+    found = [(placed.passage, natures_in(placed.table)) for placed in outline.tables if placed.reading is None and isinstance(placed.table, Table) and looks_like(placed)]
+    return [
+        find("table-unread", Severity.DOUBT, where=(passage,), values={"natures": natures, "place": passage.start})
+        for passage, natures in (*found, *runs)
+    ]
+
+
+def looks_like(placed: Placed) -> bool:
+    """Whether a table of cells looks like one of indicators: natures, or a caption that says so above figures."""
+    table = placed.table
+    if not isinstance(table, Table):
+        return False
+    figures = sum(is_value(cell.words.text) for cell in table.cells)
+    return natures_in(table) >= FEWEST_NATURES or ("指标" in (placed.title or "") and figures >= FEWEST_FIGURES)
+
+
+def natures_in(table: "Table | Zone") -> int:
+    """How many cells of a table state a nature."""
+    return sum(look_of(cell.words.text) is Look.NATURE for cell in table.cells) if isinstance(table, Table) else 0

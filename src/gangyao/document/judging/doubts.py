@@ -1,0 +1,223 @@
+"""What is held against a table that was read, and against each of its rows; and how sure a row is.
+
+Checks that need no gold: as many natures in rows as are printed, every figure used once, numbers of rows contiguous, printed counts of
+groups kept, names well formed, units that fit what is known, baseline, target and growth in agreement.
+In: the rows of one table with what is printed in it. Out: a confidence for each row, and Doubts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from gangyao.document.columns.heads import VALUES, Column, Holds
+from gangyao.document.columns.looks import Look, look_of
+from gangyao.document.judging import plausibility
+from gangyao.document.judging.readings import Reading
+from gangyao.document.judging.wording import price_name
+from gangyao.document.tables.leaves import Item, Leaf
+from gangyao.document.words import Words
+from gangyao.plan.dictionary import Concept
+from gangyao.plan.plans import How
+from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.units import find_unit
+
+
+class Doubt(StrEnum):
+    """What may be wrong with a row or a table."""
+
+    NATURES = "natures"
+    NUMBERS = "numbers"
+    COUNTS = "counts"
+    HEAD = "head"
+    WHOLE = "whole"
+    NAME = "name"
+    TWICE = "twice"
+    UNIT = "unit"
+    FIGURES = "figures"
+    PLACES = "places"
+    NATURE = "nature"
+    BLANK = "blank"
+
+
+OF_TABLE = frozenset({Doubt.NATURES, Doubt.NUMBERS, Doubt.COUNTS, Doubt.HEAD, Doubt.WHOLE})
+BASE: dict[How, float] = {
+    How.RULED: 0.985,
+    How.TABBED: 0.98,
+    How.SPACED: 0.95,
+    How.LINES: 0.94,
+    How.ONE_A_LINE: 0.92,
+    How.TRANSPOSED: 0.9,
+    How.PICTURE: 0.93,
+}
+FACTOR: dict[Doubt, float] = {
+    Doubt.NATURES: 0.75,
+    Doubt.NUMBERS: 0.78,
+    Doubt.COUNTS: 0.8,
+    Doubt.HEAD: 0.8,
+    Doubt.WHOLE: 0.6,
+    Doubt.NAME: 0.55,
+    Doubt.TWICE: 0.7,
+    Doubt.UNIT: 0.75,
+    Doubt.FIGURES: 0.6,
+    Doubt.PLACES: 0.6,
+    Doubt.NATURE: 0.75,
+    Doubt.BLANK: 0.7,
+}
+SURE = 0.8  # rows below are in doubt
+CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row confirm each other
+BAD_NAME = 1.0
+BAD_FIGURES = 1.6
+DEAR = 2.0  # a table that costs so much for each row is not what it was read as
+LONGEST_GROUP = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A table's rows with the confidence and the doubts of each, and the doubts of the table as a whole."""
+
+    confidences: tuple[float, ...]
+    rows: tuple[frozenset[Doubt], ...]
+    table: frozenset[Doubt]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What is printed in a table: how many natures, and the counts of its groups by their labels."""
+
+    natures: int
+    counts: tuple[tuple[str, int], ...]
+
+
+COUNTED = re.compile(r"^(?P<label>.*?)[（(]\s*(?:共)?\s*(?P<count>\d{1,3})\s*[项个]\s*[）)]")
+
+
+def printed_in(texts: Iterable[str]) -> Printed:
+    """What the cells or pieces of a table print."""
+    stated = list(texts)
+    counts = [(re.sub(r"\s|^[一二三四五六七八九十]+[、.]", "", match["label"]), int(match["count"])) for text in stated if (match := COUNTED.match(text.strip()))]
+    return Printed(natures=sum(look_of(text) is Look.NATURE for text in stated), counts=tuple(dict.fromkeys(counts)))
+
+
+def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | None], printed: Printed) -> Judged:
+    """The judgement on a table."""
+    leaves = [leaf for item in items for leaf in item.leaves]
+    table = frozenset(table_doubts(reading, items, printed))
+    unsure = {row_place(reading, index) for index in reading.unsure}
+    natured = sum(leaf.nature is not None for leaf in leaves)
+    twice = Counter((leaf.name, leaf.qualifier, leaf.parent) for leaf in leaves)
+    rows = [
+        frozenset(
+            row_doubts(reading.columns, leaf, concept)
+            | ({Doubt.PLACES} if place_of(leaf) in unsure else set())
+            | ({Doubt.NATURE} if natured * 2 > len(leaves) and leaf.nature is None else set())
+            | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
+        )
+        for leaf, concept in zip(leaves, concepts, strict=True)
+    ]
+    sure = [confidence(reading, leaf, doubts | table) for leaf, doubts in zip(leaves, rows, strict=True)]
+    return Judged(confidences=tuple(sure), rows=tuple(rows), table=table)
+
+
+def table_doubts(reading: Reading, items: Sequence[Item], printed: Printed) -> Iterable[Doubt]:
+    """What is held against the table as a whole."""
+    held = {words.at[0] for row in reading.rows for index, parts in row.cells.items() if reading.columns[index].holds is Holds.NATURE for words in parts if len(words)}
+    if len(held) != printed.natures:
+        yield Doubt.NATURES
+    if not are_contiguous([item.number for item in items if item.number is not None]):
+        yield Doubt.NUMBERS
+    if not keeps_counts(items, printed):
+        yield Doubt.COUNTS
+    values = [column for column in reading.columns if column.holds in VALUES]
+    dated = [column for column in values if column.holds in {Holds.LEVEL, Holds.TARGET, Holds.EXPECTED}]
+    places = [(column.holds, column.year) for column in values]
+    if any(column.year is None for column in dated) or len(set(places)) < len(places) or reading.unknown:
+        yield Doubt.HEAD
+    if reading.price > DEAR:
+        yield Doubt.WHOLE
+
+
+def are_contiguous(numbers: Sequence[int]) -> bool:
+    """Whether the numbers of rows count on one by one, or begin anew with 1."""
+    return all(after in {before, before + 1, 1} for before, after in pairwise(numbers)) and (not numbers or numbers[0] <= 1)
+
+
+def keeps_counts(items: Sequence[Item], printed: Printed) -> bool:
+    """Whether groups hold as many rows as their labels say."""
+    if not printed.counts:
+        return True
+    numbered = all(item.number is not None for item in items)
+    held: Counter[str] = Counter()
+    for item in items:
+        held[item.group or ""] += 1 if numbered else len(item.leaves)
+    return all(held[label] in {count, 0} for label, count in printed.counts if label in held) and any(label in held for label, _ in printed.counts)
+
+
+def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -> set[Doubt]:
+    """What is held against a row by itself."""
+    doubts = set()
+    if price_name(printed_name(leaf)) > BAD_NAME:
+        doubts.add(Doubt.NAME)
+    cells = {index: words.text for index, words in leaf.values.items()}
+    if plausibility.price_row(columns, cells, leaf.name, leaf.unit) > BAD_FIGURES and any(look_of(text) is not Look.DASH for text in cells.values()):
+        doubts.add(Doubt.FIGURES)
+    if any(has_two_figures(text) for text in cells.values()):
+        doubts.add(Doubt.PLACES)
+    if not any(look_of(text) is not Look.DASH for text in cells.values()):
+        doubts.add(Doubt.BLANK)
+    if concept is not None and leaf.unit and concept.units and not is_measured_in(leaf.unit, concept):
+        doubts.add(Doubt.UNIT)
+    return doubts
+
+
+def printed_name(leaf: Leaf) -> str:
+    """A leaf's name with its qualifier, as it is judged."""
+    return leaf.name + (f"（{leaf.qualifier}）" if leaf.qualifier else "")
+
+
+def has_two_figures(text: str) -> bool:
+    """Whether a cell holds what looks like two figures run together or a name: 5.35.1, [20]约束性."""
+    plain = re.sub(r"\s", "", text)
+    return re.search(r"\d\.\d+\.\d|[\]】〕]\s*[\d\[【〔]|约束性|预期性|%\d", plain) is not None or look_of(text) in {Look.NATURE, Look.UNIT}
+
+
+def is_measured_in(unit: str, concept: Concept) -> bool:
+    """Whether a unit measures what a known indicator is measured in, or is not known at all."""
+    own = find_unit(unit)
+    known = [found for word in concept.units if (found := find_unit(word)) is not None]
+    if own is None or not known:
+        return True
+    return any(own.dimension == found.dimension for found in known) or {unit, *concept.units} >= {"%"} or own.dimension.startswith("share")
+
+
+def confidence(reading: Reading, leaf: Leaf, doubts: Iterable[Doubt]) -> float:
+    """How many rows of a hundred like this one are exact, as a share."""
+    base = BASE.get(reading.how, 0.9)
+    cells = {index: words.text for index, words in leaf.values.items()}
+    if plausibility.price_arithmetic(reading.columns, cells, leaf.unit) <= plausibility.CONFIRMED:
+        base += (1 - base) * CONFIRMED
+    for doubt in doubts:
+        base *= FACTOR[doubt]
+    return round(base, 2)
+
+
+def row_place(reading: Reading, index: int) -> int:
+    """Where the figures of a row begin."""
+    cells = [parts[0].at[0] for column, parts in reading.rows[index].cells.items() if reading.columns[column].holds in VALUES and parts and len(parts[0])]
+    return min(cells, default=-1)
+
+
+def place_of(leaf: Leaf) -> int:
+    """Where the figures of a leaf begin."""
+    return min((words.at[0] for words in leaf.values.values() if len(words)), default=-2)
+
+
+def unused_figures(pieces: Iterable[Words], used: frozenset[int], columns_said_other: frozenset[int]) -> list[Passage]:
+    """Figures printed below the head that no row took, each with its place."""
+    return [
+        words.passage()
+        for words in pieces
+        if len(words) and look_of(words.text) in {Look.FIGURE, Look.INTEGER} and words.at[0] not in used and words.at[0] not in columns_said_other
+    ]
