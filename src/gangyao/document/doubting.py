@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gangyao.document.columns.heads import Column, Holds
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.documents import Table
-from gangyao.document.judging.doubts import OF_TABLE, SURE, Judged, Printed, printed_in
+from gangyao.document.judging.doubts import OF_TABLE, SURE, Judged, Printing
 from gangyao.document.judging.readings import Reading
 from gangyao.document.outline import Outline, Placed
 from gangyao.document.words import Words
@@ -23,9 +23,9 @@ FEWEST_FIGURES = 6
 SHOWN = 3
 
 
-def printed(placed: Placed) -> Printed:
-    """What is printed in a table."""
-    return printed_in(words.text for words in pieces_of(placed))
+def printing(placed: Placed, before: int) -> Printing:
+    """What is printed in a table; `before` is the last number of the part before it."""
+    return Printing(natures=sum(look_of(words.text) is Look.NATURE for words in pieces_of(placed)), before=before)
 
 
 def pieces_of(placed: Placed) -> Iterator[Words]:

@@ -58,9 +58,10 @@ def read_indicators(outline: Outline, period: Period | None) -> ReadTables:
     found: list[Indicator] = []
     findings: list[Finding] = []
     for run in sheet_runs([sheet for _, sheet in sheets]):
-        rows, doubts = sheet_indicators(run)
+        goes_on = bool(found) and found[-1].table == (run[0].placed.number or run[0].placed.title)
+        rows, held = sheet_indicators(run, (found[-1].number or 0) if goes_on else 0)
         found.extend(rows)
-        findings.extend(doubts)
+        findings.extend(held)
     findings.extend(unread(outline))
     kinds = {index: sheet.kind for index, sheet in sheets}
     return ReadTables(indicators=with_ids(found, [sheet for _, sheet in sheets]), kinds=kinds, findings=tuple(findings))
@@ -128,8 +129,10 @@ def sheet_runs(sheets: Iterable[Sheet]) -> list[list[Sheet]]:
     return runs
 
 
-def sheet_indicators(run: Sequence[Sheet]) -> tuple[list[Indicator], list[Finding]]:
-    """The indicators of one table and what is in doubt about them; the notes under its last part speak for all parts."""
+def sheet_indicators(run: Sequence[Sheet], before: int) -> tuple[list[Indicator], list[Finding]]:
+    """The indicators of one table and what is in doubt about them; the notes under its last part speak for all parts, and
+    `before` is the number of the last row before it in the same table.
+    """
     estimated = "".join(sheet.estimated_marks for sheet in run)
     local = "".join(sheet.local_marks for sheet in run)
     group: str | None = None
@@ -141,7 +144,7 @@ def sheet_indicators(run: Sequence[Sheet]) -> tuple[list[Indicator], list[Findin
             group = item.group or group
             items.append(replace(item, group=group))
         rows = [indicator_of(sheet, item, leaf, estimated, local) for item in items for leaf in item.leaves]
-        judged = doubts.judge(sheet.reading, items, [concept_by_id(row.concept) for row in rows], doubting.printed(sheet.placed))
+        judged = doubts.judge(sheet.reading, items, [concept_by_id(row.concept) for row in rows], doubting.printing(sheet.placed, (found[-1].number or 0) if found else before))
         rows = [replace(row, confidence=sure) for row, sure in zip(rows, judged.confidences, strict=True)]
         found.extend(rows)
         findings.extend(doubting.findings_of(sheet.placed, sheet.reading, rows, judged))

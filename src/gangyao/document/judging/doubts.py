@@ -7,7 +7,7 @@ In: the rows of one table with what is printed in it. Out: a confidence for each
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -21,7 +21,6 @@ from gangyao.document.tables.leaves import Item, Leaf
 from gangyao.document.words import Words
 from gangyao.plan.dictionary import Concept
 from gangyao.plan.plans import How
-from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.units import find_unit
 
 
@@ -84,24 +83,24 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """What is printed in a table: how many natures, and the counts of its groups by their labels."""
+class Printing:
+    """What is printed of a table beside its rows: how many natures, and the last number of the part before it."""
 
     natures: int
-    counts: tuple[tuple[str, int], ...]
+    before: int = 0
 
 
 COUNTED = re.compile(r"^(?P<label>.*?)[（(]\s*(?:共)?\s*(?P<count>\d{1,3})\s*[项个]\s*[）)]")
 
 
-def printed_in(texts: Iterable[str]) -> Printed:
-    """What the cells or pieces of a table print."""
-    stated = list(texts)
-    counts = [(re.sub(r"\s|^[一二三四五六七八九十]+[、.]", "", match["label"]), int(match["count"])) for text in stated if (match := COUNTED.match(text.strip()))]
-    return Printed(natures=sum(look_of(text) is Look.NATURE for text in stated), counts=tuple(dict.fromkeys(counts)))
+def counts_in(reading: Reading) -> dict[str, int]:
+    """How many rows the labels of groups announce: 创新发展（5项）."""
+    texts = [Words.join(parts).text for row in reading.rows for index, parts in row.cells.items() if row.spanning or reading.columns[index].holds is Holds.GROUP]
+    found = [match for text in texts if (match := COUNTED.match(re.sub(r"\s", "", text)))]
+    return {re.sub(r"^(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[）)])", "", match["label"]): int(match["count"]) for match in found}
 
 
-def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | None], printed: Printed) -> Judged:
+def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | None], printed: Printing) -> Judged:
     """The judgement on a table."""
     leaves = [leaf for item in items for leaf in item.leaves]
     table = frozenset(table_doubts(reading, items, printed))
@@ -121,14 +120,14 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
     return Judged(confidences=tuple(sure), rows=tuple(rows), table=table)
 
 
-def table_doubts(reading: Reading, items: Sequence[Item], printed: Printed) -> Iterable[Doubt]:
+def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> Iterable[Doubt]:
     """What is held against the table as a whole."""
     held = {words.at[0] for row in reading.rows for index, parts in row.cells.items() if reading.columns[index].holds is Holds.NATURE for words in parts if len(words)}
     if len(held) != printed.natures:
         yield Doubt.NATURES
-    if not are_contiguous([item.number for item in items if item.number is not None]):
+    if not are_contiguous([item.number for item in items if item.number is not None], printed.before):
         yield Doubt.NUMBERS
-    if not keeps_counts(items, printed):
+    if not keeps_counts(items, counts_in(reading)):
         yield Doubt.COUNTS
     values = [column for column in reading.columns if column.holds in VALUES]
     dated = [column for column in values if column.holds in {Holds.LEVEL, Holds.TARGET, Holds.EXPECTED}]
@@ -139,20 +138,19 @@ def table_doubts(reading: Reading, items: Sequence[Item], printed: Printed) -> I
         yield Doubt.WHOLE
 
 
-def are_contiguous(numbers: Sequence[int]) -> bool:
-    """Whether the numbers of rows count on one by one, or begin anew with 1."""
-    return all(after in {before, before + 1, 1} for before, after in pairwise(numbers)) and (not numbers or numbers[0] <= 1)
+def are_contiguous(numbers: Sequence[int], before: int) -> bool:
+    """Whether the numbers of rows count on one by one, or begin anew with 1; `before` is the last number of the part before."""
+    return all(after in {last, last + 1, 1} for last, after in pairwise([before, *numbers]))
 
 
-def keeps_counts(items: Sequence[Item], printed: Printed) -> bool:
-    """Whether groups hold as many rows as their labels say."""
-    if not printed.counts:
-        return True
+def keeps_counts(items: Sequence[Item], counts: Mapping[str, int]) -> bool:
+    """Whether groups hold as many rows as their labels say; a group cut by the end of a page may hold fewer."""
     numbered = all(item.number is not None for item in items)
     held: Counter[str] = Counter()
     for item in items:
         held[item.group or ""] += 1 if numbered else len(item.leaves)
-    return all(held[label] in {count, 0} for label, count in printed.counts if label in held) and any(label in held for label, _ in printed.counts)
+    last = items[-1].group if items else None
+    return all(held[label] == count or (label == last and held[label] < count) for label, count in counts.items())
 
 
 def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -> set[Doubt]:
@@ -212,12 +210,3 @@ def row_place(reading: Reading, index: int) -> int:
 def place_of(leaf: Leaf) -> int:
     """Where the figures of a leaf begin."""
     return min((words.at[0] for words in leaf.values.values() if len(words)), default=-2)
-
-
-def unused_figures(pieces: Iterable[Words], used: frozenset[int], columns_said_other: frozenset[int]) -> list[Passage]:
-    """Figures printed below the head that no row took, each with its place."""
-    return [
-        words.passage()
-        for words in pieces
-        if len(words) and look_of(words.text) in {Look.FIGURE, Look.INTEGER} and words.at[0] not in used and words.at[0] not in columns_said_other
-    ]

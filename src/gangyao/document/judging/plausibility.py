@@ -47,7 +47,7 @@ def price_row(columns: Sequence[Column], cells: Mapping[int, str], name: str, un
     """What it costs to read these cells under these columns."""
     price = 0.0
     changing = CHANGE.search(re.sub(r"[（(][^（()）]*[）)]$", "", name)) is not None
-    summing = any(column.holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} for column in columns)
+    summing = any(column.holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} and index not in cells for index, column in enumerate(columns))
     for index, column in enumerate(columns):
         if column.holds not in VALUES:
             continue

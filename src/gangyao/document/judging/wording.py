@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from gangyao.document.columns.looks import GROUPISH, NATURE, Look, look_of
+from gangyao.document.columns.looks import GROUPISH, Look, look_of
 from gangyao.document.tables.naming import read_name
 from gangyao.plan.dictionary import find_concept
 
@@ -42,7 +42,7 @@ def price_name(text: str) -> float:
     price += BAD_OPENING * (OPENING.match(bare) is not None) + OPEN_ENDED * (ENDING.search(bare) is not None)
     price += SECOND_NUMBER * (NUMBER.search(words) is not None) + TOO_LONG * (len(bare) > LONGEST)
     price += AFTER_UNIT * any(look_of(match[1]) is Look.UNIT for match in UNIT_THEN_MORE.finditer(bare))
-    price += UNBALANCED * (NATURE.search(bare) is not None)
+    price += UNBALANCED * (re.search(r"约束性|预期性", bare) is not None)
     return price + (KNOWN if find_concept(read_name(words).name) is not None else 0.0)
 
 
