@@ -7,7 +7,9 @@ import hashlib
 import re
 
 from gangyao.document.documents import Block, Document, Paragraph
+from gangyao.document.joins import join_tables
 from gangyao.document.readers.formats import Format, tell_format
+from gangyao.document.readers.writing import rewritten
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.texts import Unreadable, decode
 
@@ -31,14 +33,17 @@ def read_document(content: bytes, name: str, *, converted: bytes | None = None) 
         raise Unreadable("too-deep") from error
     except Exception as error:  # whatever a library says of a broken file, the person hears one sentence
         raise Unreadable("broken", kind=found.name) from error
+    joined = join_tables(blocks)
+    if found is Format.PDF and len(joined) < len(blocks):
+        text, joined = rewritten(joined)
     return Document(
         name=name,
         media_type=found.value,
         sha256=hashlib.sha256(content).hexdigest(),
         text=text,
-        blocks=blocks,
+        blocks=joined,
         hard_lines=hard,
-        findings=secrecy(blocks),
+        findings=secrecy(joined),
     )
 
 
