@@ -4,6 +4,7 @@ import codecs
 
 from gangyao.vocabulary import catalogue
 
+MENDED = 50  # letters for each that is broken: the text is UTF-8 with a fault, and no other encoding
 SAMPLE = 65536  # letters that tell what a text is
 
 
@@ -46,6 +47,9 @@ def decode(content: bytes) -> str:
     except UnicodeDecodeError as error:
         if error.start > len(content) - 4:
             return checked(content.decode("utf-8", errors="ignore"))
+    mended = content.decode("utf-8", errors="replace")
+    if mended.count("\ufffd") * MENDED < sum(letter > "\u2e80" for letter in mended[:SAMPLE]):
+        return checked(mended)
     sample = content[: SAMPLE * 2]
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample[: len(sample) // 2 * 2].decode(encoding, errors="replace")
