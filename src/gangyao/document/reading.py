@@ -26,7 +26,7 @@ def read_document(content: bytes, name: str, *, converted: bytes | None = None) 
     """
     found = tell_format(content, name)
     try:
-        text, blocks, hard = read_docx(converted) if found is Format.DOC and converted else READERS[found](content)
+        text, blocks, hard = read_docx(converted) if found in {Format.DOC, Format.RTF} and converted else READERS[found](content)
     except Unreadable:
         raise
     except (MemoryError, RecursionError) as error:
@@ -95,6 +95,22 @@ def read_doc(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     return read_docx(office.as_docx(content))
 
 
+def read_xlsx(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
+    """A workbook."""
+    from gangyao.document.readers import workbooks  # noqa: PLC0415
+
+    text, blocks = workbooks.read_xlsx(content)
+    return text, blocks, False
+
+
+def read_xls(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
+    """An old workbook."""
+    from gangyao.document.readers import workbooks  # noqa: PLC0415
+
+    text, blocks = workbooks.read_xls(content)
+    return text, blocks, False
+
+
 READERS = {
     Format.MARKDOWN: read_markdown,
     Format.PLAIN: read_plain,
@@ -102,6 +118,9 @@ READERS = {
     Format.DOCX: read_docx,
     Format.PDF: read_pdf,
     Format.DOC: read_doc,
+    Format.RTF: read_doc,
+    Format.XLSX: read_xlsx,
+    Format.XLS: read_xls,
 }
 
 

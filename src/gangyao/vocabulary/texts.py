@@ -50,15 +50,23 @@ def decode(content: bytes) -> str:
     mended = content.decode("utf-8", errors="replace")
     if mended.count("\ufffd") * MENDED < sum(letter > "\u2e80" for letter in mended[:SAMPLE]):
         return checked(mended)
-    sample = content[: SAMPLE * 2]
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = sample[: len(sample) // 2 * 2].decode(encoding, errors="replace")
-        if looks_chinese(text) and sample.count(b"\x00") > len(sample) // 50:
-            return checked(content[: len(content) // 2 * 2].decode(encoding, errors="replace"))
+    wide = sixteen_bits(content)
+    if wide:
+        return checked(wide)
     text = content.decode("gb18030", errors="replace")
     if text.count("\ufffd") > len(text) // 200 + 1 and not looks_chinese(text[:SAMPLE]):
         raise Unreadable("binary")
     return checked(text)
+
+
+def sixteen_bits(content: bytes) -> str:
+    """The text of the bytes as UTF-16 without a mark; empty where they are none."""
+    sample = content[: SAMPLE * 2]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample[: len(sample) // 2 * 2].decode(encoding, errors="replace")
+        if looks_chinese(text) and sample.count(b"\x00") > len(sample) // 50:
+            return content[: len(content) // 2 * 2].decode(encoding, errors="replace")
+    return ""
 
 
 def looks_chinese(text: str) -> bool:
