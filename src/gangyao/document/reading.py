@@ -7,7 +7,9 @@ import hashlib
 import re
 
 from gangyao.document.documents import Block, Document, Paragraph
+from gangyao.document.joins import join_tables
 from gangyao.document.readers.formats import Format, tell_format
+from gangyao.document.readers.writing import rewritten
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.texts import Unreadable, decode
 
@@ -24,21 +26,24 @@ def read_document(content: bytes, name: str, *, converted: bytes | None = None) 
     """
     found = tell_format(content, name)
     try:
-        text, blocks, hard = read_docx(converted) if found is Format.DOC and converted else READERS[found](content)
+        text, blocks, hard = read_docx(converted) if found in {Format.DOC, Format.RTF} and converted else READERS[found](content)
     except Unreadable:
         raise
     except (MemoryError, RecursionError) as error:
         raise Unreadable("too-deep") from error
     except Exception as error:  # whatever a library says of a broken file, the person hears one sentence
         raise Unreadable("broken", kind=found.name) from error
+    joined = join_tables(blocks)
+    if found is Format.PDF and len(joined) < len(blocks):
+        text, joined = rewritten(joined)
     return Document(
         name=name,
         media_type=found.value,
         sha256=hashlib.sha256(content).hexdigest(),
         text=text,
-        blocks=blocks,
+        blocks=joined,
         hard_lines=hard,
-        findings=secrecy(blocks),
+        findings=secrecy(joined),
     )
 
 
@@ -90,6 +95,22 @@ def read_doc(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     return read_docx(office.as_docx(content))
 
 
+def read_xlsx(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
+    """A workbook."""
+    from gangyao.document.readers import workbooks  # noqa: PLC0415
+
+    text, blocks = workbooks.read_xlsx(content)
+    return text, blocks, False
+
+
+def read_xls(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
+    """An old workbook."""
+    from gangyao.document.readers import workbooks  # noqa: PLC0415
+
+    text, blocks = workbooks.read_xls(content)
+    return text, blocks, False
+
+
 READERS = {
     Format.MARKDOWN: read_markdown,
     Format.PLAIN: read_plain,
@@ -97,6 +118,9 @@ READERS = {
     Format.DOCX: read_docx,
     Format.PDF: read_pdf,
     Format.DOC: read_doc,
+    Format.RTF: read_doc,
+    Format.XLSX: read_xlsx,
+    Format.XLS: read_xls,
 }
 
 

@@ -4,6 +4,7 @@ import codecs
 
 from gangyao.vocabulary import catalogue
 
+MENDED = 50  # letters for each that is broken: the text is UTF-8 with a fault, and no other encoding
 SAMPLE = 65536  # letters that tell what a text is
 
 
@@ -46,15 +47,26 @@ def decode(content: bytes) -> str:
     except UnicodeDecodeError as error:
         if error.start > len(content) - 4:
             return checked(content.decode("utf-8", errors="ignore"))
-    sample = content[: SAMPLE * 2]
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = sample[: len(sample) // 2 * 2].decode(encoding, errors="replace")
-        if looks_chinese(text) and sample.count(b"\x00") > len(sample) // 50:
-            return checked(content[: len(content) // 2 * 2].decode(encoding, errors="replace"))
+    mended = content.decode("utf-8", errors="replace")
+    if mended.count("\ufffd") * MENDED < sum(letter > "\u2e80" for letter in mended[:SAMPLE]):
+        return checked(mended)
+    wide = sixteen_bits(content)
+    if wide:
+        return checked(wide)
     text = content.decode("gb18030", errors="replace")
     if text.count("\ufffd") > len(text) // 200 + 1 and not looks_chinese(text[:SAMPLE]):
         raise Unreadable("binary")
     return checked(text)
+
+
+def sixteen_bits(content: bytes) -> str:
+    """The text of the bytes as UTF-16 without a mark; empty where they are none."""
+    sample = content[: SAMPLE * 2]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample[: len(sample) // 2 * 2].decode(encoding, errors="replace")
+        if looks_chinese(text) and sample.count(b"\x00") > len(sample) // 50:
+            return content[: len(content) // 2 * 2].decode(encoding, errors="replace")
+    return ""
 
 
 def looks_chinese(text: str) -> bool:

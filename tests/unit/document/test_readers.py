@@ -171,7 +171,7 @@ def test_each_kind_of_unreadable_file_has_its_own_sentence(code: str, content: b
     assert caught.value.code == code
 
 
-@pytest.mark.parametrize(("member", "code"), [("OFD.xml", "ofd"), ("xl/workbook.xml", "spreadsheet"), ("a.txt", "archive")])
+@pytest.mark.parametrize(("member", "code"), [("OFD.xml", "ofd"), ("ppt/presentation.xml", "spreadsheet"), ("a.txt", "archive")])
 def test_archives_that_are_no_word_files_are_named(member: str, code: str) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -12,9 +12,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import _Cell
+from gangyao.document.readers.printedrows import Line, printed_rows
 
 from gangyao.document.plans import read_plan
-from gangyao.document.readers.printedrows import Line, printed_rows
 from gangyao.document.reading import read_document
 from gangyao.plan.plans import Plan
 

@@ -24,9 +24,13 @@ class Format(StrEnum):
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     PDF = "application/pdf"
     DOC = "application/msword"
+    RTF = "application/rtf"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    XLS = "application/vnd.ms-excel"
 
 
 MARKDOWN = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+\S|^[ \t]*\|[^\n]*\|[ \t]*$|\*\*\S|^[ \t]*(?:\|[ \t]*)?:?-{3,}", re.MULTILINE)
+DOCUMENT = re.compile(r"word/document\d*\.xml")
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -43,11 +47,16 @@ def tell_format(content: bytes, name: str) -> Format:
         return compound(content)
     if b"%PDF-" in content[:1024]:
         return Format.PDF
+    return Format.RTF if content.lstrip()[:5] == b"{\\rtf" else textual(decode(refused(content)), name)
+
+
+def refused(content: bytes) -> bytes:
+    """The bytes; raises Unreadable where they begin as files do that hold no text."""
     if content.startswith((b"CAJ", b"HN\x00", b"C8\x00", b"KDH ")):
         raise Unreadable("caj")
     if content.startswith(PICTURES) or content[4:12] in {b"ftypheic", b"ftypmif1"}:
         raise Unreadable("picture")
-    return textual(decode(content), name)
+    return content
 
 
 def zipped(content: bytes) -> Format:
@@ -62,8 +71,15 @@ def zipped(content: bytes) -> Format:
         raise Unreadable("bomb", size=unpacked // 1024 // 1024)
     if any(entry.flag_bits & 1 for entry in archive.infolist()):
         raise Unreadable("encrypted", kind="DOCX")
-    if "word/document.xml" in names:
+    return member_format(names)
+
+
+def member_format(names: set[str]) -> Format:
+    """The format of an archive by the parts it has."""
+    if any(DOCUMENT.fullmatch(name) for name in names):
         return Format.DOCX
+    if "xl/workbook.xml" in names:
+        return Format.XLSX
     if "OFD.xml" in names:
         raise Unreadable("ofd")
     if any(name.startswith(("xl/", "ppt/")) for name in names):
@@ -74,12 +90,14 @@ def zipped(content: bytes) -> Format:
 
 
 def compound(content: bytes) -> Format:
-    """An OLE file: an encrypted DOCX, a .doc or .wps, or a spreadsheet."""
+    """An OLE file: an encrypted DOCX, a .doc or .wps, a workbook, or a presentation."""
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable("encrypted", kind="DOCX")
     if "WordDocument".encode("utf-16-le") in content:
         return Format.DOC
-    if "Workbook".encode("utf-16-le") in content or "PowerPoint".encode("utf-16-le") in content:
+    if "Workbook".encode("utf-16-le") in content or b"B\x00o\x00o\x00k\x00\x00" in content:
+        return Format.XLS
+    if "PowerPoint".encode("utf-16-le") in content:
         raise Unreadable("spreadsheet")
     return Format.DOC
 

@@ -17,6 +17,9 @@ HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})(?:\s+|(?=[^#\s]))")
 RULE = re.compile(r"\s*(?:(?:[-*_]\s*){3,}|={3,})$")
 TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
 QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
+COMPARED = re.compile(r"\s{0,3}>\s?[=＝]?\s?\d[\d.,]*\s?(?:[^\s，。；、]{0,8}\s*$|[^\n]{0,40}(?:\t|\s{2,}|\|))")
+FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<lines>(?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+ENTRY = re.compile(r"\s*(?:#.*|-\s.*|[\w.-]+\s*:.*|[\]}\[{].*)?\s*")
 BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
 SPECIAL = re.compile(r"[*_<\[!&`\\]")
 MARK = re.compile(
@@ -28,7 +31,7 @@ PIPE = re.compile(r"(?<!\\)\|")
 
 def read_markdown(text: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text."""
-    hidden = comments_in(text)
+    hidden = hidden_in(text)
     tagged = list(tagged_tables(text, inline))[::-1]
     blocks: list[Block] = []
     rows: list[list[Words]] = []
@@ -73,6 +76,13 @@ def around_table(text: str, start: int, end: int, tagged: list[tuple[int, int, T
     yield from read_line(text[start:end], start)
 
 
+def hidden_in(text: str) -> list[tuple[int, int]]:
+    """Where the comments and the front matter of a text begin and end, the last one first."""
+    front = FRONT_MATTER.match(text)
+    is_front = front is not None and all(ENTRY.fullmatch(line) for line in front["lines"].splitlines())
+    return [*comments_in(text), *([front.span()] if front and is_front else [])]
+
+
 def comments_in(text: str) -> list[tuple[int, int]]:
     """Where the comments of a text begin and end, the last one first."""
     found: list[tuple[int, int]] = []
@@ -92,7 +102,7 @@ def read_line(line: str, start: int) -> Iterator[Paragraph]:
         return
     level: int | None = None
     offset = 0
-    quoted = QUOTE.match(line)
+    quoted = None if COMPARED.match(line) else QUOTE.match(line)
     if quoted:
         offset = quoted.end()
     heading = HEADING.match(line, offset)

@@ -1,6 +1,6 @@
-"""Old Word and WPS documents by way of LibreOffice, where it is installed.
+"""Old Word, WPS and RTF documents by way of LibreOffice, where it is installed.
 
-In: the bytes of .doc or .wps files. Out: the bytes of DOCX files.
+In: the bytes of .doc, .wps or .rtf files. Out: the bytes of DOCX files.
 """
 
 import shutil
@@ -22,13 +22,18 @@ def as_docx(content: bytes) -> bytes:
     return converted
 
 
+def ending(content: bytes) -> str:
+    """What the name of a document ends in, by its first bytes."""
+    return ".rtf" if content.lstrip()[:5] == b"{\\rtf" else ".doc"
+
+
 def convert(contents: Sequence[bytes]) -> list[bytes | None]:
     """Many documents in one call; None for each that could not be converted."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise Unreadable("no-office")
     with tempfile.TemporaryDirectory(prefix="gangyao-") as folder:
-        sources = [Path(folder) / f"{index}.doc" for index in range(len(contents))]
+        sources = [Path(folder) / f"{index}{ending(content)}" for index, content in enumerate(contents)]
         for source, content in zip(sources, contents, strict=True):
             source.write_bytes(content)
         profile = (Path(folder) / "profile").as_uri()

@@ -1,33 +1,34 @@
-"""A government web page becomes blocks: the main text found, navigation dropped.
+"""A government web page becomes blocks: the main text found, navigation and front matter dropped.
 
 In: the page's source. Out: generated text and its blocks.
 """
 
 import html as html_text
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree, html
 
 from gangyao.document.documents import Block, Paragraph
+from gangyao.document.readers.mainparts import BLOCKS, CHINESE, is_data_table, is_dropped, is_furniture, main_part, tag, words_of
+from gangyao.document.readers.webtables import FOOTNOTE, POWERS, Row, block_rows, table_rows
 from gangyao.document.readers.writing import Writing, placed
 from gangyao.vocabulary.texts import Unreadable
 
-DROPPED = frozenset("script style noscript template nav footer iframe svg form button select head object video audio".split())
-BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote center table tr td th tbody thead tfoot "
-    "pre body figure figcaption address hr aside fieldset caption".split()
-)
 BOLD = frozenset({"b", "strong"})
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
-END = re.compile(r"[，。；：、]")
-ENOUGH = 0.75  # the main text holds so much of the page's prose
-MOST_SPAN = 100
-LONGEST_CELL = 2000  # characters; a longer cell holds the page itself
-POWERS = frozenset({"2", "3"})  # of a metre: m², km³ are units and no footnotes
-FOOTNOTE = re.compile(r"\s*[\[［(（]?\d{1,3}[\]］)）]?\s*")
+BOXED = frozenset({"div", "section", "ul", "ol", "dl", "article"})  # that may be set as a table
+TITLE_MARKS = frozenset({"articletitle", "article-title", "title"})
+SITE = re.compile(r"\s*[-_—|–>].*$")
+NAMED = 12  # blocks within which the main text says its own title
+LONGEST_TITLE = 100
+META = re.compile(
+    r"\s*[【\[（(]?\s*(?:(?:发布时间|发布日期|信息来源|来\s*源|稿源|作者|浏览次数|浏览量|点击数|点击率|访问量|字体|字体大小|字号|索引号|责任编辑|编辑|审核|分享到?|当前位置|您的位置|您当前的位置|"
+    r"您现在的位置|所在位置|上一[篇条页]|下一[篇条页]|相关(?:链接|阅读|附件|解读|稿件|文档|新闻|文件)|附件下载|主办单位|承办单位|技术支持|网站标识码)\s*[:：】\]]"
+    r"|(?:扫一扫|打印本?页?|关闭窗口|关闭本页|返回顶部|版权所有|收藏本页|保护视力色|[A-Z]{2,5}备\d|[\u4e00-\u9fff]ICP备|[\u4e00-\u9fff]公网安备).{0,60}$)"
+)
+LONGEST_META = 120
+MOST_LETTERS, MOST_ELEMENTS = 5000, 800  # of a menu or front matter with all its white space
 
 
 def read_webpage(source: str) -> tuple[str, tuple[Block, ...]]:
@@ -35,15 +36,40 @@ def read_webpage(source: str) -> tuple[str, tuple[Block, ...]]:
     root = parsed(source)
     if root is None:
         raise Unreadable("no-text")
-    main = main_text(root)
+    main, hidden = main_part(root)
     writing = Writing()
-    walk(main, writing)
+    walk(main, writing, hidden=hidden)
+    writing = titled(writing, root, main, hidden=hidden)
     text, blocks = writing.result()
     if not any(CHINESE.search(block.words.text) for block in blocks if isinstance(block, Paragraph)) and CHINESE.search(source):
         text, blocks = bare(source)
     if not blocks:
         raise Unreadable("no-text")
     return text, blocks
+
+
+def titled(writing: Writing, root: "etree._Element", main: "etree._Element", *, hidden: bool) -> Writing:
+    """The same text, under the title that the page prints above it and the text itself does not say."""
+    title = page_title(root)
+    first = "".join(block.words.text for block in writing.blocks[:NAMED] if isinstance(block, Paragraph))
+    if not title or not writing.blocks or re.sub(r"\s", "", title) in re.sub(r"\s", "", first):
+        return writing
+    again = Writing()
+    again.paragraph(title, level=1)
+    walk(main, again, hidden=hidden)
+    return again
+
+
+def page_title(root: "etree._Element") -> str:
+    """The title of the text that a page shows: as its marks say, else its one first heading, else its own without the site's."""
+    marks = [node.get("content") or "" for node in root.iter("meta") if (node.get("name") or "").lower() in TITLE_MARKS]
+    headings = [words_of(node) for node in root.iter("h1")]
+    pages = [SITE.sub("", words_of(node).strip()) for node in root.iter("title")]
+    for words in (*marks[:1], *(headings if len(headings) == 1 else []), *pages[:1]):
+        title = re.sub(r"\s+", " ", words).strip()
+        if CHINESE.search(title) and len(title) <= LONGEST_TITLE:
+            return title
+    return ""
 
 
 def bare(source: str) -> tuple[str, tuple[Block, ...]]:
@@ -74,51 +100,6 @@ def parsed(source: str) -> "etree._Element | None":
         return None
 
 
-def main_text(root: "etree._Element") -> "etree._Element":
-    """The smallest part of the page that holds most of its prose; prose is Chinese with punctuation, links aside."""
-    weights: dict[etree._Element, int] = {}
-    for node in reversed(list(root.iter("*"))):
-        own = weights.get(node, 0)
-        if is_dropped(node) or tag(node) == "a":
-            own = 0
-        else:
-            own += weight(node.text)
-        weights[node] = own
-        parent = node.getparent()
-        if parent is not None:
-            weights[parent] = weights.get(parent, 0) + own + (0 if is_dropped(parent) else weight(node.tail))
-    total = weights[root]
-    best = root
-    while True:
-        child = max(best, key=lambda node: weights.get(node, 0), default=None)
-        if child is None or weights.get(child, 0) < ENOUGH * total or tag(child) in {"p", "span", "font", "table"} or not total:
-            return best
-        best = child
-
-
-def weight(text: str | None) -> int:
-    """How much prose a piece of text is: its Chinese letters, counted fully only beside punctuation."""
-    if not text:
-        return 0
-    letters = len(CHINESE.findall(text))
-    return letters if END.search(text) else letters // 4
-
-
-def words_of(node: "etree._Element") -> str:
-    """All words below an element."""
-    return "".join(str(text) for text in node.itertext())
-
-
-def tag(node: "etree._Element") -> str:
-    """The name of an element in small letters; empty for comments."""
-    return node.tag.lower() if isinstance(node.tag, str) else ""
-
-
-def is_dropped(node: "etree._Element") -> bool:
-    """Whether an element shows nothing or no text."""
-    return tag(node) in DROPPED or tag(node) == "" or HIDDEN.search(node.get("style") or "") is not None
-
-
 class Line:
     """A paragraph while its pieces come in, with how many of its first letters are bold."""
 
@@ -143,101 +124,88 @@ class Line:
     def close(self, writing: Writing, level: int | None) -> None:
         """Write the paragraph, where it holds anything."""
         text = self.text.strip()
-        if text:
+        if text and not (len(text) <= LONGEST_META and META.match(text)):
             writing.paragraph(text, bold=0 if level else min(self.bold, len(text)), level=level)
         self.__init__()  # type: ignore[misc]
 
 
-def walk(main: "etree._Element", writing: Writing) -> None:
-    """Write everything below an element; a stack instead of recursion, since pages nest without bound."""
-    line = Line()
-    stack: list[tuple[str, etree._Element, bool, int | None]] = [("open", main, False, None)]
-    while stack:
-        step, node, bold, level = stack.pop()
-        if step == "tail":
-            line.add(node.tail, bold=bold)
-        elif step == "close":
-            line.close(writing, level)
-        else:
-            enter(node, bold=bold, level=level, line=line, writing=writing, stack=stack)
-    line.close(writing, None)
+@dataclass(slots=True)
+class Walk:
+    """A way through a part of a page: what is still to come, the paragraph that is open, and how much each element holds."""
 
+    writing: Writing
+    hidden: bool
+    sizes: "dict[etree._Element, tuple[int, int]]"
+    line: Line = field(default_factory=Line)
+    stack: "list[tuple[str, etree._Element, bool, int | None]]" = field(default_factory=list)
 
-def enter(
-    node: "etree._Element",
-    *,
-    bold: bool,
-    level: int | None,
-    line: Line,
-    writing: Writing,
-    stack: list[tuple[str, "etree._Element", bool, int | None]],
-) -> None:
-    """One element: dropped, a table, a line break, or its text and then its children."""
-    name = tag(node)
-    power = line.text.endswith(("m", "M")) and words_of(node) in POWERS
-    if is_dropped(node) or (name == "sup" and FOOTNOTE.fullmatch(words_of(node)) and not power):
-        return
-    if name == "br":
-        line.close(writing, level)
-        return
-    if name == "table" and is_data_table(node):
-        line.close(writing, level)
-        writing.table(placed(list(table_rows(node))))
-        return
-    inner_bold, inner_level = bold or name in BOLD, HEADINGS.get(name, level)
-    if name in BLOCKS:
-        line.close(writing, level)
-        stack.append(("close", node, bold, inner_level))
-    line.add(node.text, bold=inner_bold)
-    for child in reversed(node):
-        stack.append(("tail", child, inner_bold, inner_level))
-        stack.append(("open", child, inner_bold, inner_level))
+    def through(self, main: "etree._Element") -> None:
+        """Write everything below an element; a stack instead of recursion, since pages nest without bound."""
+        self.stack.append(("open", main, False, None))
+        while self.stack:
+            step, node, bold, level = self.stack.pop()
+            if step == "tail":
+                self.line.add(node.tail, bold=bold)
+            elif step == "close":
+                self.line.close(self.writing, level)
+            elif node is main or not is_dropped(node, hidden=self.hidden):
+                self.enter(node, bold=bold, level=level)
+        self.line.close(self.writing, None)
 
-
-def is_data_table(table: "etree._Element") -> bool:
-    """Whether a table holds cells of words and is no scaffold of the page: no table inside, no cell as long as a text."""
-    if table.find(".//table") is not None:
-        return False
-    cells = table.findall(".//td") + table.findall(".//th")
-    lengths = [len(words_of(cell).strip()) for cell in cells]
-    return any(lengths) and max(lengths) < LONGEST_CELL
-
-
-def table_rows(table: "etree._Element") -> Iterator[list[tuple[str, int, int]]]:
-    """The rows of a table: words, rows and columns spanned of each cell."""
-    for row in table.iter("tr"):
-        yield [(cell_text(cell), span(cell, "rowspan"), span(cell, "colspan")) for cell in row if tag(cell) in {"td", "th"}]
-
-
-def span(cell: "etree._Element", name: str) -> int:
-    """How many rows or columns a cell spans."""
-    value = re.match(r"\s*(\d{1,4})", cell.get(name) or "1")
-    return max(1, min(MOST_SPAN, int(value[1]))) if value else 1
-
-
-def cell_text(cell: "etree._Element") -> str:
-    """The words of a cell; several short paragraphs are one text, long ones keep their line ends."""
-    parts = [re.sub(r"[\s\u00a0\u3000]+", " ", part).strip() for part in paragraphs_of(cell)]
-    stated = [part for part in parts if part]
-    long = len(stated) > 1 and any(len(part) > 30 for part in stated)  # noqa: PLR2004 - a box of prose, no cell of figures
-    return ("\n" if long else "").join(stated)
-
-
-def paragraphs_of(cell: "etree._Element") -> Iterator[str]:
-    """The texts of the paragraphs of a cell, footnote numbers left out."""
-    text = ""
-    for event, node in etree.iterwalk(cell, events=("start", "end")):
+    def enter(self, node: "etree._Element", *, bold: bool, level: int | None) -> None:
+        """One element: dropped, a table, a line break, or its text and then its children."""
         name = tag(node)
-        if event == "start":
-            if name in BLOCKS or name == "br":
-                yield text
-                text = ""
-            power = text.endswith(("m", "M")) and words_of(node) in POWERS
-            footnote = name == "sup" and FOOTNOTE.fullmatch(words_of(node)) is not None and not power
-            text += "" if footnote or is_dropped(node) else node.text or ""
-        else:
-            if name in BLOCKS:
-                yield text
-                text = ""
-            text += (node.tail or "") if node is not cell else ""
-    yield text
+        power = self.line.text.endswith(("m", "M")) and words_of(node) in POWERS
+        if name == "sup" and FOOTNOTE.fullmatch(words_of(node)) and not power:
+            return
+        if name == "br":
+            self.line.close(self.writing, level)
+        elif name not in BLOCKS or not self.take_block(node, level):
+            self.open(node, bold=bold or name in BOLD, level=HEADINGS.get(name, level))
+
+    def take_block(self, node: "etree._Element", level: int | None) -> bool:
+        """Whether a block is dropped or written as a table."""
+        letters, elements = self.sizes[node]
+        if letters <= MOST_LETTERS and elements <= MOST_ELEMENTS and is_furniture(node):
+            return True
+        rows = rows_in(node)
+        if rows:
+            self.line.close(self.writing, level)
+            self.writing.table(placed(rows))
+        return bool(rows)
+
+    def open(self, node: "etree._Element", *, bold: bool, level: int | None) -> None:
+        """The text of an element now, its children and what follows them later."""
+        if tag(node) in BLOCKS:
+            self.line.close(self.writing, level)
+            self.stack.append(("close", node, bold, level))
+        self.line.add(node.text, bold=bold)
+        for child in reversed(node):
+            self.stack.append(("tail", child, bold, level))
+            self.stack.append(("open", child, bold, level))
+
+
+def walk(main: "etree._Element", writing: Writing, *, hidden: bool) -> None:
+    """Write everything below an element."""
+    Walk(writing, hidden, sizes_of(main)).through(main)
+
+
+def sizes_of(main: "etree._Element") -> "dict[etree._Element, tuple[int, int]]":
+    """How many letters and elements stand in each element."""
+    letters: dict[etree._Element, int] = {}
+    elements: dict[etree._Element, int] = {}
+    for node in reversed(list(main.iter("*"))):
+        letters[node] = letters.get(node, 0) + len(node.text or "")
+        elements[node] = elements.get(node, 0) + 1
+        parent = node.getparent()
+        if parent is not None:
+            letters[parent] = letters.get(parent, 0) + letters[node] + len(node.tail or "")
+            elements[parent] = elements.get(parent, 0) + elements[node]
+    return {node: (count, elements[node]) for node, count in letters.items() if node in elements}
+
+
+def rows_in(node: "etree._Element") -> list[Row]:
+    """The rows of an element that is a table; empty where it is none."""
+    if is_data_table(node):
+        return list(table_rows(node))
+    return block_rows(node) if tag(node) in BOXED else []

@@ -1,100 +1,89 @@
 """A Word document becomes blocks: paragraphs with their printed numbers, tables with merged cells resolved.
 
-Tracked changes count as accepted, comments and footnotes are not text.
+Tracked changes count as accepted, comments, footnotes and hidden words are not text.
 
 In: the bytes of a DOCX. Out: generated text and its blocks.
 """
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import docx
 from docx.oxml.ns import qn
 from lxml import etree
 
 from gangyao.document.documents import Block
+from gangyao.document.readers.wordnumbers import VALUE, Numbering, Styles, is_on, number_of, read_numbering, read_styles
 from gangyao.document.readers.writing import Origin, Spot, Writing
 from gangyao.vocabulary.texts import Unreadable
 
 PARAGRAPH, TABLE, CONTENT = qn("w:p"), qn("w:tbl"), qn("w:sdtContent")
 RUN, TEXT, TAB, BREAK, DELETED = qn("w:r"), qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:del")
+ROW, CELL, HYPHEN = qn("w:tr"), qn("w:tc"), qn("w:noBreakHyphen")
 MOVED_FROM, BOX = qn("w:moveFrom"), qn("w:txbxContent")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-VALUE = qn("w:val")
-HEADING_STYLE = re.compile(r"(?:heading|标题)\s*(?P<level>[1-9])", re.IGNORECASE)
-TITLE_STYLE = re.compile(r"^(?:title|标题)$", re.IGNORECASE)
+WRAPPERS = {qn("w:sdt"), CONTENT, qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag")}
 CONTENTS_STYLE = re.compile(r"^(?:toc|目录)\s*\d", re.IGNORECASE)
-DIGITS = "〇一二三四五六七八九"
+KINDS = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled|openxmlformats-officedocument\.wordprocessingml\.template)"
+)
+PLAIN_KIND = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PROSE = 30  # letters of a paragraph; a cell of shorter ones is a label or a figure
+DEEPEST = 9  # heading levels
 
 
 @dataclass(slots=True)
-class Styles:
-    """What the styles say: name, outline level and boldness of each, and the numbering it carries."""
+class Printing:
+    """The text so far, and what styles and numberings give the next paragraph."""
 
-    names: dict[str, str] = field(default_factory=dict)
-    levels: dict[str, int] = field(default_factory=dict)
-    bold: set[str] = field(default_factory=set)
-    numbers: dict[str, tuple[str, int]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Numbering:
-    """Automatic numbers: the format and text of every level, and how far each list has counted."""
-
-    levels: dict[tuple[str, int], tuple[str, str, int]] = field(default_factory=dict)
-    counts: dict[tuple[str, int], int] = field(default_factory=dict)
-
-    def next(self, number: str, level: int) -> str:
-        """The number that the next paragraph of a list prints."""
-        own = self.levels.get((number, level))
-        if own is None:
-            return ""
-        _, text, start = own
-        self.counts[number, level] = self.counts.get((number, level), start - 1) + 1
-        for deeper in range(level + 1, 9):
-            self.counts.pop((number, deeper), None)
-        return re.sub(r"%(\d)", lambda match: self.shown(number, int(match[1]) - 1), text)
-
-    def shown(self, number: str, level: int) -> str:
-        """The count of a level in its format."""
-        form, _, start = self.levels.get((number, level), ("decimal", "", 1))
-        return in_format(self.counts.get((number, level), start), form)
-
-
-def in_format(count: int, form: str) -> str:
-    """A count as a numbering format writes it.
-
-    >>> in_format(12, "chineseCountingThousand"), in_format(3, "decimal")
-    ('十二', '3')
-    """
-    if form.startswith(("chinese", "japanese", "ideograph", "taiwanese")) and 0 < count < 100:  # noqa: PLR2004
-        tens, ones = divmod(count, 10)
-        return (("" if tens == 1 else DIGITS[tens]) + "十" if tens else "") + (DIGITS[ones] if ones else "")
-    if form == "decimalEnclosedCircle" and 0 < count <= 20:  # noqa: PLR2004 - ① to ⑳
-        return chr(0x245F + count)
-    return "" if form in {"bullet", "none"} else str(count)
+    writing: Writing
+    styles: Styles
+    numbering: Numbering
 
 
 def read_docx(content: bytes) -> tuple[str, tuple[Block, ...]]:
     """Text and blocks of the document; raises Unreadable where it holds no words."""
-    text, blocks = write_document(docx.Document(io.BytesIO(content))).result()
+    text, blocks = write_document(opened(content)).result()
     if not blocks:
         raise Unreadable("empty")
     return text, blocks
 
 
+def opened(content: bytes) -> "docx.document.Document":
+    """The document; one with macros and a template are opened as plain ones."""
+    try:
+        return docx.Document(io.BytesIO(content))
+    except ValueError:
+        return docx.Document(io.BytesIO(as_plain(content)))
+
+
+def as_plain(content: bytes) -> bytes:
+    """The bytes of a document that says it is a plain one."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            new.writestr(entry, KINDS.sub(PLAIN_KIND, part) if entry.filename == "[Content_Types].xml" else part)
+    return changed.getvalue()
+
+
 def write_document(document: "docx.document.Document") -> Writing:
     """The document written as text; its origins are the paragraphs of the file."""
-    styles, numbering = read_styles(document.styles.element), read_numbering(document)
-    writing = Writing()
-    for element in body_of(document.element.body):
+    printing = Printing(Writing(), read_styles(document.styles.element), read_numbering(document))
+    write_body(document.element.body, printing)
+    return printing.writing
+
+
+def write_body(parent: "etree._Element", printing: Printing) -> None:
+    """Paragraphs and tables below an element, in order."""
+    for element in body_of(parent):
         if element.tag == PARAGRAPH:
-            write_paragraph(element, writing, styles, numbering)
+            write_paragraph(element, printing)
         else:
-            write_table(element, writing, numbering, styles)
-    return writing
+            write_table(element, printing)
 
 
 def body_of(parent: "etree._Element") -> Iterator["etree._Element"]:
@@ -102,96 +91,50 @@ def body_of(parent: "etree._Element") -> Iterator["etree._Element"]:
     for child in parent:
         if child.tag in {PARAGRAPH, TABLE}:
             yield child
-        elif child.tag in {qn("w:sdt"), CONTENT, qn("w:ins"), qn("w:moveTo"), qn("w:customXml")}:
+        elif child.tag in WRAPPERS:
             yield from body_of(child)
 
 
-def read_styles(element: "etree._Element") -> Styles:
-    """The styles of the document."""
-    styles = Styles()
-    for style in element.iter(qn("w:style")):
-        own = style.get(qn("w:styleId"), "")
-        name = style.find(qn("w:name"))
-        styles.names[own] = name.get(VALUE, "") if name is not None else ""
-        outline = style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-        match = HEADING_STYLE.search(styles.names[own])
-        if outline is not None or match:
-            styles.levels[own] = int(outline.get(VALUE, "0")) + 1 if outline is not None else int(match["level"] if match else 1)
-        elif TITLE_STYLE.match(styles.names[own]):
-            styles.levels[own] = 1
-        if is_on(style.find(f"{qn('w:rPr')}/{qn('w:b')}")):
-            styles.bold.add(own)
-        number = numbered(style.find(qn("w:pPr")))
-        if number:
-            styles.numbers[own] = number
-    return styles
-
-
-def is_on(node: "etree._Element | None") -> bool:
-    """Whether a toggle such as w:b is there and not switched off."""
-    return node is not None and node.get(VALUE, "1") not in {"0", "false", "off"}
-
-
-def numbered(properties: "etree._Element | None") -> tuple[str, int] | None:
-    """List and level of a paragraph's automatic number."""
-    node = properties.find(qn("w:numPr")) if properties is not None else None
-    if node is None:
-        return None
-    number, level = node.find(qn("w:numId")), node.find(qn("w:ilvl"))
-    own = number.get(VALUE, "0") if number is not None else "0"
-    return (own, int(level.get(VALUE, "0")) if level is not None else 0) if own != "0" else None
-
-
-def read_numbering(document: "object") -> Numbering:
-    """The automatic numberings of the document; none where it has no such part."""
-    numbering = Numbering()
-    part = next((rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")), None)  # type: ignore[attr-defined]
-    if part is None:
-        return numbering
-    root = etree.fromstring(part.blob)
-    shapes: dict[str, dict[int, tuple[str, str, int]]] = {}
-    for shape in root.iter(qn("w:abstractNum")):
-        levels = {int(level.get(qn("w:ilvl"), "0")): level_of(level) for level in shape.iter(qn("w:lvl"))}
-        shapes[shape.get(qn("w:abstractNumId"), "")] = levels
-    for number in root.iter(qn("w:num")):
-        link = number.find(qn("w:abstractNumId"))
-        for level, own in shapes.get(link.get(VALUE, "") if link is not None else "", {}).items():
-            numbering.levels[number.get(qn("w:numId"), ""), level] = own
-    return numbering
-
-
-def level_of(level: "etree._Element") -> tuple[str, str, int]:
-    """Format, text and first number of a level."""
-    found = [level.find(qn(name)) for name in ("w:numFmt", "w:lvlText", "w:start")]
-    form, text, start = [node.get(VALUE, "") if node is not None else "" for node in found]
-    return form or "decimal", text, int(start) if start.isdigit() else 1
-
-
-def write_paragraph(element: "etree._Element", writing: Writing, styles: Styles, numbering: Numbering) -> None:
+def write_paragraph(element: "etree._Element", printing: Printing) -> None:
     """A paragraph with its number, its level and its bold lead; text boxes in it follow as paragraphs."""
+    writing, styles = printing.writing, printing.styles
     properties = element.find(qn("w:pPr"))
-    style_node = properties.find(qn("w:pStyle")) if properties is not None else None
-    style = style_node.get(VALUE, "") if style_node is not None else ""
-    text, bold = text_of(element, bold=style in styles.bold)
-    own = numbered(properties) or styles.numbers.get(style)
-    number = ""
-    if own and text.strip():
-        number = numbering.next(*own)
-        bold = bold + len(number) if bold else 0
-        text = number + text
+    style = style_of(properties)
+    text, bold = text_of(element, bold=styles.is_bold(style))
+    number = printed_number(properties, style, printing) if text.strip() else ""
+    bold = bold + len(number) if bold else 0
+    text = number + text
     outline = properties.find(qn("w:outlineLvl")) if properties is not None else None
-    level = int(outline.get(VALUE, "9")) + 1 if outline is not None else styles.levels.get(style)
+    level = int(outline.get(VALUE, "9")) + 1 if outline is not None else styles.level(style)
     if not CONTENTS_STYLE.match(styles.names.get(style, "")):
         lead = len(text) - len(text.lstrip())
         end = writing.size + len(text.strip())
         writing.origins.append(Origin(start=writing.size, end=end, part=element, skip=lead - len(number)))
-        writing.paragraph(text.strip(), bold=max(0, min(bold, len(text)) - lead), level=level if level and level < 10 else None)  # noqa: PLR2004
-    for box in element.iter(BOX):
-        if not any(above.tag == FALLBACK for above in box.iterancestors()):
-            for inner in body_of(box):
-                write_paragraph(inner, writing, styles, numbering) if inner.tag == PARAGRAPH else write_table(
-                    inner, writing, numbering, styles
-                )
+        level = level if level and level <= DEEPEST else None
+        writing.paragraph(text.strip(), bold=max(0, min(bold, len(text)) - lead), level=level)
+    for box in boxes_in(element):
+        write_body(box, printing)
+
+
+def style_of(properties: "etree._Element | None") -> str:
+    """The style that a paragraph names; empty where it names none."""
+    node = properties.find(qn("w:pStyle")) if properties is not None else None
+    return node.get(VALUE, "") if node is not None else ""
+
+
+def printed_number(properties: "etree._Element | None", style: str, printing: Printing) -> str:
+    """The number that a paragraph prints by itself."""
+    own = number_of(properties, style, printing.styles, printing.numbering)
+    return printing.numbering.next(*own) if own else ""
+
+
+def boxes_in(element: "etree._Element") -> Iterator["etree._Element"]:
+    """The text boxes of a paragraph, each once; those within a box come with it."""
+    for child in element:
+        if child.tag == BOX:
+            yield child
+        elif child.tag != FALLBACK:
+            yield from boxes_in(child)
 
 
 def text_of(element: "etree._Element", *, bold: bool = False) -> tuple[str, int]:
@@ -223,49 +166,72 @@ def runs_of(element: "etree._Element") -> Iterator["etree._Element"]:
 
 def run_text(run: "etree._Element", before: str) -> str:
     """The words of a run; a superscript number is a footnote and no word."""
+    if is_on(run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")):
+        return ""
     raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
-    words = "".join((child.text or "") if child.tag == TEXT else " " if child.tag in {TAB, BREAK} else "" for child in run)
+    words = "".join(letters_of(child) for child in run)
     is_note = raised is not None and raised.get(VALUE) == "superscript" and re.fullmatch(r"\s*\d{1,3}\s*", words)
     is_power = before.endswith(("m", "M")) and words in {"2", "3"}
     return "" if is_note and not is_power else words
 
 
-def write_table(element: "etree._Element", writing: Writing, numbering: Numbering, styles: Styles) -> None:
-    """A table; cells merged downwards or sideways are one cell. A table of one cell is a box of paragraphs."""
-    rows = [row for row in element if row.tag == qn("w:tr")]
+def letters_of(child: "etree._Element") -> str:
+    """The letters of a part of a run."""
+    if child.tag == TEXT:
+        return child.text or ""
+    if child.tag == HYPHEN:
+        return "-"
+    return " " if child.tag in {TAB, BREAK} else ""
+
+
+def write_table(element: "etree._Element", printing: Printing) -> None:
+    """A table; cells merged downwards or sideways are one cell. A table of one cell is a box of paragraphs, and one that only
+    sets other tables is written as what it holds.
+    """
+    rows = list(below(element, ROW))
+    cells = [cell for row in rows for cell in below(row, CELL)]
+    inner = [table for cell in cells for table in body_of(cell) if table.tag == TABLE]
+    if len(cells) == 1 or (inner and is_scaffold(cells)):
+        for cell in cells:
+            write_body(cell, printing)
+        return
+    printing.writing.table(spots_of(rows, printing))
+    for table in inner:
+        write_table(table, printing)
+
+
+def below(parent: "etree._Element", name: str) -> Iterator["etree._Element"]:
+    """The rows of a table, or the cells of a row, also those inside content controls and accepted insertions."""
+    for child in parent:
+        if child.tag == name:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from below(child, name)
+
+
+def is_scaffold(cells: "list[etree._Element]") -> bool:
+    """Whether a table with tables in it only sets them on the page: half of its cells that hold anything hold one."""
+    held = [any(block.tag == TABLE for block in body_of(cell)) for cell in cells if any(True for _ in cell.iter(TEXT))]
+    return sum(held) * 2 >= len(held)
+
+
+def spots_of(rows: "list[etree._Element]", printing: Printing) -> list[Spot]:
+    """The cells of the rows with their places and spans."""
     spots: list[Spot] = []
     open_cells: dict[int, int] = {}
     for index, row in enumerate(rows):
         column = skipped(row)
-        for cell in (node for node in row.iter(qn("w:tc")) if nearest_row(node) is row):
+        for cell in below(row, CELL):
             width, merge = cell_span(cell)
-            if merge == "continue" and column in open_cells:
-                held = spots[open_cells[column]]
-                spots[open_cells[column]] = Spot(
-                    text=held.text,
-                    row=held.row,
-                    column=held.column,
-                    rows=index - held.row + 1,
-                    columns=held.columns,
-                    origins=held.origins,
-                )
+            held = open_cells.get(column, -1) if merge == "continue" else -1
+            if held >= 0:
+                spots[held] = replace(spots[held], rows=index - spots[held].row + 1)
             else:
                 open_cells[column] = len(spots)
-                words, origins = cell_words(cell)
+                words, origins = cell_words(cell, printing)
                 spots.append(Spot(text=words, row=index, column=column, columns=width, origins=origins))
             column += width
-    if len(spots) == 1:
-        for inner in body_of(next(element.iter(qn("w:tc")))):
-            write_paragraph(inner, writing, styles, numbering) if inner.tag == PARAGRAPH else write_table(
-                inner, writing, numbering, styles
-            )
-    else:
-        writing.table(spots)
-
-
-def nearest_row(cell: "etree._Element") -> "etree._Element | None":
-    """The row a cell stands in, not that of a table around it."""
-    return next((above for above in cell.iterancestors() if above.tag == qn("w:tr")), None)
+    return spots
 
 
 def skipped(row: "etree._Element") -> int:
@@ -284,17 +250,34 @@ def cell_span(cell: "etree._Element") -> tuple[int, str]:
     return max(1, width), "" if down is None else down.get(VALUE, "continue")
 
 
-def cell_words(cell: "etree._Element") -> tuple[str, tuple[Origin, ...]]:
-    """The words of a cell and the paragraphs they come from; several short paragraphs are one text, long ones keep their
-    line ends.
+def cell_words(cell: "etree._Element", printing: Printing) -> tuple[str, tuple[Origin, ...]]:
+    """The words of a cell with the numbers it prints, and the paragraphs they come from; several short paragraphs are one
+    text, long ones keep their line ends.
     """
-    parts = [(paragraph, text_of(paragraph)[0]) for paragraph in cell.iter(PARAGRAPH)]
-    stated = [(paragraph, words) for paragraph, words in parts if words.strip()]
-    long = len(stated) > 1 and any(len(words.strip()) > 30 for _, words in stated)  # noqa: PLR2004 - a box of prose
+    parts = [(paragraph, *numbered_words(paragraph, printing)) for paragraph in paragraphs_in(cell)]
+    stated = [part for part in parts if (part[1] + part[2]).strip()]
+    long = len(stated) > 1 and any(len(words.strip()) > PROSE for _, _, words in stated)
     text, origins = "", []
-    for paragraph, words in stated:
+    for paragraph, number, words in stated:
         text += "\n" if long and text else ""
         start, skip = len(text), len(words) - len(words.lstrip())
-        text += words.strip()
-        origins.append(Origin(start=start, end=len(text), part=paragraph, skip=skip))
+        text += number + words.strip()
+        origins.append(Origin(start=start, end=len(text), part=paragraph, skip=skip - len(number)))
     return text, tuple(origins)
+
+
+def numbered_words(paragraph: "etree._Element", printing: Printing) -> tuple[str, str]:
+    """The number that a paragraph of a cell prints, which may be all it does, and its words."""
+    properties = paragraph.find(qn("w:pPr"))
+    words = text_of(paragraph)[0]
+    number = printed_number(properties, style_of(properties), printing)
+    return number if words.strip() else number.rstrip(".．、"), words
+
+
+def paragraphs_in(cell: "etree._Element") -> Iterator["etree._Element"]:
+    """The paragraphs of a cell and of the text boxes in it, without those of tables in it."""
+    for block in body_of(cell):
+        if block.tag == PARAGRAPH:
+            yield block
+            for box in boxes_in(block):
+                yield from paragraphs_in(box)

@@ -6,7 +6,7 @@ In: paragraphs and tables of a web page, Word file or PDF. Out: the generated te
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gangyao.document.documents import Block, Cell, Paragraph, Table
+from gangyao.document.documents import Block, Box, Cell, Paragraph, Printed, Table
 from gangyao.document.words import Words
 
 MOST_COLUMNS = 400  # a table is never wider; what stands beyond is not read
@@ -34,6 +34,8 @@ class Spot:
     rows: int = 1
     columns: int = 1
     origins: tuple[Origin, ...] = ()
+    box: Box | None = None
+    score: float | None = None
 
 
 @dataclass(slots=True)
@@ -59,7 +61,13 @@ class Writing:
         if words.text.strip():
             self.blocks.append(Paragraph(words=words, bold=bold, level=level, page=page))
 
-    def table(self, spots: Sequence[Spot], *, page: int = 0) -> None:
+    def line(self, text: str, printed: Printed, *, page: int, score: float | None = None) -> None:
+        """Write a printed line and a line break."""
+        words = self.put(text)
+        self.put("\n")
+        self.blocks.append(Paragraph(words=words, page=page, printed=printed, score=score))
+
+    def table(self, spots: Sequence[Spot], *, page: int = 0, edges: tuple[float, ...] = ()) -> None:
         """Write a table, a line for each row; a merged cell is written once, where it begins."""
         cells = []
         row = -1
@@ -73,16 +81,51 @@ class Writing:
                 replace(origin, start=origin.start + self.size, end=origin.end + self.size) for origin in spot.origins
             )
             words = self.put(spot.text)
-            cells.append(Cell(words=words, row=spot.row, column=spot.column, rows=spot.rows, columns=spot.columns))
+            cells.append(
+                Cell(
+                    words=words,
+                    row=spot.row,
+                    column=spot.column,
+                    rows=spot.rows,
+                    columns=spot.columns,
+                    box=spot.box,
+                    score=spot.score,
+                )
+            )
         self.put("\n\n")
         if cells:
             height = max(cell.row + cell.rows for cell in cells)
             width = max(cell.column + cell.columns for cell in cells)
-            self.blocks.append(Table(cells=tuple(cells), height=height, width=width, page=page))
+            self.blocks.append(Table(cells=tuple(cells), height=height, width=width, page=page, edges=edges))
 
     def result(self) -> tuple[str, tuple[Block, ...]]:
         """The text and its blocks."""
         return "".join(self.parts), tuple(self.blocks)
+
+
+def rewritten(blocks: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
+    """Text and blocks written anew, so that the words of every block stand unbroken in the text."""
+    writing = Writing()
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            words = writing.put(block.words.text)
+            writing.put("\n")
+            writing.blocks.append(replace(block, words=words))
+        else:
+            spots = [
+                Spot(
+                    text=cell.words.text,
+                    row=cell.row,
+                    column=cell.column,
+                    rows=cell.rows,
+                    columns=cell.columns,
+                    box=cell.box,
+                    score=cell.score,
+                )
+                for cell in block.cells
+            ]
+            writing.table(spots, page=block.page, edges=block.edges)
+    return writing.result()
 
 
 def placed(rows: Sequence[Sequence[tuple[str, int, int]]]) -> list[Spot]:
