@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from gangyao.document.documents import Cell, Paragraph, Table
 from gangyao.document.grids import storeys
-from gangyao.document.grids.bands import Bands, bands_of, column_at, is_count, with_heads
+from gangyao.document.grids.bands import OVER, Bands, bands_of, column_at, is_count, with_heads
 from gangyao.document.grids.partition import Block, Line, Prices, partition
-from gangyao.document.grids.spots import Metric, Spot, spots_of
+from gangyao.document.grids.spots import PLACED, Metric, Spot, size_of, split_at_edges, spots_of
 from gangyao.document.words import Words
 
 ROOM = 2.6  # letters; a line with less room than that in its column is full
 FEWEST = 2  # anchors
 MOST_PARTS = 4  # of a page whose columns move
+NEXT = 1.35  # lines down to the next line of the same cell
 ASTRAY = 3.0  # price of a page whose columns are not those of the table
 
 
@@ -40,7 +41,10 @@ class Placed:
 
 def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> tuple[float, Table] | None:
     """The grid and its price for each row; None where the lines have no columns of figures."""
-    spots = [spots_of(line, index, metric) for index, line in enumerate(lines)]
+    size = size_of(lines)
+    spots = [spots_of(line, index, metric, size) for index, line in enumerate(lines)]
+    if metric in PLACED:
+        spots = split_at_edges(spots, lines, size, words=metric is Metric.TOUCHING)
     first = next((index for index, line in enumerate(spots) if is_anchor(line, senses)), None)
     if first is None:
         return None
@@ -159,7 +163,8 @@ def repeats(line: Placed, head: Sequence[Sequence[Spot]]) -> bool:
 
 def gridded(placed: Sequence[Placed], width: int, texts: int, senses: Senses) -> tuple[float, list[Cell], int]:
     """The price, the cells and the number of rows of the body."""
-    names = name_column(placed, texts)
+    names = texts - 1
+    placed, asides = without_asides(placed, names)
     rights = [max((spot.right for line in placed for spot, left, last in line.spots if last == column and left < texts), default=0.0) for column in range(texts)]
     lines = [
         Line(text=name_of(line, texts, names), anchor=line.anchor, full=is_full(line, rights, texts)) for line in placed
@@ -168,13 +173,28 @@ def gridded(placed: Sequence[Placed], width: int, texts: int, senses: Senses) ->
     cells: list[Cell] = []
     for row, block in enumerate(blocks):
         cells.extend(block_cells(placed, block, row, width, texts, names))
-    spans = spanning(placed, blocks, names)
+    spans = spanning(placed, blocks, names, asides)
     return price, [*cells, *spans], len(blocks)
 
 
-def name_column(placed: Sequence[Placed], texts: int) -> int:
-    """The column of words nearest to the figures: that of the names, or of the leaves' names."""
-    return texts - 1
+def without_asides(placed: Sequence[Placed], names: int) -> tuple[list[Placed], list[Placed]]:
+    """The lines without those that only go on with a text left of the names, and these: a parent's or a group's name over
+    several lines beside rows of its own.
+    """
+    kept: list[Placed] = []
+    asides: list[Placed] = []
+    last: Spot | None = None
+    for line in placed:
+        left = [spot for spot, _, last_column in line.spots if last_column < names and not is_count(spot)]
+        alone = len(left) == len(line.spots) > 0
+        if alone and last is not None and 0 < left[0].level - last.level <= NEXT and abs(left[0].left - last.left) < OVER:
+            asides.append(line)
+            last = left[-1]
+            continue
+        kept.append(line)
+        opens = left and any(first == names for _, first, _ in line.spots)
+        last = left[-1] if opens else (last if not left else None)
+    return kept, asides
 
 
 def name_of(line: Placed, texts: int, names: int) -> str:
@@ -210,11 +230,11 @@ def is_merged(placed: Sequence[Placed], block: Block, names: int) -> bool:
     return not any(left == names for _, left, _ in spots)
 
 
-def spanning(placed: Sequence[Placed], blocks: Sequence[Block], names: int) -> list[Cell]:
+def spanning(placed: Sequence[Placed], blocks: Sequence[Block], names: int, asides: Sequence[Placed]) -> list[Cell]:
     """The cells left of the names, each over the rows from its own to the next."""
     cells: list[Cell] = []
     for column in range(names):
-        fragments = fragments_of(placed, blocks, column, names)
+        fragments = fragments_of(placed, blocks, column, names, asides)
         for index, (row, words) in enumerate(fragments):
             until = fragments[index + 1][0] if index + 1 < len(fragments) else len(blocks)
             end = next((later for later in range(row + 1, until) if breaks_span(placed, blocks[later], column, names)), until)
@@ -231,18 +251,21 @@ def breaks_span(placed: Sequence[Placed], block: Block, column: int, names: int)
     )
 
 
-def fragments_of(placed: Sequence[Placed], blocks: Sequence[Block], column: int, names: int) -> list[tuple[int, list[Words]]]:
+def fragments_of(
+    placed: Sequence[Placed], blocks: Sequence[Block], column: int, names: int, asides: Sequence[Placed]
+) -> list[tuple[int, list[Words]]]:
     """The texts of a column left of the names with the row each begins in: lines one below the other are one text."""
-    found: list[tuple[int, list[Words]]] = []
-    last_line = -2
+    lines: list[tuple[int, Placed]] = [(-1, line) for line in asides]
     for row, block in enumerate(blocks):
-        if block.anchor < 0 or is_merged(placed, block, names):
-            continue
-        for index in range(block.first, block.last + 1):
-            own = [spot.words for spot, left, last in placed[index].spots if left == column and last < names and not is_count(spot)]
-            if own and index == last_line + 1 and found:
-                found[-1][1].extend(own)
-            elif own:
-                found.append((row, own))
-            last_line = index if own else last_line
+        if block.anchor >= 0 and not is_merged(placed, block, names):
+            lines.extend((row, placed[index]) for index in range(block.first, block.last + 1))
+    found: list[tuple[int, list[Words]]] = []
+    last: Spot | None = None
+    for row, line in sorted(lines, key=lambda pair: pair[1].spots[0][0].line if pair[1].spots else 0):
+        own = [spot for spot, left, end in line.spots if left == column and end < names and not is_count(spot)]
+        if own and last is not None and own[0].level - last.level <= NEXT and found:
+            found[-1][1].extend(spot.words for spot in own)
+        elif own and row >= 0:
+            found.append((row, [spot.words for spot in own]))
+        last = own[-1] if own else last
     return found

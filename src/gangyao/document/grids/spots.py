@@ -6,10 +6,12 @@ In: lines. Out: Spots, measured in letters, in printed widths or in points; whic
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
+from statistics import median
 
 from gangyao.document.documents import Paragraph
 from gangyao.document.words import Words
@@ -17,6 +19,11 @@ from gangyao.document.words import Words
 TOKEN = re.compile(r"\S+")
 NARROW = 1.5  # letters; white that a converter puts between letters of two scripts is narrower
 NUMBER = re.compile(r"[\[［【〔(（≥≤<>＜＞⩾⩽=约超近]*[-+−－]?\d[\d.,，%‰:：/*∗]*[\]］】〕)）*∗]*")
+PITCH = 1.8  # of a letter's height from one line of a cell to the next
+PAGE = 10000.0  # points between the tops of two pages
+SAME = 0.3  # letters; places nearer than that are one
+COMMON = 4  # pieces that begin at one place make it the edge of a column
+DASH = re.compile(r"[-—–－]+")
 LATIN = re.compile(r"[A-Za-z0-9.%+&-]")
 WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -27,16 +34,21 @@ class Metric(StrEnum):
     LETTERS = "letters"
     WIDTHS = "widths"
     POINTS = "points"
+    TOUCHING = "touching"  # points, with words parted that touch where a column begins
+
+
+PLACED = frozenset({Metric.POINTS, Metric.TOUCHING})
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Words in line `line` from `left` to `right`, in letters (a full letter is one in points, two in widths)."""
+    """Words in line `line` from `left` to `right`, in letters (two for a full one but in the metric of letters), `level` lines down."""
 
     words: Words
     left: float
     right: float
     line: int
+    level: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -44,21 +56,91 @@ class Spot:
         return (self.left + self.right) / 2
 
 
-def spots_of(line: Paragraph, index: int, metric: Metric) -> list[Spot]:
-    """The pieces of a line, parted by white; a figure inside a name stays with it."""
-    edges = edges_of(line, metric)
+def spots_of(line: Paragraph, index: int, metric: Metric, size: float = 1.0) -> list[Spot]:
+    """The pieces of a line, parted by white; a figure inside a name stays with it. `size` is the height of most letters in points."""
+    lefts, rights = edges_of(line, metric, size)
+    level = level_of(line, index, metric, size)
     found = [
-        Spot(line.words[match.start() : match.end()], edges[0][match.start()], edges[1][match.end() - 1], index)
+        Spot(line.words[match.start() : match.end()], lefts[match.start()], rights[match.end() - 1], index, level)
         for match in TOKEN.finditer(line.words.text)
     ]
     return joined(found, line.words)
 
 
-def edges_of(line: Paragraph, metric: Metric) -> tuple[Sequence[float], Sequence[float]]:
+def level_of(line: Paragraph, index: int, metric: Metric, size: float) -> float:
+    """How far down a line stands, in lines."""
+    return (line.printed.top + line.page * PAGE) / (PITCH * size) if metric in PLACED and line.printed is not None else float(index)
+
+
+def size_of(lines: Sequence[Paragraph]) -> float:
+    """How high most letters are, in points; one where lines have no places."""
+    return median(max(line.printed.bottom - line.printed.top, 1.0) if line.printed else 1.0 for line in lines)
+
+
+def split_at_edges(lines: Sequence[Sequence[Spot]], printed: Sequence[Paragraph], size: float, *, words: bool) -> list[list[Spot]]:
+    """Lines in points with pieces that touch parted where a column begins: many pieces begin at that very place. `words` says that words
+    are parted there too, else only the figures that end a piece.
+    """
+    starts = Counter(round(place / SAME) for spots, line in zip(lines, printed, strict=True) for place in places_of(spots, line, size))
+    edges = {place for place, count in starts.items() if count + starts[place - 1] + starts[place + 1] >= COMMON}
+    return [[part for spot in line for part in (touching(spot, paragraph, edges, size) if words else parts_of(spot, paragraph, edges, size))] for line, paragraph in zip(lines, printed, strict=True)]
+
+
+def places_of(spots: Sequence[Spot], line: Paragraph, size: float) -> Iterator[float]:
+    """Where pieces begin, and where a figure that ends a piece does."""
+    lefts, _ = edges_of(line, Metric.POINTS, size)
+    for spot in spots:
+        yield spot.left
+        for index in suffixes(spot.words.text):
+            yield lefts[line.words.at.index(spot.words.at[0]) + index]
+
+
+def parts_of(spot: Spot, line: Paragraph, edges: set[int], size: float) -> list[Spot]:
+    """A piece, parted where the figure that ends it begins at an edge."""
+    lefts, rights = edges_of(line, Metric.POINTS, size)
+    first = line.words.at.index(spot.words.at[0])
+    text = spot.words.text
+    cut = next((index for index in suffixes(text) if round(lefts[first + index] / SAME) in edges), 0)
+    bounds = [(0, cut), (cut, len(text))] if cut else [(0, len(text))]
+    return [
+        Spot(spot.words[start:stop], lefts[first + start], rights[first + stop - 1], spot.line, spot.level) for start, stop in bounds
+    ]
+
+
+def touching(spot: Spot, line: Paragraph, edges: set[int], size: float) -> list[Spot]:
+    """A piece, parted at every letter that begins at an edge with full letters on both sides, and before the figure that ends it."""
+    lefts, rights = edges_of(line, Metric.POINTS, size)
+    first = line.words.at.index(spot.words.at[0])
+    text = spot.words.text
+    cuts = [
+        index
+        for index in range(1, len(text))
+        if round(lefts[first + index] / SAME) in edges and WIDE.match(text[index]) and WIDE.match(text[index - 1])
+    ]
+    bounds = zip([0, *cuts], [*cuts, len(text)], strict=True)
+    pieces = [
+        Spot(spot.words[start:stop], lefts[first + start], rights[first + stop - 1], spot.line, spot.level) for start, stop in bounds
+    ]
+    return [part for piece in pieces for part in parts_of(piece, line, edges, size)]
+
+
+def suffixes(text: str) -> Iterator[int]:
+    """Where a figure or a dash may begin that ends a piece of words: 常住人口城56.1."""
+    for index in range(1, len(text)):
+        if not is_figure_part(text[index - 1]) and (NUMBER.fullmatch(text[index:]) or DASH.fullmatch(text[index:])):
+            yield index
+            return
+
+
+def is_figure_part(letter: str) -> bool:
+    """Whether a letter could go on with a figure after it."""
+    return letter.isdigit() or letter in ".,-+<>≥≤~[【〔"
+
+
+def edges_of(line: Paragraph, metric: Metric, size: float) -> tuple[Sequence[float], Sequence[float]]:
     """The left and right edge of every letter of a line."""
     text = line.words.text
-    if metric is Metric.POINTS and line.printed is not None:
-        size = max(line.printed.bottom - line.printed.top, 1.0)
+    if metric in PLACED and line.printed is not None:
         return array("f", (x / size * 2 for x in line.printed.lefts)), array("f", (x / size * 2 for x in line.printed.rights))
     if metric is Metric.WIDTHS:
         ends = list(accumulate(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text))
@@ -74,7 +156,7 @@ def joined(spots: Sequence[Spot], words: Words) -> list[Spot]:
         if found and spot.left - found[-1].right < NARROW and belongs(found[-1], spot, after):
             first = words.at.index(found[-1].words.at[0])
             last = words.at.index(spot.words.at[-1]) + 1
-            found[-1] = Spot(words[first:last], found[-1].left, spot.right, spot.line)
+            found[-1] = Spot(words[first:last], found[-1].left, spot.right, spot.line, spot.level)
         else:
             found.append(spot)
     return found
