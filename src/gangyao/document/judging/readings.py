@@ -104,7 +104,7 @@ def read_lines(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Readin
 def by_places(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Iterator[Reading | None]:
     """Readings by where the pieces stand, in each metric that the lines may be set in."""
     if all(line.printed is not None for line in lines):
-        metrics: tuple[Metric, ...] = (Metric.POINTS, Metric.TOUCHING)
+        metrics: tuple[Metric, ...] = (Metric.TOUCHING, Metric.POINTS)
     else:
         spread = sum(GAPS.search(line.words.text) is not None or line.words.text[:2].isspace() for line in lines)
         metrics = (Metric.LETTERS, Metric.WIDTHS) if spread * 3 > len(lines) else ()
