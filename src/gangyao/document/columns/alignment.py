@@ -41,7 +41,7 @@ class Placed:
     new_row: bool
 
 
-STARTS_ROW = re.compile(r"\s*(?:\d{1,3}[.．、](?:(?!\d)|(?=\d{1,2}岁))|[（(]\d{1,3}[）)](?=\s*\S))")
+STARTS_ROW = re.compile(r"\s*(?:\d{1,3}[.．、](?:(?!\d)|(?=\d{1,2}[岁A-Za-z]))|[（(]\d{1,3}[）)](?=\s*\S))")
 
 ANY = 5.0
 COST: dict[Look, dict[Holds, float]] = {
@@ -88,6 +88,8 @@ SURE_ROW = 0.7  # of what passing over the rest of a row costs, where the next p
 DANGLING = 1.0  # a period named in one column and its figure in the next
 INFINITE = float("inf")
 WIDEST = 60  # columns; no table of indicators has so many
+SHORT_UNIT = 6  # letters of a unit that nobody knows
+UNKNOWN_UNIT = 0.6  # price of a short word where the units stand
 NO_VALUE = 6.0  # price of a name among the figures
 APART = 8.0  # price of a second figure in one cell
 BROKEN_FIGURE = {Look.PHRASE: 0.5, Look.TEXT: 1.0, Look.GROUP: 1.0, Look.UNIT: 2.0}  # the rest of a cell over lines
@@ -175,6 +177,8 @@ class Ways:
         """What it costs to read the piece as what the column holds."""
         holds = self.columns[column].holds
         cost = COST[piece.look].get(holds, ANY)
+        if holds is Holds.UNIT and piece.look is Look.TEXT and self.ruled and len(piece.words) <= SHORT_UNIT:
+            cost = UNKNOWN_UNIT
         if holds in VALUES and (piece.leads or is_named(piece.words.text)):
             cost += NO_VALUE
         stray = piece.ordinal if holds is not Holds.NUMBER else not piece.ordinal and not self.ruled

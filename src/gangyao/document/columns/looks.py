@@ -48,6 +48,8 @@ PERIOD = re.compile(
 )
 DATED = re.compile(r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)")
 YEAR = re.compile(r"[“\"]?(?:19|20)\d{2}\s*年?[”\"]?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:末|期末|时期|期间)?")
+PER_MANY = re.compile(r"[\u4e00-\u9fff]{0,3}[/／]\d*[十百千万亿]+[\u4e00-\u9fff]{0,2}")
+LONGEST_COMPOUND = 5
 INTEGER = re.compile(r"\s*(\d{1,3})\s*[.．、]?\s*")
 ORDINAL = re.compile(r"[（(]?\s*(\d{1,3})\s*[）)]?[.．、]?")
 
@@ -73,7 +75,16 @@ def is_unit(words: str) -> bool:
     plain = re.sub(r"\s", "", words).strip("（）()")
     if not plain or re.fullmatch(r"\d+", plain):
         return False
-    return find_unit(plain) is not None or ("/" in plain and all(find_unit(part) is not None for part in plain.split("/")))
+    if find_unit(plain) is not None or PER_MANY.fullmatch(plain) or is_compound(plain):
+        return True
+    return "/" in plain and all(find_unit(part) is not None for part in plain.split("/"))
+
+
+def is_compound(words: str) -> bool:
+    """Whether words are two units in one: 人年, 吨公里."""
+    return len(words) <= LONGEST_COMPOUND and any(
+        find_unit(words[:cut]) is not None and find_unit(words[cut:]) is not None for cut in range(1, len(words))
+    )
 
 
 def is_dated_figure(words: str) -> bool:

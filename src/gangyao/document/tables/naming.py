@@ -4,12 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from gangyao.document.columns.looks import is_unit
 from gangyao.document.tables.cells import MARKS
-from gangyao.vocabulary.units import find_unit
 
 NUMBER = re.compile(r"^\s*[（(]?(?P<number>\d{1,3})[）)]?\s*(?:[.．、](?!\d)|(?=\s*[^\d\s.．、%‰年月天日]))\s*")
 STRICT_NUMBER = re.compile(
-    r"^\s*(?:[（(]\s*(?P<bracketed>\d{1,3})\s*[）)](?=\s*\S)|(?P<number>\d{1,3})\s*[.．、](?:(?!\d)|(?=\d{1,2}岁)))\s*"
+    r"^\s*(?:[（(]\s*(?P<bracketed>\d{1,3})\s*[）)](?=\s*\S)|(?P<number>\d{1,3})\s*[.．、](?:(?!\d)|(?=\d{1,2}[岁A-Za-z])))\s*"
 )
 WITHIN = re.compile(r"^\s*(?:其\s*中|含)\s*[:：]\s*|^\s*[-—–]+\s*|^\s*其中(?=[\u4e00-\u9fff])")
 TRAILING = re.compile(r"[（(](?P<inner>[^（()）]*)[）)]$")
@@ -53,7 +53,7 @@ def read_name(printed: str, *, numbered: bool = False) -> Name:
 def split_unit_mark(text: str) -> tuple[str, str | None]:
     """A unit in brackets at the end of a name, taken off."""
     match = UNIT_MARK.search(text)
-    if match and (find_unit(match["unit"]) is not None or re.fullmatch(r"[%‰]|[—–-]+", match["unit"].strip())):
+    if match and (is_unit(match["unit"]) or re.fullmatch(r"[%‰]|[—–-]+", match["unit"].strip())):
         return text[: match.start()].strip(), unicodedata.normalize("NFKC", match["unit"]).strip()
     return text, None
 
