@@ -67,11 +67,13 @@ def heads_in(text: str) -> list[str]:
 def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
     """The heads of several lines: what a year holds may stand below it, or right after it."""
     heads: list[str] = []
-    for row in rows:
-        bare = [index for index, head in enumerate(heads) if BARE_YEAR.fullmatch(head)]
+    for index, row in enumerate(rows):
+        if not heads and any(len(later) > len(row) for later in rows[index + 1 :]) and not any(is_year(word) or is_column(word) for word in row):
+            continue  # an upper storey: above which columns it stands only places could tell
+        bare = [place for place, head in enumerate(heads) if BARE_YEAR.fullmatch(head)]
         if len(row) >= len(bare) > 1 and all(is_head(word) and not is_year(word) for word in row) and not any(map(is_column, row[: len(bare)])):
-            for index, word in zip(bare, row, strict=False):
-                heads[index] += word
+            for place, word in zip(bare, row, strict=False):
+                heads[place] += word
             heads[bare[-1] + 1 : bare[-1] + 1] = row[len(bare) :]
             continue
         for word in row:

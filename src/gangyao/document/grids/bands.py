@@ -12,6 +12,8 @@ from gangyao.document.grids.spots import Spot
 WHITE = 0.5  # letters of white between two columns of figures at least
 MOST_TEXTS = 4  # columns of words left of the figures
 SLACK = 0.6  # letters by which a piece may stand left of its column
+COUNTED = 0.3  # share of the lines with figures that have a number, where rows are numbered
+LONGEST_NUMBER = 3
 OVER = 1.0  # letters by which a piece reaches into the next column where it goes over both
 
 Test = Callable[[Spot], bool]
@@ -46,7 +48,7 @@ class Bands:
 def bands_of(lines: Sequence[Sequence[Spot]], is_value: Test) -> Bands | None:
     """The columns of the lines; None where no figures stand right of words."""
     runs = [run_of(line, is_value) for line in lines]
-    counts = stretches([line[0] if is_value(line[0]) else line[1] for line in lines if is_counted(line, is_value)])
+    counts = stretches(counts_of(lines, is_value))
     core = stretches([spot for run in runs for spot in run if not any(meets(spot, band) for band in counts)])
     if not core:
         return None
@@ -81,6 +83,13 @@ def stretches(spots: Sequence[Spot], white: float = WHITE) -> list[Band]:
     return bands
 
 
+def counts_of(lines: Sequence[Sequence[Spot]], is_value: Test) -> list[Spot]:
+    """The numbers of rows left of their names, where a good part of the lines have them."""
+    found = [line[0] if is_value(line[0]) else line[1] for line in lines if is_counted(line, is_value)]
+    stated = sum(any(map(is_value, line)) for line in lines)
+    return found if len(found) >= COUNTED * stated else []
+
+
 def is_counted(line: Sequence[Spot], is_value: Test) -> bool:
     """Whether a line opens with a number before its words, alone or after the label of a group."""
     found = [is_value(spot) for spot in line[:3]]
@@ -91,7 +100,8 @@ def is_counted(line: Sequence[Spot], is_value: Test) -> bool:
 
 def is_count(spot: Spot) -> bool:
     """Whether a piece is the number of a row: 3, （3）, 3."""
-    return spot.words.text.strip("（）().．、").isdigit()
+    number = spot.words.text.strip("（）().．、")
+    return number.isdigit() and len(number) <= LONGEST_NUMBER
 
 
 def meets(spot: Spot, band: Band) -> bool:
