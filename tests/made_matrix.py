@@ -220,3 +220,77 @@ def expected(table: Made) -> Sequence[dict[str, object]]:
             }
         )
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Rows as read that are exact, wrong and invented, and the names that are missing."""
+
+    exact: tuple[Indicator, ...]
+    wrong: tuple[Indicator, ...]
+    invented: tuple[Indicator, ...]
+    missing: tuple[str, ...]
+
+
+LOOSE = {">": ">=", "<": "<="}
+NATURES = {"预期性": "expected", "约束性": "binding", None: None}
+DOUBT = re.compile("row-|table-|cells-")
+
+
+def stated(text: str) -> object:
+    """What a printed cell states, in a form that can be compared."""
+    return of_quantity(read_cell(Words.of(text, 0)))
+
+
+def of_quantity(quantity: Quantity | None) -> object:
+    """A quantity in a form that can be compared: strict and loose bounds are one."""
+    if quantity is None:
+        return None
+    if quantity.value is None:
+        return quantity.text
+    sign = quantity.comparator.value if quantity.comparator else "="
+    return quantity.value, quantity.cumulative, LOOSE.get(sign, sign)
+
+
+def judged(table: Made, plan: Plan) -> Judged:
+    """A plan held against the table it was read from."""
+    free = list(plan.indicators)
+    exact, wrong, missing = [], [], []
+    for row in table.rows:
+        found = next((one for one in free if one.name == row.name), None)
+        if found is None:
+            missing.append(row.name)
+            continue
+        free.remove(found)
+        (exact if is_exact(table, row, found) else wrong).append(found)
+    return Judged(exact=tuple(exact), wrong=tuple(wrong), invented=tuple(free), missing=tuple(missing))
+
+
+def is_exact(table: Made, row: Row, found: Indicator) -> bool:
+    """Whether a row was read as it is known; a goal in the column of growth may be read as either."""
+    base = stated(row.base) if "base" in table.kinds else None
+    levels = {year: of_quantity(quantity) for year, quantity in found.levels.items()}
+    aims = [one for one in (stated(row.aim), stated(row.growth) if "growth" in table.kinds else None) if one is not None]
+    read = [of_quantity(quantity) for quantity in found.targets.values()] + ([of_quantity(found.growth)] if found.growth else [])
+    nature = found.nature.value if found.nature else None
+    return (
+        levels == ({table.first - 1: base} if base is not None else {})
+        and sorted(map(str, aims)) == sorted(map(str, read))
+        and all(year == table.first + 4 for year in found.targets)
+        and found.unit == row.unit
+        and ("nature" not in table.kinds or nature == NATURES[row.nature])
+    )
+
+
+def is_pointed_at(row: Indicator, plan: Plan) -> bool:
+    """Whether something says that a row may be wrong."""
+    if row.confidence is not None and row.confidence < 0.8:
+        return True
+    whole = [row.passage, *(table.passage for table in plan.tables if table.number and table.number == row.table)]
+    doubts = [finding for finding in plan.findings if DOUBT.match(finding.code)]
+    return any(
+        place.start < where.end and where.start < place.end
+        for finding in doubts
+        for where in finding.where
+        for place in ([row.passage] if finding.code.startswith("row-") else whole)
+    )

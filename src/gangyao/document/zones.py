@@ -21,6 +21,7 @@ from gangyao.vocabulary.periods import find_plan_periods
 NOTE = re.compile(r"\s*(?:注|备注|说明|注释|资料来源)\s*[:：]?\s*(?:\d|[①-⑳\[【“\"标带]|[:：])")
 STOP = re.compile(r"[。；！？]|[：:]\s*$")
 COMMA = re.compile(r"[，,](?!\d{3}(?!\d))")
+LONGEST_HEAD = 6  # letters; 主要指标 alone on a line may head a column
 LONG = 34  # letters; a longer line without figures is prose
 CLAUSE = 22  # letters; a longer line with a comma is prose
 FEWEST = 3  # lines with figures
@@ -28,6 +29,7 @@ MOST_BETWEEN = 14  # lines of words between two lines with figures
 MOST_HEAD = 20  # lines above the first figures
 MOST_TAIL = 8  # lines of words below the last figures
 TALLEST = 3000  # lines
+GAP = re.compile(r"\s{2,}")
 GLUED = re.compile(r"[\d\]）)—-]\s*[（(]?(?:约束性|预期性)[）)]?\s*$")
 CONTINUES = re.compile(r"续\s*表|（续）|\(续\)")
 
@@ -95,7 +97,7 @@ def kind_of(block: Block) -> Kind:
         return Kind.WORDS
     if has_figures(text):
         return Kind.FIGURES
-    return Kind.WORDS if len(text) <= LONG else Kind.PROSE
+    return Kind.WORDS if len(text) <= LONG or len(GAP.split(text)) > 2 else Kind.PROSE  # noqa: PLR2004 - three cells and more
 
 
 def heads_columns(text: str) -> bool:
@@ -107,7 +109,8 @@ def heads_columns(text: str) -> bool:
 def is_chapter(text: str) -> bool:
     """Whether a line opens a chapter of the document: 第三章, and captions of tables."""
     heading = read_heading(text)
-    return (heading is not None and heading.rank <= 3) or read_caption(text) is not None  # noqa: PLR2004 - 篇, 章, 节
+    captioned = len(text) > LONGEST_HEAD and read_caption(text) is not None
+    return (heading is not None and heading.rank <= 3) or captioned  # noqa: PLR2004 - 篇, 章, 节
 
 
 def has_figures(text: str) -> bool:

@@ -49,7 +49,7 @@ PERIOD = re.compile(
 DATED = re.compile(r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)")
 YEAR = re.compile(r"[“\"]?(?:19|20)\d{2}\s*年?[”\"]?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:末|期末|时期|期间)?")
 PER_MANY = re.compile(r"[\u4e00-\u9fff]{0,3}[/／]\d*[十百千万亿]+[\u4e00-\u9fff]{0,2}")
-LONGEST_COMPOUND = 5
+BY_TIME = re.compile(r"[百千万亿]*[人吨车台箱床户头](?:年|月|日|天|小时|公里|千米|海里|次)")
 INTEGER = re.compile(r"\s*(\d{1,3})\s*[.．、]?\s*")
 ORDINAL = re.compile(r"[（(]?\s*(\d{1,3})\s*[）)]?[.．、]?")
 
@@ -75,16 +75,9 @@ def is_unit(words: str) -> bool:
     plain = re.sub(r"\s", "", words).strip("（）()")
     if not plain or re.fullmatch(r"\d+", plain):
         return False
-    if find_unit(plain) is not None or PER_MANY.fullmatch(plain) or is_compound(plain):
+    if find_unit(plain) is not None or PER_MANY.fullmatch(plain) or BY_TIME.fullmatch(plain):
         return True
     return "/" in plain and all(find_unit(part) is not None for part in plain.split("/"))
-
-
-def is_compound(words: str) -> bool:
-    """Whether words are two units in one: 人年, 吨公里."""
-    return len(words) <= LONGEST_COMPOUND and any(
-        find_unit(words[:cut]) is not None and find_unit(words[cut:]) is not None for cut in range(1, len(words))
-    )
 
 
 def is_dated_figure(words: str) -> bool:

@@ -21,6 +21,8 @@ PART = re.compile(
 BARE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?")
 MOST_HEADER_LINES = 20
 MOST_HEADS = 14
+FEWEST_NUMBERS = 4  # numbered rows
+LEAST_NUMBERED = 3  # times as many lines of words as numbers at most
 GAP = re.compile(r"\s{2,}|\t")
 LIKELY_LABEL = 0.3  # what the label of a group may cost more where no group has been named yet
 
@@ -40,11 +42,33 @@ def propose(lines: Sequence[Words], clock: Clock) -> Stream | None:
     """The table that a run of lines is; None where no head names its columns."""
     top = head_lines(lines)
     heads = joined_heads([heads_in(line.text) for line in lines[:top]])
-    columns = with_aim(with_baseline(named(heads, clock), clock), clock)
+    columns = with_aim(with_baseline(named(lowest(heads, clock), clock), clock), clock)
+    columns = with_numbers(columns, lines[top:])
     kinds = [column.holds for column in columns]
     if kinds.count(Holds.NAME) != 1 or not any(holds in VALUES for holds in kinds):
         return None
     return Stream(columns=columns, rows=tuple(read_rows(lines, top, columns)), head=top)
+
+
+def with_numbers(columns: tuple[Column, ...], body: Sequence[Words]) -> tuple[Column, ...]:
+    """The columns with one of numbers where rows are numbered and no head says so."""
+    name = next((index for index, column in enumerate(columns) if column.holds is Holds.NAME), None)
+    if name is None or any(column.holds is Holds.NUMBER for column in columns):
+        return columns
+    opening = [words.text.split()[0] for words in body if words.text.strip()]
+    numbers = [int(text) for text in opening if re.fullmatch(r"\d{1,2}", text)]
+    run = longest_count(numbers)
+    if run < FEWEST_NUMBERS or run * LEAST_NUMBERED < len([text for text in opening if look_of(text) is Look.TEXT]):
+        return columns
+    return (*columns[:name], Column(holds=Holds.NUMBER, said=False), *columns[name:])
+
+
+def longest_count(numbers: Sequence[int]) -> int:
+    """How far numbers count on from 1, other numbers between them left out."""
+    expected = 1
+    for number in numbers:
+        expected += number == expected
+    return expected - 1
 
 
 def head_lines(lines: Sequence[Words]) -> int:
@@ -83,6 +107,13 @@ def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
             else:
                 heads.append(word)
     return heads
+
+
+def lowest(heads: Sequence[str], clock: Clock) -> list[str]:
+    """The heads without those of an upper storey that stand before the names: above which columns they belong only places tell."""
+    columns = [read_head(head, clock) for head in heads]
+    name = next((index for index, column in enumerate(columns) if column.holds is Holds.NAME), 0)
+    return [head for index, head in enumerate(heads) if index >= name or columns[index].holds not in VALUES]
 
 
 def is_column(word: str) -> bool:
