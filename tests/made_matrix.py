@@ -4,10 +4,15 @@
 """
 
 import random
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from gangyao.document.tables.cells import read_cell
+from gangyao.document.words import Words
 from gangyao.plan.dictionary import concepts
+from gangyao.plan.plans import Indicator, Plan
+from gangyao.vocabulary.quantities import Quantity
 
 GROUPS = {
     "fit": ("经济发展", "创新驱动", "民生福祉", "绿色生态", "安全保障"),
@@ -78,7 +83,6 @@ class Made:
     bracketed: bool
     numbered: str
     period: str
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 def made(seed: int, vocabulary: str) -> Made:
@@ -202,24 +206,6 @@ def framed(table: Made, body: str) -> str:
         f"表1 “{table.period}”时期经济社会发展主要指标\n{body}\n"
         "注：[ ]内为五年累计数，带*为预计数。\n\n第三章 重点任务\n\n加快建设现代产业体系，推动产业转型升级，培育壮大新兴产业，不断提升综合竞争力。\n"
     )
-
-
-def expected(table: Made) -> Sequence[dict[str, object]]:
-    """The rows as they should be read."""
-    found = []
-    for row in table.rows:
-        found.append(
-            {
-                "name": row.name,
-                "unit": row.unit,
-                "base": row.base if "base" in table.kinds else "—",
-                "aim": row.aim,
-                "growth": row.growth if "growth" in table.kinds else "—",
-                "nature": row.nature if "nature" in table.kinds else None,
-                "group": row.group if table.labels != "none" else None,
-            }
-        )
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
