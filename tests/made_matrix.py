@@ -243,7 +243,7 @@ def judged(table: Made, plan: Plan) -> Judged:
     free = list(plan.indicators)
     exact, wrong, missing = [], [], []
     for row in table.rows:
-        found = next((one for one in free if one.name == row.name), None)
+        found = next((one for one in free if re.sub(r"\s", "", one.name) == row.name), None)
         if found is None:
             missing.append(row.name)
             continue

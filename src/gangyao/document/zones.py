@@ -97,7 +97,7 @@ def kind_of(block: Block) -> Kind:
         return Kind.WORDS
     if has_figures(text):
         return Kind.FIGURES
-    return Kind.WORDS if len(text) <= LONG or len(GAP.split(text)) > 2 else Kind.PROSE  # noqa: PLR2004 - three cells and more
+    return Kind.WORDS if len(GAP.sub("", text)) <= LONG or len(GAP.split(text)) > 2 else Kind.PROSE  # noqa: PLR2004 - three cells and more
 
 
 def heads_columns(text: str) -> bool:

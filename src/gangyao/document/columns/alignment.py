@@ -41,7 +41,7 @@ class Placed:
     new_row: bool
 
 
-STARTS_ROW = re.compile(r"\s*(?:\d{1,3}[.．、](?:(?!\d)|(?=\d{1,2}[岁A-Za-z]))|[（(]\d{1,3}[）)](?=\s*\S))")
+STARTS_ROW = re.compile(r"\s*(?:\d{1,3}[.．、](?:(?!\d)|(?=\d{1,2}\s*[岁A-Za-z]))|[（(]\d{1,3}[）)](?=\s*\S))")
 
 ANY = 5.0
 COST: dict[Look, dict[Holds, float]] = {

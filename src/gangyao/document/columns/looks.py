@@ -87,7 +87,7 @@ def is_dated_figure(words: str) -> bool:
 
 def is_year(text: str) -> bool:
     """Whether words name a year or a plan's period and nothing else: 2025年, “十五五”末."""
-    return YEAR.fullmatch(re.sub(r"\s", "", text)) is not None
+    return YEAR.fullmatch(re.sub(r"[\s（()）]", "", text)) is not None
 
 
 def is_value(text: str) -> bool:

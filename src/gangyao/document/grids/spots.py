@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
+from itertools import pairwise
 from statistics import median
 
 from gangyao.document.documents import Paragraph
@@ -138,14 +138,22 @@ def is_figure_part(letter: str) -> bool:
 
 
 def edges_of(line: Paragraph, metric: Metric, size: float) -> tuple[Sequence[float], Sequence[float]]:
-    """The left and right edge of every letter of a line."""
-    text = line.words.text
+    """The left and right edge of every letter of a line; marks of the file that are no words take their place too."""
     if metric in PLACED and line.printed is not None:
         return array("f", (x / size * 2 for x in line.printed.lefts)), array("f", (x / size * 2 for x in line.printed.rights))
-    if metric is Metric.WIDTHS:
-        ends = list(accumulate(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text))
-        return [0, *ends[:-1]], ends
-    return range(len(text)), range(1, len(text) + 1)
+    places = line.words.at
+    if not places:
+        return (), ()
+    if metric is Metric.LETTERS:
+        return [place - places[0] for place in places], [place - places[0] + 1 for place in places]
+    wide = (2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in line.words.text)
+    marks = (after - before - 1 for before, after in pairwise([places[0] - 1, *places]))
+    lefts, rights, reach = [], [], 0
+    for width, skipped in zip(wide, marks, strict=True):
+        lefts.append(reach + skipped)
+        reach += skipped + width
+        rights.append(reach)
+    return lefts, rights
 
 
 def joined(spots: Sequence[Spot], words: Words) -> list[Spot]:

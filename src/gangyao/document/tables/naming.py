@@ -9,7 +9,7 @@ from gangyao.document.tables.cells import MARKS
 
 NUMBER = re.compile(r"^\s*[（(]?(?P<number>\d{1,3})[）)]?\s*(?:[.．、](?!\d)|(?=\s*[^\d\s.．、%‰年月天日]))\s*")
 STRICT_NUMBER = re.compile(
-    r"^\s*(?:[（(]\s*(?P<bracketed>\d{1,3})\s*[）)](?=\s*\S)|(?P<number>\d{1,3})\s*[.．、](?:(?!\d)|(?=\d{1,2}[岁A-Za-z])))\s*"
+    r"^\s*(?:[（(]\s*(?P<bracketed>\d{1,3})\s*[）)](?=\s*\S)|(?P<number>\d{1,3})\s*[.．、](?:(?!\d)|(?=\d{1,2}\s*[岁A-Za-z])))\s*"
 )
 WITHIN = re.compile(r"^\s*(?:其\s*中|含)\s*[:：]\s*|^\s*[-—–]+\s*|^\s*其中(?=[\u4e00-\u9fff])")
 TRAILING = re.compile(r"[（(](?P<inner>[^（()）]*)[）)]$")
