@@ -45,9 +45,11 @@ class Bands:
         return (*self.texts, *self.figures)
 
 
-def bands_of(lines: Sequence[Sequence[Spot]], is_value: Test) -> Bands | None:
-    """The columns of the lines; None where no figures stand right of words."""
-    runs = [run_of(line, is_value) for line in lines]
+def bands_of(lines: Sequence[Sequence[Spot]], is_value: Test, is_strong: Test) -> Bands | None:
+    """The columns of the lines; None where no figures stand right of words. `is_strong` says of a value that it cannot be the
+    end of a name, as a word that may be a unit can.
+    """
+    runs = [run if any(map(is_strong, run)) else [] for run in (run_of(line, is_value) for line in lines)]
     counts = stretches(counts_of(lines, is_value))
     core = stretches([spot for run in runs for spot in run if not any(meets(spot, band) for band in counts)])
     if not core:

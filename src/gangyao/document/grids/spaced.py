@@ -23,11 +23,13 @@ ASTRAY = 3.0  # price of a page whose columns are not those of the table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Senses:
-    """What the grid must be told of words: whether they are a figure, a nature or a dash; what a name costs; of what kind."""
+    """What the grid must be told of words: whether they stand among figures (a figure, a dash, a nature, a unit), whether they can
+    stand nowhere else, whether they name a year, and what they cost as a name.
+    """
 
     is_value: Callable[[str], bool]
+    is_strong: Callable[[str], bool]
     is_year: Callable[[str], bool]
-    kind: Callable[[str], str]
     prices: Prices
 
 
@@ -100,7 +102,9 @@ def holds(spots: Sequence[Sequence[Spot]], run: range, bands: Bands | None, usua
 
 def columns(spots: Sequence[Sequence[Spot]], run: range, senses: Senses) -> Bands | None:
     """The columns of a run of lines."""
-    return bands_of([spots[index] for index in run], lambda spot: senses.is_value(spot.words.text))
+    return bands_of(
+        [spots[index] for index in run], lambda spot: senses.is_value(spot.words.text), lambda spot: senses.is_strong(spot.words.text)
+    )
 
 
 def cut(spots: Sequence[Sequence[Spot]], run: range, usual: int, senses: Senses, parts: int) -> list[tuple[range, Bands | None]]:
@@ -140,7 +144,7 @@ def body_lines(
 
 def is_placed_anchor(spots: Sequence[tuple[Spot, int, int]], texts: int, senses: Senses) -> bool:
     """Whether a line has a figure, nature or dash in a column of figures, or the number of a row left of the names."""
-    return any(left >= texts and senses.is_value(spot.words.text) for spot, left, _ in spots)
+    return any(left >= texts and senses.is_strong(spot.words.text) for spot, left, _ in spots)
 
 
 def mapped(bands: Bands, reference: Bands) -> list[int]:

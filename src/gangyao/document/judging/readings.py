@@ -49,8 +49,8 @@ class Reading:
 
 SENSES = spaced.Senses(
     is_value=lambda text: is_value(text) or look_of(text) is Look.NATURE or (look_of(text) is Look.UNIT and not re.search(r"[（()）]", text)),
+    is_strong=lambda text: is_value(text) or look_of(text) is Look.NATURE,
     is_year=is_year,
-    kind=lambda text: look_of(text).value,
     prices=Prices(name=price_name, label=price_label),
 )
 
