@@ -214,6 +214,8 @@ def is_head(text: str) -> bool:
         return True
     if not bare or len(bare) > LONGEST:
         return False
+    if re.fullmatch(r".{0,6}(?:指标|指标名称|指标内容|指标项|名称及单位)", bare):
+        return True
     rest = SPAN.sub("", bare)
     rest = YEAR.sub("", rest)
     rest = re.sub(r"十[一二三四五六七八九]?五(?:规划)?(?:时期|期间|期)?", "", rest)

@@ -14,6 +14,7 @@ from gangyao.document.documents import Cell, Table
 from gangyao.plan.dictionary import find_concept
 
 MOST_HEADER_ROWS = 6
+SHORT_HEAD = 6  # letters; a longer text alone above a head is a title
 MOST = 0.6  # so large a share of a column's cells makes it what they look like
 SOME = 0.34
 FEW = 0.12  # so small a share of fitting cells shows that a head means something else
@@ -62,10 +63,12 @@ class Matrix:
         return found
 
 
-def read_header(table: Table, clock: Clock, caption: str = "") -> Header | None:
-    """The columns and where the body begins; None where the table holds no indicators with figures."""
+def read_header(table: Table, clock: Clock, caption: str = "", depth: int | None = None) -> Header | None:
+    """The columns and where the body begins; None where the table holds no indicators with figures. `depth` is the number of
+    the head's rows where places have told it.
+    """
     matrix = Matrix.of(table)
-    first, body = head_rows(matrix)
+    first, body = head_rows(matrix) if depth is None else (0, depth)
     if body >= table.height:
         return None
     heads = stacked_heads(table, matrix, first, body)
@@ -88,9 +91,14 @@ def head_rows(matrix: Matrix) -> tuple[int, int]:
 
 
 def is_title(matrix: Matrix, row: int) -> bool:
-    """Whether a row above the head holds one text and is a title or a unit line."""
-    texts = {text for text in matrix.texts(row) if text}
-    return len(texts) <= 1
+    """Whether a row above the head holds one text and is a title or a unit line: it goes over half of the table, or opens it."""
+    stated = [cell for cell in matrix.cells[row] if cell and plain(cell.words.text)]
+    if len({plain(cell.words.text) for cell in stated}) > 1:
+        return False
+    if len(stated) != 1:
+        return True
+    cell = stated[0]
+    return 2 * cell.columns >= len(matrix.cells[row]) or (cell.column == 0 and len(plain(cell.words.text)) > SHORT_HEAD)
 
 
 def is_body(matrix: Matrix, row: int, first: int) -> bool:
@@ -121,7 +129,7 @@ def is_counted(stated: Sequence[str]) -> bool:
 
 def is_dated(text: str) -> bool:
     """Whether a text is a year and so heads figures: 2025, 2025年."""
-    return re.fullmatch(r"(?:19|20)\d{2}年?", text) is not None
+    return re.fullmatch(r"[（(]?(?:19|20)\d{2}年?[）)]?", text) is not None
 
 
 def stacked_heads(table: Table, matrix: Matrix, first: int, body: int) -> list[str]:

@@ -24,11 +24,13 @@ ASTRAY = 3.0  # price of a page whose columns are not those of the table
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Senses:
     """What the grid must be told of words: whether they stand among figures (a figure, a dash, a nature, a unit), whether they can
-    stand nowhere else, whether they name a year, and what they cost as a name.
+    stand nowhere else, whether they are a figure or a dash, head a column, name a year, and what they cost as a name.
     """
 
     is_value: Callable[[str], bool]
     is_strong: Callable[[str], bool]
+    is_figure: Callable[[str], bool]
+    is_head: Callable[[str], bool]
     is_year: Callable[[str], bool]
     prices: Prices
 
@@ -41,8 +43,8 @@ class Placed:
     anchor: bool
 
 
-def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> tuple[float, Table] | None:
-    """The grid and its price for each row; None where the lines have no columns of figures."""
+def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> tuple[float, Table, int] | None:
+    """The price for each row, the grid and how many of its rows are the head's; None where the lines have no columns of figures."""
     size = size_of(lines)
     spots = [spots_of(line, index, metric, size) for index, line in enumerate(lines)]
     if metric in PLACED:
@@ -65,13 +67,16 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> tuple
     depth = max((cell.row + cell.rows for cell in heads), default=0)
     moved = tuple(Cell(words=c.words, row=c.row + depth, column=c.column, rows=c.rows, columns=c.columns) for c in cells)
     table = Table(cells=(*heads, *moved), height=depth + height, width=len(bands.every), page=lines[0].page)
-    return (blocks_price + ASTRAY * astray) / max(height, 1), table
+    return (blocks_price + ASTRAY * astray) / max(height, 1), table, depth
 
 
 def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
-    """Whether a line has a figure, a nature or a dash right of a word or of another figure, and not only years."""
-    values = [spot for spot in line if senses.is_value(spot.words.text)]
-    return any(not senses.is_year(spot.words.text) for spot in values) and (len(line) > 1 or not values)
+    """Whether a line belongs to the body: it has a figure that is no year, or a nature beside words that are no head."""
+    texts = [spot.words.text for spot in line]
+    if any(senses.is_figure(text) and not senses.is_year(text) for text in texts):
+        return len(line) > 1 or not senses.is_figure(texts[0])
+    natured = any(senses.is_strong(text) and not senses.is_figure(text) for text in texts)
+    return natured and any(not senses.is_strong(text) and not senses.is_head(text) for text in texts)
 
 
 def segments(spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], senses: Senses) -> list[tuple[range, Bands | None]]:

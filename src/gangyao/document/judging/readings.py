@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gangyao.document.columns import rows as body
 from gangyao.document.columns import streams
-from gangyao.document.columns.heads import VALUES, Clock, Column, Holds
+from gangyao.document.columns.heads import VALUES, Clock, Column, Holds, is_head
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.columns.rows import Row
 from gangyao.document.columns.typing import read_header
@@ -50,6 +50,8 @@ class Reading:
 SENSES = spaced.Senses(
     is_value=lambda text: is_value(text) or look_of(text) is Look.NATURE or (look_of(text) is Look.UNIT and not re.search(r"[（()）]", text)),
     is_strong=lambda text: is_value(text) or look_of(text) is Look.NATURE,
+    is_figure=is_value,
+    is_head=lambda text: is_head(text) or re.fullmatch(r"[（(\[［【].*|.*[）)\]］】]", text) is not None,
     is_year=is_year,
     prices=Prices(name=price_name, label=price_label),
 )
@@ -70,9 +72,9 @@ def upright_and_turned(table: Table, clock: Clock, caption: str, how: How) -> It
         yield side and replace(side, price=side.price + TURNED)
 
 
-def of_table(table: Table, clock: Clock, caption: str, how: How) -> Reading | None:
-    """A table of cells read by its head."""
-    header = read_header(table, clock, caption)
+def of_table(table: Table, clock: Clock, caption: str, how: How, depth: int | None = None) -> Reading | None:
+    """A table of cells read by its head, which has `depth` rows where places have told it."""
+    header = read_header(table, clock, caption, depth)
     if header is None:
         return None
     rows = tuple(body.read_rows(table, header))
@@ -111,7 +113,7 @@ def by_places(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Iterato
     for metric in metrics:
         proposal = spaced.propose(lines, metric, SENSES)
         if proposal is not None:
-            found = of_table(proposal[1], clock, caption, How.SPACED)
+            found = of_table(proposal[1], clock, caption, How.SPACED, proposal[2])
             lost = natures_in(part for line in lines for part in line.words.text.split()) - natures_in(
                 cell.words.text for cell in proposal[1].cells
             )
