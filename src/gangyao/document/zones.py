@@ -27,6 +27,8 @@ CLAUSE = 22  # letters; a longer line with a comma is prose
 FEWEST = 3  # lines with figures
 MOST_BETWEEN = 14  # lines of words between two lines with figures
 MOST_HEAD = 20  # lines above the first figures
+MOST_ABOVE = 3  # lines of heads above the first that is one by itself
+LONGEST_PIECE = 8  # letters
 MOST_TAIL = 8  # lines of words below the last figures
 TALLEST = 3000  # lines
 GAP = re.compile(r"\s{2,}")
@@ -148,13 +150,22 @@ def head_start(blocks: Sequence[Block], kinds: Sequence[Kind], first: int) -> in
     top = first
     while top > 0 and first - top < MOST_HEAD and kinds[top - 1] is Kind.WORDS:
         top -= 1
-    heads = [index for index in range(top, first) if any(is_head(part) or is_year(part) for part in blocks[index].words.text.split())]  # type: ignore[union-attr]
-    return max(top, heads[0] - 3) if heads and all_short(blocks, max(top, heads[0] - 3), heads[0]) else (heads[0] if heads else first)
+    start = next((index for index in range(top, first) if any(is_head(part) or is_year(part) for part in words_at(blocks, index).split())), first)
+    above = start
+    while above > top and start - above < MOST_ABOVE and could_head(words_at(blocks, above - 1)):
+        above -= 1
+    return above
 
 
-def all_short(blocks: Sequence[Block], start: int, stop: int) -> bool:
-    """Whether lines above the first head could be heads of columns too: 类别, 指标体系."""
-    return all(len(blocks[index].words.text.strip()) <= 10 and not read_heading(blocks[index].words.text) for index in range(start, stop))  # type: ignore[union-attr]  # noqa: PLR2004
+def words_at(blocks: Sequence[Block], index: int) -> str:
+    """The words of a line."""
+    block = blocks[index]
+    return block.words.text.strip() if isinstance(block, Paragraph) else ""
+
+
+def could_head(text: str) -> bool:
+    """Whether a line above the first head could be a part of the heads: short pieces that are no heading of the text."""
+    return all(len(part) <= LONGEST_PIECE for part in text.split()) and read_heading(text) is None
 
 
 def tail_stop(blocks: Sequence[Block], kinds: Sequence[Kind], stop: int) -> int:

@@ -75,6 +75,8 @@ def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
     texts = [spot.words.text for spot in line]
     if any(senses.is_figure(text) and not senses.is_year(text) for text in texts):
         return len(line) > 1 or not senses.is_figure(texts[0])
+    if sum(senses.is_head(text) for text in texts) > 1:
+        return False
     natured = any(senses.is_strong(text) and not senses.is_figure(text) for text in texts)
     return natured and any(not senses.is_strong(text) and not senses.is_head(text) for text in texts)
 

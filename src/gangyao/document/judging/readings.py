@@ -51,7 +51,7 @@ SENSES = spaced.Senses(
     is_value=lambda text: is_value(text) or look_of(text) is Look.NATURE or (look_of(text) is Look.UNIT and not re.search(r"[（()）]", text)),
     is_strong=lambda text: is_value(text) or look_of(text) is Look.NATURE,
     is_figure=is_value,
-    is_head=lambda text: is_head(text) or re.fullmatch(r"[（(\[［【].*|.*[）)\]］】]", text) is not None,
+    is_head=lambda text: is_head(text) or re.match(r"(?:19|20)\d{2}年|[“\"]十[一二三四五六七八九]?五", text) is not None or re.fullmatch(r"[（(\[［【].*|.*[）)\]］】]", text) is not None,
     is_year=is_year,
     prices=Prices(name=price_name, label=price_label),
 )
