@@ -23,9 +23,11 @@ FEWEST_FIGURES = 6
 SHOWN = 3
 
 
-def printing(placed: Placed, before: int) -> Printing:
-    """What is printed in a table; `before` is the last number of the part before it."""
-    return Printing(natures=sum(look_of(words.text) is Look.NATURE for words in pieces_of(placed)), before=before)
+def printing(placed: Placed, reading: Reading, before: int) -> Printing:
+    """What is printed in a table below its head; `before` is the last number of the part before it."""
+    begin = min((words.at[0] for row in reading.rows for parts in row.cells.values() for words in parts if len(words)), default=0)
+    natures = sum(len(words) > 0 and words.at[0] >= begin and look_of(words.text) is Look.NATURE for words in pieces_of(placed))
+    return Printing(natures=natures, before=before)
 
 
 def pieces_of(placed: Placed) -> Iterator[Words]:

@@ -12,6 +12,9 @@ MOST_LINES = 14  # of one cell above or below its anchor
 UNEVEN = 0.9  # price of a line more on one side than on the other, where cells are set in the middle
 LABEL = 1.2  # price of a line that stands alone as the label of a group
 SHORT = 1.2  # price of going on after a line that had room for more
+NO_LABEL = 5.0  # price of a label without words
+JOINED = 2.0  # price of going on over white wider than that between the lines of one cell
+PARTED = 0.7  # price of a new row without such white
 INFINITE = float("inf")
 
 Price = Callable[[str], float]
@@ -30,11 +33,14 @@ AWAY = {Setting.TOP: (2.0, 0.0), Setting.BOTTOM: (0.0, 2.0)}  # price of a line 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line as far as rows go: its name's words, whether it anchors a row, whether the words fill their column."""
+    """A line as far as rows go: its name's words, whether it anchors a row, whether the words fill their column, and whether white
+    parts its words from those above as it parts cells; None where white tells nothing.
+    """
 
     text: str
     anchor: bool
     full: bool
+    apart: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +84,17 @@ class Table:
 
     def labels(self, gap: range) -> float:
         """What it costs to let lines stand alone."""
-        return sum(LABEL + self.prices.label(self.lines[index].text) for index in gap)
+        return sum(
+            (LABEL + self.prices.label(self.lines[index].text) if self.lines[index].text else NO_LABEL) + self.begun(index) for index in gap
+        )
+
+    def begun(self, index: int) -> float:
+        """What it costs to begin a row with a line: something where no white parts it from the line above."""
+        return PARTED if self.lines[index].apart is False else 0.0
+
+    def spread(self, stated: Sequence[Line]) -> float:
+        """What it costs to go on over white that parts cells."""
+        return JOINED * sum(line.apart is True for line in stated[1:])
 
     def row(self, block: Block) -> float:
         """What a row costs: its name's words, lines away from where its cells are set, and breaks after short lines."""
@@ -90,7 +106,8 @@ class Table:
         else:
             above, below = AWAY[self.setting]
             place = above * before + below * after
-        return self.prices.name("".join(line.text for line in stated)) + place + SHORT * breaks
+        begun = next((self.begun(index) for index in range(block.first, block.last + 1) if self.lines[index].text), 0.0)
+        return self.prices.name("".join(line.text for line in stated)) + place + SHORT * breaks + self.spread(stated) + begun
 
 
 def parted(table: Table) -> tuple[float, list[Block]]:

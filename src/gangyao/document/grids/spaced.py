@@ -6,6 +6,7 @@ In: printed lines, in one metric. Out: a Table of cells as if it had been ruled,
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from gangyao.document.documents import Cell, Paragraph, Table
 from gangyao.document.grids import storeys
@@ -18,6 +19,11 @@ ROOM = 2.6  # letters; a line with less room than that in its column is full
 FEWEST = 2  # anchors
 MOST_PARTS = 4  # of a page whose columns move
 NEXT = 1.35  # lines down to the next line of the same cell
+WIDER = 1.18  # times the usual way from line to line
+SEVERAL = 0.15  # share of the ways that must be wide to tell anything, and of those that must not
+FEWEST_WAYS = 6
+MOST_APART = 6.0  # lines; a longer way is the end of a page
+LONGEST_GAP = 8  # characters between two lines with a blank one between them at most
 ASTRAY = 3.0  # price of a page whose columns are not those of the table
 
 
@@ -47,6 +53,7 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> tuple
     """The price for each row, the grid and how many of its rows are the head's; None where the lines have no columns of figures."""
     size = size_of(lines)
     spots = [spots_of(line, index, metric, size) for index, line in enumerate(lines)]
+    blanks = None if metric in PLACED else blanks_between(lines)
     if metric in PLACED:
         spots = split_at_edges(spots, lines, size, words=metric is Metric.TOUCHING)
     first = next((index for index, line in enumerate(spots) if is_anchor(line, senses)), None)
@@ -60,7 +67,7 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> tuple
     head = spots[:start]
     placed, astray = body_lines(spots, start, parts, senses)
     placed = [line for line in placed if not repeats(line, head)]
-    blocks_price, cells, height = gridded(placed, len(bands.every), len(bands.texts), senses)
+    blocks_price, cells, height = gridded(placed, len(bands.every), len(bands.texts), blanks, senses)
     if height < FEWEST:
         return None
     heads = storeys.head_cells(head, bands)
@@ -68,6 +75,33 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> tuple
     moved = tuple(Cell(words=c.words, row=c.row + depth, column=c.column, rows=c.rows, columns=c.columns) for c in cells)
     table = Table(cells=(*heads, *moved), height=depth + height, width=len(bands.every), page=lines[0].page)
     return (blocks_price + ASTRAY * astray) / max(height, 1), table, depth
+
+
+def blanks_between(lines: Sequence[Paragraph]) -> list[int]:
+    """For every line how many blank lines a text has had before it, from the first line on."""
+    ways = [after.words.at[0] - before.words.at[-1] - 1 for before, after in pairwise(lines) if len(after.words) and len(before.words)]
+    if not ways or len(ways) != len(lines) - 1:
+        return [0] * len(lines)
+    usual = max(min(ways), 1)
+    return [0, *accumulate(int(way >= 2 * usual and way - usual < LONGEST_GAP) for way in ways)]
+
+
+def parted_by_white(texts: Sequence[str], levels: Sequence[float], blanks: Sequence[int] | None) -> list[bool | None]:
+    """For every line with words whether white parts it from the one with words before it as it parts cells: a blank line in a
+    text, on a page a way down that is wider than from line to line; None where all are alike.
+    """
+    stated = [index for index, text in enumerate(texts) if text]
+    pairs = list(pairwise(stated))
+    if blanks is not None:
+        wide = {after: blanks[after] > blanks[before] for before, after in pairs}
+    else:
+        ways = {after: levels[after] - levels[before] for before, after in pairs if 0 < levels[after] - levels[before] < MOST_APART}
+        usual = sorted(ways.values())[len(ways) // 10] if ways else 0.0
+        wide = {index: way > WIDER * usual for index, way in ways.items()}
+    share = sum(wide.values()) / len(wide) if len(wide) >= FEWEST_WAYS else 0.0
+    if not SEVERAL <= share <= 1 - SEVERAL:
+        return [None] * len(texts)
+    return [wide.get(index) for index in range(len(texts))]
 
 
 def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
@@ -172,13 +206,18 @@ def repeats(line: Placed, head: Sequence[Sequence[Spot]]) -> bool:
     return len(own) > 1 and any(own == [spot.words.text for spot in printed] for printed in head)
 
 
-def gridded(placed: Sequence[Placed], width: int, texts: int, senses: Senses) -> tuple[float, list[Cell], int]:
+def gridded(
+    placed: Sequence[Placed], width: int, texts: int, blanks: Sequence[int] | None, senses: Senses
+) -> tuple[float, list[Cell], int]:
     """The price, the cells and the number of rows of the body."""
     names = texts - 1
     placed, asides = without_asides(placed, names)
     rights = [max((spot.right for line in placed for spot, left, last in line.spots if last == column and left < texts), default=0.0) for column in range(texts)]
+    named = [name_of(line, texts, names) for line in placed]
+    apart = parted_by_white(named, [level_of(line) for line in placed], blanks and [blanks[line.spots[0][0].line] if line.spots else 0 for line in placed])
     lines = [
-        Line(text=name_of(line, texts, names), anchor=line.anchor, full=is_full(line, rights, texts)) for line in placed
+        Line(text=text, anchor=line.anchor, full=is_full(line, rights, texts), apart=white)
+        for line, text, white in zip(placed, named, apart, strict=True)
     ]
     price, blocks, _ = partition(lines, senses.prices)
     cells: list[Cell] = []
@@ -208,10 +247,17 @@ def without_asides(placed: Sequence[Placed], names: int) -> tuple[list[Placed], 
     return kept, asides
 
 
+def level_of(line: Placed) -> float:
+    """How many lines down a line stands."""
+    return line.spots[0][0].level if line.spots else 0.0
+
+
 def name_of(line: Placed, texts: int, names: int) -> str:
-    """A line's part of its row's name: what reaches into the column of names; where nothing does, what stands left of it."""
+    """A line's part of its row's name: what reaches into the column of names; where a line holds nothing else, what stands left."""
     own = [spot.words.text for spot, _, last in line.spots if last == names and last < texts]
-    return "".join(own) if own else ("" if line.anchor and any(last < names for _, _, last in line.spots) and own else "".join(spot.words.text for spot, _, last in line.spots if last < names and not is_count(spot)))
+    if own or any(left >= texts for _, left, _ in line.spots):
+        return "".join(own)
+    return "".join(spot.words.text for spot, _, last in line.spots if last < names and not is_count(spot))
 
 
 def is_full(line: Placed, rights: Sequence[float], texts: int) -> bool:
