@@ -15,6 +15,8 @@ Dark: TypeAlias = NDArray[np.bool_]
 
 AROUND = 24  # dots to each side that a dot is compared with
 DARKER = 18  # grey values below what is around: ink
+GRAIN = 3.2  # times the usual step from dot to dot: three deviations of its noise
+FEWEST_AROUND = 3  # dots of ink; a lone one is dirt
 STAMPED = 50  # by which red is stronger in red ink
 STEEPEST = 4.0  # degrees
 COARSE, FINE = 0.25, 0.03  # degrees between tries
@@ -25,6 +27,8 @@ BREAK = 3  # dots that a rule may miss
 THICK = 12  # dots; a thicker run is an area
 PALE, PHOTO = 150, 0.3  # a page is paler; so much of a photograph is neither dark nor pale
 INKED = (0.004, 0.3)  # shares of ink on a page
+GROUND, THINNEST = 15, 5  # per cent of the rows that show what runs down a picture; dots of the lowest line of text
+FEWEST_RULES = 3  # across and down a table
 FEWEST_BANDS = 4  # lines of text on what is worth reading
 
 
@@ -46,7 +50,22 @@ def dark_dots(grey: Grey) -> Dark:
     left, right = np.clip(np.arange(width) - AROUND, 0, width), np.clip(np.arange(width) + AROUND + 1, 0, width)
     areas = (bottom - top)[:, None] * (right - left)[None, :]
     total = sums[bottom][:, right] - sums[bottom][:, left] - sums[top][:, right] + sums[top][:, left]
-    found: Dark = grey.astype(np.int64) * areas < total - DARKER * areas
+    found: Dark = grey.astype(np.int64) * areas < total - darker(grey) * areas
+    return found & (neighbours(found) >= FEWEST_AROUND)
+
+
+def darker(grey: Grey) -> int:
+    """By how many grey values ink is darker than its ground: more where the ground is grainy."""
+    steps = np.abs(np.diff(grey[::3].astype(np.int16), axis=1))
+    grain = float(np.median(steps)) if steps.size else 0.0
+    return int(max(DARKER, GRAIN * grain))
+
+
+def neighbours(dark: Dark) -> NDArray[np.int8]:
+    """How many dots of ink stand in the square of nine around each dot, itself among them."""
+    padded = np.pad(dark.astype(np.int8), 1)
+    rows = padded[:-2] + padded[1:-1] + padded[2:]
+    found: NDArray[np.int8] = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
     return found
 
 
@@ -128,12 +147,21 @@ def looks_written(grey: Grey, dark: Dark) -> bool:
     between = float(((grey > PALE // 2) & (grey < PALE)).mean())
     if not INKED[0] < share < INKED[1] or between > PHOTO or float(np.median(grey)) < PALE:
         return False
-    return len(bands(dark)) >= FEWEST_BANDS
+    return len(bands(dark)) >= FEWEST_BANDS or is_ruled(dark)
+
+
+def is_ruled(dark: Dark) -> bool:
+    """Whether rules run across and down a picture, if in pieces because it is turned."""
+    across = {row // NEAR for row, _, _ in runs(closed(dark), ACROSS)}
+    down = {column // NEAR for column, _, _ in runs(closed(dark.T), ACROSS)}
+    return len(across) >= FEWEST_RULES and len(down) >= FEWEST_RULES
 
 
 def bands(dark: Dark) -> list[tuple[int, int]]:
-    """Top and bottom of the lines of ink, rules left out."""
-    profile = dark.mean(axis=1)
-    inked = (profile > INKED[0]) & (profile < 0.6)  # noqa: PLR2004 - a rule fills its row
-    found = runs(inked[None, :], 4)
+    """Top and bottom of the lines of ink along the way a picture is turned; what runs down the whole of it is left out."""
+    down, across = np.nonzero(dark)
+    levels = np.rint(down - across * np.tan(np.radians(skew_of(dark)))).astype(np.int64)
+    profile = np.bincount(np.clip(levels, 0, dark.shape[0] - 1), minlength=dark.shape[0]) / dark.shape[1]
+    inked = profile > np.percentile(profile, GROUND) + INKED[0]
+    found = runs(inked[None, :], THINNEST)
     return [(top, bottom) for _, top, bottom in found if bottom - top < dark.shape[0] / 3]
