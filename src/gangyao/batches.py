@@ -24,8 +24,8 @@ from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan
 from gangyao.vocabulary.findings import Severity
 from gangyao.vocabulary.texts import Unreadable
 
-READABLE = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps"})
-OLD = frozenset({".doc", ".wps"})
+READABLE = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf"})
+OLD = frozenset({".doc", ".wps", ".rtf"})
 MANIFEST = "manifest.csv"
 EVERY = 10  # documents after which the manifest is written anew, so that a killed run loses little
 

@@ -76,7 +76,20 @@ class Table:
     edges: tuple[float, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that looks like a table or page and was not read: where it stands, as words of no length, and its size in
+    dots. Readers give it among the blocks; a document keeps a finding instead.
+    """
+
+    words: Words
+    page: int = 0
+    width: int = 0
+    height: int = 0
+
+
 Block: TypeAlias = Paragraph | Table
+Part: TypeAlias = Paragraph | Table | Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

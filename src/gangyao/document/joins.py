@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gangyao.document.documents import Block, Cell, Paragraph, Table
+from gangyao.document.documents import Cell, Paragraph, Part, Table
 from gangyao.document.words import Words
 
 TOLERANCE = 6.0  # points between the edges of two parts of one table
@@ -30,9 +30,9 @@ class Run:
     after: list[Paragraph] = field(default_factory=list)
 
 
-def join_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def join_tables(blocks: Sequence[Part]) -> tuple[Part, ...]:
     """The blocks with every table that page ends cut put together where it begins."""
-    whole: list[Block] = []
+    whole: list[Part] = []
     run: Run | None = None
     for block in blocks:
         if run and isinstance(block, Paragraph) and len(run.after) < MOST_BETWEEN and passes(block, run):
@@ -43,12 +43,12 @@ def join_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             whole.extend(closed(run))
             run = Run([block], block.page) if isinstance(block, Table) else None
-            whole.extend([block] if isinstance(block, Paragraph) else [])
+            whole.extend([] if isinstance(block, Table) else [block])
     whole.extend(closed(run))
     return tuple(whole)
 
 
-def closed(run: Run | None) -> Iterator[Block]:
+def closed(run: Run | None) -> Iterator[Part]:
     """The table of a run, and what stands after it."""
     if run:
         yield combined(run.parts)

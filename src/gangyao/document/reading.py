@@ -5,8 +5,10 @@ In: bytes and the file's name. Out: a Document; Unreadable where no text can be 
 
 import hashlib
 import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
-from gangyao.document.documents import Block, Document, Paragraph
+from gangyao.document.documents import Block, Document, Paragraph, Part, Picture
 from gangyao.document.joins import join_tables
 from gangyao.document.readers.formats import Format, tell_format
 from gangyao.document.readers.writing import rewritten
@@ -16,38 +18,65 @@ from gangyao.vocabulary.texts import Unreadable, decode
 MARK = re.compile(
     r"^\s*(?P<mark>绝密|机密|秘密|内部资料|内部文件)(?:\s*[★☆*].*|\s*[（(【]?(?:注意保存|不得外传|严禁外传|妥善保管).*|\s*)$"
 )
+Going = Callable[[int, int], bool]
 FIRST_PAGE = 30  # paragraphs
 
 
-def read_document(content: bytes, name: str, *, converted: bytes | None = None) -> Document:
-    """The document that the bytes hold; `converted` is a DOCX made of them already, for an old Word or WPS file.
+def always(_page: int, _pages: int) -> bool:
+    """That reading goes on."""
+    return True
+
+
+def read_document(
+    content: bytes, name: str, *, converted: bytes | None = None, going: Going = lambda _page, _pages: True
+) -> Document:
+    """The document that the bytes hold; `converted` is a DOCX made of them already, for an old Word or WPS file. `going` is
+    asked before each page that is a picture, by its number and how many there are, whether to go on reading pictures.
 
     Raises Unreadable, with the sentence for the person.
     """
     found = tell_format(content, name)
     try:
-        text, blocks, hard = read_docx(converted) if found in {Format.DOC, Format.RTF} and converted else READERS[found](content)
+        text, parts, hard = read_as(found, content, converted, going)
     except Unreadable:
         raise
     except (MemoryError, RecursionError) as error:
         raise Unreadable("too-deep") from error
     except Exception as error:  # whatever a library says of a broken file, the person hears one sentence
         raise Unreadable("broken", kind=found.name) from error
-    joined = join_tables(blocks)
-    if found is Format.PDF and len(joined) < len(blocks):
+    joined = join_tables(parts)
+    if found is Format.PDF and len(joined) < len(parts):
         text, joined = rewritten(joined)
+    blocks = tuple(part for part in joined if not isinstance(part, Picture))
     return Document(
         name=name,
         media_type=found.value,
         sha256=hashlib.sha256(content).hexdigest(),
         text=text,
-        blocks=joined,
+        blocks=blocks,
         hard_lines=hard,
-        findings=secrecy(joined),
+        findings=(*secrecy(blocks), *unread(joined)),
     )
 
 
-def read_markdown(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
+def read_as(found: Format, content: bytes, converted: bytes | None, going: Going) -> tuple[str, tuple[Part, ...], bool]:
+    """Text, blocks and whether line ends come from the page, by the reader of a format."""
+    if found is Format.PDF:
+        return read_pdf(content, going)
+    if found in {Format.DOC, Format.RTF} and converted:
+        return read_docx(converted)
+    return READERS[found](content)
+
+
+def unread(parts: Sequence[Part]) -> Iterator[Finding]:
+    """A finding for each picture that looks like a table or page and was not read."""
+    for part in parts:
+        if isinstance(part, Picture):
+            values: dict[str, str | int | Decimal] = {"page": part.page, "width": part.width, "height": part.height}
+            yield find("picture-unread", Severity.DOUBT, where=(part.words.passage(),), values=values)
+
+
+def read_markdown(content: bytes) -> tuple[str, tuple[Part, ...], bool]:
     """Markdown."""
     from gangyao.document.readers import markdown  # noqa: PLC0415 - each reader is loaded only for its format
 
@@ -55,7 +84,7 @@ def read_markdown(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     return text, markdown.read_markdown(text), False
 
 
-def read_plain(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
+def read_plain(content: bytes) -> tuple[str, tuple[Part, ...], bool]:
     """Plain text."""
     from gangyao.document.readers import plaintext  # noqa: PLC0415
 
@@ -64,7 +93,7 @@ def read_plain(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     return text, lines, hard
 
 
-def read_html(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
+def read_html(content: bytes) -> tuple[str, tuple[Part, ...], bool]:
     """A web page."""
     from gangyao.document.readers import webpages  # noqa: PLC0415
 
@@ -72,7 +101,7 @@ def read_html(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     return text, blocks, False
 
 
-def read_docx(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
+def read_docx(content: bytes) -> tuple[str, tuple[Part, ...], bool]:
     """A Word document."""
     from gangyao.document.readers import wordfiles  # noqa: PLC0415
 
@@ -80,22 +109,22 @@ def read_docx(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     return text, blocks, False
 
 
-def read_pdf(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
-    """A PDF with a text layer."""
+def read_pdf(content: bytes, going: Going) -> tuple[str, tuple[Part, ...], bool]:
+    """A PDF."""
     from gangyao.document.readers import pdffiles  # noqa: PLC0415
 
-    text, blocks = pdffiles.read_pdf(content)
+    text, blocks = pdffiles.read_pdf(content, going)
     return text, blocks, True
 
 
-def read_doc(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
+def read_doc(content: bytes) -> tuple[str, tuple[Part, ...], bool]:
     """An old Word or WPS document, by way of LibreOffice."""
     from gangyao.document.readers import office  # noqa: PLC0415
 
     return read_docx(office.as_docx(content))
 
 
-def read_xlsx(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
+def read_xlsx(content: bytes) -> tuple[str, tuple[Part, ...], bool]:
     """A workbook."""
     from gangyao.document.readers import workbooks  # noqa: PLC0415
 
@@ -103,7 +132,7 @@ def read_xlsx(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
     return text, blocks, False
 
 
-def read_xls(content: bytes) -> tuple[str, tuple[Block, ...], bool]:
+def read_xls(content: bytes) -> tuple[str, tuple[Part, ...], bool]:
     """An old workbook."""
     from gangyao.document.readers import workbooks  # noqa: PLC0415
 
@@ -116,7 +145,6 @@ READERS = {
     Format.PLAIN: read_plain,
     Format.HTML: read_html,
     Format.DOCX: read_docx,
-    Format.PDF: read_pdf,
     Format.DOC: read_doc,
     Format.RTF: read_doc,
     Format.XLSX: read_xlsx,

@@ -23,7 +23,9 @@ HIGH, LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
 class Glyph(NamedTuple):
-    """One letter: its box and its base line, in points from the upper left corner; `space` where the file prints a blank."""
+    """One letter: its box and its base line, in points from the upper left corner; `score` says how surely it was read from a
+    picture, and is None where the file tells it.
+    """
 
     letter: str
     left: float
@@ -31,6 +33,7 @@ class Glyph(NamedTuple):
     top: float
     bottom: float
     base: float
+    score: float | None = None
 
     @property
     def middle(self) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gangyao.document.documents import Box
 from gangyao.document.readers.glyphs import Glyph
-from gangyao.document.readers.printing import Line, letter_width, lines_of
+from gangyao.document.readers.printing import Line, least_score, letter_width, lines_of
 from gangyao.document.readers.rulings import Grid, is_inside
 from gangyao.document.readers.writing import Spot
 
@@ -61,7 +61,15 @@ def filled(grid: Grid, glyphs: Sequence[Glyph]) -> Ruled | None:
         if slot is not None:
             cells[finder[slot]].append(glyph)
     spots = tuple(
-        Spot(text=words_in(cells[index]), row=place.row, column=place.column, rows=place.rows, columns=place.columns, box=box)
+        Spot(
+            text=words_in(cells[index]),
+            row=place.row,
+            column=place.column,
+            rows=place.rows,
+            columns=place.columns,
+            box=box,
+            score=least_score(cells[index]),
+        )
         for index, (place, box) in enumerate(zip(grid.places, boxes_of(grid), strict=True))
     )
     if sum(bool(spot.text) for spot in spots) < FEWEST_FILLED:

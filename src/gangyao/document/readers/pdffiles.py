@@ -1,22 +1,20 @@
-"""A PDF with a text layer becomes printed lines and ruled tables, page by page.
+"""A PDF becomes printed lines and ruled tables, page by page; pages and tables that are pictures are read where they can be.
 
 In: the bytes of a PDF. Out: generated text and its blocks.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from gangyao.document.documents import Block, Paragraph
+from gangyao.document.documents import Paragraph, Part
 from gangyao.document.readers.furniture import drop_furniture
 from gangyao.document.readers.glyphs import glyphs_of
-from gangyao.document.readers.newspapers import lines_in_order
-from gangyao.document.readers.pagetables import Ruled, filled_tables
+from gangyao.document.readers.pagepieces import Piece, page_pieces, write_pieces
 from gangyao.document.readers.printing import Line
-from gangyao.document.readers.rulings import grids_of
-from gangyao.document.readers.strokes import strokes_of
+from gangyao.document.readers.strokes import picture_places, strokes_of
 from gangyao.document.readers.textlayers import is_rubbish
 from gangyao.document.readers.writing import Writing
 from gangyao.document.words import Words
@@ -24,31 +22,27 @@ from gangyao.vocabulary.texts import Unreadable
 
 FEWEST_LETTERS = 8  # a page; a scan has none
 PASSWORD = 4  # FPDF_ERR_PASSWORD
+Going = Callable[[int, int], bool]  # asked before a picture is read: its page, how many pages there are
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Lines of a page, or a table, in the order of the page."""
-
-    page: int
-    lines: tuple[Line, ...] = ()
-    table: Ruled | None = None
-
-
-def read_pdf(content: bytes) -> tuple[str, tuple[Block, ...]]:
-    """Text and blocks; raises Unreadable for a password, a scan, a text layer without meaning or a damaged file."""
+def read_pdf(content: bytes, going: Going = lambda _page, _pages: True) -> tuple[str, tuple[Part, ...]]:
+    """Text and blocks; raises Unreadable for a password, a scan that cannot be read, a text layer without meaning or a damaged
+    file. `going` says before each page that is a picture whether to go on reading pictures.
+    """
     document = opened(content)
     try:
-        pieces = [piece for number, page in enumerate(document, start=1) for piece in page_pieces(page, number)]
         pages = len(document)
+        pieces = [piece for number in range(1, pages + 1) for piece in read_page(document, number, going)]
     finally:
         document.close()
-    text = "".join(words_of(piece) for piece in pieces)
-    if len(text) < FEWEST_LETTERS * max(pages, 1):
+    letters = sum(len(piece.words) for piece in pieces)
+    if letters < FEWEST_LETTERS * max(pages, 1) and not any(line.score for piece in pieces for line in piece.lines):
         raise Unreadable("scanned", pages=pages)
-    if is_rubbish(text):
+    if is_rubbish("".join(piece.words for piece in pieces)):
         raise Unreadable("text-layer", pages=pages)
-    return written(without_furniture(pieces))
+    writing = Writing()
+    write_pieces(without_furniture(pieces), writing)
+    return writing.result()
 
 
 def opened(content: bytes) -> "pypdfium2.PdfDocument":
@@ -60,23 +54,24 @@ def opened(content: bytes) -> "pypdfium2.PdfDocument":
         raise Unreadable("encrypted" if locked else "broken", kind="PDF") from error
 
 
-def page_pieces(page: "pypdfium2.PdfPage", number: int) -> Iterator[Piece]:
-    """Lines and ruled tables of a page from top to bottom."""
+def read_page(document: "pypdfium2.PdfDocument", number: int, going: Going) -> list[Piece]:
+    """The pieces of a page from top to bottom; one that the engine cannot open has none."""
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return []
     glyphs, frame = glyphs_of(page)
-    grids = grids_of(strokes_of(page, frame)) if glyphs else []
+    strokes = strokes_of(page, frame) if glyphs else []
+    places = picture_places(page, frame)
+    if not places:
+        page.close()
+        return list(page_pieces(glyphs, strokes, number))
+    from gangyao.document.readers import pagepictures  # noqa: PLC0415 - only for pages that hold pictures
+
+    sheet = pagepictures.Sheet(page=page, frame=frame, number=number, pages=len(document))
+    found = pagepictures.read_pictures(sheet, places, glyphs, going)
     page.close()
-    tables, rest = filled_tables(grids, glyphs)
-    for table in tables:
-        above = [glyph for glyph in rest if (glyph.top + glyph.bottom) / 2 < table.top]
-        rest = [glyph for glyph in rest if (glyph.top + glyph.bottom) / 2 >= table.top]
-        yield Piece(number, tuple(lines_in_order(above)))
-        yield Piece(number, table=table)
-    yield Piece(number, tuple(lines_in_order(rest)))
-
-
-def words_of(piece: Piece) -> str:
-    """All words of a piece."""
-    return "".join(line.text for line in piece.lines) + "".join(spot.text for spot in (piece.table.spots if piece.table else ()))
+    return list(page_pieces([*glyphs, *found.glyphs], [*strokes, *found.strokes], number, found.unread))
 
 
 def without_furniture(pieces: Sequence[Piece]) -> list[Piece]:
@@ -91,19 +86,4 @@ def without_furniture(pieces: Sequence[Piece]) -> list[Piece]:
     for index, line, paragraph in lines:
         if id(paragraph) in left:
             kept.setdefault(index, []).append(line)
-    return [
-        piece if piece.table else replace(piece, lines=tuple(kept[index]))
-        for index, piece in enumerate(pieces)
-        if piece.table or index in kept
-    ]
-
-
-def written(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """The pieces as text and blocks."""
-    writing = Writing()
-    for piece in pieces:
-        if piece.table:
-            writing.table(piece.table.spots, page=piece.page, edges=piece.table.columns)
-        for line in piece.lines:
-            writing.line(line.text, line.printed(), page=piece.page)
-    return writing.result()
+    return [replace(piece, lines=tuple(kept.get(index, ()))) for index, piece in enumerate(pieces)]

@@ -20,6 +20,7 @@ WORD = 0.2  # letters between two Latin words or numbers
 SPACED = 0.3  # letters between two others where the file prints a blank
 COLUMN = 1.0  # letters: wider white space parts more than words
 EVEN = 0.12  # letters by which the gaps of letters set apart differ
+LOOSE = 1.8  # times: letters read from a picture stand less exactly
 APART = 0.85  # letters between digits set apart, at most
 TWICE = 0.25  # letters: a glyph printed so near to itself is bold
 LATIN = re.compile(r"[0-9A-Za-z%\u2030.,+\-/()\[\]<>≥≤]")
@@ -28,13 +29,14 @@ WIDE = 0x2E80  # letters from here on fill a square
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its words, and the left and right edge of each character."""
+    """A printed line: its words, the left and right edge of each character, and how surely they were read from a picture."""
 
     text: str
     lefts: "array[float]"
     rights: "array[float]"
     top: float
     bottom: float
+    score: float | None = None
 
     @property
     def left(self) -> float:
@@ -125,7 +127,12 @@ def line_of(row: Sequence[Glyph]) -> Line:
         rights.extend([glyph.right] * len(glyph.letter))
     tall = [glyph for glyph in letters if glyph.height > SMALL * max(other.height for other in letters)] if letters else []
     top, bottom = (min(glyph.top for glyph in tall), max(glyph.bottom for glyph in tall)) if tall else (0.0, 0.0)
-    return Line("".join(text), lefts, rights, top, bottom)
+    return Line("".join(text), lefts, rights, top, bottom, least_score(letters))
+
+
+def least_score(glyphs: Sequence[Glyph]) -> float | None:
+    """How surely the least sure of some letters was read; None where the file tells them."""
+    return min((glyph.score for glyph in glyphs if glyph.score is not None), default=None)
 
 
 def without_doubles(letters: list[Glyph]) -> list[Glyph]:
@@ -155,6 +162,7 @@ def blanks_between(letters: Sequence[Glyph], gaps: Sequence[float], spaces: Sequ
     """How many blanks stand after each letter but the last: none, one between words, two where columns part."""
     if is_set_apart(gaps, letter):
         return [0] * len(gaps)
+    letter *= LOOSE if any(glyph.score is not None for glyph in letters) else 1
     blanks = []
     place = 0
     for index, gap in enumerate(gaps):

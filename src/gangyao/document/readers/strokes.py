@@ -17,6 +17,8 @@ from gangyao.document.readers.glyphs import Frame, Handle
 THIN = 3.0  # points; a thicker rectangle is an area
 DEEPEST = 8  # forms within forms
 MOST_PATHS = 30000  # on one page; more draw a map
+SMALLEST = (150.0, 50.0)  # points across and down: a smaller picture is an ornament
+MOST_PICTURES = 40  # on one page; more are its pieces or its ground
 MOST_SEGMENTS = 20000  # in one path
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -35,24 +37,36 @@ class Stroke(NamedTuple):
 def strokes_of(page: "pypdfium2.PdfPage", frame: Frame) -> list[Stroke]:
     """The strokes of a page, those inside forms too; none where it draws so much that it must be a map."""
     found: list[Stroke] = []
-    for count, (path, matrix) in enumerate(paths_of(page.raw, IDENTITY, 0)):
+    for count, (path, matrix) in enumerate(objects_of(page.raw, IDENTITY, 0, pdfium.FPDF_PAGEOBJ_PATH)):
         if count >= MOST_PATHS:
             return []
         found.extend(strokes_in(path, matrix, frame))
     return found
 
 
-def paths_of(container: Handle, matrix: Matrix, depth: int) -> Iterator[tuple[Handle, Matrix]]:
-    """Every path of a page or form, with the matrix that sets it on the page."""
+def picture_places(page: "pypdfium2.PdfPage", frame: Frame) -> list[Stroke]:
+    """Where the larger pictures of a page stand, those inside forms too."""
+    found = []
+    for _, matrix in objects_of(page.raw, IDENTITY, 0, pdfium.FPDF_PAGEOBJ_IMAGE):
+        corners = [applied(matrix, corner) for corner in ((0.0, 0.0), (1.0, 1.0), (0.0, 1.0), (1.0, 0.0))]
+        across, down = zip(*(frame.place(*corner) for corner in corners), strict=True)
+        place = Stroke(max(0.0, min(across)), max(0.0, min(down)), min(frame.width, max(across)), min(frame.height, max(down)))
+        if place.right - place.left >= SMALLEST[0] and place.bottom - place.top >= SMALLEST[1]:
+            found.append(place)
+    return found[:MOST_PICTURES]
+
+
+def objects_of(container: Handle, matrix: Matrix, depth: int, wanted: int) -> Iterator[tuple[Handle, Matrix]]:
+    """Every object of a kind on a page or in a form, with the matrix that sets it on the page."""
     count = pdfium.FPDFFormObj_CountObjects if depth else pdfium.FPDFPage_CountObjects
     get = pdfium.FPDFFormObj_GetObject if depth else pdfium.FPDFPage_GetObject
     for index in range(count(container)):
         one = get(container, index)
         kind = pdfium.FPDFPageObj_GetType(one)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        if kind == wanted:
             yield one, times(matrix_of(one), matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-            yield from paths_of(one, times(matrix_of(one), matrix), depth + 1)
+            yield from objects_of(one, times(matrix_of(one), matrix), depth + 1, wanted)
 
 
 def matrix_of(one: Handle) -> Matrix:

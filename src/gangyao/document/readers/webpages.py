@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from gangyao.document.documents import Block, Paragraph
+from gangyao.document.documents import Paragraph, Part
 from gangyao.document.readers.mainparts import BLOCKS, CHINESE, is_data_table, is_dropped, is_furniture, main_part, tag, words_of
 from gangyao.document.readers.webtables import FOOTNOTE, POWERS, Row, block_rows, table_rows
 from gangyao.document.readers.writing import Writing, placed
@@ -31,7 +31,7 @@ LONGEST_META = 120
 MOST_LETTERS, MOST_ELEMENTS = 5000, 800  # of a menu or front matter with all its white space
 
 
-def read_webpage(source: str) -> tuple[str, tuple[Block, ...]]:
+def read_webpage(source: str) -> tuple[str, tuple[Part, ...]]:
     """Text and blocks of the page's main text; raises Unreadable where it has none."""
     root = parsed(source)
     if root is None:
@@ -72,7 +72,7 @@ def page_title(root: "etree._Element") -> str:
     return ""
 
 
-def bare(source: str) -> tuple[str, tuple[Block, ...]]:
+def bare(source: str) -> tuple[str, tuple[Part, ...]]:
     """Text and blocks of a page that no parser can follow, such as one nested ten thousand deep: its words without tags."""
     plain = without(without(without(source, "<!--", "-->"), "<script", "</script"), "<style", "</style")
     writing = Writing()

@@ -15,7 +15,7 @@ import docx
 from docx.oxml.ns import qn
 from lxml import etree
 
-from gangyao.document.documents import Block
+from gangyao.document.documents import Part
 from gangyao.document.readers.wordnumbers import VALUE, Numbering, Styles, is_on, number_of, read_numbering, read_styles
 from gangyao.document.readers.writing import Origin, Spot, Writing
 from gangyao.vocabulary.texts import Unreadable
@@ -44,7 +44,7 @@ class Printing:
     numbering: Numbering
 
 
-def read_docx(content: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_docx(content: bytes) -> tuple[str, tuple[Part, ...]]:
     """Text and blocks of the document; raises Unreadable where it holds no words."""
     text, blocks = write_document(opened(content)).result()
     if not blocks:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gangyao.document.documents import Block
+from gangyao.document.documents import Part
 from gangyao.document.readers.writing import MOST_COLUMNS, Spot, Writing
 from gangyao.vocabulary.texts import Unreadable
 
@@ -32,7 +32,7 @@ class Sheet:
     merged: tuple[Area, ...]
 
 
-def read_xlsx(content: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_xlsx(content: bytes) -> tuple[str, tuple[Part, ...]]:
     """Text and blocks of a workbook; raises Unreadable where it holds no words or a sheet is larger than can be read."""
     import openpyxl  # noqa: PLC0415 - each reader is loaded only for its format
 
@@ -55,7 +55,7 @@ def xlsx_sheet(sheet: Any) -> Sheet:  # noqa: ANN401 - objects of a library with
     return Sheet(sheet.title, words, merged)
 
 
-def read_xls(content: bytes) -> tuple[str, tuple[Block, ...]]:
+def read_xls(content: bytes) -> tuple[str, tuple[Part, ...]]:
     """Text and blocks of an old workbook; raises Unreadable as for a new one."""
     import xlrd  # noqa: PLC0415 - the same
 
@@ -105,7 +105,7 @@ def printed(value: object, shape: str) -> str:
     return f"{value:.0f}" if places and "#" not in first else f"{value:.12g}"
 
 
-def written(sheets: Iterable[Sheet]) -> tuple[str, tuple[Block, ...]]:
+def written(sheets: Iterable[Sheet]) -> tuple[str, tuple[Part, ...]]:
     """The sheets as text and blocks."""
     writing = Writing()
     for number, sheet in enumerate(sheets, start=1):

@@ -3,10 +3,11 @@
 In: paragraphs and tables of a web page, Word file or PDF. Out: the generated text and the blocks in it.
 """
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gangyao.document.documents import Block, Box, Cell, Paragraph, Printed, Table
+from gangyao.document.documents import Box, Cell, Paragraph, Part, Picture, Printed, Table
 from gangyao.document.words import Words
 
 MOST_COLUMNS = 400  # a table is never wider; what stands beyond is not read
@@ -44,7 +45,7 @@ class Writing:
 
     parts: list[str] = field(default_factory=list)
     size: int = 0
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[Part] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
 
     def put(self, text: str) -> Words:
@@ -66,6 +67,10 @@ class Writing:
         words = self.put(text)
         self.put("\n")
         self.blocks.append(Paragraph(words=words, page=page, printed=printed, score=score))
+
+    def picture(self, width: int, height: int, *, page: int = 0) -> None:
+        """Remember a picture that is not read, at its place."""
+        self.blocks.append(Picture(words=Words("", array("i", [self.size])), page=page, width=width, height=height))
 
     def table(self, spots: Sequence[Spot], *, page: int = 0, edges: tuple[float, ...] = ()) -> None:
         """Write a table, a line for each row; a merged cell is written once, where it begins."""
@@ -98,12 +103,12 @@ class Writing:
             width = max(cell.column + cell.columns for cell in cells)
             self.blocks.append(Table(cells=tuple(cells), height=height, width=width, page=page, edges=edges))
 
-    def result(self) -> tuple[str, tuple[Block, ...]]:
+    def result(self) -> tuple[str, tuple[Part, ...]]:
         """The text and its blocks."""
         return "".join(self.parts), tuple(self.blocks)
 
 
-def rewritten(blocks: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
+def rewritten(blocks: Sequence[Part]) -> tuple[str, tuple[Part, ...]]:
     """Text and blocks written anew, so that the words of every block stand unbroken in the text."""
     writing = Writing()
     for block in blocks:
@@ -111,6 +116,8 @@ def rewritten(blocks: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
             words = writing.put(block.words.text)
             writing.put("\n")
             writing.blocks.append(replace(block, words=words))
+        elif isinstance(block, Picture):
+            writing.picture(block.width, block.height, page=block.page)
         else:
             spots = [
                 Spot(
