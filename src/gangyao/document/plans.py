@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from gangyao.document import indicators
 from gangyao.document.documents import Document
-from gangyao.document.identity import Identity, read_identity
+from gangyao.document.identity.identities import Identity, read_identity
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import Outline, Part, read_outline
 from gangyao.document.prose import commitments, projects, tasks
@@ -43,6 +43,7 @@ def read_plan(document: Document) -> Plan:
         tasks=in_sections(tasks.read_tasks(outline), ids),
         projects=in_sections(projects.read_projects(outline), ids),
         findings=(),
+        genre=identity.genre,
     )
     return replace(plan, findings=(*document.findings, *findings(plan)))
 

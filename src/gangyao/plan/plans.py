@@ -18,6 +18,21 @@ class Nature(StrEnum):
     EXPECTED = "expected"
 
 
+class Genre(StrEnum):
+    """What kind of paper a document is."""
+
+    OUTLINE = "outline"
+    PROPOSAL = "proposal"
+    WORK_REPORT = "work-report"
+    ANNUAL_PLAN = "annual-plan"
+    BULLETIN = "bulletin"
+    EVALUATION = "evaluation"
+    SPECIAL_PLAN = "special-plan"
+    ACTION = "action"
+    PROJECT_LIST = "project-list"
+    OTHER = "other"
+
+
 class TableKind(StrEnum):
     """What a table of the document holds."""
 
@@ -199,3 +214,4 @@ class Plan:
     tasks: tuple[Task, ...]
     projects: tuple[Project, ...]
     findings: tuple[Finding, ...]
+    genre: Genre = Genre.OTHER

@@ -49,29 +49,36 @@ def load_descriptor(package: str, name: str) -> Descriptor:
 
 
 def read_rows(text: str, descriptor: Descriptor, file: str) -> Iterator[Row]:
-    """The rows of a file's text, each checked."""
+    """The rows of a file's text, checked."""
     lines = csv.reader(io.StringIO(text))
     heads, expected = next(lines, []), [field.name for field in descriptor.fields]
     if heads != expected:
         raise BrokenData(f"{file}, row 1: found the heads {', '.join(heads)}; expected {', '.join(expected)}.")
-    seen: dict[str, set[str]] = {field.name: set() for field in descriptor.fields if field.unique}
-    for number, cells in enumerate(lines, start=2):
+    rows = list(lines)
+    for number, cells in enumerate(rows, start=2):
         if len(cells) != len(expected):
             raise BrokenData(f"{file}, row {number}: found {len(cells)} cells, expected {len(expected)}.")
-        yield MappingProxyType(dict(read_cells(cells, descriptor.fields, seen, (file, number))))
+    columns = [read_column([cells[place] for cells in rows], field, file) for place, field in enumerate(descriptor.fields)]
+    for values in zip(*columns, strict=True):
+        yield MappingProxyType(dict(zip(expected, values, strict=True)))
 
 
-def read_cells(
-    cells: Sequence[str], fields: Sequence[Field], seen: dict[str, set[str]], at: tuple[str, int]
-) -> Iterator[tuple[str, object]]:
-    """The cells of a row as values, under the names of their columns."""
-    for cell, field in zip(cells, fields, strict=True):
-        wrong = fault(cell, field) or ("another value than a row above" if cell in seen.get(field.name, ()) else None)
-        if wrong is not None:
-            raise BrokenData(f"{at[0]}, row {at[1]}, column {field.name}: found {cell[:SHOWN]!r}, expected {wrong}.")
-        if field.unique:
-            seen[field.name].add(cell)
-        yield field.name, value_of(cell, field)
+def read_column(cells: Sequence[str], field: Field, file: str) -> list[object]:
+    """The cells of a column as values; each different cell is checked once, since a column repeats itself."""
+    faults = {cell: wrong for cell in dict.fromkeys(cells) if (wrong := fault(cell, field)) is not None}
+    if faults:
+        place = next(place for place, cell in enumerate(cells) if cell in faults)
+        raise BrokenData(unfit(file, place, field, cells[place], faults[cells[place]]))
+    values = {cell: value_of(cell, field) for cell in dict.fromkeys(cells)}
+    if field.unique and len(values) < len(cells):
+        place = next(place for place, cell in enumerate(cells) if cell in cells[:place])
+        raise BrokenData(unfit(file, place, field, cells[place], "another value than a row above"))
+    return [values[cell] for cell in cells]
+
+
+def unfit(file: str, place: int, field: Field, cell: str, expected: str) -> str:
+    """The sentence for a cell that is not what it should be; the heads are row 1."""
+    return f"{file}, row {place + 2}, column {field.name}: found {cell[:SHOWN]!r}, expected {expected}."
 
 
 def fault(cell: str, field: Field) -> str | None:
