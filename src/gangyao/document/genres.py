@@ -34,8 +34,6 @@ class Manner:
     promises: bool
     facts: bool
     is_plan: bool
-    zh: str
-    en: str
 
 
 @cache
@@ -50,8 +48,6 @@ def manners() -> tuple[Manner, ...]:
             promises=row["promises"],
             facts=row["facts"],
             is_plan=row["is_plan"],
-            zh=row["zh"],
-            en=row["en"],
         )
         for row in load_rows("gangyao.document", "genres")
     )

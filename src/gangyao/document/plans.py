@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from gangyao.document import indicators
 from gangyao.document.documents import Document
+from gangyao.document.genres import manner_of
 from gangyao.document.identity.identities import Identity, read_identity
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import Outline, Part, read_outline
 from gangyao.document.prose import commitments, projects, tasks
-from gangyao.plan.plans import Box, Commitment, Plan, Project, Section, Source, TableEntry, TableKind, Task
+from gangyao.plan.plans import Box, Commitment, Genre, Plan, Project, Section, Source, TableEntry, TableKind, Task
+from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
 
@@ -26,7 +28,7 @@ def read_plan(document: Document) -> Plan:
     identity = read_identity(document)
     outline = read_outline(document)
     rows, kinds = indicators.read_indicators(outline, identity.period)
-    promises, facts = commitments.read_commitments(outline, identity.period)
+    promises, facts = commitments.read_commitments(outline, identity.period, manner_of(identity.genre))
     ids = part_ids(outline.sections)
     plan = Plan(
         document=source_of(document, identity),
@@ -128,10 +130,18 @@ def in_sections(found: Iterable[InSection], ids: Sequence[str]) -> tuple[InSecti
     return tuple(replace(one, section=ids[int(one.section)] if one.section else None) for one in found)
 
 
+def genre_names(genre: Genre) -> dict[str, str]:
+    """A genre and its name in both languages, for a sentence."""
+    return {"genre": genre.value, **{language: catalogue.say(f"genres.{genre}", language) for language in catalogue.LANGUAGES}}
+
+
 def findings(plan: Plan) -> list[Finding]:
     """What a reader should know about the reading itself."""
     found = []
-    if not plan.indicators:
+    manner = manner_of(plan.genre)
+    if not manner.is_plan:
+        found.append(find("no-plan", Severity.NOTE, values=genre_names(plan.genre)))
+    elif not plan.indicators:
         found.append(find("no-indicator-table", Severity.NOTE, values={"tables": len(plan.tables)}))
     if plan.period is None:
         found.append(find("no-period", Severity.DOUBT, values={"title": plan.title or ""}))

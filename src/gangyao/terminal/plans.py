@@ -19,6 +19,7 @@ def summary(plan: Plan, text: str, language: str) -> str:
         ("title", plan.title),
         ("place", place),
         ("period", period),
+        ("genre", say(f"genres.{plan.genre}", language)),
         ("number", plan.document.number),
         ("issued", plan.document.issued),
     )

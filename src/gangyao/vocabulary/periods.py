@@ -41,6 +41,15 @@ def plan_period(ordinal: int) -> Period:
     return Period(first=first, last=first + YEARS_EACH - 1)
 
 
+def plan_around(year: int) -> Period:
+    """The five-year plan that a year since 1981 stands in.
+
+    >>> plan_around(2026)
+    Period(first=2026, last=2030)
+    """
+    return plan_period((year - SIXTH_PLAN_YEAR) // YEARS_EACH + 6)
+
+
 def find_plan_periods(text: str) -> tuple[Period, ...]:
     """Every five-year plan named in the text, in order: “十四五”, 第十四个五年, “八五”计划.
 

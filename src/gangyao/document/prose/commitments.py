@@ -8,23 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gangyao.document.boxes import ACTION
+from gangyao.document.genres import Manner, Time
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import NOTE, Outline, Text
-from gangyao.document.prose import deadlines, statements
+from gangyao.document.prose import deadlines, parts, statements
 from gangyao.document.prose.amounts import Amount
 from gangyao.document.prose.deadlines import Deadline
+from gangyao.document.prose.parts import Era
 from gangyao.document.prose.statements import Said
 from gangyao.document.words import Words
 from gangyao.plan.dictionary import Concept, find_concept
-from gangyao.plan.plans import Commitment, CommitmentKind
-from gangyao.vocabulary.periods import Period, find_plan_periods
+from gangyao.plan.plans import Commitment, CommitmentKind, Genre
+from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, Quantity
 from gangyao.vocabulary.units import is_counting
 
 SENTENCE = re.compile(r"[^。！？；]{1,1500}[。！？；]?[”’」』）)]*")  # a longer run without a stop is no sentence
-ACHIEVED = re.compile(r"成就|回顾|开好局|良好开局|发展基础|执行情况|完成情况|过去|辉煌|成效显著|取得.{0,12}成[效绩]")
-AIMS = re.compile(r"目标|愿景|展望|总体要求|指导思想|战略|任务")
-OUTLOOK = re.compile(r"机遇|挑战|形势|发展环境|面临|阶段特征|名词解释|术语|注释|有关说明|附注")
 LISTED = re.compile(r"\s*(?:[—–-]{2,}|[●■◆•]|[（(]\d+[）)]|\d+[.．、])")
 ASPIRING = re.compile(r"力争|争取|奋力|努力")
 PACED = {CommitmentKind.GROWTH: "增速", CommitmentKind.REDUCTION: "降低"}
@@ -53,26 +52,26 @@ class Context:
     topic: str
     achieved: bool
     section: int
+    told: int | None
+    promises: bool
 
 
-def read_commitments(outline: Outline, period: Period | None) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
+def read_commitments(
+    outline: Outline, period: Period | None, manner: Manner
+) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
     """Promises and facts of the whole document, in order."""
     promises: list[Commitment] = []
     facts: list[Commitment] = []
     openers: dict[int, Deadline] = {}
     announced: set[int] = set()
-    eras = {index: era(outline, index, period) for index in range(-1, len(outline.sections))}
-    dates = {index: heading_deadline(outline, index, period) for index in range(-1, len(outline.sections))}
-    for text in outline.texts:
+    told = told_year(manner, period)
+    for text, part in zip(outline.texts, parts.read_parts(outline, manner, period), strict=True):
+        opened = openers.get(text.section) if LISTED.match(text.words.text) or text.section in announced else None
         context = Context(
-            deadline=openers.get(text.section) if LISTED.match(text.words.text) or text.section in announced else None,
-            topic=topic_of(text),
-            achieved=eras[text.section] == "achieved",
-            section=text.section,
-        )
-        if context.deadline is None:
-            context = replace(context, deadline=dates[text.section])
-        if eras[text.section] == "outlook" or (NOTE.match(text.words.text) and not context.achieved):
+            deadline=opened or part.deadline, topic=topic_of(text), achieved=part.era is Era.DONE, section=text.section,
+            told=told, promises=manner.promises,
+        )  # fmt: skip
+        if part.era is Era.NEITHER or (NOTE.match(text.words.text) and not context.achieved):
             continue
         remember_opener(openers, text, period)
         if opens_list(text):
@@ -82,38 +81,11 @@ def read_commitments(outline: Outline, period: Period | None) -> tuple[tuple[Com
     return with_ids(promises), with_ids(facts)
 
 
-def era(outline: Outline, section: int, period: Period | None) -> str:
-    """Whether a section tells of achievements, of the outlook, or promises."""
-    for index in outline.path(section):
-        title = outline.sections[index].title
-        if AIMS.search(title) and not ACHIEVED.search(title):
-            return "promised"
-        ended = any(named.last < period.first for named in find_plan_periods(title)) if period else False
-        last_year = re.search(r"(20\d{2})年", title) if period else None
-        past_year = last_year is not None and period is not None and int(last_year[1]) < period.first
-        if ended or past_year or (ACHIEVED.search(title) and not re.search(r"目标|力争", title)):
-            return "achieved"
-        if OUTLOOK.search(title):
-            return "outlook"
-    return "promised"
-
-
-def heading_deadline(outline: Outline, section: int, period: Period | None) -> Deadline | None:
-    """The year that the nearest heading sets; the document's own title sets none."""
-    for index in outline.path(section):
-        title = outline.sections[index].title
-        if re.search(r"纲要|规划(?!期)", title) or period is None:
-            continue
-        years = [
-            deadlines.year_of(words)
-            for words in re.findall(r"(20\d{2}|二[〇○零][二三四五][〇○零一二三四五六七八九])\s*年", title)
-        ]
-        coming = [year for year in years if year >= period.first]
-        if coming:
-            return Deadline(coming[-1], strong=True)
-        if any(named == period for named in find_plan_periods(title)):
-            return Deadline(period.last, strong=True)
-    return None
+def told_year(manner: Manner, period: Period | None) -> int | None:
+    """The year that facts are of where nothing dates them: a bulletin's own, the last before a plan; None of an evaluation."""
+    if period is None or manner.genre is Genre.EVALUATION:
+        return None
+    return period.last if manner.time is Time.TOLD else period.first - 1
 
 
 def topic_of(text: Text) -> str:
@@ -146,7 +118,7 @@ def read_paragraph(text: Text, context: Context, period: Period | None) -> Itera
     for match in SENTENCE.finditer(text.words.reading()):
         sentence, plain = text.words[match.start() : match.end()], match[0]
         own = deadlines.read_deadline(plain, period)
-        past = deadlines.is_past(plain, period) or (context.achieved and not (own and own.strong and is_coming(own, period)))
+        past = is_told(plain, own, context, period)
         if own is not None and (is_coming(own, period) or period is None):
             deadline = own
         topic = short_topic(plain) or topic
@@ -157,17 +129,21 @@ def read_paragraph(text: Text, context: Context, period: Period | None) -> Itera
                     yield commitment_of(sentence, said, Deadline(begun, strong=True), text), True
                 continue
             dated = dated_before(plain, said.amount.start, period) or deadline
-            yield commitment_of(sentence, said, past_deadline(period) if past else dated, text), past
+            when = deadlines.year_told(plain[: said.amount.start], period) or context.told
+            done = Deadline(when, strong=False) if when else None
+            yield commitment_of(sentence, said, done if past else dated, text), past
+
+
+def is_told(sentence: str, own: Deadline | None, context: Context, period: Period | None) -> bool:
+    """Whether a sentence tells what has been: it says so, or its part does and it sets no coming date of its own."""
+    if not context.promises:
+        return True
+    return deadlines.is_past(sentence, period) or (context.achieved and not (own and own.strong and is_coming(own, period)))
 
 
 def is_coming(deadline: Deadline | None, period: Period | None) -> bool:
     """Whether a deadline lies in the plan's own time or after it."""
     return deadline is not None and period is not None and deadline.year >= period.first
-
-
-def past_deadline(period: Period | None) -> Deadline | None:
-    """Facts of the time that ended are of its last year."""
-    return Deadline(period.first - 1, strong=False) if period else None
 
 
 def dated_before(sentence: str, start: int, period: Period | None) -> Deadline | None:

@@ -6,7 +6,7 @@ In: words and the plan's period. Out: a Deadline, or None where nothing dates th
 import re
 from dataclasses import dataclass
 
-from gangyao.vocabulary.periods import Period, find_plan_periods, year_in_words
+from gangyao.vocabulary.periods import Period, find_plan_periods, plan_around, year_in_words
 
 YEAR = r"(?P<{name}>(?:19|20)\d{{2}}|[〇○零О二一三四五六七八九]{{4}})"
 STRONG = re.compile(
@@ -32,6 +32,9 @@ PAST = re.compile(
     r"(?:过去|上)(?:的)?(?:一年|五年)|五年来|一年来|去年|截至目前|目前|已经?(?:达|完成|建成|实现|累计|连续|成为|形成|突破|超过)|累计(?:完成|实现|建成|新增)了|达成了|取得了|以来|"
     r"先后|荣获|获评|入选|跃居|首次突破"
 )
+
+
+TOLD = re.compile(r"(?<![\d—–-])((?:19|20)\d{2})\s*年(?!代|度(?:计划|目标|工作))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,17 @@ def read_deadline(text: str, period: Period | None) -> Deadline | None:
     ended = PERIOD_END.search(plain) if not re.search(r"比[“\"]?十[一二三四五六七八九]五[”\"]?末", plain) else None
     if ended and period is not None:
         named = find_plan_periods(ended["plan"] or "")
-        return Deadline(named[0].last if named else period.last, strong=True)
+        return Deadline(named[0].last if named else five_years(period).last, strong=True)
     inside = IN_PERIOD.search(plain)
     if inside and period is not None:
         named = find_plan_periods(inside["plan"] or "")
-        return Deadline(named[0].last if named else period.last, strong=False)
+        return Deadline(named[0].last if named else five_years(period).last, strong=False)
     return plain_year(plain, period)
+
+
+def five_years(period: Period) -> Period:
+    """The five years that a plan covers, or that the one year of a yearly paper stands in."""
+    return plan_around(period.first) if period.is_year else period
 
 
 def plain_year(text: str, period: Period | None) -> Deadline | None:
@@ -76,7 +84,8 @@ def plain_year(text: str, period: Period | None) -> Deadline | None:
     if period.first == period.last and THIS_YEAR.search(text):
         return Deadline(period.last, strong=False)
     for match in re.finditer(
-        r"(?:^|[，。；、：\s]|展望)(?P<year>20\d{2}|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])\s*年(?![度级])", text
+        r"(?:^|[，。；、：\s]|展望)(?P<year>20\d{2}|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])\s*年(?![度级])",
+        text,
     ):
         year = year_of(match["year"])
         if year >= period.first:
@@ -97,6 +106,20 @@ def baseline_year(text: str) -> int | None:
     """
     match = re.search(r"(?:比|较|在)\s*(20\d{2})\s*年", text)
     return int(match[1]) if match else None
+
+
+def year_told(text: str, period: Period | None) -> int | None:
+    """The last ended year, or last year of an ended plan, that the words before a fact name as its own; None where none.
+
+    >>> year_told("2019年，地区生产总值比2015年增长", Period(first=2021, last=2025))
+    2019
+    """
+    plain = SPAN.sub("", COMPARED.sub("", re.sub(r"(?:由|从|比|较)\s*(?:19|20)\d{2}\s*年", "", text)))
+    years = [int(match[1]) for match in TOLD.finditer(plain)]
+    if years:
+        return years[-1]
+    plans = [plan.last for plan in find_plan_periods(plain) if period is None or plan.last < period.first]
+    return plans[-1] if plans and re.search(r"末", plain) else None
 
 
 def origin_year(text: str, period: Period | None, *, past: bool) -> int | None:
