@@ -4,11 +4,11 @@ In: a Document. Out: a Plan, every part of it with its passage.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from gangyao.document import indicators
+from gangyao.document import digits, indicators
 from gangyao.document.documents import Document
 from gangyao.document.genres import manner_of
 from gangyao.document.identity.identities import Identity, read_identity
@@ -47,7 +47,7 @@ def read_plan(document: Document) -> Plan:
         findings=(),
         genre=identity.genre,
     )
-    return replace(plan, findings=(*document.findings, *findings(plan)))
+    return replace(plan, findings=(*document.findings, *findings(plan), *apart(outline)))
 
 
 def source_of(document: Document, identity: Identity) -> Source:
@@ -128,6 +128,12 @@ def box_end(outline: Outline, index: int) -> int:
 def in_sections(found: Iterable[InSection], ids: Sequence[str]) -> tuple[InSection, ...]:
     """The same, with the ids of their sections where the readers of prose gave indices."""
     return tuple(replace(one, section=ids[int(one.section)] if one.section else None) for one in found)
+
+
+def apart(outline: Outline) -> Iterator[Finding]:
+    """A finding for each figure whose digits stand apart so that it cannot be read."""
+    for passage, run in digits.read_doubts(text.words for text in outline.texts):
+        yield find("digits-apart", Severity.DOUBT, where=(passage,), values={"digits": run})
 
 
 def genre_names(genre: Genre) -> dict[str, str]:

@@ -73,3 +73,17 @@ def test_explanations_of_terms_promise_nothing() -> None:
     read = plan(REPORT + "\n附件\n\n名词解释\n\n1.“百库行动”：新建粮库100座。\n")
 
     assert "100座" not in {row.quantity.raw for row in read.commitments}
+
+
+def test_what_five_years_brought_together_is_a_sum_and_compares_under_its_own_subject() -> None:
+    read = plan("# 2026年青山县政府工作报告\n\n## 一、2025年工作回顾\n\n五年财政收入90亿元、公共投资40亿元，较“十三五”时期分别增长38%、36%。五年来，粮食产量达到38万吨。\n\n## 二、2026年工作安排\n\n生产总值增长6%。\n")  # fmt: skip
+
+    told = [(row.subject, row.quantity.raw, row.quantity.cumulative) for row in read.facts]
+
+    assert told == [
+        ("财政收入", "90亿元", True),
+        ("公共投资", "40亿元", True),
+        ("财政收入", "38%", False),
+        ("公共投资", "36%", False),
+        ("粮食产量", "38万吨", False),
+    ]

@@ -147,7 +147,7 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = "|".join(re.escape(word) for word in unit_words() if word != ":1")
     unit = rf"(?P<unit>(?:{MULTIPLIER})?\s*(?:{units})(?:\s*[/／]\s*(?:{MULTIPLIER})?(?:{units}))?|{MULTIPLIER})"
     number = rf"(?P<low>{FIGURE})(?:\s*(?P<lowunit>%|‰|[万亿]?[家个项元])?\s*(?:[-—–~～－]{{1,2}}|至|到)\s*(?P<high>{FIGURE}))?"
-    digits = re.compile(rf"(?<![A-Za-z\d.+“\"第Ⅰ-Ⅹ]){number}\s*(?:余|多)?\s*{unit}{AFTER}")
+    digits = re.compile(rf"(?<![A-Za-z\d.+“\"第Ⅰ-Ⅹ])(?<!\d[ \u3000]){number}\s*(?:余|多)?\s*{unit}{AFTER}")
     words = re.compile(rf"(?<![第零〇一二两三四五六七八九十百千万亿数几]){'(?P<low>' + NUMERAL + ')'}\s*{unit}{AFTER}")
     return digits, words
 

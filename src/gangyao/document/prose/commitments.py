@@ -38,6 +38,9 @@ GROWS = re.compile(r"(?:年均)?(?:增长|增速|增幅|递增)[^，。；]{0,8}
 FALLS = re.compile(r"(?:下降|降低|减少|压减|削减|降幅|下降率)(?!到|至)[^，。；到至]{0,6}$")
 RISES = re.compile(r"(?:增加(?!值)|净增|提高|提升|上升|扩大)(?!到|至)[^，。；到至]{0,4}$")
 SUMMED = re.compile(r"(?:五年(?:来|间|内|共|合计)?|期间|时期)[，,]?[^，。；、]{0,8}新增[^，。；]*$")  # 五年新增城镇就业8万人
+SUM_OF_YEARS = re.compile(  # 五年财政总收入1.9万亿元: what five years brought together, and not what the last one did
+    r"(?:^|[，。；：])\s*(?:这|过去)?五年(?:间?共|累计|合计)?(?!来|以来|间|前|内|后|里|的|发展|目标|计划|规划)(?:(?!年均|增长|达到|增加到)[^，。；])*$"
+)
 GROWTH_WORDS = re.compile(r"(?:年均|平均)?(?:增速|增长率|增幅|增长)$")
 SIZE_WORDS = re.compile(r"(?:总量|总额|规模|总数|数量)$")
 TOPIC = re.compile(r"[^，、\d]{2,12}")
@@ -172,7 +175,7 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         upper=amount.upper,
         unit=unit,
         comparator=amount.comparator,
-        cumulative="累计" in left or SUMMED.search(plain[: amount.start]) is not None,
+        cumulative="累计" in left or any(rule.search(plain[: amount.start]) for rule in (SUMMED, SUM_OF_YEARS)),
         passage=words.strip().passage(),
     )
     kind = kind_of(amount, unit, left, said.subject)
