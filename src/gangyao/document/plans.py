@@ -14,7 +14,7 @@ from gangyao.document.genres import manner_of
 from gangyao.document.identity.identities import Identity, read_identity
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import Outline, Part, read_outline
-from gangyao.document.prose import commitments, projects, tasks
+from gangyao.document.prose import commitments, parts, projects, tasks
 from gangyao.plan.plans import Box, Commitment, Genre, Plan, Project, Section, Source, TableEntry, TableKind, Task
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -28,7 +28,10 @@ def read_plan(document: Document) -> Plan:
     identity = read_identity(document)
     outline = read_outline(document)
     rows, kinds = indicators.read_indicators(outline, identity.period)
-    promises, facts = commitments.read_commitments(outline, identity.period, manner_of(identity.genre))
+    manner = manner_of(identity.genre)
+    told = parts.read_parts(outline, manner, identity.period)
+    promises, facts = commitments.read_commitments(outline, told, identity.period, manner)
+    works, sums = projects.read_projects(outline, told)
     ids = part_ids(outline.sections)
     plan = Plan(
         document=source_of(document, identity),
@@ -42,12 +45,12 @@ def read_plan(document: Document) -> Plan:
         indicators=rows,
         commitments=in_sections(promises, ids),
         facts=in_sections(facts, ids),
-        tasks=in_sections(tasks.read_tasks(outline), ids),
-        projects=in_sections(projects.read_projects(outline), ids),
+        tasks=in_sections(tasks.read_tasks(outline, told), ids),
+        projects=in_sections(works, ids),
         findings=(),
         genre=identity.genre,
     )
-    return replace(plan, findings=(*document.findings, *findings(plan), *apart(outline)))
+    return replace(plan, findings=(*document.findings, *findings(plan), *apart(outline), *sums))
 
 
 def source_of(document: Document, identity: Identity) -> Source:

@@ -173,17 +173,22 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A lead-in that opens a piece of work."""
+    """A lead-in that opens a piece of work; who does it, where, with how much, by when, as its paragraph says."""
 
     id: str
     section: str | None
     title: str
     passage: Passage
+    body: str | None = None
+    place: str | None = None
+    investment: Quantity | None = None
+    land: Quantity | None = None
+    years: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A named project or facility; `box` the number of the 专栏 that lists it."""
+    """A named project or facility; `box` the number of the 专栏 that lists it; the last five as its row or clause says."""
 
     id: str
     section: str | None
@@ -192,6 +197,11 @@ class Project:
     box: str | None
     quantities: tuple[Quantity, ...]
     passage: Passage
+    body: str | None = None
+    place: str | None = None
+    investment: Quantity | None = None
+    land: Quantity | None = None
+    years: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,10 @@ from gangyao.document.boxes import ACTION
 from gangyao.document.genres import Manner, Time
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import NOTE, Outline, Text
-from gangyao.document.prose import deadlines, parts, statements
+from gangyao.document.prose import deadlines, statements
 from gangyao.document.prose.amounts import Amount
 from gangyao.document.prose.deadlines import Deadline
-from gangyao.document.prose.parts import Era
+from gangyao.document.prose.parts import Era, Part
 from gangyao.document.prose.statements import Said
 from gangyao.document.words import Words
 from gangyao.plan.dictionary import Concept, find_concept
@@ -60,7 +60,7 @@ class Context:
 
 
 def read_commitments(
-    outline: Outline, period: Period | None, manner: Manner
+    outline: Outline, parts: Sequence[Part], period: Period | None, manner: Manner
 ) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
     """Promises and facts of the whole document, in order."""
     promises: list[Commitment] = []
@@ -68,7 +68,7 @@ def read_commitments(
     openers: dict[int, Deadline] = {}
     announced: set[int] = set()
     told = told_year(manner, period)
-    for text, part in zip(outline.texts, parts.read_parts(outline, manner, period), strict=True):
+    for text, part in zip(outline.texts, parts, strict=True):
         opened = openers.get(text.section) if LISTED.match(text.words.text) or text.section in announced else None
         context = Context(
             deadline=opened or part.deadline, topic=topic_of(text), achieved=part.era is Era.DONE, section=text.section,

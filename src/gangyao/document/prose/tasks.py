@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from gangyao.document.boxes import ACTION
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import NOTE, Outline, Text
+from gangyao.document.prose.parts import Era, Part
 from gangyao.document.words import Words
 from gangyao.plan.plans import Task
 
@@ -22,9 +23,10 @@ ENOUGH_BOLD = 5  # a document with fewer bold lead-ins does not mark its tasks i
 REST = 12  # a lead opens a paragraph: at least so much follows it
 
 
-def read_tasks(outline: Outline) -> tuple[Task, ...]:
+def read_tasks(outline: Outline, parts: Sequence[Part]) -> tuple[Task, ...]:
     """The tasks of the plan; by bold lead-ins where it sets them, else by position and length."""
-    texts = [text for text in outline.texts if holds_tasks(outline, text)]
+    told = (text for text, part in zip(outline.texts, parts, strict=True) if part.era is Era.PROMISED)
+    texts = [text for text in told if holds_tasks(outline, text)]
     in_bold = sum(bold_lead(text) is not None for text in texts) >= ENOUGH_BOLD
     found = []
     for text in texts:
