@@ -22,7 +22,7 @@ WORK_NAME = re.compile(rf"[\u4e00-\u9fff]{{4,}}{any_of('projects', 'work_end')}(
 OPENING = re.compile(rf"(?:{any_of('projects', 'opening')}|[（(]\d+[）)]|[—–-]+|[两三四五六七八九十]大|\d+[个座条处所家项])")
 INNER = re.compile(rf"^[^“（]{{2,}}?{any_of('projects', 'inner')}(?=[^、]{{4,}}$)")
 CORE = re.compile(r"^(?:建设)?以?(?P<core>[^、，]{3,20})为(?:核心|龙头|引领|重点|基础)$")
-AFTERWORDS = re.compile(r"(?:等)?(?:的)?(?:功能|建设|建设应用|建设与应用|应用|工作|水平|能力|体系|建设推广|质量)$")
+AFTERWORDS = re.compile(r"(?:等)?(?:的)?(?:功能|建设应用|建设与应用|应用|工作|水平|能力|体系|建设推广|质量)$")
 DESCRIBED = re.compile(r"^“[^”]*[\d+＋][^”]*”(?=[\u4e00-\u9fff]{4,})")
 GENERIC = any_of("projects", "generic")
 PROGRAMME = re.compile(any_of("projects", "programme"))
@@ -69,7 +69,13 @@ def read_clause(clause: Words) -> Iterator[tuple[str, Words]]:
         quoted = name.startswith("“") and name.endswith("”") and name.count("“") == 1
         name = name[1:-1] if quoted else name
         if is_name(name, listed=listed is not None or quoted):
-            yield name, part
+            yield bare_name(name), part
+
+
+def bare_name(name: str) -> str:
+    """A name without what is done with it: 白塔大桥 of 白塔大桥建设."""
+    bare = name.removesuffix("建设")
+    return bare if len(bare) >= SHORTEST and NAME.search(bare) and not bare.endswith("项目") else name
 
 
 def list_head(tail: str, head: str) -> str:
