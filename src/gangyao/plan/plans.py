@@ -63,6 +63,23 @@ class CommitmentKind(StrEnum):
     SHARE = "share"
 
 
+class Rule(StrEnum):
+    """The rule of a sentence's grammar that a promise was read by."""
+
+    SHARED = "shared"  # A、B分别达到x和y
+    ORIGIN = "origin"  # 由38%提高到39%: where it begins
+    LISTED = "listed"  # A、B等3个园区
+    COUNTED = "counted"  # 新建学校3所, 引进3家企业
+    IDIOM = "idiom"  # 翻一番, 全覆盖, 动态清零
+    RATIO = "ratio"  # 缩小到1.9:1
+    FALLS = "falls"  # 能耗降低13%
+    GROWS = "grows"  # 年均增长6%
+    RISES = "rises"  # 提高2个百分点
+    CONTINUED = "continued"  # ……，占比45%: said of what was named before
+    TOPIC = "topic"  # a figure alone under the paragraph's topic
+    REACHES = "reaches"  # 城镇化率达到68%
+
+
 class ProjectKind(StrEnum):
     """The field a project belongs to."""
 
@@ -169,6 +186,7 @@ class Commitment:
     annual: bool
     aspirational: bool
     passage: Passage
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.vocabulary.numerals import FIGURE, NUMERAL, read_figure, read_numeral
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import is_counting, unit_words
@@ -44,6 +45,8 @@ IDIOMS: tuple[tuple[str, str, str, Comparator], ...] = (
     (r"零突破|“零”的突破|零的突破", "1", "", Comparator.AT_LEAST),
     (r"动态清零|动态归零", "0", "", Comparator.EQUAL),
 )
+POINTS = re.compile(rf"\s*(?:和|、|及|与)\s*{FIGURE}\s*个百分点")  # 分别提高3个和4个百分点
+FIXED = re.compile(any_of("sentences", "idiom"))
 IDIOM = re.compile("|".join(f"(?P<i{index}>{row[0]})" for index, row in enumerate(IDIOMS)))
 BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"(?:不低于|不少于|不小于|至少|最少|≥|⩾|不得低于|不得少于)\s*$", Comparator.AT_LEAST),
@@ -158,7 +161,7 @@ def read_amounts(sentence: str) -> list[Amount]:
     >>> [(str(a.value), a.unit, a.comparator.value) for a in read_amounts("到2025年，科技型企业超1000家，占比70%以上")]
     [('1000', '家', '>'), ('70', '%', '>=')]
     """
-    quoted = [match.span() for match in QUOTED.finditer(sentence)]
+    quoted = [match.span() for pattern in (QUOTED, FIXED) for match in pattern.finditer(sentence)]
     taken: list[Amount] = []
     for amount in candidates(sentence):
         inside = any(start <= amount.start < end for start, end in quoted)
@@ -200,6 +203,7 @@ def bare_ratio(match: re.Match[str]) -> Amount:
 def in_digits(sentence: str, match: re.Match[str]) -> Amount | None:
     """An amount in Arabic digits, unless it is a date, an age, a duration or part of a name."""
     unit = re.sub(r"\s", "", match["unit"]).replace("／", "/")
+    unit = "个百分点" if unit == "个" and POINTS.match(sentence, match.end()) else unit
     low, high = read_figure(match["low"]), read_figure(match["high"] or "")
     tail = sentence[match.end() : match.end() + 2]
     if re.search(r"(?:前|第|约束性|No\.?)\s*$", sentence[: match.start()]) or WORD.match(sentence, match.start("unit")):

@@ -34,9 +34,6 @@ COUNT_UNITS: tuple[tuple[str, str], ...] = (
     (r"专利", "件"),
 )
 PEOPLE = re.compile(r"人口|人员|人才|就业|人数|职工|游客|培训|老人|学生|人次")
-GROWS = re.compile(r"(?:年均)?(?:增长|增速|增幅|递增)[^，。；]{0,8}?(?:[\d.%％、和及与\s]|左右|以上)*$")
-FALLS = re.compile(r"(?:下降|降低|减少|压减|削减|降幅|下降率)(?!到|至)[^，。；到至]{0,6}$")
-RISES = re.compile(r"(?:增加(?!值)|净增|提高|提升|上升|扩大)(?!到|至)[^，。；到至]{0,4}$")
 SUMMED = re.compile(r"(?:五年(?:来|间|内|共|合计)?|期间|时期)[，,]?[^，。；、]{0,8}新增[^，。；]*$")  # 五年新增城镇就业8万人
 SUM_OF_YEARS = re.compile(  # 五年财政总收入1.9万亿元: what five years brought together, and not what the last one did
     r"(?:^|[，。；：])\s*(?:这|过去)?五年(?:间?共|累计|合计)?(?!来|以来|间|前|内|后|里|的|发展|目标|计划|规划)(?:(?!年均|增长|达到|增加到)[^，。；])*$"
@@ -197,6 +194,7 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         aspirational=ASPIRING.search(statements.clause_around(plain, amount)) is not None
         or amount.comparator is Comparator.ABOUT,
         passage=passage,
+        rule=said.rule,
     )
 
 
@@ -227,11 +225,12 @@ def kind_of(amount: Amount, unit: str, left: str, subject: str) -> CommitmentKin
     by_unit = {":1": CommitmentKind.RATIO, "倍": CommitmentKind.MULTIPLE, "番": CommitmentKind.MULTIPLE}
     if unit in by_unit:
         return by_unit[unit]
-    if FALLS.search(left):
+    if statements.FALLS.search(left):
         return CommitmentKind.REDUCTION
     if unit in {"%", "‰"}:
-        return CommitmentKind.GROWTH if GROWS.search(left) or subject.endswith(("增速", "增长率")) else share_or_coverage(subject)
-    if unit.endswith("百分点") or RISES.search(left):
+        grows = statements.GROWS.search(left) or subject.endswith(("增速", "增长率"))
+        return CommitmentKind.GROWTH if grows else share_or_coverage(subject)
+    if unit.endswith("百分点") or statements.RISES.search(left):
         return CommitmentKind.INCREASE
     return CommitmentKind.COUNT if is_counting(unit) else CommitmentKind.LEVEL
 

@@ -22,10 +22,9 @@ COMPARED = re.compile(
     r"(?:比|较|与|在|从|由)\s*(?P<base>(?:19|20)\d{2})\s*年(?:底|末)?(?:的)?(?:相比|基础上|增|提高|提升|翻|下降|降|水平)?"
 )
 SPAN = re.compile(r"(?:19|20)\d{2}\s*年?\s*[-—–~～至到]\s*(?:19|20)\d{2}\s*年?")
-PERIOD_END = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九]五)[”\"]?(?:规划)?(?:期|时期)?(?:末|期末|收官)|(?:规划)?期末")
-IN_PERIOD = re.compile(
-    r"[“\"]?(?P<plan>十[一二三四五六七八九]五)[”\"]?(?:规划)?(?:期间|时期|期内|以来)|(?:今后|未来|接下来)(?:的)?五年|五年内"
-)
+PLAN = "(?:十[一二三四五六七八九]?|[一二三四六七八九])五"
+PERIOD_END = re.compile(rf"[“\"]?(?P<plan>{PLAN})[”\"]?(?:规划)?(?:期|时期)?(?:末|期末|收官)|(?:规划)?期末")
+IN_PERIOD = re.compile(rf"[“\"]?(?P<plan>{PLAN})[”\"]?(?:规划)?(?:期间|时期|期内|以来)|(?:今后|未来|接下来)(?:的)?五年|五年内")
 YEARLY = re.compile(r"每年(?!度)|年均(?!增长|增速|下降|降低|增幅|提高)|逐年")
 THIS_YEAR = re.compile(r"今年|本年度?|全年|年内|年底前")
 PAST = re.compile(
@@ -61,13 +60,13 @@ def read_deadline(text: str, period: Period | None) -> Deadline | None:
         strong = year_of(match["by"] or match["ahead"] or match["end"])
     if strong is not None:
         return Deadline(strong, strong=True)
-    ended = PERIOD_END.search(plain) if not re.search(r"比[“\"]?十[一二三四五六七八九]五[”\"]?末", plain) else None
+    ended = PERIOD_END.search(plain) if not re.search(rf"比[“\"]?{PLAN}[”\"]?末", plain) else None
     if ended and period is not None:
-        named = find_plan_periods(ended["plan"] or "")
+        named = find_plan_periods(f"“{ended['plan']}”")
         return Deadline(named[0].last if named else five_years(period).last, strong=True)
     inside = IN_PERIOD.search(plain)
     if inside and period is not None:
-        named = find_plan_periods(inside["plan"] or "")
+        named = find_plan_periods(f"“{inside['plan']}”")
         return Deadline(named[0].last if named else five_years(period).last, strong=False)
     return plain_year(plain, period)
 
@@ -84,7 +83,7 @@ def plain_year(text: str, period: Period | None) -> Deadline | None:
     if period.first == period.last and THIS_YEAR.search(text):
         return Deadline(period.last, strong=False)
     for match in re.finditer(
-        r"(?:^|[，。；、：\s]|展望)(?P<year>20\d{2}|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])\s*年(?![度级])",
+        r"(?:^|[，。；、：\s]|展望)(?P<year>(?:19|20)\d{2}|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])\s*年(?![度级])",
         text,
     ):
         year = year_of(match["year"])
@@ -104,7 +103,7 @@ def baseline_year(text: str) -> int | None:
     >>> baseline_year("比2020年增加1万元以上")
     2020
     """
-    match = re.search(r"(?:比|较|在)\s*(20\d{2})\s*年", text)
+    match = re.search(r"(?:比|较|在)\s*((?:19|20)\d{2})\s*年", text)
     return int(match[1]) if match else None
 
 
@@ -141,7 +140,7 @@ def is_past(text: str, period: Period | None) -> bool:
     deadline = read_deadline(text, period)
     if deadline is not None and deadline.year >= period.first:
         return False
-    base = rf"(?:比|较|与|在)[“\"]?(?:十[一二三四五六七八九]五[”\"]?(?:末|期末)|\d{{4}}年)|(?:由|从)\s*{period.first - 1}\s*年"
+    base = rf"(?:比|较|与|在)[“\"]?(?:{PLAN}[”\"]?(?:末|期末)|\d{{4}}年)|(?:由|从)\s*{period.first - 1}\s*年"
     without_base = re.sub(base, "", text)
     ended = any(named.last < period.first for named in find_plan_periods(without_base))
     old = any(int(year) < period.first for year in re.findall(r"(?<![\d—-])((?:19|20)\d{2})\s*年", without_base))

@@ -5,12 +5,14 @@ In: a sentence and the topic it stands under. Out: amounts with their subjects a
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.document.prose import amounts, subjects
 from gangyao.document.prose.amounts import Amount
+from gangyao.plan.plans import Rule
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import is_counting
 
@@ -24,6 +26,14 @@ ONWARD = re.compile(
     r"\s*(?:左右)?\s*(?:稳步|逐步|进一步|大幅|持续|快速)?"
     r"(?:增加|增长|增|提高|提升|升|上升|扩大|扩展|拓展|发展|下降|降低|降|减少|减|缩小|缩短|压缩|压减|调整|优化|跃升|攀升)(?:到|至|为)"
 )
+GROWS = re.compile(r"(?:年均)?(?:增长|增速|增幅|递增)[^，。；]{0,8}?(?:[\d.%％、和及与\s]|左右|以上)*$")
+FALLS = re.compile(r"(?:下降|降低|减少|压减|削减|降幅|下降率)(?!到|至)[^，。；到至]{0,6}$")
+RISES = re.compile(r"(?:增加(?!值)|净增|提高|提升|上升|扩大)(?!到|至)[^，。；到至]{0,4}$")
+BASE = re.compile(r"(?:比|较)[^，。；]{2,16}的\s*(?:约|近)?\s*$")  # 比上年的16%提高2%: what it is compared with
+EXISTING = re.compile(rf"{any_of('sentences', 'existing')}的?\s*$|(?<=[\u4e00-\u9fff])(?<![年末底])的\s*$")
+CONDITION = re.compile(rf"\s*(?:的)?[已未在]?[\u4e00-\u9fff]{{0,4}}?{any_of('sentences', 'condition_noun')}")
+META = re.compile(rf"\s*[\u4e00-\u9fff]{{0,4}}?{any_of('sentences', 'meta_noun')}(?=[，。；、：:）的]|和|及|，|$)")
+HEADCOUNT = frozenset({"人", "万人", "户", "万户", "亿人"})
 BETWEEN = re.compile(r"\s*(?:、|和|及|与|以及|，|,)\s*(?:分别)?(?:达到|超过|突破|为|以上|以内|左右)?\s*")
 
 
@@ -38,6 +48,7 @@ class Said:
     start: int
     end: int
     origin: bool = False
+    rule: Rule | None = None
 
 
 def read_sentence(sentence: str, topic: str) -> Iterator[Said]:
@@ -50,7 +61,7 @@ def read_sentence(sentence: str, topic: str) -> Iterator[Said]:
         size = run_length(sentence, found, index, len(carried))
         run = found[index : index + size]
         topics = carried if size in {1, len(carried)} else tuple(named[-size:])
-        stated = list(read_run(sentence, run, end, topics or (topic,)))
+        stated = list(read_run(sentence, run, end, topics or (topic,), carried=bool(topics)))
         yield from stated
         named.extend(said.subject for said in stated)
         if stated:
@@ -73,7 +84,7 @@ def is_said(sentence: str, amount: Amount) -> bool:
     led = subjects.ends_in_verb(left) or left.rstrip().endswith("、")
     if (amount.in_words or is_attribute(amount, rest)) and not led:
         return False
-    if is_threshold(sentence, amount, rest) or (is_counting(amount.unit) and BESIDE.search(left)):
+    if is_known(amount, left, rest) or is_threshold(sentence, amount, rest) or (is_counting(amount.unit) and BESIDE.search(left)):
         return False
     if is_counting(amount.unit) and re.search(r"(?:、|和|及)[^、，]*$", left) and not subjects.opens_with_verb(left):
         return led or not re.match(r"\s*[\u4e00-\u9fff“]", rest)
@@ -83,16 +94,31 @@ def is_said(sentence: str, amount: Amount) -> bool:
 
 
 def is_attribute(amount: Amount, rest: str) -> bool:
-    """Whether an amount only describes the noun right after it: 500米服务半径, 50万元以上项目."""
+    """Whether an amount only describes the noun right after it: 500米服务半径, 50万元以上项目, 60万千瓦级机组."""
     if amount.unit in {"%", "‰"} or amount.unit.endswith("百分点"):
         return re.match(r"的(?!目标|水平|速度|增速|增长)|(?=以)", rest) is not None
-    return not is_counting(amount.unit) and re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
+    if is_counting(amount.unit):
+        return re.match(r"\s*(?:的(?!目标|水平|规模)|级)", rest) is not None
+    return re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
 
 
 def is_threshold(sentence: str, amount: Amount, rest: str) -> bool:
-    """Whether a sum of money says which projects or firms are meant: 10亿元以上项目15个."""
+    """Whether an amount says which projects, firms or places are meant: 10亿元以上项目15个, 20户以上自然村, 百万人口以上城市."""
     bounded = re.search(r"(?:以上|以下|以内)\s*$", sentence[amount.start : amount.end]) is not None
-    return bounded and amount.unit.endswith("元") and re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
+    if bounded and amount.unit.endswith("元"):
+        return re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
+    if amount.unit in HEADCOUNT or (amount.unit in {"万", "百万"} and rest.startswith("人口")):
+        told = re.match(r"\s*(?:人口)?(?:以上|以下)?", rest)
+        after = rest[told.end() :] if told else rest
+        return (bounded or bool(told and told[0].strip())) and CONDITION.match(after) is not None
+    return re.match(r"\s*级(?!别|差)", rest) is not None
+
+
+def is_known(amount: Amount, left: str, rest: str) -> bool:
+    """Whether an amount is no news of its own: a base of comparison, what exists, how many parts the plan itself has."""
+    if BASE.search(left):
+        return True
+    return is_counting(amount.unit) and (EXISTING.search(left) is not None or META.match(rest) is not None)
 
 
 def run_length(sentence: str, found: Sequence[Amount], index: int, before: int) -> int:
@@ -119,26 +145,118 @@ def clause_start(sentence: str, place: int) -> int:
     return ends[index - 1] if index else 0
 
 
-def read_run(sentence: str, run: Sequence[Amount], before: int, topics: tuple[str, ...]) -> Iterator[Said]:
-    """Amounts that stand together with the subject of each; `topics` are the subjects named before."""
+def read_run(sentence: str, run: Sequence[Amount], before: int, topics: tuple[str, ...], *, carried: bool) -> Iterator[Said]:
+    """Amounts that stand together with the subject of each, by the first rule that fits; `topics` are the subjects named
+    before, in the sentence where `carried`, else by the paragraph.
+    """
     first, topic = run[0], "、".join(topics) if len(run) == 1 else topics[-1]
     start = max(clause_start(sentence, first.start), min(before, first.start))
     left = without_quoted_list(sentence[start : first.start])
     if not subjects.bare_subject(left) and not subjects.noun_after(sentence[first.end :]):
         start, left = wider_left(sentence, start, first.start)
-    if len(run) > 1:
-        named = subjects.bare_subject(re.sub(r"(?:力争|争取|确保|将)?分别.*$", "", left))
-        shared = subjects.share_out(named, len(run)) if named or len(topics) != len(run) else list(topics)
-        for position, amount in enumerate(alike(run)):
-            subject = shared[position] if shared else subjects.bare_subject(left)
-            yield Said(amount, whole_subject(subject, topic), start, run[-1].end)
-        return
-    if is_origin(sentence, first):
-        yield Said(first, whole_subject(subjects.bare_subject(FROM.sub("", left)), topic), start, first.end, origin=True)
-        return
-    verb = shared_verb(sentence, start) if is_counting(first.unit) else ""
-    for subject, end in stated_subjects(sentence, first, left):
-        yield Said(first, verb + whole_subject(subject, topic), start, end)
+    clause = Clause(sentence, tuple(run), start, left, topic, topics, carried)
+    rule, read = next((rule, read) for rule, applies, read in RULES if applies(clause))
+    yield from (replace(said, rule=rule) for said in read(clause))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a rule sees: the amounts that stand together, the words before them from `start`, and what was named before."""
+
+    sentence: str
+    run: tuple[Amount, ...]
+    start: int
+    left: str
+    topic: str
+    topics: tuple[str, ...]
+    carried: bool
+
+    @property
+    def amount(self) -> Amount:
+        """The first of the amounts."""
+        return self.run[0]
+
+    @property
+    def noun(self) -> str:
+        """What a classifier after the amount counts, if anything."""
+        measures = {"%", "‰", ":1", "倍", "个百分点", "百分点"}
+        counted = not self.amount.idiom and self.amount.unit not in measures
+        after = self.sentence[self.amount.end :]
+        return with_shared_tail(subjects.noun_after(after), after) if counted else ""
+
+
+def read_shared(clause: Clause) -> Iterator[Said]:
+    """A、B分别达到x和y: each amount with its own subject."""
+    run, topics = clause.run, clause.topics
+    named = subjects.bare_subject(re.sub(r"(?:力争|争取|确保|将)?分别.*$", "", clause.left))
+    shared = subjects.share_out(named, len(run)) if named or len(topics) != len(run) else list(topics)
+    for position, amount in enumerate(alike(run)):
+        subject = shared[position] if shared else subjects.bare_subject(clause.left)
+        yield Said(amount, whole_subject(subject, clause.topic), clause.start, run[-1].end)
+
+
+def read_origin(clause: Clause) -> Iterator[Said]:
+    """由38%提高到39%: where a rise or fall begins."""
+    subject = subjects.bare_subject(FROM.sub("", clause.left))
+    yield Said(clause.amount, whole_subject(subject, clause.topic), clause.start, clause.amount.end, origin=True)
+
+
+def read_listed(clause: Clause) -> Iterator[Said]:
+    """建设A、B等3个园区: the noun after the number, with the verb that opens the list."""
+    verb = re.match(rf"\s*(?:[（(]\d+[）)])?\s*(?P<verb>{subjects.VERBS})", clause.left)
+    end = noun_end(clause)
+    yield Said(clause.amount, shared(clause) + (verb["verb"] if verb else "") + clause.noun, clause.start, end)
+
+
+def read_each(clause: Clause) -> Iterator[Said]:
+    """Every subject that the amount is said of: one, or several joined by 、."""
+    amount, noun = clause.amount, clause.noun
+    words = last_of_idioms(clause.left) if amount.idiom else clause.left
+    spread = not noun or not subjects.ends_in_verb(clause.left)
+    for subject in subjects.read_subjects(words, noun, spread=spread) or [""]:
+        covers = amount.unit == "%" and amount.idiom and not re.search(r"率$|覆盖$", subject)
+        told = subject + ("覆盖率" if covers and subject else "")
+        yield Said(amount, shared(clause) + whole_subject(told, clause.topic), clause.start, noun_end(clause))
+
+
+def noun_end(clause: Clause) -> int:
+    """Where the noun after the amount ends, or the amount."""
+    after, noun = clause.sentence[clause.amount.end :], clause.noun
+    plain = subjects.noun_after(after) if noun else ""
+    return clause.amount.end + (after.index(plain) + len(plain) if plain and plain in after else 0)
+
+
+def shared(clause: Clause) -> str:
+    """The verb that a further part of a list of counted things shares."""
+    return shared_verb(clause.sentence, clause.start) if is_counting(clause.amount.unit) else ""
+
+
+def is_listed(clause: Clause) -> bool:
+    """Whether what is counted is a list before the number, named once more after it."""
+    listed = re.search(r"等\s*$|(?:、|和|及).*[\u4e00-\u9fff）)”]\s*$", clause.left) is not None
+    return bool(clause.noun) and listed and not subjects.ends_in_verb(clause.left)
+
+
+def names_nothing(clause: Clause) -> bool:
+    """Whether the clause has no subject of its own."""
+    own = re.sub(r"\s", "", subjects.bare_subject(clause.left))
+    return not clause.noun and (not own or own.startswith("占") or subjects.GENERIC.match(own) is not None)
+
+
+RULES: tuple[tuple[Rule, Callable[[Clause], bool], Callable[[Clause], Iterator[Said]]], ...] = (
+    (Rule.SHARED, lambda clause: len(clause.run) > 1, read_shared),
+    (Rule.ORIGIN, lambda clause: is_origin(clause.sentence, clause.amount), read_origin),
+    (Rule.LISTED, is_listed, read_listed),
+    (Rule.IDIOM, lambda clause: clause.amount.idiom, read_each),
+    (Rule.RATIO, lambda clause: clause.amount.unit == ":1", read_each),
+    (Rule.FALLS, lambda clause: FALLS.search(clause.left) is not None, read_each),
+    (Rule.GROWS, lambda clause: clause.amount.unit in {"%", "‰"} and GROWS.search(clause.left) is not None, read_each),
+    (Rule.RISES, lambda clause: clause.amount.unit.endswith("百分点") or RISES.search(clause.left) is not None, read_each),
+    (Rule.COUNTED, lambda clause: bool(clause.noun) or is_counting(clause.amount.unit), read_each),
+    (Rule.CONTINUED, lambda clause: clause.carried and names_nothing(clause), read_each),
+    (Rule.TOPIC, names_nothing, read_each),
+    (Rule.REACHES, lambda clause: True, read_each),  # noqa: ARG005 - the last rule fits every clause
+)
 
 
 def shared_verb(sentence: str, start: int) -> str:
@@ -170,24 +288,6 @@ def wider_left(sentence: str, start: int, stop: int) -> tuple[int, str]:
     if subjects.LEADING.fullmatch(words.strip() or "，") or amounts.read_amounts(words):
         return start, sentence[start:stop]
     return earlier, words
-
-
-def stated_subjects(sentence: str, amount: Amount, left: str) -> Iterator[tuple[str, int]]:
-    """The subjects of a single amount, each with the end of the clause."""
-    after = sentence[amount.end :]
-    counted = not amount.idiom and amount.unit not in {"%", "‰", ":1", "倍", "个百分点", "百分点"}
-    noun = subjects.noun_after(after) if counted else ""
-    end = amount.end + (after.index(noun) + len(noun) if noun and noun in after else 0)
-    noun = with_shared_tail(noun, after)
-    if noun and re.search(r"等\s*$|(?:、|和|及).*[\u4e00-\u9fff）)”]\s*$", left) and not subjects.ends_in_verb(left):
-        verb = re.match(rf"\s*(?:[（(]\d+[）)])?\s*(?P<verb>{subjects.VERBS})", left)
-        yield (verb["verb"] if verb else "") + noun, end
-        return
-    words = last_of_idioms(left) if amount.idiom else left
-    spread = not noun or not subjects.ends_in_verb(left)
-    for subject in subjects.read_subjects(words, noun, spread=spread) or [""]:
-        covers = amount.unit == "%" and amount.idiom and not re.search(r"率$|覆盖$", subject)
-        yield subject + ("覆盖率" if covers and subject else ""), end
 
 
 def with_shared_tail(noun: str, after: str) -> str:
