@@ -134,3 +134,24 @@ def test_what_a_report_says_was_built_is_no_project_of_the_coming_year() -> None
     )
 
     assert [one.name for one in read.projects] == ["云溪水库扩容工程"]
+
+
+def test_a_sentence_that_names_one_project_says_what_is_known_of_it() -> None:
+    read = plan("# 青山县国民经济和社会发展第十四个五年规划纲要\n\n## 第三章 水利\n\n建设云溪水库扩容工程，位于云溪镇，总投资5.2亿元，占地300亩，建设年限2022—2025年，由县水利局牵头。\n")  # fmt: skip
+
+    (project,) = read.projects
+
+    assert (money(project), project.place, project.body) == ((Decimal("5.2"), "亿元"), "云溪镇", "县水利局")
+    assert project.years == Period(first=2022, last=2025)
+    assert project.land is not None
+    assert (project.land.value, project.land.unit) == (Decimal(300), "亩")
+
+
+def test_a_task_carries_the_bodies_that_its_paragraph_names() -> None:
+    read = plan("# 青山县国民经济和社会发展第十四个五年规划纲要\n\n## 第三章 产业\n\n1. 做强装备产业。建设产业园，投资3亿元。（牵头单位：县工信局、县发改局；责任单位：各镇）\n")  # fmt: skip
+
+    (task,) = read.tasks
+
+    assert task.body == "县工信局、县发改局"
+    assert task.investment is not None
+    assert task.investment.raw == "3亿元"

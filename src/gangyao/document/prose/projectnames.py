@@ -45,6 +45,7 @@ LISTED_HEAD = re.compile(f"(?!.*(?:载体|设施|空间)$).*{LIST_HEAD}$")
 KNOWN_SHORT = re.compile(any_of("projects", "short"))
 ANY_PROJECT = re.compile(r"(?:国家级|省级|市级).*|[\u4e00-\u9fff]{0,7}(?:项目|平台建设|试点建设)")
 JOINS_TWO = re.compile(rf"{HEAD}[和与及].*{HEAD}|[和与及]{GENERIC}*{HEAD}{BRACKET}?(?:{WORKS})*$")
+LABEL = re.compile(r"^\W*(?:[（(]?\d+[）)]?[.、]?)?[\u4e00-\u9fff]{2,8}(?:工程|项目|平台|基地|建设)\W*$")  # 防洪工程：……
 SHORT = 4  # characters; a shorter name that no list holds is a common noun
 LONGEST = 34
 SHORTEST = 3

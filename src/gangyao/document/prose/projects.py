@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from gangyao.document.outline import NOTE, Outline, Text
 from gangyao.document.prose import amounts, projectnames
+from gangyao.document.prose.details import NOTHING, Details, read_details
 from gangyao.document.prose.kinds import kind_of
 from gangyao.document.prose.parts import Era, Part
 from gangyao.document.prose.projecttables import read_project_tables
@@ -18,17 +19,19 @@ from gangyao.plan.plans import Project
 from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.quantities import Quantity
 
+SENTENCE = re.compile(r"[^。！？；]{1,1500}")
 CLAUSE = re.compile(r"[^，。；：:！？]{1,300}")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name with its words in the document and the clause it stands in."""
+    """A name with its words in the document, the clause it stands in, and what its sentence says of it alone."""
 
     name: str
     words: Words
     clause: Words
     text: Text
+    details: Details = NOTHING
 
 
 def read_projects(outline: Outline, parts: Sequence[Part]) -> tuple[tuple[Project, ...], list[Finding]]:
@@ -48,12 +51,21 @@ def may_name(outline: Outline, text: Text) -> bool:
 
 
 def read_text(text: Text) -> Iterator[Found]:
-    """The names in a paragraph; a clause before a colon is the label of what follows it."""
+    """The names in a paragraph; a sentence that names one alone says what is known of it."""
     plain = text.words.reading()
+    for match in SENTENCE.finditer(plain):
+        found = list(read_sentence(text, match.start(), match[0]))
+        alone = len({one.name for one in found}) == 1
+        details = read_details(text.words[match.start() : match.end()]) if alone else NOTHING
+        yield from (replace(one, details=details) for one in found)
+
+
+def read_sentence(text: Text, start: int, plain: str) -> Iterator[Found]:
+    """The names in a sentence; a clause before a colon in a box is the label of what follows it."""
     for match in CLAUSE.finditer(plain):
-        if text.box >= 0 and plain[match.end() : match.end() + 1] in {"：", ":"}:
+        if text.box >= 0 and plain[match.end() : match.end() + 1] == "：" and projectnames.LABEL.search(match[0]):
             continue
-        clause = text.words[match.start() : match.end()]
+        clause = text.words[start + match.start() : start + match.end()]
         yield from (Found(name, words, clause, text) for name, words in projectnames.read_clause(clause))
 
 
@@ -68,6 +80,11 @@ def project_of(one: Found, outline: Outline) -> Project:
         box=box,
         quantities=tuple(quantities_of(one)),
         passage=one.words.passage(),
+        body=one.details.body,
+        place=one.details.place,
+        investment=one.details.investment,
+        land=one.details.land,
+        years=one.details.years,
     )
 
 

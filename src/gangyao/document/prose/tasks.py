@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from gangyao.document.boxes import ACTION
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import NOTE, Outline, Text
+from gangyao.document.prose.details import read_details
 from gangyao.document.prose.parts import Era, Part
 from gangyao.document.words import Words
 from gangyao.plan.plans import Task
@@ -83,4 +84,8 @@ def named(found: Sequence[tuple[Text, Words]], outline: Outline) -> Iterator[Tas
     above = [outline.sections[text.section].title if text.section >= 0 else "" for text, _ in found]
     ids = distinct_ids((title, f"{title}|{section}") for title, section in zip(titles, above, strict=True))
     for (text, lead), title, own in zip(found, titles, ids, strict=True):
-        yield Task(id=own, section=str(text.section) if text.section >= 0 else None, title=title, passage=lead.passage())
+        said = read_details(text.words)
+        yield Task(
+            id=own, section=str(text.section) if text.section >= 0 else None, title=title, passage=lead.passage(),
+            body=said.body, place=said.place, investment=said.investment, land=said.land, years=said.years,
+        )  # fmt: skip
