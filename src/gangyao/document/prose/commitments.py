@@ -118,11 +118,12 @@ def read_paragraph(text: Text, context: Context, period: Period | None) -> Itera
     for match in SENTENCE.finditer(text.words.reading()):
         sentence, plain = text.words[match.start() : match.end()], match[0]
         own = deadlines.read_deadline(plain, period)
-        past = is_told(plain, own, context, period)
         if own is not None and (is_coming(own, period) or period is None):
             deadline = own
         topic = short_topic(plain) or topic
-        for said in statements.read_sentence(plain, topic):
+        stated = list(statements.read_sentence(plain, topic))
+        past = bool(stated) and is_told(plain, own, context, period)
+        for said in stated:
             if said.origin:
                 begun = deadlines.origin_year(plain[said.start : said.amount.start], period, past=past)
                 if begun is not None:

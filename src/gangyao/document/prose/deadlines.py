@@ -52,6 +52,8 @@ def read_deadline(text: str, period: Period | None) -> Deadline | None:
     >>> read_deadline("比2020年增加1万元", Period(first=2021, last=2025)) is None
     True
     """
+    if "年" not in text and "末" not in text and "五" not in text:
+        return None
     plain = SPAN.sub("", COMPARED.sub("", text)) if COMPARED.search(text) and not STRONG.search(text) else SPAN.sub("", text)
     if COMPARED.search(plain):
         plain = re.sub(r"(?:比|较|与|从|由)\s*(?:19|20)\d{2}\s*年", "", plain)

@@ -45,6 +45,7 @@ LISTED_HEAD = re.compile(f"(?!.*(?:载体|设施|空间)$).*{LIST_HEAD}$")
 KNOWN_SHORT = re.compile(any_of("projects", "short"))
 ANY_PROJECT = re.compile(r"(?:国家级|省级|市级).*|[\u4e00-\u9fff]{0,7}(?:项目|平台建设|试点建设)")
 JOINS_TWO = re.compile(rf"{HEAD}[和与及].*{HEAD}|[和与及]{GENERIC}*{HEAD}{BRACKET}?(?:{WORKS})*$")
+ENDS = re.compile(f"{HEAD}|{TAIL_HEAD}|{any_of('projects', 'work_end')}|{LIST_HEAD}|”")  # no name is without one of these
 LABEL = re.compile(r"^\W*(?:[（(]?\d+[）)]?[.、]?)?[\u4e00-\u9fff]{2,8}(?:工程|项目|平台|基地|建设)\W*$")  # 防洪工程：……
 SHORT = 4  # characters; a shorter name that no list holds is a common noun
 LONGEST = 34
@@ -53,24 +54,25 @@ SHORTEST = 3
 
 def read_clause(clause: Words) -> Iterator[tuple[str, Words]]:
     """The names in one clause."""
-    body = clause[opening_end(clause.reading()) :]
-    plain = body.reading()
+    whole = clause.reading()
+    if ENDS.search(whole) is None:
+        return
+    opened = opening_end(whole)
+    body, plain = clause[opened:], whole[opened:]
     subject = SUBJECT.match(plain)
     if subject:
         yield re.sub(r"\s+", "", subject["name"]), body[: subject.end()]
         return
     listed = LISTED_AS.search(plain)
-    stop = listed.start() if listed else len(body)
-    for begin, end in parts_of(plain, stop):
-        part = body[begin:end].strip()
-        part = trimmed(part[opening_end(part.reading()) :])
-        name = re.sub(r"\s+", "", part.reading())
+    for begin, end in parts_of(plain, listed.start() if listed else len(body)):
+        start, stop = trimmed(plain, begin, end)
+        name = re.sub(r"\s+", "", plain[start:stop])
         if listed and NAME.search(name) is None:
             name += list_head(listed["tail"], listed["head"]) if says_which(name) else ""
         quoted = name.startswith("“") and name.endswith("”") and name.count("“") == 1
         name = name[1:-1] if quoted else name
         if is_name(name, listed=listed is not None or quoted):
-            yield bare_name(name), part
+            yield bare_name(name), body[start:stop]
 
 
 def bare_name(name: str) -> str:
@@ -87,17 +89,27 @@ def list_head(tail: str, head: str) -> str:
     return kind + head if kind or re.fullmatch(any_of("projects", "says_enough"), head) else ""
 
 
-def trimmed(part: Words) -> Words:
-    """A part of a list without what describes it before the name and what is done with it after."""
-    plain = part.reading()
+def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Where a part of a list stands without verbs and descriptions before the name and without what is done with it after."""
+    begin, end = stripped(text, begin, end)
+    begin += opening_end(text[begin:end])
+    begin, end = stripped(text, begin, end)
+    plain = text[begin:end]
     core = CORE.match(plain)
     if core:
-        return part[core.start("core") : core.end("core")]
+        return begin + core.start("core"), begin + core.end("core")
     described, inner, after = DESCRIBED.match(plain), INNER.match(plain), AFTERWORDS.search(plain)
     start = described.end() if described else (inner.end() if inner else 0)
     stop = after.start() if after and NAME.search(plain[start : after.start()].rstrip("”")) else len(plain)
     stop = stop - 1 if plain[start:stop].endswith("等") else stop
-    return part[start:stop].strip()
+    return stripped(text, begin + start, begin + stop)
+
+
+def stripped(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The ends of a stretch without white space at them."""
+    plain = text[begin:end]
+    left = len(plain) - len(plain.lstrip())
+    return begin + left, max(begin + left, begin + len(plain.rstrip()))
 
 
 def opening_end(text: str) -> int:
