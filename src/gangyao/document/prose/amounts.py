@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from gangyao.document.lexicon.lexicons import any_of
+from gangyao.document.lexicon.lexicons import any_of, words_of
 from gangyao.vocabulary.numerals import FIGURE, NUMERAL, read_figure, read_numeral
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import is_counting, unit_words
@@ -62,86 +62,17 @@ BY_AFTER = {
     **dict.fromkeys(("余", "多"), Comparator.ABOVE),
 }
 # durations, ages and dates say when or for whom, not how much
-NEVER = frozenset(
-    {
-        "年",
-        "月",
-        "日",
-        "号",
-        "时",
-        "点",
-        "分",
-        "秒",
-        "岁",
-        "天",
-        "周",
-        "小时",
-        "分钟",
-        "个月",
-        "版",
-        "届",
-        "级",
-        "期",
-        "章",
-        "节",
-        "条例",
-        "周年",
-        "季度",
-        "周岁",
-        "周期",
-        "年期",
-        "千伏",
-        "千伏安",
-        "℃",
-    }
-)
+NEVER = frozenset(words_of("numbers", "never"))
 LIFE = re.compile(r"(?:寿命|年限|年龄|平均受教育)[^，。；]{0,12}$")
 DURATIONS = frozenset({"分钟", "小时", "天", "个月", "日"})
 SHORTENED = re.compile(r"(?:缩短|压缩|压减|控制|降|减少|减)(?:至|到|在|为)\s*$")
 # in words, a number counts things only with a classifier that is not a figure of speech
-SPOKEN = frozenset(
-    {
-        "个",
-        "家",
-        "所",
-        "座",
-        "项",
-        "条",
-        "处",
-        "张",
-        "名",
-        "位",
-        "套",
-        "片",
-        "块",
-        "台",
-        "辆",
-        "件",
-        "批次",
-        "支",
-        "只",
-        "户",
-        "人",
-        "对",
-        "万人",
-        "亿元",
-        "万元",
-    }
-)
+SPOKEN = frozenset(words_of("numbers", "spoken"))
 MONEY = frozenset({"元", "美元", "亿元", "万元", "亿美元"})
 SPOKEN_ONE = frozenset({"所", "座", "家", "条"})
-FIGURATIVE = re.compile(
-    r"\s*(?:全面|意识|自信|坚持|维护|确立|方面|领域|层面|环节|阶段|维度|确保|必须|更加|着力|重要|没有|一百年|文明|大局|毫不动摇|健康|务必|结合|统一|窗口|体系|相统一|高地|"
-    r"转变|服务|区分|最|先行|走在前|不|同步|责任|主体|关系|循环|市场|原则|目标|要素|重点|关键|主要|核心|基本|一批|专项|行动|战略|规定|原则|计划|规划|时期|中心|层次|方向|战场|"
-    r"统筹|问题|样|字|月|季度|小时|五年|梯队|轮|批)"
-)
-
-
+FIGURATIVE = re.compile(r"\s*" + any_of("numbers", "figurative"))
 # words that begin like a unit and are none
-WORD = re.compile(
-    r"项目|支撑|支持|支付|支柱|位一体|位于|位置|位数|对接|对外|对口|家庭|家级|部门|部分|部委|名单|名录|名称|人民|人均|人大|人工|张力|场景|场所|次序|次数|座谈|元素|元宇宙|台阶|台风|处理|"
-    r"处置|处于|片区|块链|方面|方式|方向|方案|度假|度电|分类|分区|分级|批准|批复|条例|条件|套餐|户籍|户外|户型|种植|种业|种子|类型|类别|门户|门类|级别|班级|册封|层级|层次|层面"
-)
+WORD = re.compile(any_of("numbers", "unit_like"))
 
 
 @lru_cache(maxsize=1)

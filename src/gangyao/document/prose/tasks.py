@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from gangyao.document.boxes import ACTION
 from gangyao.document.ids import distinct_ids
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.document.outline import NOTE, Outline, Text
 from gangyao.document.prose.details import read_details
 from gangyao.document.prose.parts import Era, Part
 from gangyao.document.words import Words
 from gangyao.plan.plans import Task
 
-NO_TASKS = re.compile(
-    r"总体要求|指导思想|基本原则|基本要求|主要目标|发展目标|预期目标|奋斗目标|远景目标|目标愿景|战略定位|战略导向|成就|回顾|发展基础|现实基础|发展环境|机遇|挑战|形势|小康社会取得|名词解释|术语|附录"
-)
+NO_TASKS = re.compile(any_of("parts", "no_tasks"))
 PROJECT_BOX = re.compile(r"工程|项目")
 NUMBERED = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)]?[.．、]?|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)\s*(?=\S)")
 LEAD = re.compile(r"^(?P<lead>[^。：:！？；，]{3,30})[。：:](?=\s*\S)")
