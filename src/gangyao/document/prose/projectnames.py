@@ -41,6 +41,7 @@ LISTED_AS = re.compile(
     r"(?:等\s*(?:\d+\s*[个项处])?|(?:\d+\s*|[两三四五六七八九十])[个项处条座])(?P<tail>[\u4e00-\u9fff\d“”]{0,16}?)"
     rf"(?P<head>{LIST_HEAD})(?:[\u4e00-\u9fff]{{0,6}})?$"
 )
+SUMMED_UP = re.compile(r"(?<=”)(?:\d+|[两三四五六七八九十]+)[个项处条座大][^，。、“”]{2,12}$")  # “北岸”“南岸”两个片区
 LISTED_HEAD = re.compile(f"(?!.*(?:载体|设施|空间)$).*{LIST_HEAD}$")
 KNOWN_SHORT = re.compile(any_of("projects", "short"))
 ANY_PROJECT = re.compile(r"(?:国家级|省级|市级).*|[\u4e00-\u9fff]{0,7}(?:项目|平台建设|试点建设)")
@@ -63,8 +64,8 @@ def read_clause(clause: Words) -> Iterator[tuple[str, Words]]:
     if subject:
         yield re.sub(r"\s+", "", subject["name"]), body[: subject.end()]
         return
-    listed = LISTED_AS.search(plain)
-    for begin, end in parts_of(plain, listed.start() if listed else len(body)):
+    listed, summed = LISTED_AS.search(plain), SUMMED_UP.search(plain)
+    for begin, end in parts_of(plain, listed.start() if listed else summed.start() if summed else len(body)):
         start, stop = trimmed(plain, begin, end)
         name = re.sub(r"\s+", "", plain[start:stop])
         if listed and NAME.search(name) is None:
