@@ -87,3 +87,19 @@ def test_what_five_years_brought_together_is_a_sum_and_compares_under_its_own_su
         ("公共投资", "36%", False),
         ("粮食产量", "38万吨", False),
     ]
+
+
+def test_what_an_evaluation_counts_up_to_a_month_of_the_plan_s_own_time_is_fact() -> None:
+    read = plan("# 青山县“十四五”规划中期评估报告\n\n## 一、实施进展\n\n截至2023年6月底，累计建成农村公路320公里。\n")
+
+    assert not read.commitments
+    assert [(row.quantity.raw, row.year) for row in read.facts] == [("320公里", 2023)]
+
+
+def test_a_subject_is_bare_of_footnote_marks_and_of_how_it_was_reckoned() -> None:
+    read = plan(
+        "# 青山县2025年国民经济和社会发展统计公报[1]\n\n全县实现地区生产总值[2]210亿元，按不变价格计算，比上年增长5.2%。\n"
+    )
+
+    assert read.title == "青山县2025年国民经济和社会发展统计公报"
+    assert [(row.subject, row.quantity.raw) for row in read.facts] == [("地区生产总值", "210亿元"), ("地区生产总值", "5.2%")]

@@ -49,8 +49,8 @@ def read_cover(document: Document) -> Cover:
 
 
 def plain(text: str) -> str:
-    """A line without white space, its brackets in full width."""
-    return re.sub(r"[\s\u200b\ufeff]+", "", text[: 3 * LONGEST]).translate(FULL_WIDTH)
+    """A line without white space and the mark of a footnote, its brackets in full width."""
+    return re.sub(r"[\s\u200b\ufeff]+|\[\d{1,2}\]$", "", text[: 3 * LONGEST]).translate(FULL_WIDTH)
 
 
 def is_body(line: str) -> bool:

@@ -139,7 +139,12 @@ def is_told(sentence: str, own: Deadline | None, context: Context, period: Perio
     """Whether a sentence tells what has been: it says so, or its part does and it sets no coming date of its own."""
     if not context.promises:
         return True
-    return deadlines.is_past(sentence, period) or (context.achieved and not (own and own.strong and is_coming(own, period)))
+    if deadlines.is_past(sentence, period):
+        return True
+    coming = own is not None and own.strong and is_coming(own, period)
+    if coming and context.told is None and period is not None and own is not None:  # an evaluation tells of years of its plan
+        coming = own.year >= period.last
+    return context.achieved and not coming
 
 
 def is_coming(deadline: Deadline | None, period: Period | None) -> bool:

@@ -15,9 +15,11 @@ TAIL = re.compile(REACH + "+$")
 BY_COMPARISON = re.compile(
     rf"(?:向)?(?:比|较|在)(?:[“\"]?{PLAN}[”\"]?(?:规划|计划)?(?:末|期末|时期|期间)|\d{{4}}\s*年(?:底|末)?|上年|全[国省市].{{0,6}})(?:基础上|水平)?.*$"
 )
+FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 LEADING = re.compile(
     r"^(?:(?:到|至|截至)?\s*(?:(?:19|20)\d{2}\s*|二〇[一二三四五六七八九〇]{2})年(?:底|末)?(?:前)?|"
     rf"[“\"]?{PLAN}[”\"]?(?:计划)?(?:期间|时期|期末|末)|"
+    r"按(?:照)?(?:\d{4}年)?(?:不变|可比|当年)价格?(?:计算)?|全[省市县区州](?:累计|共)?(?:完成|实现)|"
     r"力争|争取|确保|奋力|努力|预计|"
     r"\d{1,2}[.．、](?!\d)|其中|同时|平均每年|每年平均|每年|全年|今年|今后五年|未来五年|五年|，|、|的|使|让|以|并|且|和|及|——|—|\s|[（(]\d{1,2}[）)]|[①-⑳])+"
 )
@@ -62,6 +64,7 @@ def bare_subject(left: str) -> str:
     >>> bare_subject("到2025年，全社会R&D经费支出占GDP比重力争达到")
     '全社会R&D经费支出占GDP比重'
     """
+    left = FOOTNOTE.sub("", left)
     words = BY_COMPARISON.sub("", left) if BY_COMPARISON.search(left) else left
     words = BARE_PERIOD.sub("", TAIL.sub("", words))
     words = LEADING.sub("", words.strip())
