@@ -103,3 +103,15 @@ def test_a_subject_is_bare_of_footnote_marks_and_of_how_it_was_reckoned() -> Non
 
     assert read.title == "青山县2025年国民经济和社会发展统计公报"
     assert [(row.subject, row.quantity.raw) for row in read.facts] == [("地区生产总值", "210亿元"), ("地区生产总值", "5.2%")]
+
+
+def test_a_report_in_the_middle_of_a_plan_may_name_that_plan_in_its_review() -> None:
+    read = plan("# 2024年青山县政府工作报告\n\n## 一、2023年工作回顾\n\n“十四五”规划实施以来，新建粮库12座。\n\n重点任务全面完成\n\n根据县委部署，改造老旧小区36个。到2023年底，农村公路达到320公里。\n\n## 二、2024年工作安排\n\n生产总值增长6%。\n")  # fmt: skip
+
+    assert promised(read) == [("6%", 2024)]
+
+
+def test_a_report_of_a_new_government_dates_the_goals_of_its_five_years_to_the_end_of_its_term() -> None:
+    read = plan("# 2022年青山县政府工作报告\n\n## 一、过去五年工作回顾\n\n新建粮库12座。\n\n## 二、今后五年的奋斗目标\n\n粮食产量达到45万吨。\n\n## 三、2022年重点工作\n\n生产总值增长6%。\n\n努力实现良好开局\n\n新建学校3所。\n")  # fmt: skip
+
+    assert promised(read) == [("45万吨", 2026), ("6%", 2022), ("3所", 2022)]

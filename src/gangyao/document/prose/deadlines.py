@@ -6,7 +6,7 @@ In: words and the plan's period. Out: a Deadline, or None where nothing dates th
 import re
 from dataclasses import dataclass
 
-from gangyao.vocabulary.periods import Period, find_plan_periods, plan_around, year_in_words
+from gangyao.vocabulary.periods import YEARS_EACH, Period, find_plan_periods, plan_around, year_in_words
 
 YEAR = r"(?P<{name}>(?:19|20)\d{{2}}|[〇○零О二一三四五六七八九]{{4}})"
 STRONG = re.compile(
@@ -69,13 +69,18 @@ def read_deadline(text: str, period: Period | None) -> Deadline | None:
     inside = IN_PERIOD.search(plain)
     if inside and period is not None:
         named = find_plan_periods(f"“{inside['plan']}”")
-        return Deadline(named[0].last if named else five_years(period).last, strong=False)
+        return Deadline(named[0].last if named else coming_five(period), strong=False)
     return plain_year(plain, period)
 
 
 def five_years(period: Period) -> Period:
     """The five years that a plan covers, or that the one year of a yearly paper stands in."""
     return plan_around(period.first) if period.is_year else period
+
+
+def coming_five(period: Period) -> int:
+    """The last of 今后五年: of a plan its end, of a yearly paper the fifth year from its own on, a government's term."""
+    return period.first + YEARS_EACH - 1 if period.is_year else period.last
 
 
 def plain_year(text: str, period: Period | None) -> Deadline | None:

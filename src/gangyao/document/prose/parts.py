@@ -39,6 +39,10 @@ class Part:
 ACHIEVED = re.compile(any_of("parts", "achieved") + r"|取得.{0,12}成[效绩]")
 AIMS = re.compile(any_of("parts", "aims"))
 COMING = re.compile(any_of("parts", "coming"))
+ENDS_COMING = re.compile(any_of("parts", "coming") + r"(?:(?:和|及|与|、).*)?$")
+ENDS_DONE = re.compile(any_of("parts", "review") + "$")
+TERM = re.compile(r"(?:今后|未来)(?:的)?五年")
+TURNS = re.compile(any_of("parts", "turn"))  # a line that names a year and none of these is a date or the title of a chart
 OUTLOOK = re.compile(any_of("parts", "outlook"))
 GLOSSARY = re.compile(any_of("parts", "glossary"))
 OPENS_PLAN = re.compile(any_of("parts", "opening"))
@@ -48,9 +52,9 @@ GREETING = re.compile(r"^\s*各位代表[！!，,：:]?\s*")
 OPENS_PAST = re.compile(
     r"^\s*(?:[—–-]+)?(?:刚刚过去|过去(?:的)?(?:一年|五年|\d{4}年)|一年来|五年来|这五年|回顾|总结过去|[“\"]?十[一二三四五六七八九]五[”\"]?以来)"
 )
-COMES = (
-    r"^\s*(?:(?:做好|完成|实现)?(?:今年|{year}\s*年)(?!(?:\d+|[一二三四五六七八九十]+)月)|(?:今后|未来)(?:的)?(?:五年|一个时期)|到\s*20\d\d\s*年|下一步|"
-    r"(?:根据|按照)《?[^。，》]{{2,40}}(?:建议|纲要|意见|部署|要求)|[“\"]{plan}[”\"])"
+COMES = re.compile(
+    r"^\s*(?:(?:今后|未来)(?:的)?(?:五年|一个时期)|到\s*(?P<by>20\d\d)\s*年|下一步|"
+    r"(?:根据|按照)《?[^。，》]{0,60}规划[^。，》]{0,12}(?:建议|纲要)|[“\"]十[一二三四五六七八九]?五[”\"])"
 )
 THIS = r"^\s*(?:做好|完成|实现)?(?:今年|{year}\s*年)(?!(?:\d+|[一二三四五六七八九十]+)月)"
 
@@ -68,9 +72,8 @@ class Turning:
 
     def of_heading(self, title: str, now: Part) -> Part:
         """The part that a heading opens; one that says nothing of time goes on with the part before it."""
-        plans = find_plan_periods(title)
-        years = [deadlines.year_of(words) for words in YEAR.findall(title)]
-        coming = any(plan.first >= self.plan.first for plan in plans) or any(year >= self.period.first for year in years)
+        plans, years = find_plan_periods(title), [deadlines.year_of(words) for words in YEAR.findall(title)]
+        coming = any(plan.first >= self.period.first for plan in plans) or any(year >= self.period.first for year in years)
         ended = any(plan.last < self.period.first for plan in plans) or any(year < self.period.first for year in years)
         if GLOSSARY.search(title):
             return Part(era=Era.NEITHER)
@@ -80,10 +83,18 @@ class Turning:
             return Part(era=Era.PROMISED, deadline=self.due(title, plans, years, now))
         return now
 
+    def of_line(self, line: str, now: Part) -> Part:
+        """The part that a short line without a number opens: it must name a time with what is told of it, or end like a part."""
+        if GLOSSARY.search(line) or ENDS_COMING.search(line) or ENDS_DONE.search(line):
+            return self.of_heading(line, now)
+        return self.of_heading(line, now) if tells_time(line) and TURNS.search(line) else now
+
     def due(self, title: str, plans: tuple[Period, ...], years: list[int], now: Part) -> Deadline:
         """The year that a heading of what is coming sets: the year it names, else the end of the five years it names."""
         if any(plan.first >= self.plan.first for plan in plans) and not OPENS_PLAN.search(title):
             return Deadline(self.plan.last, strong=True)
+        if TERM.search(title):
+            return Deadline(deadlines.coming_five(self.period), strong=True)
         if self.period.first in years or OPENS_PLAN.search(title) or now.era is not Era.PROMISED:
             return Deadline(self.period.last, strong=True)
         return now.deadline or Deadline(self.period.last, strong=True)
@@ -91,17 +102,18 @@ class Turning:
     def of_paragraph(self, text: str, now: Part) -> Part:
         """The part that a paragraph opens by its first words, where it opens one."""
         words = GREETING.sub("", text)
-        plan = "十[一二三四五六七八九]?五"
-        if now.era is Era.NEITHER:
+        if now.era is Era.NEITHER or OPENS_PAST.match(words):
             return now
         if re.match(THIS.format(year=self.period.first), words):
             return Part(era=Era.PROMISED, deadline=Deadline(self.period.last, strong=True))
-        opened = re.match(COMES.format(year=self.period.first, plan=plan), words)
+        opened = COMES.match(words)
         named = find_plan_periods(opened[0]) if opened else ()
-        if opened is None or any(period.first < self.plan.first for period in named):
+        early = opened is not None and opened["by"] is not None and int(opened["by"]) < self.period.first
+        if opened is None or early or any(period.first < self.period.first for period in named):
             return now
         goes_on = now.era is Era.PROMISED and not named
-        return now if goes_on and now.deadline else Part(era=Era.PROMISED, deadline=Deadline(self.plan.last, strong=True))
+        last = deadlines.coming_five(self.period) if TERM.search(opened[0]) else self.plan.last
+        return now if goes_on and now.deadline else Part(era=Era.PROMISED, deadline=Deadline(last, strong=True))
 
 
 def read_parts(outline: Outline, manner: Manner, period: Period | None) -> list[Part]:
@@ -128,7 +140,7 @@ def yearly_parts(outline: Outline, turning: Turning, manner: Manner) -> Iterator
             section = next(pending, None)
         words = text.words.text.strip()
         is_line = len(words) <= PLACES and not re.search(r"[。；，：:！]", words)
-        turned = turning.of_heading(words, now) if is_line else turning.of_paragraph(words, now)
+        turned = turning.of_line(words, now) if is_line else turning.of_paragraph(words, now)
         now = replace(turned, mixed=turned.mixed or (now.mixed and turned is now))
         yield Part(era=Era.DONE) if OPENS_PAST.match(GREETING.sub("", words)) else now
 
