@@ -2,7 +2,8 @@
 
 import pytest
 
-from gangyao.document.prose.statements import Said, read_sentence
+from gangyao.document.prose.rules import Said
+from gangyao.document.prose.statements import read_sentence
 from gangyao.plan.plans import Rule
 
 

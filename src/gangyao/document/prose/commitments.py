@@ -11,11 +11,11 @@ from gangyao.document.boxes import ACTION
 from gangyao.document.genres import Manner, Time
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import NOTE, Outline, Text
-from gangyao.document.prose import deadlines, statements
+from gangyao.document.prose import clauses, deadlines, rules, statements
 from gangyao.document.prose.amounts import Amount
 from gangyao.document.prose.deadlines import Deadline
 from gangyao.document.prose.parts import Era, Part
-from gangyao.document.prose.statements import Said
+from gangyao.document.prose.rules import Said
 from gangyao.document.words import Words
 from gangyao.plan.dictionary import Concept, find_concept
 from gangyao.plan.plans import Commitment, CommitmentKind, Genre
@@ -40,6 +40,8 @@ SUM_OF_YEARS = re.compile(  # 五年财政总收入1.9万亿元: what five years
 )
 GROWTH_WORDS = re.compile(r"(?:年均|平均)?(?:增速|增长率|增幅|增长)$")
 SIZE_WORDS = re.compile(r"(?:总量|总额|规模|总数|数量)$")
+SUMS_UP = re.compile(r"\s*(?:各位代表[！，：])?(?:五年来|这五年|过去五年|五年间)")
+NO_THING = re.compile(r"目标|任务|安排|部署|回顾|成就|工作|建议|要求|情况|原则|第[一二三四五六七八九十]")
 TOPIC = re.compile(r"[^，、\d]{2,12}")
 LEAD = re.compile(r"^[^。：:，]{2,24}(?=[。：:])")
 
@@ -54,6 +56,8 @@ class Context:
     section: int
     told: int | None
     promises: bool
+    summed: bool
+    title: str
 
 
 def read_commitments(
@@ -70,6 +74,7 @@ def read_commitments(
         context = Context(
             deadline=opened or part.deadline, topic=topic_of(text), achieved=part.era is Era.DONE, section=text.section,
             told=told, promises=manner.promises,
+            summed=SUMS_UP.match(text.words.text) is not None, title=title_above(outline, text),
         )  # fmt: skip
         if part.era is Era.NEITHER or (NOTE.match(text.words.text) and not context.achieved):
             continue
@@ -79,6 +84,12 @@ def read_commitments(
         for commitment, past in read_paragraph(text, context, period):
             (facts if past else promises).append(commitment)
     return with_ids(promises), with_ids(facts)
+
+
+def title_above(outline: Outline, text: Text) -> str:
+    """The heading of a paragraph where it names a thing that may be measured; "" where it says what is to be done."""
+    title = re.sub(r"\s", "", outline.sections[text.section].title) if text.section >= 0 else ""
+    return title if TOPIC.fullmatch(title) and not ACTION.match(title) and not NO_THING.search(title) else ""
 
 
 def told_year(manner: Manner, period: Period | None) -> int | None:
@@ -123,7 +134,7 @@ def read_paragraph(text: Text, context: Context, period: Period | None) -> Itera
         topic = short_topic(plain) or topic
         stated = list(statements.read_sentence(plain, topic))
         past = bool(stated) and is_told(plain, own, context, period)
-        for said in stated:
+        for said in with_subjects(stated, context.title):
             if said.origin:
                 begun = deadlines.origin_year(plain[said.start : said.amount.start], period, past=past)
                 if begun is not None:
@@ -132,7 +143,21 @@ def read_paragraph(text: Text, context: Context, period: Period | None) -> Itera
             dated = dated_before(plain, said.amount.start, period) or deadline
             when = deadlines.year_told(plain[: said.amount.start], period) or context.told
             done = Deadline(when, strong=False) if when else None
-            yield commitment_of(sentence, said, done if past else dated, text), past
+            found = commitment_of(sentence, said, done if past else dated, text)
+            yield (summed_up(found) if past and context.summed else found), past
+
+
+def with_subjects(stated: Sequence[Said], title: str) -> Iterator[Said]:
+    """What is said of something; a figure without any subject is said of the heading, and of nothing where that names none."""
+    for said in stated:
+        if said.subject or title:
+            yield said if said.subject else replace(said, subject=title)
+
+
+def summed_up(fact: Commitment) -> Commitment:
+    """A fact of a paragraph that looks back on five years: what is newly added there was added in all of them."""
+    added = "新增" in fact.subject and fact.kind in {CommitmentKind.COUNT, CommitmentKind.LEVEL}
+    return replace(fact, quantity=replace(fact.quantity, cumulative=True)) if added else fact
 
 
 def is_told(sentence: str, own: Deadline | None, context: Context, period: Period | None) -> bool:
@@ -178,7 +203,7 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         upper=amount.upper,
         unit=unit,
         comparator=amount.comparator,
-        cumulative="累计" in left or any(rule.search(plain[: amount.start]) for rule in (SUMMED, SUM_OF_YEARS)),
+        cumulative="累计" in left or any(sums.search(plain[: amount.start]) for sums in (SUMMED, SUM_OF_YEARS)),
         passage=words.strip().passage(),
     )
     kind = kind_of(amount, unit, left, said.subject)
@@ -197,8 +222,7 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         year=deadline.year if deadline else None,
         baseline_year=deadlines.baseline_year(left),
         annual=deadlines.YEARLY.search(left) is not None,
-        aspirational=ASPIRING.search(statements.clause_around(plain, amount)) is not None
-        or amount.comparator is Comparator.ABOUT,
+        aspirational=ASPIRING.search(clauses.clause_around(plain, amount)) is not None or amount.comparator is Comparator.ABOUT,
         passage=passage,
         rule=said.rule,
     )
@@ -231,12 +255,12 @@ def kind_of(amount: Amount, unit: str, left: str, subject: str) -> CommitmentKin
     by_unit = {":1": CommitmentKind.RATIO, "倍": CommitmentKind.MULTIPLE, "番": CommitmentKind.MULTIPLE}
     if unit in by_unit:
         return by_unit[unit]
-    if statements.FALLS.search(left):
+    if rules.FALLS.search(left):
         return CommitmentKind.REDUCTION
     if unit in {"%", "‰"}:
-        grows = statements.GROWS.search(left) or subject.endswith(("增速", "增长率"))
+        grows = rules.GROWS.search(left) or subject.endswith(("增速", "增长率"))
         return CommitmentKind.GROWTH if grows else share_or_coverage(subject)
-    if unit.endswith("百分点") or statements.RISES.search(left):
+    if unit.endswith("百分点") or rules.RISES.search(left):
         return CommitmentKind.INCREASE
     return CommitmentKind.COUNT if is_counting(unit) else CommitmentKind.LEVEL
 
