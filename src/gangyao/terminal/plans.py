@@ -109,6 +109,8 @@ def one_object(found: Indicator | Commitment | Task | Project, text: str | None,
         ]
     elif isinstance(found, Project):
         lines += [f"{found.kind}", *(stated(quantity) for quantity in found.quantities)]
+    if isinstance(found, Task | Project):
+        lines += detail_lines(found)
     if text is not None:
         where = {"line": Lines(text).of(found.passage.start), "start": found.passage.start, "end": found.passage.end}
         lines += [
@@ -116,6 +118,14 @@ def one_object(found: Indicator | Commitment | Task | Project, text: str | None,
             f"{say('terminal.sentence', language)}: {sentence_around(text, found.passage)}",
         ]
     return "\n".join(lines)
+
+
+def detail_lines(found: Task | Project) -> list[str]:
+    """Money, land, years, place and body of a piece of work, as far as they are said."""
+    told = isinstance(found, Project) and found.investment in found.quantities
+    years = f"{found.years.first}–{found.years.last}" if found.years else None
+    parts = (None if told else stated(found.investment), stated(found.land), years, found.place, found.body)
+    return [words for words in parts if words]
 
 
 def indicator_lines(found: Indicator, language: str) -> list[str]:
