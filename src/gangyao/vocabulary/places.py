@@ -9,10 +9,11 @@ from functools import cache
 from gangyao.vocabulary.standards.rows import load_rows
 
 NATION = "中华人民共和国"
+ZONE = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:开发区|高新区|示范区|管理区|保税区)(?=管委会|管理委员会|国民经济|“|\"|第|$)")
 PLACE = re.compile(
     r"(?P<province>[\u4e00-\u9fff]{2,4}?省|[\u4e00-\u9fff]{2,6}?自治区)?"
     r"(?P<city>[\u4e00-\u9fff]{2,5}?(?:市|自治州|地区|盟))?"
-    r"(?P<county>[\u4e00-\u9fff]{1,6}?(?:自治县|自治旗|新区|开发区|县|区|旗|市))?"
+    r"(?P<county>[\u4e00-\u9fff]{1,6}?(?:自治县|自治旗|新区|开发区|县|区(?![域划块位间县])|旗|市))?"
     r"(?P<town>[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道))?"
 )
 BELOW = re.compile(  # a county or town that no list holds, after the place it belongs to, where a paper's title goes on
@@ -21,7 +22,7 @@ BELOW = re.compile(  # a county or town that no list holds, after the place it b
 )
 PEOPLES = "壮族|回族|维吾尔"  # 广西 for 广西壮族自治区
 NO_NAME = re.compile(
-    r"(?:全|我|本|该|各|市辖|省|市|县|区|社|新)(?:省|市|县|区|旗|州|盟)|[\u4e00-\u9fff]{0,3}(?:城市|都市|社区|园区|地区|片区|城区)"
+    r"(?:全|我|本|该|各|市辖|省|市|县|区|社|新)(?:省|市|县|区|旗|州|盟)|自治[区州县旗]|[\u4e00-\u9fff]{0,3}(?:城市|都市|社区|园区|地区|片区|城区)"
 )
 
 
@@ -146,6 +147,9 @@ def below(place: Place, rest: str) -> Place:
 
 def unlisted_place(title: str) -> Place | None:
     """A place that no list holds, told by the form of its name."""
+    zone = ZONE.match(title)
+    if zone is not None:
+        return Place(name=zone[0], level=PlaceLevel.COUNTY)
     match = PLACE.match(title)
     if match is None or not match[0] or NO_NAME.fullmatch(match[0]):
         return None
@@ -162,4 +166,4 @@ def widened(place: Place, longer: Place | None) -> Place:
     """The place under the fuller name that another line gives it, with what that says of its code."""
     if longer is None or longer == place or not longer.name.endswith(place.name):
         return place
-    return replace(place, name=longer.name, code=longer.code or place.code)
+    return replace(longer, code=longer.code or place.code)

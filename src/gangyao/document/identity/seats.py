@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gangyao.document.identity.covers import Cover
 from gangyao.vocabulary.places import NATION, Place, PlaceLevel, find_place, widened
 
-OPENING = re.compile(r"^(?:关于|印发|中国共产党|中共|\d{4}年|[《“\"]|制定)+")
+OPENING = re.compile(r"^(?:关于|印发|中国共产党|中共|(?:\d{4}|[一二][九〇○零][〇○零一二三四五六七八九]{2})年|[《“\"]|制定)+")
 NAME = r"(?P<place>(?!在)[\u4e00-\u9fff]{2,24}?(?:省|市|区|县|旗|州|盟|镇|乡))"
 CONGRESS = re.compile(rf"(?:在|^——|日|由|经|^|（)\s*{NAME}(?:第[一二三四五六七八九十]+届)(?:人民代表大会|人大|委员会)")
 SIGNED = re.compile(
@@ -50,7 +50,7 @@ def issuers(cover: Cover) -> Iterator[str]:
 
 def national(cover: Cover, text: str) -> Place | None:
     """The nation, where its congress or government speaks, or the text says 我国 of itself."""
-    says = any(NATIONAL.search(line) and "《" not in line for line in cover.lines if len(line) < 60)  # noqa: PLR2004 - a line, no paragraph
+    says = any(NATIONAL.match(line) or (NATIONAL.search(line) and "《" not in line) for line in cover.lines if len(line) < 60)  # noqa: PLR2004 - a line, no paragraph
     if says or len(OURS.findall(text)) >= max(FEWEST, 2 * len(THEIRS.findall(text))):
         return Place(name=NATION, level=PlaceLevel.NATIONAL)
     return None

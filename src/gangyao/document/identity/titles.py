@@ -12,6 +12,7 @@ from gangyao.vocabulary.places import find_place
 
 MOST_LINES = 4  # a title is printed on no more
 LONGEST = 90
+LETTER_LINES = 12  # a letter names what it passes on in its first lines, broken or not
 SHORTEST = 4
 KIND = re.compile(
     r"(?:规划|计划|纲要|方案|公报|公告|报告|建议|意见|措施|清单|名单|项目表|远景目标|摘要|要点|目标任务)(?:（[^（）]{1,20}）)?$"
@@ -42,7 +43,7 @@ def read_title(cover: Cover) -> str | None:
     best = max(candidates(cover), key=lambda found: found[0], default=None)
     if best is not None:
         return best[1]
-    for line in cover.lines:
+    for line in (*cover.lines, "".join(cover.lines[:LETTER_LINES])):
         match = QUOTED.search(line)
         named = match and (match["quoted"] or match["bare"])
         if named and KIND.search(named):
@@ -90,6 +91,6 @@ def is_title(line: str) -> bool:
 
 def worth(title: str) -> int:
     """How much a title says of itself: place, years and what it plans."""
-    bare = re.sub(r"^(?:关于|中国共产党|中共|(?:19|20)\d{2}年)+", "", title)
+    bare = re.sub(r"^(?:关于|中国共产党|中共|(?:19|20)\d{2}年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年)+", "", title)
     told = (find_place(bare) is not None, bool(YEAR.search(title) or find_plan_periods(title)), GENERAL.search(title) is not None)
     return sum(told)
