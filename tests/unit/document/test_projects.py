@@ -155,3 +155,21 @@ def test_a_task_carries_the_bodies_that_its_paragraph_names() -> None:
     assert task.body == "县工信局、县发改局"
     assert task.investment is not None
     assert task.investment.raw == "3亿元"
+
+
+def test_groups_in_merged_cells_are_sums_of_what_follows_them() -> None:
+    text = """<html><body><h1>青山县国民经济和社会发展第十四个五年规划纲要</h1><h2>附件 重大项目表</h2><p>单位：亿元</p>
+<table><tr><td>序号</td><td>项目名称</td><td>建设规模</td><td>建设期限</td><td>估算总投资</td><td>责任单位</td></tr>
+<tr><td colspan="4">合计（3项）</td><td>60</td><td></td></tr>
+<tr><td>（一）</td><td colspan="3">交通项目（2项）</td><td>35</td><td></td></tr>
+<tr><td>1</td><td>白塔至云溪高速公路</td><td>42公里</td><td>2021—2025</td><td>30</td><td>县交通局</td></tr>
+<tr><td>2</td><td>云溪港<br>改扩建工程</td><td>泊位2个</td><td>2022年-2024年</td><td>5</td><td>县交通局</td></tr>
+<tr><td>（二）</td><td colspan="3">水利项目（1项）</td><td>13</td><td></td></tr>
+<tr><td>3</td><td>石桥水库</td><td>0.5亿立方米</td><td>“十四五”</td><td>12</td><td>县水利局</td></tr></table></body></html>"""
+
+    read = plan(text, "plan.html")
+
+    assert [one.name for one in read.projects] == ["白塔至云溪高速公路", "云溪港改扩建工程", "石桥水库"]
+    assert read.projects[2].years == Period(first=2021, last=2025)
+    sums = {(str(one.values["stated"]), str(one.values["made"])) for one in read.findings if one.code == "sum-of-projects"}
+    assert sums == {("60", "47"), ("13", "12")}

@@ -22,6 +22,7 @@ PASSED = re.compile(r"通过|批准|审议|会议|\d月\d+日")  # who passed it
 LETTER = re.compile(
     r"印发|转发|(?:通知|批复|函|决定|决议|公示|解读|说明|问答|启事|令)$|^关于(?:批准|同意|下达|公布|发布|做好|开展)"
 )
+OPEN_LETTER = re.compile(r"(?:^关于|印发|转发)(?!.*(?:通知|函|决定|的?规划|纲要|方案|计划)$)")  # goes on in the next line
 NO_TITLE = re.compile(
     r"[。；？！>〉|]|[：:](?!$)|^《[^》]*》$|^《|^[，、”）]|[，、]$|^(?:作|来源|索引|发布|主题|相关|附件|抄送|下载|首页|名称|信息|公开|来文|分类|原文|依据|根据|按照|现将)|"
     r"作政府工作报告$|(?:第[一二三四五六七八九十\d]+[章篇编节部条期版])|^\d+[.．、]|^[（(]?[一二三四五六七八九十]+[、）)]|^[—–-]|^(?:全市|全省|全县|全区|今年|我们)"
@@ -55,6 +56,8 @@ def candidates(cover: Cover) -> Iterator[tuple[tuple[int, int, int], str]]:
     """Every line or run of lines that may be the title, with how much it says of itself; the earlier wins, then the longer."""
     end = next((index for index, line in enumerate(cover.lines) if is_body(line)), len(cover.lines))
     for start in range(end):
+        if start and OPEN_LETTER.search(cover.lines[start - 1]):
+            continue
         for size in range(1, min(MOST_LINES, end - start) + 1):
             run = cover.lines[start : start + size]
             if size > 1 and not goes_on(run):

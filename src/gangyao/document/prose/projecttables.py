@@ -97,7 +97,8 @@ def is_group(row: Sequence[Words | None], heads: Heads, name: str) -> bool:
     if len(stated) == 1 or not name:
         return True
     ordinal = GROUP.match(name) or re.fullmatch(r"[（(]?[一二三四五六七八九十]+[）)]?[、.]?", number)
-    return not any(others) and bool(ordinal or (Holds.NUMBER in heads.columns and not number))
+    told = any(words and words != name for words in others)
+    return not told and bool(ordinal or (Holds.NUMBER in heads.columns and not number))
 
 
 def project_of(cells: dict[Holds, Words | None], money: Quantity | None, outline: Outline, placed: Placed) -> Project:
@@ -160,6 +161,7 @@ def wrong_sums(lines: Sequence[Line]) -> Iterator[Finding]:
     group: list[Line] = []
     everything: list[Line] = []
     opened: Line | None = None
+    yield from differing(first_sum(lines), [line for line in lines if line.project is not None])
     for line in lines:
         if line.project is not None:
             group.append(line)
@@ -170,6 +172,11 @@ def wrong_sums(lines: Sequence[Line]) -> Iterator[Finding]:
         yield from differing(line if is_sum else None, everything if line.whole and not_part(line, group, everything) else group)
         opened, group = (None if is_sum else line), []
     yield from differing(opened, group)
+
+
+def first_sum(lines: Sequence[Line]) -> Line | None:
+    """合计 that stands above all rows; None where the first row is another."""
+    return lines[0] if lines and lines[0].whole else None
 
 
 def not_part(line: Line, group: Sequence[Line], everything: Sequence[Line]) -> bool:
