@@ -65,3 +65,16 @@ def test_conditions_classes_idioms_and_what_exists_are_no_promises(sentence: str
 
 def test_what_a_figure_is_compared_with_is_no_promise() -> None:
     assert [amount for _, amount, _ in said("技改投资占比达到30%，比上年的25%提高5个百分点。")] == ["30%", "5个百分点"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("工业总产值突破千亿元大关。", [("工业总产值", "千亿元")]),
+        ("培育年产值超百亿元企业3家。", [("培育年产值超百亿元企业", "3家")]),
+        ("城乡居民收入比由2.1:1缩小到1.9:1以内。", [("城乡居民收入比", "2.1:1"), ("城乡居民收入比", "1.9:1以内")]),
+        ("服务业比重每年提高0.5个百分点。", [("服务业比重", "0.5个百分点")]),
+    ],
+)
+def test_marks_passed_classes_of_firms_and_ratios_keep_their_subjects(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert [(subject, words) for subject, words, _ in said(sentence)] == found

@@ -36,8 +36,9 @@ BARE_RATIO = re.compile(  # 收入比缩小到1.8以内 is printed without :1
     rf"(?<=收入比)(?:力争|将|进一步|逐步|控制|缩小|降低|下降|保持|稳定|达到|降|在|至|到|为)*(?P<low>\d\.\d+)(?![\d.:：∶%]|\s*[万亿倍元个]){AFTER}"
 )
 QUOTED = re.compile(r"“[^“”]{1,30}”|《[^《》]*》|‘[^‘’]{1,30}’|「[^「」]{1,30}」|\"[^\"]{1,30}\"")
-PER_MANY = re.compile(rf"(?P<low>{FIGURE})\s*(?P<unit>[/／]\s*10\s*万|[/／]\s*百万)")
-RATIO = re.compile(rf"(?P<left>{FIGURE})\s*[:：∶]\s*(?P<right>{FIGURE})(?![\d.:：])")
+PASSED_BY = re.compile(rf"级|能级|俱乐部|(?:工业|骨干|龙头|重点|制造业)?{any_of('sentences', 'condition_noun')}")  # 超百亿元企业
+PER_MANY = re.compile(rf"(?P<low>{FIGURE})\s*(?P<unit>[/／]\s*10\s*万|[/／]\s*百万){AFTER}")
+RATIO = re.compile(rf"(?P<low>{FIGURE})\s*(?P<unit>[:：∶])\s*(?P<right>{FIGURE})(?![\d.:：]){AFTER}")
 IDIOMS: tuple[tuple[str, str, str, Comparator], ...] = (
     (r"翻一番|翻番|实现倍增", "2", "倍", Comparator.EQUAL),
     (r"翻两番", "4", "倍", Comparator.EQUAL),
@@ -106,7 +107,7 @@ def candidates(sentence: str) -> Iterator[Amount]:
     digits, words = patterns()
     for match in RATIO.finditer(sentence):
         if read_figure(match["right"]) == 1:
-            yield plain_amount(sentence, match, match["left"], ":1")
+            yield plain_amount(sentence, match, match["low"], ":1")
     yield from (bare_ratio(match) for match in BARE_RATIO.finditer(sentence))
     for match in PER_MANY.finditer(sentence):
         yield plain_amount(sentence, match, match["low"], re.sub(r"\s", "", match["unit"]))
@@ -118,9 +119,8 @@ def candidates(sentence: str) -> Iterator[Amount]:
 def plain_amount(sentence: str, match: re.Match[str], figure: str, unit: str) -> Amount:
     """A ratio or a rate: a figure with a unit that no other rule reads."""
     value = read_figure(figure) or Decimal(0)
-    return Amount(
-        start=match.start(), end=match.end(), value=value, upper=None, unit=unit, comparator=before(sentence, match.start())
-    )
+    sign = BY_AFTER.get((match["after"] or "").strip()) or before(sentence, match.start())
+    return Amount(start=match.start(), end=match.end(), value=value, upper=None, unit=unit, comparator=sign)
 
 
 def bare_ratio(match: re.Match[str]) -> Amount:
@@ -195,7 +195,7 @@ def mark_passed(sentence: str, match: re.Match[str]) -> Amount | None:
         r"(?P<number>[一二两三四五六七八九十百千]*)(?P<times>[万亿]+)", match["low"] + match["unit"][:-1].replace("美", "")
     )
     passed = re.search(r"(?:突破|超过?|达到?|迈上|跨上|跨越|迈过|过)\s*$", sentence[: match.start()])
-    if parts is None or passed is None or re.match(r"级|能级|产业|俱乐部|城市", sentence[match.end() :]):
+    if parts is None or passed is None or PASSED_BY.match(sentence, match.end()):
         return None
     value = read_numeral(parts["number"]) if parts["number"] else Decimal(1)
     if value is None:

@@ -6,7 +6,7 @@ In: a sentence and an amount of it. Out: yes or no.
 import re
 
 from gangyao.document.lexicon.lexicons import any_of
-from gangyao.document.prose import subjects
+from gangyao.document.prose import amounts, subjects
 from gangyao.document.prose.amounts import Amount
 from gangyao.document.prose.clauses import clause_start
 from gangyao.vocabulary.units import is_counting
@@ -62,6 +62,8 @@ def is_attribute(amount: Amount, rest: str) -> bool:
 def is_threshold(sentence: str, amount: Amount, rest: str) -> bool:
     """Whether an amount says which projects, firms or places are meant: 10亿元以上项目15个, 20户以上自然村, 百万人口以上城市."""
     bounded = re.search(r"(?:以上|以下|以内)\s*$", sentence[amount.start : amount.end]) is not None
+    if amount.unit.endswith("元") and amounts.PASSED_BY.match(rest.lstrip()):
+        return True
     if bounded and amount.unit.endswith("元"):
         return re.match(r"\s*(?:的)?[\u4e00-\u9fff]", rest) is not None
     if amount.unit in HEADCOUNT or (amount.unit in {"万", "百万"} and rest.startswith("人口")):

@@ -100,12 +100,17 @@ def opens_with_verb(left: str) -> bool:
     )
 
 
+PASSED = re.compile(r"(?:的)?(?:大关|关口|门槛|台阶|新台阶|新关口)")  # 突破千亿元大关
+
+
 def noun_after(after: str) -> str:
     """The noun that a classifier counts: the words after it up to the end of the phrase."""
     match = COUNTED.match(after)
     if match is None:
         return ""
     noun = match["noun"]
+    if PASSED.match(noun):
+        return ""
     stop = NOUN_STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun
     told = noun.rpartition("的")[2].strip()
