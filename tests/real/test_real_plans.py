@@ -63,8 +63,8 @@ def test_tasks_of_wuxing_are_found_and_few_others(tmp_path: Path) -> None:
     assert figures["others"] <= 5
 
 
-def test_projects_of_wuxing_are_found(tmp_path: Path) -> None:
+def test_projects_of_wuxing_are_found_and_few_others(tmp_path: Path) -> None:
     figures = score("wuxing-14fyp.md", tmp_path, "--projects", str(GOLD / "wuxing-14fyp.projects.jsonl"))["projects"]
 
-    assert figures["found"] >= 100
-    assert figures["others"] <= 150
+    assert figures["found"] >= 108
+    assert figures["others"] <= 40

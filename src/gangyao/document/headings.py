@@ -8,9 +8,9 @@ RANKS: tuple[tuple[int, str], ...] = (
     (1, rf"第{ORDINAL}(?:篇|编|部分|卷)"),
     (2, rf"第{ORDINAL}章"),
     (3, rf"第{ORDINAL}节"),
-    (4, r"[一二三四五六七八九十]+[、.．](?!\d)"),
+    (4, r"[一二三四五六七八九十]+(?:、|[.．](?!\d))"),
     (5, r"[（(][一二三四五六七八九十]+[）)][、.]?"),
-    (6, r"\d{1,2}[.．、](?!\d)"),
+    (6, r"\d{1,2}(?:、|[.．](?!\d))"),
     (7, r"[（(]\d{1,2}[）)]"),
 )
 NUMBERINGS = tuple((rank, re.compile(rf"(?P<number>{pattern})\s*(?P<title>.+)", re.DOTALL)) for rank, pattern in RANKS)

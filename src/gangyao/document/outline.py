@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gangyao.document import boxes as box_ends
-from gangyao.document import contents, headings, joining
+from gangyao.document import contents, digits, headings, joining
 from gangyao.document.documents import Document, Paragraph, Table
 from gangyao.document.headings import Heading
 from gangyao.document import zones
@@ -170,7 +170,7 @@ def take_text(reading: Reading, paragraph: Paragraph, words: Words) -> None:
         if reading.box >= 0 and reading.watch.ends(words.text, paragraph.bold):
             reading.box = -1
         reading.watch = reading.watch.after(words.text, paragraph.bold, in_box=reading.box >= 0)
-    text = Text(words=words, bold=paragraph.bold, section=reading.section, box=reading.box)
+    text = Text(words=digits.join_digits(words), bold=paragraph.bold, section=reading.section, box=reading.box)
     reading.texts.append(text)
 
 

@@ -4,17 +4,19 @@ In: a Document. Out: a Plan, every part of it with its passage.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from gangyao.document import indicators
+from gangyao.document import digits, indicators
 from gangyao.document.documents import Document
-from gangyao.document.identity import Identity, read_identity
+from gangyao.document.genres import manner_of
+from gangyao.document.identity.identities import Identity, read_identity
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import Outline, Part, read_outline
-from gangyao.document.prose import commitments, projects, tasks
-from gangyao.plan.plans import Box, Commitment, Plan, Project, Section, Source, TableEntry, TableKind, Task
+from gangyao.document.prose import commitments, parts, projects, tasks
+from gangyao.plan.plans import Box, Commitment, Genre, Plan, Project, Section, Source, TableEntry, TableKind, Task
+from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
 
@@ -26,7 +28,10 @@ def read_plan(document: Document) -> Plan:
     identity = read_identity(document)
     outline = read_outline(document, identity.period)
     tables = indicators.read_indicators(outline, identity.period)
-    promises, facts = commitments.read_commitments(outline, identity.period)
+    manner = manner_of(identity.genre)
+    told = parts.read_parts(outline, manner, identity.period)
+    promises, facts = commitments.read_commitments(outline, told, identity.period, manner)
+    works, sums = projects.read_projects(outline, told)
     ids = part_ids(outline.sections)
     plan = Plan(
         document=source_of(document, identity),
@@ -40,11 +45,13 @@ def read_plan(document: Document) -> Plan:
         indicators=tables.indicators,
         commitments=in_sections(promises, ids),
         facts=in_sections(facts, ids),
-        tasks=in_sections(tasks.read_tasks(outline), ids),
-        projects=in_sections(projects.read_projects(outline), ids),
+        tasks=in_sections(tasks.read_tasks(outline, told), ids),
+        projects=in_sections(works, ids),
         findings=(),
+        genre=identity.genre,
     )
-    return replace(plan, findings=(*document.findings, *tables.findings, *findings(plan)))
+    found = (*document.findings, *tables.findings, *findings(plan), *apart(outline), *sums)
+    return replace(plan, findings=found)
 
 
 def source_of(document: Document, identity: Identity) -> Source:
@@ -127,10 +134,24 @@ def in_sections(found: Iterable[InSection], ids: Sequence[str]) -> tuple[InSecti
     return tuple(replace(one, section=ids[int(one.section)] if one.section else None) for one in found)
 
 
+def apart(outline: Outline) -> Iterator[Finding]:
+    """A finding for each figure whose digits stand apart so that it cannot be read."""
+    for passage, run in digits.read_doubts(text.words for text in outline.texts):
+        yield find("digits-apart", Severity.DOUBT, where=(passage,), values={"digits": run})
+
+
+def genre_names(genre: Genre) -> dict[str, str]:
+    """A genre and its name in both languages, for a sentence."""
+    return {"genre": genre.value, **{language: catalogue.say(f"genres.{genre}", language) for language in catalogue.LANGUAGES}}
+
+
 def findings(plan: Plan) -> list[Finding]:
     """What a reader should know about the reading itself."""
     found = []
-    if not plan.indicators:
+    manner = manner_of(plan.genre)
+    if not manner.is_plan:
+        found.append(find("no-plan", Severity.NOTE, values=genre_names(plan.genre)))
+    elif not plan.indicators:
         found.append(find("no-indicator-table", Severity.NOTE, values={"tables": len(plan.tables)}))
     if plan.period is None:
         found.append(find("no-period", Severity.DOUBT, values={"title": plan.title or ""}))

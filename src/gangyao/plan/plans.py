@@ -25,6 +25,21 @@ class RowKind(StrEnum):
     ACHIEVEMENT = "achievement"
 
 
+class Genre(StrEnum):
+    """What kind of paper a document is."""
+
+    OUTLINE = "outline"
+    PROPOSAL = "proposal"
+    WORK_REPORT = "work-report"
+    ANNUAL_PLAN = "annual-plan"
+    BULLETIN = "bulletin"
+    EVALUATION = "evaluation"
+    SPECIAL_PLAN = "special-plan"
+    ACTION = "action"
+    PROJECT_LIST = "project-list"
+    OTHER = "other"
+
+
 class TableKind(StrEnum):
     """What a table of the document holds."""
 
@@ -60,6 +75,23 @@ class CommitmentKind(StrEnum):
     MULTIPLE = "multiple"
     COVERAGE = "coverage"
     SHARE = "share"
+
+
+class Rule(StrEnum):
+    """The rule of a sentence's grammar that a promise was read by."""
+
+    SHARED = "shared"  # A、B分别达到x和y
+    ORIGIN = "origin"  # 由38%提高到39%: where it begins
+    LISTED = "listed"  # A、B等3个园区
+    COUNTED = "counted"  # 新建学校3所, 引进3家企业
+    IDIOM = "idiom"  # 翻一番, 全覆盖, 动态清零
+    RATIO = "ratio"  # 缩小到1.9:1
+    FALLS = "falls"  # 能耗降低13%
+    GROWS = "grows"  # 年均增长6%
+    RISES = "rises"  # 提高2个百分点
+    CONTINUED = "continued"  # ……，占比45%: said of what was named before
+    TOPIC = "topic"  # a figure alone under the paragraph's topic
+    REACHES = "reaches"  # 城镇化率达到68%
 
 
 class ProjectKind(StrEnum):
@@ -174,21 +206,27 @@ class Commitment:
     annual: bool
     aspirational: bool
     passage: Passage
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A lead-in that opens a piece of work."""
+    """A lead-in that opens a piece of work; who does it, where, with how much, by when, as its paragraph says."""
 
     id: str
     section: str | None
     title: str
     passage: Passage
+    body: str | None = None
+    place: str | None = None
+    investment: Quantity | None = None
+    land: Quantity | None = None
+    years: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A named project or facility; `box` the number of the 专栏 that lists it."""
+    """A named project or facility; `box` the number of the 专栏 that lists it; the last five as its row or clause says."""
 
     id: str
     section: str | None
@@ -197,6 +235,11 @@ class Project:
     box: str | None
     quantities: tuple[Quantity, ...]
     passage: Passage
+    body: str | None = None
+    place: str | None = None
+    investment: Quantity | None = None
+    land: Quantity | None = None
+    years: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,3 +262,4 @@ class Plan:
     tasks: tuple[Task, ...]
     projects: tuple[Project, ...]
     findings: tuple[Finding, ...]
+    genre: Genre = Genre.OTHER

@@ -19,6 +19,7 @@ def summary(plan: Plan, text: str, language: str) -> str:
         ("title", plan.title),
         ("place", place),
         ("period", period),
+        ("genre", say(f"genres.{plan.genre}", language)),
         ("number", plan.document.number),
         ("issued", plan.document.issued),
     )
@@ -108,6 +109,8 @@ def one_object(found: Indicator | Commitment | Task | Project, text: str | None,
         ]
     elif isinstance(found, Project):
         lines += [f"{found.kind}", *(stated(quantity) for quantity in found.quantities)]
+    if isinstance(found, Task | Project):
+        lines += detail_lines(found)
     if text is not None:
         where = {"line": Lines(text).of(found.passage.start), "start": found.passage.start, "end": found.passage.end}
         lines += [
@@ -115,6 +118,14 @@ def one_object(found: Indicator | Commitment | Task | Project, text: str | None,
             f"{say('terminal.sentence', language)}: {sentence_around(text, found.passage)}",
         ]
     return "\n".join(lines)
+
+
+def detail_lines(found: Task | Project) -> list[str]:
+    """Money, land, years, place and body of a piece of work, as far as they are said."""
+    told = isinstance(found, Project) and found.investment in found.quantities
+    years = f"{found.years.first}–{found.years.last}" if found.years else None
+    parts = (None if told else stated(found.investment), stated(found.land), years, found.place, found.body)
+    return [words for words in parts if words]
 
 
 def indicator_lines(found: Indicator, language: str) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from gangyao.document.lexicon.lexicons import any_of, words_of
 from gangyao.vocabulary.numerals import FIGURE, NUMERAL, read_figure, read_numeral
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import is_counting, unit_words
@@ -35,8 +36,9 @@ BARE_RATIO = re.compile(  # 收入比缩小到1.8以内 is printed without :1
     rf"(?<=收入比)(?:力争|将|进一步|逐步|控制|缩小|降低|下降|保持|稳定|达到|降|在|至|到|为)*(?P<low>\d\.\d+)(?![\d.:：∶%]|\s*[万亿倍元个]){AFTER}"
 )
 QUOTED = re.compile(r"“[^“”]{1,30}”|《[^《》]*》|‘[^‘’]{1,30}’|「[^「」]{1,30}」|\"[^\"]{1,30}\"")
-PER_MANY = re.compile(rf"(?P<low>{FIGURE})\s*(?P<unit>[/／]\s*10\s*万|[/／]\s*百万)")
-RATIO = re.compile(rf"(?P<left>{FIGURE})\s*[:：∶]\s*(?P<right>{FIGURE})(?![\d.:：])")
+PASSED_BY = re.compile(rf"级|能级|俱乐部|(?:工业|骨干|龙头|重点|制造业)?{any_of('sentences', 'condition_noun')}")  # 超百亿元企业
+PER_MANY = re.compile(rf"(?P<low>{FIGURE})\s*(?P<unit>[/／]\s*10\s*万|[/／]\s*百万){AFTER}")
+RATIO = re.compile(rf"(?P<low>{FIGURE})\s*(?P<unit>[:：∶])\s*(?P<right>{FIGURE})(?![\d.:：]){AFTER}")
 IDIOMS: tuple[tuple[str, str, str, Comparator], ...] = (
     (r"翻一番|翻番|实现倍增", "2", "倍", Comparator.EQUAL),
     (r"翻两番", "4", "倍", Comparator.EQUAL),
@@ -44,6 +46,8 @@ IDIOMS: tuple[tuple[str, str, str, Comparator], ...] = (
     (r"零突破|“零”的突破|零的突破", "1", "", Comparator.AT_LEAST),
     (r"动态清零|动态归零", "0", "", Comparator.EQUAL),
 )
+POINTS = re.compile(rf"\s*(?:和|、|及|与)\s*{FIGURE}\s*个百分点")  # 分别提高3个和4个百分点
+FIXED = re.compile(any_of("sentences", "idiom"))
 IDIOM = re.compile("|".join(f"(?P<i{index}>{row[0]})" for index, row in enumerate(IDIOMS)))
 BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"(?:不低于|不少于|不小于|至少|最少|≥|⩾|不得低于|不得少于)\s*$", Comparator.AT_LEAST),
@@ -59,86 +63,17 @@ BY_AFTER = {
     **dict.fromkeys(("余", "多"), Comparator.ABOVE),
 }
 # durations, ages and dates say when or for whom, not how much
-NEVER = frozenset(
-    {
-        "年",
-        "月",
-        "日",
-        "号",
-        "时",
-        "点",
-        "分",
-        "秒",
-        "岁",
-        "天",
-        "周",
-        "小时",
-        "分钟",
-        "个月",
-        "版",
-        "届",
-        "级",
-        "期",
-        "章",
-        "节",
-        "条例",
-        "周年",
-        "季度",
-        "周岁",
-        "周期",
-        "年期",
-        "千伏",
-        "千伏安",
-        "℃",
-    }
-)
+NEVER = frozenset(words_of("numbers", "never"))
 LIFE = re.compile(r"(?:寿命|年限|年龄|平均受教育)[^，。；]{0,12}$")
 DURATIONS = frozenset({"分钟", "小时", "天", "个月", "日"})
 SHORTENED = re.compile(r"(?:缩短|压缩|压减|控制|降|减少|减)(?:至|到|在|为)\s*$")
 # in words, a number counts things only with a classifier that is not a figure of speech
-SPOKEN = frozenset(
-    {
-        "个",
-        "家",
-        "所",
-        "座",
-        "项",
-        "条",
-        "处",
-        "张",
-        "名",
-        "位",
-        "套",
-        "片",
-        "块",
-        "台",
-        "辆",
-        "件",
-        "批次",
-        "支",
-        "只",
-        "户",
-        "人",
-        "对",
-        "万人",
-        "亿元",
-        "万元",
-    }
-)
+SPOKEN = frozenset(words_of("numbers", "spoken"))
 MONEY = frozenset({"元", "美元", "亿元", "万元", "亿美元"})
 SPOKEN_ONE = frozenset({"所", "座", "家", "条"})
-FIGURATIVE = re.compile(
-    r"\s*(?:全面|意识|自信|坚持|维护|确立|方面|领域|层面|环节|阶段|维度|确保|必须|更加|着力|重要|没有|一百年|文明|大局|毫不动摇|健康|务必|结合|统一|窗口|体系|相统一|高地|"
-    r"转变|服务|区分|最|先行|走在前|不|同步|责任|主体|关系|循环|市场|原则|目标|要素|重点|关键|主要|核心|基本|一批|专项|行动|战略|规定|原则|计划|规划|时期|中心|层次|方向|战场|"
-    r"统筹|问题|样|字|月|季度|小时|五年|梯队|轮|批)"
-)
-
-
+FIGURATIVE = re.compile(r"\s*" + any_of("numbers", "figurative"))
 # words that begin like a unit and are none
-WORD = re.compile(
-    r"项目|支撑|支持|支付|支柱|位一体|位于|位置|位数|对接|对外|对口|家庭|家级|部门|部分|部委|名单|名录|名称|人民|人均|人大|人工|张力|场景|场所|次序|次数|座谈|元素|元宇宙|台阶|台风|处理|"
-    r"处置|处于|片区|块链|方面|方式|方向|方案|度假|度电|分类|分区|分级|批准|批复|条例|条件|套餐|户籍|户外|户型|种植|种业|种子|类型|类别|门户|门类|级别|班级|册封|层级|层次|层面"
-)
+WORD = re.compile(any_of("numbers", "unit_like"))
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +82,7 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = "|".join(re.escape(word) for word in unit_words() if word != ":1")
     unit = rf"(?P<unit>(?:{MULTIPLIER})?\s*(?:{units})(?:\s*[/／]\s*(?:{MULTIPLIER})?(?:{units}))?|{MULTIPLIER})"
     number = rf"(?P<low>{FIGURE})(?:\s*(?P<lowunit>%|‰|[万亿]?[家个项元])?\s*(?:[-—–~～－]{{1,2}}|至|到)\s*(?P<high>{FIGURE}))?"
-    digits = re.compile(rf"(?<![A-Za-z\d.+“\"第Ⅰ-Ⅹ]){number}\s*(?:余|多)?\s*{unit}{AFTER}")
+    digits = re.compile(rf"(?<![A-Za-z\d.+“\"第Ⅰ-Ⅹ])(?<!\d[ \u3000]){number}\s*(?:余|多)?\s*{unit}{AFTER}")
     words = re.compile(rf"(?<![第零〇一二两三四五六七八九十百千万亿数几]){'(?P<low>' + NUMERAL + ')'}\s*{unit}{AFTER}")
     return digits, words
 
@@ -158,7 +93,7 @@ def read_amounts(sentence: str) -> list[Amount]:
     >>> [(str(a.value), a.unit, a.comparator.value) for a in read_amounts("到2025年，科技型企业超1000家，占比70%以上")]
     [('1000', '家', '>'), ('70', '%', '>=')]
     """
-    quoted = [match.span() for match in QUOTED.finditer(sentence)]
+    quoted = [match.span() for pattern in (QUOTED, FIXED) for match in pattern.finditer(sentence)]
     taken: list[Amount] = []
     for amount in candidates(sentence):
         inside = any(start <= amount.start < end for start, end in quoted)
@@ -172,7 +107,7 @@ def candidates(sentence: str) -> Iterator[Amount]:
     digits, words = patterns()
     for match in RATIO.finditer(sentence):
         if read_figure(match["right"]) == 1:
-            yield plain_amount(sentence, match, match["left"], ":1")
+            yield plain_amount(sentence, match, match["low"], ":1")
     yield from (bare_ratio(match) for match in BARE_RATIO.finditer(sentence))
     for match in PER_MANY.finditer(sentence):
         yield plain_amount(sentence, match, match["low"], re.sub(r"\s", "", match["unit"]))
@@ -184,9 +119,8 @@ def candidates(sentence: str) -> Iterator[Amount]:
 def plain_amount(sentence: str, match: re.Match[str], figure: str, unit: str) -> Amount:
     """A ratio or a rate: a figure with a unit that no other rule reads."""
     value = read_figure(figure) or Decimal(0)
-    return Amount(
-        start=match.start(), end=match.end(), value=value, upper=None, unit=unit, comparator=before(sentence, match.start())
-    )
+    sign = BY_AFTER.get((match["after"] or "").strip()) or before(sentence, match.start())
+    return Amount(start=match.start(), end=match.end(), value=value, upper=None, unit=unit, comparator=sign)
 
 
 def bare_ratio(match: re.Match[str]) -> Amount:
@@ -200,6 +134,7 @@ def bare_ratio(match: re.Match[str]) -> Amount:
 def in_digits(sentence: str, match: re.Match[str]) -> Amount | None:
     """An amount in Arabic digits, unless it is a date, an age, a duration or part of a name."""
     unit = re.sub(r"\s", "", match["unit"]).replace("／", "/")
+    unit = "个百分点" if unit == "个" and POINTS.match(sentence, match.end()) else unit
     low, high = read_figure(match["low"]), read_figure(match["high"] or "")
     tail = sentence[match.end() : match.end() + 2]
     if re.search(r"(?:前|第|约束性|No\.?)\s*$", sentence[: match.start()]) or WORD.match(sentence, match.start("unit")):
@@ -260,7 +195,7 @@ def mark_passed(sentence: str, match: re.Match[str]) -> Amount | None:
         r"(?P<number>[一二两三四五六七八九十百千]*)(?P<times>[万亿]+)", match["low"] + match["unit"][:-1].replace("美", "")
     )
     passed = re.search(r"(?:突破|超过?|达到?|迈上|跨上|跨越|迈过|过)\s*$", sentence[: match.start()])
-    if parts is None or passed is None or re.match(r"级|能级|产业|俱乐部|城市", sentence[match.end() :]):
+    if parts is None or passed is None or PASSED_BY.match(sentence, match.end()):
         return None
     value = read_numeral(parts["number"]) if parts["number"] else Decimal(1)
     if value is None:

@@ -8,23 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gangyao.document.boxes import ACTION
+from gangyao.document.genres import Manner, Time
 from gangyao.document.ids import distinct_ids
 from gangyao.document.outline import NOTE, Outline, Text
-from gangyao.document.prose import deadlines, statements
+from gangyao.document.prose import clauses, deadlines, rules, statements
 from gangyao.document.prose.amounts import Amount
 from gangyao.document.prose.deadlines import Deadline
-from gangyao.document.prose.statements import Said
+from gangyao.document.prose.parts import Era, Part
+from gangyao.document.prose.rules import Said
 from gangyao.document.words import Words
 from gangyao.plan.dictionary import Concept, find_concept
-from gangyao.plan.plans import Commitment, CommitmentKind
-from gangyao.vocabulary.periods import Period, find_plan_periods
+from gangyao.plan.plans import Commitment, CommitmentKind, Genre
+from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, Quantity
 from gangyao.vocabulary.units import is_counting
 
 SENTENCE = re.compile(r"[^。！？；]{1,1500}[。！？；]?[”’」』）)]*")  # a longer run without a stop is no sentence
-ACHIEVED = re.compile(r"成就|回顾|开好局|良好开局|发展基础|执行情况|完成情况|过去|辉煌|成效显著|取得.{0,12}成[效绩]")
-AIMS = re.compile(r"目标|愿景|展望|总体要求|指导思想|战略|任务")
-OUTLOOK = re.compile(r"机遇|挑战|形势|发展环境|面临|阶段特征|名词解释|术语|注释|有关说明|附注")
 LISTED = re.compile(r"\s*(?:[—–-]{2,}|[●■◆•]|[（(]\d+[）)]|\d+[.．、])")
 ASPIRING = re.compile(r"力争|争取|奋力|努力")
 PACED = {CommitmentKind.GROWTH: "增速", CommitmentKind.REDUCTION: "降低"}
@@ -35,12 +34,14 @@ COUNT_UNITS: tuple[tuple[str, str], ...] = (
     (r"专利", "件"),
 )
 PEOPLE = re.compile(r"人口|人员|人才|就业|人数|职工|游客|培训|老人|学生|人次")
-GROWS = re.compile(r"(?:年均)?(?:增长|增速|增幅|递增)[^，。；]{0,8}?(?:[\d.%％、和及与\s]|左右|以上)*$")
-FALLS = re.compile(r"(?:下降|降低|减少|压减|削减|降幅|下降率)(?!到|至)[^，。；到至]{0,6}$")
-RISES = re.compile(r"(?:增加(?!值)|净增|提高|提升|上升|扩大)(?!到|至)[^，。；到至]{0,4}$")
 SUMMED = re.compile(r"(?:五年(?:来|间|内|共|合计)?|期间|时期)[，,]?[^，。；、]{0,8}新增[^，。；]*$")  # 五年新增城镇就业8万人
+SUM_OF_YEARS = re.compile(  # 五年财政总收入1.9万亿元: what five years brought together, and not what the last one did
+    r"(?:^|[，。；：])\s*(?:这|过去)?五年(?:间?共|累计|合计)?(?!来|以来|间|前|内|后|里|的|发展|目标|计划|规划)(?:(?!年均|增长|达到|增加到)[^，。；])*$"
+)
 GROWTH_WORDS = re.compile(r"(?:年均|平均)?(?:增速|增长率|增幅|增长)$")
 SIZE_WORDS = re.compile(r"(?:总量|总额|规模|总数|数量)$")
+SUMS_UP = re.compile(r"\s*(?:各位代表[！，：])?(?:五年来|这五年|过去五年|五年间)")
+NO_THING = re.compile(r"目标|任务|安排|部署|回顾|成就|工作|建议|要求|情况|原则|第[一二三四五六七八九十]")
 TOPIC = re.compile(r"[^，、\d]{2,12}")
 LEAD = re.compile(r"^[^。：:，]{2,24}(?=[。：:])")
 
@@ -53,26 +54,29 @@ class Context:
     topic: str
     achieved: bool
     section: int
+    told: int | None
+    promises: bool
+    summed: bool
+    title: str
 
 
-def read_commitments(outline: Outline, period: Period | None) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
+def read_commitments(
+    outline: Outline, parts: Sequence[Part], period: Period | None, manner: Manner
+) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
     """Promises and facts of the whole document, in order."""
     promises: list[Commitment] = []
     facts: list[Commitment] = []
     openers: dict[int, Deadline] = {}
     announced: set[int] = set()
-    eras = {index: era(outline, index, period) for index in range(-1, len(outline.sections))}
-    dates = {index: heading_deadline(outline, index, period) for index in range(-1, len(outline.sections))}
-    for text in outline.texts:
+    told = told_year(manner, period)
+    for text, part in zip(outline.texts, parts, strict=True):
+        opened = openers.get(text.section) if LISTED.match(text.words.text) or text.section in announced else None
         context = Context(
-            deadline=openers.get(text.section) if LISTED.match(text.words.text) or text.section in announced else None,
-            topic=topic_of(text),
-            achieved=eras[text.section] == "achieved",
-            section=text.section,
-        )
-        if context.deadline is None:
-            context = replace(context, deadline=dates[text.section])
-        if eras[text.section] == "outlook" or (NOTE.match(text.words.text) and not context.achieved):
+            deadline=opened or part.deadline, topic=topic_of(text), achieved=part.era is Era.DONE, section=text.section,
+            told=told, promises=manner.promises,
+            summed=SUMS_UP.match(text.words.text) is not None, title=title_above(outline, text),
+        )  # fmt: skip
+        if part.era is Era.NEITHER or (NOTE.match(text.words.text) and not context.achieved):
             continue
         remember_opener(openers, text, period)
         if opens_list(text):
@@ -82,38 +86,17 @@ def read_commitments(outline: Outline, period: Period | None) -> tuple[tuple[Com
     return with_ids(promises), with_ids(facts)
 
 
-def era(outline: Outline, section: int, period: Period | None) -> str:
-    """Whether a section tells of achievements, of the outlook, or promises."""
-    for index in outline.path(section):
-        title = outline.sections[index].title
-        if AIMS.search(title) and not ACHIEVED.search(title):
-            return "promised"
-        ended = any(named.last < period.first for named in find_plan_periods(title)) if period else False
-        last_year = re.search(r"(20\d{2})年", title) if period else None
-        past_year = last_year is not None and period is not None and int(last_year[1]) < period.first
-        if ended or past_year or (ACHIEVED.search(title) and not re.search(r"目标|力争", title)):
-            return "achieved"
-        if OUTLOOK.search(title):
-            return "outlook"
-    return "promised"
+def title_above(outline: Outline, text: Text) -> str:
+    """The heading of a paragraph where it names a thing that may be measured; "" where it says what is to be done."""
+    title = re.sub(r"\s", "", outline.sections[text.section].title) if text.section >= 0 else ""
+    return title if TOPIC.fullmatch(title) and not ACTION.match(title) and not NO_THING.search(title) else ""
 
 
-def heading_deadline(outline: Outline, section: int, period: Period | None) -> Deadline | None:
-    """The year that the nearest heading sets; the document's own title sets none."""
-    for index in outline.path(section):
-        title = outline.sections[index].title
-        if re.search(r"纲要|规划(?!期)", title) or period is None:
-            continue
-        years = [
-            deadlines.year_of(words)
-            for words in re.findall(r"(20\d{2}|二[〇○零][二三四五][〇○零一二三四五六七八九])\s*年", title)
-        ]
-        coming = [year for year in years if year >= period.first]
-        if coming:
-            return Deadline(coming[-1], strong=True)
-        if any(named == period for named in find_plan_periods(title)):
-            return Deadline(period.last, strong=True)
-    return None
+def told_year(manner: Manner, period: Period | None) -> int | None:
+    """The year that facts are of where nothing dates them: a bulletin's own, the last before a plan; None of an evaluation."""
+    if period is None or manner.genre is Genre.EVALUATION:
+        return None
+    return period.last if manner.time is Time.TOLD else period.first - 1
 
 
 def topic_of(text: Text) -> str:
@@ -146,28 +129,52 @@ def read_paragraph(text: Text, context: Context, period: Period | None) -> Itera
     for match in SENTENCE.finditer(text.words.reading()):
         sentence, plain = text.words[match.start() : match.end()], match[0]
         own = deadlines.read_deadline(plain, period)
-        past = deadlines.is_past(plain, period) or (context.achieved and not (own and own.strong and is_coming(own, period)))
         if own is not None and (is_coming(own, period) or period is None):
             deadline = own
         topic = short_topic(plain) or topic
-        for said in statements.read_sentence(plain, topic):
+        stated = list(statements.read_sentence(plain, topic))
+        past = bool(stated) and is_told(plain, own, context, period)
+        for said in with_subjects(stated, context.title):
             if said.origin:
                 begun = deadlines.origin_year(plain[said.start : said.amount.start], period, past=past)
                 if begun is not None:
                     yield commitment_of(sentence, said, Deadline(begun, strong=True), text), True
                 continue
             dated = dated_before(plain, said.amount.start, period) or deadline
-            yield commitment_of(sentence, said, past_deadline(period) if past else dated, text), past
+            when = deadlines.year_told(plain[: said.amount.start], period) or context.told
+            done = Deadline(when, strong=False) if when else None
+            found = commitment_of(sentence, said, done if past else dated, text)
+            yield (summed_up(found) if past and context.summed else found), past
+
+
+def with_subjects(stated: Sequence[Said], title: str) -> Iterator[Said]:
+    """What is said of something; a figure without any subject is said of the heading, and of nothing where that names none."""
+    for said in stated:
+        if said.subject or title:
+            yield said if said.subject else replace(said, subject=title)
+
+
+def summed_up(fact: Commitment) -> Commitment:
+    """A fact of a paragraph that looks back on five years: what is newly added there was added in all of them."""
+    added = "新增" in fact.subject and fact.kind in {CommitmentKind.COUNT, CommitmentKind.LEVEL}
+    return replace(fact, quantity=replace(fact.quantity, cumulative=True)) if added else fact
+
+
+def is_told(sentence: str, own: Deadline | None, context: Context, period: Period | None) -> bool:
+    """Whether a sentence tells what has been: it says so, or its part does and it sets no coming date of its own."""
+    if not context.promises:
+        return True
+    if deadlines.is_past(sentence, period):
+        return True
+    coming = own is not None and own.strong and is_coming(own, period)
+    if coming and context.told is None and period is not None and own is not None:  # an evaluation tells of years of its plan
+        coming = own.year >= period.last
+    return context.achieved and not coming
 
 
 def is_coming(deadline: Deadline | None, period: Period | None) -> bool:
     """Whether a deadline lies in the plan's own time or after it."""
     return deadline is not None and period is not None and deadline.year >= period.first
-
-
-def past_deadline(period: Period | None) -> Deadline | None:
-    """Facts of the time that ended are of its last year."""
-    return Deadline(period.first - 1, strong=False) if period else None
 
 
 def dated_before(sentence: str, start: int, period: Period | None) -> Deadline | None:
@@ -196,7 +203,7 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         upper=amount.upper,
         unit=unit,
         comparator=amount.comparator,
-        cumulative="累计" in left or SUMMED.search(plain[: amount.start]) is not None,
+        cumulative="累计" in left or any(sums.search(plain[: amount.start]) for sums in (SUMMED, SUM_OF_YEARS)),
         passage=words.strip().passage(),
     )
     kind = kind_of(amount, unit, left, said.subject)
@@ -215,9 +222,9 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         year=deadline.year if deadline else None,
         baseline_year=deadlines.baseline_year(left),
         annual=deadlines.YEARLY.search(left) is not None,
-        aspirational=ASPIRING.search(statements.clause_around(plain, amount)) is not None
-        or amount.comparator is Comparator.ABOUT,
+        aspirational=ASPIRING.search(clauses.clause_around(plain, amount)) is not None or amount.comparator is Comparator.ABOUT,
         passage=passage,
+        rule=said.rule,
     )
 
 
@@ -248,11 +255,12 @@ def kind_of(amount: Amount, unit: str, left: str, subject: str) -> CommitmentKin
     by_unit = {":1": CommitmentKind.RATIO, "倍": CommitmentKind.MULTIPLE, "番": CommitmentKind.MULTIPLE}
     if unit in by_unit:
         return by_unit[unit]
-    if FALLS.search(left):
+    if rules.FALLS.search(left):
         return CommitmentKind.REDUCTION
     if unit in {"%", "‰"}:
-        return CommitmentKind.GROWTH if GROWS.search(left) or subject.endswith(("增速", "增长率")) else share_or_coverage(subject)
-    if unit.endswith("百分点") or RISES.search(left):
+        grows = rules.GROWS.search(left) or subject.endswith(("增速", "增长率"))
+        return CommitmentKind.GROWTH if grows else share_or_coverage(subject)
+    if unit.endswith("百分点") or rules.RISES.search(left):
         return CommitmentKind.INCREASE
     return CommitmentKind.COUNT if is_counting(unit) else CommitmentKind.LEVEL
 

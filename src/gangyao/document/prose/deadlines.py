@@ -6,7 +6,7 @@ In: words and the plan's period. Out: a Deadline, or None where nothing dates th
 import re
 from dataclasses import dataclass
 
-from gangyao.vocabulary.periods import Period, find_plan_periods, year_in_words
+from gangyao.vocabulary.periods import YEARS_EACH, Period, find_plan_periods, plan_around, year_in_words
 
 YEAR = r"(?P<{name}>(?:19|20)\d{{2}}|[〇○零О二一三四五六七八九]{{4}})"
 STRONG = re.compile(
@@ -22,16 +22,18 @@ COMPARED = re.compile(
     r"(?:比|较|与|在|从|由)\s*(?P<base>(?:19|20)\d{2})\s*年(?:底|末)?(?:的)?(?:相比|基础上|增|提高|提升|翻|下降|降|水平)?"
 )
 SPAN = re.compile(r"(?:19|20)\d{2}\s*年?\s*[-—–~～至到]\s*(?:19|20)\d{2}\s*年?")
-PERIOD_END = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九]五)[”\"]?(?:规划)?(?:期|时期)?(?:末|期末|收官)|(?:规划)?期末")
-IN_PERIOD = re.compile(
-    r"[“\"]?(?P<plan>十[一二三四五六七八九]五)[”\"]?(?:规划)?(?:期间|时期|期内|以来)|(?:今后|未来|接下来)(?:的)?五年|五年内"
-)
+PLAN = "(?:十[一二三四五六七八九]?|[一二三四六七八九])五"
+PERIOD_END = re.compile(rf"[“\"]?(?P<plan>{PLAN})[”\"]?(?:规划)?(?:期|时期)?(?:末|期末|收官)|(?:规划)?期末")
+IN_PERIOD = re.compile(rf"[“\"]?(?P<plan>{PLAN})[”\"]?(?:规划)?(?:期间|时期|期内|以来)|(?:今后|未来|接下来)(?:的)?五年|五年内")
 YEARLY = re.compile(r"每年(?!度)|年均(?!增长|增速|下降|降低|增幅|提高)|逐年")
 THIS_YEAR = re.compile(r"今年|本年度?|全年|年内|年底前")
 PAST = re.compile(
-    r"(?:过去|上)(?:的)?(?:一年|五年)|五年来|一年来|去年|截至目前|目前|已经?(?:达|完成|建成|实现|累计|连续|成为|形成|突破|超过)|累计(?:完成|实现|建成|新增)了|达成了|取得了|以来|"
+    r"(?:过去|上)(?:的)?(?:一年|五年)|五年来|一年来|去年|截至|目前|已经?(?:达|完成|建成|实现|累计|连续|成为|形成|突破|超过)|累计(?:完成|实现|建成|新增)了|达成了|取得了|以来|"
     r"先后|荣获|获评|入选|跃居|首次突破"
 )
+
+
+TOLD = re.compile(r"(?<![\d—–-])((?:19|20)\d{2})\s*年(?!代|度(?:计划|目标|工作))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def read_deadline(text: str, period: Period | None) -> Deadline | None:
     >>> read_deadline("比2020年增加1万元", Period(first=2021, last=2025)) is None
     True
     """
+    if "年" not in text and "末" not in text and "五" not in text:
+        return None
     plain = SPAN.sub("", COMPARED.sub("", text)) if COMPARED.search(text) and not STRONG.search(text) else SPAN.sub("", text)
     if COMPARED.search(plain):
         plain = re.sub(r"(?:比|较|与|从|由)\s*(?:19|20)\d{2}\s*年", "", plain)
@@ -58,15 +62,25 @@ def read_deadline(text: str, period: Period | None) -> Deadline | None:
         strong = year_of(match["by"] or match["ahead"] or match["end"])
     if strong is not None:
         return Deadline(strong, strong=True)
-    ended = PERIOD_END.search(plain) if not re.search(r"比[“\"]?十[一二三四五六七八九]五[”\"]?末", plain) else None
+    ended = PERIOD_END.search(plain) if not re.search(rf"比[“\"]?{PLAN}[”\"]?末", plain) else None
     if ended and period is not None:
-        named = find_plan_periods(ended["plan"] or "")
-        return Deadline(named[0].last if named else period.last, strong=True)
+        named = find_plan_periods(f"“{ended['plan']}”")
+        return Deadline(named[0].last if named else five_years(period).last, strong=True)
     inside = IN_PERIOD.search(plain)
     if inside and period is not None:
-        named = find_plan_periods(inside["plan"] or "")
-        return Deadline(named[0].last if named else period.last, strong=False)
+        named = find_plan_periods(f"“{inside['plan']}”")
+        return Deadline(named[0].last if named else coming_five(period), strong=False)
     return plain_year(plain, period)
+
+
+def five_years(period: Period) -> Period:
+    """The five years that a plan covers, or that the one year of a yearly paper stands in."""
+    return plan_around(period.first) if period.is_year else period
+
+
+def coming_five(period: Period) -> int:
+    """The last of 今后五年: of a plan its end, of a yearly paper the fifth year from its own on, a government's term."""
+    return period.first + YEARS_EACH - 1 if period.is_year else period.last
 
 
 def plain_year(text: str, period: Period | None) -> Deadline | None:
@@ -76,7 +90,8 @@ def plain_year(text: str, period: Period | None) -> Deadline | None:
     if period.first == period.last and THIS_YEAR.search(text):
         return Deadline(period.last, strong=False)
     for match in re.finditer(
-        r"(?:^|[，。；、：\s]|展望)(?P<year>20\d{2}|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])\s*年(?![度级])", text
+        r"(?:^|[，。；、：\s]|展望)(?P<year>(?:19|20)\d{2}|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])\s*年(?![度级])",
+        text,
     ):
         year = year_of(match["year"])
         if year >= period.first:
@@ -95,8 +110,22 @@ def baseline_year(text: str) -> int | None:
     >>> baseline_year("比2020年增加1万元以上")
     2020
     """
-    match = re.search(r"(?:比|较|在)\s*(20\d{2})\s*年", text)
+    match = re.search(r"(?:比|较|在)\s*((?:19|20)\d{2})\s*年", text)
     return int(match[1]) if match else None
+
+
+def year_told(text: str, period: Period | None) -> int | None:
+    """The last ended year, or last year of an ended plan, that the words before a fact name as its own; None where none.
+
+    >>> year_told("2019年，地区生产总值比2015年增长", Period(first=2021, last=2025))
+    2019
+    """
+    plain = SPAN.sub("", COMPARED.sub("", re.sub(r"(?:由|从|比|较)\s*(?:19|20)\d{2}\s*年", "", text)))
+    years = [int(match[1]) for match in TOLD.finditer(plain)]
+    if years:
+        return years[-1]
+    plans = [plan.last for plan in find_plan_periods(plain) if period is None or plan.last < period.first]
+    return plans[-1] if plans and re.search(r"末", plain) else None
 
 
 def origin_year(text: str, period: Period | None, *, past: bool) -> int | None:
@@ -118,7 +147,7 @@ def is_past(text: str, period: Period | None) -> bool:
     deadline = read_deadline(text, period)
     if deadline is not None and deadline.year >= period.first:
         return False
-    base = rf"(?:比|较|与|在)[“\"]?(?:十[一二三四五六七八九]五[”\"]?(?:末|期末)|\d{{4}}年)|(?:由|从)\s*{period.first - 1}\s*年"
+    base = rf"(?:比|较|与|在)[“\"]?(?:{PLAN}[”\"]?(?:末|期末)|\d{{4}}年)|(?:由|从)\s*{period.first - 1}\s*年"
     without_base = re.sub(base, "", text)
     ended = any(named.last < period.first for named in find_plan_periods(without_base))
     old = any(int(year) < period.first for year in re.findall(r"(?<![\d—-])((?:19|20)\d{2})\s*年", without_base))

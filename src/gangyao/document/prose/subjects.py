@@ -6,39 +6,32 @@ In: the clause around an amount. Out: one subject for each thing the number is p
 import re
 
 from gangyao.document.boxes import ACTION
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.plan.dictionary import find_concept
 
-REACH = (
-    r"(?:力争|争取|奋力|努力|确保|稳定|基本|将|预计|可|总体|全部|均|分别|都|也|总数|累计|继续|稳步|逐步|进一步|已|实现|向|有望|约|近|要|应|须|"
-    r"达到|达|超过|超出|超|突破|提高到|提升到|提高至|提升至|提高|提升|增长到|增长至|增加到|增加至|增至|上升到|上升至|上升|扩大到|扩大至|升至|降至|降到|降低到|降低至|下降到|下降至|"
-    r"缩小至|缩小到|缩小|控制在|保持在|保持|稳定在|维持在|不低于|不少于|不超过|不高于|不小于|不大于|低于|高于|优于|至少|大于|小于|接近|将近|为|是|在|占|到|至|"
-    r"年均增长|年均|增长|下降|降低|减少|压减|增加|新增|完成|翻|的|拓展到|拓展至|拓展|发展到|五年|"
-    r"[“\"]?十[一二三四五六七八九]五[”\"]?末|\d{4}年(?:底|末)?|左右|≥|≤|>|<|＞|＜|\s)"
-)
+PLAN = "(?:十[一二三四五六七八九]?|[一二三四五六七八九])五"
+REACH = rf"(?:{any_of('verbs', 'reach')}|[“\"]?{PLAN}[”\"]?末|\d{{4}}年(?:底|末)?|\s)"
 TAIL = re.compile(REACH + "+$")
 BY_COMPARISON = re.compile(
-    r"(?:向)?(?:比|较|在)(?:[“\"]?十[一二三四五六七八九]五[”\"]?(?:规划)?(?:末|期末)|\d{4}年(?:底|末)?|上年|全[国省市].{0,6})(?:基础上|水平)?.*$"
+    rf"(?:向)?(?:比|较|在)(?:[“\"]?{PLAN}[”\"]?(?:规划|计划)?(?:末|期末|时期|期间)|\d{{4}}\s*年(?:底|末)?|上年|全[国省市].{{0,6}})(?:基础上|水平)?.*$"
 )
+FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 LEADING = re.compile(
-    r"^(?:(?:到|至|截至)?\s*(?:20\d{2}|二〇[一二三四五六七八九〇]{2})年(?:底|末)?(?:前)?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期|期末|末)|力争|争取|确保|奋力|努力|预计|"
-    r"\d{1,2}[.．、](?!\d)|其中|同时|每年|全年|今年|今后五年|未来五年|五年|，|、|的|使|让|以|并|且|和|及|——|—|\s|[（(]\d{1,2}[）)]|[①-⑳])+"
+    r"^(?:(?:到|至|截至)?\s*(?:(?:19|20)\d{2}\s*|二〇[一二三四五六七八九〇]{2})年(?:底|末)?(?:前)?|"
+    rf"[“\"]?{PLAN}[”\"]?(?:计划)?(?:期间|时期|期末|末)|"
+    r"按(?:照)?(?:\d{4}年)?(?:不变|可比|当年)价格?(?:计算)?|全[省市县区州](?:累计|共)?(?:完成|实现)|"
+    r"力争|争取|确保|奋力|努力|预计|"
+    r"\d{1,2}[.．、](?!\d)|其中|同时|平均每年|每年平均|每年|全年|今年|今后五年|未来五年|五年|，|、|的|使|让|以|并|且|和|及|——|—|\s|[（(]\d{1,2}[）)]|[①-⑳])+"
 )
-BARE_PERIOD = re.compile(
-    r"^[，、\s]*(?:其中)?[“\"]?十[一二三四五六七八九]五[”\"]?(?:规划)?(?:期间|时期|以来)?$"
-)  # “十四五”年均增长5.6%
-LIGHT = re.compile(
-    r"^(?:推动|推进|实现|确保|促进|保持|继续|进一步|全面|加快|加强|持续|稳步|逐步|深入|着力|大力|努力|积极|力争|基本|切实|扎实|有效|不断|带动|引导|鼓励|支持)+"
-)
-GENERIC = re.compile(
-    r"^(?:产业|总|年|其|年均|累计)?(?:规模|产值|总产值|总量|总额|占比|比重|比例|数量|总数|面积|覆盖率|增加值|里程|人数|收入|营收|年营业收入|营业收入|主营业务收入|数|率|投资|总投资|长度|产量|产能|能力|床位数?|"
-    r"整治面积|建设规模|占地面积|建筑面积|用地面积|达标率|完成率|普及率|利用率|合格率|增速|增长率|增长|年均增速|部门|投资额|入库税收|税收)$"
-)
+BARE_PERIOD = re.compile(rf"^[，、\s]*(?:其中)?[“\"]?{PLAN}[”\"]?(?:规划)?(?:期间|时期|以来)?$")  # “十四五”年均增长5.6%
+LIGHT = re.compile(rf"^{any_of('verbs', 'light')}+")
+GENERIC = re.compile(rf"^{any_of('measures', 'prefix')}?{any_of('measures', 'measure')}$")
 BOTH = ("城镇", "农村")
 BARE_VERB = 2  # characters; so short a clause before a number is a verb that wants the noun after it
 RATED = re.compile(
     r"(?:单位(?:地区生产总值|生产总值|GDP|工业增加值)|万元(?:GDP|地区生产总值|工业增加值)|每[百千万]+(?:名|户)?(?:常住|老年)?人口?|人均)"
 )
-OWNER = re.compile(r"(?:企业|机构|人口|居民|家庭|农户|学校|医院|园区|社区|行政村|项目|产业|城镇|农村|全市|全县|全区|全省)$")
+OWNER = re.compile(any_of("measures", "owner") + "$")
 JOINED = re.compile(
     r"、|，|(?<=[\u4e00-\u9fff])(?:以及|(?<!饱)和(?!谐)|(?<![普涉以])及(?!其)|(?<!参)与(?!其))(?=[\u4e00-\u9fff])"
 )
@@ -71,6 +64,7 @@ def bare_subject(left: str) -> str:
     >>> bare_subject("到2025年，全社会R&D经费支出占GDP比重力争达到")
     '全社会R&D经费支出占GDP比重'
     """
+    left = FOOTNOTE.sub("", left)
     words = BY_COMPARISON.sub("", left) if BY_COMPARISON.search(left) else left
     words = BARE_PERIOD.sub("", TAIL.sub("", words))
     words = LEADING.sub("", words.strip())
@@ -92,11 +86,7 @@ def ends_in_verb(left: str) -> bool:
     return bool(tail) and (ACTION.match(tail) is not None or re.search(VERBS + "$", words) is not None)
 
 
-VERBS = (
-    r"(?:建设|建成|新建|续建|改建|扩建|改造|引进|引育|招引|招聘|培育|培养|新增|增加|打造|实施|推进|完成|创建|建立|布局|组建|设立|开工|投用|形成|认定|发展|提升|整治|创成|新创|争创|举办|支持|开展|集聚|"
-    r"吸引|转化|攻克|发布|制定|修订|开通|开行|筹集|供应|拆除|盘活|处置|腾退|保障|救助|培训|帮扶|开发|谋划|储备|落地|推出|遴选|选派|选树|评选|配备|扶持|入库|突破|拥有|达到|实现|造林|种植|"
-    r"修复|治理|新开|新设|增设|设置|配置|建好|办好|启动|完工|竣工|交付|举行|评定|引导|推动|加快|力争|争取|新改扩建|提质|更新|安置|购置|投入|累计|每年|安排|发放|发行|下达|拨付|募集|授信|投放|兑现|统筹|整合|争取到|压减|减少|新签约|签约|约)"
-)
+VERBS = any_of("verbs", "counted")
 
 
 def opens_with_verb(left: str) -> bool:
@@ -110,12 +100,17 @@ def opens_with_verb(left: str) -> bool:
     )
 
 
+PASSED = re.compile(r"(?:的)?(?:大关|关口|门槛|台阶|新台阶|新关口)")  # 突破千亿元大关
+
+
 def noun_after(after: str) -> str:
     """The noun that a classifier counts: the words after it up to the end of the phrase."""
     match = COUNTED.match(after)
     if match is None:
         return ""
     noun = match["noun"]
+    if PASSED.match(noun):
+        return ""
     stop = NOUN_STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun
     told = noun.rpartition("的")[2].strip()

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from gangyao.document.boxes import ACTION
 from gangyao.document.ids import distinct_ids
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.document.outline import NOTE, Outline, Text
+from gangyao.document.prose.details import read_details
+from gangyao.document.prose.parts import Era, Part
 from gangyao.document.words import Words
 from gangyao.plan.plans import Task
 
-NO_TASKS = re.compile(
-    r"总体要求|指导思想|基本原则|基本要求|主要目标|发展目标|预期目标|奋斗目标|远景目标|目标愿景|战略定位|战略导向|成就|回顾|发展基础|现实基础|发展环境|机遇|挑战|形势|小康社会取得|名词解释|术语|附录"
-)
+NO_TASKS = re.compile(any_of("parts", "no_tasks"))
 PROJECT_BOX = re.compile(r"工程|项目")
 NUMBERED = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)]?[.．、]?|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)\s*(?=\S)")
 LEAD = re.compile(r"^(?P<lead>[^。：:！？；，]{3,30})[。：:](?=\s*\S)")
@@ -22,9 +23,10 @@ ENOUGH_BOLD = 5  # a document with fewer bold lead-ins does not mark its tasks i
 REST = 12  # a lead opens a paragraph: at least so much follows it
 
 
-def read_tasks(outline: Outline) -> tuple[Task, ...]:
+def read_tasks(outline: Outline, parts: Sequence[Part]) -> tuple[Task, ...]:
     """The tasks of the plan; by bold lead-ins where it sets them, else by position and length."""
-    texts = [text for text in outline.texts if holds_tasks(outline, text)]
+    told = (text for text, part in zip(outline.texts, parts, strict=True) if part.era is Era.PROMISED)
+    texts = [text for text in told if holds_tasks(outline, text)]
     in_bold = sum(bold_lead(text) is not None for text in texts) >= ENOUGH_BOLD
     found = []
     for text in texts:
@@ -81,4 +83,8 @@ def named(found: Sequence[tuple[Text, Words]], outline: Outline) -> Iterator[Tas
     above = [outline.sections[text.section].title if text.section >= 0 else "" for text, _ in found]
     ids = distinct_ids((title, f"{title}|{section}") for title, section in zip(titles, above, strict=True))
     for (text, lead), title, own in zip(found, titles, ids, strict=True):
-        yield Task(id=own, section=str(text.section) if text.section >= 0 else None, title=title, passage=lead.passage())
+        said = read_details(text.words)
+        yield Task(
+            id=own, section=str(text.section) if text.section >= 0 else None, title=title, passage=lead.passage(),
+            body=said.body, place=said.place, investment=said.investment, land=said.land, years=said.years,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Data files that ship with the packages: one loader, a descriptor beside each file."""
