@@ -29,7 +29,17 @@ from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
 from gangyao.plan.plans import Plan
 
-WIDE = {"name": 4.6, "group": 1.8, "number": 1.1, "unit": 1.9, "base": 2.0, "aim": 2.2, "growth": 2.0, "nature": 1.6, "other": 2.2}
+WIDE = {
+    "name": 4.6,
+    "group": 1.8,
+    "number": 1.1,
+    "unit": 1.9,
+    "base": 2.0,
+    "aim": 2.2,
+    "growth": 2.0,
+    "nature": 1.6,
+    "other": 2.2,
+}
 NARROW = {**WIDE, "name": 2.7, "group": 1.3}
 
 
@@ -85,7 +95,12 @@ def merge(grid: object, table: Made, printed: list[list[str]]) -> None:
 def office(files: list[Path], to: str, folder: Path) -> None:
     """Files converted by LibreOffice in one call."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(["soffice", "--headless", profile, "--convert-to", to, "--outdir", folder, *files], check=True, capture_output=True, timeout=900)
+    subprocess.run(
+        ["soffice", "--headless", profile, "--convert-to", to, "--outdir", folder, *files],
+        check=True,
+        capture_output=True,
+        timeout=900,
+    )
 
 
 def run(*words: object) -> bytes:
@@ -168,7 +183,9 @@ def measured(documents: Iterator[tuple[str, Made, bytes, str]], tell: Callable[[
         for row in (*judged.exact, *judged.wrong, *judged.invented):
             bins[round(row.confidence or 0, 1)] += 1
         if judged.wrong or judged.missing or judged.invented:
-            tell(f"{name}: {table.kinds} {table.heads} exact {len(judged.exact)} of {len(table.rows)} {[r.name for r in (*judged.wrong, *judged.invented)][:4]} {judged.missing[:3]}")
+            tell(
+                f"{name}: {table.kinds} {table.heads} exact {len(judged.exact)} of {len(table.rows)} {[r.name for r in (*judged.wrong, *judged.invented)][:4]} {judged.missing[:3]}"
+            )
     whole = sum(sums.values(), Counter())
     for name, figures in (*sums.items(), ("all", whole)):
         rows, exact = max(figures["rows"], 1), max(figures["exact"], 1)

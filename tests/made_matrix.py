@@ -33,7 +33,18 @@ HEADS: dict[str, dict[str, tuple[str, ...]]] = {
     "kept": {
         "group": ("维度", "一级指标", "方面", "板块", "目标类别", "类型划分"),
         "number": ("编号", "序号", ""),
-        "name": ("考核指标", "评价指标", "规划指标", "重点指标", "指标名称及单位", "指标内容", "监测指标", "二级指标", "发展目标", "核心指标项"),
+        "name": (
+            "考核指标",
+            "评价指标",
+            "规划指标",
+            "重点指标",
+            "指标名称及单位",
+            "指标内容",
+            "监测指标",
+            "二级指标",
+            "发展目标",
+            "核心指标项",
+        ),
         "unit": ("单位", "指标单位", "计量单位"),
         "base": ("“{bp}”末", "基期值", "{b}年现状值", "基期（{b}年）", "{b}年预计", "{b}年基数", "{b}年实际值", "“{bp}”期末实际"),
         "aim": ("“{ap}”末", "期末值", "目标值", "{a}年预期目标", "目标（{a}年）", "{a}年规划值", "“{ap}”目标", "{a}年预期"),
@@ -43,12 +54,36 @@ HEADS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 UNKNOWN = (
-    ("绿道慢行系统总长", "公里"), ("城区公共停车泊位", "万个"), ("标准化菜市场改造数量", "个"), ("农村生活污水治理覆盖率", "%"), ("规上工业亩均税收", "万元/亩"),
-    ("中小学集团化办学覆盖率", "%"), ("每万人拥有社会组织数", "个"), ("农业科技进步贡献率", "%"), ("海洋生产总值", "亿元"), ("跨境电商进出口额", "亿元"),
-    ("首店首展引进数", "家"), ("法律援助案件办结率", "%"), ("重点行业能效标杆产能占比", "%"), ("城市内涝防治达标面积", "平方公里"), ("新能源汽车保有量", "万辆"),
-    ("千人注册护士数", "人"), ("公共图书馆人均到馆次数", "次"), ("应急避难场所人均面积", "平方米"), ("林下经济产值", "亿元"), ("港口集装箱吞吐量", "万标箱"),
-    ("智能工厂和数字化车间", "家"), ("旅客周转量", "亿人公里"), ("单位工业增加值取水量下降", "%"), ("建成区绿地率", "%"), ("保障性租赁住房筹集", "万套"),
-    ("志愿者注册人数占常住人口比例", "%"), ("冷链仓储能力", "万立方米"), ("战略性新兴产业产值占规上工业比重", "%"), ("外贸依存度", "%"), ("数字乡村示范镇", "个"),
+    ("绿道慢行系统总长", "公里"),
+    ("城区公共停车泊位", "万个"),
+    ("标准化菜市场改造数量", "个"),
+    ("农村生活污水治理覆盖率", "%"),
+    ("规上工业亩均税收", "万元/亩"),
+    ("中小学集团化办学覆盖率", "%"),
+    ("每万人拥有社会组织数", "个"),
+    ("农业科技进步贡献率", "%"),
+    ("海洋生产总值", "亿元"),
+    ("跨境电商进出口额", "亿元"),
+    ("首店首展引进数", "家"),
+    ("法律援助案件办结率", "%"),
+    ("重点行业能效标杆产能占比", "%"),
+    ("城市内涝防治达标面积", "平方公里"),
+    ("新能源汽车保有量", "万辆"),
+    ("千人注册护士数", "人"),
+    ("公共图书馆人均到馆次数", "次"),
+    ("应急避难场所人均面积", "平方米"),
+    ("林下经济产值", "亿元"),
+    ("港口集装箱吞吐量", "万标箱"),
+    ("智能工厂和数字化车间", "家"),
+    ("旅客周转量", "亿人公里"),
+    ("单位工业增加值取水量下降", "%"),
+    ("建成区绿地率", "%"),
+    ("保障性租赁住房筹集", "万套"),
+    ("志愿者注册人数占常住人口比例", "%"),
+    ("冷链仓储能力", "万立方米"),
+    ("战略性新兴产业产值占规上工业比重", "%"),
+    ("外贸依存度", "%"),
+    ("数字乡村示范镇", "个"),
 )
 BODIES = ("县发展改革局", "县统计局", "县生态环境分局", "县人社局", "县教育局")
 WORDS = ("完成上级下达目标", "高于全省平均水平", "与经济增长同步", "持续改善")
@@ -97,7 +132,11 @@ def made(seed: int, vocabulary: str) -> Made:
     labels = chance.choice(("column", "rows", "none"))
     numbered = chance.choice(("column", "name", "none"))
     kinds = ["number"] if numbered == "column" else []
-    kinds = [*(["group"] if labels == "column" else []), *kinds, "name"] if chance.random() < 0.6 else [*kinds, *(["group"] if labels == "column" else []), "name"]
+    kinds = (
+        [*(["group"] if labels == "column" else []), *kinds, "name"]
+        if chance.random() < 0.6
+        else [*kinds, *(["group"] if labels == "column" else []), "name"]
+    )
     kinds += [] if bracketed else ["unit"]
     kinds += ["base"] if chance.random() < 0.85 else []
     kinds += ["aim"]
@@ -135,7 +174,17 @@ def rows(chance: random.Random, vocabulary: str, kinds: set[str]) -> Iterable[Ro
         if "growth" not in kinds and aim == "—":
             aim = growth
         nature = chance.choice(("预期性", "约束性"))
-        yield Row(number=index + 1, group=group, name=name, unit=unit, base=base, aim=aim, growth=growth, nature=nature, other=chance.choice(BODIES))
+        yield Row(
+            number=index + 1,
+            group=group,
+            name=name,
+            unit=unit,
+            base=base,
+            aim=aim,
+            growth=growth,
+            nature=nature,
+            other=chance.choice(BODIES),
+        )
 
 
 def figures(chance: random.Random, name: str, unit: str) -> tuple[str, str, str]:
@@ -143,7 +192,11 @@ def figures(chance: random.Random, name: str, unit: str) -> tuple[str, str, str]
     if any(word in name for word in ("降低", "下降", "降幅")):
         return "—", "—", f"[{chance.choice((10, 13.5, 15, 18, 3.2))}]"
     if any(word in name for word in ("增速", "增长")):
-        return chance.choice(("—", f"{chance.randint(20, 90) / 10}")), "—", chance.choice((f"{chance.randint(50, 90) / 10}", ">6.5", "7左右", "6.5以上"))
+        return (
+            chance.choice(("—", f"{chance.randint(20, 90) / 10}")),
+            "—",
+            chance.choice((f"{chance.randint(50, 90) / 10}", ">6.5", "7左右", "6.5以上")),
+        )
     sign = chance.choice(("", "", "", "", "≥", ">", "左右", "以上"))
     draw = chance.random()
     if unit in {"%", "‰"}:
@@ -178,7 +231,16 @@ def cell(made_table: Made, row: Row, kind: str) -> str:
     if kind == "name":
         number = f"{row.number}." if made_table.numbered == "name" else ""
         return f"{number}{row.name}" + (f"（{row.unit}）" if made_table.bracketed else "")
-    return {"number": str(row.number), "group": row.group, "unit": row.unit, "base": row.base, "aim": row.aim, "growth": row.growth, "nature": row.nature, "other": row.other}[kind]
+    return {
+        "number": str(row.number),
+        "group": row.group,
+        "unit": row.unit,
+        "base": row.base,
+        "aim": row.aim,
+        "growth": row.growth,
+        "nature": row.nature,
+        "other": row.other,
+    }[kind]
 
 
 def lines(table: Made, *, merged: bool) -> list[list[str]]:

@@ -4,6 +4,7 @@ In: a placed table, how it reads and how it was judged. Out: Findings.
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from gangyao.document.columns.heads import Column, Holds
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
@@ -14,9 +15,10 @@ from gangyao.document.outline import Outline, Placed
 from gangyao.document.words import Words
 from gangyao.document.zones import Zone
 from gangyao.plan.plans import Indicator
-from gangyao.vocabulary.catalogue import LANGUAGES, say
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
+
+Values = dict[str, str | int | Decimal]
 
 FEWEST_NATURES = 2
 FEWEST_FIGURES = 6
@@ -45,11 +47,11 @@ def pieces_of(placed: Placed) -> Iterator[Words]:
 
 def findings_of(placed: Placed, reading: Reading, rows: Sequence[Indicator], judged: Judged) -> list[Finding]:
     """What is in doubt about a table and about its rows."""
-    found = []
+    found: list[Finding] = []
     reasons = judged.table & OF_TABLE
     name = placed.number or placed.title or ""
     if reasons:
-        values = {"table": name, "rows": len(rows), "reasons": "、".join(sorted(reasons))}
+        values: Values = {"table": name, "rows": len(rows), "reasons": "、".join(sorted(reasons))}
         found.append(find("table-doubtful", Severity.DOUBT, where=(placed.passage,), values=values))
     lost = unused(placed, reading)
     if lost:
@@ -91,7 +93,11 @@ def is_lost(text: str) -> bool:
 
 def unread_findings(outline: Outline, runs: Sequence[tuple[Passage, int]]) -> list[Finding]:
     """Tables and runs of lines that look like indicators and were not read."""
-    found = [(placed.passage, natures_in(placed.table)) for placed in outline.tables if placed.reading is None and isinstance(placed.table, Table) and looks_like(placed)]
+    found = [
+        (placed.passage, natures_in(placed.table))
+        for placed in outline.tables
+        if placed.reading is None and isinstance(placed.table, Table) and looks_like(placed)
+    ]
     return [
         find("table-unread", Severity.DOUBT, where=(passage,), values={"natures": natures, "place": passage.start})
         for passage, natures in (*found, *runs)

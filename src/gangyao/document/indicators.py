@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gangyao.document.ids import distinct_ids
-from gangyao.document.outline import Outline, Placed
-from gangyao.document.columns.heads import Column, Holds
 from gangyao.document import doubting
+from gangyao.document.columns.heads import Column, Holds
+from gangyao.document.ids import distinct_ids
 from gangyao.document.judging import doubts
 from gangyao.document.judging.readings import Reading
+from gangyao.document.outline import Outline, Placed
 from gangyao.document.tables import cells, naming
 from gangyao.document.tables.leaves import Item, Leaf, leaves_of
 from gangyao.document.words import Words
@@ -144,7 +144,12 @@ def sheet_indicators(run: Sequence[Sheet], before: int) -> tuple[list[Indicator]
             group = item.group or group
             items.append(replace(item, group=group))
         rows = [indicator_of(sheet, item, leaf, estimated, local) for item in items for leaf in item.leaves]
-        judged = doubts.judge(sheet.reading, items, [concept_by_id(row.concept) for row in rows], doubting.printing(sheet.placed, sheet.reading, (found[-1].number or 0) if found else before))
+        judged = doubts.judge(
+            sheet.reading,
+            items,
+            [concept_by_id(row.concept) for row in rows],
+            doubting.printing(sheet.placed, sheet.reading, (found[-1].number or 0) if found else before),
+        )
         rows = [replace(row, confidence=sure) for row, sure in zip(rows, judged.confidences, strict=True)]
         found.extend(rows)
         findings.extend(doubting.findings_of(sheet.placed, sheet.reading, rows, judged))

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gangyao.document import boxes as box_ends
-from gangyao.document import contents, digits, headings, joining
+from gangyao.document import contents, digits, headings, joining, zones
+from gangyao.document.columns.heads import Clock
 from gangyao.document.documents import Document, Paragraph, Table
 from gangyao.document.headings import Heading
-from gangyao.document import zones
-from gangyao.document.columns.heads import Clock
 from gangyao.document.judging.readings import Reading as TableReading
 from gangyao.document.judging.readings import continued, read_cells
 from gangyao.document.words import Words

@@ -77,7 +77,9 @@ def mark_zones(blocks: Sequence[Block], clock: Clock) -> tuple[list[Block | Zone
             pieces.append(Zone(tuple(lines), reading))
             index = stop
         elif (seen := natures_of(lines)) or "指标" in caption:
-            unread.append(Unread(passage=Passage(start=lines[0].words.passage().start, end=lines[-1].words.passage().end), natures=seen))
+            unread.append(
+                Unread(passage=Passage(start=lines[0].words.passage().start, end=lines[-1].words.passage().end), natures=seen)
+            )
     pieces.extend(blocks[index:])
     return pieces, unread
 
@@ -133,7 +135,12 @@ def runs_of(blocks: Sequence[Block], kinds: Sequence[Kind]) -> Iterator[tuple[in
             index += 1
             continue
         last, count, place = index, 0, index
-        while place < len(blocks) and place - last <= MOST_BETWEEN and kinds[place] in {Kind.FIGURES, Kind.WORDS} and place - index < TALLEST:
+        while (
+            place < len(blocks)
+            and place - last <= MOST_BETWEEN
+            and kinds[place] in {Kind.FIGURES, Kind.WORDS}
+            and place - index < TALLEST
+        ):
             if kinds[place] is Kind.FIGURES:
                 last, count = place, count + 1
             place += 1
@@ -150,7 +157,10 @@ def head_start(blocks: Sequence[Block], kinds: Sequence[Kind], first: int) -> in
     top = first
     while top > 0 and first - top < MOST_HEAD and kinds[top - 1] is Kind.WORDS:
         top -= 1
-    start = next((index for index in range(top, first) if any(is_head(part) or is_year(part) for part in words_at(blocks, index).split())), first)
+    start = next(
+        (index for index in range(top, first) if any(is_head(part) or is_year(part) for part in words_at(blocks, index).split())),
+        first,
+    )
     above = start
     while above > top and start - above < MOST_ABOVE and could_head(words_at(blocks, above - 1)):
         above -= 1
@@ -188,5 +198,11 @@ def is_likely(blocks: Sequence[Block], start: int, stop: int) -> bool:
 def caption_above(blocks: Sequence[Block], start: int) -> str:
     """The words right above a run that may caption it."""
     found = [block.words.text.strip() for block in blocks[max(0, start - 3) : start] if isinstance(block, Paragraph)]
-    named = [text for text in found if len(text) <= 60 and not heads_columns(text) and (read_caption(text) is not None or read_box(text) is not None or "指标" in text)]  # noqa: PLR2004
+    named = [
+        text
+        for text in found
+        if len(text) <= 60
+        and not heads_columns(text)
+        and (read_caption(text) is not None or read_box(text) is not None or "指标" in text)
+    ]
     return named[-1] if named else ""

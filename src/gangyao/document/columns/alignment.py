@@ -135,7 +135,9 @@ def is_named(text: str) -> bool:
 
 def goes_on(piece: Piece) -> bool:
     """Whether the cell that a piece is part of may go on in the next line: words do, and a figure with a comma after it."""
-    return piece.look in {Look.PHRASE, Look.TEXT, Look.GROUP, Look.UNIT, Look.PERIOD} or piece.words.text.endswith(tuple("，,；;、"))
+    return piece.look in {Look.PHRASE, Look.TEXT, Look.GROUP, Look.UNIT, Look.PERIOD} or piece.words.text.endswith(
+        tuple("，,；;、")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,13 @@
 In: the words of a head from top to bottom, and the periods of plan and table. Out: a Column.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 
 from gangyao.vocabulary.periods import Period, find_plan_periods, year_in_words
+from gangyao.vocabulary.standards.rows import load_rows
 
 
 class Holds(StrEnum):
@@ -70,14 +69,14 @@ def words_of() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[str, r
     whole: dict[str, str] = {}
     begins: list[tuple[str, str]] = []
     parts: dict[str, list[str]] = {}
-    with (Path(__file__).parents[1] / "lexicon" / "heads.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["match"] == "whole":
-                whole[row["word"]] = row["role"]
-            elif row["match"] == "begin":
-                begins.append((row["word"], row["role"]))
-            else:
-                parts.setdefault(row["role"], []).append(row["word"])
+    for row in load_rows("gangyao.document.lexicon", "heads"):
+        word, role = str(row["word"]), str(row["role"])
+        if row["match"] == "whole":
+            whole[word] = role
+        elif row["match"] == "begin":
+            begins.append((word, role))
+        else:
+            parts.setdefault(role, []).append(word)
     patterns = {role: re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) for role, words in parts.items()}
     return whole, tuple(begins), patterns
 
@@ -119,7 +118,11 @@ def read_head(head: str, clock: Clock) -> Column:
 
 def names_indicators(bare: str, value: Column) -> bool:
     """Whether a head such as 规划指标 or 预期目标指标 names the indicators and no figures."""
-    return value.holds in {Holds.TARGET, Holds.LEVEL} and not YEAR.search(bare) and bare.endswith(("指标", "指标名称", "指标及单位", "名称"))
+    return (
+        value.holds in {Holds.TARGET, Holds.LEVEL}
+        and not YEAR.search(bare)
+        and bare.endswith(("指标", "指标名称", "指标及单位", "名称"))
+    )
 
 
 def read_value_head(words: str, clock: Clock) -> Column | None:
@@ -190,7 +193,9 @@ def level_or_target(words: str, year: int, clock: Clock) -> Holds:
         return Holds.EXPECTED if plan is not None and year >= plan.first else Holds.LEVEL
     if says("base", words):
         return Holds.LEVEL
-    if says("aim", words) and not (says("done", words) and words.rfind("完成") > words.rfind("目标") and words.rfind("完成") > words.rfind("计划")):
+    if says("aim", words) and not (
+        says("done", words) and words.rfind("完成") > words.rfind("目标") and words.rfind("完成") > words.rfind("计划")
+    ):
         return Holds.TARGET
     if says("done", words):
         return Holds.LEVEL

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gangyao.document.columns import alignment
 from gangyao.document.columns.alignment import Piece
-from gangyao.document.columns.heads import Column, plain
+from gangyao.document.columns.heads import plain
 from gangyao.document.columns.looks import Look, look_of
 from gangyao.document.columns.typing import Header, Matrix, head_like, is_counted
 from gangyao.document.documents import Cell, Table

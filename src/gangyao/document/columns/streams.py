@@ -92,16 +92,33 @@ def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
     """The heads of several lines: what a year holds may stand below it, or right after it."""
     heads: list[str] = []
     for index, row in enumerate(rows):
-        if not heads and any(len(later) > len(row) for later in rows[index + 1 :]) and not any(is_year(word) or is_column(word) for word in row):
+        if (
+            not heads
+            and any(len(later) > len(row) for later in rows[index + 1 :])
+            and not any(is_year(word) or is_column(word) for word in row)
+        ):
             continue  # an upper storey: above which columns it stands only places could tell
         bare = [place for place, head in enumerate(heads) if BARE_YEAR.fullmatch(head)]
-        if len(row) >= len(bare) > 1 and all(is_head(word) and not is_year(word) for word in row) and not any(map(is_column, row[: len(bare)])):
+        if (
+            len(row) >= len(bare) > 1
+            and all(is_head(word) and not is_year(word) for word in row)
+            and not any(map(is_column, row[: len(bare)]))
+        ):
             for place, word in zip(bare, row, strict=False):
                 heads[place] += word
             heads[bare[-1] + 1 : bare[-1] + 1] = row[len(bare) :]
             continue
         for word in row:
-            follows = heads and ((BARE_YEAR.fullmatch(heads[-1]) and is_head(word) and not is_year(word) and not is_column(word) and len(word) <= 3) or word[0] in "[［（(/〔")  # noqa: PLR2004 - 基期值, 目标值
+            follows = heads and (
+                (
+                    BARE_YEAR.fullmatch(heads[-1])
+                    and is_head(word)
+                    and not is_year(word)
+                    and not is_column(word)
+                    and len(word) <= 3
+                )
+                or word[0] in "[［（(/〔"
+            )
             if follows:
                 heads[-1] += word
             else:
@@ -118,21 +135,27 @@ def lowest(heads: Sequence[str], clock: Clock) -> list[str]:
 
 def is_column(word: str) -> bool:
     """Whether a head stands for a column of its own: natures, units, numbers, groups."""
-    return read_head(word, Clock()).holds in {Holds.NATURE, Holds.UNIT, Holds.NUMBER, Holds.GROUP, Holds.NAME} or re.search(
-        r"年均|增速|累计", word
-    ) is not None
+    return (
+        read_head(word, Clock()).holds in {Holds.NATURE, Holds.UNIT, Holds.NUMBER, Holds.GROUP, Holds.NAME}
+        or re.search(r"年均|增速|累计", word) is not None
+    )
 
 
 def named(heads: Sequence[str], clock: Clock) -> tuple[Column, ...]:
     """The columns of the heads; where none says that it names, the last unknown before the units and figures does."""
     columns = [read_head(head, clock) for head in heads]
-    first = next((index for index, column in enumerate(columns) if column.holds in VALUES or column.holds is Holds.UNIT), len(columns))
+    first = next(
+        (index for index, column in enumerate(columns) if column.holds in VALUES or column.holds is Holds.UNIT), len(columns)
+    )
     said = [index for index, column in enumerate(columns) if column.holds is Holds.NAME]
     unknown = [index for index in range(first) if columns[index].holds is Holds.OTHER and not columns[index].said]
     main = said[-1] if said else (unknown[-1] if unknown else None)
     if main is None:
         return tuple(columns)
-    found = [replace(column, holds=Holds.GROUP) if index in {*said, *unknown} and index < main else column for index, column in enumerate(columns)]
+    found = [
+        replace(column, holds=Holds.GROUP) if index in {*said, *unknown} and index < main else column
+        for index, column in enumerate(columns)
+    ]
     found[main] = replace(columns[main], holds=Holds.NAME)
     return tuple(found)
 
@@ -148,7 +171,7 @@ def read_rows(lines: Sequence[Words], top: int, columns: Sequence[Column]) -> li
 
 def is_one_a_line(lines: Sequence[Words]) -> bool:
     """Whether nearly every line holds one cell."""
-    return sum(len(line.text.split()) == 1 for line in lines) > 0.9 * len(lines)  # noqa: PLR2004
+    return sum(len(line.text.split()) == 1 for line in lines) > 0.9 * len(lines)
 
 
 def split_lines(lines: Iterable[Words], *, whole: bool) -> Iterable[Piece]:
@@ -158,7 +181,12 @@ def split_lines(lines: Iterable[Words], *, whole: bool) -> Iterable[Piece]:
         found = [line[match.start() : match.end()] for match in pattern.finditer(line.text)]
         looks = [look_of(words.text) for words in found]
         for index, (words, look) in enumerate(zip(found, looks, strict=True)):
-            figures = index == 0 and look is Look.TEXT and len(looks) > 1 and looks[1] in {Look.INTEGER, Look.FIGURE, Look.DASH, Look.UNIT}
+            figures = (
+                index == 0
+                and look is Look.TEXT
+                and len(looks) > 1
+                and looks[1] in {Look.INTEGER, Look.FIGURE, Look.DASH, Look.UNIT}
+            )
             yield Piece(words=words, look=look, opens=index == 0, leads=figures)
 
 
@@ -188,7 +216,12 @@ def rows_of(placed: Iterable[Placed], columns: Sequence[Column]) -> list[Row]:
             rows.append({})
         rows[-1].setdefault(spot.column, []).append(spot.piece.words)
     return [
-        Row({column: tuple(parts) if columns[column].holds is Holds.NAME else (Words.join(parts),) for column, parts in row.items()})
+        Row(
+            {
+                column: tuple(parts) if columns[column].holds is Holds.NAME else (Words.join(parts),)
+                for column, parts in row.items()
+            }
+        )
         for row in rows
     ]
 

@@ -73,7 +73,10 @@ def read_header(table: Table, clock: Clock, caption: str = "", depth: int | None
         return None
     heads = stacked_heads(table, matrix, first, body)
     columns = read_columns(matrix, heads, body, clock)
-    unknown = sum(column.holds is Holds.OTHER and not column.said and is_figures(matrix.column(index, body)) for index, column in enumerate(columns))
+    unknown = sum(
+        column.holds is Holds.OTHER and not column.said and is_figures(matrix.column(index, body))
+        for index, column in enumerate(columns)
+    )
     if not holds_indicators(matrix, columns, body, caption):
         return None
     return Header(columns=columns, body=body, unknown=unknown)
@@ -124,7 +127,11 @@ def head_like(text: str) -> bool:
 def is_counted(stated: Sequence[str]) -> bool:
     """Whether a row only counts its columns: 1 2 3 4 5, 甲 1 2 3."""
     numbers = [text for text in stated if re.fullmatch(r"\d{1,2}", text)]
-    return len(numbers) > 3 and len(numbers) >= len(stated) - 2 and [int(n) for n in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))  # noqa: PLR2004
+    return (
+        len(numbers) > 3
+        and len(numbers) >= len(stated) - 2
+        and [int(n) for n in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
+    )
 
 
 def is_dated(text: str) -> bool:
@@ -217,7 +224,7 @@ def is_serial(cells: Sequence[str]) -> bool:
     if len(numbers) < max(2, MOST * len(cells)):
         return False
     steps = sum(after in {before + 1, before, 1} for before, after in zip(numbers, numbers[1:], strict=False))
-    return numbers[0] <= 1 and steps >= 0.8 * (len(numbers) - 1)  # noqa: PLR2004 - a digit misprinted here and there
+    return numbers[0] <= 1 and steps >= 0.8 * (len(numbers) - 1)
 
 
 def with_names(columns: list[Column], cells: Sequence[Sequence[str]], heads: Sequence[str]) -> list[Column]:
@@ -256,9 +263,15 @@ def may_name(column: Column, cells: Sequence[str]) -> bool:
 def likeness(cells: Sequence[str]) -> float:
     """How much a column looks like names: many different ones, long enough, some of them known."""
     distinct = set(cells)
-    known = sum(find_concept(re.sub(r"^\s*[（(]?\d+[）).．、]\s*|[（(][^（()）]*[）)]\s*$", "", text)) is not None for text in distinct)
+    known = sum(
+        find_concept(re.sub(r"^\s*[（(]?\d+[）).．、]\s*|[（(][^（()）]*[）)]\s*$", "", text)) is not None for text in distinct
+    )
     longer = sum(len(text) >= 4 for text in distinct)  # noqa: PLR2004 - a name of an indicator is hardly shorter
-    return len(distinct) / max(len(cells), 1) * (1 + longer / max(len(distinct), 1)) + 2 * known / max(len(distinct), 1) + len(distinct) / 100
+    return (
+        len(distinct) / max(len(cells), 1) * (1 + longer / max(len(distinct), 1))
+        + 2 * known / max(len(distinct), 1)
+        + len(distinct) / 100
+    )
 
 
 def beside(index: int, main: int, columns: Sequence[Column], cells: Sequence[Sequence[str]], heads: Sequence[str]) -> Holds:
@@ -295,14 +308,18 @@ def with_baseline(columns: tuple[Column, ...], clock: Clock) -> tuple[Column, ..
 def common_head(column: Column, columns: Sequence[Column], last: int) -> bool:
     """Whether the same upper head stands above a year and above the plan's last one."""
     upper = re.sub(r"\d.*$", "", column.head)
-    return any(other.year == last and other.holds is Holds.TARGET and re.sub(r"\d.*$", "", other.head) == upper for other in columns)
+    return any(
+        other.year == last and other.holds is Holds.TARGET and re.sub(r"\d.*$", "", other.head) == upper for other in columns
+    )
 
 
 def with_aim(columns: tuple[Column, ...], clock: Clock) -> tuple[Column, ...]:
     """Where no period is known and no column says 目标, the last of several bare years is the one aimed at."""
     years = [column.year for column in columns if column.holds is Holds.LEVEL and column.year is not None]
     aimed = any(column.holds is Holds.TARGET for column in columns)
-    said = any(column.holds is Holds.LEVEL and column.year == max(years, default=0) and says("done", column.head) for column in columns)
+    said = any(
+        column.holds is Holds.LEVEL and column.year == max(years, default=0) and says("done", column.head) for column in columns
+    )
     if clock.plan is not None or aimed or said or len(set(years)) < 2:  # noqa: PLR2004 - a single year may be either
         return columns
     return tuple(
@@ -325,7 +342,7 @@ def holds_indicators(matrix: Matrix, columns: Sequence[Column], body: int, capti
         return False
     names = matrix.column(name, body)
     united = sum(has_unit(text) for text in names) >= SOME * len(names)
-    known = sum(find_concept(re.sub(r"[（(][^（()）]*[）)]\s*$", "", text)) is not None for text in names) >= 0.2 * len(names)  # noqa: PLR2004
+    known = sum(find_concept(re.sub(r"[（(][^（()）]*[）)]\s*$", "", text)) is not None for text in names) >= 0.2 * len(names)
     marks = ("指标" in heads) + ("指标" in caption) + united + known + (Holds.UNIT in kinds) + (figures > 1)
     return marks > 1
 

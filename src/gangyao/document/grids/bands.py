@@ -157,7 +157,11 @@ def gain(cut: float, pairs: Sequence[tuple[Spot, Spot]], spots: Sequence[Spot]) 
 
 def column_at(spot: Spot, bands: Bands) -> tuple[int, int]:
     """The first and the last column that a piece covers."""
-    if bands.texts and spot.left < bands.figures[0].left - SLACK and (spot.middle < bands.figures[0].left or spot.left < bands.texts[-1].left + SLACK):
+    if (
+        bands.texts
+        and spot.left < bands.figures[0].left - SLACK
+        and (spot.middle < bands.figures[0].left or spot.left < bands.texts[-1].left + SLACK)
+    ):
         first = max((index for index, band in enumerate(bands.texts) if spot.left >= band.left - SLACK), default=0)
         last = max((index for index, band in enumerate(bands.texts) if spot.right > band.left + OVER), default=first)
         return first, max(first, last)

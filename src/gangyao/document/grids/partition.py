@@ -85,7 +85,8 @@ class Table:
     def labels(self, gap: range) -> float:
         """What it costs to let lines stand alone."""
         return sum(
-            (LABEL + self.prices.label(self.lines[index].text) if self.lines[index].text else NO_LABEL) + self.begun(index) for index in gap
+            (LABEL + self.prices.label(self.lines[index].text) if self.lines[index].text else NO_LABEL) + self.begun(index)
+            for index in gap
         )
 
     def begun(self, index: int) -> float:
@@ -126,7 +127,9 @@ def parted(table: Table) -> tuple[float, list[Block]]:
     return price, unrolled(chain)
 
 
-def advanced(states: dict[int, tuple[float, Chain | None]], table: Table, anchor: int, gap: range) -> dict[int, tuple[float, Chain | None]]:
+def advanced(
+    states: dict[int, tuple[float, Chain | None]], table: Table, anchor: int, gap: range
+) -> dict[int, tuple[float, Chain | None]]:
     """The states after one anchor: for each number of lines of the next gap kept for the next anchor the cheapest way."""
     taken: dict[int, tuple[float, Chain | None]] = {}
     for before, (price, chain) in states.items():

@@ -79,7 +79,9 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> tuple
 
 def blanks_between(lines: Sequence[Paragraph]) -> list[int]:
     """For every line how many blank lines a text has had before it, from the first line on."""
-    ways = [after.words.at[0] - before.words.at[-1] - 1 for before, after in pairwise(lines) if len(after.words) and len(before.words)]
+    ways = [
+        after.words.at[0] - before.words.at[-1] - 1 for before, after in pairwise(lines) if len(after.words) and len(before.words)
+    ]
     if not ways or len(ways) != len(lines) - 1:
         return [0] * len(lines)
     usual = max(min(ways), 1)
@@ -95,7 +97,9 @@ def parted_by_white(texts: Sequence[str], levels: Sequence[float], blanks: Seque
     if blanks is not None:
         wide = {after: blanks[after] > blanks[before] for before, after in pairs}
     else:
-        ways = {after: levels[after] - levels[before] for before, after in pairs if 0 < levels[after] - levels[before] < MOST_APART}
+        ways = {
+            after: levels[after] - levels[before] for before, after in pairs if 0 < levels[after] - levels[before] < MOST_APART
+        }
         usual = sorted(ways.values())[len(ways) // 10] if ways else 0.0
         wide = {index: way > WIDER * usual for index, way in ways.items()}
     share = sum(wide.values()) / len(wide) if len(wide) >= FEWEST_WAYS else 0.0
@@ -115,7 +119,9 @@ def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
     return natured and any(not senses.is_strong(text) and not senses.is_head(text) for text in texts)
 
 
-def segments(spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], senses: Senses) -> list[tuple[range, Bands | None]]:
+def segments(
+    spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], senses: Senses
+) -> list[tuple[range, Bands | None]]:
     """Runs of lines with the columns of each: the pages, and parts of a page where columns move."""
     starts = [first, *(index for index in range(first + 1, len(spots)) if pages[index] != pages[index - 1])]
     runs = [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(spots)], strict=True)]
@@ -126,7 +132,11 @@ def segments(spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], 
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
     whole: list[tuple[range, Bands | None]] = []
     for run, bands in found:
-        whole.extend([(run, bands)] if bands is None or holds(spots, run, bands, usual, senses) else cut(spots, run, usual, senses, MOST_PARTS))
+        whole.extend(
+            [(run, bands)]
+            if bands is None or holds(spots, run, bands, usual, senses)
+            else cut(spots, run, usual, senses, MOST_PARTS)
+        )
     return whole
 
 
@@ -144,7 +154,9 @@ def holds(spots: Sequence[Sequence[Spot]], run: range, bands: Bands | None, usua
 def columns(spots: Sequence[Sequence[Spot]], run: range, senses: Senses) -> Bands | None:
     """The columns of a run of lines."""
     return bands_of(
-        [spots[index] for index in run], lambda spot: senses.is_value(spot.words.text), lambda spot: senses.is_strong(spot.words.text)
+        [spots[index] for index in run],
+        lambda spot: senses.is_value(spot.words.text),
+        lambda spot: senses.is_strong(spot.words.text),
     )
 
 
@@ -212,9 +224,16 @@ def gridded(
     """The price, the cells and the number of rows of the body."""
     names = texts - 1
     placed, asides = without_asides(placed, names)
-    rights = [max((spot.right for line in placed for spot, left, last in line.spots if last == column and left < texts), default=0.0) for column in range(texts)]
+    rights = [
+        max((spot.right for line in placed for spot, left, last in line.spots if last == column and left < texts), default=0.0)
+        for column in range(texts)
+    ]
     named = [name_of(line, texts, names) for line in placed]
-    apart = parted_by_white(named, [level_of(line) for line in placed], blanks and [blanks[line.spots[0][0].line] if line.spots else 0 for line in placed])
+    apart = parted_by_white(
+        named,
+        [level_of(line) for line in placed],
+        blanks and [blanks[line.spots[0][0].line] if line.spots else 0 for line in placed],
+    )
     lines = [
         Line(text=text, anchor=line.anchor, full=is_full(line, rights, texts), apart=white)
         for line, text, white in zip(placed, named, apart, strict=True)
@@ -266,7 +285,7 @@ def is_full(line: Placed, rights: Sequence[float], texts: int) -> bool:
     return bool(words) and words[-1][0].right >= rights[words[-1][1]] - ROOM
 
 
-def block_cells(placed: Sequence[Placed], block: Block, row: int, width: int, texts: int, names: int) -> list[Cell]:  # noqa: PLR0913
+def block_cells(placed: Sequence[Placed], block: Block, row: int, width: int, texts: int, names: int) -> list[Cell]:
     """The cells of one row: its names joined over its lines, its figures, a label across the table."""
     if block.anchor < 0:
         words = [spot.words for spot, _, _ in placed[block.first].spots]
@@ -303,9 +322,9 @@ def breaks_span(placed: Sequence[Placed], block: Block, column: int, names: int)
     """Whether a row ends a cell that spans rows: a label, or a name that goes over its column."""
     if block.anchor < 0:
         return True
-    return any(left <= column and last >= names for index in range(block.first, block.last + 1) for _, left, last in placed[index].spots) or (
-        is_merged(placed, block, names) and any(left <= column for _, left, _ in placed[block.anchor].spots)
-    )
+    return any(
+        left <= column and last >= names for index in range(block.first, block.last + 1) for _, left, last in placed[index].spots
+    ) or (is_merged(placed, block, names) and any(left <= column for _, left, _ in placed[block.anchor].spots))
 
 
 def fragments_of(

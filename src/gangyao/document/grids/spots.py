@@ -69,7 +69,9 @@ def spots_of(line: Paragraph, index: int, metric: Metric, size: float = 1.0) -> 
 
 def level_of(line: Paragraph, index: int, metric: Metric, size: float) -> float:
     """How far down a line stands, in lines."""
-    return (line.printed.top + line.page * PAGE) / (PITCH * size) if metric in PLACED and line.printed is not None else float(index)
+    return (
+        (line.printed.top + line.page * PAGE) / (PITCH * size) if metric in PLACED and line.printed is not None else float(index)
+    )
 
 
 def size_of(lines: Sequence[Paragraph]) -> float:
@@ -77,13 +79,24 @@ def size_of(lines: Sequence[Paragraph]) -> float:
     return median(max(line.printed.bottom - line.printed.top, 1.0) if line.printed else 1.0 for line in lines)
 
 
-def split_at_edges(lines: Sequence[Sequence[Spot]], printed: Sequence[Paragraph], size: float, *, words: bool) -> list[list[Spot]]:
+def split_at_edges(
+    lines: Sequence[Sequence[Spot]], printed: Sequence[Paragraph], size: float, *, words: bool
+) -> list[list[Spot]]:
     """Lines in points with pieces that touch parted where a column begins: many pieces begin at that very place. `words` says that words
     are parted there too, else only the figures that end a piece.
     """
-    starts = Counter(round(place / SAME) for spots, line in zip(lines, printed, strict=True) for place in places_of(spots, line, size))
+    starts = Counter(
+        round(place / SAME) for spots, line in zip(lines, printed, strict=True) for place in places_of(spots, line, size)
+    )
     edges = {place for place, count in starts.items() if count + starts[place - 1] + starts[place + 1] >= COMMON}
-    return [[part for spot in line for part in (touching(spot, paragraph, edges, size) if words else parts_of(spot, paragraph, edges, size))] for line, paragraph in zip(lines, printed, strict=True)]
+    return [
+        [
+            part
+            for spot in line
+            for part in (touching(spot, paragraph, edges, size) if words else parts_of(spot, paragraph, edges, size))
+        ]
+        for line, paragraph in zip(lines, printed, strict=True)
+    ]
 
 
 def places_of(spots: Sequence[Spot], line: Paragraph, size: float) -> Iterator[float]:
@@ -103,7 +116,8 @@ def parts_of(spot: Spot, line: Paragraph, edges: set[int], size: float) -> list[
     cut = next((index for index in suffixes(text) if round(lefts[first + index] / SAME) in edges), 0)
     bounds = [(0, cut), (cut, len(text))] if cut else [(0, len(text))]
     return [
-        Spot(spot.words[start:stop], lefts[first + start], rights[first + stop - 1], spot.line, spot.level) for start, stop in bounds
+        Spot(spot.words[start:stop], lefts[first + start], rights[first + stop - 1], spot.line, spot.level)
+        for start, stop in bounds
     ]
 
 
@@ -119,7 +133,8 @@ def touching(spot: Spot, line: Paragraph, edges: set[int], size: float) -> list[
     ]
     bounds = zip([0, *cuts], [*cuts, len(text)], strict=True)
     pieces = [
-        Spot(spot.words[start:stop], lefts[first + start], rights[first + stop - 1], spot.line, spot.level) for start, stop in bounds
+        Spot(spot.words[start:stop], lefts[first + start], rights[first + stop - 1], spot.line, spot.level)
+        for start, stop in bounds
     ]
     return [part for piece in pieces for part in parts_of(piece, line, edges, size)]
 

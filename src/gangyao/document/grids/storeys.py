@@ -28,7 +28,8 @@ def head_cells(lines: Sequence[Sequence[Spot]], bands: Bands) -> list[Cell]:
         for spot in line:
             held.setdefault(extent(spot, line, lower, bands), []).append(spot.words)
         cells.extend(
-            Cell(words=Words.join(words), row=row, column=first, columns=last - first + 1) for (first, last), words in sorted(held.items())
+            Cell(words=Words.join(words), row=row, column=first, columns=last - first + 1)
+            for (first, last), words in sorted(held.items())
         )
     return without_overlap(cells)
 

@@ -95,9 +95,17 @@ COUNTED = re.compile(r"^(?P<label>.*?)[（(]\s*(?:共)?\s*(?P<count>\d{1,3})\s*[
 
 def counts_in(reading: Reading) -> dict[str, int]:
     """How many rows the labels of groups announce: 创新发展（5项）."""
-    texts = [Words.join(parts).text for row in reading.rows for index, parts in row.cells.items() if row.spanning or reading.columns[index].holds is Holds.GROUP]
+    texts = [
+        Words.join(parts).text
+        for row in reading.rows
+        for index, parts in row.cells.items()
+        if row.spanning or reading.columns[index].holds is Holds.GROUP
+    ]
     found = [match for text in texts if (match := COUNTED.match(re.sub(r"\s", "", text)))]
-    return {re.sub(r"^(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[）)])", "", match["label"]): int(match["count"]) for match in found}
+    return {
+        re.sub(r"^(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[）)])", "", match["label"]): int(match["count"])
+        for match in found
+    }
 
 
 def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | None], printed: Printing) -> Judged:
@@ -122,7 +130,14 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
 
 def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> Iterable[Doubt]:
     """What is held against the table as a whole."""
-    held = {words.at[0] for row in reading.rows for index, parts in row.cells.items() if reading.columns[index].holds is Holds.NATURE for words in parts if len(words)}
+    held = {
+        words.at[0]
+        for row in reading.rows
+        for index, parts in row.cells.items()
+        if reading.columns[index].holds is Holds.NATURE
+        for words in parts
+        if len(words)
+    }
     if len(held) != printed.natures:
         yield Doubt.NATURES
     if not are_contiguous([item.number for item in items if item.number is not None], printed.before):
@@ -159,7 +174,9 @@ def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -
     if price_name(printed_name(leaf)) > BAD_NAME:
         doubts.add(Doubt.NAME)
     cells = {index: words.text for index, words in leaf.values.items()}
-    if plausibility.price_row(columns, cells, leaf.name, leaf.unit) > BAD_FIGURES and any(look_of(text) is not Look.DASH for text in cells.values()):
+    if plausibility.price_row(columns, cells, leaf.name, leaf.unit) > BAD_FIGURES and any(
+        look_of(text) is not Look.DASH for text in cells.values()
+    ):
         doubts.add(Doubt.FIGURES)
     if any(has_two_figures(text) for text in cells.values()):
         doubts.add(Doubt.PLACES)
@@ -178,7 +195,10 @@ def printed_name(leaf: Leaf) -> str:
 def has_two_figures(text: str) -> bool:
     """Whether a cell holds what looks like two figures run together or a name: 5.35.1, [20]约束性."""
     plain = re.sub(r"\s", "", text)
-    return re.search(r"\d\.\d+\.\d|[\]】〕]\s*[\d\[【〔]|约束性|预期性|%\d", plain) is not None or look_of(text) in {Look.NATURE, Look.UNIT}
+    return re.search(r"\d\.\d+\.\d|[\]】〕]\s*[\d\[【〔]|约束性|预期性|%\d", plain) is not None or look_of(text) in {
+        Look.NATURE,
+        Look.UNIT,
+    }
 
 
 def is_measured_in(unit: str, concept: Concept) -> bool:
@@ -187,7 +207,11 @@ def is_measured_in(unit: str, concept: Concept) -> bool:
     known = [found for word in concept.units if (found := find_unit(word)) is not None]
     if own is None or not known:
         return True
-    return any(own.dimension == found.dimension for found in known) or {unit, *concept.units} >= {"%"} or own.dimension.startswith("share")
+    return (
+        any(own.dimension == found.dimension for found in known)
+        or {unit, *concept.units} >= {"%"}
+        or own.dimension.startswith("share")
+    )
 
 
 def confidence(reading: Reading, leaf: Leaf, doubts: Iterable[Doubt]) -> float:
@@ -203,7 +227,11 @@ def confidence(reading: Reading, leaf: Leaf, doubts: Iterable[Doubt]) -> float:
 
 def row_place(reading: Reading, index: int) -> int:
     """Where the figures of a row begin."""
-    cells = [parts[0].at[0] for column, parts in reading.rows[index].cells.items() if reading.columns[column].holds in VALUES and parts and len(parts[0])]
+    cells = [
+        parts[0].at[0]
+        for column, parts in reading.rows[index].cells.items()
+        if reading.columns[column].holds in VALUES and parts and len(parts[0])
+    ]
     return min(cells, default=-1)
 
 

@@ -15,7 +15,9 @@ from gangyao.document.columns.looks import Look, look_of
 from gangyao.document.tables.cells import read_stated
 from gangyao.document.words import Words
 
-CHANGE = re.compile(r"(?:增长|增速|增幅|下降|降低|减少|降幅|提高|新增|增加|累计|脱贫|转移|改造)(?:率|人数|数|额|量|幅度|目标)?$|(?:年均|累计|五年|新增)")
+CHANGE = re.compile(
+    r"(?:增长|增速|增幅|下降|降低|减少|降幅|提高|新增|增加|累计|脱贫|转移|改造)(?:率|人数|数|额|量|幅度|目标)?$|(?:年均|累计|五年|新增)"
+)
 BLANK_PRICE: Mapping[Holds, float] = {
     Holds.LEVEL: 0.7,
     Holds.TARGET: 1.4,
@@ -47,7 +49,9 @@ def price_row(columns: Sequence[Column], cells: Mapping[int, str], name: str, un
     """What it costs to read these cells under these columns."""
     price = 0.0
     changing = CHANGE.search(re.sub(r"[（(][^（()）]*[）)]$", "", name)) is not None
-    summing = any(column.holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} and index not in cells for index, column in enumerate(columns))
+    summing = any(
+        column.holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} and index not in cells for index, column in enumerate(columns)
+    )
     for index, column in enumerate(columns):
         if column.holds not in VALUES:
             continue
@@ -78,10 +82,22 @@ def price_cell(column: Column, text: str, *, changing: bool, summing: bool) -> f
 
 def price_arithmetic(columns: Sequence[Column], cells: Mapping[int, str], unit: str | None) -> float:
     """What the figures of a row say of each other: confirmed is cheap, refuted dear."""
-    held = {index: figure(text) for index, text in cells.items() if columns[index].holds in VALUES and look_of(text) is not Look.DASH}
-    levels = [(columns[i], value) for i, (value, summed) in held.items() if value is not None and not summed and columns[i].holds is Holds.LEVEL]
-    targets = [(columns[i], value) for i, (value, summed) in held.items() if value is not None and not summed and columns[i].holds is Holds.TARGET]
-    paces = [(columns[i], *held[i]) for i in held if columns[i].holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} and held[i][0] is not None]
+    held = {
+        index: figure(text) for index, text in cells.items() if columns[index].holds in VALUES and look_of(text) is not Look.DASH
+    }
+    levels = [
+        (columns[i], value)
+        for i, (value, summed) in held.items()
+        if value is not None and not summed and columns[i].holds is Holds.LEVEL
+    ]
+    targets = [
+        (columns[i], value)
+        for i, (value, summed) in held.items()
+        if value is not None and not summed and columns[i].holds is Holds.TARGET
+    ]
+    paces = [
+        (columns[i], *held[i]) for i in held if columns[i].holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} and held[i][0] is not None
+    ]
     if not levels or not (targets or len(levels) > 1):
         return 0.0
     price = 0.0
@@ -93,7 +109,9 @@ def price_arithmetic(columns: Sequence[Column], cells: Mapping[int, str], unit: 
     return price
 
 
-def pairs(levels: Sequence[tuple[Column, Decimal]], targets: Sequence[tuple[Column, Decimal]]) -> list[tuple[tuple[Column, Decimal], tuple[Column, Decimal]]]:
+def pairs(
+    levels: Sequence[tuple[Column, Decimal]], targets: Sequence[tuple[Column, Decimal]]
+) -> list[tuple[tuple[Column, Decimal], tuple[Column, Decimal]]]:
     """The last level before a target with each target, and the first with the last level."""
     found = []
     for target in targets:

@@ -48,10 +48,16 @@ class Reading:
 
 
 SENSES = spaced.Senses(
-    is_value=lambda text: is_value(text) or look_of(text) is Look.NATURE or (look_of(text) is Look.UNIT and not re.search(r"[（()）]", text)),
+    is_value=lambda text: (
+        is_value(text) or look_of(text) is Look.NATURE or (look_of(text) is Look.UNIT and not re.search(r"[（()）]", text))
+    ),
     is_strong=lambda text: is_value(text) or look_of(text) is Look.NATURE,
     is_figure=is_value,
-    is_head=lambda text: is_head(text) or re.match(r"(?:19|20)\d{2}年|[“\"]十[一二三四五六七八九]?五", text) is not None or re.fullmatch(r"[（(\[［【].*|.*[）)\]］】]", text) is not None,
+    is_head=lambda text: (
+        is_head(text)
+        or re.match(r"(?:19|20)\d{2}年|[“\"]十[一二三四五六七八九]?五", text) is not None
+        or re.fullmatch(r"[（(\[［【].*|.*[）)\]］】]", text) is not None
+    ),
     is_year=is_year,
     prices=Prices(name=price_name, label=price_label),
 )
@@ -89,7 +95,12 @@ def continued(table: Table, before: Reading) -> Reading | None:
     if table.width != len(before.columns):
         return None
     rows = tuple(body.read_rows(table, Header(columns=before.columns, body=0)))
-    return replace(before, rows=rows, unsure=frozenset(), price=price_of(before.columns, rows, natures_in(cell.words.text for cell in table.cells)))
+    return replace(
+        before,
+        rows=rows,
+        unsure=frozenset(),
+        price=price_of(before.columns, rows, natures_in(cell.words.text for cell in table.cells)),
+    )
 
 
 def read_lines(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Reading | None:
@@ -174,7 +185,9 @@ def price_of(columns: Sequence[Column], rows: Sequence[Row], natures: int) -> fl
 
 def doubled(columns: Sequence[Column]) -> int:
     """How many columns fill a place that another fills: two of natures, of units, of targets for one year."""
-    places = [(column.holds, column.year) for column in columns if column.holds in {*VALUES, Holds.NATURE, Holds.UNIT, Holds.NUMBER}]
+    places = [
+        (column.holds, column.year) for column in columns if column.holds in {*VALUES, Holds.NATURE, Holds.UNIT, Holds.NUMBER}
+    ]
     return len(places) - len(set(places))
 
 

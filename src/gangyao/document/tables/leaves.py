@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gangyao.document.columns.looks import is_blank
 from gangyao.document.columns.heads import VALUES, Column, Holds
+from gangyao.document.columns.looks import is_blank
 from gangyao.document.columns.rows import Row
 from gangyao.document.tables.naming import STRICT_NUMBER, Name, leaf_qualifiers, read_name
 from gangyao.document.words import Words
