@@ -14,6 +14,9 @@ MOST_TEXTS = 4  # columns of words left of the figures
 SLACK = 0.6  # letters by which a piece may stand left of its column
 COUNTED = 0.3  # share of the lines with figures that have a number, where rows are numbered
 LONGEST_NUMBER = 3
+FEWEST_COUNTED = 4
+FEW_PUSHED = 0.5  # times as many lines with figures pushed aside as in place at most
+PUSHED = 1.0  # letters between a name and the figure that it has pushed aside
 OVER = 1.0  # letters by which a piece reaches into the next column where it goes over both
 
 Test = Callable[[Spot], bool]
@@ -51,13 +54,35 @@ def bands_of(lines: Sequence[Sequence[Spot]], is_value: Test, is_strong: Test) -
     """
     runs = [run if any(map(is_strong, run)) else [] for run in (run_of(line, is_value) for line in lines)]
     counts = stretches(counts_of(lines, is_value))
-    core = stretches([spot for run in runs for spot in run if not any(meets(spot, band) for band in counts)])
+    stated = [[spot for spot in run if not any(meets(spot, band) for band in counts)] for run in runs]
+    core = without_pushed(stretches([spot for run in stated for spot in run]), stated, lines)
     if not core:
         return None
     edge = core[0].left
     left = [[spot for spot in line if spot.left < edge - SLACK] for line in lines]
     beyond = [spot for line in lines for spot in line if spot.left > core[-1].right and not is_value(spot)]
     return Bands(tuple(text_bands(left, edge)), (*core, *stretches(beyond, white=2 * WHITE)))
+
+
+def without_pushed(core: list[Band], runs: Sequence[Sequence[Spot]], lines: Sequence[Sequence[Spot]]) -> list[Band]:
+    """The columns of figures without those that only figures fill which long names have pushed aside: none of their lines has one
+    in the next column, and a single blank parts them from the name.
+    """
+    if len(core) < 2:  # noqa: PLR2004 - nothing beside it
+        return core
+    first, second = core[0], core[1]
+    own = [index for index, run in enumerate(runs) if any(meets(spot, first) for spot in run)]
+    beside = [index for index, run in enumerate(runs) if any(meets(spot, second) for spot in run)]
+    pushed = all(is_pushed(lines[index], runs[index][0]) for index in own)
+    if set(own) & set(beside) or len(own) > FEW_PUSHED * len(beside) or not pushed:
+        return core
+    return without_pushed(core[1:], runs, lines)
+
+
+def is_pushed(line: Sequence[Spot], spot: Spot) -> bool:
+    """Whether a single blank parts a figure from the name before it."""
+    before = next((left for left, right in pairwise(line) if right is spot), None)
+    return before is not None and spot.left - before.right <= PUSHED
 
 
 def with_heads(bands: Bands, heads: Sequence[Sequence[Spot]], body: Sequence[Sequence[Spot]]) -> Bands:
@@ -86,10 +111,28 @@ def stretches(spots: Sequence[Spot], white: float = WHITE) -> list[Band]:
 
 
 def counts_of(lines: Sequence[Sequence[Spot]], is_value: Test) -> list[Spot]:
-    """The numbers of rows left of their names, where a good part of the lines have them."""
-    found = [line[0] if is_value(line[0]) else line[1] for line in lines if is_counted(line, is_value)]
+    """The numbers of rows left of their names: those that count on one by one, and those before words in a good part of the lines."""
+    run = counting(lines)
     stated = sum(any(map(is_value, line)) for line in lines)
+    if len(run) >= COUNTED * stated and len(run) >= FEWEST_COUNTED:
+        return run
+    found = [line[0] if is_value(line[0]) else line[1] for line in lines if is_counted(line, is_value)]
     return found if len(found) >= COUNTED * stated else []
+
+
+def counting(lines: Sequence[Sequence[Spot]]) -> list[Spot]:
+    """The pieces one below the other that count 1, 2, 3 …, each the first number of its line."""
+    found: list[Spot] = []
+    for line in lines:
+        spot = next((spot for spot in line if is_count(spot)), None)
+        if spot is not None and number_of(spot) == len(found) + 1 and (not found or meets(spot, Band(found[0].left - OVER, found[0].right + OVER))):
+            found.append(spot)
+    return found
+
+
+def number_of(spot: Spot) -> int:
+    """The number that a piece is."""
+    return int(spot.words.text.strip("（）().．、"))
 
 
 def is_counted(line: Sequence[Spot], is_value: Test) -> bool:

@@ -4,13 +4,13 @@ In: printed lines, in one metric. Out: a Table of cells as if it had been ruled,
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from gangyao.document.documents import Cell, Paragraph, Table
 from gangyao.document.grids import storeys
-from gangyao.document.grids.bands import OVER, Bands, bands_of, column_at, is_count, with_heads
+from gangyao.document.grids.bands import OVER, Band, Bands, bands_of, column_at, is_count, meets, with_heads
 from gangyao.document.grids.partition import Block, Line, Prices, partition
 from gangyao.document.grids.spots import PLACED, Metric, Spot, size_of, split_at_edges, spots_of
 from gangyao.document.words import Words
@@ -24,6 +24,7 @@ SEVERAL = 0.15  # share of the ways that must be wide to tell anything, and of t
 FEWEST_WAYS = 6
 MOST_APART = 6.0  # lines; a longer way is the end of a page
 LONGEST_GAP = 8  # characters between two lines with a blank one between them at most
+MOST_LABEL = 1.0  # price of words that may stand alone among the figures
 ASTRAY = 3.0  # price of a page whose columns are not those of the table
 
 
@@ -43,38 +44,73 @@ class Senses:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A line of the body: its pieces by the columns they cover, and whether it anchors a row."""
+    """A line of the body: its pieces by the columns they cover, whether it anchors a row, and whether it can only be a label."""
 
     spots: tuple[tuple[Spot, int, int], ...]
     anchor: bool
+    label: bool = False
 
 
-def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> tuple[float, Table, int] | None:
-    """The price for each row, the grid and how many of its rows are the head's; None where the lines have no columns of figures."""
+def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> Iterator[tuple[float, Table, int]]:
+    """Grids with the price for each row and how many of the rows are the head's; none where the lines have no columns of figures,
+    several where a line may be the head's last or the first of a name.
+    """
     size = size_of(lines)
     spots = [spots_of(line, index, metric, size) for index, line in enumerate(lines)]
-    blanks = None if metric in PLACED else blanks_between(lines)
     if metric in PLACED:
         spots = split_at_edges(spots, lines, size, words=metric is Metric.TOUCHING)
     first = next((index for index, line in enumerate(spots) if is_anchor(line, senses)), None)
-    if first is None:
-        return None
-    parts = segments(spots, first, [line.page for line in lines], senses)
+    parts = segments(spots, first, [line.page for line in lines], senses) if first is not None else []
     bands = parts[0][1] if parts else None
-    if bands is None or not bands.texts:
-        return None
-    start = storeys.head_end(spots[:first], bands)
-    head = spots[:start]
-    placed, astray = body_lines(spots, start, parts, senses)
+    if first is None or bands is None or not bands.texts:
+        return
+    page = Page(spots=spots, blanks=None if metric in PLACED else blanks_between(lines), labels=label_lines(spots, bands, senses), parts=parts)
+    last = storeys.head_end([[] if index in page.labels else line for index, line in enumerate(spots[:first])], bands)
+    sure = storeys.sure_end([[] if index in page.labels else line for index, line in enumerate(spots[:last])], senses.is_head)
+    for start in {last, sure} if sure else {last}:
+        found = gridded(page, bands, start, senses)
+        if found is not None:
+            yield found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The lines of a zone in pieces, the blank lines before each in a text, those that are labels, and the runs with their columns."""
+
+    spots: Sequence[Sequence[Spot]]
+    blanks: Sequence[int] | None
+    labels: frozenset[int]
+    parts: Sequence[tuple[range, Bands | None]]
+
+
+def gridded(page: Page, bands: Bands, start: int, senses: Senses) -> tuple[float, Table, int] | None:
+    """The grid whose body begins with a line, its price for each row and the rows of its head."""
+    head = page.spots[:start]
+    placed, astray = body_lines(page, start, senses)
     placed = [line for line in placed if not repeats(line, head)]
-    blocks_price, cells, height = gridded(placed, len(bands.every), len(bands.texts), blanks, senses)
+    price, cells, height = body_cells(placed, bands, page, senses)
     if height < FEWEST:
         return None
     heads = storeys.head_cells(head, bands)
     depth = max((cell.row + cell.rows for cell in heads), default=0)
     moved = tuple(Cell(words=c.words, row=c.row + depth, column=c.column, rows=c.rows, columns=c.columns) for c in cells)
-    table = Table(cells=(*heads, *moved), height=depth + height, width=len(bands.every), page=lines[0].page)
-    return (blocks_price + ASTRAY * astray) / max(height, 1), table, depth
+    table = Table(cells=(*heads, *moved), height=depth + height, width=len(bands.every))
+    return (price + ASTRAY * astray) / max(height, 1), table, depth
+
+
+def label_lines(spots: Sequence[Sequence[Spot]], bands: Bands, senses: Senses) -> frozenset[int]:
+    """The lines that hold nothing but the label of a group: words alone, among the figures too where nothing near goes on with them."""
+    edge = bands.figures[0].left
+    found = set()
+    for index, line in enumerate(spots):
+        if len(line) != 1 or senses.is_value(line[0].words.text):
+            continue
+        price = senses.prices.label(line[0].words.text)
+        near = [spot for other in (*spots[max(0, index - 2) : index], *spots[index + 1 : index + 3]) for spot in other]
+        alone = not any(meets(spot, Band(line[0].left, line[0].right)) and not senses.is_value(spot.words.text) for spot in near)
+        if price < 0 or (price < MOST_LABEL and line[0].left > edge and alone and not senses.is_head(line[0].words.text)):
+            found.add(index)
+    return frozenset(found)
 
 
 def blanks_between(lines: Sequence[Paragraph]) -> list[int]:
@@ -175,23 +211,22 @@ def cut(spots: Sequence[Sequence[Spot]], run: range, usual: int, senses: Senses,
     return [(run, columns(spots, run, senses))]
 
 
-def body_lines(
-    spots: Sequence[Sequence[Spot]], start: int, parts: Sequence[tuple[range, Bands | None]], senses: Senses
-) -> tuple[list[Placed], int]:
+def body_lines(page: Page, start: int, senses: Senses) -> tuple[list[Placed], int]:
     """Every line below the head with its pieces in the table's columns, and how many parts have other columns."""
-    reference = parts[0][1]
+    reference = page.parts[0][1]
     astray = 0
     placed = []
-    for position, (run, bands) in enumerate(parts):
+    for position, (run, bands) in enumerate(page.parts):
         if bands is None or reference is None:
             continue
         begin = start if position == 0 else run.start
         shift = mapped(bands, reference)
         astray += len(bands.figures) != len(reference.figures)
         for index in range(begin, run.stop):
-            places = [(spot, *column_at(spot, bands)) for spot in spots[index]]
+            places = [(spot, *column_at(spot, bands)) for spot in page.spots[index]]
             kept = tuple((spot, shift[left], shift[right]) for spot, left, right in places)
-            placed.append(Placed(spots=kept, anchor=is_placed_anchor(kept, len(reference.texts), senses)))
+            anchor = is_placed_anchor(kept, len(reference.texts), senses)
+            placed.append(Placed(spots=kept, anchor=anchor, label=index in page.labels))
     return placed, astray
 
 
@@ -218,10 +253,9 @@ def repeats(line: Placed, head: Sequence[Sequence[Spot]]) -> bool:
     return len(own) > 1 and any(own == [spot.words.text for spot in printed] for printed in head)
 
 
-def gridded(
-    placed: Sequence[Placed], width: int, texts: int, blanks: Sequence[int] | None, senses: Senses
-) -> tuple[float, list[Cell], int]:
+def body_cells(placed: Sequence[Placed], bands: Bands, page: Page, senses: Senses) -> tuple[float, list[Cell], int]:
     """The price, the cells and the number of rows of the body."""
+    width, texts = len(bands.every), len(bands.texts)
     names = texts - 1
     placed, asides = without_asides(placed, names)
     rights = [
@@ -232,7 +266,7 @@ def gridded(
     apart = parted_by_white(
         named,
         [level_of(line) for line in placed],
-        blanks and [blanks[line.spots[0][0].line] if line.spots else 0 for line in placed],
+        page.blanks and [page.blanks[line.spots[0][0].line] if line.spots else 0 for line in placed],
     )
     lines = [
         Line(text=text, anchor=line.anchor, full=is_full(line, rights, texts), apart=white)
@@ -274,6 +308,8 @@ def level_of(line: Placed) -> float:
 def name_of(line: Placed, texts: int, names: int) -> str:
     """A line's part of its row's name: what reaches into the column of names; where a line holds nothing else, what stands left."""
     own = [spot.words.text for spot, _, last in line.spots if last == names and last < texts]
+    if line.label:
+        return line.spots[0][0].words.text
     if own or any(left >= texts for _, left, _ in line.spots):
         return "".join(own)
     return "".join(spot.words.text for spot, _, last in line.spots if last < names and not is_count(spot))

@@ -24,6 +24,8 @@ PAGE = 10000.0  # points between the tops of two pages
 SAME = 0.3  # letters; places nearer than that are one
 COMMON = 4  # pieces that begin at one place make it the edge of a column
 DASH = re.compile(r"[-—–－]+")
+COUNTS = re.compile(r"[岁年月日时分秒米公里个项万亿千百元家户人级类条次吨亩册]")  # what a number before it counts inside a name
+ALONE = frozenset({"%", "‰", "％"})
 LATIN = re.compile(r"[A-Za-z0-9.%+&-]")
 WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -196,5 +198,7 @@ def belongs(before: Spot, spot: Spot, after: Spot | None) -> bool:
         follows = after is not None and after.left - spot.right < NARROW and WIDE.match(after.words.text[0]) is not None
         return follows and WIDE.match(left[-1]) is not None and NUMBER.fullmatch(after.words.text if after else "") is None
     if NUMBER.fullmatch(left):
-        return WIDE.match(right[0]) is not None
+        return COUNTS.match(right[0]) is not None
+    if right in ALONE or left in ALONE:
+        return False
     return re.search(r"[-—–]$", left) is None and re.match(r"[-—–<>≥≤\[【〔]", right) is None

@@ -3,7 +3,7 @@
 In: the lines above the body and the columns below. Out: cells, those above several columns merged over them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gangyao.document.documents import Cell
 from gangyao.document.grids.bands import SLACK, Band, Bands
@@ -16,6 +16,12 @@ def head_end(lines: Sequence[Sequence[Spot]], bands: Bands) -> int:
     edge = bands.figures[0].left - SLACK
     over = [index for index, line in enumerate(lines) if any(spot.right > edge for spot in line)]
     return over[-1] + 1 if over else 0
+
+
+def sure_end(lines: Sequence[Sequence[Spot]], is_head: Callable[[str], bool]) -> int:
+    """How many lines belong to the head for sure: up to the last with a piece that heads a column by itself."""
+    sure = [index for index, line in enumerate(lines) if any(is_head(spot.words.text) for spot in line)]
+    return sure[-1] + 1 if sure else 0
 
 
 def head_cells(lines: Sequence[Sequence[Spot]], bands: Bands) -> list[Cell]:

@@ -121,14 +121,12 @@ def by_places(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Iterato
     else:
         spread = sum(GAPS.search(line.words.text) is not None or line.words.text[:2].isspace() for line in lines)
         metrics = (Metric.LETTERS, Metric.WIDTHS) if spread * 3 > len(lines) else ()
+    natures = natures_in(part for line in lines for part in line.words.text.split())
     for metric in metrics:
-        proposal = spaced.propose(lines, metric, SENSES)
-        if proposal is not None:
-            found = of_table(proposal[1], clock, caption, How.SPACED, proposal[2])
-            lost = natures_in(part for line in lines for part in line.words.text.split()) - natures_in(
-                cell.words.text for cell in proposal[1].cells
-            )
-            yield found and replace(found, price=found.price + proposal[0] + LOST_NATURE * max(lost, 0) / max(len(found.rows), 1))
+        for cost, table, depth in spaced.propose(lines, metric, SENSES):
+            found = of_table(table, clock, caption, How.SPACED, depth)
+            lost = max(natures - natures_in(cell.words.text for cell in table.cells), 0)
+            yield found and replace(found, price=found.price + cost + LOST_NATURE * lost / max(len(found.rows), 1))
 
 
 def in_order(lines: Sequence[Paragraph], clock: Clock) -> Reading | None:
