@@ -59,9 +59,13 @@ def bands_of(lines: Sequence[Sequence[Spot]], is_value: Test, is_strong: Test) -
     if not core:
         return None
     edge = core[0].left
-    left = [[spot for spot in line if spot.left < edge - SLACK] for line in lines]
+    numbers = [band for band in counts if band.left < edge]
+    left = [
+        [spot for spot in line if spot.left < edge - SLACK and (not is_value(spot) or any(meets(spot, band) for band in numbers))]
+        for line in lines
+    ]
     beyond = [spot for line in lines for spot in line if spot.left > core[-1].right and not is_value(spot)]
-    return Bands(tuple(text_bands(left, edge)), (*core, *stretches(beyond, white=2 * WHITE)))
+    return Bands(tuple(text_bands(left, edge, numbers)), (*core, *stretches(beyond, white=2 * WHITE)))
 
 
 def without_pushed(core: list[Band], runs: Sequence[Sequence[Spot]], lines: Sequence[Sequence[Spot]]) -> list[Band]:
@@ -164,10 +168,10 @@ def run_of(line: Sequence[Spot], is_value: Test) -> list[Spot]:
     return best
 
 
-def text_bands(lines: Sequence[Sequence[Spot]], edge: float) -> list[Band]:
-    """The columns of words left of an edge, parted where most lines of several pieces are parted."""
-    cuts = cuts_of(lines)
+def text_bands(lines: Sequence[Sequence[Spot]], edge: float, numbers: Sequence[Band]) -> list[Band]:
+    """The columns of words left of an edge, parted where most lines of several pieces are parted, and beside the numbers of rows."""
     spots = [spot for line in lines for spot in line]
+    cuts = cuts_of(lines, beside(numbers, spots))
     if not spots:
         return []
     starts = [min(spot.left for spot in spots), *cuts]
@@ -175,12 +179,21 @@ def text_bands(lines: Sequence[Sequence[Spot]], edge: float) -> list[Band]:
     return [Band(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def cuts_of(lines: Sequence[Sequence[Spot]]) -> list[float]:
-    """Places that part neighbours: each the one that parts most of those not parted yet and crosses fewest pieces of theirs."""
+def beside(numbers: Sequence[Band], spots: Sequence[Spot]) -> list[float]:
+    """Where the column of numbers begins, where words stand left of it, and where the words right of it begin."""
+    if not numbers:
+        return []
+    left, right = numbers[0].left, numbers[-1].right
+    before = [left - SLACK] if any(spot.right <= left for spot in spots) else []
+    after = [spot.left for spot in spots if spot.left >= right]
+    return [*before, *([min(after)] if after else [])]
+
+
+def cuts_of(lines: Sequence[Sequence[Spot]], cuts: list[float]) -> list[float]:
+    """Places that part neighbours, besides those known: each the one that parts most of those not parted yet and crosses fewest."""
     several = [line for line in lines if len(line) > 1]
-    pairs = [pair for line in several for pair in pairwise(line)]
+    pairs = [pair for line in several for pair in pairwise(line) if not any(pair[0].right <= cut <= pair[1].left for cut in cuts)]
     spots = [spot for line in several for spot in line]
-    cuts: list[float] = []
     while pairs and len(cuts) < MOST_TEXTS - 1:
         gains = [(gain(cut, pairs, spots), -cut) for cut in {right.left for _, right in pairs}]
         best, place = max(gains)

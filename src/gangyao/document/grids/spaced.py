@@ -139,7 +139,8 @@ def parted_by_white(texts: Sequence[str], levels: Sequence[float], blanks: Seque
         usual = sorted(ways.values())[len(ways) // 10] if ways else 0.0
         wide = {index: way > WIDER * usual for index, way in ways.items()}
     share = sum(wide.values()) / len(wide) if len(wide) >= FEWEST_WAYS else 0.0
-    if not SEVERAL <= share <= 1 - SEVERAL:
+    least = SEVERAL if blanks is None else 1 / max(len(wide), 1)
+    if not least <= share <= 1 - SEVERAL:
         return [None] * len(texts)
     return [wide.get(index) for index in range(len(texts))]
 
