@@ -71,7 +71,7 @@ def read_header(table: Table, clock: Clock, caption: str = "", depth: int | None
     first, body = head_rows(matrix) if depth is None else (0, depth)
     if body >= table.height:
         return None
-    heads = stacked_heads(table, matrix, first, body)
+    heads = stacked_heads(table, matrix, first, body, told=depth is not None)
     columns = read_columns(matrix, heads, body, clock)
     unknown = sum(
         column.holds is Holds.OTHER and not column.said and is_figures(matrix.column(index, body))
@@ -139,13 +139,15 @@ def is_dated(text: str) -> bool:
     return re.fullmatch(r"[（(]?(?:19|20)\d{2}年?[）)]?", text) is not None
 
 
-def stacked_heads(table: Table, matrix: Matrix, first: int, body: int) -> list[str]:
-    """The words above each column, from top to bottom; a cell merged sideways heads all its columns."""
+def stacked_heads(table: Table, matrix: Matrix, first: int, body: int, *, told: bool) -> list[str]:
+    """The words above each column, from top to bottom; a cell merged sideways heads all its columns. `told` says that places have
+    told how far each reaches.
+    """
     heads = [""] * table.width
     for row in range(first, body):
         if is_counted([text for text in matrix.texts(row) if text]):
             continue
-        for column, text in enumerate(spread(table, matrix, row, body)):
+        for column, text in enumerate(spread(table, matrix, row, row + 1 if told else body)):
             if text and not heads[column].endswith(text):
                 heads[column] += text
     return heads

@@ -15,6 +15,7 @@ SLACK = 0.6  # letters by which a piece may stand left of its column
 COUNTED = 0.3  # share of the lines with figures that have a number, where rows are numbered
 LONGEST_NUMBER = 3
 FEWEST_COUNTED = 4
+DRIFT = 6.0  # letters by which columns may move from one page to the next
 FEW_PUSHED = 0.5  # times as many lines with figures pushed aside as in place at most
 PUSHED = 1.0  # letters between a name and the figure that it has pushed aside
 OVER = 1.0  # letters by which a piece reaches into the next column where it goes over both
@@ -48,12 +49,12 @@ class Bands:
         return (*self.texts, *self.figures)
 
 
-def bands_of(lines: Sequence[Sequence[Spot]], is_value: Test, is_strong: Test) -> Bands | None:
+def bands_of(lines: Sequence[Sequence[Spot]], is_value: Test, is_strong: Test, counted: Sequence[Spot] = ()) -> Bands | None:
     """The columns of the lines; None where no figures stand right of words. `is_strong` says of a value that it cannot be the
-    end of a name, as a word that may be a unit can.
+    end of a name, as a word that may be a unit can; `counted` are the numbers of rows that are known.
     """
     runs = [run if any(map(is_strong, run)) else [] for run in (run_of(line, is_value) for line in lines)]
-    counts = stretches(counts_of(lines, is_value))
+    counts = stretches(counted or counts_of(lines, is_value))
     stated = [[spot for spot in run if not any(meets(spot, band) for band in counts)] for run in runs]
     core = without_pushed(stretches([spot for run in stated for spot in run]), stated, lines)
     if not core:
@@ -115,23 +116,21 @@ def stretches(spots: Sequence[Spot], white: float = WHITE) -> list[Band]:
 
 
 def counts_of(lines: Sequence[Sequence[Spot]], is_value: Test) -> list[Spot]:
-    """The numbers of rows left of their names: those that count on one by one, and those before words in a good part of the lines."""
-    run = counting(lines)
-    stated = sum(any(map(is_value, line)) for line in lines)
-    if len(run) >= COUNTED * stated and len(run) >= FEWEST_COUNTED:
-        return run
+    """The numbers of rows left of their names: those before words in a good part of the lines."""
     found = [line[0] if is_value(line[0]) else line[1] for line in lines if is_counted(line, is_value)]
+    stated = sum(any(map(is_value, line)) for line in lines)
     return found if len(found) >= COUNTED * stated else []
 
 
-def counting(lines: Sequence[Sequence[Spot]]) -> list[Spot]:
-    """The pieces one below the other that count 1, 2, 3 …, each the first number of its line."""
+def counting(lines: Sequence[Sequence[Spot]], is_value: Test) -> list[Spot]:
+    """The pieces one below the other that count 1, 2, 3 … in a good part of the lines with figures, each the first number of its line."""
     found: list[Spot] = []
     for line in lines:
         spot = next((spot for spot in line if is_count(spot)), None)
-        if spot is not None and number_of(spot) == len(found) + 1 and (not found or meets(spot, Band(found[0].left - OVER, found[0].right + OVER))):
+        if spot is not None and number_of(spot) == len(found) + 1 and (not found or abs(spot.left - found[-1].left) < DRIFT):
             found.append(spot)
-    return found
+    stated = sum(any(map(is_value, line)) for line in lines)
+    return found if len(found) >= max(FEWEST_COUNTED, COUNTED * stated) else []
 
 
 def number_of(spot: Spot) -> int:

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from gangyao.document.documents import Cell, Paragraph, Table
 from gangyao.document.grids import storeys
-from gangyao.document.grids.bands import OVER, Band, Bands, bands_of, column_at, is_count, meets, with_heads
+from gangyao.document.grids.bands import OVER, Band, Bands, bands_of, column_at, counting, is_count, meets, with_heads
 from gangyao.document.grids.partition import Block, Line, Prices, partition
 from gangyao.document.grids.spots import PLACED, Metric, Spot, size_of, split_at_edges, spots_of
 from gangyao.document.words import Words
@@ -156,60 +156,61 @@ def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
     return natured and any(not senses.is_strong(text) and not senses.is_head(text) for text in texts)
 
 
-def segments(
-    spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], senses: Senses
-) -> list[tuple[range, Bands | None]]:
+def segments(spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], senses: Senses) -> list[tuple[range, Bands | None]]:
     """Runs of lines with the columns of each: the pages, and parts of a page where columns move."""
     starts = [first, *(index for index in range(first + 1, len(spots)) if pages[index] != pages[index - 1])]
     runs = [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(spots)], strict=True)]
-    found = [(run, columns(spots, run, senses)) for run in runs]
+    seen = Seen(spots=spots, senses=senses, counted=tuple(counting(spots[first:], lambda spot: senses.is_value(spot.words.text))))
+    found = [(run, seen.columns(run)) for run in runs]
     if found and found[0][1] is not None:
         found[0] = (runs[0], with_heads(found[0][1], spots[:first], [spots[index] for index in runs[0]]))
     widths = Counter(len(bands.figures) for _, bands in found if bands)
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
     whole: list[tuple[range, Bands | None]] = []
     for run, bands in found:
-        whole.extend(
-            [(run, bands)]
-            if bands is None or holds(spots, run, bands, usual, senses)
-            else cut(spots, run, usual, senses, MOST_PARTS)
-        )
+        whole.extend([(run, bands)] if bands is None or seen.holds(run, bands, usual) else seen.cut(run, usual, MOST_PARTS))
     return whole
 
 
-def holds(spots: Sequence[Sequence[Spot]], run: range, bands: Bands | None, usual: int, senses: Senses) -> bool:
-    """Whether columns part the figures of every line, and are as many as the table has."""
-    if bands is None or len(bands.figures) < usual:
-        return False
-    for index in run:
-        places = [column_at(spot, bands)[0] for spot in spots[index] if senses.is_value(spot.words.text)]
-        if len(set(places)) < len(places):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """The lines of a zone in pieces, with the numbers of rows among them."""
+
+    spots: Sequence[Sequence[Spot]]
+    senses: Senses
+    counted: tuple[Spot, ...]
+
+    def columns(self, run: range) -> Bands | None:
+        """The columns of a run of lines."""
+        return bands_of(
+            [self.spots[index] for index in run],
+            lambda spot: self.senses.is_value(spot.words.text),
+            lambda spot: self.senses.is_strong(spot.words.text),
+            [spot for spot in self.counted if spot.line in run],
+        )
+
+    def holds(self, run: range, bands: Bands | None, usual: int) -> bool:
+        """Whether columns part the figures of every line, and are as many as the table has."""
+        if bands is None or len(bands.figures) < usual:
             return False
-    return True
+        for index in run:
+            places = [column_at(spot, bands)[0] for spot in self.spots[index] if self.senses.is_value(spot.words.text)]
+            if len(set(places)) < len(places):
+                return False
+        return True
 
-
-def columns(spots: Sequence[Sequence[Spot]], run: range, senses: Senses) -> Bands | None:
-    """The columns of a run of lines."""
-    return bands_of(
-        [spots[index] for index in run],
-        lambda spot: senses.is_value(spot.words.text),
-        lambda spot: senses.is_strong(spot.words.text),
-    )
-
-
-def cut(spots: Sequence[Sequence[Spot]], run: range, usual: int, senses: Senses, parts: int) -> list[tuple[range, Bands | None]]:
-    """A run whose columns move, cut where both parts have as many columns as the table."""
-    for place in range(run.stop - 1, run.start, -1) if parts > 1 else ():
-        first = range(run.start, place)
-        upper = columns(spots, first, senses)
-        if holds(spots, first, upper, usual, senses):
-            rest = range(place, run.stop)
-            lower = columns(spots, rest, senses)
-            if holds(spots, rest, lower, usual, senses):
-                return [(first, upper), (rest, lower)]
-            further = cut(spots, rest, usual, senses, parts - 1)
-            return [(first, upper), *further]
-    return [(run, columns(spots, run, senses))]
+    def cut(self, run: range, usual: int, parts: int) -> list[tuple[range, Bands | None]]:
+        """A run whose columns move, cut where both parts have as many columns as the table."""
+        for place in range(run.stop - 1, run.start, -1) if parts > 1 else ():
+            first = range(run.start, place)
+            upper = self.columns(first)
+            if self.holds(first, upper, usual):
+                rest = range(place, run.stop)
+                lower = self.columns(rest)
+                if self.holds(rest, lower, usual):
+                    return [(first, upper), (rest, lower)]
+                return [(first, upper), *self.cut(rest, usual, parts - 1)]
+        return [(run, self.columns(run))]
 
 
 def body_lines(page: Page, start: int, senses: Senses) -> tuple[list[Placed], int]:
