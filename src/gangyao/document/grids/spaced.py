@@ -24,6 +24,7 @@ SEVERAL = 0.15  # share of the ways that must be wide to tell anything, and of t
 FEWEST_WAYS = 6
 MOST_APART = 6.0  # lines; a longer way is the end of a page
 LONGEST_GAP = 8  # characters between two lines with a blank one between them at most
+SHORT_NAME = 3  # letters; what is shorter may be the rest of a head
 MOST_LABEL = 1.0  # price of words that may stand alone among the figures
 ASTRAY = 3.0  # price of a page whose columns are not those of the table
 
@@ -153,7 +154,7 @@ def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
     if sum(senses.is_head(text) for text in texts) > 1:
         return False
     natured = any(senses.is_strong(text) and not senses.is_figure(text) for text in texts)
-    return natured and any(not senses.is_strong(text) and not senses.is_head(text) for text in texts)
+    return natured and any(len(text) >= SHORT_NAME and not senses.is_strong(text) and not senses.is_head(text) for text in texts)
 
 
 def segments(spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], senses: Senses) -> list[tuple[range, Bands | None]]:

@@ -70,7 +70,7 @@ CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row c
 BAD_NAME = 1.0
 BAD_FIGURES = 1.6
 DEAR = 2.0  # a table that costs so much for each row is not what it was read as
-LONGEST_GROUP = 16
+FARTHEST = 30  # years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,10 +147,16 @@ def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> 
     values = [column for column in reading.columns if column.holds in VALUES]
     dated = [column for column in values if column.holds in {Holds.LEVEL, Holds.TARGET, Holds.EXPECTED}]
     places = [(column.holds, column.year) for column in values]
-    if any(column.year is None for column in dated) or len(set(places)) < len(places) or reading.unknown:
+    if any(column.year is None for column in dated) or len(set(places)) < len(places) or reading.unknown or far_years(dated):
         yield Doubt.HEAD
     if reading.price > DEAR:
         yield Doubt.WHOLE
+
+
+def far_years(columns: Sequence[Column]) -> bool:
+    """Whether columns of one table lie farther apart than plans look."""
+    years = [column.year for column in columns if column.year is not None]
+    return bool(years) and max(years) - min(years) > FARTHEST
 
 
 def are_contiguous(numbers: Sequence[int], before: int) -> bool:

@@ -27,6 +27,7 @@ UNSURE = 1.0  # a second way of giving figures their columns that is not dearer 
 TURNED = 0.5  # price of reading a table on its side
 UNKNOWN = 1.0  # price of a column of figures that nothing names
 MISFIT = 2.0  # price of a cell that does not look like what its column holds
+UNSAID = 0.15  # price of a head that says nothing
 TWICE = 2.0  # price of a second column for one place
 LOST_NATURE = 2.0  # price of a nature that no row has
 GAPS = re.compile(r"\S(?:\s{2,}|\t)\S")
@@ -178,7 +179,12 @@ def price_of(columns: Sequence[Column], rows: Sequence[Row], natures: int) -> fl
         return float("inf")
     price = sum(price_row(columns, row) for row in stated)
     held = sum(columns[index].holds is Holds.NATURE for row in rows for index in row.cells)
-    return (price + LOST_NATURE * abs(natures - held)) / len(stated) + TWICE * doubled(columns)
+    return (price + LOST_NATURE * abs(natures - held)) / len(stated) + TWICE * doubled(columns) + UNSAID * unsaid(columns)
+
+
+def unsaid(columns: Sequence[Column]) -> int:
+    """How many columns have words above them that say nothing of what their cells show."""
+    return sum(bool(column.head) and not column.said for column in columns)
 
 
 def doubled(columns: Sequence[Column]) -> int:
