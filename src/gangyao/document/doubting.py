@@ -3,13 +3,14 @@
 In: a placed table, how it reads and how it was judged. Out: Findings.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gangyao.document.columns.heads import Column, Holds
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.documents import Table
-from gangyao.document.judging.doubts import OF_TABLE, SURE, Judged, Printing
+from gangyao.document.judging.doubts import OF_TABLE, SURE, Doubt, Judged, Printing
 from gangyao.document.judging.readings import Reading
 from gangyao.document.outline import Outline, Placed
 from gangyao.document.words import Words
@@ -23,6 +24,9 @@ Values = dict[str, str | int | Decimal]
 FEWEST_NATURES = 2
 FEWEST_FIGURES = 6
 SHOWN = 3
+NEAR = 8  # characters between a table and the line below it
+LONGEST_TAIL = 24  # letters
+TAIL = re.compile(r"^[^，。；：]*[（(](?:%|‰|[\u4e00-\u9fff]{1,5}|[\u4e00-\u9fff]{1,3}/[\u4e00-\u9fff]{1,4})[）)]$")
 
 
 def printing(placed: Placed, reading: Reading, before: int) -> Printing:
@@ -45,10 +49,12 @@ def pieces_of(placed: Placed) -> Iterator[Words]:
         yield from (cell.words.strip() for cell in placed.table.cells)
 
 
-def findings_of(placed: Placed, reading: Reading, rows: Sequence[Indicator], judged: Judged) -> list[Finding]:
+def findings_of(
+    outline: Outline, placed: Placed, reading: Reading, rows: Sequence[Indicator], judged: Judged
+) -> list[Finding]:
     """What is in doubt about a table and about its rows."""
     found: list[Finding] = []
-    reasons = judged.table & OF_TABLE
+    reasons = (judged.table | ({Doubt.WHOLE} if has_tail(outline, placed) else set())) & OF_TABLE
     name = placed.number or placed.title or ""
     if reasons:
         values: Values = {"table": name, "rows": len(rows), "reasons": "、".join(sorted(reasons))}
@@ -62,6 +68,13 @@ def findings_of(placed: Placed, reading: Reading, rows: Sequence[Indicator], jud
             values = {"name": row.name, "confidence": f"{sure:.2f}", "reasons": "、".join(sorted(doubts))}
             found.append(find("row-doubtful", Severity.DOUBT, where=(row.passage,), values=values))
     return found
+
+
+def has_tail(outline: Outline, placed: Placed) -> bool:
+    """Whether the words right below a table look like the rest of its last name: a short line that ends with a unit in brackets."""
+    end = placed.passage.end
+    below = [text.words for text in outline.texts if end <= text.words.passage().start <= end + NEAR]
+    return any(len(words) <= LONGEST_TAIL and TAIL.search(words.text.strip()) is not None for words in below)
 
 
 def unused(placed: Placed, reading: Reading) -> list[Words]:
@@ -92,15 +105,17 @@ def is_lost(text: str) -> bool:
 
 
 def unread_findings(outline: Outline, runs: Sequence[tuple[Passage, int]]) -> list[Finding]:
-    """Tables and runs of lines that look like indicators and were not read."""
-    found = [
-        (placed.passage, natures_in(placed.table))
-        for placed in outline.tables
-        if placed.reading is None and isinstance(placed.table, Table) and looks_like(placed)
-    ]
+    """Tables and runs of lines that look like indicators and were not read, and natures that stand in no table that was read."""
+    tables = [(placed.passage, natures_in(placed.table)) for placed in outline.tables if placed.reading is None and looks_like(placed)]
+    bits = [placed for placed in outline.tables if placed.reading is None and not looks_like(placed) and natures_in(placed.table)]
+    if len(bits) >= FEWEST_NATURES:
+        tables.extend((placed.passage, natures_in(placed.table)) for placed in bits)
+    loose = [text.words.passage() for text in outline.texts if look_of(text.words.text) is Look.NATURE]
+    if len(loose) > FEWEST_NATURES and not runs:
+        tables.append((Passage(start=loose[0].start, end=loose[-1].end), len(loose)))
     return [
         find("table-unread", Severity.DOUBT, where=(passage,), values={"natures": natures, "place": passage.start})
-        for passage, natures in (*found, *runs)
+        for passage, natures in (*tables, *runs)
     ]
 
 

@@ -59,7 +59,7 @@ def read_indicators(outline: Outline, period: Period | None) -> ReadTables:
     findings: list[Finding] = []
     for run in sheet_runs([sheet for _, sheet in sheets]):
         goes_on = bool(found) and found[-1].table == (run[0].placed.number or run[0].placed.title)
-        rows, held = sheet_indicators(run, (found[-1].number or 0) if goes_on else 0)
+        rows, held = sheet_indicators(outline, run, (found[-1].number or 0) if goes_on else 0)
         found.extend(rows)
         findings.extend(held)
     findings.extend(unread(outline))
@@ -129,7 +129,7 @@ def sheet_runs(sheets: Iterable[Sheet]) -> list[list[Sheet]]:
     return runs
 
 
-def sheet_indicators(run: Sequence[Sheet], before: int) -> tuple[list[Indicator], list[Finding]]:
+def sheet_indicators(outline: Outline, run: Sequence[Sheet], before: int) -> tuple[list[Indicator], list[Finding]]:
     """The indicators of one table and what is in doubt about them; the notes under its last part speak for all parts, and
     `before` is the number of the last row before it in the same table.
     """
@@ -152,7 +152,7 @@ def sheet_indicators(run: Sequence[Sheet], before: int) -> tuple[list[Indicator]
         )
         rows = [replace(row, confidence=sure) for row, sure in zip(rows, judged.confidences, strict=True)]
         found.extend(rows)
-        findings.extend(doubting.findings_of(sheet.placed, sheet.reading, rows, judged))
+        findings.extend(doubting.findings_of(outline, sheet.placed, sheet.reading, rows, judged))
     return found, findings
 
 

@@ -70,6 +70,8 @@ CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row c
 BAD_NAME = 1.0
 BAD_FIGURES = 1.6
 DEAR = 2.0  # a table that costs so much for each row is not what it was read as
+BARE = re.compile(r"系数|指数|比$|之比|水平$|位次|排名|等级")  # measured in nothing
+UNITED = re.compile(r"[%‰元个亩吨人家项件户]")
 FARTHEST = 30  # years
 
 
@@ -114,12 +116,14 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
     table = frozenset(table_doubts(reading, items, printed))
     unsure = {row_place(reading, index) for index in reading.unsure}
     natured = sum(leaf.nature is not None for leaf in leaves)
+    united = sum(leaf.unit is not None for leaf in leaves)
     twice = Counter((leaf.name, leaf.qualifier, leaf.parent) for leaf in leaves)
     rows = [
         frozenset(
             row_doubts(reading.columns, leaf, concept)
             | ({Doubt.PLACES} if place_of(leaf) in unsure else set())
             | ({Doubt.NATURE} if natured * 2 > len(leaves) and leaf.nature is None else set())
+            | ({Doubt.UNIT} if 2 * united > len(leaves) and lacks_unit(leaf) else set())
             | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
         )
         for leaf, concept in zip(leaves, concepts, strict=True)
@@ -191,6 +195,12 @@ def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -
     if concept is not None and leaf.unit and concept.units and not is_measured_in(leaf.unit, concept):
         doubts.add(Doubt.UNIT)
     return doubts
+
+
+def lacks_unit(leaf: Leaf) -> bool:
+    """Whether a row has figures, none of which nor its name says in what they are, though they are in something."""
+    figures = [words.text for words in leaf.values.values() if re.search(r"\d", words.text)]
+    return leaf.unit is None and bool(figures) and BARE.search(leaf.name) is None and not any(UNITED.search(text) for text in figures)
 
 
 def printed_name(leaf: Leaf) -> str:

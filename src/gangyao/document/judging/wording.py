@@ -14,6 +14,7 @@ AFTER_UNIT = 2.5
 SECOND_NUMBER = 4.0
 OPEN_ENDED = 1.5
 TOO_LONG = 1.0
+FIGURE_AT_END = 2.5
 KNOWN = -1.5
 LONGEST = 45  # letters of a name
 LONGEST_LABEL = 14
@@ -23,6 +24,7 @@ OPENING = re.compile(r"[率额、的及和与，,）)％%]|量(?![化子])|数(?
 ENDING = re.compile(r"[、的及和与，,（(]$")
 NUMBER = re.compile(r".[（(]\d{1,2}[）)][\u4e00-\u9fff]|[\u4e00-\u9fff）)]\d{1,2}[.．、](?:[\u4e00-\u9fff]|\d+\s*[岁A-Za-z])")
 UNIT_THEN_MORE = re.compile(r"[（(]([^（()）]{1,12})[）)](?=[\u4e00-\u9fff])")
+FIGURED = re.compile(r"[\u4e00-\u9fff）)]\s*(?:[%‰％]|[<>≥≤\[]?\d[\d.,%\]]*|[—-])$|[\u4e00-\u9fff][%％‰][\u4e00-\u9fff]")
 COUNTED = re.compile(r"[（(]\s*(?:共\s*)?[\d一二三四五六七八九十]+\s*[项个][）)]")
 ENUMERATED = re.compile(r"\s*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])")
 
@@ -42,7 +44,7 @@ def price_name(text: str) -> float:
     price += BAD_OPENING * (OPENING.match(bare) is not None) + OPEN_ENDED * (ENDING.search(bare) is not None)
     price += SECOND_NUMBER * (NUMBER.search(words) is not None) + TOO_LONG * (len(bare) > LONGEST)
     price += AFTER_UNIT * any(look_of(match[1]) is Look.UNIT for match in UNIT_THEN_MORE.finditer(bare))
-    price += UNBALANCED * (re.search(r"约束性|预期性", bare) is not None)
+    price += UNBALANCED * (re.search(r"约束性|预期性", bare) is not None) + FIGURE_AT_END * (FIGURED.search(bare) is not None)
     return price + (KNOWN if find_concept(read_name(words).name) is not None else 0.0)
 
 

@@ -9,7 +9,8 @@ from gangyao.document.tables.cells import MARKS
 
 NUMBER = re.compile(r"^\s*[（(]?(?P<number>\d{1,3})[）)]?\s*(?:[.．、](?!\d)|(?=\s*[^\d\s.．、%‰年月天日]))\s*")
 STRICT_NUMBER = re.compile(
-    r"^\s*(?:[（(]\s*(?P<bracketed>\d{1,3})\s*[）)](?=\s*\S)|(?P<number>\d{1,3})\s*[.．、](?:(?!\d)|(?=\d{1,2}\s*[岁A-Za-z])))\s*"
+    r"^\s*(?:[（(]\s*(?P<bracketed>\d{1,3})\s*[）)](?=\s*\S)|(?P<number>\d{1,3})\s*[.．、](?:(?!\d)|(?=\d{1,2}\s*[岁A-Za-z]))"
+    r"|(?P<apart>\d{1,3})\s+(?=[\u4e00-\u9fff])(?![岁年月日个项家万亿千百人户级类条分时米公]))\s*"
 )
 WITHIN = re.compile(r"^\s*(?:其\s*中|含)\s*[:：]\s*|^\s*[-—–]+\s*|^\s*其中(?=[\u4e00-\u9fff])")
 TRAILING = re.compile(r"[（(](?P<inner>[^（()）]*)[）)]$")
@@ -41,7 +42,7 @@ def read_name(printed: str, *, numbered: bool = False) -> Name:
     marks = "".join(letter for letter in text if letter in MARKS)
     text = re.sub(rf"[{re.escape(MARKS)}]|[①-⑳]", "", text).strip()
     match = None if numbered else STRICT_NUMBER.match(text)
-    number = int(match["number"] or match["bracketed"]) if match else None
+    number = int(match["number"] or match["bracketed"] or match["apart"]) if match else None
     text = text[match.end() :] if match else text
     within = WITHIN.match(text) is not None
     text = WITHIN.sub("", text)
