@@ -130,3 +130,11 @@ def test_what_is_to_be_done_ends_a_look_back() -> None:
     )
 
     assert promised(read) == [("50家", None)]
+
+
+def test_what_is_to_be_done_with_something_of_the_plan_before_is_a_promise() -> None:
+    read = plan(
+        "# 2026年青山县政府工作报告\n\n## 一、2025年工作回顾\n\n新建粮库12座。\n\n## 二、2026年工作安排\n\n加快建设“十四五”批复的清洁能源基地，新增装机30万千瓦。\n"
+    )
+
+    assert promised(read) == [("30万千瓦", 2026)]
