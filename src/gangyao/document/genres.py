@@ -34,6 +34,7 @@ class Manner:
     promises: bool
     facts: bool
     is_plan: bool
+    has_table: bool
 
 
 @cache
@@ -48,6 +49,7 @@ def manners() -> tuple[Manner, ...]:
             promises=row["promises"],
             facts=row["facts"],
             is_plan=row["is_plan"],
+            has_table=row["has_table"],
         )
         for row in load_rows("gangyao.document", "genres")
     )

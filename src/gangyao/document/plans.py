@@ -151,7 +151,7 @@ def findings(plan: Plan) -> list[Finding]:
     manner = manner_of(plan.genre)
     if not manner.is_plan:
         found.append(find("no-plan", Severity.NOTE, values=genre_names(plan.genre)))
-    elif not plan.indicators:
+    elif manner.has_table and not plan.indicators:
         found.append(find("no-indicator-table", Severity.NOTE, values={"tables": len(plan.tables)}))
     if plan.period is None:
         found.append(find("no-period", Severity.DOUBT, values={"title": plan.title or ""}))

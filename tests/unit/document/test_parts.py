@@ -115,3 +115,26 @@ def test_a_report_of_a_new_government_dates_the_goals_of_its_five_years_to_the_e
     read = plan("# 2022年青山县政府工作报告\n\n## 一、过去五年工作回顾\n\n新建粮库12座。\n\n## 二、今后五年的奋斗目标\n\n粮食产量达到45万吨。\n\n## 三、2022年重点工作\n\n生产总值增长6%。\n\n努力实现良好开局\n\n新建学校3所。\n")  # fmt: skip
 
     assert promised(read) == [("45万吨", 2026), ("6%", 2022), ("3所", 2022)]
+
+
+def test_a_section_that_opens_with_the_plan_before_tells_of_it_until_its_own_plan_is_named() -> None:
+    read = plan("# 青山县国民经济和社会发展第十四个五年规划纲要\n\n## 第一章 迈上新征程\n\n“十三五”时期，全县生产总值达到180亿元。\n\n民生福祉持续增进。新建学校12所，改造老旧小区30个。\n\n“十四五”时期，新建学校15所。\n\n## 第二章 产业\n\n培育规上企业50家。\n")  # fmt: skip
+
+    assert promised(read) == [("15所", 2025), ("50家", None)]
+    assert {row.quantity.raw for row in read.facts} == {"180亿元", "12所", "30个"}
+
+
+def test_what_is_to_be_done_ends_a_look_back() -> None:
+    read = plan(
+        "# 青山县国民经济和社会发展第十四个五年规划纲要\n\n## 第二章 产业\n\n“十三五”以来，工业投资完成40亿元。\n\n加快培育龙头企业。培育规上企业50家。\n"
+    )
+
+    assert promised(read) == [("50家", None)]
+
+
+def test_what_is_to_be_done_with_something_of_the_plan_before_is_a_promise() -> None:
+    read = plan(
+        "# 2026年青山县政府工作报告\n\n## 一、2025年工作回顾\n\n新建粮库12座。\n\n## 二、2026年工作安排\n\n加快建设“十四五”批复的清洁能源基地，新增装机30万千瓦。\n"
+    )
+
+    assert promised(read) == [("30万千瓦", 2026)]

@@ -78,3 +78,16 @@ def test_what_a_figure_is_compared_with_is_no_promise() -> None:
 )
 def test_marks_passed_classes_of_firms_and_ratios_keep_their_subjects(sentence: str, found: list[tuple[str, str]]) -> None:
     assert [(subject, words) for subject, words, _ in said(sentence)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subjects"),
+    [
+        ("肉、奶产量分别达到3万吨和2万吨。", ["肉产量", "奶产量"]),
+        ("城市、县城污水处理率分别达到95%和90%。", ["城市污水处理率", "县城污水处理率"]),
+        ("城市、农村居民人均可支配收入分别增长6%、7%。", ["城市居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("婴儿死亡率、孕产妇死亡率分别降到3‰和8/10万。", ["婴儿死亡率", "孕产妇死亡率"]),
+    ],
+)
+def test_what_is_measured_once_is_measured_of_each(sentence: str, subjects: list[str]) -> None:
+    assert [subject for subject, _, _ in said(sentence)] == subjects

@@ -15,10 +15,7 @@ BESIDE = re.compile(r"(?:与|同|对|向|从|由|在|于|以|按|给)(?:全[国�
 FROM = re.compile(
     r"(?:由|从)\s*(?:上年|目前|现在|当前|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期?末|时期)?|\d{4}\s*年(?:底|末)?)?\s*的?\s*(?:约|近)?\s*$"
 )
-ONWARD = re.compile(
-    r"\s*(?:左右)?\s*(?:稳步|逐步|进一步|大幅|持续|快速)?"
-    r"(?:增加|增长|增|提高|提升|升|上升|扩大|扩展|拓展|发展|下降|降低|降|减少|减|缩小|缩短|压缩|压减|调整|优化|跃升|攀升)(?:到|至|为)"
-)
+ONWARD = re.compile(rf"\s*(?:左右)?\s*(?:稳步|逐步|进一步|大幅|持续|快速)?{any_of('verbs', 'onward')}(?:到|至|为)")
 BASE = re.compile(r"(?:比|较)[^，。；]{2,16}的\s*(?:约|近)?\s*$")  # 比上年的16%提高2%: what it is compared with
 EXISTING = re.compile(rf"{any_of('sentences', 'existing')}的?\s*$|(?<=[\u4e00-\u9fff])(?<![年末底])的\s*$")
 CONDITION = re.compile(rf"\s*(?:的)?[已未在]?[\u4e00-\u9fff]{{0,4}}?{any_of('sentences', 'condition_noun')}")

@@ -164,7 +164,8 @@ def is_told(sentence: str, own: Deadline | None, context: Context, period: Perio
     """Whether a sentence tells what has been: it says so, or its part does and it sets no coming date of its own."""
     if not context.promises:
         return True
-    if deadlines.is_past(sentence, period):
+    acting = not context.achieved and ACTION.match(sentence.lstrip()) and not deadlines.PAST.search(sentence)
+    if not acting and deadlines.is_past(sentence, period):  # 加快建设“十四五”批复的基地 is to be done, whatever it names
         return True
     coming = own is not None and own.strong and is_coming(own, period)
     if coming and context.told is None and period is not None and own is not None:  # an evaluation tells of years of its plan

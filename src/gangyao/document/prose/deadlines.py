@@ -6,6 +6,7 @@ In: words and the plan's period. Out: a Deadline, or None where nothing dates th
 import re
 from dataclasses import dataclass
 
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.vocabulary.periods import YEARS_EACH, Period, find_plan_periods, plan_around, year_in_words
 
 YEAR = r"(?P<{name}>(?:19|20)\d{{2}}|[〇○零О二一三四五六七八九]{{4}})"
@@ -27,12 +28,8 @@ PERIOD_END = re.compile(rf"[“\"]?(?P<plan>{PLAN})[”\"]?(?:规划)?(?:期|时
 IN_PERIOD = re.compile(rf"[“\"]?(?P<plan>{PLAN})[”\"]?(?:规划)?(?:期间|时期|期内|以来)|(?:今后|未来|接下来)(?:的)?五年|五年内")
 YEARLY = re.compile(r"每年(?!度)|年均(?!增长|增速|下降|降低|增幅|提高)|逐年")
 THIS_YEAR = re.compile(r"今年|本年度?|全年|年内|年底前")
-PAST = re.compile(
-    r"(?:过去|上)(?:的)?(?:一年|五年)|五年来|一年来|去年|截至|目前|已经?(?:达|完成|建成|实现|累计|连续|成为|形成|突破|超过)|累计(?:完成|实现|建成|新增)了|达成了|取得了|以来|"
-    r"先后|荣获|获评|入选|跃居|首次突破"
-)
-
-
+DOING = any_of("parts", "achieving")
+PAST = re.compile(rf"(?:过去|上)(?:的)?(?:一年|五年)|已经?{DOING}|累计{DOING}了|{any_of('parts', 'past')}")
 TOLD = re.compile(r"(?<![\d—–-])((?:19|20)\d{2})\s*年(?!代|度(?:计划|目标|工作))")
 
 

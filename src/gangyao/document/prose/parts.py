@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
+from gangyao.document.boxes import ACTION
 from gangyao.document.genres import Manner, Time
 from gangyao.document.lexicon.lexicons import any_of
 from gangyao.document.outline import Outline
@@ -52,6 +53,9 @@ GREETING = re.compile(r"^\s*各位代表[！!，,：:]?\s*")
 OPENS_PAST = re.compile(
     r"^\s*(?:[—–-]+)?(?:刚刚过去|过去(?:的)?(?:一年|五年|\d{4}年)|一年来|五年来|这五年|回顾|总结过去|[“\"]?十[一二三四五六七八九]五[”\"]?以来)"
 )
+NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、.．]?\s*")
+OPENS_YEARS_PAST = re.compile(r"^\s*(?:[—–-]+)?(?:过去(?:的)?五年|五年来|这五年|回顾过去)")
+OPENS_PLAN_PAST = re.compile(r"^\s*[“\"]十[一二三四五六七八九]?五[”\"](?:规划)?(?:时期|期间|以来)")
 COMES = re.compile(
     r"^\s*(?:(?:今后|未来)(?:的)?(?:五年|一个时期)|到\s*(?P<by>20\d\d)\s*年|下一步|"
     r"(?:根据|按照)《?[^。，》]{0,60}规划[^。，》]{0,12}(?:建议|纲要)|[“\"]十[一二三四五六七八九]?五[”\"])"
@@ -122,8 +126,41 @@ def read_parts(outline: Outline, manner: Manner, period: Period | None) -> list[
         return [Part(era=Era.DONE)] * len(outline.texts)
     if manner.time is Time.COMING and period is not None:
         return list(yearly_parts(outline, Turning(period), manner))
+    return list(plan_parts(outline, manner, period))
+
+
+def plan_parts(outline: Outline, manner: Manner, period: Period | None) -> Iterator[Part]:
+    """The parts of a plan for several years: those of its sections, but a section that opens with the plan before goes on
+    telling of it until a paragraph names what is coming.
+    """
     own = {index: section_part(outline, index, manner, period) for index in range(-1, len(outline.sections))}
-    return [own[text.section] for text in outline.texts]
+    back: set[int] = set()
+    for text in outline.texts:
+        words = text.words.text
+        if looks_back(words, period):
+            back.add(text.section)
+        elif looks_ahead(words, period):
+            back.discard(text.section)
+        part = own[text.section]
+        yield Part(era=Era.DONE) if part.era is Era.PROMISED and text.section in back else part
+
+
+def looks_back(words: str, period: Period | None) -> bool:
+    """Whether a paragraph opens with the past: 五年来, or a plan that has ended."""
+    ended = OPENS_PLAN_PAST.match(words) if period else None
+    plans = find_plan_periods(ended[0]) if ended else ()
+    return OPENS_YEARS_PAST.match(words) is not None or any(period is not None and plan.last < period.first for plan in plans)
+
+
+def looks_ahead(words: str, period: Period | None) -> bool:
+    """Whether a paragraph opens with what is coming: its plan's own name, a year of it, or what is to be done."""
+    if ACTION.match(NUMBERED.sub("", words)) is not None:
+        return True
+    opened = COMES.match(words)
+    named = find_plan_periods(opened[0]) if opened else ()
+    by = deadlines.read_deadline(words[:PLACES], period)
+    coming = by is not None and period is not None and by.year >= period.first
+    return coming or (opened is not None and all(period is not None and plan.first >= period.first for plan in named))
 
 
 def yearly_parts(outline: Outline, turning: Turning, manner: Manner) -> Iterator[Part]:

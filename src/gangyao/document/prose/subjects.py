@@ -27,6 +27,8 @@ BARE_PERIOD = re.compile(rf"^[，、\s]*(?:其中)?[“\"]?{PLAN}[”\"]?(?:规�
 LIGHT = re.compile(rf"^{any_of('verbs', 'light')}+")
 GENERIC = re.compile(rf"^{any_of('measures', 'prefix')}?{any_of('measures', 'measure')}$")
 BOTH = ("城镇", "农村")
+LONGEST_HEAD = 3  # characters of a part that only says of whom: 城镇, 小学, 奶
+MEASURED = re.compile(any_of("measures", "ending") + "$")
 BARE_VERB = 2  # characters; so short a clause before a number is a verb that wants the noun after it
 RATED = re.compile(
     r"(?:单位(?:地区生产总值|生产总值|GDP|工业增加值)|万元(?:GDP|地区生产总值|工业增加值)|每[百千万]+(?:名|户)?(?:常住|老年)?人口?|人均)"
@@ -143,10 +145,7 @@ def split_list(subject: str) -> list[str]:
 
 def stands_alone(part: str) -> bool:
     """Whether words name something measurable by themselves."""
-    measured = re.search(
-        r"(?:总值|产值|收入|税收|比重|比例|占比|率|总量|总额|数|量|额|人口|面积|里程|规模|水平|支出|投资|增加值|指数|强度|浓度)$",
-        part,
-    )
+    measured = MEASURED.search(part)
     return find_concept(part) is not None or (measured is not None and len(part) > 3)  # noqa: PLR2004 - longer than a bare measure
 
 
@@ -158,6 +157,14 @@ def shared_head(parts: list[str]) -> str | None:
     sizes = {len(part) for part in parts[1:]}
     head = parts[0][: len(parts[0]) - min(sizes)]
     return head if len(sizes) == 1 and OWNER.search(head) else None
+
+
+def tails_open(parts: list[str]) -> bool:
+    """Whether all parts but the last lack what is measured, which stands once at the end: 肉、奶产量; 城市、县城污水处理率."""
+    first, last = parts[0], parts[-1]
+    if any(len(part) != len(first) for part in parts[:-1]) or len(first) > LONGEST_HEAD or len(last) <= len(first) + 1:
+        return False
+    return MEASURED.search(last) is not None and not any(find_concept(part) or MEASURED.search(part) for part in parts[:-1])
 
 
 def share_out(subject: str, count: int) -> list[str] | None:
@@ -173,9 +180,9 @@ def share_out(subject: str, count: int) -> list[str] | None:
         return [subject.replace("城乡", side, 1) for side in BOTH]
     if len(parts) != count:
         return None
-    if parts[0] in BOTH and len(parts) == len(BOTH) and parts[1].startswith(BOTH):
-        return [parts[0] + parts[1][len(parts[0]) :], parts[1]]
     last = parts[-1]
+    if tails_open(parts):
+        return [part + last[len(part) :] for part in parts[:-1]] + [last]
     for size in range(min(len(parts[0]), len(last) - 2), 1, -1):
         ending = parts[0][-size:]
         place = last.find(ending)
