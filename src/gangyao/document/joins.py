@@ -18,6 +18,7 @@ MOST_BETWEEN = 3  # paragraphs between two parts
 AGAIN = re.compile(r"\s*[（(]?\s*(?:续\s*附?表|附?表\s*[\d一二三四五六七八九十.\-－—]*\s*[（(]?\s*续|接上[页表])")
 NUMBER = re.compile(r"\s*[-—–－·•第]*\s*\d{1,4}\s*[-—–－·•页]*\s*")
 OPENS_ROW = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|\d{1,3}$|[①-⑳]|其中|[—-]{2})")
+STATED = re.compile(r"[\[＜<>≥≤]*(?!(?:19|20)\d\d$)(?:\d+\.\d+|\d{3,})[\]%％]*")
 FIGURE = re.compile(r"\d|^\s*[-—–－]+\s*$")
 
 
@@ -87,9 +88,14 @@ def repeated(first: Table, second: Table) -> int:
     """How many rows at the top of the second part are those at the top of the first."""
     heads, rows = top_rows(first), top_rows(second)
     count = 0
-    while count < min(len(heads), len(rows), second.height - 1) and heads[count] == rows[count] and any(heads[count]):
+    while count < min(len(heads), len(rows), second.height - 1) and heads[count] == rows[count] and is_head(heads[count]):
         count += 1
     return count
+
+
+def is_head(row: Sequence[str]) -> bool:
+    """Whether a row that stands twice may be one of a head: it has words, and no figure but years."""
+    return any(row) and not any(STATED.fullmatch(text) for text in row)
 
 
 def top_rows(table: Table) -> list[list[str]]:
