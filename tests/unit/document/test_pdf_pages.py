@@ -128,7 +128,7 @@ def test_lowered_letters_stand_in_their_line_and_digits_set_apart_are_one_number
         (72, 130, 12, "PM"),
         (84, 133, 7, "2.5"),
         (96, 130, 12, "浓度降到"),
-        *[(150 + 12 * place, 130, 12, digit) for place, digit in enumerate("480")],
+        *[(147 + 12 * place, 130, 12, digit) for place, digit in enumerate("480")],
     ]
     line = lines(read(Sheet(words=words)))[-1]
 
