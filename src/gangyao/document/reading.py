@@ -101,7 +101,7 @@ def read_html(content: bytes) -> tuple[str, tuple[Part, ...], bool]:
     """A web page."""
     from gangyao.document.readers import webpages  # noqa: PLC0415
 
-    text, blocks = webpages.read_webpage(decode(content))
+    text, blocks = webpages.read_webpage(webpages.unpacked(content))
     return text, blocks, False
 
 

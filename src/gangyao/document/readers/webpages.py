@@ -4,6 +4,7 @@ In: the page's source. Out: generated text and its blocks.
 """
 
 import base64
+import email
 import html as html_text
 import re
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from gangyao.document.documents import Paragraph, Part
 from gangyao.document.readers.mainparts import BLOCKS, CHINESE, is_data_table, is_dropped, is_furniture, main_part, tag, words_of
 from gangyao.document.readers.webtables import FOOTNOTE, POWERS, Row, block_rows, table_rows
 from gangyao.document.readers.writing import Writing, placed
-from gangyao.vocabulary.texts import Unreadable
+from gangyao.vocabulary.texts import Unreadable, decode
 
 BOLD = frozenset({"b", "strong"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -49,6 +50,15 @@ def read_webpage(source: str) -> tuple[str, tuple[Part, ...]]:
     if not blocks:
         raise Unreadable("no-text")
     return text, blocks
+
+
+def unpacked(content: bytes) -> str:
+    """The source of a page; of one that was saved with its pictures in one file (MHT), its own part."""
+    if b"mime-version:" not in content[:2000].lower():
+        return decode(content)
+    parts = email.message_from_bytes(content).walk()
+    page = next((part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"), None)
+    return decode(page if isinstance(page, bytes) else content)
 
 
 def titled(writing: Writing, root: "etree._Element", main: "etree._Element", *, hidden: bool) -> Writing:
