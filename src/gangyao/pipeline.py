@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from gangyao.document.documents import Document
 from gangyao.document.plans import read_plan
-from gangyao.document.reading import read_document
+from gangyao.document.reading import Going, always, read_document
 from gangyao.plan.interchange import decode_plan, encode_plan
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding
@@ -128,9 +128,11 @@ def open_plan(path: Path, *, internal: bool = False, document: Path | None = Non
     return Opened(plan=plan, document=read_document(content, found.name), content=content)
 
 
-def open_document(content: bytes, name: str, *, internal: bool = False, converted: bytes | None = None) -> Document:
-    """The document that the bytes hold, unless a secrecy mark forbids it."""
-    document = read_document(content, name, converted=converted)
+def open_document(
+    content: bytes, name: str, *, internal: bool = False, converted: bytes | None = None, going: Going = always
+) -> Document:
+    """The document that the bytes hold, unless a secrecy mark forbids it; `converted` and `going` as in read_document."""
+    document = read_document(content, name, converted=converted, going=going)
     mark = next((finding for finding in document.findings if finding.code == MARKED), None)
     if mark is not None and not internal:
         raise MarkedSecret(str(mark.values.get("mark", "")))

@@ -77,6 +77,8 @@ def add_read(commands: Commands) -> None:
     read.add_argument("--text", type=Path, metavar="FILE", help="write the text that offsets count here")
     read.add_argument("--format", choices=("json", "xlsx"), help="json to stdout without -o; xlsx with -o")
     read.add_argument("--internal", action="store_true", help=INTERNAL)
+    minutes = "how long pages that are pictures may be read (60); the rest is reported as not read"
+    read.add_argument("--picture-minutes", type=float, default=60, metavar="N", help=minutes)
     read.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for several documents")
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
     from gangyao.document.documents import Document
     from gangyao.pipeline import Opened
 
+PICTURE_MINUTES = 60
 FINE, FOUND_ERRORS, WRONG_USE, UNREADABLE = 0, 1, 2, 3
 
 
@@ -32,7 +34,21 @@ def opened(path: Path, options: argparse.Namespace) -> "Document":
     if pipeline.is_plan_json(content):
         raise Refused(say("errors.is_a_plan", options, path=path), WRONG_USE)
     with refusals(path, options):
-        return pipeline.open_document(content, path.name, internal=options.internal)
+        return pipeline.open_document(content, path.name, internal=options.internal, going=until(options))
+
+
+def until(options: argparse.Namespace) -> Callable[[int, int], bool]:
+    """Whether to go on reading pictures: as long as the minutes last that the command allows; where a person watches, with a
+    bar on stderr.
+    """
+    end = time.monotonic() + 60 * getattr(options, "picture_minutes", PICTURE_MINUTES)
+    report = progress(options)
+
+    def goes_on(page: int, pages: int) -> bool:
+        report(page, pages)
+        return time.monotonic() < end
+
+    return goes_on
 
 
 def open_plan(path: Path, options: argparse.Namespace, *, strict: bool = False, quiet: bool = False) -> "Opened":

@@ -79,7 +79,7 @@ class Table:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture that looks like a table or page and was not read: where it stands, as words of no length, and its size in
-    dots. Readers give it among the blocks; a document keeps a finding instead.
+    dots; a page that cannot be opened has none. Readers give it among the blocks; a document keeps a finding instead.
     """
 
     words: Words

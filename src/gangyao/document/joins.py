@@ -14,10 +14,12 @@ from gangyao.document.words import Words
 TOLERANCE = 6.0  # points between the edges of two parts of one table
 SHARED = 0.6  # of the inner edges of one part stand in the other
 MOST_HEAD = 4  # rows of a head
+PROSE = 30  # letters in a cell
 MOST_BETWEEN = 3  # paragraphs between two parts
 AGAIN = re.compile(r"\s*[（(]?\s*(?:续\s*附?表|附?表\s*[\d一二三四五六七八九十.\-－—]*\s*[（(]?\s*续|接上[页表])")
 NUMBER = re.compile(r"\s*[-—–－·•第]*\s*\d{1,4}\s*[-—–－·•页]*\s*")
 OPENS_ROW = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|\d{1,3}$|[①-⑳]|其中|[—-]{2})")
+STATED = re.compile(r"[\[＜<>≥≤]*(?!(?:19|20)\d\d$)(?:\d+\.\d+|\d{3,})[\]%％]*")
 FIGURE = re.compile(r"\d|^\s*[-—–－]+\s*$")
 
 
@@ -87,9 +89,14 @@ def repeated(first: Table, second: Table) -> int:
     """How many rows at the top of the second part are those at the top of the first."""
     heads, rows = top_rows(first), top_rows(second)
     count = 0
-    while count < min(len(heads), len(rows), second.height - 1) and heads[count] == rows[count] and any(heads[count]):
+    while count < min(len(heads), len(rows), second.height - 1) and heads[count] == rows[count] and is_head(heads[count]):
         count += 1
     return count
+
+
+def is_head(row: Sequence[str]) -> bool:
+    """Whether a row that stands twice may be one of a head: it has words, and no figure but years."""
+    return any(row) and not any(STATED.fullmatch(text) for text in row)
 
 
 def top_rows(table: Table) -> list[list[str]]:
@@ -173,9 +180,17 @@ def append(cells: list[Cell], height: int, last: dict[int, int], body: Table) ->
 def is_rest(opening: Sequence[Cell], body: Table, before: Sequence[Cell]) -> bool:
     """Whether the first row of a part is the rest of the row before the page end: little stands in it, and no row begins."""
     stated = [cell for cell in opening if cell.words.text.strip()]
-    if not stated or not before or len(stated) * 2 >= body.width or len(opening) == 1:
+    if not stated or not before or len(opening) == 1:
         return False
-    return not any(cell.columns * 2 > body.width or OPENS_ROW.match(cell.words.text) for cell in stated)
+    if len(stated) * 2 >= body.width and not goes_on_in_prose(stated, before):
+        return False
+    return not any(cell.columns * 2 > max(body.width, 3) or OPENS_ROW.match(cell.words.text) for cell in stated)
+
+
+def goes_on_in_prose(stated: Sequence[Cell], before: Sequence[Cell]) -> bool:
+    """Whether the one cell of a row that says anything, not its first, stands under one of prose."""
+    above = next((cell for cell in before if cell.column == stated[0].column), None)
+    return len(stated) == 1 and stated[0].column > 0 and above is not None and len(above.words) >= PROSE
 
 
 def goes_on(cell: Cell, rest: Cell, opening: Sequence[Cell]) -> bool:

@@ -69,11 +69,15 @@ def read_as(found: Format, content: bytes, converted: bytes | None, going: Going
 
 
 def unread(parts: Sequence[Part]) -> Iterator[Finding]:
-    """A finding for each picture that looks like a table or page and was not read."""
+    """A finding for each picture that looks like a table or page and was not read, and each page that could not be opened."""
     for part in parts:
         if isinstance(part, Picture):
+            where = (part.words.passage(),)
+            if not part.width:
+                yield find("page-unread", Severity.DOUBT, where=where, values={"page": part.page})
+                continue
             values: dict[str, str | int | Decimal] = {"page": part.page, "width": part.width, "height": part.height}
-            yield find("picture-unread", Severity.DOUBT, where=(part.words.passage(),), values=values)
+            yield find("picture-unread", Severity.DOUBT, where=where, values=values)
 
 
 def read_markdown(content: bytes) -> tuple[str, tuple[Part, ...], bool]:
@@ -97,7 +101,7 @@ def read_html(content: bytes) -> tuple[str, tuple[Part, ...], bool]:
     """A web page."""
     from gangyao.document.readers import webpages  # noqa: PLC0415
 
-    text, blocks = webpages.read_webpage(decode(content))
+    text, blocks = webpages.read_webpage(webpages.unpacked(content))
     return text, blocks, False
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gangyao.document.documents import Document, Paragraph, Table
+from gangyao.document.readers import pagepictures
 from gangyao.document.reading import read_document
 from gangyao.vocabulary.texts import Unreadable
 from made_pdfs import Sheet, made_pdf
@@ -127,7 +128,7 @@ def test_lowered_letters_stand_in_their_line_and_digits_set_apart_are_one_number
         (72, 130, 12, "PM"),
         (84, 133, 7, "2.5"),
         (96, 130, 12, "浓度降到"),
-        *[(150 + 12 * place, 130, 12, digit) for place, digit in enumerate("480")],
+        *[(147 + 12 * place, 130, 12, digit) for place, digit in enumerate("480")],
     ]
     line = lines(read(Sheet(words=words)))[-1]
 
@@ -150,7 +151,17 @@ def test_columns_of_prose_are_read_one_after_the_other_and_columns_of_a_table_ar
     assert texts[20] == "茶园面积  7.5"
 
 
-def test_a_text_layer_without_meaning_is_said() -> None:
+def test_one_page_without_meaning_among_others_is_said_at_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagepictures, "can_recognise", lambda: False)
+    rubbish = [(72, 60 + 20 * line, 10, "".join(chr(0xE000 + 7 * line + place) for place in range(30))) for line in range(10)]
+    document = read(TABLE, Sheet(words=rubbish), TABLE)
+
+    assert not any("\ue000" <= letter <= "\uf8ff" for letter in document.text)
+    assert [(finding.code, finding.values["page"]) for finding in document.findings] == [("picture-unread", 2)]
+
+
+def test_a_text_layer_without_meaning_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagepictures, "can_recognise", lambda: False)
     words = [(72, 60 + 20 * line, 10, "".join(chr(0xE000 + 7 * line + place) for place in range(30))) for line in range(10)]
 
     with pytest.raises(Unreadable) as caught:

@@ -1,5 +1,8 @@
 """Web pages of governments, in many frames, give their main text and nothing else."""
 
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+
 import pytest
 
 from gangyao.document.documents import Document, Paragraph, Table
@@ -101,3 +104,14 @@ def test_paragraphs_of_runs_are_no_table() -> None:
     document = read("".join(f"<p>{text}</p>" for text in PLAN) + f"<div>{runs}</div>")
 
     assert not any(isinstance(block, Table) for block in document.blocks)
+
+
+@pytest.mark.parametrize("name", ["a.mht", "a.doc"])
+def test_a_page_saved_in_one_file_with_its_pictures_is_read(name: str) -> None:
+    packed = MIMEMultipart("related")
+    packed.attach(MIMEText(framed(editor(PLAN), "gb18030").encode("gb18030").decode("latin-1"), "html", "latin-1"))
+    packed.attach(MIMEText("body{}", "css"))
+    document = read_document(packed.as_bytes(), name)
+
+    assert PLAN[0] in document.text
+    assert PLAN[-1] in document.text

@@ -30,6 +30,7 @@ class Format(StrEnum):
 
 
 MARKDOWN = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+\S|^[ \t]*\|[^\n]*\|[ \t]*$|\*\*\S|^[ \t]*(?:\|[ \t]*)?:?-{3,}", re.MULTILINE)
+PACKED = re.compile(r"(?:[A-Za-z-]{2,30}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?MIME-Version:[ \t]*1\.0", re.IGNORECASE)
 DOCUMENT = re.compile(r"word/document\d*\.xml")
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -107,6 +108,8 @@ def textual(text: str, name: str) -> Format:
     head = text[:SAMPLE].lstrip("\ufeff \t\r\n")
     if re.match(r"<\?xml", head) and re.search(r"<(?:uof|uof:UOF|UOF)", head):
         raise Unreadable("uof", kind="UOF")
+    if PACKED.match(head):
+        return Format.HTML
     if re.match(
         r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!DOCTYPE\s+html|html|head|body|div|table|p|meta|title)\b",
         head,

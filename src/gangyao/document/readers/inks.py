@@ -23,6 +23,7 @@ COARSE, FINE = 0.25, 0.03  # degrees between tries
 MOST_DOTS = 60_000  # that tell how a picture is turned
 ACROSS, DOWN = 70, 36  # dots: shorter runs of ink are parts of letters
 LONG, NEAR = 110, 9  # dots: an upright so long is a rule; a shorter one ends so near to rules
+WORN = 45  # dots that may be missing of a rule
 BREAK = 3  # dots that a rule may miss
 THICK = 12  # dots; a thicker run is an area
 PALE, PHOTO = 150, 0.3  # a page is paler; so much of a photograph is neither dark nor pale
@@ -90,7 +91,19 @@ def strokes_on(dark: Dark) -> list[Stroke]:
     """The straight rules on a picture, in dots; runs of letters are too short to be any."""
     across = [Stroke(left, row, right, row + 1) for row, left, right in runs(closed(dark), ACROSS)]
     down = [Stroke(column, top, column + 1, bottom) for column, top, bottom in runs(closed(dark.T), DOWN)]
-    return anchored(gathered(across, flat=True), gathered(down, flat=False))
+    return anchored(bridged(gathered(across, flat=True)), gathered(down, flat=False))
+
+
+def bridged(across: list[Stroke]) -> list[Stroke]:
+    """The rules with the gaps filled that a stamp or a fold leaves in them, far narrower than a column."""
+    whole: list[Stroke] = []
+    for stroke in sorted(across, key=lambda stroke: (round(stroke.top / NEAR), stroke.left)):
+        last = whole[-1] if whole else None
+        if last and abs(stroke.top - last.top) <= NEAR / 2 and 0 <= stroke.left - last.right <= WORN:
+            whole[-1] = Stroke(last.left, min(last.top, stroke.top), stroke.right, max(last.bottom, stroke.bottom))
+        else:
+            whole.append(stroke)
+    return whole
 
 
 def anchored(across: list[Stroke], down: list[Stroke]) -> list[Stroke]:

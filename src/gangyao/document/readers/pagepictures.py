@@ -18,6 +18,9 @@ from gangyao.document.readers.strokes import Stroke
 
 DOTS = 200  # an inch
 LARGEST = 3400  # dots along a side
+AFAR = 0.5  # dots a point
+WHOLE = 0.6  # of the page: a scanned page
+LEAST_INKED, DARKER = 0.002, 60  # of a page, by grey values
 LETTERS_A_PAGE = 40  # printed over a picture: its text layer
 
 
@@ -35,10 +38,24 @@ class Sheet:
         """Dots a point at which the page is drawn."""
         return min(DOTS / 72, LARGEST / max(self.frame.width, self.frame.height, 1.0))
 
-    def drawn(self) -> Grey:
-        """The page as it is read, in grey, red ink left out."""
+    def is_whole(self, place: Stroke) -> bool:
+        """Whether a picture is most of the page."""
+        area = (place.right - place.left) * (place.bottom - place.top)
+        return area >= WHOLE * self.frame.width * self.frame.height
+
+    def is_blank(self) -> bool:
+        """Whether hardly anything stands on the page, seen from afar."""
+        afar = self.drawn(AFAR)
+        return float((afar < afar.max() - DARKER).mean()) < LEAST_INKED
+
+    def unread(self, place: Stroke) -> Unread:
+        """A picture of the page that is not read."""
+        return Unread(place.top, round((place.right - place.left) * self.scale), round((place.bottom - place.top) * self.scale))
+
+    def drawn(self, scale: float | None = None) -> Grey:
+        """The page as it is read, in grey, red ink left out; by another scale where one is given."""
         turn = (self.frame.quarters * 90 - self.page.get_rotation()) % 360
-        bitmap = self.page.render(scale=self.scale, rotation=turn, may_draw_forms=False)
+        bitmap = self.page.render(scale=scale or self.scale, rotation=turn, may_draw_forms=False)
         colours = bitmap.to_numpy()
         found = without_red(colours[:, :, 2::-1]) if colours.ndim == 3 and colours.shape[2] >= 3 else np.array(colours).squeeze()  # noqa: PLR2004
         bitmap.close()
@@ -59,17 +76,22 @@ def read_pictures(sheet: Sheet, places: Sequence[Stroke], glyphs: Sequence[Glyph
     found = Found([], [], [])
     drawn: Grey | None = None
     for place in joined(places):
+        layered = sum(is_on(glyph, place) for glyph in glyphs) >= LETTERS_A_PAGE
+        readable = layered or (can_recognise() and going(sheet.number, sheet.pages))
+        if not readable and sheet.is_whole(place):
+            found.unread.extend([] if sheet.is_blank() else [sheet.unread(place)])
+            continue
         drawn = sheet.drawn() if drawn is None else drawn
         left, top, right, bottom = (round(side * sheet.scale) for side in place)
         part = drawn[top:bottom, left:right]
         if not part.size or not looks_written(part, dark_dots(part)):
             continue
-        if sum(is_on(glyph, place) for glyph in glyphs) >= LETTERS_A_PAGE:
+        if layered:
             found.strokes.extend(rules_under(part, place, sheet.scale))
-        elif can_recognise() and going(sheet.number, sheet.pages):
+        elif readable:
             take(found, part, place, sheet.scale)
         else:
-            found.unread.append(Unread(place.top, right - left, bottom - top))
+            found.unread.append(sheet.unread(place))
     return found
 
 

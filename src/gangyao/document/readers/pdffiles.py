@@ -4,7 +4,7 @@ In: the bytes of a PDF. Out: generated text and its blocks.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -12,9 +12,9 @@ import pypdfium2.raw as pdfium
 from gangyao.document.documents import Paragraph, Part
 from gangyao.document.readers.furniture import drop_furniture
 from gangyao.document.readers.glyphs import glyphs_of
-from gangyao.document.readers.pagepieces import Piece, page_pieces, write_pieces
+from gangyao.document.readers.pagepieces import Piece, Unread, page_pieces, write_pieces
 from gangyao.document.readers.printing import Line
-from gangyao.document.readers.strokes import picture_places, strokes_of
+from gangyao.document.readers.strokes import Stroke, picture_places, strokes_of
 from gangyao.document.readers.textlayers import is_rubbish
 from gangyao.document.readers.writing import Writing
 from gangyao.document.words import Words
@@ -31,15 +31,13 @@ def read_pdf(content: bytes, going: Going = lambda _page, _pages: True) -> tuple
     """
     document = opened(content)
     try:
-        pages = len(document)
-        pieces = [piece for number in range(1, pages + 1) for piece in read_page(document, number, going)]
+        pages = [read_page(document, number, going) for number in range(1, len(document) + 1)]
     finally:
         document.close()
+    pieces = [piece for page in pages for piece in page.pieces]
     letters = sum(len(piece.words) for piece in pieces)
-    if letters < FEWEST_LETTERS * max(pages, 1) and not any(line.score for piece in pieces for line in piece.lines):
-        raise Unreadable("scanned", pages=pages)
-    if is_rubbish("".join(piece.words for piece in pieces)):
-        raise Unreadable("text-layer", pages=pages)
+    if letters < FEWEST_LETTERS * max(len(pages), 1) and not any(line.score for piece in pieces for line in piece.lines):
+        raise Unreadable("text-layer" if any(page.is_rubbish for page in pages) else "scanned", pages=len(pages))
     writing = Writing()
     write_pieces(without_furniture(pieces), writing)
     return writing.result()
@@ -54,24 +52,39 @@ def opened(content: bytes) -> "pypdfium2.PdfDocument":
         raise Unreadable("encrypted" if locked else "broken", kind="PDF") from error
 
 
-def read_page(document: "pypdfium2.PdfDocument", number: int, going: Going) -> list[Piece]:
-    """The pieces of a page from top to bottom; one that the engine cannot open has none."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The pieces of a page, and whether its text layer has no meaning."""
+
+    pieces: tuple[Piece, ...]
+    is_rubbish: bool = False
+
+
+def read_page(document: "pypdfium2.PdfDocument", number: int, going: Going) -> Page:
+    """The pieces of a page from top to bottom. One that cannot be opened is told as a picture without size; one whose text layer
+    has no meaning is read as a picture.
+    """
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return []
+        return Page((Piece(number, picture=Unread(0.0, 0, 0)),))
     glyphs, frame = glyphs_of(page)
+    rubbish = is_rubbish("".join(glyph.letter for glyph in glyphs))
+    glyphs = [] if rubbish else glyphs
     strokes = strokes_of(page, frame) if glyphs else []
-    places = picture_places(page, frame)
+    places = [Stroke(0.0, 0.0, frame.width, frame.height)] if rubbish else picture_places(page, frame)
     if not places:
         page.close()
-        return list(page_pieces(glyphs, strokes, number))
+        return Page(tuple(page_pieces(glyphs, strokes, number)))
     from gangyao.document.readers import pagepictures  # noqa: PLC0415 - only for pages that hold pictures
 
     sheet = pagepictures.Sheet(page=page, frame=frame, number=number, pages=len(document))
     found = pagepictures.read_pictures(sheet, places, glyphs, going)
+    lost = rubbish and not (found.glyphs or found.unread)
+    unread = [sheet.unread(places[0])] if lost else found.unread
     page.close()
-    return list(page_pieces([*glyphs, *found.glyphs], [*strokes, *found.strokes], number, found.unread))
+    pieces = page_pieces([*glyphs, *found.glyphs], [*strokes, *found.strokes], number, unread)
+    return Page(tuple(pieces), is_rubbish=rubbish)
 
 
 def without_furniture(pieces: Sequence[Piece]) -> list[Piece]:

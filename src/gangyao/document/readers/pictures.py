@@ -5,7 +5,6 @@ upright; or the word that it looks like a table or page and is not read.
 """
 
 import io
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,8 +25,8 @@ MOST_DOTS = 150_000_000  # a larger picture is not opened
 LEVEL = 0.05  # degrees that a picture need not be turned by
 POINTS = 72 / 200  # of a dot, where nothing tells how large a picture is
 INSET = 4  # dots from the rules of a cell to its words
-DASH, FLAT = 6, 2.5  # dots: a dash is as wide, and so many times wider than tall
-DASHES = "一1lI|-–—―_"  # what a dash is taken for
+DASH, FLAT = 6, 1.7  # dots: a dash is as wide, and so many times wider than tall
+DASHES = "一1lI|-–—―_■▪•·"  # what a dash is taken for
 FEWEST_INKED = 12  # dots of a letter
 
 
@@ -61,16 +60,17 @@ def opened(content: bytes) -> tuple[Grey | None, tuple[int, int]]:
     """
     from PIL import Image  # noqa: PLC0415 - loaded only where a document holds pictures
 
+    usual, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # the size is asked first, and bounded here
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(content)) as picture:
-                size = picture.size
-                if min(size[0] - SMALLEST[0], size[1] - SMALLEST[1]) < 0 or size[0] * size[1] > MOST_DOTS:
-                    return None, size
-                return sized(picture), size
-    except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError):
+        with Image.open(io.BytesIO(content)) as picture:
+            size = picture.size
+            if min(size[0] - SMALLEST[0], size[1] - SMALLEST[1]) < 0 or size[0] * size[1] > MOST_DOTS:
+                return None, size
+            return sized(picture), size
+    except (OSError, ValueError, SyntaxError, MemoryError):
         return None, (0, 0)
+    finally:
+        Image.MAX_IMAGE_PIXELS = usual
 
 
 def sized(picture: Any) -> Grey:  # noqa: ANN401 - any of the library's many kinds

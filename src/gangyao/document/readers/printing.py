@@ -17,6 +17,7 @@ SAME_BASE = 0.3  # of a letter's height: glyphs of one line stand so near to its
 SMALL = 0.8  # of a line's height: so small are its raised and lowered letters
 NEAR = 1.0  # letters between a line and what is raised or lowered beside it
 WORD = 0.2  # letters between two Latin words or numbers
+MIXED = 0.45  # letters between a number and Chinese; less is what typesetters put there
 SPACED = 0.3  # letters between two others where the file prints a blank
 COLUMN = 1.0  # letters: wider white space parts more than words
 EVEN = 0.12  # letters by which the gaps of letters set apart differ
@@ -125,7 +126,8 @@ def line_of(row: Sequence[Glyph]) -> Line:
         text.append(glyph.letter)
         lefts.extend([glyph.left] * len(glyph.letter))
         rights.extend([glyph.right] * len(glyph.letter))
-    tall = [glyph for glyph in letters if glyph.height > SMALL * max(other.height for other in letters)] if letters else []
+    tallest = max((glyph.height for glyph in letters), default=0.0)
+    tall = [glyph for glyph in letters if glyph.height > SMALL * tallest]
     top, bottom = (min(glyph.top for glyph in tall), max(glyph.bottom for glyph in tall)) if tall else (0.0, 0.0)
     return Line("".join(text), lefts, rights, top, bottom, least_score(letters))
 
@@ -170,12 +172,20 @@ def blanks_between(letters: Sequence[Glyph], gaps: Sequence[float], spaces: Sequ
         while place < len(spaces) and spaces[place] < left.middle:
             place += 1
         spaced = place < len(spaces) and spaces[place] < right.middle
-        both = LATIN.match(left.letter) and LATIN.match(right.letter)
-        if gap > COLUMN * letter:
-            blanks.append(2)
-        else:
-            blanks.append(int(gap > WORD * letter if both else spaced and gap > SPACED * letter))
+        blanks.append(2 if gap > COLUMN * letter else int(gap > least_gap(left, right, spaced=spaced) * letter))
     return together(letters, gaps, blanks, letter)
+
+
+def least_gap(left: Glyph, right: Glyph, *, spaced: bool) -> float:
+    """How many letters of white part two letters; Chinese letters are parted only by a blank that the file prints."""
+    if right.letter in "%％‰.．" and left.letter.isdigit():
+        return COLUMN
+    latin = [letter for letter in (left.letter, right.letter) if LATIN.match(letter)]
+    if len(latin) == 2:  # noqa: PLR2004 - both
+        return WORD
+    if spaced:
+        return SPACED
+    return MIXED if latin and latin[0] not in ",.-/" else COLUMN
 
 
 def is_set_apart(gaps: Sequence[float], letter: float) -> bool:

@@ -51,8 +51,11 @@ def glyphs_on(grey: Grey) -> list[Glyph]:
 def line_glyphs(box: Any, words: Any) -> list[Glyph]:  # noqa: ANN401 - the same
     """The letters of one line that the engine found; all stand on the line's base, their sides in the order they are read."""
     top, bottom = float(np.mean([box[0][1], box[1][1]])), float(np.mean([box[2][1], box[3][1]]))
-    glyphs = []
+    glyphs: list[Glyph] = []
     for letter, score, corners in words:
+        if letter == "0" and glyphs and glyphs[-1].letter == "%":  # what ‰ is taken for
+            glyphs[-1] = glyphs[-1]._replace(letter="‰")
+            continue
         if letter.strip() and score >= LEAST and corners is not None:
             left, right = min(corner[0] for corner in corners), max(corner[0] for corner in corners)
             base = bottom - BASE * (bottom - top)

@@ -125,9 +125,11 @@ def figures_of(path: Handle) -> Iterator[tuple[list[Point], bool]]:
             if len(points) > 1 and not curved:
                 yield points, closed
             points, curved, closed = [], False, False
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        if curved:
+            continue
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         points.append((x.value, y.value))
-        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
         closed = closed or pdfium.FPDFPathSegment_GetClose(segment) != 0
     if len(points) > 1 and not curved:
         yield points, closed

@@ -3,6 +3,8 @@
 In: the page's source. Out: generated text and its blocks.
 """
 
+import base64
+import email
 import html as html_text
 import re
 from dataclasses import dataclass, field
@@ -13,7 +15,7 @@ from gangyao.document.documents import Paragraph, Part
 from gangyao.document.readers.mainparts import BLOCKS, CHINESE, is_data_table, is_dropped, is_furniture, main_part, tag, words_of
 from gangyao.document.readers.webtables import FOOTNOTE, POWERS, Row, block_rows, table_rows
 from gangyao.document.readers.writing import Writing, placed
-from gangyao.vocabulary.texts import Unreadable
+from gangyao.vocabulary.texts import Unreadable, decode
 
 BOLD = frozenset({"b", "strong"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -28,6 +30,8 @@ META = re.compile(
     r"|(?:扫一扫|打印本?页?|关闭窗口|关闭本页|返回顶部|版权所有|收藏本页|保护视力色|[A-Z]{2,5}备\d|[\u4e00-\u9fff]ICP备|[\u4e00-\u9fff]公网安备).{0,60}$)"
 )
 LONGEST_META = 120
+KEPT = re.compile(r"\s*data:image/[\w.+-]+;base64,(?P<bytes>.+)", re.DOTALL)
+LARGE = (400, 160)  # dots; a smaller picture in a text is no table
 MOST_LETTERS, MOST_ELEMENTS = 5000, 800  # of a menu or front matter with all its white space
 
 
@@ -46,6 +50,15 @@ def read_webpage(source: str) -> tuple[str, tuple[Part, ...]]:
     if not blocks:
         raise Unreadable("no-text")
     return text, blocks
+
+
+def unpacked(content: bytes) -> str:
+    """The source of a page; of one that was saved with its pictures in one file (MHT), its own part."""
+    if b"mime-version:" not in content[:2000].lower():
+        return decode(content)
+    parts = email.message_from_bytes(content).walk()
+    page = next((part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"), None)
+    return decode(page if isinstance(page, bytes) else content)
 
 
 def titled(writing: Writing, root: "etree._Element", main: "etree._Element", *, hidden: bool) -> Writing:
@@ -158,10 +171,24 @@ class Walk:
         power = self.line.text.endswith(("m", "M")) and words_of(node) in POWERS
         if name == "sup" and FOOTNOTE.fullmatch(words_of(node)) and not power:
             return
-        if name == "br":
+        if name == "img":
+            self.take_picture(node, level)
+        elif name == "br":
             self.line.close(self.writing, level)
         elif name not in BLOCKS or not self.take_block(node, level):
             self.open(node, bold=bold or name in BOLD, level=HEADINGS.get(name, level))
+
+    def take_picture(self, node: "etree._Element", level: int | None) -> None:
+        """A picture that the page holds is read; one that it only names is told where it is said to be large."""
+        kept = KEPT.match(node.get("src") or "")
+        if kept:
+            from gangyao.document.readers.pictures import take_picture  # noqa: PLC0415 - only for pages that hold pictures
+
+            self.line.close(self.writing, level)
+            take_picture(bytes_of(kept["bytes"]), self.writing)
+        elif min(side(node, "width") - LARGE[0], side(node, "height") - LARGE[1]) >= 0:
+            self.line.close(self.writing, level)
+            self.writing.picture(side(node, "width"), side(node, "height"))
 
     def take_block(self, node: "etree._Element", level: int | None) -> bool:
         """Whether a block is dropped or written as a table."""
@@ -183,6 +210,21 @@ class Walk:
         for child in reversed(node):
             self.stack.append(("tail", child, bold, level))
             self.stack.append(("open", child, bold, level))
+
+
+def bytes_of(text: str) -> bytes:
+    """The bytes that a page holds as letters; none where they are none."""
+    try:
+        return base64.b64decode(re.sub(r"\s|%0[AD]", "", text))
+    except ValueError:
+        return b""
+
+
+def side(node: "etree._Element", name: str) -> int:
+    """How wide or high a picture is said to be, in dots; 0 where nothing says it."""
+    styled = re.search(rf"(?:^|;|\s){name}\s*:\s*(\d{{1,5}})", node.get("style") or "")
+    stated = re.match(r"\s*(\d{1,5})(?!\d*%)", node.get(name) or "")
+    return int((stated or styled or ["0", "0"])[1])
 
 
 def walk(main: "etree._Element", writing: Writing, *, hidden: bool) -> None:

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import docx
 from docx.oxml.ns import qn
@@ -25,6 +26,9 @@ RUN, TEXT, TAB, BREAK, DELETED = qn("w:r"), qn("w:t"), qn("w:tab"), qn("w:br"), 
 ROW, CELL, HYPHEN = qn("w:tr"), qn("w:tc"), qn("w:noBreakHyphen")
 MOVED_FROM, BOX = qn("w:moveFrom"), qn("w:txbxContent")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
+EMBED, RELATED = qn("r:embed"), qn("r:id")
 WRAPPERS = {qn("w:sdt"), CONTENT, qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag")}
 CONTENTS_STYLE = re.compile(r"^(?:toc|目录)\s*\d", re.IGNORECASE)
 KINDS = re.compile(
@@ -37,11 +41,12 @@ DEEPEST = 9  # heading levels
 
 @dataclass(slots=True)
 class Printing:
-    """The text so far, and what styles and numberings give the next paragraph."""
+    """The text so far, what styles and numberings give the next paragraph, and the part of the file that holds its pictures."""
 
     writing: Writing
     styles: Styles
     numbering: Numbering
+    part: Any = None
 
 
 def read_docx(content: bytes) -> tuple[str, tuple[Part, ...]]:
@@ -72,7 +77,7 @@ def as_plain(content: bytes) -> bytes:
 
 def write_document(document: "docx.document.Document") -> Writing:
     """The document written as text; its origins are the paragraphs of the file."""
-    printing = Printing(Writing(), read_styles(document.styles.element), read_numbering(document))
+    printing = Printing(Writing(), read_styles(document.styles.element), read_numbering(document), document.part)
     write_body(document.element.body, printing)
     return printing.writing
 
@@ -112,8 +117,21 @@ def write_paragraph(element: "etree._Element", printing: Printing) -> None:
         writing.origins.append(Origin(start=writing.size, end=end, part=element, skip=lead - len(number)))
         level = level if level and level <= DEEPEST else None
         writing.paragraph(text.strip(), bold=max(0, min(bold, len(text)) - lead), level=level)
+    for picture in pictures_in(element, printing.part):
+        from gangyao.document.readers.pictures import take_picture  # noqa: PLC0415 - only for files that hold pictures
+
+        take_picture(picture, writing)
     for box in boxes_in(element):
         write_body(box, printing)
+
+
+def pictures_in(element: "etree._Element", part: Any) -> Iterator[bytes]:  # noqa: ANN401 - the part of a library's own kind
+    """The pictures of a paragraph, as the bytes of their files."""
+    for run in runs_of(element):
+        for node in run.iter(BLIP, IMAGE):
+            related = part.related_parts.get(node.get(EMBED) or node.get(RELATED) or "") if part is not None else None
+            if related is not None and not any(above.tag == FALLBACK for above in node.iterancestors()):
+                yield related.blob
 
 
 def style_of(properties: "etree._Element | None") -> str:
