@@ -4,18 +4,20 @@ In: a placed table, how it reads and how it was judged. Out: Findings.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gangyao.document.columns.heads import Column, Holds
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.documents import Table
-from gangyao.document.judging.doubts import OF_TABLE, SURE, Doubt, Judged, Printing
+from gangyao.document.judging.doubts import OF_TABLE, Doubt, Judged, Printing
 from gangyao.document.judging.readings import Reading
 from gangyao.document.outline import Outline, Placed
 from gangyao.document.words import Words
 from gangyao.document.zones import Zone
 from gangyao.plan.plans import Indicator
+from gangyao.plan.sureness import SURE
+from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
 
@@ -49,16 +51,14 @@ def pieces_of(placed: Placed) -> Iterator[Words]:
         yield from (cell.words.strip() for cell in placed.table.cells)
 
 
-def findings_of(
-    outline: Outline, placed: Placed, reading: Reading, rows: Sequence[Indicator], judged: Judged
-) -> list[Finding]:
+def findings_of(outline: Outline, placed: Placed, reading: Reading, rows: Sequence[Indicator], judged: Judged) -> list[Finding]:
     """What is in doubt about a table and about its rows."""
     found: list[Finding] = []
     reasons = (judged.table | ({Doubt.WHOLE} if has_tail(outline, placed) else set())) & OF_TABLE
     name = placed.number or placed.title or ""
     if reasons:
         values: Values = {"table": name, "rows": len(rows), "reasons": "、".join(sorted(reasons))}
-        found.append(find("table-doubtful", Severity.DOUBT, where=(placed.passage,), values=values))
+        found.append(find("table-doubtful", Severity.DOUBT, where=(placed.passage,), values=values, told=told(reasons)))
     lost = unused(placed, reading)
     if lost:
         values = {"table": name, "cells": len(lost), "shown": "、".join(words.text.strip() for words in lost[:SHOWN])}
@@ -66,8 +66,17 @@ def findings_of(
     for row, sure, doubts in zip(rows, judged.confidences, judged.rows, strict=True):
         if sure < SURE and doubts:
             values = {"name": row.name, "confidence": f"{sure:.2f}", "reasons": "、".join(sorted(doubts))}
-            found.append(find("row-doubtful", Severity.DOUBT, where=(row.passage,), values=values))
+            found.append(find("row-doubtful", Severity.DOUBT, where=(row.passage,), values=values, told=told(doubts)))
     return found
+
+
+def told(doubts: Iterable[Doubt]) -> dict[str, dict[str, str]]:
+    """What doubts say, in each language, for a sentence."""
+    ordered = sorted(doubts)
+    return {
+        language: {"reasons": catalogue.listed([catalogue.say(f"doubts.{doubt}", language) for doubt in ordered], language)}
+        for language in catalogue.LANGUAGES
+    }
 
 
 def has_tail(outline: Outline, placed: Placed) -> bool:
@@ -106,7 +115,9 @@ def is_lost(text: str) -> bool:
 
 def unread_findings(outline: Outline, runs: Sequence[tuple[Passage, int]]) -> list[Finding]:
     """Tables and runs of lines that look like indicators and were not read, and natures that stand in no table that was read."""
-    tables = [(placed.passage, natures_in(placed.table)) for placed in outline.tables if placed.reading is None and looks_like(placed)]
+    tables = [
+        (placed.passage, natures_in(placed.table)) for placed in outline.tables if placed.reading is None and looks_like(placed)
+    ]
     bits = [placed for placed in outline.tables if placed.reading is None and not looks_like(placed) and natures_in(placed.table)]
     if len(bits) >= FEWEST_NATURES:
         tables.extend((placed.passage, natures_in(placed.table)) for placed in bits)

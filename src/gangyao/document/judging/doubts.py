@@ -65,7 +65,6 @@ FACTOR: dict[Doubt, float] = {
     Doubt.NATURE: 0.75,
     Doubt.BLANK: 0.7,
 }
-SURE = 0.8  # rows below are in doubt
 CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row confirm each other
 BAD_NAME = 1.0
 BAD_FIGURES = 1.6
