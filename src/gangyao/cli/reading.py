@@ -28,10 +28,16 @@ NEAR = 3  # similar ids that are offered for one that is not there
 
 def read_command(options: argparse.Namespace) -> int:
     """Gangyao read: one document to a summary and plan.json, several to a folder."""
+    if options.marks:
+        from gangyao.cli.sampling import marks_command  # noqa: PLC0415
+
+        return marks_command(options)
+    if not options.paths:
+        raise Refused(say("errors.no_paths", options), WRONG_USE)
     for path in options.paths:
         if not path.exists():
             raise Refused(say("errors.not_found", options, path=path), UNREADABLE)
-    if len(options.paths) > 1 or options.paths[0].is_dir():
+    if len(options.paths) > 1 or options.paths[0].is_dir() or options.sample:
         return read_several(options)
     return read_single(options)
 
@@ -105,6 +111,10 @@ def read_several(options: argparse.Namespace) -> int:
             path=folder / batches.MANIFEST,
         )
     )
+    if options.sample:
+        from gangyao.cli.sampling import write_sample  # noqa: PLC0415
+
+        write_sample(entries, folder, options)
     return UNREADABLE if len(bad) == len(entries) else FINE
 
 
