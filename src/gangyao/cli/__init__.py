@@ -80,6 +80,8 @@ def add_read(commands: Commands) -> None:
     sample = "write sample.xlsx into the folder: so many rows to judge by hand, the least sure first"
     read.add_argument("--sample", type=int, default=0, metavar="N", help=sample)
     read.add_argument("--marks", type=Path, metavar="FILE", help="the error rate by the marks in a sample.xlsx")
+    against = "the plan.json of an earlier reading: which id is which now, to confirm; with -o beside it as .ids.csv"
+    read.add_argument("--against", type=Path, metavar="OLD", help=against)
     read.add_argument("--internal", action="store_true", help=INTERNAL)
     minutes = "how long pages that are pictures may be read (60); the rest is reported as not read"
     read.add_argument("--picture-minutes", type=float, default=60, metavar="N", help=minutes)

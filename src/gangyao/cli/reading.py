@@ -44,9 +44,11 @@ def read_command(options: argparse.Namespace) -> int:
 
 def read_single(options: argparse.Namespace) -> int:
     """One document: summary, and what was asked to be written."""
+    from gangyao.cli.renewing import old_plan, tell_renewals  # noqa: PLC0415
     from gangyao.document.plans import read_plan  # noqa: PLC0415
     from gangyao.terminal import plans as terminal  # noqa: PLC0415 - `--help` stays fast
 
+    before = old_plan(options) if options.against else None
     document = opened(options.paths[0], options)
     if options.explain:
         print(explained(document, options))
@@ -64,6 +66,8 @@ def read_single(options: argparse.Namespace) -> int:
         print(terminal.summary(plan, document.text, options.language))
     if options.output:
         print(say("terminal.written", options, path=options.output))
+    if before is not None:
+        tell_renewals(before, plan, options)
     return FOUND_ERRORS if any(finding.severity == "error" for finding in plan.findings) else FINE
 
 
