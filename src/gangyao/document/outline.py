@@ -98,9 +98,10 @@ class Reading:
         return len(self.sections) - 1
 
 
-def read_outline(document: Document, period: Period | None = None) -> Outline:
-    """The outline of a document; `period` is the plan's own, by which the heads of its tables are read."""
-    clock = Clock(plan=period)
+def read_outline(document: Document, period: Period | None = None, *, review: bool = False) -> Outline:
+    """The outline of a document; `period` is the plan's own, by which the heads of its tables are read; `review` says
+    that the paper tells what a plan has reached."""
+    clock = Clock(plan=period, review=review)
     blocks = contents.drop_contents(document.blocks)
     pieces, unread = zones.mark_zones(blocks, clock)
     whole = joining.join_broken(pieces, hard_lines=document.hard_lines)
@@ -208,7 +209,7 @@ def read_placed(reading: Reading, table: Table, caption: str) -> TableReading | 
     """A table of cells as indicators; one without a head right after another of indicators goes on with it."""
     named = find_plan_periods(caption)
     before = reading.tables[-1].reading if reading.tables else None
-    found = read_cells(table, Clock(plan=reading.clock.plan, table=named[0] if named else None), caption)
+    found = read_cells(table, replace(reading.clock, table=named[0] if named else None), caption)
     return found or (continued(table, before) if before and not caption else None)
 
 

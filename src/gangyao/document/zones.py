@@ -6,7 +6,7 @@ read as one stays lines, and is marked.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gangyao.document.columns.heads import Clock, is_head
@@ -71,7 +71,7 @@ def mark_zones(blocks: Sequence[Block], clock: Clock) -> tuple[list[Block | Zone
         lines = [block for block in blocks[start:stop] if isinstance(block, Paragraph)]
         caption = caption_above(blocks, start)
         own = find_plan_periods(caption)
-        reading = readings.read_lines(lines, Clock(plan=clock.plan, table=own[0] if own else None), caption)
+        reading = readings.read_lines(lines, replace(clock, table=own[0] if own else None), caption)
         if reading is not None:
             pieces.extend(blocks[index:start])
             pieces.append(Zone(tuple(lines), reading))

@@ -35,6 +35,7 @@ YEARLY = frozenset({Holds.LEVEL, Holds.TARGET, Holds.EXPECTED})
 WHOLE = {"number": Holds.NUMBER, "unit": Holds.UNIT, "nature": Holds.NATURE, "verdict": Holds.VERDICT, "group": Holds.GROUP}
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?!\d)\s*年?|(?P<words>[二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年)")
 SPAN = re.compile(r"(?:19|20)\d{2}\s*年?\s*[-–—~～至－]+\s*(?:19|20)\d{2}\s*年?")
+PART = re.compile(r"年\s*(?:0?[1-9]|1[01])\s*月|[1一]\s*[-—–至~～]\s*(?:[1-9]|1[01]|[二三四五六七八九十])\s*月|上半年|季度|前[一二三]季")  # a part of a year
 BRACKETS = re.compile(r"[（(【\[［〔][^）)】\]］〕]*[）)】\]］〕]")
 MARKS = re.compile(r"[\s　*∗①-⑳]")
 LONGEST = 24  # letters of a head; a longer text is none
@@ -52,10 +53,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """The years a head is read by: the plan's own period, and that of the table's title where it names one."""
+    """The years a head is read by: the plan's own period, and that of the table's title where it names one; `review` says that the
+    paper tells what a plan has reached, so that a year inside its period that nothing calls a goal was reached.
+    """
 
     plan: Period | None = None
     table: Period | None = None
+    review: bool = False
 
     @property
     def span(self) -> Period | None:
@@ -131,6 +135,8 @@ def read_value_head(words: str, clock: Clock) -> Column | None:
     years = [int(match["year"] or year_in_words(match["words"])) for match in YEAR.finditer(single)]
     named = find_plan_periods(words)
     year = years[-1] if years else None
+    if PART.search(words):
+        return Column(holds=Holds.OTHER, year=year, head=words, said=False)
     if says("progress", words):
         return Column(holds=Holds.PROGRESS, year=year, head=words)
     if is_paced(words, years):
@@ -197,7 +203,7 @@ def level_or_target(words: str, year: int, clock: Clock) -> Holds:
         says("done", words) and words.rfind("完成") > words.rfind("目标") and words.rfind("完成") > words.rfind("计划")
     ):
         return Holds.TARGET
-    if says("done", words):
+    if says("done", words) or (clock.review and plan is not None and year < plan.last):
         return Holds.LEVEL
     return Holds.LEVEL if plan is None or year < plan.first else Holds.TARGET
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gangyao.document.columns.heads import VALUES, Clock, Column, Holds, is_head, plain, read_head, says
+from gangyao.document.columns.heads import PART, VALUES, Clock, Column, Holds, is_head, plain, read_head, says
 from gangyao.document.columns.looks import ORDINAL, Look, is_value, is_year, look_of
 from gangyao.document.documents import Cell, Table
 from gangyao.plan.dictionary import find_concept
@@ -74,7 +74,7 @@ def read_header(table: Table, clock: Clock, caption: str = "", depth: int | None
     heads = stacked_heads(table, matrix, first, body, told=depth is not None)
     columns = read_columns(matrix, heads, body, clock)
     unknown = sum(
-        column.holds is Holds.OTHER and not column.said and is_figures(matrix.column(index, body))
+        column.holds is Holds.OTHER and not column.said and not PART.search(column.head) and is_figures(matrix.column(index, body))
         for index, column in enumerate(columns)
     )
     if not holds_indicators(matrix, columns, body, caption):

@@ -70,7 +70,7 @@ CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row c
 BAD_NAME = 1.0
 BAD_FIGURES = 1.6
 DEAR = 2.0  # a table that costs so much for each row is not what it was read as
-BARE = re.compile(r"系数|指数|比$|之比|水平$|位次|排名|等级")  # measured in nothing
+BARE = re.compile(r"系数|指数|比值?$|之比|水平$|位次|排名|等级|^(?:每|单位|亿元|万元|十万|百万|人均)")  # measured in nothing
 UNITED = re.compile(r"[%‰元个亩吨人家项件户]")
 FARTHEST = 30  # years
 

@@ -15,6 +15,8 @@ from gangyao.document.columns.looks import Look, look_of
 from gangyao.document.tables.cells import read_stated
 from gangyao.document.words import Words
 
+BY = re.compile(r"提高|增加|上升|下降|降低|减少|新增|增长")  # a change and no level
+PACES = frozenset({Holds.GROWTH, Holds.ACTUAL_GROWTH})
 CHANGE = re.compile(
     r"(?:增长|增速|增幅|下降|降低|减少|降幅|提高|新增|增加|累计|脱贫|转移|改造)(?:率|人数|数|额|量|幅度|目标)?$|(?:年均|累计|五年|新增)"
 )
@@ -83,7 +85,9 @@ def price_cell(column: Column, text: str, *, changing: bool, summing: bool) -> f
 def price_arithmetic(columns: Sequence[Column], cells: Mapping[int, str], unit: str | None) -> float:
     """What the figures of a row say of each other: confirmed is cheap, refuted dear."""
     held = {
-        index: figure(text) for index, text in cells.items() if columns[index].holds in VALUES and look_of(text) is not Look.DASH
+        index: figure(text)
+        for index, text in cells.items()
+        if columns[index].holds in VALUES and look_of(text) is not Look.DASH and not BY.search(text)
     }
     levels = [
         (columns[i], value)

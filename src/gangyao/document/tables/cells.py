@@ -17,6 +17,7 @@ from gangyao.vocabulary.units import find_unit
 MARKS = "*∗﹡＊※☆★▲△#"
 YEARS = re.compile(r"[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期)?|\d{4}(?:\s*[-–—~～至]\s*\d{4})?年(?:底|末)?")
 BRACKETS = re.compile(r"[\[［【〔]\s*(?P<inner>[^\]］】〕]*?)\s*[\]］】〕]")
+ROUND = re.compile(r"\([^()]*\d[^()]*\)")
 NUMBER = re.compile(rf"(?<![A-Za-z\d.])[-+−－]?(?:{FIGURE})")
 RANGE = re.compile(
     rf"(?P<low>[-−]?(?:{FIGURE}))\s*(?P<unit>%|‰|[万亿]?[\u4e00-\u9fff]{{0,3}})\s*(?:[-–—~～]|至|到)+\s*(?P<high>{FIGURE})"
@@ -43,8 +44,9 @@ class Stated:
     text: str | None
 
 
-def read_cell(words: Words, *, estimated_marks: str = "") -> Quantity | None:
-    """The quantity a cell states; `estimated_marks` are the footnote marks that mean 预计.
+def read_cell(words: Words, *, estimated_marks: str = "", round_sums: bool = False) -> Quantity | None:
+    """The quantity a cell states; `estimated_marks` are the footnote marks that mean 预计, `round_sums` says that a note makes
+    round brackets those of sums over the period.
 
     >>> q = read_cell(Words.of("[9]以上", 0))
     >>> q.value, q.comparator, q.cumulative
@@ -55,6 +57,8 @@ def read_cell(words: Words, *, estimated_marks: str = "") -> Quantity | None:
         return None
     plain = unicodedata.normalize("NFKC", cell.text)
     marks = {letter for letter in cell.text if letter in MARKS}
+    if round_sums and ROUND.fullmatch(plain):
+        plain = f"[{plain[1:-1]}]"
     bracket = BRACKETS.search(plain)
     stated = read_stated(BRACKETS.sub(lambda match: match["inner"], plain))
     return Quantity(
