@@ -6,7 +6,7 @@ In: columns and the cells of a row. Out: a price, and for figures without places
 import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 
@@ -17,6 +17,7 @@ from gangyao.document.words import Words
 
 BY = re.compile(r"提高|增加|上升|下降|降低|减少|新增|增长")  # a change and no level
 PACES = frozenset({Holds.GROWTH, Holds.ACTUAL_GROWTH})
+YEARLY = frozenset({Holds.LEVEL, Holds.TARGET, Holds.EXPECTED})
 CHANGE = re.compile(
     r"(?:增长|增速|增幅|下降|降低|减少|降幅|提高|新增|增加|累计|脱贫|转移|改造)(?:率|人数|数|额|量|幅度|目标)?$|(?:年均|累计|五年|新增)"
 )
@@ -51,9 +52,7 @@ def price_row(columns: Sequence[Column], cells: Mapping[int, str], name: str, un
     """What it costs to read these cells under these columns."""
     price = 0.0
     changing = CHANGE.search(re.sub(r"[（(][^（()）]*[）)]$", "", name)) is not None
-    summing = any(
-        column.holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} and index not in cells for index, column in enumerate(columns)
-    )
+    summing = lacks(columns, cells, PACES) and lacks(columns, cells, YEARLY)
     for index, column in enumerate(columns):
         if column.holds not in VALUES:
             continue
@@ -65,19 +64,24 @@ def price_row(columns: Sequence[Column], cells: Mapping[int, str], name: str, un
     return price + price_arithmetic(columns, cells, unit)
 
 
+def lacks(columns: Sequence[Column], cells: Mapping[int, str], kinds: Set[Holds]) -> bool:
+    """Whether a column of these kinds is blank."""
+    return any(column.holds in kinds and index not in cells for index, column in enumerate(columns))
+
+
 def price_cell(column: Column, text: str, *, changing: bool, summing: bool) -> float:
     """What one cell costs under its column."""
     look = look_of(text)
     if look is Look.DASH:
         return 0.0
     value, summed = figure(text)
-    yearly = column.holds in {Holds.LEVEL, Holds.TARGET, Holds.EXPECTED}
+    yearly = column.holds in YEARLY
     price = SUMMED_LEVEL * (summed and yearly and summing)
     if value is None:
         return price + (WORDS_AS_PACE if column.holds is not Holds.TARGET else 0.0)
     if yearly and column.holds is not Holds.TARGET and changing and not summed:
         price += CHANGED_LEVEL
-    if column.holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} and not summed and abs(value) > 40:  # noqa: PLR2004 - per cent a year
+    if column.holds in PACES and not summed and abs(value) > 40:  # noqa: PLR2004 - per cent a year
         price += FAR_PACE
     return price
 
@@ -100,7 +104,7 @@ def price_arithmetic(columns: Sequence[Column], cells: Mapping[int, str], unit: 
         if value is not None and not summed and columns[i].holds is Holds.TARGET
     ]
     paces = [
-        (columns[i], *held[i]) for i in held if columns[i].holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} and held[i][0] is not None
+        (columns[i], *held[i]) for i in held if columns[i].holds in PACES and held[i][0] is not None
     ]
     if not levels or not (targets or len(levels) > 1):
         return 0.0
