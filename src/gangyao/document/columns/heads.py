@@ -35,7 +35,9 @@ YEARLY = frozenset({Holds.LEVEL, Holds.TARGET, Holds.EXPECTED})
 WHOLE = {"number": Holds.NUMBER, "unit": Holds.UNIT, "nature": Holds.NATURE, "verdict": Holds.VERDICT, "group": Holds.GROUP}
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?!\d)\s*年?|(?P<words>[二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年)")
 SPAN = re.compile(r"(?:19|20)\d{2}\s*年?\s*[-–—~～至－]+\s*(?:19|20)\d{2}\s*年?")
-PART = re.compile(r"年\s*(?:0?[1-9]|1[01])\s*月|[1一]\s*[-—–至~～]\s*(?:[1-9]|1[01]|[二三四五六七八九十])\s*月|上半年|季度|前[一二三]季")  # a part of a year
+PART = re.compile(
+    r"年\s*(?:0?[1-9]|1[01])\s*月|[1一]\s*[-—–至~～]\s*(?:[1-9]|1[01]|[二三四五六七八九十])\s*月|上半年|季度|前[一二三]季"
+)  # a part of a year
 BRACKETS = re.compile(r"[（(【\[［〔][^）)】\]］〕]*[）)】\]］〕]")
 MARKS = re.compile(r"[\s　*∗①-⑳]")
 LONGEST = 24  # letters of a head; a longer text is none

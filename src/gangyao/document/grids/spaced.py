@@ -65,7 +65,12 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> Itera
     bands = parts[0][1] if parts else None
     if first is None or bands is None or not bands.texts:
         return
-    page = Page(spots=spots, blanks=None if metric in PLACED else blanks_between(lines), labels=label_lines(spots, bands, senses), parts=parts)
+    page = Page(
+        spots=spots,
+        blanks=None if metric in PLACED else blanks_between(lines),
+        labels=label_lines(spots, bands, senses),
+        parts=parts,
+    )
     last = storeys.head_end([[] if index in page.labels else line for index, line in enumerate(spots[:first])], bands)
     sure = storeys.sure_end([[] if index in page.labels else line for index, line in enumerate(spots[:last])], senses.is_head)
     for start in {last, sure} if sure else {last}:
@@ -157,7 +162,9 @@ def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
     return natured and any(len(text) >= SHORT_NAME and not senses.is_strong(text) and not senses.is_head(text) for text in texts)
 
 
-def segments(spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], senses: Senses) -> list[tuple[range, Bands | None]]:
+def segments(
+    spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], senses: Senses
+) -> list[tuple[range, Bands | None]]:
     """Runs of lines with the columns of each: the pages, and parts of a page where columns move."""
     starts = [first, *(index for index in range(first + 1, len(spots)) if pages[index] != pages[index - 1])]
     runs = [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(spots)], strict=True)]

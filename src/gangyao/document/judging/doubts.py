@@ -39,6 +39,7 @@ class Doubt(StrEnum):
     PLACES = "places"
     NATURE = "nature"
     BLANK = "blank"
+    PICTURE = "picture"
 
 
 OF_TABLE = frozenset({Doubt.NATURES, Doubt.NUMBERS, Doubt.COUNTS, Doubt.HEAD, Doubt.WHOLE})
@@ -64,6 +65,7 @@ FACTOR: dict[Doubt, float] = {
     Doubt.PLACES: 0.6,
     Doubt.NATURE: 0.75,
     Doubt.BLANK: 0.7,
+    Doubt.PICTURE: 0.75,
 }
 SURE = 0.8  # rows below are in doubt
 CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row confirm each other
@@ -86,10 +88,13 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
-    """What is printed of a table beside its rows: how many natures, and the last number of the part before it."""
+    """What is printed of a table beside its rows: how many natures, the last number of the part before it, and which of its rows
+    have letters that were hardly read in a picture.
+    """
 
     natures: int
     before: int = 0
+    dim: frozenset[int] = frozenset()
 
 
 COUNTED = re.compile(r"^(?P<label>.*?)[（(]\s*(?:共)?\s*(?P<count>\d{1,3})\s*[项个]\s*[）)]")
@@ -115,6 +120,7 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
     leaves = [leaf for item in items for leaf in item.leaves]
     table = frozenset(table_doubts(reading, items, printed))
     unsure = {row_place(reading, index) for index in reading.unsure}
+    dim = {row_place(reading, index) for index in printed.dim}
     natured = sum(leaf.nature is not None for leaf in leaves)
     united = sum(leaf.unit is not None for leaf in leaves)
     twice = Counter((leaf.name, leaf.qualifier, leaf.parent) for leaf in leaves)
@@ -122,6 +128,7 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
         frozenset(
             row_doubts(reading.columns, leaf, concept)
             | ({Doubt.PLACES} if place_of(leaf) in unsure else set())
+            | ({Doubt.PICTURE} if place_of(leaf) in dim else set())
             | ({Doubt.NATURE} if natured * 2 > len(leaves) and leaf.nature is None else set())
             | ({Doubt.UNIT} if 2 * united > len(leaves) and lacks_unit(leaf) else set())
             | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
@@ -200,7 +207,12 @@ def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -
 def lacks_unit(leaf: Leaf) -> bool:
     """Whether a row has figures, none of which nor its name says in what they are, though they are in something."""
     figures = [words.text for words in leaf.values.values() if re.search(r"\d", words.text)]
-    return leaf.unit is None and bool(figures) and BARE.search(leaf.name) is None and not any(UNITED.search(text) for text in figures)
+    return (
+        leaf.unit is None
+        and bool(figures)
+        and BARE.search(leaf.name) is None
+        and not any(UNITED.search(text) for text in figures)
+    )
 
 
 def printed_name(leaf: Leaf) -> str:

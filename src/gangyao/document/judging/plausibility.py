@@ -103,9 +103,7 @@ def price_arithmetic(columns: Sequence[Column], cells: Mapping[int, str], unit: 
         for i, (value, summed) in held.items()
         if value is not None and not summed and columns[i].holds is Holds.TARGET
     ]
-    paces = [
-        (columns[i], *held[i]) for i in held if columns[i].holds in PACES and held[i][0] is not None
-    ]
+    paces = [(columns[i], *held[i]) for i in held if columns[i].holds in PACES and held[i][0] is not None]
     if not levels or not (targets or len(levels) > 1):
         return 0.0
     price = 0.0
