@@ -100,7 +100,8 @@ class Reading:
 
 def read_outline(document: Document, period: Period | None = None, *, review: bool = False) -> Outline:
     """The outline of a document; `period` is the plan's own, by which the heads of its tables are read; `review` says
-    that the paper tells what a plan has reached."""
+    that the paper tells what a plan has reached.
+    """
     clock = Clock(plan=period, review=review)
     blocks = contents.drop_contents(document.blocks)
     pieces, unread = zones.mark_zones(blocks, clock)

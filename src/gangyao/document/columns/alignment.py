@@ -20,7 +20,7 @@ from gangyao.document.words import Words
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A printed cell or part of one. `place` and `last` are the columns it covers in a ruled grid, None in running lines;
-    `opens` says that it is the first of its line, `leads` that words open a line of figures, `ordinal` that it is the number of a row.
+    `opens` says that it is the first of its line, `leads` that words open a line of figures, `ordinal` that it numbers a row.
     """
 
     words: Words

@@ -55,7 +55,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """The years a head is read by: the plan's own period, and that of the table's title where it names one; `review` says that the
+    """The years a head is read by: the plan's own period, and that of the table's title where it has one; `review` says that the
     paper tells what a plan has reached, so that a year inside its period that nothing calls a goal was reached.
     """
 

@@ -31,8 +31,8 @@ ASTRAY = 3.0  # price of a page whose columns are not those of the table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Senses:
-    """What the grid must be told of words: whether they stand among figures (a figure, a dash, a nature, a unit), whether they can
-    stand nowhere else, whether they are a figure or a dash, head a column, name a year, and what they cost as a name.
+    """What the grid must be told of words: whether they stand among figures (a figure, a dash, a nature, a unit), whether they
+    can stand nowhere else, whether they are a figure or a dash, head a column, name a year, and what they cost as a name.
     """
 
     is_value: Callable[[str], bool]
@@ -81,7 +81,7 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> Itera
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The lines of a zone in pieces, the blank lines before each in a text, those that are labels, and the runs with their columns."""
+    """The lines of a zone in pieces, the blank lines before each, those that are labels, and the runs with their columns."""
 
     spots: Sequence[Sequence[Spot]]
     blanks: Sequence[int] | None
@@ -105,7 +105,7 @@ def gridded(page: Page, bands: Bands, start: int, senses: Senses) -> tuple[float
 
 
 def label_lines(spots: Sequence[Sequence[Spot]], bands: Bands, senses: Senses) -> frozenset[int]:
-    """The lines that hold nothing but the label of a group: words alone, among the figures too where nothing near goes on with them."""
+    """The lines that only hold the label of a group: words alone, among the figures too where nothing near goes on with them."""
     edge = bands.figures[0].left
     found = set()
     for index, line in enumerate(spots):
@@ -246,7 +246,7 @@ def is_placed_anchor(spots: Sequence[tuple[Spot, int, int]], texts: int, senses:
 
 
 def mapped(bands: Bands, reference: Bands) -> list[int]:
-    """For each column of a part the column of the table: words from the names leftwards, figures from the left, the last to the last."""
+    """For each column of a part that of the table: words from the names leftwards, figures from the left, last to last."""
     texts, figures = len(reference.texts), len(reference.figures)
     words = [max(0, texts - len(bands.texts) + index) for index in range(len(bands.texts))]
     if len(bands.figures) == figures:
@@ -316,7 +316,7 @@ def level_of(line: Placed) -> float:
 
 
 def name_of(line: Placed, texts: int, names: int) -> str:
-    """A line's part of its row's name: what reaches into the column of names; where a line holds nothing else, what stands left."""
+    """A line's part of its row's name: what reaches into the column of names; in a line of nothing else, what stands left."""
     own = [spot.words.text for spot, _, last in line.spots if last == names and last < texts]
     if line.label:
         return line.spots[0][0].words.text

@@ -1,7 +1,7 @@
 """What is held against a table that was read, and against each of its rows; and how sure a row is.
 
-Checks that need no gold: as many natures in rows as are printed, every figure used once, numbers of rows contiguous, printed counts of
-groups kept, names well formed, units that fit what is known, baseline, target and growth in agreement.
+Checks that need no gold: as many natures in rows as are printed, numbers of rows contiguous, printed counts of groups kept, names
+well formed, units that fit what is known, baseline, target and growth in agreement.
 In: the rows of one table with what is printed in it. Out: a confidence for each row, and Doubts.
 """
 
@@ -191,7 +191,7 @@ def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -
     if price_name(printed_name(leaf)) > BAD_NAME:
         doubts.add(Doubt.NAME)
     cells = {index: words.text for index, words in leaf.values.items()}
-    if plausibility.price_row(columns, cells, leaf.name, leaf.unit) > BAD_FIGURES and any(
+    if plausibility.price_row(columns, cells, leaf.name) > BAD_FIGURES and any(
         look_of(text) is not Look.DASH for text in cells.values()
     ):
         doubts.add(Doubt.FIGURES)
@@ -246,7 +246,7 @@ def confidence(reading: Reading, leaf: Leaf, doubts: Iterable[Doubt]) -> float:
     """How many rows of a hundred like this one are exact, as a share."""
     base = BASE.get(reading.how, 0.9)
     cells = {index: words.text for index, words in leaf.values.items()}
-    if plausibility.price_arithmetic(reading.columns, cells, leaf.unit) <= plausibility.CONFIRMED:
+    if plausibility.price_arithmetic(reading.columns, cells) <= plausibility.CONFIRMED:
         base += (1 - base) * CONFIRMED
     for doubt in doubts:
         base *= FACTOR[doubt]

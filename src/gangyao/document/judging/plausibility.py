@@ -6,7 +6,8 @@ In: columns and the cells of a row. Out: a price, and for figures without places
 import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import combinations
 
@@ -48,7 +49,7 @@ def figure(text: str) -> tuple[Decimal | None, bool]:
     return read_stated(re.sub(r"[\[\]【】〔〕]", "", plain)).value, summed
 
 
-def price_row(columns: Sequence[Column], cells: Mapping[int, str], name: str, unit: str | None) -> float:
+def price_row(columns: Sequence[Column], cells: Mapping[int, str], name: str) -> float:
     """What it costs to read these cells under these columns."""
     price = 0.0
     changing = CHANGE.search(re.sub(r"[（(][^（()）]*[）)]$", "", name)) is not None
@@ -61,10 +62,10 @@ def price_row(columns: Sequence[Column], cells: Mapping[int, str], name: str, un
             price += 0.1 if changing and column.holds is Holds.LEVEL else BLANK_PRICE[column.holds]
         else:
             price += price_cell(column, text, changing=changing, summing=summing)
-    return price + price_arithmetic(columns, cells, unit)
+    return price + price_arithmetic(columns, cells)
 
 
-def lacks(columns: Sequence[Column], cells: Mapping[int, str], kinds: Set[Holds]) -> bool:
+def lacks(columns: Sequence[Column], cells: Mapping[int, str], kinds: AbstractSet[Holds]) -> bool:
     """Whether a column of these kinds is blank."""
     return any(column.holds in kinds and index not in cells for index, column in enumerate(columns))
 
@@ -86,7 +87,7 @@ def price_cell(column: Column, text: str, *, changing: bool, summing: bool) -> f
     return price
 
 
-def price_arithmetic(columns: Sequence[Column], cells: Mapping[int, str], unit: str | None) -> float:
+def price_arithmetic(columns: Sequence[Column], cells: Mapping[int, str]) -> float:
     """What the figures of a row say of each other: confirmed is cheap, refuted dear."""
     held = {
         index: figure(text)
@@ -160,13 +161,13 @@ def price_pace(low: Decimal, high: Decimal, years: int, value: Decimal, *, summe
     return CONFIRMED if gap <= NEAR_PACE else (REFUTED if gap > 3 * NEAR_PACE else 0.0)
 
 
-def assigned(columns: Sequence[Column], values: Sequence[Words], name: str, unit: str | None) -> tuple[dict[int, Words], float]:
+def assigned(columns: Sequence[Column], values: Sequence[Words], name: str) -> tuple[dict[int, Words], float]:
     """Figures in order under columns of figures in order, the cheapest way; and how much dearer the next one is."""
     slots = [index for index, column in enumerate(columns) if column.holds in VALUES]
     if not 0 < len(values) < len(slots):
         return dict(zip(slots, values, strict=False)), float("inf")
     ways = sorted(
-        (price_row(columns, {slot: words.text for slot, words in zip(chosen, values, strict=True)}, name, unit), chosen)
+        (price_row(columns, {slot: words.text for slot, words in zip(chosen, values, strict=True)}, name), chosen)
         for chosen in combinations(slots, len(values))
     )
     margin = ways[1][0] - ways[0][0] if len(ways) > 1 else float("inf")

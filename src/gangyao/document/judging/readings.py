@@ -144,7 +144,7 @@ def in_order(lines: Sequence[Paragraph], clock: Clock) -> Reading | None:
 
 
 def placed_values(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[tuple[Row, ...], frozenset[int]]:
-    """Rows with fewer figures than columns of figures: each figure where it fits best, and the rows where another way fits as well."""
+    """Rows with fewer figures than columns of figures: each figure where it fits best; and rows where another way fits too."""
     found: list[Row] = []
     unsure: set[int] = set()
     for index, row in enumerate(rows):
@@ -153,7 +153,7 @@ def placed_values(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[tuple
         if not 0 < len(values) < slots:
             found.append(row)
             continue
-        chosen, margin = plausibility.assigned(columns, [words for _, words in values], name_of(columns, row), None)
+        chosen, margin = plausibility.assigned(columns, [words for _, words in values], name_of(columns, row))
         kept = {column: parts for column, parts in row.cells.items() if columns[column].holds not in VALUES}
         found.append(replace(row, cells={**kept, **{column: (words,) for column, words in chosen.items()}}))
         if margin < UNSURE:
@@ -202,7 +202,7 @@ def price_row(columns: Sequence[Column], row: Row) -> float:
     name = min(price_name("".join(parts)), price_name(parts[-1])) if parts else price_name("")
     misfits = sum(does_misfit(columns[index], text) for index, text in cells.items())
     figures = {index: text for index, text in cells.items() if columns[index].holds in VALUES}
-    return name + MISFIT * misfits + plausibility.price_row(columns, figures, "".join(parts), None)
+    return name + MISFIT * misfits + plausibility.price_row(columns, figures, "".join(parts))
 
 
 LIKELY: dict[Holds, Callable[[str], bool]] = {
