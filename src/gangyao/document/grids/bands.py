@@ -194,7 +194,7 @@ def cuts_of(lines: Sequence[Sequence[Spot]], cuts: list[float]) -> list[float]:
     pairs = [pair for line in several for pair in pairwise(line) if not any(pair[0].right <= cut <= pair[1].left for cut in cuts)]
     spots = [spot for line in several for spot in line]
     while pairs and len(cuts) < MOST_TEXTS - 1:
-        gains = [(gain(cut, pairs, spots), -cut) for cut in {right.left for _, right in pairs}]
+        gains = [(gain(cut, pairs, spots), -cut) for cut in {spot.left for spot in spots}]
         best, place = max(gains)
         if best < min(2, len(pairs)):
             break

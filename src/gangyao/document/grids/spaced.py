@@ -20,6 +20,7 @@ FEWEST = 2  # anchors
 MOST_PARTS = 4  # of a page whose columns move
 NEXT = 1.35  # lines down to the next line of the same cell
 WIDER = 1.18  # times the usual way from line to line
+MANY = 0.3
 SEVERAL = 0.15  # share of the ways that must be wide to tell anything, and of those that must not
 FEWEST_WAYS = 6
 MOST_APART = 6.0  # lines; a longer way is the end of a page
@@ -132,7 +133,7 @@ def blanks_between(lines: Sequence[Paragraph]) -> list[int]:
 
 def parted_by_white(texts: Sequence[str], levels: Sequence[float], blanks: Sequence[int] | None) -> list[bool | None]:
     """For every line with words whether white parts it from the one with words before it as it parts cells: a blank line in a
-    text, on a page a way down that is wider than from line to line; None where all are alike.
+    text, on a page a way down that is wider than from line to line; None where all are alike, and without white where few have it.
     """
     stated = [index for index, text in enumerate(texts) if text]
     pairs = list(pairwise(stated))
@@ -148,7 +149,7 @@ def parted_by_white(texts: Sequence[str], levels: Sequence[float], blanks: Seque
     least = SEVERAL if blanks is None else 1 / max(len(wide), 1)
     if not least <= share <= 1 - SEVERAL:
         return [None] * len(texts)
-    return [wide.get(index) for index in range(len(texts))]
+    return [wide.get(index) or (False if share >= MANY and index in wide else None) for index in range(len(texts))]
 
 
 def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
@@ -234,10 +235,23 @@ def body_lines(page: Page, start: int, senses: Senses) -> tuple[list[Placed], in
         astray += len(bands.figures) != len(reference.figures)
         for index in range(begin, run.stop):
             places = [(spot, *column_at(spot, bands)) for spot in page.spots[index]]
-            kept = tuple((spot, shift[left], shift[right]) for spot, left, right in places)
+            kept = moved_right([(spot, shift[left], shift[right]) for spot, left, right in places], len(reference.texts), senses)
             anchor = is_placed_anchor(kept, len(reference.texts), senses)
             placed.append(Placed(spots=kept, anchor=anchor, label=index in page.labels))
     return placed, astray
+
+
+def moved_right(
+    spots: Sequence[tuple[Spot, int, int]], texts: int, senses: Senses
+) -> tuple[tuple[Spot, int, int], ...]:
+    """The pieces of a line, a figure or a unit that a long name has pushed out of the first column of figures back in it."""
+    own = [index for index, (_, left, _) in enumerate(spots) if left < texts]
+    if len(own) < 2 or any(left == texts for _, left, _ in spots) or not senses.is_value(spots[own[-1]][0].words.text):  # noqa: PLR2004
+        return tuple(spots)
+    before, pushed = spots[own[-2]][0], spots[own[-1]][0]
+    if senses.is_value(before.words.text):
+        return tuple(spots)
+    return tuple((spot, texts, texts) if spot is pushed else (spot, left, last) for spot, left, last in spots)
 
 
 def is_placed_anchor(spots: Sequence[tuple[Spot, int, int]], texts: int, senses: Senses) -> bool:
