@@ -12,6 +12,7 @@ from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.documents import Table
 from gangyao.document.judging.doubts import OF_TABLE, SURE, Doubt, Judged, Printing
 from gangyao.document.judging.readings import Reading
+from gangyao.document.judging.wording import price_name
 from gangyao.document.outline import Outline, Placed
 from gangyao.document.words import Words
 from gangyao.document.zones import Zone
@@ -64,7 +65,7 @@ def pieces_of(placed: Placed) -> Iterator[Words]:
 def findings_of(outline: Outline, placed: Placed, reading: Reading, rows: Sequence[Indicator], judged: Judged) -> list[Finding]:
     """What is in doubt about a table and about its rows."""
     found: list[Finding] = []
-    reasons = (judged.table | ({Doubt.WHOLE} if has_tail(outline, placed) else set())) & OF_TABLE
+    reasons = (judged.table | ({Doubt.WHOLE} if has_tail(outline, placed, rows) else set())) & OF_TABLE
     name = placed.number or placed.title or ""
     if reasons:
         values: Values = {"table": name, "rows": len(rows), "reasons": "、".join(sorted(reasons))}
@@ -80,13 +81,17 @@ def findings_of(outline: Outline, placed: Placed, reading: Reading, rows: Sequen
     return found
 
 
-def has_tail(outline: Outline, placed: Placed) -> bool:
-    """Whether the words right below a table look like the rest of it: a short line that ends with a unit in brackets, or figures
-    that end with a nature.
+def has_tail(outline: Outline, placed: Placed, rows: Sequence[Indicator]) -> bool:
+    """Whether the words right below a table look like the rest of it: a short line that ends with a unit in brackets, figures
+    that end with a nature, or words that make a better name of its last one.
     """
+    name = rows[-1].name if rows else ""
     end = placed.passage.end
     below = [text.words.text.strip() for text in outline.texts if end <= text.words.passage().start <= end + NEAR]
-    return any(ROW.search(text) or (len(text) <= LONGEST_TAIL and TAIL.search(text)) for text in below)
+    return any(
+        ROW.search(text) or (len(text) <= LONGEST_TAIL and (TAIL.search(text) or price_name(name + text) < price_name(name)))
+        for text in below
+    )
 
 
 def unused(placed: Placed, reading: Reading) -> list[Words]:
@@ -127,9 +132,25 @@ def unread_findings(outline: Outline, runs: Sequence[tuple[Passage, int]]) -> li
     loose = [text.words.passage() for text in outline.texts if look_of(text.words.text) is Look.NATURE]
     if len(loose) > FEWEST_NATURES and not runs:
         tables.append((Passage(start=loose[0].start, end=loose[-1].end), len(loose)))
-    return [
+    missing = [
+        find("table-missing", Severity.DOUBT, where=(caption,))
+        for caption in unkept(outline, [place for place, _ in (*tables, *runs)])
+    ]
+    return missing + [
         find("table-unread", Severity.DOUBT, where=(passage,), values={"natures": natures, "place": passage.start})
         for passage, natures in (*tables, *runs)
+    ]
+
+
+def unkept(outline: Outline, unread: Sequence[Passage]) -> list[Passage]:
+    """Captions of tables of indicators below which none was read, nor found and left unread."""
+    read = [placed.passage.start for placed in outline.tables if placed.reading is not None]
+    starts = sorted([*read, *(passage.start for passage in unread)])
+    ends = [*(caption.start for caption in outline.announced), float("inf")][1:]
+    return [
+        caption
+        for caption, end in zip(outline.announced, ends, strict=True)
+        if not any(caption.start <= start < end for start in starts)
     ]
 
 

@@ -23,6 +23,9 @@ NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[:：]")
 COVER = re.compile(r"(?:规划|纲要|通知|文件|建议|报告|方案|目标)(?:的通知)?(?:（[^）]*）)?\s*$")
 
 
+ANNOUNCES = re.compile(r"指标[^的。，]{0,8}$")  # how captions of tables of indicators end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A section or box of the document; `parent` is the index of the section above, -1 for none."""
@@ -67,6 +70,7 @@ class Outline:
     texts: tuple[Text, ...]
     tables: tuple[Placed, ...]
     unread: tuple[zones.Unread, ...] = ()
+    announced: tuple[Passage, ...] = ()  # captions of tables of indicators
 
     def path(self, section: int) -> list[int]:
         """Indices of the section and those above it, the innermost first."""
@@ -91,6 +95,7 @@ class Reading:
     caption_at: Passage | None = None
     noting: bool = False
     clock: Clock = field(default_factory=Clock)
+    announced: list[Passage] = field(default_factory=list)
 
     @property
     def section(self) -> int:
@@ -118,6 +123,7 @@ def read_outline(document: Document, period: Period | None = None, *, review: bo
         texts=tuple(reading.texts),
         tables=tuple(reading.tables),
         unread=tuple(unread),
+        announced=tuple(reading.announced),
     )
 
 
@@ -129,6 +135,9 @@ def read_paragraph(reading: Reading, paragraph: Paragraph) -> None:
     heading = headings.read_heading(words.text, level=paragraph.level)
     box = headings.read_box(words.text)
     caption = headings.read_caption(words.text) if box is None else None
+    number, title = box or caption or (None, "")
+    if number and ANNOUNCES.search(title):
+        reading.announced.append(words.passage())
     if box is not None and not reading.noting:
         open_box(reading, box, words)
     elif caption is not None and (heading is None or heading.number is None):

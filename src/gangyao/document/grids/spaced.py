@@ -133,7 +133,7 @@ def blanks_between(lines: Sequence[Paragraph]) -> list[int]:
 
 def parted_by_white(texts: Sequence[str], levels: Sequence[float], blanks: Sequence[int] | None) -> list[bool | None]:
     """For every line with words whether white parts it from the one with words before it as it parts cells: a blank line in a
-    text, on a page a way down that is wider than from line to line; None where all are alike, and without white where few have it.
+    text, on a page a way down that is wider than from line to line; None where all are alike, and where few have it but for these.
     """
     stated = [index for index, text in enumerate(texts) if text]
     pairs = list(pairwise(stated))
@@ -170,7 +170,7 @@ def segments(
     starts = [first, *(index for index in range(first + 1, len(spots)) if pages[index] != pages[index - 1])]
     runs = [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(spots)], strict=True)]
     seen = Seen(spots=spots, senses=senses, counted=tuple(counting(spots[first:], lambda spot: senses.is_value(spot.words.text))))
-    found = [(run, seen.columns(run)) for run in runs]
+    found = with_rests([(run, seen.columns(run)) for run in runs])
     if found and found[0][1] is not None:
         found[0] = (runs[0], with_heads(found[0][1], spots[:first], [spots[index] for index in runs[0]]))
     widths = Counter(len(bands.figures) for _, bands in found if bands)
@@ -179,6 +179,17 @@ def segments(
     for run, bands in found:
         whole.extend([(run, bands)] if bands is None or seen.holds(run, bands, usual) else seen.cut(run, usual, MOST_PARTS))
     return whole
+
+
+def with_rests(runs: Sequence[tuple[range, Bands | None]]) -> list[tuple[range, Bands | None]]:
+    """Runs without columns of their own, such as the last words of a name on the next page, with those before them."""
+    found: list[tuple[range, Bands | None]] = []
+    for run, bands in runs:
+        if bands is None and found:
+            found[-1] = (range(found[-1][0].start, run.stop), found[-1][1])
+        else:
+            found.append((run, bands))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,9 +252,7 @@ def body_lines(page: Page, start: int, senses: Senses) -> tuple[list[Placed], in
     return placed, astray
 
 
-def moved_right(
-    spots: Sequence[tuple[Spot, int, int]], texts: int, senses: Senses
-) -> tuple[tuple[Spot, int, int], ...]:
+def moved_right(spots: Sequence[tuple[Spot, int, int]], texts: int, senses: Senses) -> tuple[tuple[Spot, int, int], ...]:
     """The pieces of a line, a figure or a unit that a long name has pushed out of the first column of figures back in it."""
     own = [index for index, (_, left, _) in enumerate(spots) if left < texts]
     if len(own) < 2 or any(left == texts for _, left, _ in spots) or not senses.is_value(spots[own[-1]][0].words.text):  # noqa: PLR2004

@@ -32,6 +32,7 @@ class Doubt(StrEnum):
     COUNTS = "counts"
     HEAD = "head"
     WHOLE = "whole"
+    ROWS = "rows"
     NAME = "name"
     TWICE = "twice"
     UNIT = "unit"
@@ -42,7 +43,8 @@ class Doubt(StrEnum):
     PICTURE = "picture"
 
 
-OF_TABLE = frozenset({Doubt.NATURES, Doubt.NUMBERS, Doubt.COUNTS, Doubt.HEAD, Doubt.WHOLE})
+OF_TABLE = frozenset({Doubt.NATURES, Doubt.NUMBERS, Doubt.COUNTS, Doubt.HEAD, Doubt.WHOLE, Doubt.ROWS})
+OF_CELLS = frozenset({Doubt.PLACES, Doubt.PICTURE})  # which say nothing of how other rows were read
 BASE: dict[How, float] = {
     How.RULED: 0.985,
     How.TABBED: 0.98,
@@ -58,6 +60,7 @@ FACTOR: dict[Doubt, float] = {
     Doubt.COUNTS: 0.8,
     Doubt.HEAD: 0.8,
     Doubt.WHOLE: 0.6,
+    Doubt.ROWS: 0.75,
     Doubt.NAME: 0.55,
     Doubt.TWICE: 0.7,
     Doubt.UNIT: 0.75,
@@ -69,11 +72,15 @@ FACTOR: dict[Doubt, float] = {
 }
 SURE = 0.8  # rows below are in doubt
 CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row confirm each other
+MANY = 0.25  # so large a share of rows in doubt leaves none of the table beyond it
 BAD_NAME = 1.0
 BAD_FIGURES = 1.6
 DEAR = 2.0  # a table that costs so much for each row is not what it was read as
 BARE = re.compile(r"系数|指数|比值?$|之比|水平$|位次|排名|等级|^(?:每|单位|亿元|万元|十万|百万|人均)")  # measured in nothing
 UNITED = re.compile(r"[%‰元个亩吨人家项件户]")
+MIXED = re.compile(
+    r"^[\u4e00-\u9fff]{3,}(?<![前第])\d|\d[\u4e00-\u9fff]{3,}$"
+)  # words and a figure of which neither speaks of the other
 FARTHEST = 30  # years
 
 
@@ -135,6 +142,8 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
         )
         for leaf, concept in zip(leaves, concepts, strict=True)
     ]
+    if sum(bool(doubts - OF_CELLS) for doubts in rows) > max(1, MANY * len(rows)):
+        table |= {Doubt.ROWS}
     sure = [confidence(reading, leaf, doubts | table) for leaf, doubts in zip(leaves, rows, strict=True)]
     return Judged(confidences=tuple(sure), rows=tuple(rows), table=table)
 
@@ -171,8 +180,12 @@ def far_years(columns: Sequence[Column]) -> bool:
 
 
 def are_contiguous(numbers: Sequence[int], before: int) -> bool:
-    """Whether the numbers of rows count on one by one, or begin anew with 1; `before` is the last number of the part before."""
-    return all(after in {last, last + 1, 1} for last, after in pairwise([before, *numbers]))
+    """Whether the numbers of rows count on one by one, or begin anew with 1, and few stand twice; `before` is the last number of
+    the part before.
+    """
+    pairs = list(pairwise([before, *numbers]))
+    again = sum(after == last for last, after in pairs)
+    return again <= max(1, MANY * len(numbers)) and all(after in {last, last + 1, 1} for last, after in pairs)
 
 
 def keeps_counts(items: Sequence[Item], counts: Mapping[str, int]) -> bool:
@@ -223,10 +236,9 @@ def printed_name(leaf: Leaf) -> str:
 def has_two_figures(text: str) -> bool:
     """Whether a cell holds what looks like two figures run together or a name: 5.35.1, [20]约束性."""
     plain = re.sub(r"\s", "", text)
-    return re.search(r"\d\.\d+\.\d|[\]】〕]\s*[\d\[【〔]|约束性|预期性|%\d", plain) is not None or look_of(text) in {
-        Look.NATURE,
-        Look.UNIT,
-    }
+    look = look_of(text)
+    foreign = look in {Look.NATURE, Look.UNIT} or (look in {Look.TEXT, Look.GROUP} and MIXED.search(plain) is not None)
+    return foreign or re.search(r"\d\.\d+\.\d|[\]】〕]\s*[\d\[【〔]|约束性|预期性|%\d|^[-—–]+[\u4e00-\u9fff]", plain) is not None
 
 
 def is_measured_in(unit: str, concept: Concept) -> bool:
