@@ -136,7 +136,7 @@ def read_value_head(words: str, clock: Clock) -> Column | None:
     single = SPAN.sub("", words)
     years = [int(match["year"] or year_in_words(match["words"])) for match in YEAR.finditer(single)]
     named = find_plan_periods(words)
-    year = years[-1] if years else None
+    year = max(years) if years else None
     if PART.search(words):
         return Column(holds=Holds.OTHER, year=year, head=words, said=False)
     if says("progress", words):
@@ -167,11 +167,11 @@ def growth_of(words: str, year: int | None, clock: Clock) -> Holds:
     """Whether a rate was planned or reached: by its words, else by its time."""
     named = find_plan_periods(words)
     span = re.search(r"((?:19|20)\d{2})\s*年?\s*[-–—~～至－]+\s*((?:19|20)\d{2})", words)
-    last = int(span[2]) if span else (year or (named[-1].last if named else None))
+    last = int(span[2]) if span else (year or (named[-1].last if named else (clock.table.last if clock.table else None)))
     plan = clock.plan
     aimed = says("aim", words.replace("年均", ""))
-    past = plan is not None and last is not None and last < plan.first
-    if says("done", words) and not aimed:
+    past = plan is not None and last is not None and (last < plan.first or (clock.review and last < plan.last))
+    if (says("done", words) or "同比" in words) and not aimed:
         return Holds.ACTUAL_GROWTH
     return Holds.ACTUAL_GROWTH if past and not aimed else Holds.GROWTH
 

@@ -133,7 +133,7 @@ def blanks_between(lines: Sequence[Paragraph]) -> list[int]:
 
 def parted_by_white(texts: Sequence[str], levels: Sequence[float], blanks: Sequence[int] | None) -> list[bool | None]:
     """For every line with words whether white parts it from the one with words before it as it parts cells: a blank line in a
-    text, on a page a way down that is wider than from line to line; None where all are alike, and where few have it but for these.
+    text, on a page a way down that is wider than from line to line; None where all are alike, and without it where few have.
     """
     stated = [index for index, text in enumerate(texts) if text]
     pairs = list(pairwise(stated))

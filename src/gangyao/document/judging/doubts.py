@@ -13,10 +13,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from gangyao.document.columns.heads import VALUES, Column, Holds
-from gangyao.document.columns.looks import Look, look_of
+from gangyao.document.columns.looks import Look, is_blank, look_of
 from gangyao.document.judging import plausibility
 from gangyao.document.judging.readings import Reading
 from gangyao.document.judging.wording import price_name
+from gangyao.document.tables.cells import Stated, plain_of, read_stated
 from gangyao.document.tables.leaves import Item, Leaf
 from gangyao.document.words import Words
 from gangyao.plan.dictionary import Concept
@@ -81,6 +82,11 @@ UNITED = re.compile(r"[%‰元个亩吨人家项件户]")
 MIXED = re.compile(
     r"^[\u4e00-\u9fff]{3,}(?<![前第])\d|\d[\u4e00-\u9fff]{3,}$"
 )  # words and a figure of which neither speaks of the other
+SWALLOWED = re.compile(r"[\u4e00-\u9fff]{3,}[万亿]?(?:元|人|吨|亩|户|家|个|%)$")  # a unit with words of a name before it
+BESIDE = re.compile(
+    r"[（(][^（()）]*[）)]?|[^（(]*[）)]$|(?:19|20)\d{2}(?:\s*[-–—~～至]\s*(?:19|20)\d{2})?\s*年|(?:力争|争取|奋斗)[^，,]*"
+)  # notes, years and better aims
+LONGEST_NOTE = 3  # letters
 FARTHEST = 30  # years
 
 
@@ -136,7 +142,7 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
             row_doubts(reading.columns, leaf, concept)
             | ({Doubt.PLACES} if place_of(leaf) in unsure else set())
             | ({Doubt.PICTURE} if place_of(leaf) in dim else set())
-            | ({Doubt.NATURE} if natured * 2 > len(leaves) and leaf.nature is None else set())
+            | ({Doubt.NATURE} if lacks_nature(leaf, usual=natured * 2 > len(leaves)) else set())
             | ({Doubt.UNIT} if 2 * united > len(leaves) and lacks_unit(leaf) else set())
             | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
         )
@@ -212,9 +218,16 @@ def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -
         doubts.add(Doubt.PLACES)
     if not any(look_of(text) is not Look.DASH for text in cells.values()):
         doubts.add(Doubt.BLANK)
+    if leaf.unit and find_unit(leaf.unit) is None and SWALLOWED.search(leaf.unit):
+        doubts.add(Doubt.UNIT)
     if concept is not None and leaf.unit and concept.units and not is_measured_in(leaf.unit, concept):
         doubts.add(Doubt.UNIT)
     return doubts
+
+
+def lacks_nature(leaf: Leaf, *, usual: bool) -> bool:
+    """Whether a row has no nature where most have, or more words in its cell than a nature."""
+    return usual if leaf.nature is None else look_of(leaf.nature) is not Look.NATURE and not is_blank(leaf.nature)
 
 
 def lacks_unit(leaf: Leaf) -> bool:
@@ -237,8 +250,18 @@ def has_two_figures(text: str) -> bool:
     """Whether a cell holds what looks like two figures run together or a name: 5.35.1, [20]约束性."""
     plain = re.sub(r"\s", "", text)
     look = look_of(text)
-    foreign = look in {Look.NATURE, Look.UNIT} or (look in {Look.TEXT, Look.GROUP} and MIXED.search(plain) is not None)
+    stated = read_stated(plain_of(text))
+    if is_broken(stated):
+        return True
+    mixed = look in {Look.TEXT, Look.GROUP} and len(stated.text or "") >= LONGEST_NOTE and MIXED.search(plain) is not None
+    foreign = look in {Look.NATURE, Look.UNIT} or mixed
     return foreign or re.search(r"\d\.\d+\.\d|[\]】〕]\s*[\d\[【〔]|约束性|预期性|%\d|^[-—–]+[\u4e00-\u9fff]", plain) is not None
+
+
+def is_broken(stated: Stated) -> bool:
+    """Whether digits are left beside the figure of a cell, those of years, notes and better aims aside: 1 200, 8、10, 10^3."""
+    rest = BESIDE.sub("", stated.text or "")
+    return stated.value is not None and re.search(r"\d", rest) is not None
 
 
 def is_measured_in(unit: str, concept: Concept) -> bool:
@@ -247,11 +270,7 @@ def is_measured_in(unit: str, concept: Concept) -> bool:
     known = [found for word in concept.units if (found := find_unit(word)) is not None]
     if own is None or not known:
         return True
-    return (
-        any(own.dimension == found.dimension for found in known)
-        or {unit, *concept.units} >= {"%"}
-        or own.dimension.startswith("share")
-    )
+    return any(own.dimension == found.dimension for found in known) or own.dimension.startswith("share")
 
 
 def confidence(reading: Reading, leaf: Leaf, doubts: Iterable[Doubt]) -> float:

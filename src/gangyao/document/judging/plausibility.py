@@ -5,7 +5,6 @@ In: columns and the cells of a row. Out: a price, and for figures without places
 
 import math
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -13,7 +12,7 @@ from itertools import combinations
 
 from gangyao.document.columns.heads import VALUES, Column, Holds
 from gangyao.document.columns.looks import Look, look_of
-from gangyao.document.tables.cells import read_stated
+from gangyao.document.tables.cells import plain_of, read_stated
 from gangyao.document.words import Words
 
 BY = re.compile(r"提高|增加|上升|下降|降低|减少|新增|增长")  # a change and no level
@@ -44,7 +43,7 @@ FAR_RATIO = 4.0
 
 def figure(text: str) -> tuple[Decimal | None, bool]:
     """The number in a cell and whether it is a sum in brackets."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = plain_of(text)
     summed = re.search(r"[\[【〔]", plain) is not None
     return read_stated(re.sub(r"[\[\]【】〔〕]", "", plain)).value, summed
 

@@ -12,7 +12,7 @@ from gangyao.document.columns import streams
 from gangyao.document.columns.heads import VALUES, Clock, Column, Holds, is_head
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.columns.rows import Row
-from gangyao.document.columns.typing import read_header
+from gangyao.document.columns.typing import Header, read_header
 from gangyao.document.documents import Paragraph, Table
 from gangyao.document.grids import spaced, tabbed
 from gangyao.document.grids.partition import Prices
@@ -86,20 +86,19 @@ def of_table(table: Table, clock: Clock, caption: str, how: How, depth: int | No
         return None
     rows = tuple(body.read_rows(table, header))
     price = price_of(header.columns, rows, natures_in(cell.words.text for cell in table.cells)) + UNKNOWN * header.unknown
-    return Reading(columns=header.columns, rows=rows, how=how, price=price, unknown=header.unknown)
+    unsure = frozenset(index for index, row in enumerate(rows) if row.shifted)
+    return Reading(columns=header.columns, rows=rows, how=how, price=price, unknown=header.unknown, unsure=unsure)
 
 
 def continued(table: Table, before: Reading) -> Reading | None:
     """A table without a head that goes on with the one before it."""
-    from gangyao.document.columns.typing import Header  # noqa: PLC0415
-
     if table.width != len(before.columns):
         return None
     rows = tuple(body.read_rows(table, Header(columns=before.columns, body=0)))
     return replace(
         before,
         rows=rows,
-        unsure=frozenset(),
+        unsure=frozenset(index for index, row in enumerate(rows) if row.shifted),
         price=price_of(before.columns, rows, natures_in(cell.words.text for cell in table.cells)),
     )
 
