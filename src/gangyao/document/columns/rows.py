@@ -98,5 +98,6 @@ def collected(placed: list[alignment.Placed], columns: Sequence[Column]) -> Row:
 def is_moved(spot: alignment.Placed, columns: Sequence[Column]) -> bool:
     """Whether a cell printed under a column of figures is read as words of a name."""
     place = spot.piece.place
-    moved = place is not None and spot.column < place < len(columns)
-    return moved and columns[place].holds in VALUES and columns[spot.column].holds in {Holds.NAME, Holds.GROUP}
+    if place is None or not spot.column < place < len(columns):
+        return False
+    return columns[place].holds in VALUES and columns[spot.column].holds in {Holds.NAME, Holds.GROUP}
