@@ -201,6 +201,7 @@ def check_promises_without_row(stated: Stated) -> Iterator[Finding]:
         return
     rows = {figure.subject for figures in stated.figures.values() for figure in figures if figure.origin is Origin.TABLE}
     rows |= {one.subject for changes in stated.changes.values() for one in changes if not isinstance(one.item, Commitment)}
+    rows |= stated.aside
     subjects = {one.about: one.subject for kinds in (stated.figures, stated.changes) for found in kinds.values() for one in found}
     alone = [one for one in plan.commitments if measurable(one) and subjects.get(one.id, one.concept) not in rows]
     if alone:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from gangyao.plan.dictionary import Concept, concept_by_id, find_concept, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator, Plan
+from gangyao.plan.sureness import doubtful_rows, without_doubtful_rows
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, GrowthKind, Quantity
 from gangyao.vocabulary.units import find_unit
@@ -111,12 +112,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A plan with its numbers by subject, and the document's text where it is to be had."""
+    """A plan with its numbers by subject, and the document's text where it is to be had; `aside` names the subjects of rows that
+    are in doubt and were left out.
+    """
 
     plan: Plan
     text: str | None
     figures: dict[str, tuple[Figure, ...]]
     changes: dict[str, tuple[Change, ...]]
+    aside: frozenset[str] = frozenset()
 
     def figures_of(self, subject: str, year: int, *, promised: bool) -> list[Figure]:
         """Plain figures for that year, the most binding and exact first: a table before prose, 达到 before 以上."""
@@ -140,7 +144,9 @@ def half_digit(value: Decimal) -> Decimal:
 
 
 def gather(plan: Plan, text: str | None) -> Stated:
-    """The plan with all its numbers ready for the checks."""
+    """The plan with all its numbers ready for the checks, those of rows in doubt left out."""
+    doubtful = doubtful_rows(plan)
+    plan = without_doubtful_rows(plan)
     figures: dict[str, list[Figure]] = {}
     changes: dict[str, list[Change]] = {}
     for found in (*row_numbers(plan), *prose_numbers(plan, text)):
@@ -153,6 +159,7 @@ def gather(plan: Plan, text: str | None) -> Stated:
         text=text,
         figures={subject: tuple(rows) for subject, rows in figures.items()},
         changes={subject: tuple(rows) for subject, rows in changes.items()},
+        aside=frozenset(subject_of(row.concept, row.name, row.qualifier) for row in doubtful),
     )
 
 

@@ -3,7 +3,8 @@
 In: a Plan and, where it is to be had, the text of its document. Out: findings, in reading order within each check.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 from gangyao.checks import (
     achievements,
@@ -19,8 +20,10 @@ from gangyao.checks import (
 )
 from gangyao.checks.figures import Stated, gather
 from gangyao.plan.plans import Plan
-from gangyao.vocabulary.findings import Finding
+from gangyao.plan.sureness import doubtful_rows
+from gangyao.vocabulary.findings import Finding, Severity, find
 
+SHOWN = 3  # names of rows that a note tells
 Check = Callable[[Stated], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
@@ -76,9 +79,20 @@ CHECKS: tuple[Check, ...] = (
 
 def check_plan(plan: Plan, text: str | None = None) -> tuple[Finding, ...]:
     """Everything that can be said against a plan from its own words, with what its reading found; each finding once.
+    Rows in doubt are held against nothing; a note says how many.
 
     Without the text, what only words can tell (notes on definitions, counted lists, slogans, verbs) is left out.
     """
     stated = gather(plan, text)
-    found = [*plan.findings, *(finding for check in CHECKS for finding in check(stated))]
+    found = [*plan.findings, *rows_left_out(plan), *(finding for check in CHECKS for finding in check(stated))]
     return tuple({finding.id: finding for finding in found}.values())
+
+
+def rows_left_out(plan: Plan) -> Iterator[Finding]:
+    """A note on the rows in doubt, which no check uses."""
+    rows = doubtful_rows(plan)
+    if rows:
+        names = "、".join(row.name for row in rows[:SHOWN]) + ("……" if len(rows) > SHOWN else "")
+        values: dict[str, str | int | Decimal] = {"count": len(rows), "names": names}
+        where = tuple(row.passage for row in rows)
+        yield find("rows-left-out", Severity.NOTE, where=where, about=tuple(row.id for row in rows), values=values)

@@ -76,6 +76,7 @@ def add_read(commands: Commands) -> None:
     read.add_argument("-o", "--output", type=Path, help="plan.json; with several documents a folder")
     read.add_argument("--text", type=Path, metavar="FILE", help="write the text that offsets count here")
     read.add_argument("--format", choices=("json", "xlsx"), help="json to stdout without -o; xlsx with -o")
+    read.add_argument("--explain", action="store_true", help="how each table was read, and what speaks against each way")
     read.add_argument("--internal", action="store_true", help=INTERNAL)
     minutes = "how long pages that are pictures may be read (60); the rest is reported as not read"
     read.add_argument("--picture-minutes", type=float, default=60, metavar="N", help=minutes)

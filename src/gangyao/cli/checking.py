@@ -87,9 +87,11 @@ def rendered(found: "Opened", findings: "tuple[Finding, ...]", accepted: int, op
         return render_page(found.document, found.plan.title or found.plan.document.name, findings, options.language)
     if options.format == "docx":
         return commented(found, findings, options)
+    from gangyao.plan.sureness import doubtful_rows, reading_doubts  # noqa: PLC0415
     from gangyao.reports.listings import findings_text  # noqa: PLC0415
 
-    return findings_text(findings, found.text, options.language, accepted=accepted)
+    unsure = bool(reading_doubts(found.plan) or doubtful_rows(found.plan))
+    return findings_text(findings, found.text, options.language, accepted=accepted, unsure=unsure)
 
 
 def commented(found: "Opened", findings: "tuple[Finding, ...]", options: argparse.Namespace) -> bytes:

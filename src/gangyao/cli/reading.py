@@ -20,6 +20,7 @@ from gangyao.cli.opening import (
 )
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
+    from gangyao.document.documents import Document
     from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
 
 NEAR = 3  # similar ids that are offered for one that is not there
@@ -41,6 +42,9 @@ def read_single(options: argparse.Namespace) -> int:
     from gangyao.terminal import plans as terminal  # noqa: PLC0415 - `--help` stays fast
 
     document = opened(options.paths[0], options)
+    if options.explain:
+        print(explained(document, options))
+        return FINE
     plan = read_plan(document)
     if options.text:
         write(options.text, document.text.encode(), options)
@@ -55,6 +59,14 @@ def read_single(options: argparse.Namespace) -> int:
     if options.output:
         print(say("terminal.written", options, path=options.output))
     return FOUND_ERRORS if any(finding.severity == "error" for finding in plan.findings) else FINE
+
+
+def explained(document: "Document", options: argparse.Namespace) -> str:
+    """For each table the ways to read it and what was held against each."""
+    from gangyao.document.explaining import explain  # noqa: PLC0415
+    from gangyao.terminal.explanations import explanation  # noqa: PLC0415
+
+    return explanation(explain(document), document.text, options.language)
 
 
 def rendered(plan: "Plan", form: str | None) -> bytes:

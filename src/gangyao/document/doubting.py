@@ -4,19 +4,21 @@ In: a placed table, how it reads and how it was judged. Out: Findings.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gangyao.document.columns.heads import Column, Holds
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.documents import Table
-from gangyao.document.judging.doubts import OF_TABLE, SURE, Doubt, Judged, Printing
+from gangyao.document.judging.doubts import OF_TABLE, Doubt, Judged, Printing
 from gangyao.document.judging.readings import Reading
 from gangyao.document.judging.wording import price_name
 from gangyao.document.outline import Outline, Placed
 from gangyao.document.words import Words
 from gangyao.document.zones import Zone
 from gangyao.plan.plans import Indicator
+from gangyao.plan.sureness import SURE
+from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
 
@@ -69,7 +71,7 @@ def findings_of(outline: Outline, placed: Placed, reading: Reading, rows: Sequen
     name = placed.number or placed.title or ""
     if reasons:
         values: Values = {"table": name, "rows": len(rows), "reasons": "、".join(sorted(reasons))}
-        found.append(find("table-doubtful", Severity.DOUBT, where=(placed.passage,), values=values))
+        found.append(find("table-doubtful", Severity.DOUBT, where=(placed.passage,), values=values, told=told(reasons)))
     lost = unused(placed, reading)
     if lost:
         values = {"table": name, "cells": len(lost), "shown": "、".join(words.text.strip() for words in lost[:SHOWN])}
@@ -77,8 +79,17 @@ def findings_of(outline: Outline, placed: Placed, reading: Reading, rows: Sequen
     for row, sure, doubts in zip(rows, judged.confidences, judged.rows, strict=True):
         if sure < SURE and doubts:
             values = {"name": row.name, "confidence": f"{sure:.2f}", "reasons": "、".join(sorted(doubts))}
-            found.append(find("row-doubtful", Severity.DOUBT, where=(row.passage,), values=values))
+            found.append(find("row-doubtful", Severity.DOUBT, where=(row.passage,), values=values, told=told(doubts)))
     return found
+
+
+def told(doubts: Iterable[Doubt]) -> dict[str, dict[str, str]]:
+    """What doubts say, in each language, for a sentence."""
+    ordered = sorted(doubts)
+    return {
+        language: {"reasons": catalogue.listed([catalogue.say(f"doubts.{doubt}", language) for doubt in ordered], language)}
+        for language in catalogue.LANGUAGES
+    }
 
 
 def has_tail(outline: Outline, placed: Placed, rows: Sequence[Indicator]) -> bool:

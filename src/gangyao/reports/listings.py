@@ -13,9 +13,12 @@ MOST_PLACES = 40  # places of others that are named
 MOST_ALIKE = 3  # findings of one code that are told in full
 
 
-def findings_text(findings: Sequence[Finding], text: str | None, language: str, *, accepted: int = 0) -> str:
-    """The findings, worst first, in the order of the document within each severity."""
-    lines = [counts(findings, language, accepted)]
+def findings_text(
+    findings: Sequence[Finding], text: str | None, language: str, *, accepted: int = 0, unsure: bool = False
+) -> str:
+    """The findings, worst first, in the order of the document within each severity; first of all where reading is `unsure`."""
+    lines = [catalogue.say("check.unsure", language)] if unsure else []
+    lines += [counts(findings, language, accepted)] if findings or accepted or not unsure else []
     numbers = Lines(text) if text is not None else None
     for severity in Severity:
         own = [finding for finding in findings if finding.severity == severity]

@@ -1,11 +1,13 @@
 """What the terminal shows of a plan: a summary, a table with source lines, one object with its sentence."""
 
 from gangyao.plan.plans import Commitment, Indicator, Nature, Plan, Project, Task
+from gangyao.plan.sureness import doubtful_rows
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import table
 from gangyao.vocabulary.passages import Lines, Passage
 from gangyao.vocabulary.quantities import Quantity
 
+MOST_PLACES = 12  # lines of rows in doubt
 MOST_PROMISES = 20  # are shown where there is no table of indicators
 SENTENCE_ENDS = "。！？；\n"
 
@@ -29,12 +31,23 @@ def summary(plan: Plan, text: str, language: str) -> str:
         "indicators": len(plan.indicators), "binding": binding, "commitments": len(plan.commitments),
         "facts": len(plan.facts), "tasks": len(plan.tasks), "projects": len(plan.projects),
     }  # fmt: skip
-    lines += [say("terminal.counts", language, counts), ""]
+    lines += [say("terminal.counts", language, counts), *doubt_line(plan, Lines(text), language), ""]
     for name in dict.fromkeys(row.table for row in plan.indicators):
         lines += indicator_table(plan, name, Lines(text), language)
     if not plan.indicators and plan.commitments:
         lines += promise_table(plan, Lines(text), language)
     return "\n".join([*lines, *finding_lines(plan, language)])
+
+
+def doubt_line(plan: Plan, numbers: Lines, language: str) -> list[str]:
+    """How many rows are in doubt, and where; nothing where none is."""
+    rows = doubtful_rows(plan)
+    if not rows:
+        return []
+    places = sorted({numbers.of(row.passage.start) for row in rows})
+    shown = ", ".join(map(str, places[:MOST_PLACES])) + (" …" if len(places) > MOST_PLACES else "")
+    values = {"count": len(rows), "all": len(plan.indicators), "lines": shown}
+    return [catalogue.say("terminal.rows_in_doubt", language, values)]
 
 
 def promise_table(plan: Plan, numbers: Lines, language: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -61,6 +61,23 @@ def agreeing(template: str, values: Mapping[str, object]) -> str:
     return CHOICE.sub(lambda match: match[2] if str(values.get(match[1])) == "1" else match[3], template)
 
 
-def both(key: str, values: Mapping[str, object] | None = None) -> dict[str, str]:
-    """The sentence in every language; empty where the key is not in the catalogue."""
-    return {language: say(key, language, values) for language in LANGUAGES if key in sentences(language)}
+def both(
+    key: str, values: Mapping[str, object] | None = None, told: Mapping[str, Mapping[str, str]] | None = None
+) -> dict[str, str]:
+    """The sentence in every language; empty where the key is not in the catalogue. `told` has by language what stands in it
+    instead of a value.
+    """
+    return {
+        language: say(key, language, {**(values or {}), **(told or {}).get(language, {})})
+        for language in LANGUAGES
+        if key in sentences(language)
+    }
+
+
+def listed(parts: Sequence[str], language: str) -> str:
+    """Clauses one after the other, as the language sets them.
+
+    >>> listed(["its numbers do not count on", "a name is broken"], "en")
+    'its numbers do not count on; a name is broken'
+    """
+    return ("；" if language == "zh" else "; ").join(parts)

@@ -1,5 +1,6 @@
 """Text in columns, where a Chinese character takes two."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +22,21 @@ def fitted(text: str, width: int) -> str:
             cut = cut[:-1]
         cut += "…" if columns_of("…") == 1 else ".."
     return cut + " " * max(0, width - columns_of(cut))
+
+
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """The text as lines no wider than that many columns, each after the indent; between full-width letters any place breaks.
+
+    >>> wrapped("一二三 four five", 10, "  ")
+    ['  一二三', '  four', '  five']
+    """
+    lines, line = [], ""
+    for piece in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+", text):
+        if line and columns_of(indent + line + piece.rstrip()) > width:
+            lines.append(line)
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [(indent + one).rstrip() for one in (*lines, line) if one]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -44,8 +44,9 @@ def find(
     where: tuple[Passage, ...] = (),
     about: tuple[str, ...] = (),
     values: Mapping[str, str | int | Decimal] | None = None,
+    told: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Finding:
-    """A finding with its id and its sentences in both languages.
+    """A finding with its id and its sentences in both languages; `told` has by language what a value says in words.
 
     >>> find("no-indicator-table", Severity.NOTE, values={"tables": 0}).message["en"]
     'No table of indicators was found; the document has 0 tables.'
@@ -59,6 +60,6 @@ def find(
         where=where,
         about=about,
         values=stated,
-        message=catalogue.both(f"findings.{code}.message", stated),
+        message=catalogue.both(f"findings.{code}.message", stated, told),
         remedy=catalogue.both(f"findings.{code}.remedy", stated),
     )

@@ -71,7 +71,6 @@ FACTOR: dict[Doubt, float] = {
     Doubt.BLANK: 0.7,
     Doubt.PICTURE: 0.75,
 }
-SURE = 0.8  # rows below are in doubt
 CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row confirm each other
 MANY = 0.25  # so large a share of rows in doubt leaves none of the table beyond it
 BAD_NAME = 1.0

@@ -16,6 +16,7 @@ from gangyao.document.columns.typing import Header, read_header
 from gangyao.document.documents import Paragraph, Table
 from gangyao.document.grids import spaced, tabbed
 from gangyao.document.grids.partition import Prices
+from gangyao.document.grids.registered import registered
 from gangyao.document.grids.spots import Metric
 from gangyao.document.grids.turned import turned
 from gangyao.document.judging import plausibility
@@ -66,8 +67,12 @@ SENSES = spaced.Senses(
 
 def read_cells(table: Table, clock: Clock, caption: str, how: How = How.RULED) -> Reading | None:
     """The cheapest reading of a table of cells, upright or on its side."""
-    ways = [way for way in upright_and_turned(table, clock, caption, how) if way is not None]
-    return min(ways, key=lambda way: way.price, default=None)
+    return min(ways_of_cells(table, clock, caption, how), key=lambda way: way.price, default=None)
+
+
+def ways_of_cells(table: Table, clock: Clock, caption: str, how: How = How.RULED) -> list[Reading]:
+    """Every reading of a table of cells."""
+    return [way for way in upright_and_turned(table, clock, caption, how) if way is not None]
 
 
 def upright_and_turned(table: Table, clock: Clock, caption: str, how: How) -> Iterator[Reading | None]:
@@ -105,13 +110,17 @@ def continued(table: Table, before: Reading) -> Reading | None:
 
 def read_lines(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Reading | None:
     """The cheapest reading of printed lines."""
-    table = tabbed.propose(lines)
-    if table is not None:
-        found = of_table(table, clock, caption, How.TABBED)
-        if found is not None:
-            return found
-    ways = [way for way in (*by_places(lines, clock, caption), in_order(lines, clock)) if way is not None]
-    return min(ways, key=lambda way: way.price, default=None)
+    return min(ways_of_lines(lines, clock, caption), key=lambda way: way.price, default=None)
+
+
+def ways_of_lines(lines: Sequence[Paragraph], clock: Clock, caption: str) -> list[Reading]:
+    """Every reading of printed lines; tabs that read as a table are believed before places."""
+    added = [(found, How.LINES) for propose in registered() if (found := propose(lines)) is not None]
+    tabs = tabbed.propose(lines)
+    told = [of_table(table, clock, caption, how) for table, how in (*added, *([(tabs, How.TABBED)] if tabs else []))]
+    if tabs and told[-1] is not None:
+        return [way for way in told if way is not None]
+    return [way for way in (*told, *by_places(lines, clock, caption), in_order(lines, clock)) if way is not None]
 
 
 def by_places(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Iterator[Reading | None]:
@@ -196,12 +205,17 @@ def doubled(columns: Sequence[Column]) -> int:
 
 def price_row(columns: Sequence[Column], row: Row) -> float:
     """What one row costs."""
+    return sum(row_prices(columns, row))
+
+
+def row_prices(columns: Sequence[Column], row: Row) -> tuple[float, float, float]:
+    """What the name, the misfits and the figures of one row cost."""
     cells = {index: Words.join(parts).text for index, parts in row.cells.items()}
     parts = [words.text for index, held in sorted(row.cells.items()) if columns[index].holds is Holds.NAME for words in held]
     name = min(price_name("".join(parts)), price_name(parts[-1])) if parts else price_name("")
     misfits = sum(does_misfit(columns[index], text) for index, text in cells.items())
     figures = {index: text for index, text in cells.items() if columns[index].holds in VALUES}
-    return name + MISFIT * misfits + plausibility.price_row(columns, figures, "".join(parts))
+    return name, MISFIT * misfits, plausibility.price_row(columns, figures, "".join(parts))
 
 
 LIKELY: dict[Holds, Callable[[str], bool]] = {
