@@ -108,9 +108,10 @@ def has_tail(outline: Outline, placed: Placed, rows: Sequence[Indicator]) -> boo
 def unused(placed: Placed, reading: Reading) -> list[Words]:
     """Figures below the head that no row holds, those of columns that say that they hold none aside."""
     taken: set[int] = set()
+    homeless = {index for index, column in enumerate(reading.columns) if is_unknown(column)} | superseded(reading.columns)
     for row in reading.rows:
         for index, parts in row.cells.items():
-            if not is_unknown(reading.columns[index]):
+            if index not in homeless:
                 taken.update(place for words in parts for place in words.at)
     if not taken:
         return []
@@ -120,6 +121,15 @@ def unused(placed: Placed, reading: Reading) -> list[Words]:
         for words in pieces_of(placed)
         if len(words) and first <= words.at[0] <= last and words.at[0] not in taken and is_lost(words.text)
     ]
+
+
+def superseded(columns: Sequence[Column]) -> set[int]:
+    """Columns of growth or progress whose figures a row has no place for, as another of the kind is later."""
+    found: set[int] = set()
+    for kind in (Holds.GROWTH, Holds.ACTUAL_GROWTH, Holds.PROGRESS):
+        own = sorted((column.year or 0, index) for index, column in enumerate(columns) if column.holds is kind)
+        found.update(index for _, index in own[:-1])
+    return found
 
 
 def is_unknown(column: Column) -> bool:

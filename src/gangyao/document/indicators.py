@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gangyao.document import doubting
-from gangyao.document.columns.heads import Column, Holds
+from gangyao.document.columns.heads import ACHIEVED, Column, Holds
 from gangyao.document.ids import distinct_ids
 from gangyao.document.judging import doubts
 from gangyao.document.judging.readings import Reading
@@ -25,7 +25,6 @@ from gangyao.vocabulary.quantities import Growth, GrowthKind, Quantity
 SCOPE = re.compile(
     r"规模以上|规上|城镇|农村|户籍|常住|大[\u4e00-\u9fff]{2}(?=生产总值|地区)|小[\u4e00-\u9fff]{2}(?=生产总值|地区)"
 )
-ACHIEVED = re.compile(r"完成情况|实现情况|执行情况|主要成就|完成表")
 ESTIMATED = re.compile(r"(?P<mark>[*∗﹡＊※★])[”\"’]?\s*(?:号)?(?:的)?(?:为|表示|是)?[\u4e00-\u9fff]{0,8}预计")
 ROUND_SUMS = re.compile(r"[（(]\s*[）)]\s*(?:内|中|里)?(?:的)?(?:数字|数据|数|值)?(?:为|是|表示|指)?[^。；]{0,8}累计")
 DATED = re.compile(r"[（(]\s*((?:19|20)\d{2})\s*年[^（()）]{0,6}[）)]")  # a figure's own year: 81.2（2024年）

@@ -16,7 +16,7 @@ from gangyao.document.judging.readings import Reading as TableReading
 from gangyao.document.judging.readings import continued, read_cells
 from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
-from gangyao.vocabulary.periods import Period, find_plan_periods
+from gangyao.vocabulary.periods import Period
 
 LONG_CELL = 24
 NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[:：]")
@@ -217,9 +217,8 @@ def read_table(reading: Reading, table: Table | zones.Zone) -> None:
 
 def read_placed(reading: Reading, table: Table, caption: str) -> TableReading | None:
     """A table of cells as indicators; one without a head right after another of indicators goes on with it."""
-    named = find_plan_periods(caption)
     before = reading.tables[-1].reading if reading.tables else None
-    found = read_cells(table, replace(reading.clock, table=named[0] if named else None), caption)
+    found = read_cells(table, reading.clock.under(caption), caption)
     return found or (continued(table, before) if before and not caption else None)
 
 

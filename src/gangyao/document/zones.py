@@ -6,7 +6,7 @@ read as one stays lines, and is marked.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from gangyao.document.columns.heads import Clock, is_head
@@ -16,7 +16,6 @@ from gangyao.document.headings import read_box, read_caption, read_heading
 from gangyao.document.judging import readings
 from gangyao.document.judging.readings import Reading
 from gangyao.vocabulary.passages import Passage
-from gangyao.vocabulary.periods import find_plan_periods
 
 NOTE = re.compile(r"\s*(?:注|备注|说明|注释|资料来源)\s*[:：]?\s*(?:\d|[①-⑳\[【“\"标带]|[:：])")
 STOP = re.compile(r"[。；！？]|[：:]\s*$")
@@ -71,8 +70,7 @@ def mark_zones(blocks: Sequence[Block], clock: Clock) -> tuple[list[Block | Zone
     for start, stop in runs_of(blocks, kinds):
         lines = [block for block in blocks[start:stop] if isinstance(block, Paragraph)]
         caption = caption_above(blocks, start)
-        own = find_plan_periods(caption)
-        reading = readings.read_lines(lines, replace(clock, table=own[0] if own else None), caption)
+        reading = readings.read_lines(lines, clock.under(caption), caption)
         if reading is not None:
             pieces.extend(blocks[index:start])
             pieces.append(Zone(tuple(lines), reading))

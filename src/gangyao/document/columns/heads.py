@@ -4,7 +4,7 @@ In: the words of a head from top to bottom, and the periods of plan and table. O
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -39,6 +39,7 @@ PART = re.compile(
     r"年\s*(?:0?[1-9]|1[01])\s*月|[1一]\s*[-—–至~～]\s*(?:[1-9]|1[01]|[二三四五六七八九十])\s*月|上半年|季度|前[一二三]季"
 )  # a part of a year
 BRACKETS = re.compile(r"[（(【\[［〔][^）)】\]］〕]*[）)】\]］〕]")
+ACHIEVED = re.compile(r"完成情况|实现情况|执行情况|主要成就|完成表")  # captions of what was reached
 MARKS = re.compile(r"[\s　*∗①-⑳]")
 LONGEST = 24  # letters of a head; a longer text is none
 
@@ -67,6 +68,12 @@ class Clock:
     def span(self) -> Period | None:
         """The period of what the table tells."""
         return self.table or self.plan
+
+    def under(self, caption: str) -> "Clock":
+        """The clock of a table with this caption, which may name a period of its own or say that it tells what was reached."""
+        named = find_plan_periods(caption)
+        reviewed = self.review or ACHIEVED.search(caption) is not None
+        return replace(self, table=named[0] if named else None, review=reviewed)
 
 
 @lru_cache(maxsize=1)
