@@ -1,6 +1,6 @@
 """How reading holds on tables printed by real converters: vocabularies and layouts by chance, the rows known.
 
-make matrix [SEEDS=12]: prints a table a converter with rows exact, silent and feared. Programs that are missing are named and left out.
+make matrix [SEEDS=12]: prints a table a converter with rows exact, silent and feared. Missing programs are named and left out.
 """
 
 import argparse
@@ -13,21 +13,22 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import docx
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
+from docx.table import Table as Grid
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import made_matrix
-from made_matrix import Judged, Made
-
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
 from gangyao.plan.plans import Plan
+from made_matrix import Judged, Made
 
 WIDE = {
     "name": 4.6,
@@ -58,12 +59,7 @@ def word_file(table: Made, path: Path, *, ruled: bool, centred: bool, narrow: bo
     widths = NARROW if narrow else WIDE
     for row, cells in enumerate(printed):
         for column, text in enumerate(cells):
-            cell = grid.cell(row, column)
-            cell.width = grid.columns[column].width = Cm(widths[table.kinds[column]])
-            cell.text = text
-            if centred:
-                cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+            write(grid, row, column, text, widths[table.kinds[column]], centred=centred)
     merge(grid, table, printed)
     for text in after.strip().split("\n"):
         if text.strip():
@@ -71,25 +67,37 @@ def word_file(table: Made, path: Path, *, ruled: bool, centred: bool, narrow: bo
     document.save(str(path))
 
 
-def merge(grid: object, table: Made, printed: list[list[str]]) -> None:
+def write(grid: Grid, row: int, column: int, text: str, width: float, *, centred: bool) -> None:
+    """One cell; `width` in centimetres."""
+    cell = grid.cell(row, column)
+    cell.width = grid.columns[column].width = Cm(width)
+    cell.text = text
+    if centred:
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def merge(grid: Grid, table: Made, printed: list[list[str]]) -> None:
     """Groups merged downwards, labels across the table, an upper storey across its columns."""
     heads = 2 if any(table.upper) else 1
+    last = len(table.kinds) - 1
     for row in range(heads, len(printed)):
         if sum(map(bool, printed[row])) == 1 and printed[row][0]:
-            grid.cell(row, 0).merge(grid.cell(row, len(table.kinds) - 1))  # type: ignore[attr-defined]
-    if heads == 2:  # noqa: PLR2004 - two storeys
-        over = [index for index, text in enumerate(table.upper) if text]
-        if len(over) > 1 and over == list(range(over[0], over[-1] + 1)):
-            grid.cell(0, over[-1]).text = ""  # type: ignore[attr-defined]
-            grid.cell(0, over[0]).merge(grid.cell(0, over[-1]))  # type: ignore[attr-defined]
+            grid.cell(row, 0).merge(grid.cell(row, last))
+    over = [index for index, text in enumerate(table.upper) if text]
+    if len(over) > 1 and over == list(range(over[0], over[-1] + 1)):
+        grid.cell(0, over[-1]).text = ""
+        grid.cell(0, over[0]).merge(grid.cell(0, over[-1]))
     if "group" in table.kinds:
-        column = table.kinds.index("group")
-        start = None
-        for row in [*range(heads, len(printed)), None]:
-            if row is None or printed[row][column]:
-                if start is not None and (row or len(printed)) - start > 1:
-                    grid.cell(start, column).merge(grid.cell((row or len(printed)) - 1, column))  # type: ignore[attr-defined]
-                start = row
+        merge_down(grid, [cells[table.kinds.index("group")] for cells in printed], table.kinds.index("group"), heads)
+
+
+def merge_down(grid: Grid, labels: list[str], column: int, first: int) -> None:
+    """Each label with the blank cells below it."""
+    starts = [row for row in range(first, len(labels)) if labels[row]]
+    for start, end in pairwise([*starts, len(labels)]):
+        if end - start > 1:
+            grid.cell(start, column).merge(grid.cell(end - 1, column))
 
 
 def office(files: list[Path], to: str, folder: Path) -> None:
@@ -184,13 +192,15 @@ def measured(documents: Iterator[tuple[str, Made, bytes, str]], tell: Callable[[
             bins[round(row.confidence or 0, 1)] += 1
         if judged.wrong or judged.missing or judged.invented:
             tell(
-                f"{name}: {table.kinds} {table.heads} exact {len(judged.exact)} of {len(table.rows)} {[r.name for r in (*judged.wrong, *judged.invented)][:4]} {judged.missing[:3]}"
+                f"{name}: {table.kinds} {table.heads} exact {len(judged.exact)} of {len(table.rows)}"
+                f" {[row.name for row in (*judged.wrong, *judged.invented)][:4]} {judged.missing[:3]}"
             )
     whole = sum(sums.values(), Counter())
     for name, figures in (*sums.items(), ("all", whole)):
         rows, exact = max(figures["rows"], 1), max(figures["exact"], 1)
         print(
-            f"{name:<36} rows {figures['rows']:>5}  exact {figures['exact'] / rows:.3f}  invented {figures['invented']:>3}  silent {figures['silent'] / rows:.4f}  feared {figures['feared'] / exact:.3f}  sure {figures['sure'] / exact:.3f}"
+            f"{name:<36} rows {figures['rows']:>5}  exact {figures['exact'] / rows:.3f}  invented {figures['invented']:>3}"
+            f"  silent {figures['silent'] / rows:.4f}  feared {figures['feared'] / exact:.3f}  sure {figures['sure'] / exact:.3f}"
         )
     print("confidence → share exact:", {value: f"{right[value] / count:.2f} of {count}" for value, count in sorted(bins.items())})
 
@@ -205,7 +215,7 @@ def counts(judged: Judged, plan: Plan, table: Made) -> dict[str, int]:
         "invented": len(judged.invented),
         "silent": pointed.count(False) + (0 if said else len(judged.missing)),
         "feared": sum(made_matrix.is_pointed_at(row, plan) for row in judged.exact),
-        "sure": sum((row.confidence or 0) >= 0.9 for row in judged.exact),  # noqa: PLR2004
+        "sure": sum((row.confidence or 0) >= 0.9 for row in judged.exact),
     }
 
 

@@ -10,7 +10,7 @@ from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
 
 BLANK = "[ \u00a0\u3000\u2002\u2003\u2009]"
-RUN = re.compile(rf"(?<![\d.A-Za-z])[\d.]*\d[\d.]*(?:{BLANK}{{1,2}}[\d.]*\d[\d.]*)+(?![\d.A-Za-z])|(?<=\d){BLANK}+\.(?=\d)")
+RUN = re.compile(rf"(?<![\d.A-Za-z])[\d.]{{1,20}}(?:{BLANK}{{1,2}}[\d.]{{1,20}})+(?![\d.A-Za-z])|(?<=\d){BLANK}+\.(?=\d)")
 THOUSANDS = re.compile(rf"\d{{1,3}}(?:{BLANK}\d{{3}})+(?:\.\d+)?")
 MEASURED = re.compile(
     r"\s*(?:[%％‰年]|[～~—–-]\s*\d|[十百千万亿]|元|个|家|吨|公里|平方|立方|亩|人|户|倍|度|千瓦|米|公顷|项|件|所|座|条)"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gangyao.document.columns.heads import VALUES, Clock, Column, Holds
-from gangyao.document.documents import Document
 from gangyao.document.columns.rows import Row
+from gangyao.document.documents import Document
 from gangyao.document.doubting import pieces_of
 from gangyao.document.identity.identities import read_identity
 from gangyao.document.judging import readings
@@ -17,11 +17,10 @@ from gangyao.document.judging.readings import Reading
 from gangyao.document.outline import Outline, Placed, read_outline
 from gangyao.document.plans import read_plan
 from gangyao.document.zones import Zone
-from gangyao.plan.plans import How, Indicator, Plan
+from gangyao.plan.plans import Genre, How, Indicator, Plan
 from gangyao.plan.sureness import OF_ROWS, OF_TABLES
 from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.passages import Passage
-from gangyao.vocabulary.periods import Period, find_plan_periods
 
 
 class Charge(StrEnum):
@@ -61,17 +60,18 @@ class Explained:
 
 def explain(document: Document) -> tuple[Explained, ...]:
     """Every table of a document, and every run of lines that looks like one."""
-    period = read_identity(document).period
-    outline = read_outline(document, period)
+    identity = read_identity(document)
+    clock = Clock(plan=identity.period, review=identity.genre is Genre.EVALUATION)
+    outline = read_outline(document, clock.plan, review=clock.review)
     plan = read_plan(document)
-    tables = [explained(placed, plan, period) for placed in outline.tables]
+    tables = [explained(placed, plan, clock) for placed in outline.tables]
     return tuple(sorted((*tables, *unread(outline, plan)), key=lambda one: one.passage))
 
 
-def explained(placed: Placed, plan: Plan, period: Period | None) -> Explained:
+def explained(placed: Placed, plan: Plan, clock: Clock) -> Explained:
     """One table of the outline."""
     own = placed.reading
-    ways = ways_of(placed, period)
+    ways = ways_of(placed, clock)
     natures = readings.natures_in(words.text for words in pieces_of(placed))
     chosen = next((way for way in ways if own is not None and is_same(way, own)), None)
     if own is not None and chosen is None:  # it goes on with the table before it
@@ -86,15 +86,13 @@ def explained(placed: Placed, plan: Plan, period: Period | None) -> Explained:
     )
 
 
-def ways_of(placed: Placed, period: Period | None) -> list[Reading]:
+def ways_of(placed: Placed, clock: Clock) -> list[Reading]:
     """The ways to read a table, read anew."""
     caption = f"{placed.number or ''}{placed.title or ''}"
-    named = find_plan_periods(caption)
-    clock = Clock(plan=period, table=named[0] if named else None)
     if isinstance(placed.table, Zone):
-        found = readings.ways_of_lines(placed.table.lines, clock, caption)
+        found = readings.ways_of_lines(placed.table.lines, clock.under(caption), caption)
     else:
-        found = readings.ways_of_cells(placed.table, clock, caption)
+        found = readings.ways_of_cells(placed.table, clock.under(caption), caption)
     return [way for way in found if way.price < float("inf")]
 
 

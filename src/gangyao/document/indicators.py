@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gangyao.document import doubting
-from gangyao.document.columns.heads import Column, Holds
+from gangyao.document.columns.heads import ACHIEVED, Column, Holds
 from gangyao.document.ids import distinct_ids
 from gangyao.document.judging import doubts
 from gangyao.document.judging.readings import Reading
@@ -25,8 +25,9 @@ from gangyao.vocabulary.quantities import Growth, GrowthKind, Quantity
 SCOPE = re.compile(
     r"规模以上|规上|城镇|农村|户籍|常住|大[\u4e00-\u9fff]{2}(?=生产总值|地区)|小[\u4e00-\u9fff]{2}(?=生产总值|地区)"
 )
-ACHIEVED = re.compile(r"完成情况|实现情况|执行情况|主要成就|完成表")
 ESTIMATED = re.compile(r"(?P<mark>[*∗﹡＊※★])[”\"’]?\s*(?:号)?(?:的)?(?:为|表示|是)?[\u4e00-\u9fff]{0,8}预计")
+ROUND_SUMS = re.compile(r"[（(]\s*[）)]\s*(?:内|中|里)?(?:的)?(?:数字|数据|数|值)?(?:为|是|表示|指)?[^。；]{0,8}累计")
+DATED = re.compile(r"[（(]\s*((?:19|20)\d{2})\s*年[^（()）]{0,6}[）)]")  # a figure's own year: 81.2（2024年）
 LOCAL = re.compile(r"(?P<mark>[*∗﹡＊※★])[”\"’]?\s*(?:号)?(?:的)?(?:为|表示|是)?[\u4e00-\u9fff]{0,10}特色指标")
 SHARE_UNITS = frozenset({"%", "％", "‰"})
 
@@ -41,6 +42,7 @@ class Sheet:
     period: Period | None
     estimated_marks: str
     local_marks: str
+    round_sums: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,7 @@ def sheet_of(placed: Placed, reading: Reading, period: Period | None, before: Sh
         period=span,
         estimated_marks="".join(match["mark"] for match in ESTIMATED.finditer(notes)),
         local_marks="".join(match["mark"] for match in LOCAL.finditer(notes)),
+        round_sums=ROUND_SUMS.search(notes) is not None,
     )
 
 
@@ -168,7 +171,7 @@ def indicator_of(sheet: Sheet, item: Item, leaf: Leaf, estimated: str, local: st
     values = [
         (column, cell, quantity)
         for column, cell in ((sheet.reading.columns[index], words) for index, words in leaf.values.items())
-        if (quantity := cells.read_cell(cell, estimated_marks=estimated)) is not None
+        if (quantity := cells.read_cell(cell, estimated_marks=estimated, round_sums=sheet.round_sums)) is not None
     ]
     scope = SCOPE.search(leaf.name)
     unit = leaf.unit or shared_unit(quantity for column, _, quantity in values if column.holds in {Holds.LEVEL, Holds.TARGET})
@@ -187,7 +190,7 @@ def indicator_of(sheet: Sheet, item: Item, leaf: Leaf, estimated: str, local: st
         how=sheet.reading.how,
         nature=nature_of(leaf.nature),
         direction=concept.direction if concept else None,
-        levels={column.year or 0: own_unit(q, unit) for column, _, q in values if column.holds is Holds.LEVEL},
+        levels={own_year(column, q): own_unit(q, unit) for column, _, q in values if column.holds is Holds.LEVEL},
         targets={column.year or 0: own_unit(q, unit) for column, _, q in values if column.holds is Holds.TARGET},
         growth=last_growth(values, Holds.GROWTH, unit),
         actual_growth=last_growth(values, Holds.ACTUAL_GROWTH, unit),
@@ -209,6 +212,12 @@ def shared_unit(stated: Iterable[Quantity]) -> str | None:
     """The unit that all figures of a row print themselves, where the row has none of its own."""
     units = {quantity.unit for quantity in stated if quantity.value is not None}
     return units.pop() if len(units) == 1 else None
+
+
+def own_year(column: Column, quantity: Quantity) -> int:
+    """The year of a level: its column's, or the one that stands beside the figure."""
+    dated = DATED.search(quantity.raw)
+    return int(dated[1]) if dated else column.year or 0
 
 
 def own_unit(quantity: Quantity, unit: str | None) -> Quantity:

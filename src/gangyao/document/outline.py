@@ -16,11 +16,14 @@ from gangyao.document.judging.readings import Reading as TableReading
 from gangyao.document.judging.readings import continued, read_cells
 from gangyao.document.words import Words
 from gangyao.vocabulary.passages import Passage
-from gangyao.vocabulary.periods import Period, find_plan_periods
+from gangyao.vocabulary.periods import Period
 
 LONG_CELL = 24
 NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[:：]")
 COVER = re.compile(r"(?:规划|纲要|通知|文件|建议|报告|方案|目标)(?:的通知)?(?:（[^）]*）)?\s*$")
+
+
+ANNOUNCES = re.compile(r"指标[^的。，]{0,8}$")  # how captions of tables of indicators end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,7 @@ class Outline:
     texts: tuple[Text, ...]
     tables: tuple[Placed, ...]
     unread: tuple[zones.Unread, ...] = ()
+    announced: tuple[Passage, ...] = ()  # captions of tables of indicators
 
     def path(self, section: int) -> list[int]:
         """Indices of the section and those above it, the innermost first."""
@@ -91,6 +95,7 @@ class Reading:
     caption_at: Passage | None = None
     noting: bool = False
     clock: Clock = field(default_factory=Clock)
+    announced: list[Passage] = field(default_factory=list)
 
     @property
     def section(self) -> int:
@@ -98,9 +103,11 @@ class Reading:
         return len(self.sections) - 1
 
 
-def read_outline(document: Document, period: Period | None = None) -> Outline:
-    """The outline of a document; `period` is the plan's own, by which the heads of its tables are read."""
-    clock = Clock(plan=period)
+def read_outline(document: Document, period: Period | None = None, *, review: bool = False) -> Outline:
+    """The outline of a document; `period` is the plan's own, by which the heads of its tables are read; `review` says
+    that the paper tells what a plan has reached.
+    """
+    clock = Clock(plan=period, review=review)
     blocks = contents.drop_contents(document.blocks)
     pieces, unread = zones.mark_zones(blocks, clock)
     whole = joining.join_broken(pieces, hard_lines=document.hard_lines)
@@ -116,6 +123,7 @@ def read_outline(document: Document, period: Period | None = None) -> Outline:
         texts=tuple(reading.texts),
         tables=tuple(reading.tables),
         unread=tuple(unread),
+        announced=tuple(reading.announced),
     )
 
 
@@ -127,6 +135,9 @@ def read_paragraph(reading: Reading, paragraph: Paragraph) -> None:
     heading = headings.read_heading(words.text, level=paragraph.level)
     box = headings.read_box(words.text)
     caption = headings.read_caption(words.text) if box is None else None
+    number, title = box or caption or (None, "")
+    if number and ANNOUNCES.search(title):
+        reading.announced.append(words.passage())
     if box is not None and not reading.noting:
         open_box(reading, box, words)
     elif caption is not None and (heading is None or heading.number is None):
@@ -206,9 +217,8 @@ def read_table(reading: Reading, table: Table | zones.Zone) -> None:
 
 def read_placed(reading: Reading, table: Table, caption: str) -> TableReading | None:
     """A table of cells as indicators; one without a head right after another of indicators goes on with it."""
-    named = find_plan_periods(caption)
     before = reading.tables[-1].reading if reading.tables else None
-    found = read_cells(table, Clock(plan=reading.clock.plan, table=named[0] if named else None), caption)
+    found = read_cells(table, reading.clock.under(caption), caption)
     return found or (continued(table, before) if before and not caption else None)
 
 

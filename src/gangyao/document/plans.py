@@ -26,7 +26,7 @@ InSection = TypeVar("InSection", Commitment, Task, Project)
 def read_plan(document: Document) -> Plan:
     """The plan that a document states; what it lacks is a finding, never an error."""
     identity = read_identity(document)
-    outline = read_outline(document, identity.period)
+    outline = read_outline(document, identity.period, review=identity.genre is Genre.EVALUATION)
     tables = indicators.read_indicators(outline, identity.period)
     manner = manner_of(identity.genre)
     told = parts.read_parts(outline, manner, identity.period)

@@ -16,12 +16,12 @@ from gangyao.document.headings import read_box, read_caption, read_heading
 from gangyao.document.judging import readings
 from gangyao.document.judging.readings import Reading
 from gangyao.vocabulary.passages import Passage
-from gangyao.vocabulary.periods import find_plan_periods
 
 NOTE = re.compile(r"\s*(?:注|备注|说明|注释|资料来源)\s*[:：]?\s*(?:\d|[①-⑳\[【“\"标带]|[:：])")
 STOP = re.compile(r"[。；！？]|[：:]\s*$")
 COMMA = re.compile(r"[，,](?!\d{3}(?!\d))")
 LONGEST_HEAD = 6  # letters; 主要指标 alone on a line may head a column
+LONGEST_CAPTION = 60  # letters
 LONG = 34  # letters; a longer line without figures is prose
 CLAUSE = 22  # letters; a longer line with a comma is prose
 FEWEST = 3  # lines with figures
@@ -70,8 +70,7 @@ def mark_zones(blocks: Sequence[Block], clock: Clock) -> tuple[list[Block | Zone
     for start, stop in runs_of(blocks, kinds):
         lines = [block for block in blocks[start:stop] if isinstance(block, Paragraph)]
         caption = caption_above(blocks, start)
-        own = find_plan_periods(caption)
-        reading = readings.read_lines(lines, Clock(plan=clock.plan, table=own[0] if own else None), caption)
+        reading = readings.read_lines(lines, clock.under(caption), caption)
         if reading is not None:
             pieces.extend(blocks[index:start])
             pieces.append(Zone(tuple(lines), reading))
@@ -91,17 +90,22 @@ def kind_of(block: Block) -> Kind:
     text = block.words.text.strip()
     if block.level is not None or NOTE.match(text):
         return Kind.EDGE
-    if "\t" in text or GLUED.search(text):
-        return Kind.FIGURES if has_figures(text) or GLUED.search(text) else Kind.WORDS
-    if STOP.search(text) or (len(text) > CLAUSE and COMMA.search(text)):
+    glued = GLUED.search(text) is not None
+    tabbed = "\t" in text or glued
+    figures = glued or (has_figures(text) and (tabbed or not heads_columns(text)))
+    if not tabbed and is_prose(text):
         return Kind.PROSE
-    if read_box(text) is not None or is_chapter(text):
+    if not tabbed and (read_box(text) is not None or is_chapter(text)):
         return Kind.EDGE
-    if heads_columns(text):
-        return Kind.WORDS
-    if has_figures(text):
+    if figures:
         return Kind.FIGURES
-    return Kind.WORDS if len(GAP.sub("", text)) <= LONG or len(GAP.split(text)) > 2 else Kind.PROSE  # noqa: PLR2004 - three cells and more
+    short = len(GAP.sub("", text)) <= LONG or len(GAP.split(text)) > 2  # noqa: PLR2004 - three cells and more
+    return Kind.WORDS if tabbed or short or heads_columns(text) else Kind.PROSE
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is of sentences."""
+    return STOP.search(text) is not None or (len(text) > CLAUSE and COMMA.search(text) is not None)
 
 
 def heads_columns(text: str) -> bool:
@@ -153,7 +157,7 @@ def runs_of(blocks: Sequence[Block], kinds: Sequence[Kind]) -> Iterator[tuple[in
 
 
 def head_start(blocks: Sequence[Block], kinds: Sequence[Kind], first: int) -> int:
-    """Where the head of a run begins: up over lines of words, as far as the topmost that heads columns or, without any, stands nearest."""
+    """Where the head of a run begins: over lines of words, to the topmost that heads columns or, without any, stands nearest."""
     top = first
     while top > 0 and first - top < MOST_HEAD and kinds[top - 1] is Kind.WORDS:
         top -= 1
@@ -201,7 +205,7 @@ def caption_above(blocks: Sequence[Block], start: int) -> str:
     named = [
         text
         for text in found
-        if len(text) <= 60
+        if len(text) <= LONGEST_CAPTION
         and not heads_columns(text)
         and (read_caption(text) is not None or read_box(text) is not None or "指标" in text)
     ]

@@ -160,8 +160,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A leaf row of an indicator table; `levels`, `targets` and `expected` go by year. `confidence` is the share of rows read like
-    this one that are exact, `progress` what the table itself says of the way made, never a level.
+    """A leaf row of an indicator table; `levels`, `targets` and `expected` go by year. `confidence` is the share of rows read
+    like this one that are exact, `progress` what the table itself says of the way made, never a level.
     """
 
     id: str

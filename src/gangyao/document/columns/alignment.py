@@ -20,7 +20,7 @@ from gangyao.document.words import Words
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A printed cell or part of one. `place` and `last` are the columns it covers in a ruled grid, None in running lines;
-    `opens` says that it is the first of its line, `leads` that words open a line of figures, `ordinal` that it is the number of a row.
+    `opens` says that it is the first of its line, `leads` that words open a line of figures, `ordinal` that it numbers a row.
     """
 
     words: Words
@@ -70,6 +70,7 @@ COST: dict[Look, dict[Holds, float]] = {
         **dict.fromkeys(VALUES, 2.5),
     },
 }
+BACKWARD = 4.0  # price of taking a cell under a column of figures for part of a name
 SKIP_RULED: dict[Holds, float] = {Holds.NAME: 2, Holds.GROUP: 0.1, Holds.NUMBER: 0.2, Holds.OTHER: 0.05}
 SKIP_LINES: dict[Holds, float] = {
     Holds.NAME: 5,
@@ -183,10 +184,16 @@ class Ways:
             cost = UNKNOWN_UNIT
         if holds in VALUES and (piece.leads or is_named(piece.words.text)):
             cost += NO_VALUE
+        if self.ruled and holds is Holds.NAME and self.is_figured(piece, column):
+            cost += BACKWARD
         stray = piece.ordinal if holds is not Holds.NUMBER else not piece.ordinal and not self.ruled
         if holds is Holds.GROUP and STARTS_ROW.match(piece.words.text):
             return cost + STRAY_ORDINAL
         return cost + STRAY_ORDINAL if stray else cost
+
+    def is_figured(self, piece: Piece, column: int) -> bool:
+        """Whether a cell stands under a column of figures right of another column; rows that lack cells move the other way."""
+        return piece.place is not None and column < piece.place < len(self.columns) and self.columns[piece.place].holds in VALUES
 
     def opening(self, piece: Piece, column: int) -> float:
         """The first piece of a run."""
@@ -218,7 +225,7 @@ class Ways:
             return 0.8 + emission if holds is Holds.NAME else INFINITE
         if holds in VALUES and left.look is Look.PERIOD:
             return 0.0
-        if holds in VALUES:
+        if holds in VALUES or left.look is Look.NATURE:
             return BROKEN_FIGURE.get(right.look, APART) if goes_on(left) else APART
         if holds in {Holds.NAME, Holds.GROUP}:
             if holds is Holds.NAME and STARTS_ROW.match(right.words.text):

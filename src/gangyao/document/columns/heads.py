@@ -4,7 +4,7 @@ In: the words of a head from top to bottom, and the periods of plan and table. O
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -35,7 +35,11 @@ YEARLY = frozenset({Holds.LEVEL, Holds.TARGET, Holds.EXPECTED})
 WHOLE = {"number": Holds.NUMBER, "unit": Holds.UNIT, "nature": Holds.NATURE, "verdict": Holds.VERDICT, "group": Holds.GROUP}
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?!\d)\s*年?|(?P<words>[二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年)")
 SPAN = re.compile(r"(?:19|20)\d{2}\s*年?\s*[-–—~～至－]+\s*(?:19|20)\d{2}\s*年?")
+PART = re.compile(
+    r"年\s*(?:0?[1-9]|1[01])\s*月|[1一]\s*[-—–至~～]\s*(?:[1-9]|1[01]|[二三四五六七八九十])\s*月|上半年|季度|前[一二三]季"
+)  # a part of a year
 BRACKETS = re.compile(r"[（(【\[［〔][^）)】\]］〕]*[）)】\]］〕]")
+ACHIEVED = re.compile(r"完成情况|实现情况|执行情况|主要成就|完成表")  # captions of what was reached
 MARKS = re.compile(r"[\s　*∗①-⑳]")
 LONGEST = 24  # letters of a head; a longer text is none
 
@@ -52,15 +56,24 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """The years a head is read by: the plan's own period, and that of the table's title where it names one."""
+    """The years a head is read by: the plan's own period, and that of the table's title where it has one; `review` says that the
+    paper tells what a plan has reached, so that a year inside its period that nothing calls a goal was reached.
+    """
 
     plan: Period | None = None
     table: Period | None = None
+    review: bool = False
 
     @property
     def span(self) -> Period | None:
         """The period of what the table tells."""
         return self.table or self.plan
+
+    def under(self, caption: str) -> "Clock":
+        """The clock of a table with this caption, which may name a period of its own or say that it tells what was reached."""
+        named = find_plan_periods(caption)
+        reviewed = self.review or ACHIEVED.search(caption) is not None
+        return replace(self, table=named[0] if named else None, review=reviewed)
 
 
 @lru_cache(maxsize=1)
@@ -130,7 +143,9 @@ def read_value_head(words: str, clock: Clock) -> Column | None:
     single = SPAN.sub("", words)
     years = [int(match["year"] or year_in_words(match["words"])) for match in YEAR.finditer(single)]
     named = find_plan_periods(words)
-    year = years[-1] if years else None
+    year = max(years) if years else None
+    if PART.search(words):
+        return Column(holds=Holds.OTHER, year=year, head=words, said=False)
     if says("progress", words):
         return Column(holds=Holds.PROGRESS, year=year, head=words)
     if is_paced(words, years):
@@ -159,11 +174,11 @@ def growth_of(words: str, year: int | None, clock: Clock) -> Holds:
     """Whether a rate was planned or reached: by its words, else by its time."""
     named = find_plan_periods(words)
     span = re.search(r"((?:19|20)\d{2})\s*年?\s*[-–—~～至－]+\s*((?:19|20)\d{2})", words)
-    last = int(span[2]) if span else (year or (named[-1].last if named else None))
+    last = int(span[2]) if span else (year or (named[-1].last if named else (clock.table.last if clock.table else None)))
     plan = clock.plan
     aimed = says("aim", words.replace("年均", ""))
-    past = plan is not None and last is not None and last < plan.first
-    if says("done", words) and not aimed:
+    past = plan is not None and last is not None and (last < plan.first or (clock.review and last < plan.last))
+    if (says("done", words) or "同比" in words) and not aimed:
         return Holds.ACTUAL_GROWTH
     return Holds.ACTUAL_GROWTH if past and not aimed else Holds.GROWTH
 
@@ -197,7 +212,7 @@ def level_or_target(words: str, year: int, clock: Clock) -> Holds:
         says("done", words) and words.rfind("完成") > words.rfind("目标") and words.rfind("完成") > words.rfind("计划")
     ):
         return Holds.TARGET
-    if says("done", words):
+    if says("done", words) or (clock.review and plan is not None and year < plan.last):
         return Holds.LEVEL
     return Holds.LEVEL if plan is None or year < plan.first else Holds.TARGET
 

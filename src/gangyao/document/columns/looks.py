@@ -48,6 +48,8 @@ PERIOD = re.compile(
 )
 DATED = re.compile(r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)")
 YEAR = re.compile(r"[“\"]?(?:19|20)\d{2}\s*年?[”\"]?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:末|期末|时期|期间)?")
+NOTED = re.compile(r"[（(][^（()）]{1,12}[）)]$")
+STARTS_YEAR = re.compile(r"[“\"]?(?:(?:19|20)\d{2}\s*(?:年|[（(])|十[一二三四五六七八九]五)")
 PER_MANY = re.compile(r"[\u4e00-\u9fff]{0,3}[/／]\d*[十百千万亿]+[\u4e00-\u9fff]{0,2}")
 BY_TIME = re.compile(r"[百千万亿]*[人吨车台箱床户头](?:年|月|日|天|小时|公里|千米|海里|次)")
 INTEGER = re.compile(r"\s*(\d{1,3})\s*[.．、]?\s*")
@@ -82,7 +84,14 @@ def is_unit(words: str) -> bool:
 
 def is_dated_figure(words: str) -> bool:
     """Whether words are a figure after the period it is of: “十四五”年均增长4.0."""
-    return re.search(r"\d", words) is not None and DATED.match(words) is not None
+    dated = DATED.match(words)
+    return dated is not None and re.search(r"\d", words[dated.end() :]) is not None
+
+
+def is_noted_figure(words: str) -> bool:
+    """Whether words are a figure and a note in brackets: 62.1（预计）, and no year."""
+    noted = NOTED.search(words)
+    return noted is not None and FIGURE.fullmatch(words[: noted.start()]) is not None and STARTS_YEAR.match(words) is None
 
 
 def is_year(text: str) -> bool:
@@ -107,6 +116,7 @@ LOOKS: tuple[tuple[Look, Callable[[str], object]], ...] = (
     (Look.UNIT, is_unit),
     (Look.VERDICT, VERDICT.fullmatch),
     (Look.FIGURE, is_dated_figure),
+    (Look.FIGURE, is_noted_figure),
     (Look.PERIOD, PERIOD.fullmatch),
     (Look.PHRASE, PHRASE.match),
     (Look.GROUP, GROUPISH.fullmatch),

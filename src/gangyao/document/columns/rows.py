@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gangyao.document.columns import alignment
 from gangyao.document.columns.alignment import Piece
-from gangyao.document.columns.heads import plain
+from gangyao.document.columns.heads import VALUES, Column, Holds, plain
 from gangyao.document.columns.looks import Look, look_of
 from gangyao.document.columns.typing import Header, Matrix, head_like, is_counted
 from gangyao.document.documents import Cell, Table
@@ -19,12 +19,13 @@ from gangyao.document.words import Words
 @dataclass(frozen=True, slots=True)
 class Row:
     """The words under each column, by the column's index; parts of a broken cell or parent and leaf are kept apart.
-    `spanning` where one cell goes across the table; `shifted` counts the cells that stand under another column than printed.
+    `spanning` where one cell goes across the table; `shifted` where a figure is read as part of a name, or one stands over
+    several columns of figures.
     """
 
     cells: dict[int, tuple[Words, ...]]
     spanning: bool = False
-    shifted: int = 0
+    shifted: bool = False
 
 
 def read_rows(table: Table, header: Header) -> list[Row]:
@@ -39,8 +40,10 @@ def read_rows(table: Table, header: Header) -> list[Row]:
             continue
         pieces = row_pieces(matrix.cells[index], heads)
         if len(pieces) > 1 or (pieces and pieces[0].look in {Look.TEXT, Look.GROUP, Look.PHRASE}):
-            row = collected(alignment.align(pieces, header.columns, ruled=True))
-            rows.append(replace(row, spanning=len(pieces) == 1 and covers_half(pieces[0], table.width)))
+            row = collected(alignment.align(pieces, header.columns, ruled=True), header.columns)
+            wide = any(figures_below(piece, header) > 1 for piece in pieces) and len(pieces) > 1
+            spanning = len(pieces) == 1 and covers_half(pieces[0], table.width)
+            rows.append(replace(row, spanning=spanning, shifted=row.shifted or wide))
     return rows
 
 
@@ -53,6 +56,12 @@ def is_head_again(texts: Sequence[str]) -> bool:
 def covers_half(piece: Piece, width: int) -> bool:
     """Whether a cell is merged sideways over at least half of the table."""
     return piece.place is not None and piece.last is not None and 2 * (piece.last - piece.place + 1) >= width
+
+
+def figures_below(piece: Piece, header: Header) -> int:
+    """How many columns of figures a cell stands over."""
+    first = piece.place or 0
+    return sum(column.holds in VALUES for column in header.columns[first : (first if piece.last is None else piece.last) + 1])
 
 
 def row_pieces(cells: tuple[Cell | None, ...], heads: list[str]) -> list[Piece]:
@@ -78,12 +87,17 @@ def is_one(cells: tuple[Cell | None, ...]) -> bool:
     return len(stated) > 1 and len(set(stated)) == 1
 
 
-def collected(placed: list[alignment.Placed]) -> Row:
+def collected(placed: list[alignment.Placed], columns: Sequence[Column]) -> Row:
     """The pieces of one row by column."""
     cells: dict[int, tuple[Words, ...]] = {}
-    shifted = 0
     for spot in placed:
         cells[spot.column] = (*cells.get(spot.column, ()), spot.piece.words)
-        place, last = spot.piece.place, spot.piece.last
-        shifted += place is not None and not place <= spot.column <= (place if last is None else last)
-    return Row(cells, shifted=shifted)
+    return Row(cells, shifted=any(is_moved(spot, columns) for spot in placed))
+
+
+def is_moved(spot: alignment.Placed, columns: Sequence[Column]) -> bool:
+    """Whether a cell printed under a column of figures is read as words of a name."""
+    place = spot.piece.place
+    if place is None or not spot.column < place < len(columns):
+        return False
+    return columns[place].holds in VALUES and columns[spot.column].holds in {Holds.NAME, Holds.GROUP}

@@ -21,6 +21,7 @@ PART = re.compile(
 BARE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?")
 MOST_HEADER_LINES = 20
 MOST_HEADS = 14
+SHORT_HEAD = 3  # letters; what may follow a bare year within one head
 FEWEST_NUMBERS = 4  # numbered rows
 LEAST_NUMBERED = 3  # times as many lines of words as numbers at most
 GAP = re.compile(r"\s{2,}|\t")
@@ -115,7 +116,7 @@ def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
                     and is_head(word)
                     and not is_year(word)
                     and not is_column(word)
-                    and len(word) <= 3
+                    and len(word) <= SHORT_HEAD
                 )
                 or word[0] in "[［（(/〔"
             )
@@ -127,7 +128,7 @@ def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def lowest(heads: Sequence[str], clock: Clock) -> list[str]:
-    """The heads without those of an upper storey that stand before the names: above which columns they belong only places tell."""
+    """The heads without those of an upper storey that stand before the names: above which columns they belong places tell."""
     columns = [read_head(head, clock) for head in heads]
     name = next((index for index, column in enumerate(columns) if column.holds is Holds.NAME), 0)
     return [head for index, head in enumerate(heads) if index >= name or columns[index].holds not in VALUES]

@@ -7,13 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from gangyao.document.columns.heads import VALUES, Clock, Column, Holds, is_head, plain, read_head, says
+from gangyao.document.columns.heads import PART, VALUES, Clock, Column, Holds, is_head, plain, read_head, says
 from gangyao.document.columns.looks import ORDINAL, Look, is_value, is_year, look_of
 from gangyao.document.documents import Cell, Table
 from gangyao.plan.dictionary import find_concept
 
 MOST_HEADER_ROWS = 6
+FEWEST_COUNTED = 4  # numbers in a row that only counts the columns
 SHORT_HEAD = 6  # letters; a longer text alone above a head is a title
 MOST = 0.6  # so large a share of a column's cells makes it what they look like
 SOME = 0.34
@@ -74,7 +76,10 @@ def read_header(table: Table, clock: Clock, caption: str = "", depth: int | None
     heads = stacked_heads(table, matrix, first, body, told=depth is not None)
     columns = read_columns(matrix, heads, body, clock)
     unknown = sum(
-        column.holds is Holds.OTHER and not column.said and is_figures(matrix.column(index, body))
+        column.holds is Holds.OTHER
+        and not column.said
+        and not PART.search(column.head)
+        and is_figures(matrix.column(index, body))
         for index, column in enumerate(columns)
     )
     if not holds_indicators(matrix, columns, body, caption):
@@ -128,7 +133,7 @@ def is_counted(stated: Sequence[str]) -> bool:
     """Whether a row only counts its columns: 1 2 3 4 5, 甲 1 2 3."""
     numbers = [text for text in stated if re.fullmatch(r"\d{1,2}", text)]
     return (
-        len(numbers) > 3
+        len(numbers) >= FEWEST_COUNTED
         and len(numbers) >= len(stated) - 2
         and [int(n) for n in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
     )
@@ -225,7 +230,7 @@ def is_serial(cells: Sequence[str]) -> bool:
     numbers = [int(match[1]) for text in cells if (match := ORDINAL.fullmatch(text))]
     if len(numbers) < max(2, MOST * len(cells)):
         return False
-    steps = sum(after in {before + 1, before, 1} for before, after in zip(numbers, numbers[1:], strict=False))
+    steps = sum(after in {before + 1, before, 1} for before, after in pairwise(numbers))
     return numbers[0] <= 1 and steps >= 0.8 * (len(numbers) - 1)
 
 

@@ -123,7 +123,7 @@ def counts_of(lines: Sequence[Sequence[Spot]], is_value: Test) -> list[Spot]:
 
 
 def counting(lines: Sequence[Sequence[Spot]], is_value: Test) -> list[Spot]:
-    """The pieces one below the other that count 1, 2, 3 … in a good part of the lines with figures, each the first number of its line."""
+    """The pieces one below the other that count 1, 2, 3 … in many lines with figures, each the first number of its line."""
     found: list[Spot] = []
     for line in lines:
         spot = next((spot for spot in line if is_count(spot)), None)
@@ -168,7 +168,7 @@ def run_of(line: Sequence[Spot], is_value: Test) -> list[Spot]:
 
 
 def text_bands(lines: Sequence[Sequence[Spot]], edge: float, numbers: Sequence[Band]) -> list[Band]:
-    """The columns of words left of an edge, parted where most lines of several pieces are parted, and beside the numbers of rows."""
+    """The columns of words left of an edge, parted where most lines of several pieces are, and beside the numbers of rows."""
     spots = [spot for line in lines for spot in line]
     cuts = cuts_of(lines, beside(numbers, spots))
     if not spots:
@@ -189,12 +189,12 @@ def beside(numbers: Sequence[Band], spots: Sequence[Spot]) -> list[float]:
 
 
 def cuts_of(lines: Sequence[Sequence[Spot]], cuts: list[float]) -> list[float]:
-    """Places that part neighbours, besides those known: each the one that parts most of those not parted yet and crosses fewest."""
+    """Places that part neighbours, besides those known: each parts most of those not parted yet and crosses fewest."""
     several = [line for line in lines if len(line) > 1]
     pairs = [pair for line in several for pair in pairwise(line) if not any(pair[0].right <= cut <= pair[1].left for cut in cuts)]
     spots = [spot for line in several for spot in line]
     while pairs and len(cuts) < MOST_TEXTS - 1:
-        gains = [(gain(cut, pairs, spots), -cut) for cut in {right.left for _, right in pairs}]
+        gains = [(gain(cut, pairs, spots), -cut) for cut in {spot.left for spot in spots}]
         best, place = max(gains)
         if best < min(2, len(pairs)):
             break

@@ -33,8 +33,8 @@ AWAY = {Setting.TOP: (2.0, 0.0), Setting.BOTTOM: (0.0, 2.0)}  # price of a line 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line as far as rows go: its name's words, whether it anchors a row, whether the words fill their column, and whether white
-    parts its words from those above as it parts cells; None where white tells nothing.
+    """A line as far as rows go: its name's words, whether it anchors a row, whether the words fill their column, and whether
+    white parts its words from those above as it parts cells; None where white tells nothing.
     """
 
     text: str

@@ -20,6 +20,7 @@ FEWEST = 2  # anchors
 MOST_PARTS = 4  # of a page whose columns move
 NEXT = 1.35  # lines down to the next line of the same cell
 WIDER = 1.18  # times the usual way from line to line
+MANY = 0.3
 SEVERAL = 0.15  # share of the ways that must be wide to tell anything, and of those that must not
 FEWEST_WAYS = 6
 MOST_APART = 6.0  # lines; a longer way is the end of a page
@@ -31,8 +32,8 @@ ASTRAY = 3.0  # price of a page whose columns are not those of the table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Senses:
-    """What the grid must be told of words: whether they stand among figures (a figure, a dash, a nature, a unit), whether they can
-    stand nowhere else, whether they are a figure or a dash, head a column, name a year, and what they cost as a name.
+    """What the grid must be told of words: whether they stand among figures (a figure, a dash, a nature, a unit), whether they
+    can stand nowhere else, whether they are a figure or a dash, head a column, name a year, and what they cost as a name.
     """
 
     is_value: Callable[[str], bool]
@@ -65,7 +66,12 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> Itera
     bands = parts[0][1] if parts else None
     if first is None or bands is None or not bands.texts:
         return
-    page = Page(spots=spots, blanks=None if metric in PLACED else blanks_between(lines), labels=label_lines(spots, bands, senses), parts=parts)
+    page = Page(
+        spots=spots,
+        blanks=None if metric in PLACED else blanks_between(lines),
+        labels=label_lines(spots, bands, senses),
+        parts=parts,
+    )
     last = storeys.head_end([[] if index in page.labels else line for index, line in enumerate(spots[:first])], bands)
     sure = storeys.sure_end([[] if index in page.labels else line for index, line in enumerate(spots[:last])], senses.is_head)
     for start in {last, sure} if sure else {last}:
@@ -76,7 +82,7 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> Itera
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The lines of a zone in pieces, the blank lines before each in a text, those that are labels, and the runs with their columns."""
+    """The lines of a zone in pieces, the blank lines before each, those that are labels, and the runs with their columns."""
 
     spots: Sequence[Sequence[Spot]]
     blanks: Sequence[int] | None
@@ -100,7 +106,7 @@ def gridded(page: Page, bands: Bands, start: int, senses: Senses) -> tuple[float
 
 
 def label_lines(spots: Sequence[Sequence[Spot]], bands: Bands, senses: Senses) -> frozenset[int]:
-    """The lines that hold nothing but the label of a group: words alone, among the figures too where nothing near goes on with them."""
+    """The lines that only hold the label of a group: words alone, among the figures too where nothing near goes on with them."""
     edge = bands.figures[0].left
     found = set()
     for index, line in enumerate(spots):
@@ -127,7 +133,7 @@ def blanks_between(lines: Sequence[Paragraph]) -> list[int]:
 
 def parted_by_white(texts: Sequence[str], levels: Sequence[float], blanks: Sequence[int] | None) -> list[bool | None]:
     """For every line with words whether white parts it from the one with words before it as it parts cells: a blank line in a
-    text, on a page a way down that is wider than from line to line; None where all are alike.
+    text, on a page a way down that is wider than from line to line; None where all are alike, and without it where few have.
     """
     stated = [index for index, text in enumerate(texts) if text]
     pairs = list(pairwise(stated))
@@ -143,7 +149,7 @@ def parted_by_white(texts: Sequence[str], levels: Sequence[float], blanks: Seque
     least = SEVERAL if blanks is None else 1 / max(len(wide), 1)
     if not least <= share <= 1 - SEVERAL:
         return [None] * len(texts)
-    return [wide.get(index) for index in range(len(texts))]
+    return [wide.get(index) or (False if share >= MANY and index in wide else None) for index in range(len(texts))]
 
 
 def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
@@ -157,12 +163,14 @@ def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
     return natured and any(len(text) >= SHORT_NAME and not senses.is_strong(text) and not senses.is_head(text) for text in texts)
 
 
-def segments(spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], senses: Senses) -> list[tuple[range, Bands | None]]:
+def segments(
+    spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], senses: Senses
+) -> list[tuple[range, Bands | None]]:
     """Runs of lines with the columns of each: the pages, and parts of a page where columns move."""
     starts = [first, *(index for index in range(first + 1, len(spots)) if pages[index] != pages[index - 1])]
     runs = [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(spots)], strict=True)]
     seen = Seen(spots=spots, senses=senses, counted=tuple(counting(spots[first:], lambda spot: senses.is_value(spot.words.text))))
-    found = [(run, seen.columns(run)) for run in runs]
+    found = with_rests([(run, seen.columns(run)) for run in runs])
     if found and found[0][1] is not None:
         found[0] = (runs[0], with_heads(found[0][1], spots[:first], [spots[index] for index in runs[0]]))
     widths = Counter(len(bands.figures) for _, bands in found if bands)
@@ -171,6 +179,17 @@ def segments(spots: Sequence[Sequence[Spot]], first: int, pages: Sequence[int], 
     for run, bands in found:
         whole.extend([(run, bands)] if bands is None or seen.holds(run, bands, usual) else seen.cut(run, usual, MOST_PARTS))
     return whole
+
+
+def with_rests(runs: Sequence[tuple[range, Bands | None]]) -> list[tuple[range, Bands | None]]:
+    """Runs without columns of their own, such as the last words of a name on the next page, with those before them."""
+    found: list[tuple[range, Bands | None]] = []
+    for run, bands in runs:
+        if bands is None and found:
+            found[-1] = (range(found[-1][0].start, run.stop), found[-1][1])
+        else:
+            found.append((run, bands))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,10 +246,21 @@ def body_lines(page: Page, start: int, senses: Senses) -> tuple[list[Placed], in
         astray += len(bands.figures) != len(reference.figures)
         for index in range(begin, run.stop):
             places = [(spot, *column_at(spot, bands)) for spot in page.spots[index]]
-            kept = tuple((spot, shift[left], shift[right]) for spot, left, right in places)
+            kept = moved_right([(spot, shift[left], shift[right]) for spot, left, right in places], len(reference.texts), senses)
             anchor = is_placed_anchor(kept, len(reference.texts), senses)
             placed.append(Placed(spots=kept, anchor=anchor, label=index in page.labels))
     return placed, astray
+
+
+def moved_right(spots: Sequence[tuple[Spot, int, int]], texts: int, senses: Senses) -> tuple[tuple[Spot, int, int], ...]:
+    """The pieces of a line, a figure or a unit that a long name has pushed out of the first column of figures back in it."""
+    own = [index for index, (_, left, _) in enumerate(spots) if left < texts]
+    if len(own) < 2 or any(left == texts for _, left, _ in spots) or not senses.is_value(spots[own[-1]][0].words.text):  # noqa: PLR2004
+        return tuple(spots)
+    before, pushed = spots[own[-2]][0], spots[own[-1]][0]
+    if senses.is_value(before.words.text):
+        return tuple(spots)
+    return tuple((spot, texts, texts) if spot is pushed else (spot, left, last) for spot, left, last in spots)
 
 
 def is_placed_anchor(spots: Sequence[tuple[Spot, int, int]], texts: int, senses: Senses) -> bool:
@@ -239,7 +269,7 @@ def is_placed_anchor(spots: Sequence[tuple[Spot, int, int]], texts: int, senses:
 
 
 def mapped(bands: Bands, reference: Bands) -> list[int]:
-    """For each column of a part the column of the table: words from the names leftwards, figures from the left, the last to the last."""
+    """For each column of a part that of the table: words from the names leftwards, figures from the left, last to last."""
     texts, figures = len(reference.texts), len(reference.figures)
     words = [max(0, texts - len(bands.texts) + index) for index in range(len(bands.texts))]
     if len(bands.figures) == figures:
@@ -309,7 +339,7 @@ def level_of(line: Placed) -> float:
 
 
 def name_of(line: Placed, texts: int, names: int) -> str:
-    """A line's part of its row's name: what reaches into the column of names; where a line holds nothing else, what stands left."""
+    """A line's part of its row's name: what reaches into the column of names; in a line of nothing else, what stands left."""
     own = [spot.words.text for spot, _, last in line.spots if last == names and last < texts]
     if line.label:
         return line.spots[0][0].words.text

@@ -1,6 +1,6 @@
 """The words of a printed line with the places they cover across the page.
 
-In: lines. Out: Spots, measured in letters, in printed widths or in points; which of the three a text was set in shows in its columns.
+In: lines. Out: Spots, measured in letters, in printed widths or in points; which of the three shows in the columns.
 """
 
 import re
@@ -44,7 +44,7 @@ PLACED = frozenset({Metric.POINTS, Metric.TOUCHING})
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Words in line `line` from `left` to `right`, in letters (two for a full one but in the metric of letters), `level` lines down."""
+    """Words in line `line` from `left` to `right`, in letters (two for a full one but in that metric), `level` lines down."""
 
     words: Words
     left: float
@@ -59,7 +59,7 @@ class Spot:
 
 
 def spots_of(line: Paragraph, index: int, metric: Metric, size: float = 1.0) -> list[Spot]:
-    """The pieces of a line, parted by white; a figure inside a name stays with it. `size` is the height of most letters in points."""
+    """The pieces of a line, parted by white; a figure inside a name stays with it. `size`: the height of most letters."""
     lefts, rights = edges_of(line, metric, size)
     level = level_of(line, index, metric, size)
     found = [
@@ -84,8 +84,8 @@ def size_of(lines: Sequence[Paragraph]) -> float:
 def split_at_edges(
     lines: Sequence[Sequence[Spot]], printed: Sequence[Paragraph], size: float, *, words: bool
 ) -> list[list[Spot]]:
-    """Lines in points with pieces that touch parted where a column begins: many pieces begin at that very place. `words` says that words
-    are parted there too, else only the figures that end a piece.
+    """Lines in points with pieces that touch parted where a column begins: many pieces begin at that very place. `words` says
+    that words are parted there too, else only the figures that end a piece.
     """
     starts = Counter(
         round(place / SAME) for spots, line in zip(lines, printed, strict=True) for place in places_of(spots, line, size)
@@ -124,7 +124,7 @@ def parts_of(spot: Spot, line: Paragraph, edges: set[int], size: float) -> list[
 
 
 def touching(spot: Spot, line: Paragraph, edges: set[int], size: float) -> list[Spot]:
-    """A piece, parted at every letter that begins at an edge with full letters on both sides, and before the figure that ends it."""
+    """A piece, parted at letters that begin at an edge with full letters on both sides, and before the figure that ends it."""
     lefts, rights = edges_of(line, Metric.POINTS, size)
     first = line.words.at.index(spot.words.at[0])
     text = spot.words.text

@@ -1,7 +1,7 @@
 """What is held against a table that was read, and against each of its rows; and how sure a row is.
 
-Checks that need no gold: as many natures in rows as are printed, every figure used once, numbers of rows contiguous, printed counts of
-groups kept, names well formed, units that fit what is known, baseline, target and growth in agreement.
+Checks that need no gold: as many natures in rows as are printed, numbers of rows contiguous, printed counts of groups kept, names
+well formed, units that fit what is known, baseline, target and growth in agreement.
 In: the rows of one table with what is printed in it. Out: a confidence for each row, and Doubts.
 """
 
@@ -13,10 +13,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from gangyao.document.columns.heads import VALUES, Column, Holds
-from gangyao.document.columns.looks import Look, look_of
+from gangyao.document.columns.looks import Look, is_blank, look_of
 from gangyao.document.judging import plausibility
 from gangyao.document.judging.readings import Reading
 from gangyao.document.judging.wording import price_name
+from gangyao.document.tables.cells import Stated, plain_of, read_stated
 from gangyao.document.tables.leaves import Item, Leaf
 from gangyao.document.words import Words
 from gangyao.plan.dictionary import Concept
@@ -32,6 +33,7 @@ class Doubt(StrEnum):
     COUNTS = "counts"
     HEAD = "head"
     WHOLE = "whole"
+    ROWS = "rows"
     NAME = "name"
     TWICE = "twice"
     UNIT = "unit"
@@ -39,9 +41,11 @@ class Doubt(StrEnum):
     PLACES = "places"
     NATURE = "nature"
     BLANK = "blank"
+    PICTURE = "picture"
 
 
-OF_TABLE = frozenset({Doubt.NATURES, Doubt.NUMBERS, Doubt.COUNTS, Doubt.HEAD, Doubt.WHOLE})
+OF_TABLE = frozenset({Doubt.NATURES, Doubt.NUMBERS, Doubt.COUNTS, Doubt.HEAD, Doubt.WHOLE, Doubt.ROWS})
+OF_CELLS = frozenset({Doubt.PLACES, Doubt.PICTURE})  # which say nothing of how other rows were read
 BASE: dict[How, float] = {
     How.RULED: 0.985,
     How.TABBED: 0.98,
@@ -57,6 +61,7 @@ FACTOR: dict[Doubt, float] = {
     Doubt.COUNTS: 0.8,
     Doubt.HEAD: 0.8,
     Doubt.WHOLE: 0.6,
+    Doubt.ROWS: 0.75,
     Doubt.NAME: 0.55,
     Doubt.TWICE: 0.7,
     Doubt.UNIT: 0.75,
@@ -64,13 +69,23 @@ FACTOR: dict[Doubt, float] = {
     Doubt.PLACES: 0.6,
     Doubt.NATURE: 0.75,
     Doubt.BLANK: 0.7,
+    Doubt.PICTURE: 0.75,
 }
 CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row confirm each other
+MANY = 0.25  # so large a share of rows in doubt leaves none of the table beyond it
 BAD_NAME = 1.0
 BAD_FIGURES = 1.6
 DEAR = 2.0  # a table that costs so much for each row is not what it was read as
-BARE = re.compile(r"系数|指数|比$|之比|水平$|位次|排名|等级")  # measured in nothing
+BARE = re.compile(r"系数|指数|比值?$|之比|水平$|位次|排名|等级|^(?:每|单位|亿元|万元|十万|百万|人均)")  # measured in nothing
 UNITED = re.compile(r"[%‰元个亩吨人家项件户]")
+MIXED = re.compile(
+    r"^[\u4e00-\u9fff]{3,}(?<![前第])\d|\d[\u4e00-\u9fff]{3,}$"
+)  # words and a figure of which neither speaks of the other
+SWALLOWED = re.compile(r"[\u4e00-\u9fff]{3,}[万亿]?(?:元|人|吨|亩|户|家|个|%)$")  # a unit with words of a name before it
+BESIDE = re.compile(
+    r"[（(][^（()）]*[）)]?|[^（(]*[）)]$|(?:19|20)\d{2}(?:\s*[-–—~～至]\s*(?:19|20)\d{2})?\s*年|(?:力争|争取|奋斗)[^，,]*"
+)  # notes, years and better aims
+LONGEST_NOTE = 3  # letters
 FARTHEST = 30  # years
 
 
@@ -85,10 +100,13 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
-    """What is printed of a table beside its rows: how many natures, and the last number of the part before it."""
+    """What is printed of a table beside its rows: how many natures, the last number of the part before it, and which of its rows
+    have letters that were hardly read in a picture.
+    """
 
     natures: int
     before: int = 0
+    dim: frozenset[int] = frozenset()
 
 
 COUNTED = re.compile(r"^(?P<label>.*?)[（(]\s*(?:共)?\s*(?P<count>\d{1,3})\s*[项个]\s*[）)]")
@@ -114,6 +132,7 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
     leaves = [leaf for item in items for leaf in item.leaves]
     table = frozenset(table_doubts(reading, items, printed))
     unsure = {row_place(reading, index) for index in reading.unsure}
+    dim = {row_place(reading, index) for index in printed.dim}
     natured = sum(leaf.nature is not None for leaf in leaves)
     united = sum(leaf.unit is not None for leaf in leaves)
     twice = Counter((leaf.name, leaf.qualifier, leaf.parent) for leaf in leaves)
@@ -121,12 +140,15 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
         frozenset(
             row_doubts(reading.columns, leaf, concept)
             | ({Doubt.PLACES} if place_of(leaf) in unsure else set())
-            | ({Doubt.NATURE} if natured * 2 > len(leaves) and leaf.nature is None else set())
+            | ({Doubt.PICTURE} if place_of(leaf) in dim else set())
+            | ({Doubt.NATURE} if lacks_nature(leaf, usual=natured * 2 > len(leaves)) else set())
             | ({Doubt.UNIT} if 2 * united > len(leaves) and lacks_unit(leaf) else set())
             | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
         )
         for leaf, concept in zip(leaves, concepts, strict=True)
     ]
+    if sum(bool(doubts - OF_CELLS) for doubts in rows) > max(1, MANY * len(rows)):
+        table |= {Doubt.ROWS}
     sure = [confidence(reading, leaf, doubts | table) for leaf, doubts in zip(leaves, rows, strict=True)]
     return Judged(confidences=tuple(sure), rows=tuple(rows), table=table)
 
@@ -163,8 +185,12 @@ def far_years(columns: Sequence[Column]) -> bool:
 
 
 def are_contiguous(numbers: Sequence[int], before: int) -> bool:
-    """Whether the numbers of rows count on one by one, or begin anew with 1; `before` is the last number of the part before."""
-    return all(after in {last, last + 1, 1} for last, after in pairwise([before, *numbers]))
+    """Whether the numbers of rows count on one by one, or begin anew with 1, and few stand twice; `before` is the last number of
+    the part before.
+    """
+    pairs = list(pairwise([before, *numbers]))
+    again = sum(after == last for last, after in pairs)
+    return again <= max(1, MANY * len(numbers)) and all(after in {last, last + 1, 1} for last, after in pairs)
 
 
 def keeps_counts(items: Sequence[Item], counts: Mapping[str, int]) -> bool:
@@ -183,7 +209,7 @@ def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -
     if price_name(printed_name(leaf)) > BAD_NAME:
         doubts.add(Doubt.NAME)
     cells = {index: words.text for index, words in leaf.values.items()}
-    if plausibility.price_row(columns, cells, leaf.name, leaf.unit) > BAD_FIGURES and any(
+    if plausibility.price_row(columns, cells, leaf.name) > BAD_FIGURES and any(
         look_of(text) is not Look.DASH for text in cells.values()
     ):
         doubts.add(Doubt.FIGURES)
@@ -191,15 +217,27 @@ def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -
         doubts.add(Doubt.PLACES)
     if not any(look_of(text) is not Look.DASH for text in cells.values()):
         doubts.add(Doubt.BLANK)
+    if leaf.unit and find_unit(leaf.unit) is None and SWALLOWED.search(leaf.unit):
+        doubts.add(Doubt.UNIT)
     if concept is not None and leaf.unit and concept.units and not is_measured_in(leaf.unit, concept):
         doubts.add(Doubt.UNIT)
     return doubts
 
 
+def lacks_nature(leaf: Leaf, *, usual: bool) -> bool:
+    """Whether a row has no nature where most have, or more words in its cell than a nature."""
+    return usual if leaf.nature is None else look_of(leaf.nature) is not Look.NATURE and not is_blank(leaf.nature)
+
+
 def lacks_unit(leaf: Leaf) -> bool:
     """Whether a row has figures, none of which nor its name says in what they are, though they are in something."""
     figures = [words.text for words in leaf.values.values() if re.search(r"\d", words.text)]
-    return leaf.unit is None and bool(figures) and BARE.search(leaf.name) is None and not any(UNITED.search(text) for text in figures)
+    return (
+        leaf.unit is None
+        and bool(figures)
+        and BARE.search(leaf.name) is None
+        and not any(UNITED.search(text) for text in figures)
+    )
 
 
 def printed_name(leaf: Leaf) -> str:
@@ -210,10 +248,19 @@ def printed_name(leaf: Leaf) -> str:
 def has_two_figures(text: str) -> bool:
     """Whether a cell holds what looks like two figures run together or a name: 5.35.1, [20]约束性."""
     plain = re.sub(r"\s", "", text)
-    return re.search(r"\d\.\d+\.\d|[\]】〕]\s*[\d\[【〔]|约束性|预期性|%\d", plain) is not None or look_of(text) in {
-        Look.NATURE,
-        Look.UNIT,
-    }
+    look = look_of(text)
+    stated = read_stated(plain_of(text))
+    if is_broken(stated):
+        return True
+    mixed = look in {Look.TEXT, Look.GROUP} and len(stated.text or "") >= LONGEST_NOTE and MIXED.search(plain) is not None
+    foreign = look in {Look.NATURE, Look.UNIT} or mixed
+    return foreign or re.search(r"\d\.\d+\.\d|[\]】〕]\s*[\d\[【〔]|约束性|预期性|%\d|^[-—–]+[\u4e00-\u9fff]", plain) is not None
+
+
+def is_broken(stated: Stated) -> bool:
+    """Whether digits are left beside the figure of a cell, those of years, notes and better aims aside: 1 200, 8、10, 10^3."""
+    rest = BESIDE.sub("", stated.text or "")
+    return stated.value is not None and re.search(r"\d", rest) is not None
 
 
 def is_measured_in(unit: str, concept: Concept) -> bool:
@@ -222,18 +269,14 @@ def is_measured_in(unit: str, concept: Concept) -> bool:
     known = [found for word in concept.units if (found := find_unit(word)) is not None]
     if own is None or not known:
         return True
-    return (
-        any(own.dimension == found.dimension for found in known)
-        or {unit, *concept.units} >= {"%"}
-        or own.dimension.startswith("share")
-    )
+    return any(own.dimension == found.dimension for found in known) or own.dimension.startswith("share")
 
 
 def confidence(reading: Reading, leaf: Leaf, doubts: Iterable[Doubt]) -> float:
     """How many rows of a hundred like this one are exact, as a share."""
     base = BASE.get(reading.how, 0.9)
     cells = {index: words.text for index, words in leaf.values.items()}
-    if plausibility.price_arithmetic(reading.columns, cells, leaf.unit) <= plausibility.CONFIRMED:
+    if plausibility.price_arithmetic(reading.columns, cells) <= plausibility.CONFIRMED:
         base += (1 - base) * CONFIRMED
     for doubt in doubts:
         base *= FACTOR[doubt]

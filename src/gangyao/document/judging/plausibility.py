@@ -5,16 +5,19 @@ In: columns and the cells of a row. Out: a price, and for figures without places
 
 import math
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import combinations
 
 from gangyao.document.columns.heads import VALUES, Column, Holds
 from gangyao.document.columns.looks import Look, look_of
-from gangyao.document.tables.cells import read_stated
+from gangyao.document.tables.cells import plain_of, read_stated
 from gangyao.document.words import Words
 
+BY = re.compile(r"提高|增加|上升|下降|降低|减少|新增|增长")  # a change and no level
+PACES = frozenset({Holds.GROWTH, Holds.ACTUAL_GROWTH})
+YEARLY = frozenset({Holds.LEVEL, Holds.TARGET, Holds.EXPECTED})
 CHANGE = re.compile(
     r"(?:增长|增速|增幅|下降|降低|减少|降幅|提高|新增|增加|累计|脱贫|转移|改造)(?:率|人数|数|额|量|幅度|目标)?$|(?:年均|累计|五年|新增)"
 )
@@ -40,18 +43,16 @@ FAR_RATIO = 4.0
 
 def figure(text: str) -> tuple[Decimal | None, bool]:
     """The number in a cell and whether it is a sum in brackets."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = plain_of(text)
     summed = re.search(r"[\[【〔]", plain) is not None
     return read_stated(re.sub(r"[\[\]【】〔〕]", "", plain)).value, summed
 
 
-def price_row(columns: Sequence[Column], cells: Mapping[int, str], name: str, unit: str | None) -> float:
+def price_row(columns: Sequence[Column], cells: Mapping[int, str], name: str) -> float:
     """What it costs to read these cells under these columns."""
     price = 0.0
     changing = CHANGE.search(re.sub(r"[（(][^（()）]*[）)]$", "", name)) is not None
-    summing = any(
-        column.holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} and index not in cells for index, column in enumerate(columns)
-    )
+    summing = lacks(columns, cells, PACES) and lacks(columns, cells, YEARLY)
     for index, column in enumerate(columns):
         if column.holds not in VALUES:
             continue
@@ -60,7 +61,12 @@ def price_row(columns: Sequence[Column], cells: Mapping[int, str], name: str, un
             price += 0.1 if changing and column.holds is Holds.LEVEL else BLANK_PRICE[column.holds]
         else:
             price += price_cell(column, text, changing=changing, summing=summing)
-    return price + price_arithmetic(columns, cells, unit)
+    return price + price_arithmetic(columns, cells)
+
+
+def lacks(columns: Sequence[Column], cells: Mapping[int, str], kinds: AbstractSet[Holds]) -> bool:
+    """Whether a column of these kinds is blank."""
+    return any(column.holds in kinds and index not in cells for index, column in enumerate(columns))
 
 
 def price_cell(column: Column, text: str, *, changing: bool, summing: bool) -> float:
@@ -69,21 +75,23 @@ def price_cell(column: Column, text: str, *, changing: bool, summing: bool) -> f
     if look is Look.DASH:
         return 0.0
     value, summed = figure(text)
-    yearly = column.holds in {Holds.LEVEL, Holds.TARGET, Holds.EXPECTED}
+    yearly = column.holds in YEARLY
     price = SUMMED_LEVEL * (summed and yearly and summing)
     if value is None:
         return price + (WORDS_AS_PACE if column.holds is not Holds.TARGET else 0.0)
     if yearly and column.holds is not Holds.TARGET and changing and not summed:
         price += CHANGED_LEVEL
-    if column.holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} and not summed and abs(value) > 40:  # noqa: PLR2004 - per cent a year
+    if column.holds in PACES and not summed and abs(value) > 40:  # noqa: PLR2004 - per cent a year
         price += FAR_PACE
     return price
 
 
-def price_arithmetic(columns: Sequence[Column], cells: Mapping[int, str], unit: str | None) -> float:
+def price_arithmetic(columns: Sequence[Column], cells: Mapping[int, str]) -> float:
     """What the figures of a row say of each other: confirmed is cheap, refuted dear."""
     held = {
-        index: figure(text) for index, text in cells.items() if columns[index].holds in VALUES and look_of(text) is not Look.DASH
+        index: figure(text)
+        for index, text in cells.items()
+        if columns[index].holds in VALUES and look_of(text) is not Look.DASH and not BY.search(text)
     }
     levels = [
         (columns[i], value)
@@ -95,9 +103,7 @@ def price_arithmetic(columns: Sequence[Column], cells: Mapping[int, str], unit: 
         for i, (value, summed) in held.items()
         if value is not None and not summed and columns[i].holds is Holds.TARGET
     ]
-    paces = [
-        (columns[i], *held[i]) for i in held if columns[i].holds in {Holds.GROWTH, Holds.ACTUAL_GROWTH} and held[i][0] is not None
-    ]
+    paces = [(columns[i], *held[i]) for i in held if columns[i].holds in PACES and held[i][0] is not None]
     if not levels or not (targets or len(levels) > 1):
         return 0.0
     price = 0.0
@@ -154,13 +160,13 @@ def price_pace(low: Decimal, high: Decimal, years: int, value: Decimal, *, summe
     return CONFIRMED if gap <= NEAR_PACE else (REFUTED if gap > 3 * NEAR_PACE else 0.0)
 
 
-def assigned(columns: Sequence[Column], values: Sequence[Words], name: str, unit: str | None) -> tuple[dict[int, Words], float]:
+def assigned(columns: Sequence[Column], values: Sequence[Words], name: str) -> tuple[dict[int, Words], float]:
     """Figures in order under columns of figures in order, the cheapest way; and how much dearer the next one is."""
     slots = [index for index, column in enumerate(columns) if column.holds in VALUES]
     if not 0 < len(values) < len(slots):
         return dict(zip(slots, values, strict=False)), float("inf")
     ways = sorted(
-        (price_row(columns, {slot: words.text for slot, words in zip(chosen, values, strict=True)}, name, unit), chosen)
+        (price_row(columns, {slot: words.text for slot, words in zip(chosen, values, strict=True)}, name), chosen)
         for chosen in combinations(slots, len(values))
     )
     margin = ways[1][0] - ways[0][0] if len(ways) > 1 else float("inf")

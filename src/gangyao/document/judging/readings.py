@@ -12,7 +12,7 @@ from gangyao.document.columns import streams
 from gangyao.document.columns.heads import VALUES, Clock, Column, Holds, is_head
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.columns.rows import Row
-from gangyao.document.columns.typing import read_header
+from gangyao.document.columns.typing import Header, read_header
 from gangyao.document.documents import Paragraph, Table
 from gangyao.document.grids import spaced, tabbed
 from gangyao.document.grids.partition import Prices
@@ -91,20 +91,19 @@ def of_table(table: Table, clock: Clock, caption: str, how: How, depth: int | No
         return None
     rows = tuple(body.read_rows(table, header))
     price = price_of(header.columns, rows, natures_in(cell.words.text for cell in table.cells)) + UNKNOWN * header.unknown
-    return Reading(columns=header.columns, rows=rows, how=how, price=price, unknown=header.unknown)
+    unsure = frozenset(index for index, row in enumerate(rows) if row.shifted)
+    return Reading(columns=header.columns, rows=rows, how=how, price=price, unknown=header.unknown, unsure=unsure)
 
 
 def continued(table: Table, before: Reading) -> Reading | None:
     """A table without a head that goes on with the one before it."""
-    from gangyao.document.columns.typing import Header  # noqa: PLC0415
-
     if table.width != len(before.columns):
         return None
     rows = tuple(body.read_rows(table, Header(columns=before.columns, body=0)))
     return replace(
         before,
         rows=rows,
-        unsure=frozenset(),
+        unsure=frozenset(index for index, row in enumerate(rows) if row.shifted),
         price=price_of(before.columns, rows, natures_in(cell.words.text for cell in table.cells)),
     )
 
@@ -153,7 +152,7 @@ def in_order(lines: Sequence[Paragraph], clock: Clock) -> Reading | None:
 
 
 def placed_values(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[tuple[Row, ...], frozenset[int]]:
-    """Rows with fewer figures than columns of figures: each figure where it fits best, and the rows where another way fits as well."""
+    """Rows with fewer figures than columns of figures: each figure where it fits best; and rows where another way fits too."""
     found: list[Row] = []
     unsure: set[int] = set()
     for index, row in enumerate(rows):
@@ -162,7 +161,7 @@ def placed_values(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[tuple
         if not 0 < len(values) < slots:
             found.append(row)
             continue
-        chosen, margin = plausibility.assigned(columns, [words for _, words in values], name_of(columns, row), None)
+        chosen, margin = plausibility.assigned(columns, [words for _, words in values], name_of(columns, row))
         kept = {column: parts for column, parts in row.cells.items() if columns[column].holds not in VALUES}
         found.append(replace(row, cells={**kept, **{column: (words,) for column, words in chosen.items()}}))
         if margin < UNSURE:
@@ -216,7 +215,7 @@ def row_prices(columns: Sequence[Column], row: Row) -> tuple[float, float, float
     name = min(price_name("".join(parts)), price_name(parts[-1])) if parts else price_name("")
     misfits = sum(does_misfit(columns[index], text) for index, text in cells.items())
     figures = {index: text for index, text in cells.items() if columns[index].holds in VALUES}
-    return name, MISFIT * misfits, plausibility.price_row(columns, figures, "".join(parts), None)
+    return name, MISFIT * misfits, plausibility.price_row(columns, figures, "".join(parts))
 
 
 LIKELY: dict[Holds, Callable[[str], bool]] = {

@@ -15,11 +15,16 @@ SECOND_NUMBER = 4.0
 OPEN_ENDED = 1.5
 TOO_LONG = 1.0
 FIGURE_AT_END = 2.5
+NO_NAME = 3.0
 KNOWN = -1.5
 LONGEST = 45  # letters of a name
 LONGEST_LABEL = 14
 NO_LABEL = 3.0
 CERTAIN_LABEL = -0.8
+NO_NAMES = frozenset({Look.UNIT, Look.FIGURE, Look.INTEGER, Look.DASH, Look.NATURE})
+SAYS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}")
+LOOSE_NUMBER = re.compile(r"\s*\d{1,3}\s*(?:[\u4e00-\u9fff]{3}|\d+\s*岁)")
+COUNTS = re.compile(r"\s*\d{1,3}\s*(?:年|月|周|种|类|级|号|个|项|岁|分钟|公里|米|以上|万|亿|千|百|等|天|小时)")
 OPENING = re.compile(r"[率额、的及和与，,）)％%]|量(?![化子])|数(?![字据量控])|比例|比重|以[上下]|[（(](?!\d{1,3}[）)])")
 ENDING = re.compile(r"[、的及和与，,（(]$")
 NUMBER = re.compile(r".[（(]\d{1,2}[）)][\u4e00-\u9fff]|[\u4e00-\u9fff）)]\d{1,2}[.．、](?:[\u4e00-\u9fff]|\d+\s*[岁A-Za-z])")
@@ -41,11 +46,17 @@ def price_name(text: str) -> float:
         return BLANK
     bare = re.sub(r"^[（(]?\d{1,3}[）).．、]", "", words)
     price = UNBALANCED * is_unbalanced(bare)
+    price += NO_NAME * (SAYS.search(bare) is None or look_of(bare) in NO_NAMES) + SECOND_NUMBER * is_counted_again(text)
     price += BAD_OPENING * (OPENING.match(bare) is not None) + OPEN_ENDED * (ENDING.search(bare) is not None)
     price += SECOND_NUMBER * (NUMBER.search(words) is not None) + TOO_LONG * (len(bare) > LONGEST)
     price += AFTER_UNIT * any(look_of(match[1]) is Look.UNIT for match in UNIT_THEN_MORE.finditer(bare))
     price += UNBALANCED * (re.search(r"约束性|预期性", bare) is not None) + FIGURE_AT_END * (FIGURED.search(bare) is not None)
     return price + (KNOWN if find_concept(read_name(words).name) is not None else 0.0)
+
+
+def is_counted_again(text: str) -> bool:
+    """Whether the number of a row is left before its name."""
+    return LOOSE_NUMBER.match(text) is not None and COUNTS.match(text) is None
 
 
 def is_unbalanced(text: str) -> bool:

@@ -27,6 +27,8 @@ POINTS = 72 / 200  # of a dot, where nothing tells how large a picture is
 INSET = 4  # dots from the rules of a cell to its words
 DASH, FLAT = 6, 1.7  # dots: a dash is as wide, and so many times wider than tall
 DASHES = "一1lI|-–—―_■▪•·"  # what a dash is taken for
+BESIDE = 9  # dots of ink beside the letters of a cell: another letter
+UNSURE = 0.3
 FEWEST_INKED = 12  # dots of a letter
 
 
@@ -141,7 +143,7 @@ def mended(grid: Grid, glyphs: Sequence[Glyph], bare: Grey, scale: float) -> lis
         own = cells.get(index, [])
         lone = len(own) == 1 and place.column > 0 and own[0].letter in DASHES
         found = cell_glyphs(grid, place, bare, scale, lone=lone) if lone or not own else []
-        kept += found or own
+        kept += found or whole_cell(grid, place, own, bare, scale)
     return [*kept, *cells.get(-1, [])]
 
 
@@ -167,6 +169,23 @@ def cell_glyphs(grid: Grid, place: Place, bare: Grey, scale: float, *, lone: boo
         for index, letter in enumerate(text)
         if letter.strip()
     ]
+
+
+def whole_cell(grid: Grid, place: Place, own: list[Glyph], bare: Grey, scale: float) -> list[Glyph]:
+    """The glyphs of a cell of one line; where ink stands beside them that the engine passed over, the cell is read again by
+    itself, and is unsure where that gives no more.
+    """
+    if not own or max(glyph.top for glyph in own) > min(glyph.bottom for glyph in own):
+        return own
+    left, right = round(min(glyph.left for glyph in own) / scale), round(max(glyph.right for glyph in own) / scale)
+    sides = int(grid.across[place.column] / scale) + INSET, int(grid.across[place.column + place.columns] / scale) - INSET
+    top, bottom = (round(edge / scale) for edge in (own[0].top, own[0].bottom))
+    box = ink_box(dark_dots(bare[max(0, top) : bottom, sides[0] : max(sides)])) if bottom > top and sides[1] > sides[0] else None
+    if box is None or (sides[0] + box[0] >= left - BESIDE and sides[0] + box[2] <= right + BESIDE):
+        return own
+    found = cell_glyphs(grid, place, bare, scale, lone=False)
+    before, after = ("".join(glyph.letter for glyph in glyphs) for glyphs in (own, found))
+    return found if before in after and len(after) > len(before) else [glyph._replace(score=UNSURE) for glyph in own]
 
 
 def around(part: Grey, box: tuple[int, int, int, int]) -> Grey:

@@ -133,8 +133,11 @@ def line_of(row: Sequence[Glyph]) -> Line:
 
 
 def least_score(glyphs: Sequence[Glyph]) -> float | None:
-    """How surely the least sure of some letters was read; None where the file tells them."""
-    return min((glyph.score for glyph in glyphs if glyph.score is not None), default=None)
+    """How surely the least sure of some letters and digits was read; None where the file tells them. Marks are left out: whether
+    a bracket is a wide one or a narrow one is never sure.
+    """
+    scored = [(glyph.letter.isalnum(), glyph.score) for glyph in glyphs if glyph.score is not None]
+    return min((score for stated, score in scored if stated), default=min((score for _, score in scored), default=None))
 
 
 def without_doubles(letters: list[Glyph]) -> list[Glyph]:

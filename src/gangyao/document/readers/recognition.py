@@ -4,6 +4,7 @@ In: a picture as an array of grey values. Out: glyphs in dots, each with how sur
 """
 
 import logging
+import re
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
@@ -15,6 +16,7 @@ from gangyao.document.readers.inks import Grey
 
 THREADS = 2
 BASE = 0.18  # of a letter's height below its base line
+NOUGHTS = "0oOｏ〇"
 LEAST = 0.3  # a letter less surely read is none
 
 
@@ -53,7 +55,7 @@ def line_glyphs(box: Any, words: Any) -> list[Glyph]:  # noqa: ANN401 - the same
     top, bottom = float(np.mean([box[0][1], box[1][1]])), float(np.mean([box[2][1], box[3][1]]))
     glyphs: list[Glyph] = []
     for letter, score, corners in words:
-        if letter == "0" and glyphs and glyphs[-1].letter == "%":  # what ‰ is taken for
+        if letter in NOUGHTS and glyphs and glyphs[-1].letter == "%":  # what ‰ is taken for
             glyphs[-1] = glyphs[-1]._replace(letter="‰")
             continue
         if letter.strip() and score >= LEAST and corners is not None:
@@ -67,4 +69,5 @@ def letters_in(grey: Grey) -> tuple[str, float]:
     """The words of one small piece of a picture, taken as a line, and how surely they were read."""
     found = engine()(np.repeat(grey[:, :, None], 3, axis=2), use_det=False, use_cls=False, use_rec=True)
     texts, scores = found.txts or (), found.scores or ()
-    return ("".join(texts), min(scores)) if texts and scores and min(scores) > LEAST else ("", 0.0)
+    words = re.sub(f"%[{NOUGHTS}]", "‰", "".join(texts))
+    return (words, min(scores)) if texts and scores and min(scores) > LEAST else ("", 0.0)

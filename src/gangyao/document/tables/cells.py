@@ -14,21 +14,26 @@ from gangyao.vocabulary.numerals import FIGURE, read_figure
 from gangyao.vocabulary.quantities import Comparator, Quantity
 from gangyao.vocabulary.units import find_unit
 
-MARKS = "*∗﹡＊※☆★▲△#"
+MARKS = "*∗﹡＊※☆★▲△#①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 YEARS = re.compile(r"[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期)?|\d{4}(?:\s*[-–—~～至]\s*\d{4})?年(?:底|末)?")
 BRACKETS = re.compile(r"[\[［【〔]\s*(?P<inner>[^\]］】〕]*?)\s*[\]］】〕]")
+ROUND = re.compile(r"\([^()]*\d[^()]*\)")
 NUMBER = re.compile(rf"(?<![A-Za-z\d.])[-+−－]?(?:{FIGURE})")
 RANGE = re.compile(
-    rf"(?P<low>[-−]?(?:{FIGURE}))\s*(?P<unit>%|‰|[万亿]?[\u4e00-\u9fff]{{0,3}})\s*(?:[-–—~～]|至|到)+\s*(?P<high>{FIGURE})"
+    rf"(?P<low>[-−]?(?:{FIGURE}))\s*(?P<unit>%|‰|[万亿]?[\u4e00-\u9fff]{{0,3}}?)\s*(?:(?:[~～]+|至|到)\s*(?P<sign>[-−]?)|[-–—]+)\s*(?P<high>{FIGURE})"
 )
+NEGATIVE = re.compile(r"负(?=\d)")
+FROM = re.compile(r"[由从]\s*$")  # 由30提高到50
+PROPORTION = re.compile(r"\s*[:：∶]\s*\d")  # 1:1.2 and 20:40:40 are no single number
 RATIO = re.compile(rf"(?P<left>{FIGURE})\s*[:：∶]\s*1(?![\d.])")
 SIGNS: tuple[tuple[str, Comparator], ...] = (
-    (r"≥|⩾|>=|不低于|不少于|不小于|至少|以上|及以上", Comparator.AT_LEAST),
-    (r"≤|⩽|<=|不高于|不超过|不大于|不多于|以内|以下|控制在|至多", Comparator.AT_MOST),
+    (r"≥|⩾|>=|不低于|不少于|不小于|[大高]于或?等于|至少(?:达到|为|在)?|以上|及以上|\+", Comparator.AT_LEAST),
+    (r"≤|⩽|<=|不高于|不超过?|不大于|不多于|[小低少]于或?等于|以内|以下|控制在|至多(?:达到|为|在)?", Comparator.AT_MOST),
     (r">|＞|超过|突破|大于|高于|超|多于", Comparator.ABOVE),
     (r"<|＜|低于|小于|少于", Comparator.BELOW),
     (r"左右|约|接近|近|上下|基本", Comparator.ABOUT),
 )
+BOUNDS = ((r"不[低少小]于", Comparator.AT_LEAST), (r"不[高大多]于|不超过?", Comparator.AT_MOST))  # 不低于上级下达的60
 SIGN = re.compile("|".join(words for words, _ in SIGNS))
 
 
@@ -43,8 +48,9 @@ class Stated:
     text: str | None
 
 
-def read_cell(words: Words, *, estimated_marks: str = "") -> Quantity | None:
-    """The quantity a cell states; `estimated_marks` are the footnote marks that mean 预计.
+def read_cell(words: Words, *, estimated_marks: str = "", round_sums: bool = False) -> Quantity | None:
+    """The quantity a cell states; `estimated_marks` are the footnote marks that mean 预计, `round_sums` says that a note makes
+    round brackets those of sums over the period.
 
     >>> q = read_cell(Words.of("[9]以上", 0))
     >>> q.value, q.comparator, q.cumulative
@@ -53,8 +59,10 @@ def read_cell(words: Words, *, estimated_marks: str = "") -> Quantity | None:
     cell = words.strip()
     if is_blank(cell.text):
         return None
-    plain = unicodedata.normalize("NFKC", cell.text)
+    plain = plain_of(cell.text)
     marks = {letter for letter in cell.text if letter in MARKS}
+    if round_sums and ROUND.fullmatch(plain):
+        plain = f"[{plain[1:-1]}]"
     bracket = BRACKETS.search(plain)
     stated = read_stated(BRACKETS.sub(lambda match: match["inner"], plain))
     return Quantity(
@@ -70,22 +78,44 @@ def read_cell(words: Words, *, estimated_marks: str = "") -> Quantity | None:
     )
 
 
+def plain_of(text: str) -> str:
+    """The words of a cell without marks of notes, in plain letters and digits."""
+    return unicodedata.normalize("NFKC", "".join(letter for letter in text if letter not in MARKS))
+
+
 def read_stated(text: str) -> Stated:
     """Number, range, unit, comparator and the words beside them; years and periods are words and no numbers."""
-    plain = "".join(letter for letter in text if letter not in MARKS).strip()
+    plain = NEGATIVE.sub("-", "".join(letter for letter in text if letter not in MARKS)).strip()
     rest = YEARS.sub(lambda match: "\0" * len(match[0]), plain)
     ranged, ratio, number = RANGE.search(rest), RATIO.search(rest), NUMBER.search(rest)
-    if ranged and (high := read_figure(ranged["high"])) and (low := read_figure(ranged["low"].replace("−", "-"))) and low < high:
+    if ranged and FROM.search(plain[: ranged.start()]):
+        unit, after = split_unit(plain[ranged.end() :])
+        return Stated(read_figure(ranged["high"]), None, unit, Comparator.EQUAL, said(plain[: ranged.start("high")], after))
+    if (
+        ranged
+        and (high := signed(ranged["sign"], ranged["high"]))
+        and (low := signed("", ranged["low"]))
+        and low < high
+        and (not ranged["unit"] or find_unit(ranged["unit"]))
+    ):
         unit, after = split_unit(plain[ranged.end() :])
         return Stated(low, high, unit or ranged["unit"] or None, Comparator.RANGE, said(plain[: ranged.start()], after))
     if ratio:
         before, after = plain[: ratio.start()], plain[ratio.end() :]
         return Stated(read_figure(ratio["left"]), None, ":1", comparator_of(before, after), said(before, after))
+    if number and PROPORTION.match(rest, number.end()):
+        return Stated(None, None, None, None, plain)
     if number:
         before, (unit, after) = plain[: number.start()], split_unit(plain[number.end() :])
         value = read_figure(re.sub("[−－]", "-", number[0]))
         return Stated(value, None, unit, comparator_of(before, after), said(before, after))
     return Stated(None, None, None, None, plain)
+
+
+def signed(sign: str | None, figure: str) -> Decimal | None:
+    """A figure with the sign before it."""
+    value = read_figure(figure.replace("−", "-"))
+    return -value if sign and value is not None else value
 
 
 def comparator_of(before: str, after: str) -> Comparator:
@@ -99,6 +129,9 @@ def comparator_of(before: str, after: str) -> Comparator:
             return comparator
     for words, comparator in SIGNS:
         if re.search(rf"(?:{words})\s*$", before):
+            return comparator
+    for words, comparator in BOUNDS:
+        if re.search(rf"(?:{words})[^\d，,；;]*$", before):
             return comparator
     return Comparator.EQUAL
 
