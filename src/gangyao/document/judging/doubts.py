@@ -161,7 +161,7 @@ def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> 
         for index, parts in row.cells.items()
         if reading.columns[index].holds is Holds.NATURE
         for words in parts
-        if len(words)
+        if len(words) and (len(parts) > 1 or look_of(words.text) is Look.NATURE)
     }
     if len(held) != printed.natures:
         yield Doubt.NATURES

@@ -1,0 +1,187 @@
+"""Tables as outlines, annual plans, evaluations and special plans print them; each test's document is the text in it."""
+
+from decimal import Decimal
+
+import pytest
+
+from gangyao.document.plans import read_plan
+from gangyao.document.reading import read_document
+from gangyao.plan.plans import Indicator, Plan, RowKind
+
+OUTLINE = "# 松岭市国民经济和社会发展第十四个五年规划纲要\n\n"
+
+
+def plan_of(text: str, name: str = "plan.md") -> Plan:
+    return read_plan(read_document(text.encode(), name))
+
+
+def row(plan: Plan, name: str) -> Indicator:
+    return next(found for found in plan.indicators if found.name == name)
+
+
+def levels(found: Indicator) -> dict[int, str]:
+    return {year: quantity.raw for year, quantity in found.levels.items()}
+
+
+def targets(found: Indicator) -> dict[int, str]:
+    return {year: quantity.raw for year, quantity in found.targets.items()}
+
+
+def test_what_was_planned_and_what_was_reached_in_one_year_both_have_a_home() -> None:
+    found = row(
+        plan_of(
+            OUTLINE + "表1 “十三五”规划主要指标完成情况\n\n"
+            "| 指标 | 单位 | 2015年 | 规划目标 | | 实际完成 | | 实现程度 |\n|---|---|---|---|---|---|---|---|\n"
+            "| | | | 2020年 | 年均增速（%） | 2020年 | 年均增速（%） | |\n"
+            "| 地区生产总值 | 亿元 | 230 | 338 | 8 | 322 | 7 | 基本完成 |\n"
+            "| 森林覆盖率 | % | 55 | 57 | [2] | 57.5 | [2.5] | 完成 |\n"
+        ),
+        "地区生产总值",
+    )
+
+    assert (levels(found), targets(found)) == ({2015: "230", 2020: "322"}, {2020: "338"})
+    assert found.growth is not None
+    assert found.actual_growth is not None
+    assert (found.growth.value, found.actual_growth.value) == (8, 7)
+    assert (found.kind, found.verdict) == (RowKind.ACHIEVEMENT, "基本完成")
+
+
+def test_progress_is_no_level_and_what_half_a_year_brought_is_said_to_have_no_place() -> None:
+    plan = plan_of(
+        "# 松岭市国民经济和社会发展“十四五”规划实施中期评估报告\n\n表1 主要指标进展情况\n\n"
+        "| 序号 | 指标 | 单位 | 2020年基数 | 2022年 | 2023年6月 | 2025年目标 | 目标完成率（%） | 进展评价 |\n"
+        "|---|---|---|---|---|---|---|---|---|\n"
+        "| 1 | 地区生产总值 | 亿元 | 640 | 748 | 390 | 900 | 83.1 | 符合预期 |\n"
+        "| 2 | 森林覆盖率 | % | 55.1 | 55.2 | 55.3 | 55.6 | 40 | 滞后 |\n"
+    )
+    found = row(plan, "地区生产总值")
+
+    assert (levels(found), targets(found)) == ({2020: "640", 2022: "748"}, {2025: "900"})
+    assert found.progress is not None
+    assert found.progress.value == Decimal("83.1")
+    assert [finding.values["shown"] for finding in plan.findings if finding.code == "cells-unused"] == ["390、55.3"]
+
+
+def test_goals_of_an_annual_plan_are_due_in_its_year_and_what_is_estimated_was_reached() -> None:
+    found = row(
+        plan_of(
+            "# 关于松岭市2025年国民经济和社会发展计划执行情况与2026年计划草案的报告\n\n附表 2026年国民经济和社会发展主要指标计划表\n\n"
+            "| 指标名称 | 2025年预计完成 | | 2026年预期目标 | |\n|---|---|---|---|---|\n| | 绝对额 | 增幅% | 绝对额 | 增幅% |\n"
+            "| 地区生产总值（亿元） | 865 | 5.6 | 915 | 5.5左右 |\n| 城镇调查失业率（%） | 5.1 | — | 5.5以内 | — |\n"
+        ),
+        "地区生产总值",
+    )
+
+    assert (levels(found), targets(found)) == ({2025: "865"}, {2026: "915"})
+    assert found.growth is not None
+    assert found.actual_growth is not None
+    assert (found.growth.raw, found.actual_growth.raw) == ("5.5左右", "5.6")
+
+
+def test_goals_of_every_year_stand_under_their_years() -> None:
+    found = row(
+        plan_of(
+            OUTLINE + "表3 主要指标分年度目标\n\n| 指标 | 单位 | 2020年 | 2021年 | 2022年 | 2023年 | 2024年 | 2025年 | 属性 |\n"
+            "|---|---|---|---|---|---|---|---|---|\n| 地区生产总值 | 亿元 | 640 | 690 | 740 | 790 | 840 | 900 | 预期性 |\n"
+        ),
+        "地区生产总值",
+    )
+
+    assert levels(found) == {2020: "640"}
+    assert targets(found) == {2021: "690", 2022: "740", 2023: "790", 2024: "840", 2025: "900"}
+
+
+def test_heads_that_name_plans_and_no_years_are_dated_by_their_plans() -> None:
+    found = row(
+        plan_of(
+            "松岭市国民经济和社会发展第十五个五年规划纲要\n\n专栏1 “十五五”经济社会发展主要指标\n"
+            "类别\t指标名称\t“十四五”末\t“十五五”末\t年均增长\t约束性/预期性\n"
+            "经济强（2项）\t地区生产总值（亿元）\t900\t1200左右\t6\t预期性\n"
+            "\t数字经济增加值（亿元）\t62\t提高1个百分点以上\t\t预期性\n"
+            "百姓富（1项）\t人均预期寿命（岁）\t81.2（2024年）\t82\t\t约束性\n\n第二章 任务\n",
+            "plan.txt",
+        ),
+        "人均预期寿命",
+    )
+
+    assert (found.group, levels(found), targets(found)) == ("百姓富", {2024: "81.2（2024年）"}, {2030: "82"})
+
+
+def test_a_table_on_its_side_is_read_like_one_that_stands() -> None:
+    plan = plan_of(
+        OUTLINE + "表2 主要指标\n\n| 年份 | 地区生产总值（亿元） | 城镇化率（%） | 森林覆盖率（%） |\n|---|---|---|---|\n"
+        "| 2020年 | 640 | 61.2 | 55.1 |\n| 2025年目标 | 900 | 65 | 55.6 |\n| 属性 | 预期性 | 预期性 | 约束性 |\n"
+    )
+
+    assert [(found.name, found.unit, levels(found), targets(found)) for found in plan.indicators] == [
+        ("地区生产总值", "亿元", {2020: "640"}, {2025: "900"}),
+        ("城镇化率", "%", {2020: "61.2"}, {2025: "65"}),
+        ("森林覆盖率", "%", {2020: "55.1"}, {2025: "55.6"}),
+    ]
+
+
+def test_a_caption_says_that_growth_was_reached() -> None:
+    found = row(
+        plan_of(
+            OUTLINE + "表1 主要指标完成情况\n\n| 指标 | 单位 | 2020年 | 2023年 | 2023年增速（%） | 2025年目标 |\n"
+            "|---|---|---|---|---|---|\n| 地区生产总值 | 亿元 | 120 | 140 | 5.1 | 170 |\n| 财政收入 | 亿元 | 9.5 | 11 | 4.9 | 12 |\n"
+        ),
+        "地区生产总值",
+    )
+
+    assert (levels(found), targets(found), found.growth) == ({2020: "120", 2023: "140"}, {2025: "170"}, None)
+    assert found.actual_growth is not None
+
+
+def test_figures_with_notes_stay_under_their_years() -> None:
+    plan = plan_of(
+        OUTLINE + "专栏1 主要指标\n\n| 指标 | 单位 | 2020年 | 2025年 | 属性 |\n|---|---|---|---|---|\n"
+        "| 地区生产总值 | 亿元 | 62.1（预计） | 95 | 预期性 |\n| 营商环境全省排名 | 位 | 第35位 | 前20位 | 预期性 |\n"
+        "| 主要河流断面水质 | — | Ⅲ类 | Ⅱ类 | 约束性 |\n| 常住人口 | 万人 | 35.2（七普） | 36 | 预期性 |\n"
+    )
+
+    assert [(found.name, levels(found), targets(found)) for found in plan.indicators] == [
+        ("地区生产总值", {2020: "62.1（预计）"}, {2025: "95"}),
+        ("营商环境全省排名", {2020: "第35位"}, {2025: "前20位"}),
+        ("主要河流断面水质", {2020: "Ⅲ类"}, {2025: "Ⅱ类"}),
+        ("常住人口", {2020: "35.2（七普）"}, {2025: "36"}),
+    ]
+
+
+CAPTION = OUTLINE + "表1 “十四五”时期主要指标\n\n"
+HEAD = "| 指标 | 单位 | 2020年 | 2025年 | 属性 |\n|---|---|---|---|---|\n| 粮食产量 | 万吨 | 40 | 42 | 约束性 |\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ("| 规上企业数 | 家 | 1 200 | 1 500 | 预期性 |", "places"),
+        ("| 新增学位 | 个 | 数字赋能1477 | 1780 | 预期性 |", "places"),
+        ("| 城镇化率 | 亿元 | 45 | 52 | 预期性 |", "unit"),
+        ("| 固定资产投资 | 生产总值亿元 | 45 | 52 | 预期性 |", "unit"),
+        ("| 1地区收入 | 亿元 | 45 | 52 | 预期性 |", "name"),
+        ("| 地区收入（亿 | 亿元 | 45 | 52 | 预期性 |", "name"),
+        ("| 居民收入 | 元 | 45 | 52 | 预期性二、民生福祉 |", "nature"),
+        ("| 地区生产总值 | 亿元 | 1200 | 14 | 预期性 |", "figures"),
+        ("| 养老床位 | 张 | — | — | 预期性 |", "blank"),
+    ],
+)
+def test_a_row_that_may_be_misread_is_in_doubt_with_the_reason(cells: str, reason: str) -> None:
+    plan = plan_of(CAPTION + HEAD + cells + "\n| 森林覆盖率 | % | 50 | 51 | 约束性 |\n| 耕地保有量 | 万亩 | 35 | 35 | 约束性 |\n")
+    doubtful = [finding for finding in plan.findings if finding.code == "row-doubtful"]
+
+    assert [reason in str(finding.values["reasons"]) for finding in doubtful] == [True]
+    assert [found.confidence < 0.8 for found in plan.indicators if found.confidence is not None] == [False, True, False, False]
+
+
+def test_a_caption_without_its_table_is_said() -> None:
+    plan = plan_of(CAPTION + "一行文字说明这张表另行印发，请见附件中的有关内容和要求。\n\n## 二、任务\n\n推进各项工作。\n")
+
+    assert "table-missing" in [finding.code for finding in plan.findings]
+
+
+def test_a_clean_table_is_in_no_doubt() -> None:
+    plan = plan_of(CAPTION + HEAD + "| 森林覆盖率 | % | 50 | 51 | 约束性 |\n| 耕地保有量 | 万亩 | 35 | 35 | 约束性 |\n")
+
+    assert plan.findings == ()
+    assert min(found.confidence or 0 for found in plan.indicators) >= 0.9
