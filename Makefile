@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup run browser test cover check bench soak clean
+.PHONY: setup run browser test cover check bench matrix soak clean
 .DEFAULT_GOAL := run
 
 $(VENV)/base: requirements.lock pyproject.toml
@@ -84,6 +84,11 @@ bench: $(VENV)/tools ## what is measured, printed as tables
 
 SOAK := GANGYAO_FLIPS=3000 GANGYAO_CUT_SUBMISSIONS=300 GANGYAO_KILLED_SUBMISSIONS=2000 GANGYAO_KILLS=40 GANGYAO_POINTS=300 \
 	GANGYAO_HISTORY_SECONDS=120 GANGYAO_BACKUPS=20 GANGYAO_SOAK_MINUTES=10
+SEEDS ?= 12
+matrix: $(VENV)/tools ## plans' tables printed by real converters and read again; SEEDS=12 tables for each of two vocabularies
+	@$(BIN)/python benchmarks/matrix.py --seeds $(SEEDS) --vocabulary kept
+	@$(BIN)/python benchmarks/matrix.py --seeds $(SEEDS) --vocabulary fit
+
 soak: $(VENV)/tools ## the tests of durability, far longer, and what they measured (docs/reliability.md)
 	@$(SOAK) $(BIN)/python -m pytest -s -m "soak or not soak" tests/web/durability
 
