@@ -225,7 +225,9 @@ class Ways:
             return 0.8 + emission if holds is Holds.NAME else INFINITE
         if holds in VALUES and left.look is Look.PERIOD:
             return 0.0
-        if holds in VALUES or left.look is Look.NATURE:
+        if left.look is Look.NATURE or (right.look is Look.GROUP and holds is Holds.OTHER):
+            return INFINITE
+        if holds in VALUES:
             return BROKEN_FIGURE.get(right.look, APART) if goes_on(left) else APART
         if holds in {Holds.NAME, Holds.GROUP}:
             if holds is Holds.NAME and STARTS_ROW.match(right.words.text):
