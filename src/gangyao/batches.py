@@ -1,6 +1,6 @@
 """Many documents: read or checked in parallel, what is unchanged skipped, and gone on with where a run was killed.
 
-In: paths and an Executor. Out: one plan.json each, indicators.csv, commitments.csv and manifest.csv in a folder.
+In: paths and an Executor. Out: one plan.json each, indicators.csv, commitments.csv, health.csv and manifest.csv in a folder.
 """
 
 import csv
@@ -19,7 +19,7 @@ from gangyao.checks import acceptances
 from gangyao.checks.interchange import Findings, encode_findings
 from gangyao.checks.listing import check_plan
 from gangyao.files import write_whole
-from gangyao.plan import tables
+from gangyao.plan import health, tables
 from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan
 from gangyao.vocabulary.findings import Severity
 from gangyao.vocabulary.texts import Unreadable
@@ -260,7 +260,7 @@ def write_manifest(folder: Path, entries: Sequence[Entry]) -> None:
 
 
 def write_tables(folder: Path, entries: Sequence[Entry]) -> None:
-    """indicators.csv and commitments.csv over all plans of the folder."""
+    """indicators.csv, commitments.csv and health.csv over all plans of the folder."""
     plans = [(entry, decode_plan((folder / entry.output).read_bytes())) for entry in entries if not entry.error]
     rows = {
         "indicators": (tables.INDICATORS, [(entry, row) for entry, plan in plans for row in tables.indicator_rows(plan)]),
@@ -268,6 +268,7 @@ def write_tables(folder: Path, entries: Sequence[Entry]) -> None:
             tables.COMMITMENTS,
             [(entry, row) for entry, plan in plans for row in tables.commitment_rows(plan.commitments)],
         ),
+        "health": (health.HEALTH, [(entry, row) for entry, plan in plans for row in health.health_rows(plan)]),
     }
     for name, (head, found) in rows.items():
         lines = ([entry.file, entry.place, *(tables.shown(value) for value in row)] for entry, row in found)

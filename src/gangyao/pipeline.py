@@ -48,11 +48,14 @@ class DocumentChanged(Exception):  # noqa: N818 - named for what was found
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A plan with its document and the bytes of it; both None where only a plan.json is to be had."""
+    """A plan with its document and the bytes of it; both None where only a plan.json is to be had, or where the document is at
+    hand but `is_other_text`: this version takes a text out of it in which the plan's places do not fit.
+    """
 
     plan: Plan
     document: Document | None
     content: bytes | None
+    is_other_text: bool = False
 
     @property
     def text(self) -> str | None:
@@ -125,7 +128,10 @@ def open_plan(path: Path, *, internal: bool = False, document: Path | None = Non
     content = found.read_bytes()
     if hashlib.sha256(content).hexdigest() != plan.document.sha256:
         raise DocumentChanged(found)
-    return Opened(plan=plan, document=read_document(content, found.name), content=content)
+    document_read = read_document(content, found.name)
+    if len(document_read.text) != plan.document.characters:
+        return Opened(plan=plan, document=None, content=None, is_other_text=True)
+    return Opened(plan=plan, document=document_read, content=content)
 
 
 def open_document(

@@ -72,11 +72,16 @@ def deferred(function: str) -> Callable[[argparse.Namespace], int]:
 def add_read(commands: Commands) -> None:
     """Gangyao read."""
     read = add_command(commands, "read", "reading.read_command", "read documents into plans 读取规划文件")
-    read.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="documents, or folders of them")
+    read.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="documents, or folders of them")
     read.add_argument("-o", "--output", type=Path, help="plan.json; with several documents a folder")
     read.add_argument("--text", type=Path, metavar="FILE", help="write the text that offsets count here")
     read.add_argument("--format", choices=("json", "xlsx"), help="json to stdout without -o; xlsx with -o")
     read.add_argument("--explain", action="store_true", help="how each table was read, and what speaks against each way")
+    sample = "write sample.xlsx into the folder: so many rows to judge by hand, the least sure first"
+    read.add_argument("--sample", type=int, default=0, metavar="N", help=sample)
+    read.add_argument("--marks", type=Path, metavar="FILE", help="the error rate by the marks in a sample.xlsx")
+    against = "the plan.json of an earlier reading: which id is which now, to confirm; with -o beside it as .ids.csv"
+    read.add_argument("--against", type=Path, metavar="OLD", help=against)
     read.add_argument("--internal", action="store_true", help=INTERNAL)
     minutes = "how long pages that are pictures may be read (60); the rest is reported as not read"
     read.add_argument("--picture-minutes", type=float, default=60, metavar="N", help=minutes)

@@ -73,7 +73,8 @@ def open_plan(path: Path, options: argparse.Namespace, *, strict: bool = False, 
             print(say("terminal.document_changed", options, name=error.path), file=sys.stderr)
         return pipeline.Opened(plan=pipeline.read(path), document=None, content=None)
     if opened.document is None and not quiet:
-        print(say("terminal.document_missing", options, name=opened.plan.document.name), file=sys.stderr)
+        key = "terminal.document_reread" if opened.is_other_text else "terminal.document_missing"
+        print(say(key, options, name=opened.plan.document.name, plan=path), file=sys.stderr)
     return opened
 
 

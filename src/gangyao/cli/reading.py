@@ -28,19 +28,27 @@ NEAR = 3  # similar ids that are offered for one that is not there
 
 def read_command(options: argparse.Namespace) -> int:
     """Gangyao read: one document to a summary and plan.json, several to a folder."""
+    if options.marks:
+        from gangyao.cli.sampling import marks_command  # noqa: PLC0415
+
+        return marks_command(options)
+    if not options.paths:
+        raise Refused(say("errors.no_paths", options), WRONG_USE)
     for path in options.paths:
         if not path.exists():
             raise Refused(say("errors.not_found", options, path=path), UNREADABLE)
-    if len(options.paths) > 1 or options.paths[0].is_dir():
+    if len(options.paths) > 1 or options.paths[0].is_dir() or options.sample:
         return read_several(options)
     return read_single(options)
 
 
 def read_single(options: argparse.Namespace) -> int:
     """One document: summary, and what was asked to be written."""
+    from gangyao.cli.renewing import old_plan, tell_renewals  # noqa: PLC0415
     from gangyao.document.plans import read_plan  # noqa: PLC0415
     from gangyao.terminal import plans as terminal  # noqa: PLC0415 - `--help` stays fast
 
+    before = old_plan(options) if options.against else None
     document = opened(options.paths[0], options)
     if options.explain:
         print(explained(document, options))
@@ -58,6 +66,8 @@ def read_single(options: argparse.Namespace) -> int:
         print(terminal.summary(plan, document.text, options.language))
     if options.output:
         print(say("terminal.written", options, path=options.output))
+    if before is not None:
+        tell_renewals(before, plan, options)
     return FOUND_ERRORS if any(finding.severity == "error" for finding in plan.findings) else FINE
 
 
@@ -105,6 +115,10 @@ def read_several(options: argparse.Namespace) -> int:
             path=folder / batches.MANIFEST,
         )
     )
+    if options.sample:
+        from gangyao.cli.sampling import write_sample  # noqa: PLC0415
+
+        write_sample(entries, folder, options)
     return UNREADABLE if len(bad) == len(entries) else FINE
 
 

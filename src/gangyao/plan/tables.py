@@ -6,7 +6,7 @@ from gangyao.plan.plans import Commitment, Plan, Project, Task
 
 INDICATORS = tuple(
     "id concept table group number name parent qualifier unit nature measure year raw value upper comparator cumulative "
-    "estimated text start end".split()
+    "estimated text start end confidence how".split()
 )
 COMMITMENTS = tuple(
     "id section subject concept raw value upper unit comparator kind year annual aspirational start end rule".split()
@@ -21,12 +21,14 @@ def indicator_rows(plan: Plan) -> Iterator[tuple[object, ...]]:
     for row in plan.indicators:
         stated = [("level", year, quantity) for year, quantity in row.levels.items()]
         stated += [("target", year, quantity) for year, quantity in row.targets.items()]
-        rates = (("growth", row.growth), ("actual growth", row.actual_growth))
+        stated += [("expected", year, quantity) for year, quantity in row.expected.items()]
+        rates = (("growth", row.growth), ("actual growth", row.actual_growth), ("progress", row.progress))
         stated += [(name, 0, quantity) for name, quantity in rates if quantity]
         own = (row.id, row.concept, row.table, row.group, row.number, row.name, row.parent, row.qualifier)
         for measure, year, said in stated:
             numbers = (said.raw, said.value, said.upper, said.comparator, said.cumulative, said.estimated, said.text)
-            yield (*own, said.unit or row.unit, row.nature, measure, year or None, *numbers, said.passage.start, said.passage.end)
+            place = (said.passage.start, said.passage.end)
+            yield (*own, said.unit or row.unit, row.nature, measure, year or None, *numbers, *place, row.confidence, row.how)
 
 
 def commitment_rows(rows: tuple[Commitment, ...]) -> Iterator[tuple[object, ...]]:

@@ -12,11 +12,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import _Cell
-from gangyao.document.readers.printedrows import Line, printed_rows
 
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
 from gangyao.plan.plans import Plan
+from gangyao.plan.sureness import SURE
 
 WIDTHS = (1.2, 2.8, 1.4, 1.6, 1.6, 1.8, 1.6)
 HEADS = ("序号", "指标", "单位", "2020年", "2025年", "年均增速", "属性")
@@ -86,12 +86,19 @@ def test_a_three_line_table_gives_each_figure_to_its_own_column(tmp_path: Path, 
     ]
 
 
-def column(*places: tuple[str, float]) -> list[Line]:
-    return [Line(text, 0, 10.0 * len(text), middle - 5, middle + 5) for text, middle in places]
+def test_a_row_with_two_figures_in_one_cell_is_pointed_at() -> None:
+    lines = ("指标 | 单位 | 2020年 | 2025年 | 属性", "---|---|---|---|---")
+    rows = (
+        "森林覆盖率 | % | 62 | 65.1 66.2 | 约束性",
+        "粮食产量 | 万吨 | 21 | 22 | 约束性",
+        "绿道总长 | 公里 | 30 | 45 | 预期性",
+    )
+    text = "# 青岚县国民经济和社会发展第十四个五年规划纲要\n\n表1 主要指标\n\n" + "\n".join(
+        f"| {line} |" for line in (*lines, *rows)
+    )
 
+    plan = read_plan(read_document(text.encode(), "plan.md"))
 
-def test_a_row_with_two_figures_in_one_cell_is_in_doubt_and_gives_nothing() -> None:
-    names = column(("森林覆盖率", 100), ("粮食产量", 130))
-    levels = column(("62", 100), ("65", 114), ("21", 130))
-
-    assert printed_rows([column(("1", 100), ("2", 130)), names, levels], 1, 10.0) is None
+    (doubt,) = (finding for finding in plan.findings if finding.code == "row-doubtful")
+    assert doubt.where == (plan.indicators[0].passage,)
+    assert [(row.confidence or 0) < SURE for row in plan.indicators] == [True, False, False]

@@ -116,7 +116,7 @@ def taken(upload: Any, content: bytes) -> dict[str, Any]:  # noqa: ANN401 - a ro
     actor = Actor(login=upload.account.login, role="planner")
     file = plans.file_of(upload.name, plan.document.media_type, content, actor.login, document.text)
     known = next((one for one in plans.all_latest() if one.plan.document.sha256 == plan.document.sha256), None)
-    if known is not None and known.file is None:
+    if known is not None and known.file is None and known.plan.document.characters == len(document.text):
         plans.attach(known, file, actor)
     number = known.n if known else plans.add_plan(plan, file, actor)
     counts = {name: len(getattr(plan, name)) for name in ("indicators", "commitments", "tasks", "projects")}
