@@ -36,7 +36,8 @@ def test_a_number_with_its_comparator(text: str, value: str, comparator: Compara
 
 
 @pytest.mark.parametrize(
-    ("text", "low", "high"), [("5-5.5", "5", "5.5"), ("-5~-3", "-5", "-3"), ("-5～3", "-5", "3"), ("99.90～99.95", "99.90", "99.95")]
+    ("text", "low", "high"),
+    [("5-5.5", "5", "5.5"), ("-5~-3", "-5", "-3"), ("-5～3", "-5", "3"), ("99.90～99.95", "99.90", "99.95")],
 )
 def test_a_range_keeps_the_signs_of_both_ends(text: str, low: str, high: str) -> None:
     stated = read_stated(plain_of(text))

@@ -221,12 +221,14 @@ class Ways:
     def stay(self, left: Piece, right: Piece, column: int, emission: float) -> float:
         """A further part of the same cell, or the leaf after its parent's name."""
         holds = self.columns[column].holds
+        whole = left.look is Look.NATURE or (right.look is Look.GROUP and holds is Holds.OTHER)
+        if whole or (self.ruled and holds is not Holds.NAME):
+            return INFINITE
         if self.ruled:
-            return 0.8 + emission if holds is Holds.NAME else INFINITE
-        if holds in VALUES and left.look is Look.PERIOD:
-            return 0.0
-        if holds in VALUES or left.look is Look.NATURE:
-            return BROKEN_FIGURE.get(right.look, APART) if goes_on(left) else APART
+            return 0.8 + emission
+        if holds in VALUES:
+            broken = BROKEN_FIGURE.get(right.look, APART) if goes_on(left) else APART
+            return 0.0 if left.look is Look.PERIOD else broken
         if holds in {Holds.NAME, Holds.GROUP}:
             if holds is Holds.NAME and STARTS_ROW.match(right.words.text):
                 return NEW_ROW + (1 - SURE_ROW) * self.rest[column] + self.before[column] + emission

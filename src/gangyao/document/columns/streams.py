@@ -237,7 +237,8 @@ def with_labels(rows: Sequence[Row], columns: Sequence[Column], price_name: Pric
         free = (group is None or group not in row.cells) and not any(columns[index].holds is Holds.NUMBER for index in row.cells)
         size = label_size([words.text for words in parts], price_name, price_label) if free else 0
         if not size:
-            found.append(row)
+            alone = row.cells.keys() == {name} and price_label("".join(words.text for words in parts)) < 0
+            found.append(replace(row, spanning=row.spanning or alone))
             continue
         label, rest = Words.join(parts[:size]), {**row.cells, name: parts[size:]}
         if group is not None:
