@@ -172,7 +172,8 @@ def segments(
     seen = Seen(spots=spots, senses=senses, counted=tuple(counting(spots[first:], lambda spot: senses.is_value(spot.words.text))))
     found = with_rests([(run, seen.columns(run)) for run in runs])
     if found and found[0][1] is not None:
-        found[0] = (runs[0], with_heads(found[0][1], spots[:first], [spots[index] for index in runs[0]]))
+        run = found[0][0]
+        found[0] = (run, with_heads(found[0][1], spots[:first], [spots[index] for index in run]))
     widths = Counter(len(bands.figures) for _, bands in found if bands)
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
     whole: list[tuple[range, Bands | None]] = []
