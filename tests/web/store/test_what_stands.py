@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from gangyao.plan.interchange import decode_plan
+from gangyao.web.documents.pages import content_of
 from gangyao.web.store import models, plans
 from gangyao.web.store.ledger import Actor
 from gangyao.web.uploads import reading
@@ -37,3 +38,10 @@ def test_a_text_in_which_the_places_of_a_stored_plan_do_not_fit_is_not_attached(
     reading.taken(UPLOAD, (BEFORE / "songling.md").read_bytes())
 
     assert models.Revision.objects.filter(plan_id=number).count() == revisions
+
+
+def test_what_a_site_of_the_version_before_has_confirmed_stays_confirmed() -> None:
+    old = decode_plan((BEFORE / "plan.json").read_bytes())
+
+    assert content_of(old.indicators[0]) == "35360f9feaeb1d0ea3de65dc77ab3b5c854ea8495228aba9607a27c07ed27a02"
+    assert content_of(old.commitments[0]) == "169070eba7f645f1da1caeebee318f5d4495444ab367cc687145101ffc945c56"

@@ -6,7 +6,7 @@ In: a plan, its text, which part. Out: DocumentPage. A page holds one part, cut 
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from itertools import pairwise
 
 import msgspec
@@ -192,8 +192,16 @@ def says_of(item: Item) -> str:
 
 
 def content_of(item: Item) -> str:
-    """The digest of what an item says, its place aside: what is confirmed stays so while this is the same."""
-    return hashlib.sha256(msgspec.json.encode(item)).hexdigest()
+    """The digest of what an item says: what is confirmed stays so while this is the same.
+
+    What an item does not say is left out, so that a field that a later version adds takes no confirmation back.
+    """
+    said = {
+        one.name: value
+        for one in fields(item)
+        if (value := getattr(item, one.name)) != (one.default_factory() if one.default_factory is not MISSING else one.default)
+    }
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
 def voucher(item: Item, done: dict[str, tuple[str, str]]) -> str:
