@@ -24,8 +24,26 @@ from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan
 from gangyao.vocabulary.findings import Severity
 from gangyao.vocabulary.texts import Unreadable
 
-READABLE = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf"})
-OLD = frozenset({".doc", ".wps", ".rtf"})
+READABLE = frozenset(
+    {
+        ".md",
+        ".markdown",
+        ".txt",
+        ".html",
+        ".htm",
+        ".docx",
+        ".pdf",
+        ".doc",
+        ".wps",
+        ".rtf",
+        ".xlsx",
+        ".xls",
+        ".et",
+        ".mht",
+        ".mhtml",
+    }
+)
+OLD = frozenset({".doc", ".wps", ".rtf", ".xlsx", ".xls", ".et", ".mht", ".mhtml"})
 MANIFEST = "manifest.csv"
 EVERY = 10  # documents after which the manifest is written anew, so that a killed run loses little
 
@@ -103,8 +121,8 @@ def output_names(paths: Sequence[Path]) -> dict[Path, str]:
 
 
 def is_current(entry: Entry, path: Path, folder: Path) -> bool:
-    """Whether a document was read already, with this content and this version."""
-    if entry.version != __version__ or not path.is_file() or (not entry.error and not (folder / entry.output).is_file()):
+    """Whether a document was read already, with this content and this version; what could not be read is tried again."""
+    if entry.error or entry.version != __version__ or not path.is_file() or not (folder / entry.output).is_file():
         return False
     return hashlib.sha256(path.read_bytes()).hexdigest() == entry.sha256
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # reading loads nothing of what comes after it
     from gangyao.revisions.changes import Difference
 
 MARKED = "secrecy-mark"
+INTERNAL = "内部"  # marks that `internal` may lift; those of state secrets never
 
 
 class MarkedSecret(Exception):  # noqa: N818 - named for what was found
@@ -140,7 +141,7 @@ def open_document(
     """The document that the bytes hold, unless a secrecy mark forbids it; `converted` and `going` as in read_document."""
     document = read_document(content, name, converted=converted, going=going)
     mark = next((finding for finding in document.findings if finding.code == MARKED), None)
-    if mark is not None and not internal:
+    if mark is not None and not (internal and str(mark.values.get("mark", "")).startswith(INTERNAL)):
         raise MarkedSecret(str(mark.values.get("mark", "")))
     return document
 

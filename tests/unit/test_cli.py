@@ -181,6 +181,14 @@ def test_internal_matter_is_read_when_it_is_allowed_and_the_mark_is_an_error_fin
     assert json.loads((tmp_path / "p.json").read_bytes())["findings"][0]["code"] == "secrecy-mark"
 
 
+def test_no_switch_opens_a_state_secret(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("绝密★5年\n\n# 青山县国民经济和社会发展第十四个五年规划纲要\n\n正文。\n", encoding="utf-8")
+    done = run("read", tmp_path / "a.md", "--internal", "-o", tmp_path / "p.json")
+
+    assert done.returncode != 0
+    assert not (tmp_path / "p.json").exists()
+
+
 def test_a_path_that_is_not_there_is_named() -> None:
     done = run("read", "no/such/plan.docx", "--language", "en")
 

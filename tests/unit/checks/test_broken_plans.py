@@ -18,7 +18,14 @@ ELSEWHERE = {
     "secrecy-mark",  # such a document is not read at all
     "picture-unread",  # no Markdown holds pictures
     "page-unread",  # or pages
-    *("table-missing", "table-unread", "table-doubtful", "row-doubtful", "cells-unused", "rows-left-out"),  # doubts of reading: one brings another
+    *(
+        "table-missing",
+        "table-unread",
+        "table-doubtful",
+        "row-doubtful",
+        "cells-unused",
+        "rows-left-out",
+    ),  # doubts of reading: one brings another
 }
 
 

@@ -42,6 +42,7 @@ class Doubt(StrEnum):
     NATURE = "nature"
     BLANK = "blank"
     PICTURE = "picture"
+    LETTERS = "letters"
 
 
 OF_TABLE = frozenset({Doubt.NATURES, Doubt.NUMBERS, Doubt.COUNTS, Doubt.HEAD, Doubt.WHOLE, Doubt.ROWS})
@@ -70,6 +71,7 @@ FACTOR: dict[Doubt, float] = {
     Doubt.NATURE: 0.75,
     Doubt.BLANK: 0.7,
     Doubt.PICTURE: 0.75,
+    Doubt.LETTERS: 0.6,
 }
 CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row confirm each other
 MANY = 0.25  # so large a share of rows in doubt leaves none of the table beyond it
@@ -213,6 +215,8 @@ def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -
         look_of(text) is not Look.DASH for text in cells.values()
     ):
         doubts.add(Doubt.FIGURES)
+    if any(has_letters(text) for text in cells.values()):
+        doubts.add(Doubt.LETTERS)
     if any(has_two_figures(text) for text in cells.values()):
         doubts.add(Doubt.PLACES)
     if not any(look_of(text) is not Look.DASH for text in cells.values()):
@@ -255,6 +259,12 @@ def has_two_figures(text: str) -> bool:
     mixed = look in {Look.TEXT, Look.GROUP} and len(stated.text or "") >= LONGEST_NOTE and MIXED.search(plain) is not None
     foreign = look in {Look.NATURE, Look.UNIT} or mixed
     return foreign or re.search(r"\d\.\d+\.\d|[\]】〕]\s*[\d\[【〔]|约束性|预期性|%\d|^[-—–]+[\u4e00-\u9fff]", plain) is not None
+
+
+def has_letters(text: str) -> bool:
+    """Whether letters stand among the digits of a cell that states no number: 15O, l50."""
+    stated = read_stated(plain_of(text))
+    return stated.value is None and re.search(r"\d[A-Za-z]|[A-Za-z]\d", stated.text or "") is not None
 
 
 def is_broken(stated: Stated) -> bool:

@@ -23,6 +23,7 @@ RANGE = re.compile(
     rf"(?P<low>[-−]?(?:{FIGURE}))\s*(?P<unit>%|‰|[万亿]?[\u4e00-\u9fff]{{0,3}}?)\s*(?:(?:[~～]+|至|到)\s*(?P<sign>[-−]?)|[-–—]+)\s*(?P<high>{FIGURE})"
 )
 NEGATIVE = re.compile(r"负(?=\d)")
+LETTER = re.compile(r"[A-Za-z]")
 FROM = re.compile(r"[由从]\s*$")  # 由30提高到50
 PROPORTION = re.compile(r"\s*[:：∶]\s*\d")  # 1:1.2 and 20:40:40 are no single number
 RATIO = re.compile(rf"(?P<left>{FIGURE})\s*[:：∶]\s*1(?![\d.])")
@@ -103,13 +104,18 @@ def read_stated(text: str) -> Stated:
     if ratio:
         before, after = plain[: ratio.start()], plain[ratio.end() :]
         return Stated(read_figure(ratio["left"]), None, ":1", comparator_of(before, after), said(before, after))
-    if number and PROPORTION.match(rest, number.end()):
+    if number and (PROPORTION.match(rest, number.end()) or is_spelt(plain, number.end())):
         return Stated(None, None, None, None, plain)
     if number:
         before, (unit, after) = plain[: number.start()], split_unit(plain[number.end() :])
         value = read_figure(re.sub("[−－]", "-", number[0]))
         return Stated(value, None, unit, comparator_of(before, after), said(before, after))
     return Stated(None, None, None, None, plain)
+
+
+def is_spelt(text: str, end: int) -> bool:
+    """Whether a letter goes on with a figure, and is no unit: 15O for 150."""
+    return LETTER.match(text, end) is not None and split_unit(text[end:])[0] is None
 
 
 def signed(sign: str | None, figure: str) -> Decimal | None:
