@@ -10,6 +10,7 @@ from decimal import Decimal
 from gangyao.document.columns.heads import Column, Holds
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.documents import Table
+from gangyao.document.judging import readings
 from gangyao.document.judging.doubts import OF_TABLE, Doubt, Judged, Printing
 from gangyao.document.judging.readings import Reading
 from gangyao.document.judging.wording import price_name
@@ -186,4 +187,4 @@ def looks_like(placed: Placed) -> bool:
 
 def natures_in(table: "Table | Zone") -> int:
     """How many cells of a table state a nature."""
-    return sum(look_of(cell.words.text) is Look.NATURE for cell in table.cells) if isinstance(table, Table) else 0
+    return readings.natures_in(cell.words.text for cell in table.cells) if isinstance(table, Table) else 0

@@ -31,6 +31,7 @@ class Holds(StrEnum):
 
 
 VALUES = frozenset({Holds.LEVEL, Holds.TARGET, Holds.EXPECTED, Holds.GROWTH, Holds.ACTUAL_GROWTH, Holds.PROGRESS})
+PACES = frozenset({Holds.GROWTH, Holds.ACTUAL_GROWTH})
 YEARLY = frozenset({Holds.LEVEL, Holds.TARGET, Holds.EXPECTED})
 WHOLE = {"number": Holds.NUMBER, "unit": Holds.UNIT, "nature": Holds.NATURE, "verdict": Holds.VERDICT, "group": Holds.GROUP}
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?!\d)\s*年?|(?P<words>[二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年)")

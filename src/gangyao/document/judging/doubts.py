@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from gangyao.document.columns.heads import VALUES, Column, Holds
+from gangyao.document.columns.heads import VALUES, YEARLY, Column, Holds
 from gangyao.document.columns.looks import Look, is_blank, look_of
 from gangyao.document.judging import plausibility
 from gangyao.document.judging.readings import Reading
@@ -172,7 +172,7 @@ def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> 
     if not keeps_counts(items, counts_in(reading)):
         yield Doubt.COUNTS
     values = [column for column in reading.columns if column.holds in VALUES]
-    dated = [column for column in values if column.holds in {Holds.LEVEL, Holds.TARGET, Holds.EXPECTED}]
+    dated = [column for column in values if column.holds in YEARLY]
     places = [(column.holds, column.year) for column in values]
     if any(column.year is None for column in dated) or len(set(places)) < len(places) or reading.unknown or far_years(dated):
         yield Doubt.HEAD
@@ -215,7 +215,7 @@ def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -
         look_of(text) is not Look.DASH for text in cells.values()
     ):
         doubts.add(Doubt.FIGURES)
-    if any(has_letters(text) for text in cells.values()):
+    if any(is_not_whole(text) for text in cells.values()):
         doubts.add(Doubt.LETTERS)
     if any(has_two_figures(text) for text in cells.values()):
         doubts.add(Doubt.PLACES)
@@ -254,17 +254,15 @@ def has_two_figures(text: str) -> bool:
     plain = re.sub(r"\s", "", text)
     look = look_of(text)
     stated = read_stated(plain_of(text))
-    if is_broken(stated):
-        return True
     mixed = look in {Look.TEXT, Look.GROUP} and len(stated.text or "") >= LONGEST_NOTE and MIXED.search(plain) is not None
     foreign = look in {Look.NATURE, Look.UNIT} or mixed
     return foreign or re.search(r"\d\.\d+\.\d|[\]】〕]\s*[\d\[【〔]|约束性|预期性|%\d|^[-—–]+[\u4e00-\u9fff]", plain) is not None
 
 
-def has_letters(text: str) -> bool:
-    """Whether letters stand among the digits of a cell that states no number: 15O, l50."""
+def is_not_whole(text: str) -> bool:
+    """Whether a figure is not whole: letters in it, so that it states no number, or other digits beside it: 15O, l50, 1 200."""
     stated = read_stated(plain_of(text))
-    return stated.value is None and re.search(r"\d[A-Za-z]|[A-Za-z]\d", stated.text or "") is not None
+    return is_broken(stated) or (stated.value is None and re.search(r"\d[A-Za-z]|[A-Za-z]\d", stated.text or "") is not None)
 
 
 def is_broken(stated: Stated) -> bool:

@@ -10,14 +10,12 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import combinations
 
-from gangyao.document.columns.heads import VALUES, Column, Holds
+from gangyao.document.columns.heads import PACES, VALUES, YEARLY, Column, Holds
 from gangyao.document.columns.looks import Look, look_of
 from gangyao.document.tables.cells import plain_of, read_stated
 from gangyao.document.words import Words
 
 BY = re.compile(r"提高|增加|上升|下降|降低|减少|新增|增长")  # a change and no level
-PACES = frozenset({Holds.GROWTH, Holds.ACTUAL_GROWTH})
-YEARLY = frozenset({Holds.LEVEL, Holds.TARGET, Holds.EXPECTED})
 CHANGE = re.compile(
     r"(?:增长|增速|增幅|下降|降低|减少|降幅|提高|新增|增加|累计|脱贫|转移|改造)(?:率|人数|数|额|量|幅度|目标)?$|(?:年均|累计|五年|新增)"
 )

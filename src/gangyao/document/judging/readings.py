@@ -92,6 +92,7 @@ def of_table(table: Table, clock: Clock, caption: str, how: How, depth: int | No
     rows = tuple(body.read_rows(table, header))
     price = price_of(header.columns, rows, natures_in(cell.words.text for cell in table.cells)) + UNKNOWN * header.unknown
     unsure = frozenset(index for index, row in enumerate(rows) if row.shifted)
+    how = How.PICTURE if any(cell.score is not None for cell in table.cells) else how
     return Reading(columns=header.columns, rows=rows, how=how, price=price, unknown=header.unknown, unsure=unsure)
 
 
