@@ -97,11 +97,9 @@ def rank(row: Observation) -> tuple[object, ...]:
         row.value is not None,
         row.value or Decimal(0),
         row.text or "",
+        row.attested is not None,
         row.attested is True,
-        row.definition or "",
-        row.visible,
-        row.unit or "",
-        repr(row.origin),  # nothing else differs; so that no order of files decides
+        repr(row),  # two rows that are alike in this are one row: no order of files decides
     )
 
 

@@ -1,11 +1,15 @@
 """What was known on a given day."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from gangyao.observations.knowledge import known_records
+from gangyao.observations.observations import Observation, Origin, Status
+from gangyao.vocabulary.spans import month_span
 from made_tables import codes, read
 
 VINTAGES = (
@@ -28,6 +32,15 @@ def test_the_latest_vintage_that_was_out_on_a_day_counts(day: dt.date, public: b
     record = known_records(read(VINTAGES).observations, day, public=public)["gdp"]
 
     assert record.yearly().get(2023) == (Decimal(value) if value else None)
+
+
+@pytest.mark.parametrize("field", [{"attested": False}, {"published": dt.date(2024, 1, 1)}, {"status": Status.REVISED}, {"unit": "亿元"}])
+def test_rows_that_differ_in_one_thing_are_told_apart_in_any_order(field: dict[str, Any]) -> None:
+    one = Observation(subject="gdp", span=month_span(2023, 1, 12), value=None, origin=Origin(file="a.csv", row=2))
+    other = replace(one, **field)
+    day = dt.date(2025, 1, 1)
+
+    assert known_records([one, other], day) == known_records([other, one], day)
 
 
 def test_a_change_of_definition_breaks_the_series_where_it_begins() -> None:
