@@ -32,14 +32,17 @@ CLEAR = 0.95  # of the least sure letter of a cell: in six scans 3 of 19 cells b
 NEAR = 8  # characters between a table and the line below it
 LONGEST_TAIL = 24  # letters
 TAIL = re.compile(r"^[^，。；：]*[（(](?:%|‰|[\u4e00-\u9fff]{1,5}|[\u4e00-\u9fff]{1,3}/[\u4e00-\u9fff]{1,4})[）)]$")
+REST = re.compile(
+    r"^(?!.*(?:续表|单位[:：]|第.{1,4}页|表\s*\d))[^。；：]*[\u4e00-\u9fff][^。；：]*$"
+)  # words that are no caption, unit or number of a page
 ROW = re.compile(r"^[^，。；]*\d[^，。；]*(?:约束|预期)性$")
 
 
-def printing(placed: Placed, reading: Reading, before: int) -> Printing:
-    """What is printed in a table below its head; `before` is the last number of the part before it."""
+def printing(placed: Placed, reading: Reading, before: int, *, tail: bool = False) -> Printing:
+    """What is printed in a table below its head; `before` is the last number of the part before it, `tail` as in Printing."""
     begin = min((words.at[0] for row in reading.rows for parts in row.cells.values() for words in parts if len(words)), default=0)
     natures = sum(len(words) > 0 and words.at[0] >= begin and look_of(words.text) is Look.NATURE for words in pieces_of(placed))
-    return Printing(natures=natures, before=before, dim=frozenset(dim_rows(placed, reading)))
+    return Printing(natures=natures, before=before, dim=frozenset(dim_rows(placed, reading)), tail=tail)
 
 
 def dim_rows(placed: Placed, reading: Reading) -> Iterator[int]:
@@ -91,6 +94,12 @@ def told(doubts: Iterable[Doubt]) -> dict[str, dict[str, str]]:
         language: {"reasons": catalogue.listed([catalogue.say(f"doubts.{doubt}", language) for doubt in ordered], language)}
         for language in catalogue.LANGUAGES
     }
+
+
+def is_broken_by_line(outline: Outline, upper: Placed, lower: Placed) -> bool:
+    """Whether a short line of words stands alone between two parts of one table: the rest of a cell that a converter let fall."""
+    between = [text for text in outline.texts if upper.passage.end <= text.words.passage().start < lower.passage.start]
+    return any(len(text.words.text.strip()) <= LONGEST_TAIL and REST.search(text.words.text) is not None for text in between)
 
 
 def has_tail(outline: Outline, placed: Placed, rows: Sequence[Indicator]) -> bool:

@@ -120,7 +120,7 @@ def charges_of(reading: Reading, stated: Sequence[Row], natures: int) -> dict[Ch
         Charge.MISFITS: sum(misfits for _, misfits, _ in parts) / count,
         Charge.NATURES: readings.LOST_NATURE * abs(natures - held) / count,
         Charge.DOUBLED: readings.TWICE * readings.doubled(reading.columns),
-        Charge.HEADS: readings.UNSAID * readings.unsaid(reading.columns) + readings.UNKNOWN * reading.unknown,
+        Charge.HEADS: readings.price_heads(reading.columns) + readings.UNKNOWN * reading.unknown,
     }
     return {**found, Charge.PLACES: reading.price - sum(found.values())}
 

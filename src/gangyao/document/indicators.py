@@ -141,18 +141,16 @@ def sheet_indicators(outline: Outline, run: Sequence[Sheet], before: int) -> tup
     group: str | None = None
     found: list[Indicator] = []
     findings: list[Finding] = []
-    for sheet in run:
+    for sheet, after in zip(run, [*run[1:], None], strict=True):
         items: list[Item] = []
         for item in leaves_of(sheet.reading.rows, sheet.reading.columns, group, broken=sheet.reading.broken):
             group = item.group or group
             items.append(replace(item, group=group))
         rows = [indicator_of(sheet, item, leaf, estimated, local) for item in items for leaf in item.leaves]
-        judged = doubts.judge(
-            sheet.reading,
-            items,
-            [concept_by_id(row.concept) for row in rows],
-            doubting.printing(sheet.placed, sheet.reading, (found[-1].number or 0) if found else before),
-        )
+        tail = after is not None and doubting.is_broken_by_line(outline, sheet.placed, after.placed)
+        last = (found[-1].number or 0) if found else before
+        printed = doubting.printing(sheet.placed, sheet.reading, last, tail=tail)
+        judged = doubts.judge(sheet.reading, items, [concept_by_id(row.concept) for row in rows], printed)
         rows = [replace(row, confidence=sure) for row, sure in zip(rows, judged.confidences, strict=True)]
         found.extend(rows)
         findings.extend(doubting.findings_of(outline, sheet.placed, sheet.reading, rows, judged))

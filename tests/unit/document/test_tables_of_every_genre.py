@@ -185,3 +185,76 @@ def test_a_clean_table_is_in_no_doubt() -> None:
 
     assert plan.findings == ()
     assert min(found.confidence or 0 for found in plan.indicators) >= 0.9
+
+
+def test_heads_broken_over_centred_lines_stay_above_their_own_columns() -> None:
+    plan = plan_of(
+        "松岭市国民经济和社会发展第十四个五年规划纲要\n\n表1 “十四五”时期主要指标\n\n"
+        "                         基期\n"
+        "                                2025 年预\n"
+        "编号    重点指标     计量单位     （2020             数据来源\n"
+        "                                   期\n"
+        "                         年）\n"
+        "                      数字赋能\n\n\n\n"
+        "     每万人发明专利                              市市场监管\n"
+        "1               件        14.7   >17.8\n"
+        "       拥有量                                  局\n"
+        "     政务服务事项一\n"
+        "2               %        74.4    ≥85      市统计局\n"
+        "      网通办率\n"
+        "                      经济强\n\n\n\n"
+        "                                          市生态环境\n"
+        "3     森林覆盖率     %        55.1     56\n"
+        "                                            局\n"
+        "4    新增公办学位     万个       0.92    1.42    市教育局\n",
+        "plan.txt",
+    )
+
+    assert [(levels(found), targets(found)) for found in plan.indicators] == [
+        ({2020: "14.7"}, {2025: ">17.8"}),
+        ({2020: "74.4"}, {2025: "≥85"}),
+        ({2020: "55.1"}, {2025: "56"}),
+        ({2020: "0.92"}, {2025: "1.42"}),
+    ]
+    assert [found.group for found in plan.indicators] == ["数字赋能", "数字赋能", "经济强", "经济强"]
+
+
+def test_a_word_that_bounds_a_figure_stays_with_it_where_cells_stand_in_one_line() -> None:
+    plan = plan_of(
+        "松岭市国民经济和社会发展第十四个五年规划纲要\n\n表1 “十四五”时期主要指标\n\n序号 指标 单位 2020年 2025年 责任单位\n"
+        "1 智能工厂数量 家 131 220 左右 经信局\n2 绿道总长 公里 310 420 以上 住建局\n3 新增公办学位 万个 0.92 1.42 教育局\n"
+        "4 森林覆盖率 % 55.1 56 林业局\n",
+        "plan.txt",
+    )
+
+    assert [targets(found)[2025] for found in plan.indicators][:2] == ["220 左右", "420 以上"]
+
+
+def test_words_that_fell_out_of_a_cell_between_two_parts_of_a_table_make_the_row_above_doubtful() -> None:
+    plan = plan_of(
+        OUTLINE + "表1 “十四五”时期主要指标\n\n| 指标 | 单位 | 2020年 | 2025年 | 属性 |\n|---|---|---|---|---|\n"
+        "| 森林覆盖率 | % | 55.1 | 56 | 约束性 |\n| 每万人口高价值发明专利拥 | 件 | 7.2 | 12 | 预期性 |\n有量\n"
+        "| 绿道总长 | 公里 | 310 | 420 | 预期性 |\n|---|---|---|---|---|\n| 新增公办学位 | 万个 | 0.92 | 1.42 | 预期性 |\n"
+    )
+    doubtful = [finding.values["name"] for finding in plan.findings if finding.code == "row-doubtful"]
+
+    assert (len(plan.indicators), doubtful) == (4, ["每万人口高价值发明专利拥"])
+
+
+def test_a_row_without_a_figure_where_all_others_have_one_may_have_given_it_to_another_column() -> None:
+    lines = [
+        "1    智能工厂数量    家    131    220    经信局",
+        "2    绿道总长      公里    310    420    住建局",
+        "3    新增公办学位    万个    0.92    1.42   教育局",
+        "4    森林覆盖率     %    55.1    56    林业局",
+        "5    旅游总收入     亿元    204          文旅局",
+        "6    专利授权量     件    1310    2200   市监局",
+    ]
+    plan = plan_of(
+        "松岭市国民经济和社会发展第十四个五年规划纲要\n\n表1 “十四五”时期主要指标\n\n序号   指标        单位    2020年   2025年   责任单位\n"
+        + "\n".join(lines)
+        + "\n",
+        "plan.txt",
+    )
+
+    assert [found.name for found in plan.indicators if found.confidence < 0.8] == ["旅游总收入"]

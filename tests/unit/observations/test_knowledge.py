@@ -34,7 +34,9 @@ def test_the_latest_vintage_that_was_out_on_a_day_counts(day: dt.date, public: b
     assert record.yearly().get(2023) == (Decimal(value) if value else None)
 
 
-@pytest.mark.parametrize("field", [{"attested": False}, {"published": dt.date(2024, 1, 1)}, {"status": Status.REVISED}, {"unit": "亿元"}])
+@pytest.mark.parametrize(
+    "field", [{"attested": False}, {"published": dt.date(2024, 1, 1)}, {"status": Status.REVISED}, {"unit": "亿元"}]
+)
 def test_rows_that_differ_in_one_thing_are_told_apart_in_any_order(field: dict[str, Any]) -> None:
     one = Observation(subject="gdp", span=month_span(2023, 1, 12), value=None, origin=Origin(file="a.csv", row=2))
     other = replace(one, **field)

@@ -42,6 +42,7 @@ PART = re.compile(
 BRACKETS = re.compile(r"[（(【\[［〔][^）)】\]］〕]*[）)】\]］〕]")
 ACHIEVED = re.compile(r"完成情况|实现情况|执行情况|主要成就|完成表")  # captions of what was reached
 MARKS = re.compile(r"[\s　*∗①-⑳]")
+SHORTEST_REST = 4  # letters below a head that are none of it
 LONGEST = 24  # letters of a head; a longer text is none
 
 
@@ -216,6 +217,16 @@ def level_or_target(words: str, year: int, clock: Clock) -> Holds:
     if says("done", words) or (clock.review and plan is not None and year < plan.last):
         return Holds.LEVEL
     return Holds.LEVEL if plan is None or year < plan.first else Holds.TARGET
+
+
+def is_overrun(head: str) -> bool:
+    """Whether words that are no head stand below those that are one: 重点指标战略性新兴产业.
+
+    >>> [is_overrun(words) for words in ("重点指标战略性新兴产业", "重点指标（单位）", "2025年目标")]
+    [True, False, False]
+    """
+    ends = range(2, len(head) - SHORTEST_REST + 1)
+    return not is_head(head) and any(is_head(head[:end]) and not is_head(head[end:]) for end in ends)
 
 
 FILLERS = re.compile(r"[值数的末底率期度时间年/／、和与及比较情况为至到水平或占一二三四五十“”\"'（）()\d.%-]+")

@@ -16,8 +16,9 @@ from gangyao.document.columns.typing import with_aim, with_baseline
 from gangyao.document.words import Words
 
 PART = re.compile(
-    r"(?:\d{1,3}[.．、]|[（(]\d{1,3}[）)])\s+(?=[^\d\s—–-]|\d+\s*岁)(?:\d+\s*)?\S+|\S+"
-)  # a number and the name that it counts are one part
+    r"(?:\d{1,3}[.．、]|[（(]\d{1,3}[）)])\s+(?=[^\d\s—–-]|\d+\s*岁)(?:\d+\s*)?\S+|"
+    r"\S*\d\S*\s+(?:左右|上下|以[上下内])(?!\S)|\S+"
+)  # a number and the name that it counts are one part, and a figure with the word that bounds it
 BARE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?")
 MOST_HEADER_LINES = 20
 MOST_HEADS = 14

@@ -5,7 +5,7 @@ In: printed lines, in one metric. Out: a Table of cells as if it had been ruled,
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gangyao.document.documents import Cell, Paragraph, Table
 from gangyao.document.grids import storeys
@@ -60,16 +60,12 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> Itera
     bands = parts[0][1] if parts else None
     if first is None or bands is None or not bands.texts:
         return
-    page = Page(
-        spots=spots,
-        blanks=None if metric in PLACED else blanks_between(lines),
-        labels=label_lines(spots, bands, senses),
-        parts=parts,
-    )
+    labels = label_lines(spots, bands, senses)
+    page = Page(spots=spots, blanks=None if metric in PLACED else blanks_between(lines), labels=labels, parts=parts)
     last = storeys.head_end([[] if index in page.labels else line for index, line in enumerate(spots[:first])], bands)
     sure = storeys.sure_end([[] if index in page.labels else line for index, line in enumerate(spots[:last])], senses.is_head)
     for start in {last, sure} if sure else {last}:
-        found = gridded(page, bands, start, senses)
+        found = gridded(with_first_lines(page, start, first, lines, senses), start, senses)
         if found is not None:
             yield found
 
@@ -84,8 +80,19 @@ class Page:
     parts: Sequence[tuple[range, Bands | None]]
 
 
-def gridded(page: Page, bands: Bands, start: int, senses: Senses) -> tuple[float, Table, int] | None:
+def with_first_lines(page: Page, start: int, first: int, lines: Sequence[Paragraph], senses: Senses) -> Page:
+    """The page with its columns found anew where the body begins above the first line with figures."""
+    if start >= first:
+        return page
+    parts = segments(page.spots, start, [line.page for line in lines], senses)
+    return replace(page, parts=parts) if parts and parts[0][1] is not None else page
+
+
+def gridded(page: Page, start: int, senses: Senses) -> tuple[float, Table, int] | None:
     """The grid whose body begins with a line, its price for each row and the rows of its head."""
+    bands = page.parts[0][1]
+    if bands is None or not bands.texts:
+        return None
     head = page.spots[:start]
     placed, astray = body_lines(page, start, senses)
     placed = [line for line in placed if not repeats(line, head)]
@@ -101,15 +108,18 @@ def gridded(page: Page, bands: Bands, start: int, senses: Senses) -> tuple[float
 
 def label_lines(spots: Sequence[Sequence[Spot]], bands: Bands, senses: Senses) -> frozenset[int]:
     """The lines that only hold the label of a group: words alone, among the figures too where nothing near goes on with them."""
-    edge = bands.figures[0].left
     found = set()
     for index, line in enumerate(spots):
         if len(line) != 1 or senses.is_value(line[0].words.text):
             continue
         price = senses.prices.label(line[0].words.text)
         near = [spot for other in (*spots[max(0, index - 2) : index], *spots[index + 1 : index + 3]) for spot in other]
-        alone = not any(meets(spot, Band(line[0].left, line[0].right)) and not senses.is_value(spot.words.text) for spot in near)
-        if price < 0 or (price < MOST_LABEL and line[0].left > edge and alone and not senses.is_head(line[0].words.text)):
+        own = Band(line[0].left, line[0].right)
+        alone = not any(
+            meets(spot, own) and not senses.is_value(spot.words.text) and not senses.is_head(spot.words.text) for spot in near
+        )
+        among = column_at(line[0], bands)[0] >= len(bands.texts)
+        if price < 0 or (price < MOST_LABEL and among and alone and not senses.is_head(line[0].words.text)):
             found.add(index)
     return frozenset(found)
 

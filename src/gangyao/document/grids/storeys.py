@@ -10,6 +10,8 @@ from gangyao.document.grids.bands import SLACK, Band, Bands
 from gangyao.document.grids.spots import Spot
 from gangyao.document.words import Words
 
+BETTER = 1.0  # letters by which the middle of several columns must be nearer than that of one
+
 
 def head_end(lines: Sequence[Sequence[Spot]], bands: Bands) -> int:
     """How many of the lines above the first figures belong to the head: up to the last that reaches over the figures."""
@@ -71,7 +73,7 @@ def extent(spot: Spot, line: Sequence[Spot], lower: Sequence[Spot], bands: Bands
     for left in range(first, own + 1):
         for right in range(own, last + 1):
             middle = (bands.every[left].left + bands.every[right].right) / 2
-            if right > left and abs(middle - spot.middle) < gap:
+            if right > left and abs(middle - spot.middle) < gap - BETTER:
                 best, gap = (left, right), abs(middle - spot.middle)
     return best
 

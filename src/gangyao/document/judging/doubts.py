@@ -43,10 +43,11 @@ class Doubt(StrEnum):
     BLANK = "blank"
     PICTURE = "picture"
     LETTERS = "letters"
+    TAIL = "tail"
 
 
 OF_TABLE = frozenset({Doubt.NATURES, Doubt.NUMBERS, Doubt.COUNTS, Doubt.HEAD, Doubt.WHOLE, Doubt.ROWS})
-OF_CELLS = frozenset({Doubt.PLACES, Doubt.PICTURE})  # which say nothing of how other rows were read
+OF_CELLS = frozenset({Doubt.PLACES, Doubt.PICTURE, Doubt.TAIL})  # which say nothing of how other rows were read
 BASE: dict[How, float] = {
     How.RULED: 0.985,
     How.TABBED: 0.98,
@@ -72,7 +73,10 @@ FACTOR: dict[Doubt, float] = {
     Doubt.BLANK: 0.7,
     Doubt.PICTURE: 0.75,
     Doubt.LETTERS: 0.6,
+    Doubt.TAIL: 0.6,
 }
+BY_PLACES = frozenset({How.SPACED, How.LINES, How.ONE_A_LINE})
+NEARLY_ALL = 0.8
 CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row confirm each other
 MANY = 0.25  # so large a share of rows in doubt leaves none of the table beyond it
 BAD_NAME = 1.0
@@ -83,7 +87,9 @@ UNITED = re.compile(r"[%‰元个亩吨人家项件户]")
 MIXED = re.compile(
     r"^[\u4e00-\u9fff]{3,}(?<![前第])\d|\d[\u4e00-\u9fff]{3,}$"
 )  # words and a figure of which neither speaks of the other
-SWALLOWED = re.compile(r"[\u4e00-\u9fff]{3,}[万亿]?(?:元|人|吨|亩|户|家|个|%)$")  # a unit with words of a name before it
+SWALLOWED = re.compile(
+    r"[\u4e00-\u9fff]{3,}[万亿]?(?:元|人|吨|亩|户|家|个)$|[\u4e00-\u9fff][%‰]$"
+)  # a unit with words of a name before it
 BESIDE = re.compile(
     r"[（(][^（()）]*[）)]?|[^（(]*[）)]$|(?:19|20)\d{2}(?:\s*[-–—~～至]\s*(?:19|20)\d{2})?\s*年|(?:力争|争取|奋斗)[^，,]*"
 )  # notes, years and better aims
@@ -103,12 +109,13 @@ class Judged:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
     """What is printed of a table beside its rows: how many natures, the last number of the part before it, and which of its rows
-    have letters that were hardly read in a picture.
+    have letters that were hardly read in a picture; `tail` says that a line right below looks like the rest of its last row.
     """
 
     natures: int
     before: int = 0
     dim: frozenset[int] = frozenset()
+    tail: bool = False
 
 
 COUNTED = re.compile(r"^(?P<label>.*?)[（(]\s*(?:共)?\s*(?P<count>\d{1,3})\s*[项个]\s*[）)]")
@@ -137,6 +144,7 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
     dim = {row_place(reading, index) for index in printed.dim}
     natured = sum(leaf.nature is not None for leaf in leaves)
     united = sum(leaf.unit is not None for leaf in leaves)
+    filled = filled_columns(leaves) if reading.how in BY_PLACES else frozenset()
     twice = Counter((leaf.name, leaf.qualifier, leaf.parent) for leaf in leaves)
     rows = [
         frozenset(
@@ -146,6 +154,8 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
             | ({Doubt.NATURE} if lacks_nature(leaf, usual=natured * 2 > len(leaves)) else set())
             | ({Doubt.UNIT} if 2 * united > len(leaves) and lacks_unit(leaf) else set())
             | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
+            | ({Doubt.PLACES} if filled - leaf.values.keys() else set())
+            | ({Doubt.TAIL} if printed.tail and leaf is leaves[-1] else set())
         )
         for leaf, concept in zip(leaves, concepts, strict=True)
     ]
@@ -153,6 +163,12 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
         table |= {Doubt.ROWS}
     sure = [confidence(reading, leaf, doubts | table) for leaf, doubts in zip(leaves, rows, strict=True)]
     return Judged(confidences=tuple(sure), rows=tuple(rows), table=table)
+
+
+def filled_columns(leaves: Sequence[Leaf]) -> frozenset[int]:
+    """The columns in which nearly every row has a figure, a dash or words, so that one without was given to another column."""
+    held = Counter(index for leaf in leaves for index in leaf.values)
+    return frozenset(index for index, count in held.items() if count >= NEARLY_ALL * len(leaves))
 
 
 def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> Iterable[Doubt]:

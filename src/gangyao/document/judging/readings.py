@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gangyao.document.columns import rows as body
 from gangyao.document.columns import streams
-from gangyao.document.columns.heads import VALUES, Clock, Column, Holds, is_head
+from gangyao.document.columns.heads import VALUES, Clock, Column, Holds, is_head, is_overrun
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.columns.rows import Row
 from gangyao.document.columns.typing import Header, read_header
@@ -28,6 +28,7 @@ UNSURE = 1.0  # a second way of giving figures their columns that is not dearer 
 TURNED = 0.5  # price of reading a table on its side
 UNKNOWN = 1.0  # price of a column of figures that nothing names
 MISFIT = 2.0  # price of a cell that does not look like what its column holds
+OVERRUN = 1.0  # price of a head of names that goes on with words that are no head
 UNSAID = 0.15  # price of a head that says nothing
 TWICE = 2.0  # price of a second column for one place
 LOST_NATURE = 2.0  # price of a nature that no row has
@@ -188,12 +189,14 @@ def price_of(columns: Sequence[Column], rows: Sequence[Row], natures: int) -> fl
         return float("inf")
     price = sum(price_row(columns, row) for row in stated)
     held = sum(columns[index].holds is Holds.NATURE for row in rows for index in row.cells)
-    return (price + LOST_NATURE * abs(natures - held)) / len(stated) + TWICE * doubled(columns) + UNSAID * unsaid(columns)
+    return (price + LOST_NATURE * abs(natures - held)) / len(stated) + TWICE * doubled(columns) + price_heads(columns)
 
 
-def unsaid(columns: Sequence[Column]) -> int:
-    """How many columns have words above them that say nothing of what their cells show."""
-    return sum(bool(column.head) and not column.said for column in columns)
+def price_heads(columns: Sequence[Column]) -> float:
+    """What it costs that words above columns say nothing of what their cells show, or swallow words of the first row."""
+    unsaid = sum(bool(column.head) and not column.said for column in columns)
+    overrun = sum(column.holds is Holds.NAME and is_overrun(column.head) for column in columns)
+    return UNSAID * unsaid + OVERRUN * overrun
 
 
 def doubled(columns: Sequence[Column]) -> int:
