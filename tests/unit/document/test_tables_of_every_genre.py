@@ -203,7 +203,7 @@ def test_heads_broken_over_centred_lines_stay_above_their_own_columns() -> None:
         "2               %        74.4    ≥85      市统计局\n"
         "      网通办率\n"
         "                      经济强\n\n\n\n"
-        "                                          市生态环境\n"
+        "                                          市自然资源\n"
         "3     森林覆盖率     %        55.1     56\n"
         "                                            局\n"
         "4    新增公办学位     万个       0.92    1.42    市教育局\n",

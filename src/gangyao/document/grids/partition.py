@@ -15,6 +15,7 @@ SHORT = 1.2  # price of going on after a line that had room for more
 NO_LABEL = 5.0  # price of a label without words
 JOINED = 2.0  # price of going on over white wider than that between the lines of one cell
 PARTED = 0.7  # price of a new row without such white
+STRAY = 1.0  # price of such a label within a row
 INFINITE = float("inf")
 
 Price = Callable[[str], float]
@@ -34,13 +35,15 @@ AWAY = {Setting.TOP: (2.0, 0.0), Setting.BOTTOM: (0.0, 2.0)}  # price of a line 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line as far as rows go: its name's words, whether it anchors a row, whether the words fill their column, and whether
-    white parts its words from those above as it parts cells; None where white tells nothing.
+    white parts its words from those above as it parts cells; None where white tells nothing. `label`: it stands among the figures
+    and can only be a label.
     """
 
     text: str
     anchor: bool
     full: bool
     apart: bool | None = None
+    label: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +111,8 @@ class Table:
             above, below = AWAY[self.setting]
             place = above * before + below * after
         begun = next((self.begun(index) for index in range(block.first, block.last + 1) if self.lines[index].text), 0.0)
-        return self.prices.name("".join(line.text for line in stated)) + place + SHORT * breaks + self.spread(stated) + begun
+        stray = STRAY * sum(line.label for line in stated)
+        return self.prices.name("".join(line.text for line in stated)) + place + SHORT * breaks + self.spread(stated) + begun + stray
 
 
 def parted(table: Table) -> tuple[float, list[Block]]:

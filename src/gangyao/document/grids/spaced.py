@@ -275,7 +275,7 @@ def body_cells(placed: Sequence[Placed], bands: Bands, page: Page, senses: Sense
         page.blanks and [page.blanks[line.spots[0][0].line] if line.spots else 0 for line in placed],
     )
     lines = [
-        Line(text=text, anchor=line.anchor, full=is_full(line, rights, texts), apart=white)
+        Line(text=text, anchor=line.anchor, full=is_full(line, rights, texts), apart=white, label=is_label(line, texts))
         for line, text, white in zip(placed, named, apart, strict=True)
     ]
     price, blocks, _ = partition(lines, senses.prices)
@@ -304,6 +304,11 @@ def without_asides(placed: Sequence[Placed], names: int) -> tuple[list[Placed], 
         opens = left and any(first == names for _, first, _ in line.spots)
         last = left[-1] if opens else (last if not left else None)
     return kept, asides
+
+
+def is_label(line: Placed, texts: int) -> bool:
+    """Whether a line among the figures can only be a label."""
+    return line.label and line.spots[0][1] >= texts
 
 
 def level_of(line: Placed) -> float:
