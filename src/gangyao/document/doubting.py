@@ -38,11 +38,11 @@ REST = re.compile(
 ROW = re.compile(r"^[^，。；]*\d[^，。；]*(?:约束|预期)性$")
 
 
-def printing(placed: Placed, reading: Reading, before: int, *, tail: bool = False) -> Printing:
-    """What is printed in a table below its head; `before` is the last number of the part before it, `tail` as in Printing."""
+def printing(placed: Placed, reading: Reading, before: int, *, tail: bool = False, units: bool = False) -> Printing:
+    """What is printed in a table below its head; `before` is the last number of the part before it, the others as in Printing."""
     begin = min((words.at[0] for row in reading.rows for parts in row.cells.values() for words in parts if len(words)), default=0)
     natures = sum(len(words) > 0 and words.at[0] >= begin and look_of(words.text) is Look.NATURE for words in pieces_of(placed))
-    return Printing(natures=natures, before=before, dim=frozenset(dim_rows(placed, reading)), tail=tail)
+    return Printing(natures=natures, before=before, dim=frozenset(dim_rows(placed, reading)), tail=tail, units=units)
 
 
 def dim_rows(placed: Placed, reading: Reading) -> Iterator[int]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gangyao.document import doubting
+from gangyao.document import doubting, unitlines
 from gangyao.document.columns.heads import ACHIEVED, Column, Holds
 from gangyao.document.ids import distinct_ids
 from gangyao.document.judging import doubts
@@ -27,14 +27,14 @@ SCOPE = re.compile(
 )
 ESTIMATED = re.compile(r"(?P<mark>[*∗﹡＊※★])[”\"’]?\s*(?:号)?(?:的)?(?:为|表示|是)?[\u4e00-\u9fff]{0,8}预计")
 ROUND_SUMS = re.compile(r"[（(]\s*[）)]\s*(?:内|中|里)?(?:的)?(?:数字|数据|数|值)?(?:为|是|表示|指)?[^。；]{0,8}累计")
-DATED = re.compile(r"[（(]\s*((?:19|20)\d{2})\s*年[^（()）]{0,6}[）)]")  # a figure's own year: 81.2（2024年）
+DATED = re.compile(r"[（(]\s*((?:19|20)\d{2})\s*年[^（()）\d]{0,6}[）)]")  # a figure's own year: 81.2（2024年）
 LOCAL = re.compile(r"(?P<mark>[*∗﹡＊※★])[”\"’]?\s*(?:号)?(?:的)?(?:为|表示|是)?[\u4e00-\u9fff]{0,10}特色指标")
 SHARE_UNITS = frozenset({"%", "％", "‰"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One table of indicators: how it reads, and what its notes say of its marks."""
+    """One table of indicators: how it reads, what its notes say of its marks, and the units it says once for all rows."""
 
     placed: Placed
     reading: Reading
@@ -43,6 +43,7 @@ class Sheet:
     estimated_marks: str
     local_marks: str
     round_sums: bool = False
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,8 @@ def read_sheets(outline: Outline, period: Period | None) -> list[tuple[int, Shee
     for index, placed in enumerate(outline.tables):
         before = sheets[-1] if sheets and sheets[-1][0] == index - 1 else None
         if placed.reading is not None:
-            sheets.append((index, sheet_of(placed, placed.reading, period, before[1] if before else None)))
+            sheet = sheet_of(placed, placed.reading, period, before[1] if before else None)
+            sheets.append((index, replace(sheet, units=unitlines.units_said(outline, placed))))
     return sheets
 
 
@@ -145,11 +147,12 @@ def sheet_indicators(outline: Outline, run: Sequence[Sheet], before: int) -> tup
         items: list[Item] = []
         for item in leaves_of(sheet.reading.rows, sheet.reading.columns, group, broken=sheet.reading.broken):
             group = item.group or group
-            items.append(replace(item, group=group))
+            concepts = [concept_of(leaf.name, leaf.qualifier) for leaf in item.leaves] if sheet.units else []
+            items.append(replace(unitlines.with_unit(item, sheet.units, concepts, sheet.reading.columns), group=group))
         rows = [indicator_of(sheet, item, leaf, estimated, local) for item in items for leaf in item.leaves]
         tail = after is not None and doubting.is_broken_by_line(outline, sheet.placed, after.placed)
         last = (found[-1].number or 0) if found else before
-        printed = doubting.printing(sheet.placed, sheet.reading, last, tail=tail)
+        printed = doubting.printing(sheet.placed, sheet.reading, last, tail=tail, units=bool(sheet.units))
         judged = doubts.judge(sheet.reading, items, [concept_by_id(row.concept) for row in rows], printed)
         rows = [replace(row, confidence=sure) for row, sure in zip(rows, judged.confidences, strict=True)]
         found.extend(rows)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gangyao.document import boxes as box_ends
-from gangyao.document import contents, digits, headings, joining, zones
+from gangyao.document import contents, delimited, digits, headings, joining, zones
 from gangyao.document.columns.heads import Clock
 from gangyao.document.documents import Document, Paragraph, Table
 from gangyao.document.headings import Heading
@@ -108,7 +108,7 @@ def read_outline(document: Document, period: Period | None = None, *, review: bo
     that the paper tells what a plan has reached.
     """
     clock = Clock(plan=period, review=review)
-    blocks = contents.drop_contents(document.blocks)
+    blocks = delimited.part_cells(contents.drop_contents(document.blocks))
     pieces, unread = zones.mark_zones(blocks, clock)
     whole = joining.join_broken(pieces, hard_lines=document.hard_lines)
     reading = Reading(clock=clock)

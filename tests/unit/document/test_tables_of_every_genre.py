@@ -258,3 +258,61 @@ def test_a_row_without_a_figure_where_all_others_have_one_may_have_given_it_to_a
     )
 
     assert [found.name for found in plan.indicators if found.confidence < 0.8] == ["旅游总收入"]
+
+
+@pytest.mark.parametrize("sign", ["|", "｜", ",", "；"])
+@pytest.mark.parametrize("name", ["plan.txt", "plan.md"])
+def test_cells_that_a_sign_keeps_apart_are_a_table(sign: str, name: str) -> None:
+    rows = ["序号|指标|单位|2020年|2025年", "1|绿道总长|公里|310|420", "2|森林覆盖率|%|55.1|56", "3|新增公办学位|个|920|1420"]
+    text = OUTLINE + "主要指标\n\n" + "\n".join(rows).replace("|", sign) + "\n"
+    plan = plan_of(text, name)
+
+    assert [(found.number, found.name, found.unit) for found in plan.indicators] == [
+        (1, "绿道总长", "公里"),
+        (2, "森林覆盖率", "%"),
+        (3, "新增公办学位", "个"),
+    ]
+    quantity = plan.indicators[2].targets[2025]
+    assert text[quantity.passage.start : quantity.passage.end] == "1420"
+
+
+def test_sentences_with_commas_stay_sentences() -> None:
+    text = OUTLINE + "扩大投资, 优化结构, 到2025年达到420亿元.\n建设绿道, 提升品质, 新增310公里.\n发展产业, 改善民生, 增收5%.\n"
+
+    assert plan_of(text, "plan.txt").indicators == ()
+
+
+UNITS_ABOVE = (
+    OUTLINE + "表1 “十四五”时期主要指标{caption}\n\n{line}| 指标 | 2020年 | 2025年 |\n|---|---|---|\n"
+    "| 地区生产总值 | 230 | 338 |\n| 森林覆盖率 | 55 | 57 |\n| 首店首展引进数 | 12 | 30 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("caption", "line", "units", "doubtful"),
+    [
+        ("（单位：亿元）", "", ["亿元", None, "亿元"], ["森林覆盖率"]),
+        ("", "单位：亿元、％\n\n", ["亿元", "%", "亿元"], []),
+        ("", "（单位：亿元，%，家）\n\n", ["亿元", "%", None], ["首店首展引进数"]),
+        ("", "", [None, None, None], []),
+    ],
+)
+def test_a_unit_said_once_above_a_table_goes_to_the_rows_it_fits(
+    caption: str, line: str, units: list[str | None], doubtful: list[str]
+) -> None:
+    plan = plan_of(UNITS_ABOVE.format(caption=caption, line=line))
+
+    assert [found.unit for found in plan.indicators] == units
+    assert [finding.values["name"] for finding in plan.findings if finding.code == "row-doubtful"] == doubtful
+
+
+def test_the_year_of_another_figure_in_brackets_is_not_that_of_the_figure() -> None:
+    found = row(
+        plan_of(
+            OUTLINE + "表1 “十四五”时期主要指标\n\n| 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n"
+            "| 粮食产量 | 万吨 | 45.2（2019年45.0） | 46 |\n| 人均预期寿命 | 岁 | 81.2（2019年） | 82 |\n"
+        ),
+        "粮食产量",
+    )
+
+    assert levels(found) == {2020: "45.2（2019年45.0）"}

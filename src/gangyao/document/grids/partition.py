@@ -112,7 +112,9 @@ class Table:
             place = above * before + below * after
         begun = next((self.begun(index) for index in range(block.first, block.last + 1) if self.lines[index].text), 0.0)
         stray = STRAY * sum(line.label for line in stated)
-        return self.prices.name("".join(line.text for line in stated)) + place + SHORT * breaks + self.spread(stated) + begun + stray
+        return (
+            self.prices.name("".join(line.text for line in stated)) + place + SHORT * breaks + self.spread(stated) + begun + stray
+        )
 
 
 def parted(table: Table) -> tuple[float, list[Block]]:

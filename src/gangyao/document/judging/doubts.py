@@ -109,13 +109,15 @@ class Judged:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
     """What is printed of a table beside its rows: how many natures, the last number of the part before it, and which of its rows
-    have letters that were hardly read in a picture; `tail` says that a line right below looks like the rest of its last row.
+    have letters that were hardly read in a picture; `tail` says that a line right below looks like the rest of its last row, and
+    `units` that the table says units once for all rows.
     """
 
     natures: int
     before: int = 0
     dim: frozenset[int] = frozenset()
     tail: bool = False
+    units: bool = False
 
 
 COUNTED = re.compile(r"^(?P<label>.*?)[（(]\s*(?:共)?\s*(?P<count>\d{1,3})\s*[项个]\s*[）)]")
@@ -152,7 +154,7 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
             | ({Doubt.PLACES} if place_of(leaf) in unsure else set())
             | ({Doubt.PICTURE} if place_of(leaf) in dim else set())
             | ({Doubt.NATURE} if lacks_nature(leaf, usual=natured * 2 > len(leaves)) else set())
-            | ({Doubt.UNIT} if 2 * united > len(leaves) and lacks_unit(leaf) else set())
+            | ({Doubt.UNIT} if (printed.units or 2 * united > len(leaves)) and lacks_unit(leaf) else set())
             | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
             | ({Doubt.PLACES} if filled - leaf.values.keys() else set())
             | ({Doubt.TAIL} if printed.tail and leaf is leaves[-1] else set())
@@ -224,7 +226,7 @@ def keeps_counts(items: Sequence[Item], counts: Mapping[str, int]) -> bool:
 def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -> set[Doubt]:
     """What is held against a row by itself."""
     doubts = set()
-    if price_name(printed_name(leaf)) > BAD_NAME:
+    if max(price_name(printed_name(leaf)), price_name(leaf.parent or "") if leaf.parent else 0.0) > BAD_NAME:
         doubts.add(Doubt.NAME)
     cells = {index: words.text for index, words in leaf.values.items()}
     if plausibility.price_row(columns, cells, leaf.name) > BAD_FIGURES and any(

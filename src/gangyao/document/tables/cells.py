@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gangyao.document.columns.looks import is_blank
 from gangyao.document.words import Words
-from gangyao.vocabulary.numerals import FIGURE, read_figure
+from gangyao.vocabulary.numerals import FIGURE, NUMERAL, read_figure, read_numeral
 from gangyao.vocabulary.quantities import Comparator, Quantity
 from gangyao.vocabulary.units import find_unit
 
@@ -36,6 +36,7 @@ SIGNS: tuple[tuple[str, Comparator], ...] = (
 )
 BOUNDS = ((r"不[低少小]于", Comparator.AT_LEAST), (r"不[高大多]于|不超过?", Comparator.AT_MOST))  # 不低于上级下达的60
 SIGN = re.compile("|".join(words for words, _ in SIGNS))
+SPELT = re.compile(rf"(?P<before>(?:{SIGN.pattern})?)(?P<share>(?:百分之)?)(?P<numeral>{NUMERAL}(?:点{NUMERAL})?)(?P<after>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,24 @@ def read_stated(text: str) -> Stated:
         before, (unit, after) = plain[: number.start()], split_unit(plain[number.end() :])
         value = read_figure(re.sub("[−－]", "-", number[0]))
         return Stated(value, None, unit, comparator_of(before, after), said(before, after))
-    return Stated(None, None, None, None, plain)
+    return read_spelt(plain) or Stated(None, None, None, None, plain)
+
+
+def read_spelt(text: str) -> Stated | None:
+    """A number in Chinese numerals that is all of a cell, but for its unit and bounds: 三十五万人以上, 百分之五十.
+
+    >>> found = read_spelt("三十五万人以上")
+    >>> found.value, found.unit, found.comparator.value
+    (Decimal('350000'), '人', '>=')
+    """
+    match = SPELT.fullmatch(text)
+    value = read_numeral(match["numeral"]) if match else None
+    if match is None or value is None:
+        return None
+    unit, after = split_unit(match["after"])
+    if after and not SIGN.fullmatch(after):
+        return None
+    return Stated(value, None, "%" if match["share"] else unit, comparator_of(match["before"], after), None)
 
 
 def is_spelt(text: str, end: int) -> bool:
