@@ -15,6 +15,7 @@ from gangyao.document.judging.readings import Reading
 from gangyao.document.outline import Outline, Placed
 from gangyao.document.tables import cells, naming
 from gangyao.document.tables.leaves import Item, Leaf, leaves_of
+from gangyao.document.tables.parents import gather_parts
 from gangyao.document.words import Words
 from gangyao.plan.dictionary import Concept, concept_by_id, find_concept
 from gangyao.plan.plans import Indicator, Nature, RowKind, TableKind
@@ -145,7 +146,8 @@ def sheet_indicators(outline: Outline, run: Sequence[Sheet], before: int) -> tup
     findings: list[Finding] = []
     for sheet, after in zip(run, [*run[1:], None], strict=True):
         items: list[Item] = []
-        for item in leaves_of(sheet.reading.rows, sheet.reading.columns, group, broken=sheet.reading.broken):
+        whole = leaves_of(sheet.reading.rows, sheet.reading.columns, group, broken=sheet.reading.broken)
+        for item in gather_parts(list(whole), sheet.reading.columns):
             group = item.group or group
             concepts = [concept_of(leaf.name, leaf.qualifier) for leaf in item.leaves] if sheet.units else []
             items.append(replace(unitlines.with_unit(item, sheet.units, concepts, sheet.reading.columns), group=group))

@@ -316,3 +316,23 @@ def test_the_year_of_another_figure_in_brackets_is_not_that_of_the_figure() -> N
     )
 
     assert levels(found) == {2020: "45.2（2019年45.0）"}
+
+
+def test_parts_go_as_far_as_they_add_up_to_their_whole() -> None:
+    plan = plan_of(
+        OUTLINE + "表1 “十四五”时期主要指标\n\n| 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n"
+        "| 地区生产总值 | 亿元 | 320 | 340 |\n| 其中：第一产业 | | 12 | 12.3 |\n| 第二产业 | | 160 | 170 |\n"
+        "| 第三产业 | | 148 | 157.7 |\n| 社会消费品零售总额 | 亿元 | 88 | 92.4 |\n"
+        "| 招商到位资金 | 亿元 | 50 | 60 |\n| 其中：外资 | 亿元 | 5 | 6 |\n| 绿道总长 | 公里 | 310 | 420 |\n"
+    )
+
+    assert [(found.name, found.parent, found.unit) for found in plan.indicators] == [
+        ("地区生产总值", None, "亿元"),
+        ("第一产业", "地区生产总值", "亿元"),
+        ("第二产业", "地区生产总值", "亿元"),
+        ("第三产业", "地区生产总值", "亿元"),
+        ("社会消费品零售总额", None, "亿元"),
+        ("招商到位资金", None, "亿元"),
+        ("外资", "招商到位资金", "亿元"),
+        ("绿道总长", None, "公里"),
+    ]
