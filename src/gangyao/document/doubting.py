@@ -30,7 +30,9 @@ FEWEST_FIGURES = 6
 SHOWN = 3
 CLEAR = 0.95  # of the least sure letter of a cell: in six scans 3 of 19 cells below it were wrong, of 562 above it none
 NEAR = 8  # characters between a table and the line below it
+PAGE_END = 100  # characters between a table and the rest of its last row on the next page
 LONGEST_TAIL = 24  # letters
+LONGEST_REST = 8  # letters
 TAIL = re.compile(r"^[^，。；：]*[（(](?:%|‰|[\u4e00-\u9fff]{1,5}|[\u4e00-\u9fff]{1,3}/[\u4e00-\u9fff]{1,4})[）)]$")
 REST = re.compile(
     r"^(?!.*(?:续表|单位[:：]|第.{1,4}页|表\s*\d))[^。；：]*[\u4e00-\u9fff][^。；：]*$"
@@ -96,10 +98,14 @@ def told(doubts: Iterable[Doubt]) -> dict[str, dict[str, str]]:
     }
 
 
-def is_broken_by_line(outline: Outline, upper: Placed, lower: Placed) -> bool:
-    """Whether a short line of words stands alone between two parts of one table: the rest of a cell that a converter let fall."""
-    between = [text for text in outline.texts if upper.passage.end <= text.words.passage().start < lower.passage.start]
-    return any(len(text.words.text.strip()) <= LONGEST_TAIL and REST.search(text.words.text) is not None for text in between)
+def is_broken_by_line(outline: Outline, upper: Placed, lower: Placed | None) -> bool:
+    """Whether a short line of words stands alone between two parts of one table, or right below its last: the rest of a cell
+    that a converter or the end of a page parted from it.
+    """
+    end, longest = upper.passage.end, LONGEST_TAIL if lower else LONGEST_REST
+    until = lower.passage.start if lower else end + PAGE_END
+    between = [text.words.text.strip() for text in outline.texts if end <= text.words.passage().start < until]
+    return any(len(text) <= longest and REST.search(text) is not None for text in (between if lower else between[:1]))
 
 
 def has_tail(outline: Outline, placed: Placed, rows: Sequence[Indicator]) -> bool:

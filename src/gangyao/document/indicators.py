@@ -152,7 +152,7 @@ def sheet_indicators(outline: Outline, run: Sequence[Sheet], before: int) -> tup
             concepts = [concept_of(leaf.name, leaf.qualifier) for leaf in item.leaves] if sheet.units else []
             items.append(replace(unitlines.with_unit(item, sheet.units, concepts, sheet.reading.columns), group=group))
         rows = [indicator_of(sheet, item, leaf, estimated, local) for item in items for leaf in item.leaves]
-        tail = after is not None and doubting.is_broken_by_line(outline, sheet.placed, after.placed)
+        tail = doubting.is_broken_by_line(outline, sheet.placed, after.placed if after else None)
         last = (found[-1].number or 0) if found else before
         printed = doubting.printing(sheet.placed, sheet.reading, last, tail=tail, units=bool(sheet.units))
         judged = doubts.judge(sheet.reading, items, [concept_by_id(row.concept) for row in rows], printed)

@@ -15,6 +15,7 @@ SHORT = 1.2  # price of going on after a line that had room for more
 NO_LABEL = 5.0  # price of a label without words
 JOINED = 2.0  # price of going on over white wider than that between the lines of one cell
 PARTED = 0.7  # price of a new row without such white
+ENDING = 2.0  # price of a label below which no row stands
 STRAY = 1.0  # price of such a label within a row
 INFINITE = float("inf")
 
@@ -73,21 +74,23 @@ class Chain:
 
 def partition(lines: Sequence[Line], prices: Prices) -> tuple[float, list[Block], Setting]:
     """The price of the cheapest way, its blocks in order, and how cells are set in it."""
-    ways = [(*parted(Table(lines=tuple(lines), prices=prices, setting=setting)), setting) for setting in Setting]
+    last = max((index for index, line in enumerate(lines) if line.anchor), default=0)
+    ways = [(*parted(Table(lines=tuple(lines), prices=prices, setting=setting, last=last)), setting) for setting in Setting]
     return min(ways, key=lambda way: way[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The lines of a table with the prices of one manner of setting cells."""
+    """The lines of a table with the prices of one manner of setting cells; `last` is the last anchor."""
 
     lines: tuple[Line, ...]
     prices: Prices
     setting: Setting
+    last: int
 
     def labels(self, gap: range) -> float:
-        """What it costs to let lines stand alone."""
-        return sum(
+        """What it costs to let lines stand alone, more where no row follows them."""
+        return ENDING * sum(index > self.last for index in gap) + sum(
             (LABEL + self.prices.label(self.lines[index].text) if self.lines[index].text else NO_LABEL) + self.begun(index)
             for index in gap
         )

@@ -16,7 +16,7 @@ from gangyao.document.columns.heads import VALUES, YEARLY, Column, Holds
 from gangyao.document.columns.looks import Look, is_blank, look_of
 from gangyao.document.judging import plausibility
 from gangyao.document.judging.readings import Reading
-from gangyao.document.judging.wording import price_name
+from gangyao.document.judging.wording import price_label, price_name
 from gangyao.document.tables.cells import Stated, plain_of, read_stated
 from gangyao.document.tables.leaves import Item, Leaf
 from gangyao.document.words import Words
@@ -90,9 +90,12 @@ MIXED = re.compile(
 SWALLOWED = re.compile(
     r"[\u4e00-\u9fff]{3,}[万亿]?(?:元|人|吨|亩|户|家|个)$|[\u4e00-\u9fff][%‰]$"
 )  # a unit with words of a name before it
+BOUND = re.compile(r"(?:以[上下内]|左右|上下)")  # which stands after a figure
 BESIDE = re.compile(
     r"[（(][^（()）]*[）)]?|[^（(]*[）)]$|(?:19|20)\d{2}(?:\s*[-–—~～至]\s*(?:19|20)\d{2})?\s*年|(?:力争|争取|奋斗)[^，,]*"
 )  # notes, years and better aims
+SHORTEST_UNIT = 2  # letters
+FRAGMENT = 4  # letters of a name that may be the end of another
 LONGEST_NOTE = 3  # letters
 FARTHEST = 30  # years
 
@@ -146,7 +149,9 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
     dim = {row_place(reading, index) for index in printed.dim}
     natured = sum(leaf.nature is not None for leaf in leaves)
     united = sum(leaf.unit is not None for leaf in leaves)
-    filled = filled_columns(leaves) if reading.how in BY_PLACES else frozenset()
+    by_places = reading.how in BY_PLACES
+    filled = filled_columns(leaves) if by_places else frozenset()
+    opening = {id(item.leaves[0]) for item in opening_items(items)}
     twice = Counter((leaf.name, leaf.qualifier, leaf.parent) for leaf in leaves)
     rows = [
         frozenset(
@@ -156,7 +161,8 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
             | ({Doubt.NATURE} if lacks_nature(leaf, usual=natured * 2 > len(leaves)) else set())
             | ({Doubt.UNIT} if (printed.units or 2 * united > len(leaves)) and lacks_unit(leaf) else set())
             | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
-            | ({Doubt.PLACES} if filled - leaf.values.keys() else set())
+            | ({Doubt.PLACES} if filled - leaf.values.keys() or (by_places and has_bit(leaf)) else set())
+            | ({Doubt.NAME} if by_places and id(leaf) in opening and is_fragment(leaf, concept) else set())
             | ({Doubt.TAIL} if printed.tail and leaf is leaves[-1] else set())
         )
         for leaf, concept in zip(leaves, concepts, strict=True)
@@ -171,6 +177,25 @@ def filled_columns(leaves: Sequence[Leaf]) -> frozenset[int]:
     """The columns in which nearly every row has a figure, a dash or words, so that one without was given to another column."""
     held = Counter(index for leaf in leaves for index in leaf.values)
     return frozenset(index for index, count in held.items() if count >= NEARLY_ALL * len(leaves))
+
+
+def opening_items(items: Sequence[Item]) -> Iterable[Item]:
+    """The items that are the first of a group whose label does not read as one, and so may be the beginning of their names."""
+    group = None
+    for item in items:
+        if item.leaves and item.group and item.group != group and price_label(item.group) >= 0:
+            yield item
+        group = item.group
+
+
+def is_fragment(leaf: Leaf, concept: Concept | None) -> bool:
+    """Whether a name is so short, and unknown, that it may be the end of one."""
+    return concept is None and len(leaf.name) <= FRAGMENT
+
+
+def has_bit(leaf: Leaf) -> bool:
+    """Whether a cell of figures holds a word or two that may be the end of more: 同步."""
+    return any(re.fullmatch(r"[\u4e00-\u9fff]{1,2}", re.sub(r"\s", "", words.text)) for words in leaf.values.values())
 
 
 def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> Iterable[Doubt]:
@@ -235,15 +260,25 @@ def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -
         doubts.add(Doubt.FIGURES)
     if any(is_not_whole(text) for text in cells.values()):
         doubts.add(Doubt.LETTERS)
-    if any(has_two_figures(text) for text in cells.values()):
+    if any(has_two_figures(text) or BOUND.match(text) for text in cells.values()):
         doubts.add(Doubt.PLACES)
     if not any(look_of(text) is not Look.DASH for text in cells.values()):
         doubts.add(Doubt.BLANK)
-    if leaf.unit and find_unit(leaf.unit) is None and SWALLOWED.search(leaf.unit):
+    if leaf.unit and find_unit(leaf.unit) is None and is_swollen(leaf.unit):
         doubts.add(Doubt.UNIT)
     if concept is not None and leaf.unit and concept.units and not is_measured_in(leaf.unit, concept):
         doubts.add(Doubt.UNIT)
     return doubts
+
+
+def is_swollen(unit: str) -> bool:
+    """Whether a unit that nobody knows holds words of a name: 生产总值亿元, or a letter beside a known unit: 万个位.
+
+    >>> [is_swollen(unit) for unit in ("生产总值亿元", "万个位", "位万个", "例%", "标准地")]
+    [True, True, True, True, False]
+    """
+    beside = len(unit) > SHORTEST_UNIT and any(find_unit(rest) is not None for rest in (unit[1:], unit[:-1]))
+    return beside or SWALLOWED.search(unit) is not None
 
 
 def lacks_nature(leaf: Leaf, *, usual: bool) -> bool:

@@ -17,6 +17,8 @@ TOO_LONG = 1.0
 FIGURE_AT_END = 2.5
 NO_NAME = 3.0
 KNOWN = -1.5
+MISPLACED = 3.0
+SWALLOWED_LABEL = 2.0
 LONGEST = 45  # letters of a name
 LONGEST_LABEL = 14
 NO_LABEL = 3.0
@@ -30,6 +32,8 @@ ENDING = re.compile(r"[、的及和与，,（(]$")
 NUMBER = re.compile(r".[（(]\d{1,2}[）)][\u4e00-\u9fff]|[\u4e00-\u9fff）)]\d{1,2}[.．、](?:[\u4e00-\u9fff]|\d+\s*[岁A-Za-z])")
 UNIT_THEN_MORE = re.compile(r"[（(]([^（()）]{1,12})[）)](?=[\u4e00-\u9fff])")
 FIGURED = re.compile(r"[\u4e00-\u9fff）)]\s*(?:[%‰％]|[<>≥≤\[]?\d[\d.,%\]]*|[—-])$|[\u4e00-\u9fff][%％‰][\u4e00-\u9fff]")
+ASTRAY = re.compile(r"^[ⅠⅡⅢⅣⅤⅥ](?!类)|“”|^[”’]|[\u4e00-\u9fff]/\d")  # signs that stand elsewhere in a name
+MEASURED = re.compile(r"(?:[率量额]|数量|比重|比例|占比|面积|系数|指数|总值|产值|年限|预期寿命)(?P<label>[\u4e00-\u9fff]{4,8})$")
 COUNTED = re.compile(r"[（(]\s*(?:共\s*)?[\d一二三四五六七八九十]+\s*[项个][）)]")
 ENUMERATED = re.compile(r"\s*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])")
 
@@ -51,7 +55,14 @@ def price_name(text: str) -> float:
     price += SECOND_NUMBER * (NUMBER.search(words) is not None) + TOO_LONG * (len(bare) > LONGEST)
     price += AFTER_UNIT * any(look_of(match[1]) is Look.UNIT for match in UNIT_THEN_MORE.finditer(bare))
     price += UNBALANCED * (re.search(r"约束性|预期性", bare) is not None) + FIGURE_AT_END * (FIGURED.search(bare) is not None)
+    price += MISPLACED * (ASTRAY.search(bare) is not None) + SWALLOWED_LABEL * has_label_at_end(bare)
     return price + (KNOWN if find_concept(read_name(words).name) is not None else 0.0)
+
+
+def has_label_at_end(name: str) -> bool:
+    """Whether the label of a group goes on where a name has said what it measures: 森林覆盖率经济发展."""
+    match = MEASURED.search(name)
+    return match is not None and GROUPISH.fullmatch(match["label"]) is not None and find_concept(name) is None
 
 
 def is_counted_again(text: str) -> bool:
