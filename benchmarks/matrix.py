@@ -5,6 +5,7 @@ make matrix [SEEDS=12]: prints a table a converter with rows exact, silent and f
 
 import argparse
 import importlib.util
+import io
 import re
 import shutil
 import subprocess
@@ -177,6 +178,47 @@ def from_pdf(setting: str, table: Made, path: Path, tools: Path | None) -> Itera
         yield "markitdown pdf", table, run(tools / "markitdown", path), "plan.md"
 
 
+SCANS = {
+    "150 dpi": {"dpi": 150, "skew": 0.3, "noise": 6.0},
+    "200 dpi": {"dpi": 200, "skew": 0.0, "noise": 0.0},
+    "200 dpi, skew, noise": {"dpi": 200, "skew": 0.8, "noise": 12.0},
+    "300 dpi, skew": {"dpi": 300, "skew": -0.6, "noise": 6.0},
+}
+
+
+def scanned(seeds: range, vocabulary: str, folder: Path) -> Iterator[tuple[str, Made, bytes, str]]:
+    """Pages of ruled PDF as pictures alone, turned and with noise, as a scanner gives them."""
+    tables = {seed: made_matrix.made(seed, vocabulary) for seed in seeds}
+    place = folder / "scans"
+    place.mkdir(parents=True)
+    files = []
+    for seed, table in tables.items():
+        path = place / f"{seed}.docx"
+        word_file(table, path, **SETTINGS["ruled"])
+        files.append(path)
+    office(files, "pdf", place)
+    for name, manner in SCANS.items():
+        for seed, table in tables.items():
+            yield f"scan {name}", table, pictures_of(place / f"{seed}.pdf", seed, **manner), "plan.pdf"
+
+
+def pictures_of(path: Path, seed: int, *, dpi: int, skew: float, noise: float) -> bytes:
+    """A PDF of pictures of another's pages, turned by some degrees, with noise of so many levels of grey."""
+    import numpy as np  # noqa: PLC0415 - only scans need these, which come with gangyao[ocr]
+    import pypdfium2  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415
+
+    chance = np.random.default_rng(seed)
+    pages = []
+    for page in pypdfium2.PdfDocument(path):
+        picture = page.render(scale=dpi / 72).to_pil().convert("L").rotate(skew, fillcolor=255, resample=Image.Resampling.BICUBIC)
+        grey = np.asarray(picture, dtype=float) + chance.normal(0, noise, (picture.height, picture.width))
+        pages.append(Image.fromarray(np.clip(grey, 0, 255).astype("uint8")))
+    out = io.BytesIO()
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, quality=85)
+    return out.getvalue()
+
+
 def measured(documents: Iterator[tuple[str, Made, bytes, str]], tell: Callable[[str], None]) -> None:
     """Reads every document and prints what was found, a line for each way it was made."""
     sums: dict[str, Counter[str]] = defaultdict(Counter)
@@ -226,6 +268,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--vocabulary", choices=("fit", "kept"), default="kept")
     parser.add_argument("--tools", type=Path, help="folder of inscript and markitdown")
+    parser.add_argument("--scans", action="store_true", help="pictures of pages instead; needs gangyao[ocr]")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
     missing = [program for program in ("soffice", "pdftotext", "pandoc", "w3m") if shutil.which(program) is None]
@@ -234,7 +277,11 @@ def main() -> None:
     begin = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="matrix-") as folder:
         seeds = range(options.first, options.first + options.seeds)
-        documents = converted(seeds, options.vocabulary, Path(folder), options.tools)
+        documents = (
+            scanned(seeds, options.vocabulary, Path(folder))
+            if options.scans
+            else converted(seeds, options.vocabulary, Path(folder), options.tools)
+        )
         measured(documents, print if options.verbose else lambda _: None)
     print(f"{time.perf_counter() - begin:.0f} s")
 

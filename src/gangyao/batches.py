@@ -21,6 +21,7 @@ from gangyao.checks.listing import check_plan
 from gangyao.files import write_whole
 from gangyao.plan import health, tables
 from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan
+from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Severity
 from gangyao.vocabulary.texts import Unreadable
 
@@ -78,10 +79,22 @@ def documents_in(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
+def passed_over(paths: Iterable[Path]) -> list[Path]:
+    """The files in the folders named that are of no kind that is read, in order of their names; hidden files aside."""
+    inner = (one for path in paths if path.is_dir() for one in sorted(path.rglob("*")))
+    return [one for one in inner if one.is_file() and one.suffix.lower() not in READABLE and not one.name.startswith(".")]
+
+
 def read_batch(
-    paths: Sequence[Path], folder: Path, executor: Executor | None, *, internal: bool, report: Callable[[int, int], None]
+    paths: Sequence[Path],
+    folder: Path,
+    executor: Executor | None,
+    *,
+    internal: bool,
+    report: Callable[[int, int], None],
+    over: Sequence[Path] = (),
 ) -> list[Entry]:
-    """Read every document into the folder; `report` is told how many of how many are done.
+    """Read every document into the folder; `report` is told how many of how many are done, files passed `over` are listed.
 
     Without an executor the documents are read one after the other, in this process.
     """
@@ -104,7 +117,8 @@ def read_batch(
         report(len(entries), len(paths))
     ordered = [entries[str(path)] for path in paths]
     write_tables(folder, ordered)
-    write_manifest(folder, ordered)
+    reason = catalogue.say("errors.kind_not_read", "zh")
+    write_manifest(folder, [*ordered, *(failed(path, path.read_bytes(), reason) for path in over)])
     return ordered
 
 

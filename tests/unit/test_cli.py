@@ -97,6 +97,30 @@ def test_a_folder_is_read_with_a_manifest_and_one_plan_each(tmp_path: Path) -> N
     assert (tmp_path / "out" / "commitments.csv").stat().st_size > 1000
 
 
+def test_a_folder_tells_what_it_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    shutil.copy(QINGSHAN / "plan.md", tmp_path / "papers")
+    (tmp_path / "papers" / "封面.jpg").write_bytes(b"x")
+    done = run("read", tmp_path / "papers", "-o", tmp_path / "plans", "--language", "zh")
+
+    assert "封面.jpg" in done.stderr.decode()
+    assert "封面.jpg" in (tmp_path / "plans" / "manifest.csv").read_text("utf-8")
+    assert "--explain" in run("read", tmp_path / "papers", "--explain").stderr.decode()
+
+
+DOUBTFUL = (
+    "# 松岭市国民经济和社会发展第十四个五年规划纲要\n\n表1 主要指标\n\n| 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n"
+    "| 绿道总长 | 公里 | 310 | 42O |\n| 森林覆盖率 | % | 55 | 56 |\n"
+)
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "[存疑] row-doubtful (第7行)"), ("en", "[doubt] row-doubtful (line 7)")])
+def test_a_finding_of_reading_says_how_bad_it_is_and_its_line(language: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text(DOUBTFUL, "utf-8")
+
+    assert words in run("read", tmp_path / "plan.md", "-o", tmp_path / "plan.json", "--language", language).stdout.decode()
+
+
 def test_what_is_unchanged_is_not_read_again(tmp_path: Path) -> None:
     source = tmp_path / "in"
     source.mkdir()

@@ -94,14 +94,17 @@ def read_several(options: argparse.Namespace) -> int:
     """Several documents in parallel into a folder, with a progress bar."""
     from gangyao import batches  # noqa: PLC0415
 
+    if options.explain:
+        raise Refused(say("errors.explain_one", options), WRONG_USE)
     folder = options.output or Path("plans")
     if folder.is_file():
         raise Refused(say("errors.output_is_file", options, path=folder), WRONG_USE)
     paths = batches.documents_in(options.paths)
     if not paths:
         raise Refused(say("errors.no_files", options, path=options.paths[0]), UNREADABLE)
+    over = [path for path in batches.passed_over(options.paths) if folder not in path.parents]
     with executor_for(paths, folder, options) as executor:
-        entries = batches.read_batch(paths, folder, executor, internal=options.internal, report=progress(options))
+        entries = batches.read_batch(paths, folder, executor, internal=options.internal, report=progress(options), over=over)
     bad = [entry for entry in entries if entry.error]
     for entry in bad:
         print(f"{entry.file}: {entry.error}", file=sys.stderr)
@@ -115,6 +118,9 @@ def read_several(options: argparse.Namespace) -> int:
             path=folder / batches.MANIFEST,
         )
     )
+    if over:
+        names = ", ".join(path.name for path in over[:NEAR]) + (" …" if len(over) > NEAR else "")
+        print(say("terminal.passed_over", options, count=len(over), names=names), file=sys.stderr)
     if options.sample:
         from gangyao.cli.sampling import write_sample  # noqa: PLC0415
 

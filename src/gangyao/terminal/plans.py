@@ -4,6 +4,7 @@ from gangyao.plan.plans import Commitment, Indicator, Nature, Plan, Project, Tas
 from gangyao.plan.sureness import doubtful_rows
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import table
+from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.passages import Lines, Passage
 from gangyao.vocabulary.quantities import Quantity
 
@@ -36,7 +37,7 @@ def summary(plan: Plan, text: str, language: str) -> str:
         lines += indicator_table(plan, name, Lines(text), language)
     if not plan.indicators and plan.commitments:
         lines += promise_table(plan, Lines(text), language)
-    return "\n".join([*lines, *finding_lines(plan, language)])
+    return "\n".join([*lines, *finding_lines(plan, Lines(text), language)])
 
 
 def doubt_line(plan: Plan, numbers: Lines, language: str) -> list[str]:
@@ -87,16 +88,22 @@ def stated(quantity: Quantity | None) -> str:
     return quantity.raw.replace("\n", "") if quantity else ""
 
 
-def finding_lines(plan: Plan, language: str) -> list[str]:
-    """The findings, worst first, each with what to do."""
+def finding_lines(plan: Plan, numbers: Lines, language: str) -> list[str]:
+    """The findings, worst first, each with its line and what to do."""
     if not plan.findings:
         return [catalogue.say("terminal.no_findings", language)]
     order = {"error": 0, "doubt": 1, "note": 2}
     worst = sorted(plan.findings, key=lambda finding: order[finding.severity])
-    return [
-        f"[{finding.severity}] {finding.code}: {finding.message.get(language, '')} {finding.remedy.get(language, '')}".rstrip()
-        for finding in worst
-    ]
+    return [finding_line(finding, numbers, language) for finding in worst]
+
+
+def finding_line(finding: Finding, numbers: Lines, language: str) -> str:
+    """One finding: how bad, its code, its line, what was found and what to do."""
+    mark = catalogue.say(f"terminal.severity_{finding.severity}", language)
+    first = min((place.start for place in finding.where), default=None)
+    at = "" if first is None else catalogue.say("terminal.at_line", language, {"line": numbers.of(first)})
+    opening = f"[{mark}] {finding.code}" + (f" ({at})" if at else "")
+    return f"{opening}: {finding.message.get(language, '')} {finding.remedy.get(language, '')}".rstrip()
 
 
 def sentence_around(text: str, passage: Passage) -> str:
