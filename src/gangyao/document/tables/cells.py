@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gangyao.document.columns.looks import is_blank
 from gangyao.document.words import Words
@@ -35,7 +36,13 @@ SIGNS: tuple[tuple[str, Comparator], ...] = (
     (r"左右|约|接近|近|上下|基本", Comparator.ABOUT),
 )
 BOUNDS = ((r"不[低少小]于", Comparator.AT_LEAST), (r"不[高大多]于|不超过?", Comparator.AT_MOST))  # 不低于上级下达的60
+AFTER = tuple((re.compile(rf"\s*(?:{words})"), comparator) for words, comparator in SIGNS)
+BEFORE = (
+    *((re.compile(rf"(?:{words})\s*$"), comparator) for words, comparator in SIGNS),
+    *((re.compile(rf"(?:{words})[^\d，,；;]*$"), comparator) for words, comparator in BOUNDS),
+)
 SIGN = re.compile("|".join(words for words, _ in SIGNS))
+SIGN_BEFORE, SIGN_AFTER = re.compile(rf"(?:{SIGN.pattern})\s*$"), re.compile(rf"^\s*(?:{SIGN.pattern})")
 SPELT = re.compile(rf"(?P<before>(?:{SIGN.pattern})?)(?P<share>(?:百分之)?)(?P<numeral>{NUMERAL}(?:点{NUMERAL})?)(?P<after>.*)")
 
 
@@ -85,6 +92,7 @@ def plain_of(text: str) -> str:
     return unicodedata.normalize("NFKC", "".join(letter for letter in text if letter not in MARKS))
 
 
+@lru_cache(maxsize=8192)
 def read_stated(text: str) -> Stated:
     """Number, range, unit, comparator and the words beside them; years and periods are words and no numbers."""
     plain = NEGATIVE.sub("-", "".join(letter for letter in text if letter not in MARKS)).strip()
@@ -148,14 +156,11 @@ def comparator_of(before: str, after: str) -> Comparator:
     >>> comparator_of("控制在", "以内").value, comparator_of("", "左右").value, comparator_of("达到", "").value
     ('<=', '~', '=')
     """
-    for words, comparator in SIGNS:
-        if re.match(rf"\s*(?:{words})", after):
+    for pattern, comparator in AFTER:
+        if after and pattern.match(after):
             return comparator
-    for words, comparator in SIGNS:
-        if re.search(rf"(?:{words})\s*$", before):
-            return comparator
-    for words, comparator in BOUNDS:
-        if re.search(rf"(?:{words})[^\d，,；;]*$", before):
+    for pattern, comparator in BEFORE:
+        if before and pattern.search(before):
             return comparator
     return Comparator.EQUAL
 
@@ -175,6 +180,6 @@ def split_unit(text: str) -> tuple[str | None, str]:
 
 def said(before: str, after: str) -> str | None:
     """The words beside a number, without those that are its comparator."""
-    words = re.sub(rf"(?:{SIGN.pattern})\s*$", "", before) + re.sub(rf"^\s*(?:{SIGN.pattern})", "", after)
+    words = SIGN_BEFORE.sub("", before) + SIGN_AFTER.sub("", after)
     words = re.sub(r"^[\s,，;；:：()（）、]+|[\s,，;；:：、（]+$|\s+", "", words)
     return words or None
