@@ -8,9 +8,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gangyao.allocation.building import build
-from gangyao.allocation.conflicts import Demand, Kind, demands_of, find_conflict, is_possible
+from gangyao.allocation.conflicts import Demand, demands_of, find_conflict, is_possible, row_of
 from gangyao.allocation.exhausting import best_worth, is_allowed
 from gangyao.allocation.explaining import Change, explain
+from gangyao.allocation.keys import Holds
 from gangyao.allocation.prices import find_market
 from gangyao.allocation.problems import EXACT, Candidate, Choice, Effort, Factor, Problem
 from gangyao.allocation.programs import solve
@@ -188,10 +189,10 @@ def test_a_conflict_is_a_contradiction_and_none_once_any_member_is_dropped() -> 
 def test_the_relief_that_a_cap_is_said_to_need_resolves_the_conflict(seed: int) -> None:
     problem = made_problem(seed, must=0.5)
     conflict = find_conflict(problem, "score")
-    assume(conflict is not None and any(one.demand.kind is Kind.CAP and one.amount is not None for one in conflict.members))
+    assume(conflict is not None and any(one.demand.kind is Holds.CAP and one.amount is not None for one in conflict.members))
     assert conflict is not None
     held = [one.demand for one in conflict.members]
-    member = next(one for one in conflict.members if one.demand.kind is Kind.CAP and one.amount is not None)
+    member = next(one for one in conflict.members if one.demand.kind is Holds.CAP and one.amount is not None)
 
     assert not_possible_with(problem, held, member.demand, (member.amount or 0.0) - 0.01)
     assert not not_possible_with(problem, held, member.demand, (member.amount or 0.0) + 1e-6)
@@ -199,8 +200,7 @@ def test_the_relief_that_a_cap_is_said_to_need_resolves_the_conflict(seed: int) 
 
 def not_possible_with(problem: Problem, held: list[Demand], demand: Demand, more: float) -> bool:
     built = build(problem, {})
-    name = f"cap:{demand.id}" + (f":{demand.year}" if demand.year is not None else "")
-    built.program.high[built.program.row_names[name]] += more
+    built.program.high[built.program.rows[row_of(demand)]] += more
     return not is_possible(built, held)
 
 
@@ -213,6 +213,6 @@ def test_the_same_seed_gives_the_same_choice() -> None:
 
 def test_everything_that_may_contradict_has_its_row() -> None:
     problem = made_problem(3, must=0.5)
-    rows = build(problem, {}).program.row_names
+    rows = build(problem, {}).program.rows
 
-    assert all(f"{one.kind.value}:{one.id}" + (f":{one.year}" if one.year else "") in rows for one in demands_of(problem))
+    assert all(row_of(one) in rows for one in demands_of(problem))

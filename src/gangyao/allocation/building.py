@@ -1,12 +1,12 @@
 """A problem as a programme: a column for each project and start, a row for each thing that must hold.
 
-In: a Problem and the worth of each candidate. Out: a Built. Rows are called must:P, once:P, requires:P:Q:2023,
-excludes:P:Q, cap:F:2023, cap:F, tier:…, least:G, most:G.
+In: a Problem and the worth of each candidate. Out: a Built.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gangyao.allocation.keys import Holds, RowKey, StartKey, TierKey, cap_of
 from gangyao.allocation.problems import Candidate, Choice, Factor, Problem
 from gangyao.allocation.programs import WHOLE, Answer, Program
 
@@ -37,7 +37,8 @@ def build(problem: Problem, worth: Mapping[str, float]) -> Built:
     for candidate in problem.candidates:
         starts = [start for start in candidate.starts if problem.first <= start <= problem.last]
         built.columns[candidate.id] = {
-            start: built.program.column(f"{candidate.id}@{start}", worth.get(candidate.id, 0.0)) for start in starts
+            start: built.program.column(StartKey(project=candidate.id, year=start), worth.get(candidate.id, 0.0))
+            for start in starts
         }
     for candidate in problem.candidates:
         add_once(built, candidate)
@@ -53,9 +54,9 @@ def add_once(built: Built, candidate: Candidate) -> None:
     """A project starts at most once, and one that must be funded exactly once."""
     own = dict.fromkeys(built.columns[candidate.id].values(), 1.0)
     if candidate.must:
-        built.program.row(f"must:{candidate.id}", own, low=1.0, high=1.0)
+        built.program.row(RowKey(holds=Holds.MUST, project=candidate.id), own, low=1.0, high=1.0)
     elif len(own) > 1:
-        built.program.row(f"once:{candidate.id}", own, high=1.0)
+        built.program.row(RowKey(holds=Holds.ONCE, project=candidate.id), own, high=1.0)
 
 
 def add_links(built: Built, candidate: Candidate) -> None:
@@ -66,11 +67,12 @@ def add_links(built: Built, candidate: Candidate) -> None:
         for year in own:
             entries = {column: 1.0 for start, column in own.items() if start <= year}
             entries |= {column: -1.0 for start, column in others.items() if start <= year}
-            built.program.row(f"requires:{candidate.id}:{other}:{year}", entries, high=0.0)
+            key = RowKey(holds=Holds.REQUIRES, project=candidate.id, other=other, year=year)
+            built.program.row(key, entries, high=0.0)
     for other in candidate.excludes:
         if other in built.columns:
             entries = dict.fromkeys([*own.values(), *built.columns[other].values()], 1.0)
-            built.program.row(f"excludes:{candidate.id}:{other}", entries, high=1.0)
+            built.program.row(RowKey(holds=Holds.EXCLUDES, project=candidate.id, other=other), entries, high=1.0)
 
 
 def add_caps(built: Built, factor: Factor) -> None:
@@ -78,16 +80,16 @@ def add_caps(built: Built, factor: Factor) -> None:
     problem = built.problem
     if factor.total is not None:
         entries = usage(built, factor.id, problem.first, problem.last)
-        entries |= bought(built, factor, "")
-        built.program.row(f"cap:{factor.id}", entries, high=float(factor.total))
+        entries |= bought(built, factor, None)
+        built.program.row(cap_of(factor.id), entries, high=float(factor.total))
         return
     for year in problem.years:
         begin = problem.first if factor.carries else year
         entries = usage(built, factor.id, begin, year)
         for past in range(begin, year + 1):
-            entries |= bought(built, factor, f":{past}")
+            entries |= bought(built, factor, past)
         cap = sum((float(factor.yearly[past]) for past in range(begin, year + 1)), 0.0)
-        built.program.row(f"cap:{factor.id}:{year}", entries, high=cap)
+        built.program.row(cap_of(factor.id, year), entries, high=cap)
 
 
 def usage(built: Built, factor: str, first: int, last: int) -> dict[int, float]:
@@ -103,42 +105,39 @@ def usage(built: Built, factor: str, first: int, last: int) -> dict[int, float]:
     return entries
 
 
-def bought(built: Built, factor: Factor, suffix: str) -> dict[int, float]:
+def bought(built: Built, factor: Factor, year: int | None) -> dict[int, float]:
     """Columns of what is bought beyond the cap, each with what it adds to it."""
-    names = built.program.column_names
     found = {}
     for place, tier in enumerate(factor.tiers):
-        name = f"tier:{factor.id}{suffix}:{place}"
-        column = names.get(name)
+        key = TierKey(factor=factor.id, year=year, tier=place)
+        column = built.program.columns.get(key)
         if column is None:
-            column = built.program.column(name, upper=float(tier.amount), whole=False)
+            column = built.program.column(key, upper=float(tier.amount), whole=False)
         found[column] = -1.0
     return found
 
 
 def add_payments(built: Built) -> None:
     """What is bought beyond a cap is paid from the factor that pays."""
-    names, program = built.program.column_names, built.program
-    for factor in built.problem.factors:
-        for name, column in names.items():
-            if not name.startswith(f"tier:{factor.id}:") or factor.payer is None:
-                continue
-            *_, place = name.split(":")
-            price = float(factor.tiers[int(place)].price)
-            year = name.removeprefix(f"tier:{factor.id}:").rpartition(":")[0]
-            for row in rows_paying(built, factor.payer, year):
-                program.entries[row][column] = price
+    factors = {factor.id: factor for factor in built.problem.factors}
+    for key, column in built.program.columns.items():
+        if not isinstance(key, TierKey):
+            continue
+        factor = factors[key.factor]
+        if factor.payer is not None:
+            for row in rows_paying(built, factor.payer, key.year):
+                built.program.entries[row][column] = float(factor.tiers[key.tier].price)
 
 
-def rows_paying(built: Built, payer: str, year: str) -> list[int]:
+def rows_paying(built: Built, payer: str, year: int | None) -> list[int]:
     """The rows of the factor that pays for what is bought in a year (in its last year where none is said)."""
-    rows = built.program.row_names
-    if f"cap:{payer}" in rows:
-        return [rows[f"cap:{payer}"]]
-    spent = int(year) if year else built.problem.last
+    rows = built.program.rows
+    if cap_of(payer) in rows:
+        return [rows[cap_of(payer)]]
+    spent = built.problem.last if year is None else year
     factor = next(one for one in built.problem.factors if one.id == payer)
     later = built.problem.last if factor.carries else spent
-    return [rows[f"cap:{payer}:{one}"] for one in range(spent, later + 1)]
+    return [rows[cap_of(payer, one)] for one in range(spent, later + 1)]
 
 
 def add_quotas(built: Built) -> None:
@@ -151,6 +150,6 @@ def add_quotas(built: Built) -> None:
             for column in built.columns[candidate.id].values()
         }
         if quota.least > 0:
-            built.program.row(f"least:{quota.group}", entries, low=float(quota.least))
+            built.program.row(RowKey(holds=Holds.LEAST, group=quota.group), entries, low=float(quota.least))
         if quota.most is not None:
-            built.program.row(f"most:{quota.group}", entries, high=float(quota.most))
+            built.program.row(RowKey(holds=Holds.MOST, group=quota.group), entries, high=float(quota.most))

@@ -8,9 +8,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from gangyao.allocation.building import Built, build
+from gangyao.allocation.keys import Holds, RowKey, cap_of
 from gangyao.allocation.problems import Effort, Problem
 from gangyao.allocation.programs import Program, solve
 from gangyao.vocabulary.reasons import Reason, because
@@ -18,20 +18,11 @@ from gangyao.vocabulary.reasons import Reason, because
 ANY = Effort(gap=1.0, seconds=30.0)  # whether anything satisfies it is all that is asked
 
 
-class Kind(StrEnum):
-    """What may contradict."""
-
-    MUST = "must"
-    CAP = "cap"
-    LEAST = "least"
-    MOST = "most"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Demand:
     """One thing that must hold: a project to be funded, the cap of a factor (in a year), a quota of a group."""
 
-    kind: Kind
+    kind: Holds
     id: str
     year: int | None = None
 
@@ -69,19 +60,23 @@ def find_conflict(problem: Problem, aim: str) -> Conflict | None:
 
 def demands_of(problem: Problem) -> list[Demand]:
     """Everything that may be dropped, quotas and caps before projects, so that few projects are named."""
-    quotas = [Demand(kind=Kind.MOST, id=quota.group) for quota in problem.quotas if quota.most is not None]
-    quotas += [Demand(kind=Kind.LEAST, id=quota.group) for quota in problem.quotas if quota.least]
+    quotas = [Demand(kind=Holds.MOST, id=quota.group) for quota in problem.quotas if quota.most is not None]
+    quotas += [Demand(kind=Holds.LEAST, id=quota.group) for quota in problem.quotas if quota.least]
     caps = [
-        Demand(kind=Kind.CAP, id=factor.id, year=year)
+        Demand(kind=Holds.CAP, id=factor.id, year=year)
         for factor in problem.factors
         for year in (problem.years if factor.total is None else [None])
     ]
-    return [*quotas, *caps, *(Demand(kind=Kind.MUST, id=one.id) for one in problem.candidates if one.must)]
+    return [*quotas, *caps, *(Demand(kind=Holds.MUST, id=one.id) for one in problem.candidates if one.must)]
 
 
-def row_of(demand: Demand) -> str:
+def row_of(demand: Demand) -> RowKey:
     """The row of the programme that holds a demand."""
-    return f"{demand.kind.value}:{demand.id}" + (f":{demand.year}" if demand.year is not None else "")
+    if demand.kind is Holds.CAP:
+        return cap_of(demand.id, demand.year)
+    if demand.kind is Holds.MUST:
+        return RowKey(holds=demand.kind, project=demand.id)
+    return RowKey(holds=demand.kind, group=demand.id)
 
 
 def limited_to(built: Built, demands: Iterable[Demand]) -> Program:
@@ -89,12 +84,12 @@ def limited_to(built: Built, demands: Iterable[Demand]) -> Program:
     program, held = built.program, {row_of(demand) for demand in demands}
     low, high = list(program.low), list(program.high)
     for demand in demands_of(built.problem):
-        name = row_of(demand)
-        row = program.row_names.get(name)
-        if row is None or name in held:
+        key = row_of(demand)
+        row = program.rows.get(key)
+        if row is None or key in held:
             continue
-        low[row] = 0.0 if demand.kind is Kind.MUST else -math.inf
-        high[row] = 1.0 if demand.kind is Kind.MUST else math.inf
+        low[row] = 0.0 if demand.kind is Holds.MUST else -math.inf
+        high[row] = 1.0 if demand.kind is Holds.MUST else math.inf
     return replace(program, low=low, high=high)
 
 
@@ -106,7 +101,7 @@ def is_possible(built: Built, demands: Iterable[Demand]) -> bool:
 def relaxation(problem: Problem, program: Program, demand: Demand, aim: str) -> Relaxation:
     """What giving up one member would cost, the others held."""
     names = {one.id: one.name for one in problem.candidates}
-    if demand.kind is Kind.MUST:
+    if demand.kind is Holds.MUST:
         worth = float(next(one.values.get(aim, Decimal(0)) for one in problem.candidates if one.id == demand.id))
         reason = because("conflict-must", {"name": names[demand.id], "worth": worth})
         return Relaxation(demand=demand, amount=worth, reason=reason)
@@ -122,10 +117,10 @@ def relaxation(problem: Problem, program: Program, demand: Demand, aim: str) -> 
 
 def least_relief(program: Program, demand: Demand) -> float | None:
     """The least by which one cap or quota would have to give; None where no giving helps."""
-    row = program.row_names[row_of(demand)]
+    row = program.rows[row_of(demand)]
     upper, worth = [*program.upper, math.inf], [0.0] * len(program.worth) + [-1.0]
     entries = list(program.entries)
-    entries[row] = {**entries[row], len(program.upper): 1.0 if demand.kind is Kind.LEAST else -1.0}
+    entries[row] = {**entries[row], len(program.upper): 1.0 if demand.kind is Holds.LEAST else -1.0}
     relieved = replace(
         program, upper=upper, worth=worth, entries=entries, lower=[*program.lower, 0.0], whole=[*program.whole, False]
     )

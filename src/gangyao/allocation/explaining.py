@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from gangyao.allocation.building import Built, build
-from gangyao.allocation.prices import TINY, parted, rows_served
+from gangyao.allocation.keys import Holds, MoreKey, RowKey
+from gangyao.allocation.prices import TINY, rows_served
 from gangyao.allocation.problems import Effort, Problem, Solution
 from gangyao.allocation.programs import solve
 from gangyao.allocation.solving import solve_aim
@@ -105,23 +106,22 @@ def fix(built: Built, starts: Mapping[str, int], project: str) -> None:
                 built.program.lower[column] = built.program.upper[column] = float(starts.get(name) == start)
 
 
-def slacken(built: Built) -> dict[str, int]:
+def slacken(built: Built) -> dict[RowKey, int]:
     """A column for each cap that adds to it, and to later years where it carries over; doubling one costs one."""
     program, added = built.program, {}
-    for name, row in program.row_names.items():
-        if name.startswith("cap:"):
+    for key, row in program.rows.items():
+        if key.holds is Holds.CAP:
             cap = program.high[row] if program.high[row] > 0 else 1.0
-            column = program.column(f"more:{name}", -1.0 / cap, upper=float("inf"), whole=False)
-            for later in rows_served(built, name):
+            column = program.column(MoreKey(cap=key), -1.0 / cap, upper=float("inf"), whole=False)
+            for later in rows_served(built, key):
                 program.entries[later][column] = -1.0
-            added[name] = column
+            added[key] = column
     return added
 
 
-def missing_of(row: str, amount: float) -> Missing:
-    """A lacking amount by the name of its row."""
-    factor, year = parted(row.removeprefix("cap:"))
-    return Missing(factor=factor, year=year, amount=amount)
+def missing_of(cap: RowKey, amount: float) -> Missing:
+    """A lacking amount by the cap that lacks it."""
+    return Missing(factor=cap.factor or "", year=cap.year, amount=amount)
 
 
 def change_reasons(change: Change, problem: Problem) -> list[Reason]:

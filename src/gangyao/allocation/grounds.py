@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from gangyao.allocation.building import Built, build
 from gangyao.allocation.exhausting import is_allowed
-from gangyao.allocation.prices import TINY, Market, parted
+from gangyao.allocation.keys import Holds, RowKey
+from gangyao.allocation.prices import TINY, Market
 from gangyao.allocation.problems import Candidate, Choice, Problem, Solution
 from gangyao.vocabulary.reasons import Reason, because, shown
 
@@ -28,7 +29,7 @@ class Grounds:
     built: Built
     room: tuple[float, ...]
     left: tuple[float, ...]
-    uses: Mapping[int, tuple[tuple[str, int, float], ...]]
+    uses: Mapping[int, tuple[tuple[RowKey, int, float], ...]]
     refused: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, project: str) -> str:
@@ -43,15 +44,15 @@ def grounds_of(problem: Problem, solution: Solution, market: Market, refused: Ma
     program = built.program
     chosen = {built.columns[name][start] for name, start in solution.starts().items()}
     own = {column for starts in built.columns.values() for column in starts.values()}
-    uses: dict[int, list[tuple[str, int, float]]] = {column: [] for column in own}
+    uses: dict[int, list[tuple[RowKey, int, float]]] = {column: [] for column in own}
     room, left = [], []
-    for (name, row), entries, high in zip(program.row_names.items(), program.entries, program.high, strict=True):
+    for (key, row), entries, high in zip(program.rows.items(), program.entries, program.high, strict=True):
         more = sum(program.upper[column] for column, entry in entries.items() if column not in own and entry < 0)
         room.append(high + more)
         left.append(high + more - sum(entry for column, entry in entries.items() if column in chosen))
         for column, entry in entries.items():
             if column in own:
-                uses[column].append((name, row, entry))
+                uses[column].append((key, row, entry))
     return Grounds(
         problem=problem, solution=solution, market=market, built=built, room=tuple(room), left=tuple(left),
         uses={column: tuple(rows) for column, rows in uses.items()}, refused=refused or {},
@@ -79,11 +80,11 @@ def seen_alone(candidate: Candidate, grounds: Grounds) -> Reason | None:
     return because("left-worthless", {"worth": worth}) if worth <= TINY else None
 
 
-def excess(column: int, grounds: Grounds) -> tuple[float, float, str] | None:
+def excess(column: int, grounds: Grounds) -> tuple[float, float, RowKey] | None:
     """What a start asks of the first cap that could not hold it even alone, what that cap can give, and its row."""
-    for name, row, asked in grounds.uses[column]:
-        if name.startswith("cap:") and asked > grounds.room[row] + TINY:
-            return asked, grounds.room[row], name
+    for key, row, asked in grounds.uses[column]:
+        if key.holds is Holds.CAP and asked > grounds.room[row] + TINY:
+            return asked, grounds.room[row], key
     return None
 
 
@@ -126,6 +127,8 @@ def seen_in_prices(candidate: Candidate, grounds: Grounds) -> Reason:
     costs = {row: cost for row, cost in every[start].items() if cost > TINY}
     worth = starts[start] + sum(every[start].values())
     dearest = max(costs, key=lambda row: costs[row], default=None)
+    if dearest is None and (lack := least_lack(candidate, grounds)) is not None:
+        return because("left-no-room", lack)
     values: Values = {
         "worth": worth, "cost": worth - starts[start], "start": start, "factor": row_words(dearest, grounds) if dearest else "—",
         "short": -starts[start],
@@ -133,24 +136,38 @@ def seen_in_prices(candidate: Candidate, grounds: Grounds) -> Reason:
     return because("left-not-whole" if pays(worth, worth - starts[start]) else "left-priced-out", values)
 
 
+def least_lack(candidate: Candidate, grounds: Grounds) -> Values | None:
+    """The start that lacks least beside what is chosen, and the cap that lacks most of it: what is asked and what is left."""
+    lacks = []
+    for start, column in grounds.built.columns[candidate.id].items():
+        caps = [
+            (asked - grounds.left[row], key, row, asked) for key, row, asked in grounds.uses[column] if key.holds is Holds.CAP
+        ]
+        short, key, row, asked = max(caps, key=lambda cap: cap[0], default=(0.0, None, 0, 0.0))
+        if key is not None and short > TINY:
+            lacks.append((short, start, row_words(key, grounds), asked, grounds.left[row]))
+    if not lacks:
+        return None
+    _, start, factor, asked, left = min(lacks, key=lambda lack: lack[0])
+    return {"start": start, "factor": factor, "asked": asked, "left": left}
+
+
 def pays(worth: float, cost: float) -> bool:
     """Whether a worth covers a cost, as far as the digits of a sentence tell the two apart."""
     return cost - worth <= TINY or shown(cost) == shown(worth)
 
 
-def row_words(row: str, grounds: Grounds) -> str:
+def row_words(row: RowKey, grounds: Grounds) -> str:
     """What a row of the programme is about, in words that need no language: 建设用地 2024, 织里镇 ≤ 6, 甲／乙."""
-    kind, _, rest = row.partition(":")
+    if row.holds in {Holds.REQUIRES, Holds.EXCLUDES}:
+        named = [grounds.name(one) for one in (row.project, row.other) if one is not None]
+        return ("＋" if row.holds is Holds.REQUIRES else "／").join(named)
     problem = grounds.problem
-    if kind in {"requires", "excludes"}:
-        named = [grounds.name(part) for part in rest.split(":") if part in grounds.built.columns]
-        return ("＋" if kind == "requires" else "／").join(named)
-    quota = next((one for one in problem.quotas if one.group == rest), None)
-    if kind in {"least", "most"} and quota is not None:
-        return f"{quota.called} {f'≥ {quota.least}' if kind == 'least' else f'≤ {quota.most}'}"
-    factor, year = parted(rest)
-    name = next((one.name for one in problem.factors if one.id == factor), rest)
-    return f"{name} {year or ''}".strip()
+    quota = next((one for one in problem.quotas if one.group == row.group), None)
+    if quota is not None:
+        return f"{quota.called} {f'≥ {quota.least}' if row.holds is Holds.LEAST else f'≤ {quota.most}'}"
+    name = next((one.name for one in problem.factors if one.id == row.factor), row.factor or "")
+    return f"{name} {row.year or ''}".strip()
 
 
 def reason_taken(candidate: Candidate, start: int, grounds: Grounds) -> Reason:

@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from gangyao.allocation.building import Built, build, rows_paying
 from gangyao.allocation.exhausting import price_of
+from gangyao.allocation.keys import OF_PROJECT, Holds, RowKey, cap_of
 from gangyao.allocation.problems import EXACT, Problem, Solution
 from gangyao.allocation.programs import Answer, solve
 from gangyao.allocation.solving import worth_of
 
-OWN_ROWS = {"once", "must", "held"}  # a project's own rows are no price that it pays for anything
 TINY = 1e-7  # below it a price is nought
 
 
@@ -25,7 +25,6 @@ class Price:
     up to the year; `bought` is used beyond the cap, and what is paid for it counts as use of the factor that pays.
     """
 
-    row: str
     factor: str
     year: int | None
     cap: float
@@ -45,7 +44,7 @@ class Market:
     values: dict[str, float]
     prices: tuple[Price, ...]
     surplus: dict[str, dict[int, float]]
-    costs: dict[str, dict[int, dict[str, float]]]
+    costs: dict[str, dict[int, dict[RowKey, float]]]
 
 
 def find_market(problem: Problem, aim: str, solution: Solution) -> Market | None:
@@ -64,20 +63,20 @@ def find_market(problem: Problem, aim: str, solution: Solution) -> Market | None
     return Market(worth=answer.worth, values=values, prices=prices, surplus=surplus, costs=costs)
 
 
-def costs_of(built: Built, answer: Answer) -> dict[str, dict[int, dict[str, float]]]:
+def costs_of(built: Built, answer: Answer) -> dict[str, dict[int, dict[RowKey, float]]]:
     """What each start pays in each row that has a price."""
-    names = list(built.program.row_names)
+    keys = list(built.program.rows)
     places = {column: (name, start) for name, starts in built.columns.items() for start, column in starts.items()}
-    costs: dict[str, dict[int, dict[str, float]]] = {
+    costs: dict[str, dict[int, dict[RowKey, float]]] = {
         name: {start: {} for start in starts} for name, starts in built.columns.items()
     }
     for row, dual in enumerate(answer.duals):
-        if abs(dual) <= TINY or names[row].partition(":")[0] in OWN_ROWS:
+        if abs(dual) <= TINY or keys[row].holds in OF_PROJECT:
             continue
         for column, entry in built.program.entries[row].items():
             if column in places:
                 name, start = places[column]
-                costs[name][start][names[row]] = dual * entry
+                costs[name][start][keys[row]] = dual * entry
     return costs
 
 
@@ -85,19 +84,17 @@ def prices_of(built: Built, answer: Answer, solution: Solution) -> Iterator[Pric
     """The price of every cap, nought where something is left of it."""
     paid = payments(built, solution)
     chosen = {built.columns[name][start] for name, start in solution.starts().items() if start in built.columns[name]}
-    for name, row in built.program.row_names.items():
-        kind, _, rest = name.partition(":")
-        if kind != "cap":
+    for key, row in built.program.rows.items():
+        if key.holds is not Holds.CAP or key.factor is None:
             continue
-        factor, year = parted(rest)
-        dual = sum(answer.duals[one] for one in rows_served(built, name))
+        dual = sum(answer.duals[one] for one in rows_served(built, key))
         used = sum(entry for column, entry in built.program.entries[row].items() if column in chosen)
         used += paid.get(row, 0.0)
-        cap, tiers = built.program.high[row], next(one.tiers for one in built.problem.factors if one.id == factor)
+        cap, tiers = built.program.high[row], next(one.tiers for one in built.problem.factors if one.id == key.factor)
         yield Price(
-            row=name, factor=factor, year=year, cap=cap, used=used, bought=max(0.0, used - cap) if tiers else 0.0,
+            factor=key.factor, year=key.year, cap=cap, used=used, bought=max(0.0, used - cap) if tiers else 0.0,
             price=max(0.0, dual) if abs(dual) > TINY else 0.0,
-            one_more=one_more(built, name, answer.worth) if dual > TINY else 0.0,
+            one_more=one_more(built, key, answer.worth) if dual > TINY else 0.0,
         )  # fmt: skip
 
 
@@ -112,39 +109,28 @@ def payments(built: Built, solution: Solution) -> dict[int, float]:
             continue
         before = Decimal(0)
         for year in [None] if factor.total is not None else built.problem.years:
-            row = built.program.row_names[f"cap:{factor.id}" + (f":{year}" if year else "")]
+            row = built.program.rows[cap_of(factor.id, year)]
             used = sum(entry for column, entry in built.program.entries[row].items() if column in chosen)
             lacking = Decimal(repr(max(0.0, used - built.program.high[row])))
             price = price_of(factor, lacking - before)
-            for payer in rows_paying(built, factor.payer, str(year or "")):
+            for payer in rows_paying(built, factor.payer, year):
                 paid[payer] = paid.get(payer, 0.0) + float(price or 0)
             before = max(before, lacking) if factor.carries else Decimal(0)
     return paid
 
 
-def parted(rest: str) -> tuple[str, int | None]:
-    """Factor and year of a cap's name.
-
-    >>> parted("land:2023"), parted("water")
-    (('land', 2023), ('water', None))
-    """
-    head, _, tail = rest.rpartition(":")
-    return (head, int(tail)) if head and tail.isdigit() else (rest, None)
-
-
-def rows_served(built: Built, name: str) -> list[int]:
+def rows_served(built: Built, cap: RowKey) -> list[int]:
     """The rows that one unit more of a cap serves: its own, and those of later years where it carries over."""
-    rows = built.program.row_names
-    factor, year = parted(name.removeprefix("cap:"))
-    carries = next(one.carries for one in built.problem.factors if one.id == factor)
-    later = range(year, built.problem.last + 1) if carries and year is not None else ()
-    return [rows[f"cap:{factor}:{one}"] for one in later] or [rows[name]]
+    rows = built.program.rows
+    carries = next(one.carries for one in built.problem.factors if one.id == cap.factor)
+    later = range(cap.year, built.problem.last + 1) if carries and cap.year is not None else ()
+    return [rows[replace(cap, year=one)] for one in later] or [rows[cap]]
 
 
-def one_more(built: Built, name: str, worth: float) -> float:
+def one_more(built: Built, cap: RowKey, worth: float) -> float:
     """What the relaxed programme gains by one unit more of a cap."""
     high = list(built.program.high)
-    for row in rows_served(built, name):
+    for row in rows_served(built, cap):
         high[row] += 1.0
     found = solve(replace(built.program, high=high), EXACT, relaxed=True)
     return max(0.0, found.worth - worth)

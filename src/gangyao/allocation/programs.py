@@ -1,4 +1,4 @@
-"""A linear programme with named rows and columns, and the solver behind it (HiGHS; Huangfu & Hall 2018, Mathematical
+"""A linear programme with rows and columns known by keys, and the solver behind it (HiGHS; Huangfu & Hall 2018, Mathematical
 Programming Computation 10).
 
 In: rows and columns. Out: values, duals, bounds. Nothing but this module knows the solver.
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from gangyao.allocation.keys import ColumnKey, RowKey
 from gangyao.allocation.problems import Effort
 
 TOLERANCE = 1e-9  # of the solver, below any printed digit of a demand
@@ -18,30 +19,30 @@ WHOLE = 0.5  # a column above it is taken
 
 @dataclass(slots=True)
 class Program:
-    """Columns with their bounds and worth, rows with theirs and their entries; each known by a name. Maximised."""
+    """Columns with their bounds and worth, rows with theirs and their entries; each known by a key. Maximised."""
 
-    column_names: dict[str, int] = field(default_factory=dict)
+    columns: dict[ColumnKey, int] = field(default_factory=dict)
     lower: list[float] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
     worth: list[float] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
-    row_names: dict[str, int] = field(default_factory=dict)
+    rows: dict[RowKey, int] = field(default_factory=dict)
     low: list[float] = field(default_factory=list)
     high: list[float] = field(default_factory=list)
     entries: list[dict[int, float]] = field(default_factory=list)
 
-    def column(self, name: str, worth: float = 0.0, *, upper: float = 1.0, whole: bool = True) -> int:
+    def column(self, key: ColumnKey, worth: float = 0.0, *, upper: float = 1.0, whole: bool = True) -> int:
         """A new column from 0 to its upper bound."""
-        self.column_names[name] = len(self.lower)
+        self.columns[key] = len(self.lower)
         self.lower.append(0.0)
         self.upper.append(upper)
         self.worth.append(worth)
         self.whole.append(whole)
         return len(self.lower) - 1
 
-    def row(self, name: str, entries: Mapping[int, float], *, low: float = -math.inf, high: float = math.inf) -> None:
+    def row(self, key: RowKey, entries: Mapping[int, float], *, low: float = -math.inf, high: float = math.inf) -> None:
         """A new row: low ≤ Σ entries ≤ high."""
-        self.row_names[name] = len(self.entries)
+        self.rows[key] = len(self.entries)
         self.entries.append(dict(entries))
         self.low.append(low)
         self.high.append(high)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gangyao.allocation.building import Built, build
+from gangyao.allocation.keys import Holds, RowKey
 from gangyao.allocation.problems import Effort, Problem, Solution
 from gangyao.allocation.programs import Answer, solve
 
@@ -49,7 +50,7 @@ def hold(built: Built, worth: Mapping[str, float], name: str, least: float) -> N
     """A row that keeps what an aim reached."""
     columns = [(name, column) for name, starts in built.columns.items() for column in starts.values()]
     entries = {column: worth[name] for name, column in columns if worth[name]}
-    built.program.row(f"held:{name}", entries, low=least - SLACK * max(1.0, abs(least)))
+    built.program.row(RowKey(holds=Holds.WORTH, aim=name), entries, low=least - SLACK * max(1.0, abs(least)))
 
 
 def solution_of(built: Built, answer: Answer) -> Solution:

@@ -98,8 +98,8 @@ def scaled(words: str) -> Unit | None:
     if base is not None:
         return Unit(name=words, dimension=base.dimension, factor=base.factor)
     prefix, base = split_prefix(words)
-    if base is None:
-        return None
+    if base is None or not times(prefix):
+        return None  # 0亿元 is a figure run into its unit
     return Unit(name=words, dimension=base.dimension, factor=base.factor * times(prefix))
 
 

@@ -9,7 +9,7 @@ from gangyao.allocation.allocations import Allocation, Refused, Wanted, make_all
 from gangyao.allocation.explaining import explain
 from gangyao.allocation.grounds import grounds_of, pays, reason_left_out
 from gangyao.allocation.prices import find_market
-from gangyao.allocation.problems import EXACT, Candidate, Factor, Problem, Quota, Solution
+from gangyao.allocation.problems import EXACT, Candidate, Choice, Factor, Problem, Quota, Solution
 from gangyao.allocation.solving import allocate
 from gangyao.vocabulary.reasons import because
 
@@ -108,3 +108,27 @@ def test_bringing_in_what_displaces_nothing_is_said_to_cost_nothing() -> None:
     change = explain(own, "score", allocate(own, ("score",), EXACT), "乙", EXACT)
 
     assert [reason.code for reason in change.reasons] == ["change-free"]
+
+
+def test_where_nothing_is_scarce_in_the_relaxation_the_cap_that_lacks_is_named_with_what_is_left() -> None:
+    own = problem(project("甲", "5", "6", starts=(2021, 2022)), project("乙", "4", "6"))
+    best = allocate(own, ("score",), EXACT)
+    short = replace(best, choices=(Choice(id="甲", start=2021),), worth=5.0)
+    market = find_market(own, "score", short)
+    assert market
+    found = reason_left_out(own.candidates[1], grounds_of(own, short, market))
+
+    assert found.message["zh"] == "2021 年开工要 6，选定的项目之外 建设用地 2021 只剩 4，放不下整个项目"
+
+
+@pytest.mark.parametrize("land", ["用地:2024", "cap:用地", "用地", "土地:供给:2022"])
+def test_a_factor_may_be_called_anything(land: str) -> None:
+    scarce = Factor(id=land, name=land, unit="亩", yearly={2021: Decimal(10), 2022: Decimal(10)}, total=Decimal(8))
+    demands = {land: (Decimal(6),)}
+    own = problem(project("甲", "5", "0", demands=demands), project("乙:2022", "4", "0", demands=demands), factors=(scarce,))
+    found = made(own)
+
+    assert [one.id for one in found.left_out] == ["乙:2022"]
+    assert [(price.factor, price.year) for price in found.prices] == [(land, None)]
+    change = explain(own, "score", allocate(own, ("score",), EXACT), "乙:2022", EXACT)
+    assert [(one.factor, one.year, one.amount) for one in change.missing or ()] == [(land, None, 4.0)]
