@@ -94,6 +94,7 @@ weights: $(VENV)/tools ## what each price and each doubt of reading is worth (do
 
 soak: $(VENV)/tools ## the tests of durability, far longer, and what they measured (docs/reliability.md)
 	@$(SOAK) $(BIN)/python -m pytest -s -m "soak or not soak" tests/web/durability
+	@GANGYAO_MUTATIONS=5000 $(BIN)/python -m pytest -n auto tests/properties/test_mutations.py
 
 clean:
 	rm -rf $(VENV) plan.json assessment.json .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -104,12 +104,13 @@ def threshold_of(row: dict[str, str], number: int) -> Threshold:
         value, _ = Decimal(row["value"]), HOLDS[row["comparator"]]
         value = convert(value, row["unit"], control.unit) if control.unit and row["unit"] != control.unit else value
         Fraction(value)  # neither endless nor no number
-    except (KeyError, TypeError, ValueError, ArithmeticError, UnitMismatch) as error:
+        kinds = tuple(kind for kind in row["kinds"].split(";") if kind)
+        place, source = row["place"].strip(), row["source"].strip()
+    except (KeyError, TypeError, AttributeError, ValueError, ArithmeticError, UnitMismatch) as error:
         raise Unreadable("broken-thresholds", row=number, found="，".join(str(one) for one in row.values())[:80]) from error
-    kinds = tuple(kind for kind in row["kinds"].split(";") if kind)
     return Threshold(
         control=control.id, comparator=row["comparator"], value=value, unit=control.unit, kinds=kinds,
-        place=row["place"], since=days[0], until=days[1], source=row["source"],
+        place=place, since=days[0], until=days[1], source=source,
     )  # fmt: skip
 
 

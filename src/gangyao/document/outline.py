@@ -19,6 +19,7 @@ from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.periods import Period
 
 LONG_CELL = 24
+LONGEST_TEXT = 4000  # letters; no paragraph of a plan is longer
 NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[:：]")
 COVER = re.compile(r"(?:规划|纲要|通知|文件|建议|报告|方案|目标)(?:的通知)?(?:（[^）]*）)?\s*$")
 
@@ -180,8 +181,21 @@ def take_text(reading: Reading, paragraph: Paragraph, words: Words) -> None:
         if reading.box >= 0 and reading.watch.ends(words.text, paragraph.bold):
             reading.box = -1
         reading.watch = reading.watch.after(words.text, paragraph.bold, in_box=reading.box >= 0)
-    text = Text(words=digits.join_digits(words), bold=paragraph.bold, section=reading.section, box=reading.box)
-    reading.texts.append(text)
+    for piece in pieces_of(words):
+        bold = max(0, min(paragraph.bold - piece.start, len(piece)))
+        part = words[piece.start : piece.stop]
+        reading.texts.append(Text(words=digits.join_digits(part), bold=bold, section=reading.section, box=reading.box))
+
+
+def pieces_of(words: Words) -> list[range]:
+    """A paragraph in pieces that rules can read in time: the whole, or what ends with a sentence, or is cut where none does."""
+    pieces: list[range] = []
+    start = 0
+    while len(words) - start > LONGEST_TEXT:
+        end = words.text.rfind("。", start, start + LONGEST_TEXT) + 1 or start + LONGEST_TEXT
+        pieces.append(range(start, end))
+        start = end
+    return [*pieces, range(start, len(words))]
 
 
 def read_table(reading: Reading, table: Table | zones.Zone) -> None:

@@ -17,6 +17,7 @@ NUMBERING = re.compile(
 )
 FOOTNOTE = re.compile(r"(?:[①-⑳¹²³⁴-⁹*＊※]|\[\d+\]|【注\d*】|[(（]注\d*[)）])+$")
 UNIT = re.compile(r"[(（\[](?:单位[:：])?(?P<unit>[^()（）\[\]]+)[)）\]]$")
+LONGEST = 200  # letters of a name
 GROWTH = re.compile(r"(?:比上年|较上年|同比|年)*(?:增速|增长率|增长|增幅|增长速度)$")
 
 
@@ -31,6 +32,8 @@ class Named:
 
 def find_named(name: str, subjects: Subjects) -> Named | None:
     """What a name means in a plan; first what the plan itself speaks of, then what is known at all."""
+    if len(name) > LONGEST:
+        return None
     plain, unit = parted(name)
     level = subjects.find(name) or subjects.find(plain)
     if level is not None and subjects.holds(level):

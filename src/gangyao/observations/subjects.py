@@ -10,6 +10,7 @@ from decimal import Decimal
 from gangyao.plan.dictionary import concept_by_id, find_concept, normalise_name
 from gangyao.plan.plans import Commitment, Indicator, Plan
 
+LONGEST = 60  # letters of a name that others are held against
 NEAREST = 3  # names that are offered for one that is not known
 OWN_SCOPES = {None, "常住", "户籍", "城镇", "农村", "规上", "规模以上", "规模以上工业"}  # told apart by the concept already
 
@@ -97,7 +98,7 @@ class Subjects:
         """The names most like one that is not known."""
         from rapidfuzz import process  # noqa: PLC0415 - only a name that is not known pays for the library
 
-        return tuple(str(match[0]) for match in process.extract(name, list(self.names), limit=NEAREST))
+        return tuple(str(match[0]) for match in process.extract(name[:LONGEST], list(self.names), limit=NEAREST))
 
 
 def subject_of_row(row: Indicator) -> Subject:

@@ -21,6 +21,9 @@ class Direction(StrEnum):
     INTERVAL = "interval"
 
 
+LONGEST = 120  # letters of a name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """A known indicator. `kind` is stock, flow, rate or index; `summed` says how it adds up over places: sum, mean,
@@ -87,6 +90,8 @@ def normalise_name(name: str) -> str:
     True
     """
     plain = unicodedata.normalize("NFKC", name)
+    if len(plain) > LONGEST:
+        return plain
     for pattern, words in RULES:
         plain = pattern.sub(words, plain)
     return plain

@@ -68,7 +68,10 @@ def invalid(content: bytes, message: str) -> NotAPlan:
 
 def offender(content: bytes, message: str) -> str:
     """The value that a message's path points to, cut where it is long."""
-    value: Any = msgspec.json.decode(content)
+    try:
+        value: Any = msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:  # broken beyond the value that was found wrong
+        raise NotAPlan("json", reason=error) from error
     match = PATH.search(message)
     for name, index in STEP.findall(match["path"]) if match else []:
         value = value.get(name) if name and isinstance(value, dict) else value[int(index)] if index else value

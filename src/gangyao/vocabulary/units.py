@@ -15,6 +15,7 @@ from pathlib import Path
 
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 PREFIX = re.compile(r"\d*[十百千万亿]*")
+LONGEST = 32  # letters of a unit
 DIGITS = Context(prec=28)
 
 
@@ -75,6 +76,8 @@ def find_unit(words: str) -> Unit | None:
     >>> find_unit("一派胡言") is None
     True
     """
+    if len(words) > LONGEST:
+        return None
     plain = tidy(words)
     whole = bases().get(plain)
     if whole is not None:

@@ -28,7 +28,9 @@ def test_units_of_plans_have_their_dimension(words: str, dimension: str) -> None
     assert found.dimension == dimension
 
 
-@pytest.mark.parametrize("words", ["", "一派胡言", "经济发展", "地区生产总值", "完成市下达目标", "万", "/", "0亿元", "万元/0人", "00万亩"])
+@pytest.mark.parametrize(
+    "words", ["", "一派胡言", "经济发展", "地区生产总值", "完成市下达目标", "万", "/", "0亿元", "万元/0人", "00万亩"]
+)
 def test_words_that_are_no_units_are_none(words: str) -> None:
     assert find_unit(words) is None
 

@@ -43,6 +43,7 @@ BRACKETS = re.compile(r"[（(【\[［〔][^）)】\]］〕]*[）)】\]］〕]")
 ACHIEVED = re.compile(r"完成情况|实现情况|执行情况|主要成就|完成表")  # captions of what was reached
 MARKS = re.compile(r"[\s　*∗①-⑳]")
 SHORTEST_REST = 4  # letters below a head that are none of it
+MOST = 200  # letters of a head with all it says
 LONGEST = 24  # letters of a head; a longer text is none
 
 
@@ -116,6 +117,8 @@ def read_head(head: str, clock: Clock) -> Column:
     2025
     """
     words = plain(head)
+    if len(words) > MOST:
+        return Column(holds=Holds.OTHER, head=words, said=False)
     bare = BRACKETS.sub("", words)
     whole, begins, _ = words_of()
     role = whole.get(bare) or next((role for word, role in begins if bare.startswith(word)), None)
@@ -240,6 +243,8 @@ def is_head(text: str) -> bool:
     [True, True, False]
     """
     words = plain(text)
+    if len(words) > MOST:
+        return False
     bare = BRACKETS.sub("", words)
     whole, begins, parts = words_of()
     if bare in whole or (any(bare.startswith(word) for word, _ in begins) and len(bare) <= 8):  # noqa: PLR2004 - 责任单位, 数据来源部门

@@ -17,7 +17,7 @@ from gangyao.document.columns.looks import Look, is_blank, look_of
 from gangyao.document.judging import plausibility
 from gangyao.document.judging.readings import Reading
 from gangyao.document.judging.wording import price_label, price_name
-from gangyao.document.tables.cells import Stated, plain_of, read_stated
+from gangyao.document.tables.cells import LONGEST, Stated, plain_of, read_stated
 from gangyao.document.tables.leaves import Item, Leaf
 from gangyao.document.words import Words
 from gangyao.plan.dictionary import Concept
@@ -304,6 +304,8 @@ def printed_name(leaf: Leaf) -> str:
 
 def has_two_figures(text: str) -> bool:
     """Whether a cell holds what looks like two figures run together or a name: 5.35.1, [20]约束性."""
+    if len(text) > LONGEST:
+        return True
     plain = re.sub(r"\s", "", text)
     look = look_of(text)
     stated = read_stated(plain_of(text))
@@ -315,7 +317,11 @@ def has_two_figures(text: str) -> bool:
 def is_not_whole(text: str) -> bool:
     """Whether a figure is not whole: letters in it, so that it states no number, or other digits beside it: 15O, l50, 1 200."""
     stated = read_stated(plain_of(text))
-    return is_broken(stated) or (stated.value is None and re.search(r"\d[A-Za-z]|[A-Za-z]\d", stated.text or "") is not None)
+    return (
+        len(text) > LONGEST
+        or is_broken(stated)
+        or (stated.value is None and re.search(r"\d[A-Za-z]|[A-Za-z]\d", stated.text or "") is not None)
+    )
 
 
 def is_broken(stated: Stated) -> bool:

@@ -4,6 +4,7 @@ In: a sentence. Out: Amounts in order.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -94,12 +95,14 @@ def read_amounts(sentence: str) -> list[Amount]:
     [('1000', '家', '>'), ('70', '%', '>=')]
     """
     quoted = [match.span() for pattern in (QUOTED, FIXED) for match in pattern.finditer(sentence)]
-    taken: list[Amount] = []
+    taken: list[Amount] = []  # in order, none over another
     for amount in candidates(sentence):
         inside = any(start <= amount.start < end for start, end in quoted)
-        if not inside and all(amount.end <= other.start or amount.start >= other.end for other in taken):
-            taken.append(amount)
-    return sorted(taken, key=lambda amount: amount.start)
+        place = bisect_left(taken, amount.start, key=lambda other: other.start)
+        free = (place == 0 or taken[place - 1].end <= amount.start) and (place == len(taken) or amount.end <= taken[place].start)
+        if not inside and free:
+            taken.insert(place, amount)
+    return taken
 
 
 def candidates(sentence: str) -> Iterator[Amount]:

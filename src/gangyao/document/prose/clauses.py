@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from gangyao.document.prose.amounts import Amount
 
+LONGEST = 400  # letters of a clause on one side of its figure
 CLAUSE_END = re.compile(r"[，；：。！？]|(?<!\d)[:](?!\d)")
 
 
@@ -19,10 +20,11 @@ def clause_start(sentence: str, place: int) -> int:
     """Where the clause begins that a place stands in."""
     ends = clause_ends(sentence)
     index = bisect_right(ends, place)
-    return ends[index - 1] if index else 0
+    return max(ends[index - 1] if index else 0, place - LONGEST)
 
 
 def clause_around(sentence: str, amount: Amount) -> str:
     """The clause an amount stands in, up to its end."""
     ends = CLAUSE_END.search(sentence, amount.end)
-    return sentence[clause_start(sentence, amount.start) : ends.start() if ends else len(sentence)]
+    end = ends.start() if ends else len(sentence)
+    return sentence[clause_start(sentence, amount.start) : min(end, amount.end + LONGEST)]

@@ -15,6 +15,7 @@ from gangyao.document.words import Words
 from gangyao.vocabulary.standards.rows import load_rows
 
 MOST_STOREYS = 3
+LONGEST = 120  # letters of a head
 UNIT = re.compile(r"(?:单位[:：]\s*)?(?P<unit>[百千]?[万亿]?元|亩|公顷|平方米|平方公里)")
 BRACKET = re.compile(r"[（(【\[][^（()）】\]]*[）)】\]]|单位[:：].*$")
 MARKS = re.compile(r"[“”\"'‘’\s、/和与及]")
@@ -114,6 +115,8 @@ def stacked(storeys: Sequence[str]) -> list[str]:
 
 def holds_of(head: str) -> Holds | None:
     """What a head says that its column holds."""
+    if len(head) > LONGEST:
+        return None
     words = MARKS.sub("", BRACKET.sub("", head))
     return known_heads().get(words) or known_heads().get(MARKS.sub("", head))
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from gangyao.document.prose import amounts, subjects
 from gangyao.document.prose.amounts import Amount
 from gangyao.document.prose.claims import is_origin, is_said
-from gangyao.document.prose.clauses import clause_start
+from gangyao.document.prose.clauses import LONGEST, clause_start
 from gangyao.document.prose.rules import RULES, Clause, Said
 
 BETWEEN = re.compile(r"\s*(?:、|和|及|与|以及|，|,)\s*(?:分别)?(?:达到|超过|突破|为|以上|以内|左右)?\s*")
@@ -52,7 +52,7 @@ def read_run(sentence: str, run: Sequence[Amount], before: int, topics: tuple[st
     first, topic = run[0], "、".join(topics) if len(run) == 1 else topics[-1]
     start = max(clause_start(sentence, first.start), min(before, first.start))
     left = without_quoted_list(sentence[start : first.start])
-    if not subjects.bare_subject(left) and not subjects.noun_after(sentence[first.end :]):
+    if not subjects.bare_subject(left) and not subjects.noun_after(sentence[first.end : first.end + LONGEST]):
         start, left = wider_left(sentence, start, first.start)
     clause = Clause(sentence, tuple(run), start, left, topic, topics, carried)
     rule, read = next((rule, read) for rule, applies, read in RULES if applies(clause))

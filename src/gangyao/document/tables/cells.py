@@ -23,6 +23,7 @@ NUMBER = re.compile(rf"(?<![A-Za-z\d.])[-+−－]?(?:{FIGURE})")
 RANGE = re.compile(
     rf"(?P<low>[-−]?(?:{FIGURE}))\s*(?P<unit>%|‰|[万亿]?[\u4e00-\u9fff]{{0,3}}?)\s*(?:(?:[~～]+|至|到)\s*(?P<sign>[-−]?)|[-–—]+)\s*(?P<high>{FIGURE})"
 )
+LONGEST = 400  # letters of a cell that states a figure
 NEGATIVE = re.compile(r"负(?=\d)")
 LETTER = re.compile(r"[A-Za-z]")
 FROM = re.compile(r"[由从]\s*$")  # 由30提高到50
@@ -68,6 +69,8 @@ def read_cell(words: Words, *, estimated_marks: str = "", round_sums: bool = Fal
     cell = words.strip()
     if is_blank(cell.text):
         return None
+    if len(cell) > LONGEST:
+        return Quantity(raw=cell.text, value=None, text=cell.text, passage=cell.passage())
     plain = plain_of(cell.text)
     marks = {letter for letter in cell.text if letter in MARKS}
     if round_sums and ROUND.fullmatch(plain):
@@ -94,6 +97,11 @@ def plain_of(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def read_stated(text: str) -> Stated:
+    """What a text states; one too long for a figure states none."""
+    return Stated(None, None, None, None, text) if len(text) > LONGEST else read_short(text)
+
+
+def read_short(text: str) -> Stated:
     """Number, range, unit, comparator and the words beside them; years and periods are words and no numbers."""
     plain = NEGATIVE.sub("-", "".join(letter for letter in text if letter not in MARKS)).strip()
     rest = YEARS.sub(lambda match: "\0" * len(match[0]), plain)

@@ -12,6 +12,7 @@ STRICT_NUMBER = re.compile(
     r"^\s*(?:[（(]\s*(?P<bracketed>\d{1,3})\s*[）)](?=\s*\S)|(?P<number>\d{1,3})\s*[.．、](?:(?!\d)|(?=\d{1,2}\s*[岁A-Za-z]))"
     r"|(?P<apart>\d{1,3})\s+(?=[\u4e00-\u9fff])(?![岁年月日个项家万亿千百人户级类条分时米公]))\s*"
 )
+LONGEST_MARK = 60  # letters of a unit in brackets
 WITHIN = re.compile(r"^\s*(?:其\s*中|含)\s*[:：]\s*|^\s*[-—–]+\s*|^\s*其中(?=[\u4e00-\u9fff])")
 TRAILING = re.compile(r"[（(](?P<inner>[^（()）]*)[）)]$")
 UNIT_MARK = re.compile(r"[（(\[［](?:单位[:：])?(?P<unit>[^（()）\]]*)[）)\]］]$")
@@ -53,9 +54,10 @@ def read_name(printed: str, *, numbered: bool = False) -> Name:
 
 def split_unit_mark(text: str) -> tuple[str, str | None]:
     """A unit in brackets at the end of a name, taken off."""
-    match = UNIT_MARK.search(text)
+    match = UNIT_MARK.search(text[-LONGEST_MARK:]) if text.endswith(("）", ")", "］", "]")) else None
+    start = max(0, len(text) - LONGEST_MARK)
     if match and (is_unit(match["unit"]) or re.fullmatch(r"[%‰]|[—–-]+", match["unit"].strip())):
-        return text[: match.start()].strip(), unicodedata.normalize("NFKC", match["unit"]).strip()
+        return text[: start + match.start()].strip(), unicodedata.normalize("NFKC", match["unit"]).strip()
     return text, None
 
 
