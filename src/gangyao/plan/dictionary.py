@@ -21,6 +21,7 @@ class Direction(StrEnum):
     INTERVAL = "interval"
 
 
+NEAR = 80  # per cent of the letters alike
 LONGEST = 120  # letters of a name
 
 
@@ -142,6 +143,19 @@ def find_concept(name: str) -> Concept | None:
     ('unemployment_registered', 'unemployment_surveyed')
     """
     return table().get(normalise_name(name))
+
+
+@lru_cache(maxsize=512)
+def find_near(name: str) -> Concept | None:
+    """The known indicator whose name differs in a letter or two from one that is not known; None where none does.
+
+    >>> find_near("城镇登记夫业率").id, find_near("绿道总长")
+    ('unemployment_registered', None)
+    """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only names that nobody knows pay for the library
+
+    found = process.extractOne(normalise_name(name)[:LONGEST], table().keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return table()[found[0]] if found else None
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ from gangyao.document.judging.wording import price_label, price_name
 from gangyao.document.tables.cells import LONGEST, Stated, plain_of, read_stated
 from gangyao.document.tables.leaves import Item, Leaf
 from gangyao.document.words import Words
-from gangyao.plan.dictionary import Concept
+from gangyao.plan.dictionary import Concept, find_near
 from gangyao.plan.plans import How
 from gangyao.vocabulary.units import find_unit
 
@@ -90,6 +90,7 @@ MIXED = re.compile(
 SWALLOWED = re.compile(
     r"[\u4e00-\u9fff]{3,}[万亿]?(?:元|人|吨|亩|户|家|个)$|[\u4e00-\u9fff][%‰]$"
 )  # a unit with words of a name before it
+LATIN = re.compile(r"[\u4e00-\u9fff][A-Za-z][\u4e00-\u9fff]|^[A-Za-z,.'][\u4e00-\u9fff]")
 BOUND = re.compile(r"(?:以[上下内]|左右|上下)")  # which stands after a figure
 BESIDE = re.compile(
     r"[（(][^（()）]*[）)]?|[^（(]*[）)]$|(?:19|20)\d{2}(?:\s*[-–—~～至]\s*(?:19|20)\d{2})?\s*年|(?:力争|争取|奋斗)[^，,]*"
@@ -149,7 +150,7 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
     dim = {row_place(reading, index) for index in printed.dim}
     natured = sum(leaf.nature is not None for leaf in leaves)
     united = sum(leaf.unit is not None for leaf in leaves)
-    by_places = reading.how in BY_PLACES
+    by_places, pictured = reading.how in BY_PLACES, reading.how is How.PICTURE
     filled = filled_columns(leaves) if by_places else frozenset()
     opening = {id(item.leaves[0]) for item in opening_items(items)}
     twice = Counter((leaf.name, leaf.qualifier, leaf.parent) for leaf in leaves)
@@ -157,7 +158,7 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
         frozenset(
             row_doubts(reading.columns, leaf, concept)
             | ({Doubt.PLACES} if place_of(leaf) in unsure else set())
-            | ({Doubt.PICTURE} if place_of(leaf) in dim else set())
+            | ({Doubt.PICTURE} if place_of(leaf) in dim or (pictured and is_misspelt(leaf, concept)) else set())
             | ({Doubt.NATURE} if lacks_nature(leaf, usual=natured * 2 > len(leaves)) else set())
             | ({Doubt.UNIT} if (printed.units or 2 * united > len(leaves)) and lacks_unit(leaf) else set())
             | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
@@ -191,6 +192,11 @@ def opening_items(items: Sequence[Item]) -> Iterable[Item]:
 def is_fragment(leaf: Leaf, concept: Concept | None) -> bool:
     """Whether a name is so short, and unknown, that it may be the end of one."""
     return concept is None and len(leaf.name) <= FRAGMENT
+
+
+def is_misspelt(leaf: Leaf, concept: Concept | None) -> bool:
+    """Whether a name read in a picture is nearly a known one, or has a Latin letter between Chinese ones: 规上T业."""
+    return concept is None and (LATIN.search(leaf.name) is not None or find_near(leaf.name) is not None)
 
 
 def has_bit(leaf: Leaf) -> bool:
