@@ -30,6 +30,16 @@ def test_modules_are_short_named_for_nouns_and_say_their_one_job(module: Path) -
     assert text.startswith('"""')
 
 
+READ_FROM_IDS = re.compile(
+    r"""["']@["'] (?:not )?in\b|\bid\w*\.(?:r?partition|split|removesuffix|removeprefix)\(|\.id\.(?:r?partition|split)\("""
+)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_meaning_is_read_out_of_ids(module: Path) -> None:
+    assert READ_FROM_IDS.findall(module.read_text(encoding="utf-8")) == []
+
+
 @pytest.mark.parametrize("folder", CATALOGUES, ids=lambda path: path.parent.name)
 def test_the_catalogue_has_every_sentence_in_both_languages(folder: Path) -> None:
     keys = []

@@ -183,7 +183,7 @@ def gaps_of(plan: Plan, assessment: Assessment | None) -> dict[str, Gap]:
     found: dict[str, Gap] = {}
     for one in (*follow_rows(plan, {}, {}), *follow_promises(plan, {})):
         subject = subjects.find(one.source.id)
-        if subject is not None and subject.id not in found and "@" not in one.source.id:
+        if subject is not None and subject.id not in found:
             gap = gap_of(one.aim, items.get(one.source.id), subject)
             found |= {subject.id: gap} if gap else {}
     return found

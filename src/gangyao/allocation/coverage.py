@@ -69,7 +69,7 @@ def coverage_of(plan: Plan, portfolio: Portfolio, chosen: Collection[str]) -> Co
 def things_of(plan: Plan) -> Iterable[tuple[LinkKind, str, str]]:
     """Indicators, promises and tasks of the plan's own period."""
     for row in plan.indicators:
-        if "@" not in row.id:
+        if row.is_target:
             yield LinkKind.INDICATOR, row.id, f"{row.name}（{row.qualifier}）" if row.qualifier else row.name
     for promise in plan.commitments:
         yield LinkKind.COMMITMENT, promise.id, promise.subject

@@ -62,6 +62,16 @@ class MoreKey:
 ColumnKey = StartKey | TierKey | MoreKey
 
 
+def label_of(key: RowKey) -> str:
+    """What allocation.json calls a row: written for people and never read back.
+
+    >>> label_of(cap_of("land", 2024))
+    'cap:land:2024'
+    """
+    about = (key.project, key.other, key.factor, key.group, key.aim, key.year)
+    return ":".join([key.holds.value, *(str(part) for part in about if part is not None)])
+
+
 def cap_of(factor: str, year: int | None = None) -> RowKey:
     """The row of a factor's cap, in a year or over the whole period."""
     return RowKey(holds=Holds.CAP, factor=factor, year=year)

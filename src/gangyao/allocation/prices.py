@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gangyao.allocation.building import Built, build, rows_paying
 from gangyao.allocation.exhausting import price_of
-from gangyao.allocation.keys import OF_PROJECT, Holds, RowKey, cap_of
+from gangyao.allocation.keys import OF_PROJECT, Holds, RowKey, cap_of, label_of
 from gangyao.allocation.problems import EXACT, Problem, Solution
 from gangyao.allocation.programs import Answer, solve
 from gangyao.allocation.solving import worth_of
@@ -25,6 +25,7 @@ class Price:
     up to the year; `bought` is used beyond the cap, and what is paid for it counts as use of the factor that pays.
     """
 
+    row: str
     factor: str
     year: int | None
     cap: float
@@ -92,8 +93,8 @@ def prices_of(built: Built, answer: Answer, solution: Solution) -> Iterator[Pric
         used += paid.get(row, 0.0)
         cap, tiers = built.program.high[row], next(one.tiers for one in built.problem.factors if one.id == key.factor)
         yield Price(
-            factor=key.factor, year=key.year, cap=cap, used=used, bought=max(0.0, used - cap) if tiers else 0.0,
-            price=max(0.0, dual) if abs(dual) > TINY else 0.0,
+            row=label_of(key), factor=key.factor, year=key.year, cap=cap, used=used,
+            bought=max(0.0, used - cap) if tiers else 0.0, price=max(0.0, dual) if abs(dual) > TINY else 0.0,
             one_more=one_more(built, key, answer.worth) if dual > TINY else 0.0,
         )  # fmt: skip
 

@@ -47,7 +47,7 @@ def references(plan: Plan, factors: Iterable[Factor] = ()) -> References:
     rows = {
         row.id: (row.id, row.name if row.qualifier is None else row.name + row.qualifier)
         for row in plan.indicators
-        if "@" not in row.id
+        if row.is_target
     }
     every: dict[LinkKind, Iterable[tuple[str, ...]]] = {
         LinkKind.INDICATOR: rows.values(),

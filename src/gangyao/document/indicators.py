@@ -277,7 +277,17 @@ def with_ids(found: Sequence[Indicator], sheets: Sequence[Sheet]) -> tuple[Indic
         period = ended.get(indicator.table)
         year = f"@{period.last}" if period else ""
         choices.append([name + year for name in names_of(indicator)])
-    return tuple(replace(indicator, id=own) for indicator, own in zip(found, distinct_ids(choices), strict=True))
+    ids = distinct_ids(choices)
+    return tuple(
+        replace(indicator, id=own, repeats=None if indicator.is_target else repeated(indicator, own, names))
+        for indicator, own, names in zip(found, ids, choices, strict=True)
+    )
+
+
+def repeated(indicator: Indicator, own: str, names: Sequence[str]) -> str:
+    """The id that an achievement would have as a target: the name that its own was made of."""
+    plain = names_of(indicator)
+    return plain[names.index(own)] if own in names else plain[-1]
 
 
 def names_of(indicator: Indicator) -> list[str]:

@@ -47,7 +47,7 @@ def evaluate_plan(
         as_of=question.as_of.isoformat(),
         vocabulary=question.vocabulary,
         indicators=indicators,
-        achievements=tuple(achievement_of(row) for row in plan.indicators if "@" in row.id),
+        achievements=tuple(achievement_of(row) for row in plan.indicators if not row.is_target),
         commitments=commitments,
         summary=summarise(plan, indicators, commitments),
         findings=findings,

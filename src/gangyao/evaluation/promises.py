@@ -27,9 +27,9 @@ class Levels:
 
     def of(self, subject: str, year: int, unit: str | None) -> Decimal | None:
         """The level of a year in a unit: from a table, a fact in prose, or an observation."""
-        for row in sorted(self.plan.indicators, key=lambda row: "@" in row.id):  # the plan's own table first
+        for row in sorted(self.plan.indicators, key=lambda row: not row.is_target):  # the plan's own table first
             level = row.levels.get(year)
-            if subject in {row.id.partition("@")[0], row.concept} and level is not None and not level.cumulative:
+            if subject in {row.subject, row.concept} and level is not None and not level.cumulative:
                 value = converted(level.value, level.unit or row.unit, unit)
                 if value is not None:
                     return value

@@ -32,7 +32,7 @@ class RowSplit:
 
 def split_plan(plan: Plan, records: Mapping[str, Record], in_force: InForce) -> tuple[RowSplit, ...]:
     """The yearly targets of every indicator of the plan's own period."""
-    return tuple(split_row(row, plan, records, in_force) for row in plan.indicators if "@" not in row.id)
+    return tuple(split_row(row, plan, records, in_force) for row in plan.indicators if row.is_target)
 
 
 def split_row(row: Indicator, plan: Plan, records: Mapping[str, Record], in_force: InForce) -> RowSplit:

@@ -44,7 +44,7 @@ def follow_rows(plan: Plan, records: Mapping[str, Record], given: Mapping[str, Y
     """
     found = []
     for row in plan.indicators:
-        if "@" in row.id:
+        if not row.is_target:
             continue
         subject = next((name for name in (row.id, row.concept) if name in records), None) or row.id
         aim = replace(aim_of_row(with_given(row, plan, given.get(subject)), plan.period), subject=subject)

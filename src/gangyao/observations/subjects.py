@@ -34,9 +34,9 @@ class Subjects:
         self.bare: dict[str, dict[str, Subject]] = {}  # printed names of rows that their qualifiers tell apart
         self.baselines: dict[str, Decimal] = {}
         self.names: dict[str, Subject] = {}
-        own = [row for row in plan.indicators if "@" not in row.id]
+        own = [row for row in plan.indicators if row.is_target]
         self.own = {row.id for row in own}
-        for row in [*own, *(row for row in plan.indicators if "@" in row.id)]:
+        for row in [*own, *(row for row in plan.indicators if not row.is_target)]:
             subject = subject_of_row(row)
             self.add(subject, names_of_row(row))
             if row.qualifier:
@@ -105,7 +105,7 @@ def subject_of_row(row: Indicator) -> Subject:
     """A row of a table as a subject; a row of a table of achievements goes by its id without the year."""
     name = f"{row.name}（{row.qualifier}）" if row.qualifier else row.name
     unit = row.unit or next((level.unit for level in row.levels.values() if level.unit), None)
-    return Subject(id=row.id.partition("@")[0], name=name, unit=unit, concept=row.concept)
+    return Subject(id=row.subject, name=name, unit=unit, concept=row.concept)
 
 
 def subject_of_promise(promise: Commitment) -> Subject:
@@ -119,8 +119,8 @@ def subject_of_promise(promise: Commitment) -> Subject:
 def names_of_row(row: Indicator) -> Iterator[str]:
     """Every name a row goes by: id, known indicator, printed name with and without qualifier and parent."""
     yield row.id
-    yield row.id.partition("@")[0]
-    if row.concept and "@" not in row.id:
+    yield row.subject
+    if row.concept and row.is_target:
         yield row.concept
     if row.qualifier:
         yield f"{row.name}{row.qualifier}"

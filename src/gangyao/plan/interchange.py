@@ -1,12 +1,13 @@
 """plan.json: a plan to bytes and back, exactly; and its JSON Schema."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
-from gangyao.plan.plans import Plan
+from gangyao.plan.plans import Plan, RowKind
 from gangyao.plan.references import broken_references
 from gangyao.vocabulary import catalogue
 
@@ -30,6 +31,7 @@ PATH = re.compile(r"at `\$(?P<path>[^`]*)`")
 STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 MISSING = re.compile(r"missing required field `(\w+)`")
 EXPECTED = re.compile(r"Expected `([^`]+)`, got")
+ENDED = re.compile(r"(?P<of>.+)@(?:19|20)\d{2}")  # the id of an achievement in plans of version 0.7 and before
 SHOWN = 60  # characters of an offending value
 
 
@@ -48,10 +50,23 @@ def decode_plan(content: bytes) -> Plan:
         raise NotAPlan("json", reason=error) from error
     if (plan.format, plan.version) != ("gangyao.plan", 1):
         raise NotAPlan("version", format=plan.format, version=plan.version)
+    plan = renewed(plan)
     broken = next(broken_references(plan), None)
     if broken is not None:
         raise NotAPlan(broken.code, path=broken.path, found=broken.found, expected=broken.expected)
     return plan
+
+
+def renewed(plan: Plan) -> Plan:
+    """A plan of version 0.7 or before, whose achievements are told by the year in their ids, with what they are as a field."""
+    untold = all(row.confidence is None for row in plan.indicators)  # version 0.6
+    rows = tuple(
+        replace(row, kind=RowKind.ACHIEVEMENT, repeats=match["of"])
+        if row.repeats is None and (untold or not row.is_target) and (match := ENDED.fullmatch(row.id))
+        else row
+        for row in plan.indicators
+    )
+    return replace(plan, indicators=rows)
 
 
 def invalid(content: bytes, message: str) -> NotAPlan:

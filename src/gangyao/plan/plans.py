@@ -161,7 +161,8 @@ class Box:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """A leaf row of an indicator table; `levels`, `targets` and `expected` go by year. `confidence` is the share of rows read
-    like this one that are exact, `progress` what the table itself says of the way made, never a level.
+    like this one that are exact, `progress` what the table itself says of the way made, never a level; `repeats` is the id
+    that the row of an achievement would have as a target.
     """
 
     id: str
@@ -188,6 +189,17 @@ class Indicator:
     confidence: float | None = None
     expected: dict[int, Quantity] = field(default_factory=dict)
     progress: Quantity | None = None
+    repeats: str | None = None
+
+    @property
+    def is_target(self) -> bool:
+        """Whether the row promises, and does not tell what a time that ended has reached."""
+        return self.kind is RowKind.TARGET
+
+    @property
+    def subject(self) -> str:
+        """The id that figures of the row go by: its own, or that of the target which an achievement repeats."""
+        return self.repeats or self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def lists_of(plan: Plan) -> dict[str, tuple[str, ...]]:
     own = {
         LINKS[LinkKind.TASK]: tuple(one.id for one in plan.tasks),
         LINKS[LinkKind.COMMITMENT]: tuple(one.id for one in plan.commitments),
-        LINKS[LinkKind.INDICATOR]: tuple(one.id for one in plan.indicators if "@" not in one.id),
+        LINKS[LinkKind.INDICATOR]: tuple(one.id for one in plan.indicators if one.is_target),
         LINKS[LinkKind.PROJECT]: tuple(one.id for one in plan.projects),
     }
     return {**own, "类别": tuple(KINDS.values()), "是否": YES_NO}

@@ -118,7 +118,7 @@ class Asked:
 
     def rows(self) -> list[Indicator]:
         """The indicators of the form."""
-        return [row for row in self.plan.indicators if "@" not in row.id and (self.items is None or row.id in self.items)]
+        return [row for row in self.plan.indicators if row.is_target and (self.items is None or row.id in self.items)]
 
     def promises(self) -> list[Commitment]:
         """The promises of the form: those that no indicator follows."""

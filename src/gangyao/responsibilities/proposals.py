@@ -89,7 +89,7 @@ def items_of(plan: Plan) -> Iterator[Item]:
     """Indicators of the plan's own period, then promises, tasks and projects."""
     chapters = {section.id: section.title for section in plan.sections}
     for row in plan.indicators:
-        if "@" not in row.id:
+        if row.is_target:
             yield of_indicator(row, plan)
     for promise in plan.commitments:
         lead = lead_of_concept(promise.concept)

@@ -102,7 +102,7 @@ def plan_of_year(plan: Plan, year: int, waiting: Iterable[Filed], records: Mappi
     rows = []
     for row in plan.indicators:
         value = value_of(told.get(row.id), records.get(row.id), year)
-        if "@" not in row.id and value is not None:
+        if row.is_target and value is not None:
             quantity = Quantity(raw=number_text(value), value=value, unit=row.unit, passage=row.passage)
             rows.append(replace(row, levels={year: quantity}, targets={}, growth=None, actual_growth=None))
     return replace(plan, indicators=tuple(rows), commitments=(), facts=(), findings=())

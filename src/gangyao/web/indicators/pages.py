@@ -137,7 +137,7 @@ def subject_of(row: object) -> str:
     """What figures of a row or promise are said of."""
     if isinstance(row, Commitment):
         return subject_of_promise(row).id
-    return str(getattr(row, "id", "")).partition("@")[0]
+    return str(getattr(row, "subject", ""))
 
 
 def name_of(row: object, identity: str) -> str:

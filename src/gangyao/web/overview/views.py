@@ -72,7 +72,7 @@ def show_version(request: Asked, kept: plans.Kept) -> HttpResponse:
     """One submitted version, with what it changes against the one submitted before it."""
     earlier = [one for one in plans.released(plans.COMMITTEE) if one.n == kept.n and one.number < kept.number]
     changes = find_differences(earlier[0].plan, kept.plan).changes if earlier else ()
-    rows = [row for row in kept.plan.indicators if "@" not in row.id]
+    rows = [row for row in kept.plan.indicators if row.is_target]
     shown = {"kept": kept, "rows": rows, "earlier": earlier[0] if earlier else None, "changes": changes}
     return render(request, "overview/version.html", shown)
 

@@ -120,7 +120,7 @@ class Desk:
     def rows(self, body: str) -> list[Indicator]:
         """The indicators of the plan's own period that a body leads on."""
         own = set(self.leads(body))
-        return [row for row in self.kept.plan.indicators if "@" not in row.id and own & {row.id, row.name}]
+        return [row for row in self.kept.plan.indicators if row.is_target and own & {row.id, row.name}]
 
     def duty(self, row: Indicator) -> Responsibility:
         """Who answers for a row."""
