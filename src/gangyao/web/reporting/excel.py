@@ -11,7 +11,7 @@ from gangyao.observations.knowledge import known_records
 from gangyao.observations.observations import Observation
 from gangyao.reports.forms import LAST_DAY, Asked, render_asked
 from gangyao.reports.returned import mark_faults
-from gangyao.responsibilities.collecting import Collected, Receipt, State, collect_forms
+from gangyao.responsibilities.collecting import Collected, Receipt, Returned, State, collect_forms
 from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web.actors import actor_of
@@ -173,14 +173,9 @@ def take_round(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     return render(request, "reporting/collect.html", shown)
 
 
-def takes(collected: Collected) -> dict[str, list[Observation]]:
-    """The figures of the forms that can be taken, by form: sound ones, and of a faulty one nothing."""
-    sound = {one.file for one in collected.receipts if one.state is State.TAKEN}
-    found: dict[str, list[Observation]] = {}
-    for one in collected.observations:
-        if one.origin.file in sound:
-            found.setdefault(one.origin.file, []).append(one)
-    return found
+def takes(collected: Collected) -> list[Returned]:
+    """The forms that can be taken: sound ones, and of a faulty one nothing."""
+    return [one for one in collected.forms if one.receipt.state is State.TAKEN]
 
 
 def save_round(request: Signed, kept: plans.Kept, number: int) -> HttpResponseBase:
@@ -189,18 +184,19 @@ def save_round(request: Signed, kept: plans.Kept, number: int) -> HttpResponseBa
     if staged is None or staged.account_id != request.person.id or staged.plan_id != kept.n or staged.kind != uploads.FORMS:
         raise Http404
     files: list[tuple[str, bytes]] = msgspec.msgpack.decode(bytes(staged.content), type=list[tuple[str, bytes]])
-    collected, contents = collect_forms(files, kept.plan), dict(files)
-    bodies = {one.file: one.body for one in collected.receipts}
-    handed = [
-        figures.Handed(
-            plan=kept.n, body=bodies[file] or say("form.unknown_body"), observations=tuple(own), key=f"round:{number}:{place}",
-            chain=chains()["on_behalf"], on_behalf=True,
-            evidence=(("", plans.file_of(file, media_type(file), contents[file], request.person.login)),),
-        )
-        for place, (file, own) in enumerate(takes(collected).items())
-    ]  # fmt: skip
+    handed = [handed_of(request, kept, number, one, files[one.place]) for one in takes(collect_forms(files, kept.plan))]
     figures.hand_in_all(handed, actor_of(request), number)
     return HttpResponseRedirect(reverse("queue"))
+
+
+def handed_of(request: Signed, kept: plans.Kept, number: int, one: Returned, file: tuple[str, bytes]) -> figures.Handed:
+    """One form of a round as a submission of the body that sent it, with that very file as its evidence."""
+    name, content = file
+    return figures.Handed(
+        plan=kept.n, body=one.receipt.body or say("form.unknown_body"), observations=one.observations,
+        key=f"round:{number}:{one.place}", chain=chains()["on_behalf"], on_behalf=True,
+        evidence=(("", plans.file_of(name, media_type(name), content, request.person.login)),),
+    )  # fmt: skip
 
 
 def marked(request: Signed, desk: Desk) -> HttpResponse:
