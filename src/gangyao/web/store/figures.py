@@ -32,6 +32,14 @@ class DecidedAlready(Exception):  # noqa: N818 - named for what happened
         self.names = names
 
 
+class DecidedByThem(Exception):  # noqa: N818 - named for what happened
+    """Whoever decides did so at another step of the same figure; nothing was saved. `names` are the subjects."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__("、".join(names))
+        self.names = names
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clear:
     """What is no longer a draft once it is handed in."""
@@ -195,7 +203,9 @@ class Verdict:
 
 
 def decide_all(verdicts: Sequence[Verdict], actor: Actor) -> None:
-    """Every verdict or none; raises DecidedAlready where a figure no longer stands where it was seen."""
+    """Every verdict or none; raises DecidedAlready where a figure no longer stands where it was seen, DecidedByThem where the
+    actor decided at another step of it: two signatures are two people's.
+    """
     with transaction.atomic():
         for verdict in verdicts:
             decide(verdict, actor)
@@ -209,6 +219,9 @@ def decide(verdict: Verdict, actor: Actor) -> None:
         moved = [row.subject for row in rows if (row.state, row.step) != (WAITING, verdict.steps[row.figure_id])]
         if moved or len(rows) != len(verdict.steps):
             raise DecidedAlready(moved)
+        own = models.Decision.objects.filter(figure_id__in=list(verdict.steps), by=actor.login)
+        if own.exists():
+            raise DecidedByThem(sorted(set(own.values_list("figure__subject", flat=True))))
         made = record.add(*(decision_of(row, verdict, now, actor.login) for row in rows))
         for row, decision in zip(rows, made, strict=True):
             advance(row, verdict.act, decision.n)
