@@ -86,7 +86,7 @@ def test_the_very_same_form_dropped_twice_is_kept_once(round_: Round) -> None:
     assert len(figures.of_body(round_.plan, BODY)) == 1
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sent=st.lists(SENT, min_size=1, max_size=6))
 def test_what_was_answered_as_taken_is_kept_under_the_body_that_sent_it_and_nothing_else_is(
     round_: Round, sent: list[tuple[str, str, object]]

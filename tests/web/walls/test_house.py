@@ -21,7 +21,10 @@ RAW = {"execute", "executemany", "executescript", "raw", "extra", "RawSQL", "cur
 CALLERS = {"requests", "urllib.request", "http.client", "ftplib", "smtplib", "socket", "asyncio", "aiohttp", "httpx", "authlib"}
 OUTBOUND = {"web/people/provider.py"}
 LISTENING = {"cli/serving.py"}  # looks whether a port is free
-STARTERS = {"web/serving.py", "web/uploads/limits.py", "web/uploads/views.py", "web/store/postgresql.py"}
+STARTERS = {
+    "web/serving.py", "web/uploads/limits.py", "web/uploads/views.py", "web/store/postgresql.py",
+    "web/tables/asking.py",  # the reader of tables
+}  # fmt: skip
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 DRAWN = {"page.chart", "page.vega", "page.rest", "picture"}  # made of our own numbers and escaped words
 

@@ -12,6 +12,7 @@ from gangyao.web.store.models import File, Upload
 
 DOCUMENT, FORMS, EVIDENCE = "document", "forms", "evidence"  # kinds
 WAITING, READING, DONE, REFUSED, FAILED = "waiting", "reading", "done", "refused", "failed"  # states
+UNDER_WAY = frozenset({WAITING, READING})
 KEPT, KEPT_EVIDENCE = dt.timedelta(hours=24), dt.timedelta(days=60)  # evidence belongs to a draft, which waits
 
 
@@ -31,6 +32,12 @@ def find(number: int) -> Upload | None:
 def tell(number: int, state: str, outcome: dict[str, Any]) -> None:
     """How far it is."""
     Upload.objects.filter(pk=number).update(state=state, outcome=json.dumps(outcome, ensure_ascii=False))
+
+
+def give_up(number: int, outcome: dict[str, Any]) -> bool:
+    """It failed, unless its reader came to an end of its own meanwhile; whether it did."""
+    rows = Upload.objects.filter(pk=number, state__in=UNDER_WAY)
+    return bool(rows.update(state=FAILED, outcome=json.dumps(outcome, ensure_ascii=False)))
 
 
 def outcome_of(upload: Upload) -> dict[str, Any]:
@@ -66,9 +73,7 @@ def file_of(attached: Attached, media_type: str, by: str) -> File:
 
 def sweep() -> int:
     """At the start: what a stopped process left behind is told so, what nobody came back for goes."""
-    Upload.objects.filter(kind=DOCUMENT, state__in=[WAITING, READING]).update(
-        state=FAILED, outcome=json.dumps({"code": "interrupted"})
-    )
+    Upload.objects.filter(kind=DOCUMENT, state__in=UNDER_WAY).update(state=FAILED, outcome=json.dumps({"code": "interrupted"}))
     gone, _ = Upload.objects.exclude(kind=EVIDENCE).filter(at__lt=timezone.now() - KEPT).delete()
     old, _ = Upload.objects.filter(kind=EVIDENCE, at__lt=timezone.now() - KEPT_EVIDENCE).delete()
     return gone + old

@@ -21,6 +21,7 @@ PARTS, RATIO = 5_000, 200  # of an archive: files, times its packed size
 SMALL = MEGABYTE  # below which a part may shrink as much as it likes
 SCAN_SECONDS = 60
 ZIP, OLD, PDF, PNG, JPEG = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff"
+ENTRY = b"PK\x01\x02"  # before each name in the directory of an archive
 PROGRAMS = (b"MZ", b"\x7fELF", b"PK", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")  # what begins like these is no text
 PADDING = b"\xef\xbb\xbf \r\n\t"
 FLAT = (".pdf", ".png", ".jpg", ".jpeg")  # never opened as an archive
@@ -86,6 +87,8 @@ def unpacked_fault(content: bytes, most: int) -> str | None:
     """What is wrong with an archive, told by its directory before anything is unpacked; None for what is no archive, wherever
     in the file one could be hidden.
     """
+    if content.count(ENTRY) > PARTS:  # before a directory of a million names is made into objects
+        return "unpacked"
     if not content.lstrip(PADDING).startswith(ZIP) and not zipfile.is_zipfile(io.BytesIO(content)):
         return None
     try:
