@@ -7,6 +7,7 @@ what a stopped process left is swept; workers end the requests they have before 
 import contextlib
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -17,7 +18,7 @@ from typing import Any
 from gangyao.reports.vegacharts import VERSION
 from gangyao.web.configuration import Configuration, Misconfigured, made_folder, read_configuration
 
-WORKERS, THREADS = 2, 4
+WORKERS, THREADS = 2, 8
 GRACE = 20  # seconds a worker has to end its requests
 BUNDLE = "vega.js"
 POLYFILL = (
@@ -185,21 +186,29 @@ def serve(site: Site) -> int:
     connections.close_all()  # no connection is shared with the workers
     application = get_wsgi_application()
     if os.name == "nt":
-        from waitress import serve as wait  # noqa: PLC0415 - where gunicorn cannot run
-
-        wait(application, host=site.host, port=site.port, threads=site.workers * site.threads)
-        return 0
+        return serve_alone(application, site)
     return run_gunicorn(application, site)
+
+
+def serve_alone(application: Any, site: Site) -> int:  # noqa: ANN401 - a WSGI application
+    """One process with the same door, where gunicorn cannot run."""
+    from gangyao.web.doors import door  # noqa: PLC0415 - Django is set up by now
+
+    with socket.create_server((site.host, site.port), family=socket.AF_INET6 if ":" in site.host else socket.AF_INET) as listener:
+        door(application, listener, site.workers * site.threads).run()
+    return 0
 
 
 def run_gunicorn(application: Any, site: Site) -> int:  # noqa: ANN401 - a WSGI application
     """The workers of gunicorn, started from within."""
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415 - not on Windows
 
+    from gangyao.web.workers import Buffered  # noqa: PLC0415 - the same
+
     options = {
-        "bind": f"{site.host}:{site.port}", "workers": site.workers, "threads": site.threads, "worker_class": "gthread",
+        "bind": f"{site.host}:{site.port}", "workers": site.workers, "threads": site.threads, "worker_class": Buffered,
         "graceful_timeout": GRACE, "timeout": 120, "preload_app": False, "accesslog": None, "loglevel": "warning",
-        "proc_name": "gangyao", "limit_request_line": 8190, "control_socket_disable": True,
+        "proc_name": "gangyao", "control_socket_disable": True,
     }  # fmt: skip
 
     class Server(BaseApplication):  # type: ignore[misc]
