@@ -18,7 +18,7 @@ from typing import Any
 from gangyao.reports.vegacharts import VERSION
 from gangyao.web.configuration import Configuration, Misconfigured, made_folder, read_configuration
 
-WORKERS, THREADS = 2, 8
+WORKERS, THREADS = 2, 10  # of a worker five may wait to sign in and two for a table; the rest stay free for pages
 GRACE = 20  # seconds a worker has to end its requests
 BUNDLE = "vega.js"
 POLYFILL = (
@@ -110,9 +110,10 @@ def sweep(configuration: Configuration) -> None:
     from django.contrib.sessions.models import Session  # noqa: PLC0415 - Django is set up by now
     from django.utils import timezone  # noqa: PLC0415 - the same
 
-    from gangyao.web.store import uploads  # noqa: PLC0415 - the same
+    from gangyao.web.store import attempts, uploads  # noqa: PLC0415 - the same
 
     uploads.sweep()
+    attempts.sweep(timezone.now())
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     for path in configuration.work.iterdir():
         path.unlink(missing_ok=True) if path.is_file() else shutil.rmtree(path, ignore_errors=True)
