@@ -21,7 +21,7 @@ from gangyao.web.configuration import Network
 MEGABYTE = 1024 * 1024
 HEAD, IDLE = 10.0, 20.0  # seconds that a head may take, and between two requests
 BODY, SLOWEST = 60.0, 16 * 1024  # seconds that a body may take, and one more for so many bytes of it
-EACH = 100  # connections of one address at a worker: a building behind one address has as many desks, a proxy has no limit
+EACH = 200  # connections of one address at a worker: a building behind one address has as many desks, a proxy has no limit
 ALL = 1000  # connections at a worker
 BUFFERED = 64 * MEGABYTE  # of an answer, beyond which whoever computes it waits for whoever reads it
 BEYOND = 8  # megabytes more than a request may hold are read, so that a page can say so in its own words

@@ -179,7 +179,7 @@ def test_one_address_has_so_many_connections_and_another_is_not_asked_to_wait(fr
     context.check_hostname = False
     head = b"POST /language/ HTTP/1.1\r\nHost: " + NAME.encode() + b"\r\nContent-Length: 1000\r\n\r\n"
     held = []
-    for _ in range(100):  # each with a body that does not come
+    for _ in range(200):  # each with a body that does not come
         one = context.wrap_socket(socket.create_connection(("127.0.0.1", front.port)))
         one.sendall(head)
         held.append(one)

@@ -66,6 +66,14 @@ def test_a_hundred_connections_that_are_slow_to_ask_hold_nobody_up(served: Site,
         assert answers(served) == [200] * 8
 
 
+def test_one_process_alone_withstands_them_as_well_where_gunicorn_cannot_run(served: Site) -> None:
+    with (
+        sites.running(served, "from gangyao.web import serving; serving.run_gunicorn = serving.serve_alone"),
+        lines(served, HEAD),
+    ):
+        assert answers(served) == [200] * 8
+
+
 def test_connections_that_do_not_read_their_answer_hold_nobody_up(served: Site) -> None:
     with sites.running(served), lines(served, LARGE, count=40, window=2048):
         assert answers(served) == [200] * 8

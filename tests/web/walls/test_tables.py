@@ -21,7 +21,7 @@ from gangyao.observations import sheets
 from gangyao.web.limiting import is_held, seat
 from gangyao.web.store import drafts, figures, models, plans, uploads
 from gangyao.web.tables import asking
-from gangyao.web.uploads import views
+from gangyao.web.uploads import limits
 from gangyao.web.uploads.reading import lock_of, path_of
 from web.conftest import BODY, OTHER, Site
 
@@ -96,7 +96,7 @@ def test_the_process_that_serves_reads_no_table_that_somebody_sent(site: Site, b
     ]  # fmt: skip
 
     assert [one.status_code for one in (taken, marked, saved, *put)] == [302, 200, 302, 302, 302]
-    assert taken["Location"].endswith("filled=1")
+    assert taken["Location"].endswith("filled=1&left=0")
     assert marked.content.startswith(b"PK")
     assert {one.body for one in models.Submission.objects.all()} == {BODY, OTHER}
     assert "230" in planner.get(f"/plans/{site.plan}/tables/").text
@@ -223,4 +223,26 @@ def test_a_directory_of_a_million_names_is_refused_before_it_is_made_into_object
 
     monkeypatch.setattr(zipfile, "ZipFile", refuse)
 
-    assert views.fault_of("plan.docx", b"PK\x03\x04" + b"PK\x01\x02" * 100_000, "document") == "unpacked"
+    assert limits.fault_of("plan.docx", b"PK\x03\x04" + b"PK\x01\x02" * 100_000, "document") == "unpacked"
+
+
+def test_a_file_that_is_too_large_is_not_read_into_the_process_that_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> bytes:
+        raise AssertionError
+
+    for kind, name in (("table", "form.xlsx"), ("evidence", "scan.pdf"), ("document", "plan.docx")):
+        file = SimpleUploadedFile(name, b"PK")
+        file.size = limits.most_of(kind) + 1
+        monkeypatch.setattr(SimpleUploadedFile, "read", refuse)
+
+        assert limits.read_sent(file, kind) == limits.Sent(name=name, content=b"", fault="size")
+
+
+def test_figures_that_are_not_the_bodys_to_report_are_said_and_not_filled(site: Site) -> None:
+    table = b"indicator,period,value\nlabour_productivity,2025,6.5\nurbanisation_resident,2025,70\n"
+    reporter = site.visit("reporter")
+
+    answer = reporter.post(f"/report/{site.plan}/of/{BODY}/excel/", {"form": sent(table, "a.csv")})
+
+    assert answer["Location"].endswith("left=1")
+    assert "另有 1 个数不归本单位报" in reporter.get(answer["Location"]).text

@@ -21,7 +21,7 @@ from gangyao.web.reporting.views import attachment
 from gangyao.web.requests import Signed
 from gangyao.web.store import figures, plans
 from gangyao.web.tables.asking import NotRead, read_duties, read_yearly
-from gangyao.web.uploads.limits import MEDIA, fault_of
+from gangyao.web.uploads.limits import MEDIA, Sent, read_sent
 from gangyao.web.wording import language_of, say
 
 KINDS = (plans.DUTIES, plans.TARGETS)
@@ -73,10 +73,10 @@ def replace(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     kind, reason = request.POST.get("kind", ""), request.POST.get("reason", "").strip()[:500]
     if kind not in KINDS:
         return tables_page(request, kept, (), say("form_fault.kind"), 422)
-    name, content = sent(request, kept, kind)
-    fault = fault_of(name, content, "table")
-    if fault:
-        return tables_page(request, kept, (), say(f"upload_fault.{fault}", {"most": 10}), 422)
+    table = sent(request, kept, kind)
+    if table.fault:
+        return tables_page(request, kept, (), say(f"upload_fault.{table.fault}", {"most": 10}), 422)
+    name, content = table.name, table.content
     try:
         findings, lost = findings_of(kept, kind, name, content), lost_by(kept, kind, name, content)
     except Unreadable as error:
@@ -101,12 +101,11 @@ def lost_by(kept: plans.Kept, kind: str, name: str, content: bytes) -> int:
     return len(before_leads.keys() - read_duties(content, name).on(basis.day).keys())
 
 
-def sent(request: Signed, kept: plans.Kept, kind: str) -> tuple[str, bytes]:
+def sent(request: Signed, kept: plans.Kept, kind: str) -> Sent:
     """The table that was sent, or the proposal where it is to be taken as it is."""
     if kind == plans.DUTIES and request.POST.get("take_proposal"):
-        return "proposal.csv", csv_bytes(DUTY_FIELDS, duty_rows(propose(kept.plan), {}))
-    file = request.FILES.get("table")
-    return (file.name or "table", file.read()) if file else ("", b"")
+        return Sent(name="proposal.csv", content=csv_bytes(DUTY_FIELDS, duty_rows(propose(kept.plan), {})), fault=None)
+    return read_sent(request.FILES.get("table"), "table")
 
 
 def findings_of(kept: plans.Kept, kind: str, name: str, content: bytes) -> tuple[Finding, ...]:

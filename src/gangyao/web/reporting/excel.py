@@ -23,7 +23,7 @@ from gangyao.web.requests import Signed
 from gangyao.web.store import drafts, figures, plans, uploads
 from gangyao.web.tables.asking import NotRead, mark_form, read_forms
 from gangyao.web.tables.messages import UNMARKED
-from gangyao.web.uploads.limits import MEDIA, fault_of, media_type
+from gangyao.web.uploads.limits import MEDIA, media_type, read_sent
 from gangyao.web.wording import language_of, say
 
 DROPPED, PENDING = "不再统计", "暂无新数"  # how an answer without a figure begins
@@ -80,13 +80,11 @@ def period_of(own: desks.Desk, body: str) -> Span | None:
 
 def upload(request: Signed, desk: Desk) -> HttpResponseBase:
     """The form of a body came back: with a wrong cell it is shown and nothing is saved, else its lines are filled."""
-    file = request.FILES.get("form")
-    name, content = (file.name or "form", file.read()) if file else ("", b"")
-    fault = fault_of(name, content, "table")
-    if fault:
-        return back_page(request, desk, None, say(f"upload_fault.{fault}", {"most": 10}))
+    sent = read_sent(request.FILES.get("form"), "table")
+    if sent.fault:
+        return back_page(request, desk, None, say(f"upload_fault.{sent.fault}", {"most": 10}))
     try:
-        collected = read_forms([(name, content)], desk.kept.plan)
+        collected = read_forms([(sent.name, sent.content)], desk.kept.plan)
     except NotRead as error:
         return back_page(request, desk, None, say(f"upload_fault.{error.reason}"), error.status)
     receipt = collected.receipts[0]
@@ -98,7 +96,8 @@ def upload(request: Signed, desk: Desk) -> HttpResponseBase:
     taken = [one for one in collected.observations if one.subject in own]
     fields = {SEPARATOR.join((one.subject, one.span.label, one.measure.value)): fields_of(one) for one in taken}
     drafts.keep(request.person.id, desk.kept.n, desk.body, fields)
-    return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"?filled={len(fields)}")
+    asked = f"?filled={len(fields)}&left={len(collected.observations) - len(taken)}"
+    return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + asked)
 
 
 def back_page(request: Signed, desk: Desk, back: Back | None, fault: str, status: int = 422) -> HttpResponse:
@@ -174,16 +173,15 @@ def take_round(request: Signed, kept: plans.Kept) -> HttpResponseBase:
 
 def look_at_round(request: Signed, kept: plans.Kept) -> HttpResponse:
     """What the forms of a round hold; nothing is saved but the forms as they came, for who says so next."""
-    files = [(one.name or "form", one.read()) for one in request.FILES.getlist("forms")[:MOST]]
-    looked = [(name, content, fault_of(name, content, "table")) for name, content in files]
-    sound = [(name, content) for name, content, fault in looked if fault is None]
+    looked = [read_sent(one, "table") for one in request.FILES.getlist("forms")[:MOST]]
+    sound = [(one.name, one.content) for one in looked if one.fault is None]
     collected = read_forms(sound, kept.plan)
     staged = uploads.begin(
         request.person.id, uploads.FORMS, f"{len(sound)}", plan_id=kept.n, content=msgspec.msgpack.encode(sound),
         state=uploads.DONE,
     )  # fmt: skip
     backs = [back_of(one) for one in collected.receipts]
-    wrong = [{"file": name, "words": say(f"upload_fault.{fault}", {"most": 10})} for name, _, fault in looked if fault]
+    wrong = [{"file": one.name, "words": say(f"upload_fault.{one.fault}", {"most": 10})} for one in looked if one.fault]
     shown = {"kept": kept, "backs": backs, "wrong": wrong, "upload": staged, "takes": len(takes(collected))}
     return render(request, "reporting/collect.html", shown)
 
@@ -216,14 +214,13 @@ def handed_of(request: Signed, kept: plans.Kept, number: int, one: Returned, fil
 
 def marked(request: Signed, desk: Desk) -> HttpResponseBase:
     """The form that came back with every fault marked at its cell, to be saved and mended."""
-    file = request.FILES.get("form")
-    name, content = (file.name or "form", file.read()) if file else ("", b"")
-    if fault_of(name, content, "table"):
+    sent = read_sent(request.FILES.get("form"), "table")
+    if sent.fault:
         raise Http404
     try:
-        made = mark_form((name, content), desk.kept.plan, language_of())
+        made = mark_form((sent.name, sent.content), desk.kept.plan, language_of())
     except NotRead as error:
         return back_page(request, desk, None, say(f"upload_fault.{error.reason}"), error.status)
     if made.reason in UNMARKED:
         raise Http404
-    return attachment(f"✗{name}", MEDIA[".xlsx"], made.copy or content)
+    return attachment(f"✗{sent.name}", MEDIA[".xlsx"], made.copy or sent.content)

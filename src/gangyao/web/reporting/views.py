@@ -20,7 +20,7 @@ from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
 from gangyao.web.requests import Signed
 from gangyao.web.store import accounts, drafts, figures, plans, submissions, uploads
-from gangyao.web.uploads.limits import fault_of, media_type
+from gangyao.web.uploads.limits import media_type, read_sent
 from gangyao.web.wording import say
 
 MOST_LINES = 400
@@ -149,13 +149,11 @@ def attach(request: Signed, desk: Desk) -> HttpResponseBase:
             if str(one.id) == request.POST["remove"]:
                 uploads.drop(one.id)
         return HttpResponseRedirect(back)
-    file = request.FILES.get("evidence")
-    name, content = (file.name or "file", file.read()) if file else ("", b"")
-    fault = fault_of(name, content, "evidence")
-    if fault:
-        return not_attached(request, desk, say(f"upload_fault.{fault}", {"most": 10}), f"upload_{fault}")
+    sent = read_sent(request.FILES.get("evidence"), "evidence")
+    if sent.fault:
+        return not_attached(request, desk, say(f"upload_fault.{sent.fault}", {"most": 10}), f"upload_{sent.fault}")
     line, person = request.POST.get("line", "")[:300], request.person.id
-    wanted = uploads.Attachment(account=person, plan=desk.kept.n, body=desk.body, line=line, name=name, content=content)
+    wanted = uploads.Attachment(account=person, plan=desk.kept.n, body=desk.body, line=line, name=sent.name, content=sent.content)
     try:
         uploads.attach(wanted)
     except uploads.TooMuch as error:
@@ -163,7 +161,9 @@ def attach(request: Signed, desk: Desk) -> HttpResponseBase:
         limits = {"most": uploads.DRAFT_MB if error.quota is uploads.Quota.DRAFT else uploads.BODY_MB}
         words = say(f"form_fault.quota_{error.quota}", {**told, **limits})
         return not_attached(request, desk, words)
-    return JsonResponse({"says": say("form.attached", {"name": name})}) if wants_data(request) else HttpResponseRedirect(back)
+    return (
+        JsonResponse({"says": say("form.attached", {"name": sent.name})}) if wants_data(request) else HttpResponseRedirect(back)
+    )
 
 
 def not_attached(request: Signed, desk: Desk, words: str, fault: str = "") -> HttpResponse:

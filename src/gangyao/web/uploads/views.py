@@ -19,7 +19,7 @@ from gangyao.web.requests import Signed
 from gangyao.web.routes import Found
 from gangyao.web.store import uploads
 from gangyao.web.store.ledger import log
-from gangyao.web.uploads.limits import fault_of
+from gangyao.web.uploads.limits import read_sent
 from gangyao.web.uploads.reading import lock_of, path_of
 from gangyao.web.wording import language_of, say
 
@@ -54,13 +54,12 @@ def take(request: Signed) -> HttpResponseBase:
     file = request.FILES.get("document")
     if file is None:
         return upload_page(request, "empty", 422)
-    content, name = file.read(), (file.name or "document")[:300]
-    fault = fault_of(name, content, "document")
-    if fault:
-        log("document.refused", actor_of(request), name, outcome=fault)
-        return upload_page(request, fault, 422)
-    upload = uploads.begin(request.person.id, uploads.DOCUMENT, name)
-    path_of(settings.CONFIGURATION.work, upload.pk).write_bytes(content)
+    sent = read_sent(file, "document")
+    if sent.fault:
+        log("document.refused", actor_of(request), sent.name, outcome=sent.fault)
+        return upload_page(request, sent.fault, 422)
+    upload = uploads.begin(request.person.id, uploads.DOCUMENT, sent.name)
+    path_of(settings.CONFIGURATION.work, upload.pk).write_bytes(sent.content)
     start(upload.pk)
     address = reverse("progress", args=[upload.pk])
     return JsonResponse({"to": address}) if wants_data(request) else HttpResponseRedirect(address)
