@@ -6,7 +6,6 @@ time for a head, for a body and between two requests. What a page answers is buf
 
 import contextlib
 import time
-from collections import Counter
 from typing import Any
 
 from waitress.adjustments import Adjustments
@@ -15,7 +14,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import RequestEntityTooLarge
 
-from gangyao.web.answers import is_inside
+from gangyao.web.answers import is_inside, neighbours_of
 from gangyao.web.configuration import Network
 
 MEGABYTE = 1024 * 1024
@@ -70,7 +69,8 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
 
     def channel_class(self, _server: object, connection: Any, address: tuple[str, int], adj: Adjustments, **more: Any) -> None:  # noqa: ANN401 - a socket; a name of the library
         """A connection is taken, or told that its address has enough of them."""
-        held = Counter(one.addr[0] for one in self.active_channels.values())[address[0]]
+        own = neighbours_of(address[0])
+        held = sum(neighbours_of(one.addr[0]) == own for one in self.active_channels.values())
         if held < EACH or is_inside(address[0], self.trusted):
             Line(self, connection, address, adj, **more)
             return

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from gangyao.web.actors import actor_of
+from gangyao.web.answers import neighbours_of
 from gangyao.web.people import devices, factors, hashing
 from gangyao.web.people.presence import SIGNED_IN, cookie_name, is_open, is_vouched_for
 from gangyao.web.refusals import is_ours
@@ -124,7 +125,7 @@ class Trial:
     def begin(self, request: Asked) -> dt.datetime | None:
         """Count it; the moment until which it must wait, or None."""
         now = timezone.now()
-        until = None if self.known else attempts.braked(request.address, now)
+        until = None if self.known else attempts.braked(neighbours_of(request.address), now)
         until = until or (attempts.reserve(self.key, now) if self.key else None)
         if until:
             return until
@@ -142,7 +143,7 @@ class Trial:
 
 def trial_of(request: Asked, account: Account | None, login: str, kind: str) -> Trial:
     """A try of a kind (login, code): counted by the browser where it is known, by the name where it is not."""
-    mark, address = devices.mark_of(request, account), f"{attempts.ADDRESS}{request.address}"
+    mark, address = devices.mark_of(request, account), f"{attempts.ADDRESS}{neighbours_of(request.address)}"
     once = account is not None and account.once_until is not None and may_enter(account)
     key = f"{attempts.DEVICE}{kind}:{mark}" if mark else "" if once else f"{kind}:{login.lower()}"
     return Trial(login=login, key=key, address=address, known=bool(mark))
@@ -157,7 +158,7 @@ def failed(request: Asked, login: str, *, code: bool = False, known: bool = True
     """Wrong; which part is not said. Of names that are nobody's the log keeps one row for an address within the pause: a stranger
     who makes them up writes no more.
     """
-    if known or attempts.count(f"unknown:{request.address}", timezone.now()) == 1:
+    if known or attempts.count(f"unknown:{neighbours_of(request.address)}", timezone.now()) == 1:
         log("signed.in", actor_of(request, login), login, outcome="failed", details={"code": code})
     return page(request, "wrong_code" if code else "wrong", status=401, code=code)
 
