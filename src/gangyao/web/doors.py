@@ -10,6 +10,7 @@ from typing import Any
 
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import RequestEntityTooLarge
@@ -36,9 +37,21 @@ def answer(status: str, words: str) -> bytes:
     return "\r\n".join((*heads, "", "")).encode() + body
 
 
+class Request(HTTPRequestParser):  # type: ignore[misc]
+    """A request on its way; one that is too large says so in our words."""
+
+    def received(self, data: bytes) -> int:
+        """How much of some bytes is of this request."""
+        taken = int(super().received(data))
+        if isinstance(self.error, RequestEntityTooLarge):
+            self.error.body = LARGE.format(most=self.adj.max_request_body_size // MEGABYTE - BEYOND)
+        return taken
+
+
 class Line(HTTPChannel):  # type: ignore[misc]
     """A connection, which knows since when it waits for the rest of a request."""
 
+    parser_class = Request
     since: float | None = None
     timed: Any = None
 
@@ -46,26 +59,24 @@ class Line(HTTPChannel):  # type: ignore[misc]
         """Some of a request, or of the next one."""
         taken = bool(super().received(data))
         if self.request is not self.timed:
-            self.timed, self.since = self.request, time.time() if self.request is not None else None
-        for one in self.requests:
-            if isinstance(one.error, RequestEntityTooLarge):
-                one.error.body = LARGE.format(most=self.adj.max_request_body_size // MEGABYTE - BEYOND)
+            self.timed, self.since = self.request, time.monotonic() if self.request is not None else None
         return taken
 
-    def is_late(self, now: float) -> bool:
-        """Whether the rest of a request did not come in time."""
+    def is_late(self) -> bool:
+        """Whether the rest of a request did not come in time, whatever the clock on the wall did."""
         if self.since is None or self.request is None:
             return False
         more = 0.0
         if self.request.headers_finished:
             more = BODY + self.request.body_bytes_received / SLOWEST
-        return now - self.since > HEAD + more
+        return time.monotonic() - self.since > HEAD + more
 
 
 class Door(TcpWSGIServer):  # type: ignore[misc]
     """Where connections come in. `trusted` are proxies, which bring everybody's."""
 
     trusted: tuple[Network, ...] = ()
+    tended: float = 0.0
 
     def channel_class(self, _server: object, connection: Any, address: tuple[str, int], adj: Adjustments, **more: Any) -> None:  # noqa: ANN401 - a socket; a name of the library
         """A connection is taken, or told that its address has enough of them."""
@@ -79,6 +90,12 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
             connection.send(answer("503 Service Unavailable", MANY))
         connection.close()
 
+    def tend(self) -> None:
+        """See to the connections once a second, also where the clock was set back."""
+        if time.monotonic() - self.tended > 1:
+            self.tended = time.monotonic()
+            self.maintenance(time.time())
+
     def maintenance(self, now: float) -> None:
         """Connections whose time is over are closed; who began a request is told."""
         for one in list(self.active_channels.values()):
@@ -86,7 +103,7 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
                 continue
             if one.total_outbufs_len:
                 one.will_close = one.will_close or now - one.last_activity > BODY
-            elif one.is_late(now):
+            elif one.is_late():
                 with contextlib.suppress(OSError):
                     one.send(answer("408 Request Timeout", SLOW))
                 one.will_close = True

@@ -38,6 +38,7 @@ class Buffered(Worker):  # type: ignore[misc]
         """One round of the loop, at most a second."""
         self.notify()
         wasyncore.loop(timeout=1, use_poll=True, map=opened._map, count=1)  # noqa: SLF001 - the map is ours
+        opened.tend()
 
     def end(self, opened: Door) -> None:
         """No more connections; the requests that are here are answered."""
