@@ -29,7 +29,7 @@ def read_xlsx(content: bytes) -> tuple[Sheet, ...]:
     try:
         with warnings.catch_warnings(action="ignore"):  # on parts that hold no figures: drop-downs, conditional formats
             return tuple(xlsx_sheets(content, macro=macro))
-    except Unreadable:
+    except (Unreadable, MemoryError):  # too much is not broken
         raise
     except Exception as error:  # the library raises whatever it trips over in a broken file
         raise Unreadable("broken-table", kind="XLSX") from error
@@ -173,7 +173,7 @@ def read_xls(content: bytes) -> tuple[Sheet, ...]:
         macro = "_VBA_PROJECT".encode("utf-16-le") in content
         visible = [sheet for sheet in book.sheets() if sheet.visibility == 0]
         return tuple(Sheet(name=sheet.name, rows=xls_rows(book, sheet), macro=macro) for sheet in visible)
-    except Unreadable:
+    except (Unreadable, MemoryError):  # too much is not broken
         raise
     except Exception as error:  # the library raises whatever it trips over in a broken file
         code = "encrypted" if "ncrypted" in str(error) else "broken-table"

@@ -5,6 +5,7 @@ In: observations. Out: CSV with a byte order mark, without which Excel and WPS t
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable
 
 from gangyao.observations.observations import Observation
@@ -13,7 +14,7 @@ COLUMNS = (
     "indicator", "period", "measure", "value", "text", "attested", "unit", "status", "visible", "published", "source",
     "address", "place", "definition", "reported_by", "note", "cause", "remedy", "outlook",
 )  # fmt: skip
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
+RISKY = frozenset("=+-@")  # how a formula begins, in whichever width it is typed: some spreadsheets read ＝ as =
 
 
 def encode_observations(rows: Iterable[Observation]) -> bytes:
@@ -42,4 +43,14 @@ def cells_of(row: Observation) -> list[str]:
 
 def inert(word: str, column: int) -> str:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    return "'" + word if word.startswith(RISKY) and COLUMNS[column] != "value" else word
+    return word if COLUMNS[column] == "value" else inert_word(word)
+
+
+def inert_word(word: str) -> str:
+    """A word that no spreadsheet takes for a formula.
+
+    >>> [inert_word(word) for word in ("=1+1", "＝1+1", " ﹣1", "全口径=本级", "")]
+    ["'=1+1", "'＝1+1", "' ﹣1", '全口径=本级', '']
+    """
+    first = unicodedata.normalize("NFKC", word.lstrip()[:1])
+    return "'" + word if first in RISKY or word.startswith(("\t", "\r", "\n")) else word

@@ -1,7 +1,8 @@
 """A folder of forms collected at once: every file known by its hidden sheet, sound rows taken, a receipt for each.
 
-In: files with their names, and the plan where it is at hand. Out: a Collected: observations, and who handed in what, when,
-how complete and with which faults. Of two versions from one body the one saved later counts; the other is kept where it is.
+In: files with their names, and the plan where it is at hand. Out: a Collected: what each file held, and who handed in what,
+when, how complete and with which faults. A file is known by its place among those given, never by its name: two bodies may call
+theirs alike. Of two versions from one body the one saved later counts; the other is kept where it is.
 """
 
 import datetime as dt
@@ -50,17 +51,36 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Collected:
-    """What a folder held."""
+class Returned:
+    """One file that came back: its place among those given, its receipt, the figures taken of it."""
 
-    observations: tuple[Observation, ...]
-    receipts: tuple[Receipt, ...]
+    place: int
+    receipt: Receipt
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What a folder held, file by file, in the order of their names."""
+
+    forms: tuple[Returned, ...]
+
+    @property
+    def receipts(self) -> tuple[Receipt, ...]:
+        """What became of each file."""
+        return tuple(form.receipt for form in self.forms)
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """Every figure taken, as it is written down."""
+        return tuple(sorted((row for form in self.forms for row in form.observations), key=order))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A file on its way: what it says of itself, and what it holds."""
+    """A file on its way: its place among those given, what it says of itself, and what it holds."""
 
+    place: int
     name: str
     content: bytes
     stamped: Stamped
@@ -75,29 +95,27 @@ def collect_forms(files: Iterable[tuple[str, bytes]], plan: Plan | None = None, 
     """Every file of a round; `strict` takes nothing of a form that has a fault. Without the plan, forms whose hidden sheet
     was lost are read by what the other forms know of it.
     """
-    receipts: list[Receipt] = []
+    back: list[Returned] = []
     forms: list[Form] = []
-    for name, content in sorted(files):
+    for place, (name, content) in sorted(enumerate(files), key=lambda pair: pair[1]):
         if name.rpartition("/")[2].startswith((LOCK, ".")):
-            receipts.append(Receipt(file=name, state=State.IGNORED, reason="lock" if LOCK in name else "hidden"))
+            reason = "lock" if LOCK in name else "hidden"
+            back.append(Returned(place=place, receipt=Receipt(file=name, state=State.IGNORED, reason=reason)))
         else:
-            forms.append(Form(name=name, content=content, stamped=read_stamped(content)))
+            forms.append(Form(place=place, name=name, content=content, stamped=read_stamped(content)))
     round_plan, period = majority(forms, plan)
     whole = plan or joined([form.identity.excerpt for form in forms if form.identity and form.identity.plan == round_plan])
     later = latest_of(forms)
-    observations: list[Observation] = []
     for form in forms:
         refused = refusal(form, round_plan, period, whole)
         if refused is not None:
-            receipts.append(refused)
-        elif form not in later:
-            receipts.append(receipt_of(form, State.SUPERSEDED))
+            back.append(Returned(place=form.place, receipt=refused))
+        elif form.place not in later:
+            back.append(Returned(place=form.place, receipt=receipt_of(form, State.SUPERSEDED)))
         elif whole is not None:
             receipt, rows = read_form(form, whole, strict=strict)
-            receipts.append(receipt)
-            observations += rows
-    receipts.sort(key=lambda receipt: receipt.file)
-    return Collected(observations=tuple(sorted(observations, key=order)), receipts=tuple(receipts))
+            back.append(Returned(place=form.place, receipt=receipt, observations=tuple(rows)))
+    return Collected(forms=tuple(sorted(back, key=lambda one: one.receipt.file)))
 
 
 def majority(forms: Iterable[Form], plan: Plan | None) -> tuple[str | None, str | None]:
@@ -118,18 +136,17 @@ def joined(excerpts: list[Plan]) -> Plan | None:
     return replace(excerpts[0], indicators=tuple(rows.values()), commitments=tuple(promises.values()))
 
 
-def latest_of(forms: Iterable[Form]) -> list[Form]:
-    """Of the forms of one body and period the one saved last; what has no identity stands for itself."""
-    kept: dict[tuple[str, str, str], Form] = {}
-    alone = []
+def latest_of(forms: Iterable[Form]) -> set[int]:
+    """The places of the forms that count: of one body and period the one saved last. What has no identity stands for itself,
+    once where the very same file was given twice.
+    """
+    kept: dict[object, Form] = {}
     for form in forms:
-        if form.identity is None or not form.identity.body:
-            alone.append(form)
-            continue
-        key = (form.identity.plan, form.identity.body, form.identity.period)
+        known = form.identity is not None and form.identity.body
+        key = (form.identity.plan, form.identity.body, form.identity.period) if form.identity and known else form.content
         if key not in kept or saved(form) >= saved(kept[key]):
             kept[key] = form
-    return [*alone, *kept.values()]
+    return {form.place for form in kept.values()}
 
 
 def saved(form: Form) -> dt.datetime:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from gangyao.observations.workbooks import checked_archive
 from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan
 from gangyao.plan.plans import Plan
 
@@ -58,12 +59,15 @@ def read_stamped(content: bytes) -> Stamped:
     try:
         with warnings.catch_warnings(action="ignore"):
             return read_xlsx(content) if content.startswith(b"PK") else read_xls(content)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - whatever a broken file trips up; reading its figures says what is wrong with it
         return Stamped(identity=None, saved=None)
 
 
 def read_xlsx(content: bytes) -> Stamped:
     """Identity and time of an XLSX."""
+    checked_archive(content)
     import openpyxl  # noqa: PLC0415 - only who collects forms pays for the library
 
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)

@@ -6,7 +6,7 @@ encryption of the wire could be forged.
 
 import secrets
 from collections.abc import Callable
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
@@ -55,6 +55,21 @@ def address_of(request: Asked, proxies: tuple[Network, ...]) -> str:
         if not is_inside(word, proxies):
             return str(word[:45])
     return str(chain[0].strip()[:45])
+
+
+def neighbours_of(address: str) -> str:
+    """What is counted together as one address: of IPv6 the network of 64 bits, which one desk has to itself.
+
+    >>> [neighbours_of(one) for one in ("10.1.2.3", "::ffff:10.1.2.3", "240e:1:2:3:4:5:6:7", "unix")]
+    ['10.1.2.3', '10.1.2.3', '240e:1:2:3::/64', 'unix']
+    """
+    try:
+        own = ip_address(address)
+    except ValueError:
+        return address
+    if own.version == 4:  # noqa: PLR2004 - a version of IP
+        return str(own)
+    return str(own.ipv4_mapped or ip_network(f"{own}/64", strict=False))
 
 
 def is_inside(address: str, networks: tuple[Network, ...]) -> bool:

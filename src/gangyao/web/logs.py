@@ -31,6 +31,6 @@ def configure(said: dict[str, Any]) -> None:
             "formatters": {"lines": {"()": "gangyao.web.logs.Lines"}},
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
             "root": {"handlers": ["stderr"], "level": said["level"]},
-            "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+            "loggers": {"waitress": {"level": "ERROR"}, "django.security.DisallowedHost": {"level": "CRITICAL"}},
         }
     )

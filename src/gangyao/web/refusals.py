@@ -12,6 +12,7 @@ from gangyao.web.actors import actor_of
 from gangyao.web.requests import Asked, Signed
 from gangyao.web.store import ledger
 from gangyao.web.store.engines import Trouble, trouble_of
+from gangyao.web.tables.asking import NotRead
 from gangyao.web.wording import say
 
 
@@ -74,7 +75,8 @@ TROUBLES = {
 
 def broken(request: Asked | Signed) -> HttpResponse:
     """Something of ours broke, or the disk did; nothing half-done is left behind. No database is asked for this page."""
-    number, trouble = getattr(request, "id", ""), trouble_of(sys.exception())
+    error = sys.exception()
+    number, trouble = getattr(request, "id", ""), Trouble.BUSY if isinstance(error, NotRead) else trouble_of(error)
     status, zh, en = TROUBLES[trouble] if trouble else (500, "系统出错", "Something broke")
     sentences = (
         f"{zh}，本次操作没有保存任何内容。请稍后再试，并告诉管理员编号 {number}。",

@@ -7,6 +7,7 @@ what a stopped process left is swept; workers end the requests they have before 
 import contextlib
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -17,7 +18,7 @@ from typing import Any
 from gangyao.reports.vegacharts import VERSION
 from gangyao.web.configuration import Configuration, Misconfigured, made_folder, read_configuration
 
-WORKERS, THREADS = 2, 4
+WORKERS, THREADS = 2, 10  # of a worker five may wait to sign in and two for a table; the rest stay free for pages
 GRACE = 20  # seconds a worker has to end its requests
 BUNDLE = "vega.js"
 POLYFILL = (
@@ -109,9 +110,10 @@ def sweep(configuration: Configuration) -> None:
     from django.contrib.sessions.models import Session  # noqa: PLC0415 - Django is set up by now
     from django.utils import timezone  # noqa: PLC0415 - the same
 
-    from gangyao.web.store import uploads  # noqa: PLC0415 - the same
+    from gangyao.web.store import attempts, uploads  # noqa: PLC0415 - the same
 
     uploads.sweep()
+    attempts.sweep(timezone.now())
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     for path in configuration.work.iterdir():
         path.unlink(missing_ok=True) if path.is_file() else shutil.rmtree(path, ignore_errors=True)
@@ -185,21 +187,29 @@ def serve(site: Site) -> int:
     connections.close_all()  # no connection is shared with the workers
     application = get_wsgi_application()
     if os.name == "nt":
-        from waitress import serve as wait  # noqa: PLC0415 - where gunicorn cannot run
-
-        wait(application, host=site.host, port=site.port, threads=site.workers * site.threads)
-        return 0
+        return serve_alone(application, site)
     return run_gunicorn(application, site)
+
+
+def serve_alone(application: Any, site: Site) -> int:  # noqa: ANN401 - a WSGI application
+    """One process with the same door, where gunicorn cannot run."""
+    from gangyao.web.doors import door  # noqa: PLC0415 - Django is set up by now
+
+    with socket.create_server((site.host, site.port), family=socket.AF_INET6 if ":" in site.host else socket.AF_INET) as listener:
+        door(application, listener, site.workers * site.threads).run()
+    return 0
 
 
 def run_gunicorn(application: Any, site: Site) -> int:  # noqa: ANN401 - a WSGI application
     """The workers of gunicorn, started from within."""
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415 - not on Windows
 
+    from gangyao.web.workers import Buffered  # noqa: PLC0415 - the same
+
     options = {
-        "bind": f"{site.host}:{site.port}", "workers": site.workers, "threads": site.threads, "worker_class": "gthread",
+        "bind": f"{site.host}:{site.port}", "workers": site.workers, "threads": site.threads, "worker_class": Buffered,
         "graceful_timeout": GRACE, "timeout": 120, "preload_app": False, "accesslog": None, "loglevel": "warning",
-        "proc_name": "gangyao", "limit_request_line": 8190, "control_socket_disable": True,
+        "proc_name": "gangyao", "control_socket_disable": True,
     }  # fmt: skip
 
     class Server(BaseApplication):  # type: ignore[misc]

@@ -85,7 +85,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }  # fmt: skip
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["gangyao.web.people.hashing.OneAtATime"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # of what is not a file
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 60

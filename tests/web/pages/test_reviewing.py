@@ -8,8 +8,9 @@ import pytest
 
 from gangyao.observations.observations import Measure, Observation, Origin
 from gangyao.vocabulary.spans import year_span
-from gangyao.web.store import figures
-from gangyao.web.store.ledger import Actor
+from gangyao.web.permissions.persons import Hold, Role
+from gangyao.web.store import accounts, figures
+from gangyao.web.store.ledger import SITE, Actor
 from web.conftest import BODY, OTHER, Site
 
 WHO = Actor(login="reporter")
@@ -100,6 +101,30 @@ def test_nobody_approves_what_they_handed_in(site: Site) -> None:
 
     assert decide(site, "reviewer", "approve", one.n) == 403
     assert "250" not in site.visit("reviewer").get("/review/").text
+
+
+@pytest.mark.parametrize("act", ["approve", "return"])
+def test_nobody_decides_two_steps_of_one_figure_whichever_roles_they_hold(site: Site, act: str) -> None:
+    accounts.grant(site.people["head"], Hold(role=Role.REVIEWER), SITE)
+    [number] = hand_in(site, figure("gdp", 2024, "250"), chain=("head", "reviewer"))
+    assert decide(site, "head", "approve", number) == 302
+
+    page = site.visit("head").get("/review/").text
+    assert decide(site, "head", act, number, words="改", step=1) == 403
+
+    assert "250" not in page
+    assert "两步要由两个人签" in page
+    assert states(number) == ["waiting"]
+    assert decide(site, "reviewer", "approve", number, step=1) == 302
+
+
+def test_who_signs_for_a_body_still_reviews_what_others_signed(site: Site) -> None:
+    accounts.grant(site.people["head"], Hold(role=Role.REVIEWER), SITE)
+    [number] = hand_in(site, figure("urbanisation_resident", 2024, "70"), chain=("head", "reviewer"), body=OTHER)
+    assert decide(site, "otherhead", "approve", number) == 302
+
+    assert decide(site, "head", "approve", number, step=1) == 302
+    assert states(number) == ["approved"]
 
 
 def test_a_correction_reopens_and_the_approved_number_stays_official_until_then(site: Site) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gangyao.observations.observations import Measure, Observation, Origin, Status
 from gangyao.vocabulary.spans import Span
 from gangyao.web.store import figures, ledger, models, plans
+from gangyao.web.store.ledger import Actor
 from web.store import stores
 from web.store.stores import ACTOR, CHAIN, Store, approve, decide, hand_in, handed, observed, stand
 
@@ -143,6 +144,23 @@ def test_of_two_who_decide_at_the_same_moment_one_is_told_so(store: Store) -> No
     assert [type(one) for one in answers].count(figures.DecidedAlready) == 3
     assert answers.count(None) == 1
     assert models.Decision.objects.filter(figure_id=number).count() == 1
+    assert store.faults() == set()
+
+
+def test_two_steps_of_one_figure_are_two_peoples_also_where_both_verdicts_come_at_once(store: Store) -> None:
+    number, one = hand_in("gdp", 6), Actor(login="head", role="head@县统计局 reviewer")
+    other = hand_in("gdp", 9)
+    first = figures.Verdict(act=figures.SIGN, role="head", steps={number: 0})
+    second = figures.Verdict(act=figures.APPROVE, role="reviewer", steps={number: 1})
+
+    with pytest.raises(figures.DecidedByThem) as told:
+        figures.decide_all([first, second], one)
+    assert told.value.names == ["gdp"]
+    assert not models.Decision.objects.filter(figure_id__in=[number, other]).exists()  # all or none
+    figures.decide_all([first], one)
+    with pytest.raises(figures.DecidedByThem):
+        figures.decide_all([second], one)
+    figures.decide_all([second], Actor(login="reviewer", role="reviewer"))
     assert store.faults() == set()
 
 

@@ -15,6 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 
+from gangyao.vocabulary.standards.rows import load_rows
 from gangyao.web import beginnings
 from gangyao.web.permissions.persons import ADMINISTRATORS, Hold, Role, clash
 from gangyao.web.store import accounts, models
@@ -77,6 +78,13 @@ def test_no_act_is_shared_by_an_administrator_and_anybody_else() -> None:
 @pytest.mark.parametrize("asked", list(Role))
 def test_no_account_holds_an_administrators_role_beside_another(held: Role, asked: Role) -> None:
     assert clash(frozenset({held}), asked) == (held != asked and bool({held, asked} & ADMINISTRATORS))
+
+
+def test_the_table_of_clashes_says_where_each_comes_from() -> None:
+    rows = load_rows("gangyao.web.permissions", "clashes")
+
+    assert {Role(row["role"]) for row in rows} == ADMINISTRATORS
+    assert all("GB/T 22239" in row["source"] and row["reason"] for row in rows)
 
 
 def grant(walled: Walled, login: str, role: str, **more: str) -> int:

@@ -20,8 +20,11 @@ SPEAKERS = {"store/sqlite.py", "store/postgresql.py", "store/verifying.py", "ser
 RAW = {"execute", "executemany", "executescript", "raw", "extra", "RawSQL", "cursor"}
 CALLERS = {"requests", "urllib.request", "http.client", "ftplib", "smtplib", "socket", "asyncio", "aiohttp", "httpx", "authlib"}
 OUTBOUND = {"web/people/provider.py"}
-LISTENING = {"cli/serving.py"}  # looks whether a port is free
-STARTERS = {"web/serving.py", "web/uploads/limits.py", "web/uploads/views.py", "web/store/postgresql.py"}
+LISTENING = {"cli/serving.py", "web/serving.py"}  # looks whether a port is free; listens where gunicorn cannot
+STARTERS = {
+    "web/serving.py", "web/uploads/limits.py", "web/uploads/views.py", "web/store/postgresql.py",
+    "web/tables/asking.py",  # the reader of tables
+}  # fmt: skip
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 DRAWN = {"page.chart", "page.vega", "page.rest", "picture"}  # made of our own numbers and escaped words
 

@@ -4,15 +4,19 @@ import datetime as dt
 import statistics
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pyotp
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher, check_password, make_password
+from django.core import signing
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from gangyao.web.people import factors, passwords
+from gangyao.web.people import devices, factors, hashing, passwords
 from gangyao.web.store import accounts, attempts, models
 from web.conftest import PASSWORD
 from web.walls.conftest import Walled
@@ -118,6 +122,179 @@ def test_a_password_typed_for_a_name_is_kept_nowhere(walled: Walled) -> None:
     for path in walled.site.data.rglob("*"):
         assert not path.is_file() or b"My-Secret-Pass-4711" not in path.read_bytes()
     assert models.Event.objects.filter(act="signed.in", outcome="failed").exists()
+
+
+# Strangers who try for others
+
+
+def out_again(login: str) -> Client:
+    """A browser that somebody signed in from, and out again."""
+    client = browser("127.1.1.1")
+    assert enter(client, login).status_code == 302
+    client.post("/sign-out/")
+    assert not is_in(client)
+    return client
+
+
+@pytest.mark.usefixtures("walled")
+@pytest.mark.parametrize("login", ["sysadm", "secadm", "auditadm", "planner"])
+def test_a_stranger_locks_nobody_out_of_a_browser_they_signed_in_from_before(login: str) -> None:
+    known = out_again(login)
+
+    strangers = [enter(browser("127.9.9.9"), login, "wrong").status_code for _ in range(8)]
+
+    assert strangers == [401] * 5 + [429] * 3
+    assert enter(browser("127.9.9.9"), login).status_code == 429
+    assert enter(known, login).status_code == 302
+    assert is_in(known)
+    assert enter(browser("127.9.9.9"), login).status_code == 429  # what they did stays
+
+
+def test_the_second_step_of_a_known_browser_is_not_locked_by_a_stranger_either(walled: Walled) -> None:
+    known = out_again("planner")
+    give_factor(walled, "planner")
+    for _ in range(5):
+        client = browser("127.9.9.9")
+        enter(client, "planner")
+        client.post("/sign-in/code/", {"code": "000000"})
+
+    enter(known, "planner")
+
+    assert known.post("/sign-in/code/", {"code": code()}).status_code == 302
+
+
+@pytest.mark.usefixtures("walled")
+def test_a_known_browser_has_five_tries_of_its_own_and_only_for_who_signed_in_there() -> None:
+    known = out_again("planner")
+    for _ in range(5):
+        enter(browser("127.9.9.9"), "reviewer", "wrong")
+
+    assert enter(known, "reviewer").status_code == 429
+    assert [enter(known, "planner", "wrong").status_code for _ in range(6)] == [401] * 5 + [429]
+    assert enter(known, "planner").status_code == 429
+
+
+@pytest.mark.usefixtures("walled")
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda: "",
+        lambda: "x",
+        lambda: "W1syLCJ4Il1d:1x:y",
+        lambda: signing.dumps([[2, "x"]], salt="other"),
+        lambda: signing.dumps({"a": 1}, salt=devices.SALT),
+    ],
+)
+def test_a_mark_that_is_not_ours_makes_no_browser_known(forge: Callable[[], str]) -> None:
+    for _ in range(5):
+        enter(browser("127.9.9.9"), "planner", "wrong")
+    client = browser()
+    client.cookies["device"] = forge()
+
+    assert enter(client, "planner").status_code == 429
+
+
+def test_a_password_for_one_use_opens_whatever_strangers_tried(walled: Walled) -> None:
+    once = passwords.once()
+    accounts.set_password(walled.site.people["secadm"], once, SECURITY, once=True)
+    tries = [enter(browser("127.9.9.9"), "secadm", "wrong").status_code for _ in range(8)]
+
+    assert tries == [401] * 8
+    assert enter(browser("127.1.1.1"), "secadm", once).status_code == 302
+
+
+def test_names_that_nobody_has_write_a_row_or_two_and_their_address_is_braked(
+    walled: Walled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr("gangyao.web.people.signing.check_password", lambda _, encoded: looked.append(encoded))
+    known, before = out_again_without_looking(walled), models.Link.objects.count()
+
+    said = [enter(browser("127.9.9.9"), f"nobody{place}", "wrong").status_code for place in range(200)]
+
+    assert said == [401] * attempts.BRAKE + [429] * (200 - attempts.BRAKE)
+    assert len(looked) == attempts.BRAKE
+    rows = models.Event.objects.order_by("-n")[: models.Link.objects.count() - before]
+    assert sorted(row.act for row in rows) == [
+        "address.braked",
+        "signed.in",
+        "signed.in",
+    ]  # the first wrong one, the first too late
+    monkeypatch.undo()
+    assert enter(browser("127.9.9.9"), "planner").status_code == 429
+    assert enter(browser("127.1.1.1"), "planner").status_code == 302
+    assert enter(known, "reviewer").status_code == 302  # behind that very address, and known
+    assert "127.9.9.9" in walled.site.visit("secadm").get("/roles/").text
+
+
+def out_again_without_looking(walled: Walled) -> Client:
+    """A browser at the strangers' address that the reviewer is known in."""
+    client = browser("127.9.9.9")
+    client.cookies["device"] = signing.dumps([[walled.site.people["reviewer"], "mark"]], salt=devices.SALT)
+    return client
+
+
+@pytest.mark.usefixtures("walled")
+def test_who_gets_in_is_not_counted_against_the_building() -> None:
+    assert [enter(browser("127.1.1.1"), "planner").status_code for _ in range(attempts.BRAKE + 5)] == [302] * (attempts.BRAKE + 5)
+
+
+@pytest.mark.usefixtures("walled")
+def test_the_log_keeps_one_row_of_a_lock_however_often_it_is_tried() -> None:
+    for _ in range(20):
+        enter(browser(), "planner", "wrong")
+
+    outcomes = list(models.Event.objects.filter(login="planner", act="signed.in").values_list("outcome", flat=True))
+    assert outcomes == ["failed"] * 5 + ["locked"]
+
+
+@pytest.mark.usefixtures("walled")
+def test_tries_whose_time_is_over_are_swept(monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in range(20):
+        enter(browser(f"127.2.0.{place}"), f"nobody{place}", "wrong")
+    many = models.Attempt.objects.count()
+    later = timezone.now() + attempts.PAUSE + dt.timedelta(seconds=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    enter(browser(), "another", "wrong")
+
+    assert many >= 60
+    assert set(models.Attempt.objects.values_list("since", flat=True)) == {later}
+
+
+# Many at once
+
+
+def test_passwords_are_hashed_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed, now, most = make_password("x"), [0], [0]
+    kept = Argon2PasswordHasher.verify
+
+    def verify(self: Argon2PasswordHasher, password: str, encoded: str) -> bool:
+        now[0] += 1
+        most[0] = max(most[0], now[0])
+        time.sleep(0.01)
+        now[0] -= 1
+        return kept(self, password, encoded)
+
+    monkeypatch.setattr(Argon2PasswordHasher, "verify", verify)
+    with ThreadPoolExecutor(20) as pool:
+        right = list(pool.map(lambda _: check_password("x", hashed), range(20)))
+
+    assert right == [True] * 20
+    assert most == [1]
+
+
+@pytest.mark.usefixtures("walled")
+def test_who_comes_while_too_many_sign_in_is_told_to_come_again_and_nothing_is_counted() -> None:
+    with ExitStack() as stack:
+        for _ in range(5):
+            stack.enter_context(hashing.turn())
+        answers = [enter(browser(), name) for name in ("planner", "nobody") * 5]
+
+    assert [answer.status_code for answer in answers] == [503] * 10
+    assert all("登录的人太多" in answer.text and answer["Retry-After"] for answer in answers)
+    assert set(models.Attempt.objects.values_list("failures", flat=True)) == {0}
+    assert enter(browser(), "planner").status_code == 302
 
 
 # Passwords for one use

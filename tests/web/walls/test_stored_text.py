@@ -173,7 +173,20 @@ def test_any_words_come_back_as_words(walls: Walled, words: str, ending: str) ->
     look(walls, f"{words}{ending}"[:50].strip())
 
 
-FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "=cmd|' /C calc'!A0")
+FORMULAS = (
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(1)",
+    "\t=1",
+    "=cmd|' /C calc'!A0",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(1)",
+    "﹦1",
+    "\u3000＝1",
+)
 
 
 def test_no_cell_of_an_exported_log_is_a_formula(walls: Walled) -> None:
@@ -184,7 +197,12 @@ def test_no_cell_of_an_exported_log_is_a_formula(walls: Walled) -> None:
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
     assert len(rows) > len(FORMULAS)
-    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+    assert [
+        cell
+        for row in rows
+        for cell in row
+        if cell.lstrip().startswith((*"=+-@＝＋－＠﹦﹢﹣﹫",)) or cell.startswith(("\t", "\r"))
+    ] == []
     assert {cell for row in rows for cell in row} >= {f"'{words}" for words in FORMULAS}
 
 

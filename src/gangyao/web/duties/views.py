@@ -6,13 +6,11 @@ from django.urls import reverse
 
 from gangyao.evaluation.splits import split_plan
 from gangyao.observations.knowledge import known_records
-from gangyao.observations.subjects import Subjects
-from gangyao.observations.targets import read_targets
+from gangyao.plan.interchange import encode_plan
 from gangyao.reports.tables import DUTIES, DUTY_FIELDS, TARGET_FIELDS, csv_bytes, duty_rows, target_rows
 from gangyao.reports.workbooks import workbook_bytes
 from gangyao.responsibilities.checking import Assigned, check_unknown_items
 from gangyao.responsibilities.proposals import propose
-from gangyao.responsibilities.reading import read_responsibilities
 from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.vocabulary.texts import Unreadable
 from gangyao.web import assessing
@@ -22,7 +20,8 @@ from gangyao.web.reporting.excel import Cell, cell_of
 from gangyao.web.reporting.views import attachment
 from gangyao.web.requests import Signed
 from gangyao.web.store import figures, plans
-from gangyao.web.uploads.limits import MEDIA, fault_of
+from gangyao.web.tables.asking import NotRead, read_duties, read_yearly
+from gangyao.web.uploads.limits import MEDIA, Sent, read_sent
 from gangyao.web.wording import language_of, say
 
 KINDS = (plans.DUTIES, plans.TARGETS)
@@ -74,17 +73,18 @@ def replace(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     kind, reason = request.POST.get("kind", ""), request.POST.get("reason", "").strip()[:500]
     if kind not in KINDS:
         return tables_page(request, kept, (), say("form_fault.kind"), 422)
-    name, content = sent(request, kept, kind)
-    fault = fault_of(name, content, "table")
-    if fault:
-        return tables_page(request, kept, (), say(f"upload_fault.{fault}", {"most": 10}), 422)
+    table = sent(request, kept, kind)
+    if table.fault:
+        return tables_page(request, kept, (), say(f"upload_fault.{table.fault}", {"most": 10}), 422)
+    name, content = table.name, table.content
     try:
-        findings = findings_of(kept, kind, name, content)
+        findings, lost = findings_of(kept, kind, name, content), lost_by(kept, kind, name, content)
     except Unreadable as error:
         return tables_page(request, kept, (), error.message(language_of()), 422)
+    except NotRead as error:
+        return tables_page(request, kept, (), say(f"upload_fault.{error.reason}"), error.status)
     grave = {Severity.ERROR} if request.POST.get("sure") else {Severity.ERROR, Severity.DOUBT}
     wrong = tuple(cell_of(one) for one in findings if one.severity in grave)
-    lost = lost_by(kept, kind, name, content)
     if wrong or (lost and not request.POST.get("sure")):
         return tables_page(request, kept, wrong, say("tables.lost", {"count": lost}) if lost else "", 422)
     plans.set_table(kept, kind, name, content, plans.Cause(actor=actor_of(request), reason=reason))
@@ -96,23 +96,22 @@ def lost_by(kept: plans.Kept, kind: str, name: str, content: bytes) -> int:
     basis = assessing.basis_of(kept)
     if kind == plans.TARGETS:
         before = plans.targets_of(basis.targets, kept.revision).in_force(basis.day)
-        return len(before.keys() - read_targets(content, name, Subjects(kept.plan)).in_force(basis.day).keys())
+        return len(before.keys() - read_yearly(content, name, encode_plan(kept.plan)).in_force(basis.day).keys())
     before_leads = assessing.duties_of(basis).on(basis.day)
-    return len(before_leads.keys() - read_responsibilities(content, name).on(basis.day).keys())
+    return len(before_leads.keys() - read_duties(content, name).on(basis.day).keys())
 
 
-def sent(request: Signed, kept: plans.Kept, kind: str) -> tuple[str, bytes]:
+def sent(request: Signed, kept: plans.Kept, kind: str) -> Sent:
     """The table that was sent, or the proposal where it is to be taken as it is."""
     if kind == plans.DUTIES and request.POST.get("take_proposal"):
-        return "proposal.csv", csv_bytes(DUTY_FIELDS, duty_rows(propose(kept.plan), {}))
-    file = request.FILES.get("table")
-    return (file.name or "table", file.read()) if file else ("", b"")
+        return Sent(name="proposal.csv", content=csv_bytes(DUTY_FIELDS, duty_rows(propose(kept.plan), {})), fault=None)
+    return read_sent(request.FILES.get("table"), "table")
 
 
 def findings_of(kept: plans.Kept, kind: str, name: str, content: bytes) -> tuple[Finding, ...]:
     """What is wrong with a table; raises Unreadable."""
     if kind == plans.TARGETS:
-        return read_targets(content, name, Subjects(kept.plan)).findings
-    duties = read_responsibilities(content, name)
+        return read_yearly(content, name, encode_plan(kept.plan)).findings
+    duties = read_duties(content, name)
     assigned = Assigned(items=propose(kept.plan), duties=duties, day=assessing.today())
     return (*duties.findings, *check_unknown_items(assigned))

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from gangyao.observations.writing import RISKY
+from gangyao.observations.writing import inert_word
 from gangyao.web.actors import actor_of
 from gangyao.web.people import passwords
 from gangyao.web.permissions.persons import ADMINISTRATORS, OF_A_BODY, Hold, Role
@@ -181,8 +181,7 @@ def export_log(request: Signed) -> HttpResponse:
     writer = csv.writer(buffer)
     writer.writerow(events.COLUMNS)
     for row in events.every():
-        words = [str(getattr(row, name)) for name in events.COLUMNS]
-        writer.writerow("'" + word if word.startswith(RISKY) else word for word in words)
+        writer.writerow(inert_word(str(getattr(row, name))) for name in events.COLUMNS)
     log("log.exported", actor_of(request))
     answer = HttpResponse(buffer.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="log.csv"'

@@ -16,7 +16,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from gangyao.web.actors import actor_of
-from gangyao.web.people import factors
+from gangyao.web.answers import neighbours_of
+from gangyao.web.people import devices, factors, hashing
 from gangyao.web.people.presence import SIGNED_IN, cookie_name, is_open, is_vouched_for
 from gangyao.web.refusals import is_ours
 from gangyao.web.requests import Asked, Signed
@@ -70,12 +71,19 @@ def enter(request: Asked) -> HttpResponseBase:
     typed = request.POST.get("login", "").strip()[:150]
     account = accounts.find_account(typed)
     login = account.login if account else masked(typed)
-    until = reserved(request, f"login:{login.lower()}", login)
+    trial = trial_of(request, account, login, "login")
+    until = trial.begin(request)
     if until:
-        return locked(request, login, until)
-    right = check_password(request.POST.get("password", "")[:1000], account.password if account else DECOY)
+        return locked(request, trial, until)
+    try:
+        with hashing.turn():
+            right = check_password(request.POST.get("password", "")[:1000], account.password if account else DECOY)
+    except hashing.Busy:
+        trial.undo()
+        return busy(request)
     if account is None or is_vouched_for(account) or not right or not may_enter(account):
-        return failed(request, login)
+        return failed(request, login, known=account is not None)
+    attempts.give_back(trial.address)
     if account.factor:
         request.session.cycle_key()
         request.session[PENDING] = [account.pk, timezone.now().timestamp(), following(request)]
@@ -102,14 +110,43 @@ def is_readable(request: Asked) -> bool:
         return True
 
 
-def reserved(request: Asked, key: str, login: str) -> dt.datetime | None:
-    """Count a try for an account; of the address it is only told how busy it is."""
-    now = timezone.now()
-    attempts.reserve(f"address:{request.address}", now)
-    until = attempts.reserve(key, now)
-    if until is None and attempts.is_locked(key, now):
-        log("account.locked", actor_of(request, login), login, outcome="locked")
-    return until
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A try: whose, the key that it is counted under, the key of the address it came from. `known`: from a browser that the
+    account signed in from before, which waits for nothing that strangers did. No key: for a password for one use nobody's wrong
+    ones lock, since none of 90 bits is guessed.
+    """
+
+    login: str
+    key: str
+    address: str
+    known: bool
+
+    def begin(self, request: Asked) -> dt.datetime | None:
+        """Count it; the moment until which it must wait, or None."""
+        now = timezone.now()
+        until = None if self.known else attempts.braked(neighbours_of(request.address), now)
+        until = until or (attempts.reserve(self.key, now) if self.key else None)
+        if until:
+            return until
+        if attempts.count(self.address, now) == attempts.BRAKE:
+            log("address.braked", actor_of(request, self.login), request.address, outcome="locked")
+        if attempts.is_locked(self.key, now):
+            log("account.locked", actor_of(request, self.login), self.login, outcome="locked")
+        return None
+
+    def undo(self) -> None:
+        """It was none: nothing was looked at."""
+        attempts.give_back(self.key)
+        attempts.give_back(self.address)
+
+
+def trial_of(request: Asked, account: Account | None, login: str, kind: str) -> Trial:
+    """A try of a kind (login, code): counted by the browser where it is known, by the name where it is not."""
+    mark, address = devices.mark_of(request, account), f"{attempts.ADDRESS}{neighbours_of(request.address)}"
+    once = account is not None and account.once_until is not None and may_enter(account)
+    key = f"{attempts.DEVICE}{kind}:{mark}" if mark else "" if once else f"{kind}:{login.lower()}"
+    return Trial(login=login, key=key, address=address, known=bool(mark))
 
 
 def may_enter(account: Account) -> bool:
@@ -117,18 +154,31 @@ def may_enter(account: Account) -> bool:
     return is_open(account) and (account.once_until is None or account.once_until > timezone.now())
 
 
-def failed(request: Asked, login: str, *, code: bool = False) -> HttpResponse:
-    """Wrong; which part is not said."""
-    log("signed.in", actor_of(request, login), login, outcome="failed", details={"code": code})
+def failed(request: Asked, login: str, *, code: bool = False, known: bool = True) -> HttpResponse:
+    """Wrong; which part is not said. Of names that are nobody's the log keeps one row for an address within the pause: a stranger
+    who makes them up writes no more.
+    """
+    if known or attempts.count(f"unknown:{neighbours_of(request.address)}", timezone.now()) == 1:
+        log("signed.in", actor_of(request, login), login, outcome="failed", details={"code": code})
     return page(request, "wrong_code" if code else "wrong", status=401, code=code)
 
 
-def locked(request: Asked, login: str, until: dt.datetime, *, code: bool = False) -> HttpResponse:
-    """Too many wrong ones."""
-    minutes = int((until - timezone.now()).total_seconds() // 60) + 1
-    log("signed.in", actor_of(request, login), login, outcome="locked")
+def locked(request: Asked, trial: Trial, until: dt.datetime, *, code: bool = False) -> HttpResponse:
+    """Too many wrong ones; of each lock the log keeps the first that came too late."""
+    now = timezone.now()
+    minutes = int((until - now).total_seconds() // 60) + 1
+    lock = trial.key if trial.key and attempts.is_locked(trial.key, now) else trial.address
+    if attempts.count(f"told:{lock}", now) == 1:
+        log("signed.in", actor_of(request, trial.login), trial.login, outcome="locked")
     answer = page(request, "locked", status=429, minutes=minutes, code=code)
     answer["Retry-After"] = str(minutes * 60)
+    return answer
+
+
+def busy(request: Asked) -> HttpResponse:
+    """Too many at this very moment; nothing was counted."""
+    answer = page(request, "busy", status=503)
+    answer["Retry-After"] = "5"
     return answer
 
 
@@ -152,12 +202,14 @@ def enter_code(request: Asked) -> HttpResponseBase:
     if found is None:
         return HttpResponseRedirect(reverse("sign-in"))
     account, address = found
-    until = reserved(request, f"code:{account.login.lower()}", account.login)
+    trial = trial_of(request, account, account.login, "code")
+    until = trial.begin(request)
     if until:
-        return locked(request, account.login, until, code=True)
+        return locked(request, trial, until, code=True)
     seed = factors.opened(account.factor)
     if seed is None or not may_enter(account) or not factors.use_code(account.pk, seed, request.POST.get("code", "")[:20]):
         return failed(request, account.login, code=True)
+    attempts.give_back(trial.address)
     return come_in(request, account, address)
 
 
@@ -176,8 +228,10 @@ def come_in(request: Asked, account: Account, address: str) -> HttpResponseBase:
     request.session.save()
     accounts.begin_visit(account.pk, request.session.session_key or "", request.address)
     log("signed.in", actor_of(request, account.login), account.login)
-    attempts.forget(f"login:{account.login.lower()}", f"code:{account.login.lower()}")
-    return HttpResponseRedirect(address or reverse("home"))
+    attempts.forget(*(trial_of(request, account, account.login, kind).key for kind in ("login", "code")))
+    answer = HttpResponseRedirect(address or reverse("home"))
+    devices.remember(request, answer, account)
+    return answer
 
 
 def sign_out(request: Signed) -> HttpResponseBase:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+from gangyao.vocabulary.standards.rows import load_rows
 
 
 class Role(StrEnum):
@@ -59,6 +62,13 @@ class Person:
         return " ".join(sorted(f"{hold.role}@{hold.body}" if hold.body else hold.role.value for hold in self.holds))
 
 
+@lru_cache(maxsize=1)
+def clashes() -> frozenset[frozenset[Role]]:
+    """The pairs of roles that nobody holds together (clashes.csv, with source and reason)."""
+    rows = load_rows("gangyao.web.permissions", "clashes")
+    return frozenset(frozenset({Role(row["role"]), Role(other)}) for row in rows for other in row["beside"])
+
+
 def clash(held: frozenset[Role], asked: Role) -> bool:
-    """Whether a role cannot be given beside those held: an administrator holds that one role and nothing else."""
-    return bool(held) and (asked in ADMINISTRATORS or bool(held & ADMINISTRATORS)) and held != {asked}
+    """Whether a role cannot be given beside those held."""
+    return any(frozenset({one, asked}) in clashes() for one in held)

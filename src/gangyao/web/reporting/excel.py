@@ -10,9 +10,8 @@ from django.urls import reverse
 from gangyao.observations.knowledge import known_records
 from gangyao.observations.observations import Observation
 from gangyao.reports.forms import LAST_DAY, Asked, render_asked
-from gangyao.reports.returned import mark_faults
-from gangyao.responsibilities.collecting import Collected, Receipt, State, collect_forms
-from gangyao.vocabulary.findings import Finding, Severity
+from gangyao.responsibilities.collecting import Collected, Receipt, Returned, State
+from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web.actors import actor_of
 from gangyao.web.reporting import lines as desks
@@ -22,7 +21,9 @@ from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.views import attachment
 from gangyao.web.requests import Signed
 from gangyao.web.store import drafts, figures, plans, uploads
-from gangyao.web.uploads.limits import MEDIA, fault_of, media_type
+from gangyao.web.tables.asking import NotRead, mark_form, read_forms
+from gangyao.web.tables.messages import UNMARKED
+from gangyao.web.uploads.limits import MEDIA, media_type, read_sent
 from gangyao.web.wording import language_of, say
 
 DROPPED, PENDING = "不再统计", "暂无新数"  # how an answer without a figure begins
@@ -79,31 +80,30 @@ def period_of(own: desks.Desk, body: str) -> Span | None:
 
 def upload(request: Signed, desk: Desk) -> HttpResponseBase:
     """The form of a body came back: with a wrong cell it is shown and nothing is saved, else its lines are filled."""
-    file = request.FILES.get("form")
-    name, content = (file.name or "form", file.read()) if file else ("", b"")
-    fault = fault_of(name, content, "table")
-    if fault:
-        return back_page(request, desk, None, say(f"upload_fault.{fault}", {"most": 10}))
-    collected = collect_forms([(name, content)], desk.kept.plan)
+    sent = read_sent(request.FILES.get("form"), "table")
+    if sent.fault:
+        return back_page(request, desk, None, say(f"upload_fault.{sent.fault}", {"most": 10}))
+    try:
+        collected = read_forms([(sent.name, sent.content)], desk.kept.plan)
+    except NotRead as error:
+        return back_page(request, desk, None, say(f"upload_fault.{error.reason}"), error.status)
     receipt = collected.receipts[0]
     if receipt.body and receipt.body != desk.body:
         return back_page(request, desk, None, say("form_fault.other_body", {"found": receipt.body, "expected": desk.body}))
     if receipt.state not in TAKEN:
         return back_page(request, desk, back_of(receipt), "")
     own = set(desks.desk_of(desk.kept).leads(desk.body))
-    fields = {
-        SEPARATOR.join((one.subject, one.span.label, one.measure.value)): fields_of(one)
-        for one in collected.observations
-        if one.subject in own
-    }
+    taken = [one for one in collected.observations if one.subject in own]
+    fields = {SEPARATOR.join((one.subject, one.span.label, one.measure.value)): fields_of(one) for one in taken}
     drafts.keep(request.person.id, desk.kept.n, desk.body, fields)
-    return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"?filled={len(fields)}")
+    asked = f"?filled={len(fields)}&left={len(collected.observations) - len(taken)}"
+    return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + asked)
 
 
-def back_page(request: Signed, desk: Desk, back: Back | None, fault: str) -> HttpResponse:
+def back_page(request: Signed, desk: Desk, back: Back | None, fault: str, status: int = 422) -> HttpResponse:
     """What is wrong with a form, cell by cell."""
     shown = {"desk": desk, "back": back, "fault": fault}
-    return render(request, "reporting/back.html", shown, status=422)
+    return render(request, "reporting/back.html", shown, status=status)
 
 
 def back_of(receipt: Receipt) -> Back:
@@ -151,36 +151,44 @@ def fields_of(one: Observation) -> dict[str, str]:
 
 def show_round(request: Signed, kept: plans.Kept) -> HttpResponse:
     """The page to drop a round of forms on."""
-    return render(request, "reporting/collect.html", {"kept": kept, "backs": (), "upload": None})
+    return round_page(request, kept)
+
+
+def round_page(request: Signed, kept: plans.Kept, error: NotRead | None = None) -> HttpResponse:
+    """The page with what went wrong."""
+    shown = {"kept": kept, "backs": (), "upload": None, "fault": say(f"upload_fault.{error.reason}") if error else ""}
+    return render(request, "reporting/collect.html", shown, status=error.status if error else 200)
 
 
 def take_round(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     """A round of forms is looked at; nothing is saved before somebody says so."""
     confirmed = request.POST.get("confirm", "")
-    if confirmed.isdecimal() and len(confirmed) <= DIGITS:
-        return save_round(request, kept, int(confirmed))
-    files = [(one.name or "form", one.read()) for one in request.FILES.getlist("forms")[:MOST]]
-    looked = [(name, content, fault_of(name, content, "table")) for name, content in files]
-    sound = [(name, content) for name, content, fault in looked if fault is None]
+    try:
+        if confirmed.isdecimal() and len(confirmed) <= DIGITS:
+            return save_round(request, kept, int(confirmed))
+        return look_at_round(request, kept)
+    except NotRead as error:
+        return round_page(request, kept, error)
+
+
+def look_at_round(request: Signed, kept: plans.Kept) -> HttpResponse:
+    """What the forms of a round hold; nothing is saved but the forms as they came, for who says so next."""
+    looked = [read_sent(one, "table") for one in request.FILES.getlist("forms")[:MOST]]
+    sound = [(one.name, one.content) for one in looked if one.fault is None]
+    collected = read_forms(sound, kept.plan)
     staged = uploads.begin(
         request.person.id, uploads.FORMS, f"{len(sound)}", plan_id=kept.n, content=msgspec.msgpack.encode(sound),
         state=uploads.DONE,
     )  # fmt: skip
-    collected = collect_forms(sound, kept.plan)
     backs = [back_of(one) for one in collected.receipts]
-    wrong = [{"file": name, "words": say(f"upload_fault.{fault}", {"most": 10})} for name, _, fault in looked if fault]
+    wrong = [{"file": one.name, "words": say(f"upload_fault.{one.fault}", {"most": 10})} for one in looked if one.fault]
     shown = {"kept": kept, "backs": backs, "wrong": wrong, "upload": staged, "takes": len(takes(collected))}
     return render(request, "reporting/collect.html", shown)
 
 
-def takes(collected: Collected) -> dict[str, list[Observation]]:
-    """The figures of the forms that can be taken, by form: sound ones, and of a faulty one nothing."""
-    sound = {one.file for one in collected.receipts if one.state is State.TAKEN}
-    found: dict[str, list[Observation]] = {}
-    for one in collected.observations:
-        if one.origin.file in sound:
-            found.setdefault(one.origin.file, []).append(one)
-    return found
+def takes(collected: Collected) -> list[Returned]:
+    """The forms that can be taken: sound ones, and of a faulty one nothing."""
+    return [one for one in collected.forms if one.receipt.state is State.TAKEN]
 
 
 def save_round(request: Signed, kept: plans.Kept, number: int) -> HttpResponseBase:
@@ -189,28 +197,30 @@ def save_round(request: Signed, kept: plans.Kept, number: int) -> HttpResponseBa
     if staged is None or staged.account_id != request.person.id or staged.plan_id != kept.n or staged.kind != uploads.FORMS:
         raise Http404
     files: list[tuple[str, bytes]] = msgspec.msgpack.decode(bytes(staged.content), type=list[tuple[str, bytes]])
-    collected, contents = collect_forms(files, kept.plan), dict(files)
-    bodies = {one.file: one.body for one in collected.receipts}
-    handed = [
-        figures.Handed(
-            plan=kept.n, body=bodies[file] or say("form.unknown_body"), observations=tuple(own), key=f"round:{number}:{place}",
-            chain=chains()["on_behalf"], on_behalf=True,
-            evidence=(("", plans.file_of(file, media_type(file), contents[file], request.person.login)),),
-        )
-        for place, (file, own) in enumerate(takes(collected).items())
-    ]  # fmt: skip
+    handed = [handed_of(request, kept, number, one, files[one.place]) for one in takes(read_forms(files, kept.plan))]
     figures.hand_in_all(handed, actor_of(request), number)
     return HttpResponseRedirect(reverse("queue"))
 
 
-def marked(request: Signed, desk: Desk) -> HttpResponse:
+def handed_of(request: Signed, kept: plans.Kept, number: int, one: Returned, file: tuple[str, bytes]) -> figures.Handed:
+    """One form of a round as a submission of the body that sent it, with that very file as its evidence."""
+    name, content = file
+    return figures.Handed(
+        plan=kept.n, body=one.receipt.body or say("form.unknown_body"), observations=one.observations,
+        key=f"round:{number}:{one.place}", chain=chains()["on_behalf"], on_behalf=True,
+        evidence=(("", plans.file_of(name, media_type(name), content, request.person.login)),),
+    )  # fmt: skip
+
+
+def marked(request: Signed, desk: Desk) -> HttpResponseBase:
     """The form that came back with every fault marked at its cell, to be saved and mended."""
-    file = request.FILES.get("form")
-    name, content = (file.name or "form", file.read()) if file else ("", b"")
-    if fault_of(name, content, "table"):
+    sent = read_sent(request.FILES.get("form"), "table")
+    if sent.fault:
         raise Http404
-    receipt = collect_forms([(name, content)], desk.kept.plan).receipts[0]
-    if receipt.reason in {"unreadable", "no-form"}:  # there is no cell to mark
+    try:
+        made = mark_form((sent.name, sent.content), desk.kept.plan, language_of())
+    except NotRead as error:
+        return back_page(request, desk, None, say(f"upload_fault.{error.reason}"), error.status)
+    if made.reason in UNMARKED:
         raise Http404
-    copy = mark_faults(content, [one for one in receipt.findings if one.severity is not Severity.NOTE], language_of())
-    return attachment(f"✗{name}", MEDIA[".xlsx"], copy or content)
+    return attachment(f"✗{sent.name}", MEDIA[".xlsx"], made.copy or sent.content)

@@ -20,7 +20,7 @@ from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
 from gangyao.web.requests import Signed
 from gangyao.web.store import accounts, drafts, figures, plans, submissions, uploads
-from gangyao.web.uploads.limits import fault_of, media_type
+from gangyao.web.uploads.limits import media_type, read_sent
 from gangyao.web.wording import say
 
 MOST_LINES = 400
@@ -54,8 +54,8 @@ def form_with(request: Signed, desk: Desk, typed: dict[str, dict[str, str]], key
     return desks.form_of(desks.desk_of(desk.kept), desk.body, typed, on_behalf=not is_own(request.person, desk.body), key=key)
 
 
-def form_page(request: Signed, form: Form, fault: str = "", status: int = 200) -> HttpResponse:
-    """The page of a form."""
+def form_page(request: Signed, form: Form, fault: str = "", status: int = 200, words: str = "") -> HttpResponse:
+    """The page of a form; `words` say what is wrong where no sentence of the catalogue says it alone."""
     attached: dict[str, list[tuple[int, str]]] = {}
     for upload in uploads.evidence_of(request.person.id, form.kept.n, form.body):
         attached.setdefault(upload.line, []).append((upload.id, upload.name))
@@ -64,6 +64,7 @@ def form_page(request: Signed, form: Form, fault: str = "", status: int = 200) -
         "form": form,
         "attached": attached,
         "fault": fault,
+        "words": words,
         "answers": desks.ANSWERS,
         "statuses": desks.STATUSES,
         "filed": [(names.get(one.observation.subject, one.observation.subject), one) for one in form.filed],
@@ -106,7 +107,7 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
         return form_page(request, form_with(request, desk, typed, key), "nothing", 422)
     subjects = assessing.subjects(desk.kept.digest, desk.kept.revision)
     read = read_lines(subjects, filled, desk.body, records)
-    attached = uploads.evidence_of(request.person.id, desk.kept.n, desk.body)
+    attached = evidence_for(request, desk, filled)
     own_key = f"{request.person.id}:{key}"[:64]
     lacks_scan = on_behalf and not attached and figures.known_by(own_key) is None  # sent again, its scan is in already
     unsure = read.doubts and not request.POST.get("sure")
@@ -117,20 +118,27 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
     handed = figures.Handed(
         plan=desk.kept.n, body=desk.body, observations=read.observations, key=own_key,
         chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=on_behalf,
-        evidence=tuple(evidence_rows(attached, filled, request.person.login)),
-        clear=figures.Clear(
-            account=request.person.id, lines=tuple(line.key for line in filled), uploads=tuple(one.id for one in attached)
-        ),
+        clear=figures.Clear(account=request.person.id, lines=tuple(line.key for line in filled), pieces=pieces(attached, filled)),
     )  # fmt: skip
-    number, _ = figures.hand_in(handed, actor_of(request))
+    try:
+        number, _ = figures.hand_in(handed, actor_of(request))
+    except uploads.EvidenceGone:
+        drafts.keep(request.person.id, desk.kept.n, desk.body, {line.key: line.typed for line in filled})
+        return form_page(request, form_with(request, desk, typed, key), "evidence_gone", 409)
     address = reverse("slip", args=[number])
     return JsonResponse({"to": address, "submission": number}) if wants_data(request) else HttpResponseRedirect(address)
 
 
-def evidence_rows(attached: list[uploads.Attached], filled: list[Line], login: str) -> list[figures.Evidence]:
+def evidence_for(request: Signed, desk: Desk, filled: list[Line]) -> list[uploads.Attached]:
+    """What was attached to all lines or to one that is handed in; that of other lines waits for theirs."""
+    keys = {"", *(line.key for line in filled)}
+    return [one for one in uploads.evidence_of(request.person.id, desk.kept.n, desk.body) if one.line in keys]
+
+
+def pieces(attached: list[uploads.Attached], filled: list[Line]) -> tuple[uploads.Piece, ...]:
     """What was attached, each with the item of its line, empty where it is for all."""
     items = {line.key: line.item for line in filled}
-    return [(items.get(one.line, ""), uploads.file_of(one, media_type(one.name), login)) for one in attached]
+    return tuple(uploads.Piece(upload=one.id, item=items.get(one.line, ""), media_type=media_type(one.name)) for one in attached)
 
 
 def attach(request: Signed, desk: Desk) -> HttpResponseBase:
@@ -141,20 +149,29 @@ def attach(request: Signed, desk: Desk) -> HttpResponseBase:
             if str(one.id) == request.POST["remove"]:
                 uploads.drop(one.id)
         return HttpResponseRedirect(back)
-    file = request.FILES.get("evidence")
-    name, content = (file.name or "file", file.read()) if file else ("", b"")
-    fault = fault_of(name, content, "evidence")
-    if fault:
-        words = say(f"upload_fault.{fault}", {"most": 10})
-        if wants_data(request):
-            return JsonResponse({"says": words}, status=422)
-        return form_page(request, form_for(request, desk, secrets.token_urlsafe(24)), f"upload_{fault}", 422)
-    line = request.POST.get("line", "")[:300]
-    uploads.begin(
-        request.person.id, uploads.EVIDENCE, name, plan_id=desk.kept.n, body=desk.body, line=line, content=content,
-        state=uploads.DONE,
-    )  # fmt: skip
-    return JsonResponse({"says": say("form.attached", {"name": name})}) if wants_data(request) else HttpResponseRedirect(back)
+    sent = read_sent(request.FILES.get("evidence"), "evidence")
+    if sent.fault:
+        return not_attached(request, desk, say(f"upload_fault.{sent.fault}", {"most": 10}), f"upload_{sent.fault}")
+    line, person = request.POST.get("line", "")[:300], request.person.id
+    wanted = uploads.Attachment(account=person, plan=desk.kept.n, body=desk.body, line=line, name=sent.name, content=sent.content)
+    try:
+        uploads.attach(wanted)
+    except uploads.TooMuch as error:
+        told = {"files": error.files, "found": error.megabytes, "most_files": uploads.DRAFT_FILES}
+        limits = {"most": uploads.DRAFT_MB if error.quota is uploads.Quota.DRAFT else uploads.BODY_MB}
+        words = say(f"form_fault.quota_{error.quota}", {**told, **limits})
+        return not_attached(request, desk, words)
+    return (
+        JsonResponse({"says": say("form.attached", {"name": sent.name})}) if wants_data(request) else HttpResponseRedirect(back)
+    )
+
+
+def not_attached(request: Signed, desk: Desk, words: str, fault: str = "") -> HttpResponse:
+    """Why a file is no evidence of the draft, for its script or on the page."""
+    if wants_data(request):
+        return JsonResponse({"says": words}, status=422)
+    form = form_for(request, desk, secrets.token_urlsafe(24))
+    return form_page(request, form, fault, 422, "" if fault else words)
 
 
 def correct(request: Signed, desk: Desk) -> HttpResponseBase:

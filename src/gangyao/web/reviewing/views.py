@@ -65,19 +65,24 @@ def show(request: Signed) -> HttpResponse:
 
 def queue_page(request: Signed, fault: str, status: int) -> HttpResponse:
     """The queue with what went wrong."""
-    mine = [one for role in STEPS for one in queue_of(request.person, role)]
+    waits = [one for role in STEPS for one in queue_of(request.person, role)]
+    mine = [one for one in waits if not had_a_hand(request.person, one)]
     others = figures.waiting_by_role() if may(request.person, "forms.collect") else ()
-    shown = {"groups": groups_of(mine), "others": others, "fault": fault, "count": len(mine)}
+    shown = {"groups": groups_of(mine), "others": others, "fault": fault, "count": len(mine), "barred": len(waits) - len(mine)}
     return render(request, "reviewing/queue.html", shown, status=status)
 
 
 def queue_of(person: Person, role: Role) -> list[figures.Filed]:
-    """What waits for a role that the person holds; nobody signs what they handed in themselves."""
+    """What waits for a role that the person holds."""
     bodies = tuple(hold.body for hold in person.holds if hold.role is role)
     if not bodies:
         return []
-    found = figures.queue(role.value, bodies if role is Role.HEAD else None)
-    return [one for one in found if one.by != person.login]
+    return figures.queue(role.value, bodies if role is Role.HEAD else None)
+
+
+def had_a_hand(person: Person, one: figures.Filed) -> bool:
+    """Whether the person handed a figure in or decided a step of it: whoever did leaves the next step to somebody else."""
+    return person.login in {one.by, *(sign.by for sign in one.signatures)}
 
 
 def groups_of(rows: Iterable[figures.Filed]) -> list[Group]:
@@ -152,13 +157,20 @@ def decide(request: Signed) -> HttpResponseBase:
     for one in figures.find_stages(numbers):
         if one.state != figures.WAITING and signs_for(request.person, one.body):
             return queue_page(request, "decided", 409)
-        if one.by == request.person.login or not is_turn_of(request.person, one):
+        if not is_turn_of(request.person, one) or had_a_hand(request.person, one):
             return forbidden_here(request, one)
         by_role.setdefault(one.role, {})[one.n] = steps[one.n]
+    return decided(request, [verdict_of(act, role, words, own) for role, own in by_role.items()])
+
+
+def decided(request: Signed, verdicts: list[figures.Verdict]) -> HttpResponseBase:
+    """Every verdict kept, or the queue as it is by now."""
     try:
-        figures.decide_all([verdict_of(act, role, words, own) for role, own in by_role.items()], actor_of(request))
+        figures.decide_all(verdicts, actor_of(request))
     except figures.DecidedAlready:
         return queue_page(request, "decided", 409)
+    except figures.DecidedByThem:  # by the same person at the same moment
+        return queue_page(request, "not_yours", 403)
     return HttpResponseRedirect(reverse("queue"))
 
 

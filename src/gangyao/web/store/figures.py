@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from gangyao.observations.observations import Observation, Status
 from gangyao.vocabulary.spans import read_span
-from gangyao.web.store import models
+from gangyao.web.store import models, uploads
 from gangyao.web.store.ledger import Actor, Record, recording
 from gangyao.web.store.observed import figure_of, observation_of
 
@@ -32,13 +32,21 @@ class DecidedAlready(Exception):  # noqa: N818 - named for what happened
         self.names = names
 
 
+class DecidedByThem(Exception):  # noqa: N818 - named for what happened
+    """Whoever decides did so at another step of the same figure; nothing was saved. `names` are the subjects."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__("、".join(names))
+        self.names = names
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clear:
-    """What is no longer a draft once it is handed in."""
+    """What is no longer a draft once it is handed in; the pieces of evidence go with the submission."""
 
     account: int
     lines: tuple[str, ...] = ()
-    uploads: tuple[int, ...] = ()
+    pieces: tuple[uploads.Piece, ...] = ()
 
 
 Evidence = tuple[str, models.File]  # the item that a file is for, empty where it is for all, and the file on its way
@@ -104,7 +112,7 @@ def hand_in(handed: Handed, actor: Actor) -> tuple[int, bool]:
     try:
         with recording("figures.submitted", actor, handed.body) as record:
             return written(handed, record, actor), True
-    except IntegrityError:
+    except (IntegrityError, uploads.EvidenceGone):
         if known_by(handed.key) is None:
             raise
         return hand_in(handed, actor)  # the same key came in by two ways at once
@@ -155,15 +163,21 @@ def written(handed: Handed, record: Record, actor: Actor) -> int:
         for one in figures
     )  # fmt: skip
     by_subject = {one.subject: one for one in figures}
-    for subject, file in handed.evidence:
+    for subject, file in (*handed.evidence, *cleared(handed, actor)):
         record.add(file)
         record.add(models.Evidence(submission=submission, figure=by_subject.get(subject), file=file))
-    if handed.clear is not None:
-        own = {"account_id": handed.clear.account, "plan_id": handed.plan, "body": handed.body}
-        models.Draft.objects.filter(**own, line__in=handed.clear.lines).delete()
-        models.Upload.objects.filter(account_id=handed.clear.account, pk__in=handed.clear.uploads).delete()
     record.details.update({"plan": handed.plan, "figures": len(figures), "on_behalf": handed.on_behalf})
     return int(submission.n)
+
+
+def cleared(handed: Handed, actor: Actor) -> list[Evidence]:
+    """The evidence of the draft that is handed in; nothing of it is a draft any longer."""
+    if handed.clear is None:
+        return []
+    account, pieces = handed.clear.account, handed.clear.pieces
+    rows = models.Draft.objects.filter(account_id=account, plan_id=handed.plan, body=handed.body)
+    rows.filter(line__in=handed.clear.lines).delete()
+    return uploads.take(account, handed.plan, handed.body, pieces, actor.login)
 
 
 def supersede(figures: Sequence[models.Figure]) -> None:
@@ -195,7 +209,9 @@ class Verdict:
 
 
 def decide_all(verdicts: Sequence[Verdict], actor: Actor) -> None:
-    """Every verdict or none; raises DecidedAlready where a figure no longer stands where it was seen."""
+    """Every verdict or none; raises DecidedAlready where a figure no longer stands where it was seen, DecidedByThem where the
+    actor decided at another step of it: two signatures are two people's.
+    """
     with transaction.atomic():
         for verdict in verdicts:
             decide(verdict, actor)
@@ -209,6 +225,9 @@ def decide(verdict: Verdict, actor: Actor) -> None:
         moved = [row.subject for row in rows if (row.state, row.step) != (WAITING, verdict.steps[row.figure_id])]
         if moved or len(rows) != len(verdict.steps):
             raise DecidedAlready(moved)
+        own = models.Decision.objects.filter(figure_id__in=list(verdict.steps), by=actor.login)
+        if own.exists():
+            raise DecidedByThem(sorted(set(own.values_list("figure__subject", flat=True))))
         made = record.add(*(decision_of(row, verdict, now, actor.login) for row in rows))
         for row, decision in zip(rows, made, strict=True):
             advance(row, verdict.act, decision.n)

@@ -13,15 +13,14 @@ from functools import lru_cache
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from gangyao.observations.subjects import Subjects
-from gangyao.observations.targets import Targets, read_targets
+from gangyao.observations.targets import Targets
 from gangyao.plan.interchange import decode_plan, encode_plan
 from gangyao.plan.plans import Plan
 from gangyao.responsibilities.duties import Responsibilities
-from gangyao.responsibilities.reading import read_responsibilities
 from gangyao.revisions.differences import find_differences
 from gangyao.web.store import models
 from gangyao.web.store.ledger import Actor, Record, digest_of, recording
+from gangyao.web.tables.asking import read_duties, read_yearly
 
 COMMITTEE, PUBLIC = "committee", "public"  # audiences of a release
 DUTIES, TARGETS = "duties", "targets"  # tables of a plan
@@ -275,7 +274,7 @@ def tables_at(plans: Iterable[int], position: int | None = None) -> dict[tuple[i
 def duties_of(table: int | None) -> Responsibilities:
     """Who answers for what, of a version of the table."""
     row = models.Table.objects.get(n=table) if table else None
-    return read_responsibilities(bytes(row.content), row.name) if row else Responsibilities()
+    return read_duties(bytes(row.content), row.name, stored=True) if row else Responsibilities()
 
 
 @lru_cache(maxsize=DECODED)
@@ -284,7 +283,7 @@ def targets_of(table: int | None, kept: int) -> Targets:
     if table is None:
         return Targets()
     row, plan = models.Table.objects.get(n=table), models.Revision.objects.defer("content").get(n=kept)
-    return read_targets(bytes(row.content), row.name, Subjects(decoded(plan.digest, plan.n)))
+    return read_yearly(bytes(row.content), row.name, encode_plan(decoded(plan.digest, plan.n)), stored=True)
 
 
 @lru_cache(maxsize=8)

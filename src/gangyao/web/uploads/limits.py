@@ -9,10 +9,13 @@ import shlex
 import subprocess
 import tempfile
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 MEGABYTE = 1024 * 1024
@@ -21,6 +24,7 @@ PARTS, RATIO = 5_000, 200  # of an archive: files, times its packed size
 SMALL = MEGABYTE  # below which a part may shrink as much as it likes
 SCAN_SECONDS = 60
 ZIP, OLD, PDF, PNG, JPEG = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff"
+ENTRY = b"PK\x01\x02"  # before each name in the directory of an archive
 PROGRAMS = (b"MZ", b"\x7fELF", b"PK", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")  # what begins like these is no text
 PADDING = b"\xef\xbb\xbf \r\n\t"
 FLAT = (".pdf", ".png", ".jpg", ".jpeg")  # never opened as an archive
@@ -60,6 +64,31 @@ class Limited(FileUploadHandler):
         """The next handler keeps the file."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A file as it was sent: its name, its bytes, and the code of what is wrong with it."""
+
+    name: str
+    content: bytes
+    fault: str | None
+
+
+def read_sent(file: "UploadedFile[Any] | None", kind: str) -> Sent:
+    """A file of a kind (document, table, evidence); one that is too large is not read at all."""
+    if file is None:
+        return Sent(name="", content=b"", fault="empty")
+    name = (file.name or kind)[:300]
+    if (file.size or 0) > most_of(kind):
+        return Sent(name=name, content=b"", fault="type" if Path(name).suffix.lower() not in OF[kind] else "size")
+    content = file.read()
+    return Sent(name=name, content=content, fault=fault_of(name, content, kind))
+
+
+def most_of(kind: str) -> int:
+    """How many bytes a file of a kind may have."""
+    return min(MOST[kind], int(settings.CONFIGURATION.upload_mb)) * MEGABYTE
+
+
 def fault_of(name: str, content: bytes, kind: str) -> str | None:
     """What is wrong with a file of a kind (document, table, evidence), or None."""
     suffix = Path(name).suffix.lower()
@@ -67,7 +96,7 @@ def fault_of(name: str, content: bytes, kind: str) -> str | None:
         return "empty"
     if suffix not in OF[kind]:
         return "type"
-    if len(content) > min(MOST[kind], settings.CONFIGURATION.upload_mb) * MEGABYTE:
+    if len(content) > most_of(kind):
         return "size"
     if not begins_as(suffix, content.lstrip(PADDING)):
         return "content"
@@ -86,6 +115,8 @@ def unpacked_fault(content: bytes, most: int) -> str | None:
     """What is wrong with an archive, told by its directory before anything is unpacked; None for what is no archive, wherever
     in the file one could be hidden.
     """
+    if content.count(ENTRY) > PARTS:  # before a directory of a million names is made into objects
+        return "unpacked"
     if not content.lstrip(PADDING).startswith(ZIP) and not zipfile.is_zipfile(io.BytesIO(content)):
         return None
     try:

@@ -3,25 +3,14 @@
 One at a time on the machine: the others wait for the lock. A document with a secrecy mark is refused and no copy is kept.
 """
 
-import contextlib
 import os
-import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from gangyao.web.limiting import TooLong, limit, turn
+
 MEMORY, SECONDS = 4 * 1024**3, 600  # bytes, and seconds of computing
-LAST_WORDS = 30  # more seconds, to say that it took too long
-
-
-class TooLong(Exception):  # noqa: N818 - named for what happened
-    """The document was not read within its time."""
-
-
-def give_up(_signal: int, _frame: object) -> None:
-    """The time is over: said to whoever waits, instead of ending without a word."""
-    raise TooLong
 
 
 def main(number: int) -> None:
@@ -35,7 +24,7 @@ def main(number: int) -> None:
     from gangyao.web.store import uploads  # noqa: PLC0415 - the same
 
     path = path_of(settings.CONFIGURATION.work, number)
-    limit()
+    limit(MEMORY, SECONDS)
     try:
         with turn(settings.CONFIGURATION.work / "reading.lock"):
             uploads.tell(number, uploads.READING, {})
@@ -48,6 +37,7 @@ def main(number: int) -> None:
     finally:
         path.unlink(missing_ok=True)
     uploads.tell(number, state, outcome)
+    lock_of(settings.CONFIGURATION.work, number).unlink(missing_ok=True)
 
 
 def path_of(folder: Path, number: int) -> Path:
@@ -55,25 +45,9 @@ def path_of(folder: Path, number: int) -> Path:
     return folder / f"upload-{number}"
 
 
-def limit() -> None:
-    """No more memory and time than a document needs."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415 - not on Windows
-
-        signal.signal(signal.SIGXCPU, give_up)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + LAST_WORDS))
-
-
-@contextlib.contextmanager
-def turn(path: Path) -> Iterator[None]:
-    """The one that reads now; the lock goes with the process, however it ends."""
-    with path.open("a") as file:
-        with contextlib.suppress(ImportError):
-            import fcntl  # noqa: PLC0415 - not on Windows
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+def lock_of(folder: Path, number: int) -> Path:
+    """What the process that reads an upload holds as long as it lives, so that one that was killed is known to be."""
+    return folder / f"upload-{number}.lock"
 
 
 def read(number: int, content: bytes) -> tuple[str, dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +12,15 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from gangyao.web.actors import actor_of
+from gangyao.web.limiting import is_held, seat
 from gangyao.web.permissions.rules import Thing
 from gangyao.web.refusals import wants_data
 from gangyao.web.requests import Signed
 from gangyao.web.routes import Found
 from gangyao.web.store import uploads
 from gangyao.web.store.ledger import log
-from gangyao.web.uploads.limits import fault_of
-from gangyao.web.uploads.reading import path_of
+from gangyao.web.uploads.limits import read_sent
+from gangyao.web.uploads.reading import lock_of, path_of
 from gangyao.web.wording import language_of, say
 
 
@@ -52,23 +54,25 @@ def take(request: Signed) -> HttpResponseBase:
     file = request.FILES.get("document")
     if file is None:
         return upload_page(request, "empty", 422)
-    content, name = file.read(), (file.name or "document")[:300]
-    fault = fault_of(name, content, "document")
-    if fault:
-        log("document.refused", actor_of(request), name, outcome=fault)
-        return upload_page(request, fault, 422)
-    upload = uploads.begin(request.person.id, uploads.DOCUMENT, name)
-    path_of(settings.CONFIGURATION.work, upload.pk).write_bytes(content)
+    sent = read_sent(file, "document")
+    if sent.fault:
+        log("document.refused", actor_of(request), sent.name, outcome=sent.fault)
+        return upload_page(request, sent.fault, 422)
+    upload = uploads.begin(request.person.id, uploads.DOCUMENT, sent.name)
+    path_of(settings.CONFIGURATION.work, upload.pk).write_bytes(sent.content)
     start(upload.pk)
     address = reverse("progress", args=[upload.pk])
     return JsonResponse({"to": address}) if wants_data(request) else HttpResponseRedirect(address)
 
 
 def start(number: int) -> None:
-    """A process that reads; it ends by itself."""
-    subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-m", "gangyao.web.uploads.reading", str(number)], stdin=subprocess.DEVNULL, start_new_session=True
-    )
+    """A process that reads and ends by itself; the lock is its own from before it begins until it is gone."""
+    with seat([lock_of(settings.CONFIGURATION.work, number)], 0) as handle:
+        reader = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-m", "gangyao.web.uploads.reading", str(number)], stdin=subprocess.DEVNULL, start_new_session=True,
+            pass_fds=() if handle < 0 else (handle,),
+        )  # fmt: skip
+    threading.Thread(target=reader.wait, daemon=True).start()  # so that it leaves no entry behind when it ends
 
 
 def load_upload(request: Signed, number: int) -> Found:
@@ -80,8 +84,20 @@ def load_upload(request: Signed, number: int) -> Found:
     return Found(item=upload, thing=Thing(states=frozenset(states)))
 
 
+def as_it_is(upload: Any) -> Any:  # noqa: ANN401 - a row of the store
+    """The upload, ended where the process that read it is gone without a word: by the system, for its memory, or by somebody."""
+    lock = lock_of(settings.CONFIGURATION.work, upload.pk)
+    if upload.state not in uploads.UNDER_WAY or is_held(lock):
+        return upload
+    if uploads.give_up(upload.pk, {"code": "killed"}):
+        path_of(settings.CONFIGURATION.work, upload.pk).unlink(missing_ok=True)
+        lock.unlink(missing_ok=True)
+    return uploads.find(upload.pk) or upload
+
+
 def progress(request: Signed, upload: Any) -> HttpResponse:  # noqa: ANN401 - a row of the store
     """How far it is, as a page or for its script."""
+    upload = as_it_is(upload)
     outcome = uploads.outcome_of(upload)
     to = reverse("document", args=[outcome["plan"]]) if upload.state == uploads.DONE else ""
     page = Progress(
