@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup run browser test cover check bench matrix soak clean
+.PHONY: setup run programs test cover check bench matrix weights soak clean
 .DEFAULT_GOAL := run
 
 $(VENV)/base: requirements.lock pyproject.toml
@@ -50,13 +50,10 @@ else
 	@GANGYAO_DEMO=on GANGYAO_SECOND_FACTOR=optional exec $(BIN)/gangyao serve --data gangyao-data --port $(PORT) --example examples/wuxing --example examples/qingshan
 endif
 
-browser: ## what the tests of the site drive: Chromium, PostgreSQL and strace of Debian; without them those tests are skipped
-	@command -v chromium >/dev/null && test -d /usr/lib/postgresql && command -v strace >/dev/null || { \
-	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && { echo "Installing Chromium, PostgreSQL and strace ..."; \
-	  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium postgresql strace fonts-noto-cjk) >/dev/null 2>&1; } \
-	  || echo "Chromium, PostgreSQL or strace is missing; its tests are skipped (apt install chromium postgresql strace)"; }
+programs: ## what the tests drive: LibreOffice, Chromium, PostgreSQL, strace, nginx; without one its tests are skipped
+	@.ci/programs
 
-test: $(VENV)/tools browser ## all tests
+test: $(VENV)/tools programs ## all tests
 	@$(BIN)/python -m pytest -n auto
 
 cover: $(VENV)/tools ## all tests, and which lines none of them reaches (slow)

@@ -2,9 +2,11 @@
 
 import os
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import django
+import pytest
 
 FOLDER = tempfile.TemporaryDirectory(prefix="gangyao-tests-")
 DATA = Path(FOLDER.name) / "site"
@@ -14,3 +16,12 @@ os.environ["GANGYAO_SITE"] = str(DATA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "gangyao.web.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # a browser of the stories leaves its loop running in the process
 django.setup()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line says how many tests were skipped, and for want of what."""
+    skipped = [report.longrepr for report in terminalreporter.stats.get("skipped", ())]
+    reasons = Counter(str(told[2]).removeprefix("Skipped: ") for told in skipped if isinstance(told, tuple))
+    if reasons:
+        told = "; ".join(f"{count} × {reason}" for reason, count in reasons.most_common())
+        terminalreporter.write_line(f"{sum(reasons.values())} tests were skipped: {told}")

@@ -11,6 +11,7 @@ import pytest
 
 from web.durability import sites
 from web.durability.sites import Site
+from web.ports import free_port
 from web.store import stores
 
 
@@ -64,7 +65,7 @@ def served_by_postgresql(tmp_path: Path) -> Iterator[Site]:
         stores.make_roles(empty)
         site = Site(
             data=empty.data,
-            port=sites.free_port(),
+            port=free_port(),
             database_url=empty.address(stores.SERVING),
             owner_url=empty.address(stores.OWNER),
         )

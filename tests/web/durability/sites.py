@@ -6,11 +6,9 @@ process, where a test must show that it would notice the difference.
 
 import contextlib
 import os
-import random
 import re
 import shutil
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -22,6 +20,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import requests
+
+from web.ports import free_port
 
 HOUSE = Path(__file__).parents[3]
 SETTINGS = {"GANGYAO_DEMO": "on", "GANGYAO_SECOND_FACTOR": "optional", "GANGYAO_LOG": "ERROR"}
@@ -100,16 +100,6 @@ def environment(data: Path, **more: str) -> dict[str, str]:
     """The environment of a server: settings of the demonstration, and no others of this installation's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GANGYAO", "DATABASE", "DJANGO"))}
     return {**kept, **SETTINGS, "GANGYAO_KEY_FILE": str(data.with_name("site.key")), **more}
-
-
-def free_port() -> int:
-    """A port that nobody listens on, below those that are given to clients: one of them, asking again and again for a server that
-    is not there, would otherwise be given the very port and keep it from the server.
-    """
-    while True:
-        port = random.SystemRandom().randrange(12_000, 32_000)
-        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
-            return port
 
 
 def serve_command(site: Site, change: str = "", *, examples: tuple[Path, ...] = (), workers: int = 2) -> list[str]:

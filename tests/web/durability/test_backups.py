@@ -13,6 +13,7 @@ import pytest
 
 from web.durability import sites
 from web.durability.sites import Client, Desk, Refused, Site, Unknown
+from web.ports import free_port
 
 BACKUPS, PAUSE = int(os.environ.get("GANGYAO_BACKUPS", "3")), 1.0
 PEOPLE = 3
@@ -55,7 +56,7 @@ def restored(site: Site, backup: Path, data: Path) -> Site:
     data.mkdir(parents=True)
     for name in ("site.key", "site/demo-accounts.txt"):
         shutil.copyfile(site.data.parent / name, data.parent / name)
-    other = Site(data=data, port=sites.free_port())
+    other = Site(data=data, port=free_port())
     told = other.command("restore", backup, "--data", data)
     assert told.returncode == 0, told.stdout + told.stderr
     assert told.stdout.startswith("Verified:")

@@ -22,6 +22,7 @@ from requests.adapters import HTTPAdapter
 
 from web.durability import sites
 from web.durability.sites import HOUSE, Site
+from web.ports import free_port
 
 NAME = "plan.example.gov.cn"
 SETTINGS = {"GANGYAO_TLS": "on", "GANGYAO_HOSTS": NAME, "GANGYAO_PROXIES": "127.0.0.1/32"}
@@ -101,7 +102,7 @@ def front(served: Site, tmp_path: Path) -> Iterator[Front]:
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if program is None:
         pytest.skip("nginx is not here: apt install nginx-light")
-    folder, ports = tmp_path / "nginx", (sites.free_port(), sites.free_port())
+    folder, ports = tmp_path / "nginx", (free_port(), free_port())
     folder.mkdir()
     certify(folder)
     write_configuration(folder, served, ports)

@@ -4,8 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from web.browsing import free_port, serving
+from web.browsing import serving
 from web.conftest import HOUSE
+from web.ports import free_port
 
 
 def gangyao(*arguments: str) -> "subprocess.CompletedProcess[str]":

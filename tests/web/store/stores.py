@@ -31,7 +31,7 @@ from gangyao.web.store import accounts, figures, models, plans, verifying
 from gangyao.web.store.engines import database_of
 from gangyao.web.store.ledger import SITE, Actor
 from web.conftest import HOUSE, PASSWORD, PEOPLE
-from web.durability import sites
+from web.ports import free_port
 
 UNIQUES: dict[str, tuple[str, ...]] = import_module("gangyao.web.store.migrations.0002_guards").UNIQUES
 OWNER, SERVING, SUPER = "gangyao_owner", "gangyao_app", "postgres"
@@ -209,7 +209,7 @@ def server() -> Iterator[int]:
         if SUPER not in {one.pw_name for one in pwd.getpwall()}:
             pytest.skip("PostgreSQL's user postgres is not here")
         shutil.chown(folder, SUPER)
-    port = sites.free_port()
+    port = free_port()
     made = ["-D", folder / "data", "-U", SUPER, "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8"]
     subprocess.run(as_user([bin_ / "initdb", *made]), check=True, capture_output=True, cwd="/")
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c shared_buffers=32MB"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pyotp
 from playwright.sync_api import Browser, Page, expect
 
-from web.browsing import Served, Watched, free_port, open_page, wait_for
+from web.browsing import Served, Watched, open_page, wait_for
+from web.ports import free_port
 
 NEW = "Ochre-Lantern-58-river"
 

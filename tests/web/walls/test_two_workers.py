@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -26,6 +25,7 @@ from gangyao.web.settings import STATIC_VERSION
 from gangyao.web.store import accounts
 from gangyao.web.store.ledger import Actor
 from web.conftest import PASSWORD
+from web.ports import free_port
 from web.walls.conftest import opened
 
 SEED = pyotp.random_base32()
@@ -95,12 +95,6 @@ class Browser:
 
     def enter(self, login: str, password: str) -> requests.Response:
         return self.send("sign-in/", login=login, password=password)
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
