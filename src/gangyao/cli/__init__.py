@@ -370,7 +370,10 @@ def add_serve(commands: Commands) -> None:
 
 def add_verify(commands: Commands) -> None:
     """Gangyao verify."""
-    add_data(add_command(commands, "verify", "serving.verify_command", "hold every row of a site against its chain 核验站点数据"))
+    verify = add_command(commands, "verify", "serving.verify_command", "hold every row of a site against its chain 核验站点数据")
+    words = "anchors.log as it was copied elsewhere, or lines of a number and a digest typed from a slip; repeatable"
+    verify.add_argument("--anchors", type=Path, action="append", default=[], metavar="COPY", help=words)
+    add_data(verify)
 
 
 def add_backup(commands: Commands) -> None:

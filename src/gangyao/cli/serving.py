@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, say
@@ -107,11 +108,18 @@ def verify_command(options: argparse.Namespace) -> int:
     configuration = configured(options)
     from gangyao.web.store.verifying import verify  # noqa: PLC0415
 
-    report = verify(configuration.anchors)
+    copies: list[Path] = getattr(options, "anchors", [])  # a restore verifies, too, and is told of none
+    missing = [path for path in copies if not path.is_file()]
+    if missing:
+        raise Refused(say("errors.not_found", options, path=missing[0]), WRONG_USE)
+    with sayable("serve.not_read", options):
+        report = verify(configuration.anchors, configuration.heads, copies)
     for fault in report.faults:
         print(say(f"verify.{fault.code}", options, table=fault.table, row=fault.key))
     print(say("verify.sound" if report.sound else "verify.broken", options, links=report.links, rows=report.rows,
               anchors=report.anchors, faults=len(report.faults)))  # fmt: skip
+    for one in report.witnesses[1:]:
+        print(say("verify.vouches", options, path=one.path, count=one.vouches, links=report.links))
     return FINE if report.sound else FOUND_ERRORS
 
 

@@ -144,8 +144,10 @@ def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
     sweep(configuration)
     make_bundle(configuration)
     from gangyao.web import beginnings  # noqa: PLC0415 - Django is set up by now
+    from gangyao.web.store import heralds, ledger  # noqa: PLC0415 - the same
 
     told = begin(configuration, site.examples)
+    heralds.tell(configuration, ledger.head())  # of a process that was killed nobody outside may have heard the last one
     return configuration, (*told, *beginnings.demonstrators(configuration.data))
 
 

@@ -191,7 +191,7 @@ def export_log(request: Signed) -> HttpResponse:
 
 def verify(request: Signed) -> HttpResponse:
     """The chain held against every row; what does not agree."""
-    report = verifying.verify(settings.CONFIGURATION.anchors)
+    report = verifying.verify(settings.CONFIGURATION.anchors, settings.CONFIGURATION.heads)
     log("verified", actor_of(request), f"{report.links}", outcome="done" if report.sound else "failed")
     return render(request, "people/verify.html", {"report": report})
 

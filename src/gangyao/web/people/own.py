@@ -15,7 +15,7 @@ from gangyao.web.people import factors, passwords
 from gangyao.web.people.signing import SPENT
 from gangyao.web.requests import Signed
 from gangyao.web.store import accounts, attempts
-from gangyao.web.store.ledger import log
+from gangyao.web.store.ledger import head, log
 from gangyao.web.store.models import Account, Visit
 
 
@@ -115,7 +115,7 @@ def end_session(request: Signed) -> HttpResponseBase:
 
 def export(request: Signed) -> HttpResponse:
     """Everything the site keeps of a person, as JSON."""
-    kept = accounts.everything_of(request.person.id)
+    kept = {**accounts.everything_of(request.person.id), "head": head().line}
     answer = HttpResponse(json.dumps(kept, ensure_ascii=False, indent=1), content_type="application/json")
     answer["Content-Disposition"] = 'attachment; filename="gangyao-account.json"'
     return answer

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 CHANGED, MISSING, UNLINKED, TORN, CUT, UNREADABLE = "changed", "missing", "unlinked", "torn", "cut", "unreadable"
 UNGUARDED, DAMAGED = "unguarded", "damaged"
+UNANCHORED, BEHIND, STALE = "unanchored", "behind", "stale"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
