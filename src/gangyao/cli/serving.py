@@ -78,7 +78,7 @@ def can_listen(host: str, port: int) -> bool:
 @contextmanager
 def sayable(code: str, options: argparse.Namespace) -> Iterator[None]:
     """What settings, disks and databases may have against a command, as a sentence and not as a trace of the program."""
-    from gangyao.web.serving import InUse, failures  # noqa: PLC0415
+    from gangyao.web.serving import InUse, failures, words_of  # noqa: PLC0415
 
     try:
         yield
@@ -87,7 +87,7 @@ def sayable(code: str, options: argparse.Namespace) -> Iterator[None]:
     except FileExistsError as error:
         raise Refused(say("serve.exists", options, path=error), WRONG_USE) from error
     except failures() as error:
-        raise Refused(say(code, options, reason=" ".join(str(error).split())), WRONG_USE) from error
+        raise Refused(say(code, options, reason=words_of(error, options.language)), WRONG_USE) from error
 
 
 def configured(options: argparse.Namespace) -> "Configuration":
@@ -108,7 +108,7 @@ def verify_command(options: argparse.Namespace) -> int:
     configuration = configured(options)
     from gangyao.web.store.verifying import verify  # noqa: PLC0415
 
-    copies: list[Path] = getattr(options, "anchors", [])  # a restore verifies, too, and is told of none
+    copies: list[Path] = options.anchors
     missing = [path for path in copies if not path.is_file()]
     if missing:
         raise Refused(say("errors.not_found", options, path=missing[0]), WRONG_USE)

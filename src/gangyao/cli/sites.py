@@ -20,8 +20,7 @@ def add_serve(commands: Commands) -> None:
 def add_verify(commands: Commands) -> None:
     """Gangyao verify."""
     verify = add_command(commands, "verify", "serving.verify_command", "hold every row of a site against its chain 核验站点数据")
-    words = "anchors.log as it was copied elsewhere, or lines of a number and a digest typed from a slip; repeatable"
-    verify.add_argument("--anchors", type=Path, action="append", default=[], metavar="COPY", help=words)
+    add_copies(verify)
     add_data(verify)
 
 
@@ -36,6 +35,7 @@ def add_restore(commands: Commands) -> None:
     """Gangyao restore."""
     restore = add_command(commands, "restore", "serving.restore_command", "a backup as the site of an empty folder 恢复备份")
     restore.add_argument("backup", type=Path, help="folder of the backup")
+    add_copies(restore)
     add_data(restore)
 
 
@@ -45,6 +45,12 @@ def add_reset(commands: Commands) -> None:
     reset.add_argument("login", help="name of the account")
     reset.add_argument("--factor", action="store_true", help="take the second factor away, too")
     add_data(reset)
+
+
+def add_copies(command: argparse.ArgumentParser) -> None:
+    """Heads of the chain that were kept elsewhere."""
+    words = "anchors.log as it was copied elsewhere, or lines of a number and a digest typed from a slip; repeatable"
+    command.add_argument("--anchors", type=Path, action="append", default=[], metavar="COPY", help=words)
 
 
 def add_data(command: argparse.ArgumentParser) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from gangyao.reports.vegacharts import VERSION
+from gangyao.vocabulary import catalogue
 from gangyao.web.configuration import Configuration, Misconfigured, made_folder, read_configuration
 
 WORKERS, THREADS = 2, 4
@@ -39,6 +40,12 @@ def failures() -> tuple[type[Exception], ...]:
     from django.db import DatabaseError, InterfaceError  # noqa: PLC0415 - the command line stays fast
 
     return Misconfigured, Unsafe, OSError, DatabaseError, InterfaceError
+
+
+def words_of(error: Exception, language: str) -> str:
+    """What a person is told of one of them."""
+    how, values = getattr(error, "how", None), getattr(error, "values", {})
+    return catalogue.say(f"unwhole.{how}", language, values) if how else " ".join(str(error).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
-from gangyao.web.configuration import put_first
+from gangyao.web.configuration import MODE_OF_SECRETS, put_first
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
@@ -35,7 +35,10 @@ def create(path: Path) -> None:
 
 
 def set_mode(path: Path) -> None:
-    """A file that nobody else has open is worked with by a write-ahead log from now on."""
+    """A file that nobody else has open is worked with by a write-ahead log from now on; what SQLite puts beside it may be read by
+    whoever may read it: its owner.
+    """
+    path.touch(mode=MODE_OF_SECRETS)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
 
@@ -123,6 +126,31 @@ def unsafe(connection: BaseDatabaseWrapper) -> list[str]:
             found[name] = str(cursor.fetchone()[0]).lower()
     wanted = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
     return [f"{name}={found[name]}" for name, value in wanted.items() if found[name] != value]
+
+
+def heads_in(copy: Path, count: int) -> dict[int, str]:
+    """Of a copy the digest of the last link, and of one that is asked for; raises OSError where it is no database of a site."""
+    query = "SELECT n, digest FROM link WHERE n = ? OR n = (SELECT max(n) FROM link)"
+    return {int(number): str(digest) for number, digest in rows_in(copy, query, count)}
+
+
+def strangers_in(copy: Path, tables: Iterable[str], guards: Iterable[str]) -> list[str]:
+    """What stands in a copy and is no table, index or guard of the site: views, triggers and tables of somebody else."""
+    own, standing = set(tables), set(guards)
+    rows = rows_in(copy, "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    return [
+        f"{kind} {name}" for kind, name, table, sql in rows
+        if not ((kind in {"table", "index"} and table in own) or (kind == "trigger" and sql in standing))
+    ]  # fmt: skip
+
+
+def rows_in(copy: Path, query: str, *values: object) -> list[Any]:
+    """Rows of a copy, in which nothing is changed."""
+    try:
+        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as plain:
+            return plain.execute(query, values).fetchall()
+    except sqlite3.Error as error:
+        raise OSError(f"{copy.name}: {error}") from error
 
 
 def copy(connection: BaseDatabaseWrapper, target: Path) -> None:
