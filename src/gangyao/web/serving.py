@@ -39,13 +39,15 @@ def failures() -> tuple[type[Exception], ...]:
     """What settings, disks and databases may have against a command: a sentence for the person, no fault of the program."""
     from django.db import DatabaseError, InterfaceError  # noqa: PLC0415 - the command line stays fast
 
-    return Misconfigured, Unsafe, OSError, DatabaseError, InterfaceError
+    from gangyao.web.store.schemas import Unfitting  # noqa: PLC0415 - the same
+
+    return Misconfigured, Unsafe, Unfitting, OSError, DatabaseError, InterfaceError
 
 
 def words_of(error: Exception, language: str) -> str:
     """What a person is told of one of them."""
     how, values = getattr(error, "how", None), getattr(error, "values", {})
-    return catalogue.say(f"unwhole.{how}", language, values) if how else " ".join(str(error).split())
+    return catalogue.say(f"unfit.{how}", language, values) if how else " ".join(str(error).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,19 +80,22 @@ def migrate(configuration: Configuration) -> None:
     from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
     from django.db import connection  # noqa: PLC0415 - the same
 
+    from gangyao.web.store import schemas  # noqa: PLC0415 - the same
     from gangyao.web.store.backups import connected  # noqa: PLC0415 - the same
     from gangyao.web.store.engines import engine  # noqa: PLC0415 - the same
     from gangyao.web.store.verifying import expected_guards  # noqa: PLC0415 - the same
 
-    own = engine(connection.vendor)
+    own, guards = engine(connection.vendor), expected_guards()
     own.create(configuration.sqlite)
     with connected(configuration) as owner, own.changing(owner):
+        schemas.require_shape(owner, guards)  # before: on tables that are not what their number says a migration would go astray
         call_command("migrate", database=owner.alias, verbosity=0)
+        schemas.require_shape(owner, guards)
         if configuration.owner:
             with owner.cursor() as cursor:
                 for statement in grants(configuration):
                     cursor.execute(statement)
-    gone = [f"{table}.{name}" for table, name in own.missing_guards(connection, expected_guards())]
+    gone = [f"{table}.{name}" for table, name in own.missing_guards(connection, guards)]
     unsafe = [*own.unsafe(connection), *gone]
     if unsafe:
         raise Unsafe(", ".join(unsafe))

@@ -67,6 +67,44 @@ def changing(connection: BaseDatabaseWrapper) -> Iterator[None]:
         yield
 
 
+def columns(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str, bool]]:
+    """Table, name, type of every column, and whether it may be empty; of views, too, which are nobody's."""
+    return asked(
+        connection,
+        "SELECT relname, attname, format_type(atttypid, atttypmod), NOT attnotnull FROM pg_attribute "
+        "JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = current_schema()::regnamespace "
+        "AND relkind IN ('r', 'p', 'v', 'm', 'f') AND attnum > 0 AND NOT attisdropped",
+    )
+
+
+def keys(connection: BaseDatabaseWrapper) -> list[tuple[str, str, bool]]:
+    """Table and columns of every index, and whether it is a unique key; the key of rows is one."""
+    return asked(
+        connection,
+        "SELECT relname, (SELECT string_agg(attname, ',' ORDER BY place) "
+        "FROM unnest(indkey) WITH ORDINALITY AS one(number, place) "
+        "JOIN pg_attribute ON attrelid = indrelid AND attnum = number), indisunique FROM pg_index "
+        "JOIN pg_class ON pg_class.oid = indrelid WHERE relnamespace = current_schema()::regnamespace",
+    )
+
+
+def references(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str]]:
+    """Table and column of every reference, and the table that it leads to."""
+    return asked(
+        connection,
+        "SELECT own.relname, attname, other.relname FROM pg_constraint JOIN pg_class AS own ON own.oid = conrelid "
+        "JOIN pg_class AS other ON other.oid = confrelid JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1] "
+        "WHERE contype = 'f' AND own.relnamespace = current_schema()::regnamespace",
+    )
+
+
+def asked(connection: BaseDatabaseWrapper, query: str) -> list[Any]:
+    """What the database says of itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return list(cursor.fetchall())
+
+
 def missing_guards(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> list[tuple[str, str]]:
     """Table and name of the guards that do not stand, stand disabled, or call something that does not refuse."""
     query = (
@@ -78,6 +116,15 @@ def missing_guards(connection: BaseDatabaseWrapper, statements: Iterable[str]) -
         found = {name for name, source in cursor.fetchall() if source == REFUSE.split("$$")[1]}
     wanted = [statement.split('"') for statement in statements if statement.startswith("CREATE TRIGGER")]
     return [(parts[3], parts[1]) for parts in wanted if parts[1] not in found]
+
+
+def strange_triggers(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> list[tuple[str, str]]:
+    """Table and name of triggers that are none of the guards."""
+    own = {statement.split('"')[1] for statement in statements if statement.startswith("CREATE TRIGGER")}
+    found = asked(
+        connection, "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal"
+    )
+    return [(table, name) for table, name in found if name not in own]
 
 
 def damages(_: BaseDatabaseWrapper) -> list[str]:

@@ -93,6 +93,42 @@ def changing(connection: BaseDatabaseWrapper) -> Iterator[None]:
         connection.enable_constraint_checking()
 
 
+def columns(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str, bool]]:
+    """Table, name, type of every column, and whether it may be empty; of views, too, which are nobody's."""
+    return asked(
+        connection,
+        'SELECT t.name, c.name, c.type, NOT c."notnull" FROM sqlite_master AS t JOIN pragma_table_info(t.name) AS c '
+        "WHERE t.type IN ('table', 'view') AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )
+
+
+def keys(connection: BaseDatabaseWrapper) -> list[tuple[str, str, bool]]:
+    """Table and columns of every index, and whether it is a unique key; the key of rows is one."""
+    return asked(
+        connection,
+        'SELECT t.name, (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)), i."unique" '
+        "FROM sqlite_master AS t JOIN pragma_index_list(t.name) AS i WHERE t.type = 'table' UNION "
+        "SELECT t.name, c.name, 1 FROM sqlite_master AS t JOIN pragma_table_info(t.name) AS c "
+        "WHERE t.type = 'table' AND c.pk AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )
+
+
+def references(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str]]:
+    """Table and column of every reference, and the table that it leads to."""
+    return asked(
+        connection,
+        'SELECT t.name, f."from", f."table" FROM sqlite_master AS t JOIN pragma_foreign_key_list(t.name) AS f '
+        "WHERE t.type = 'table'",
+    )
+
+
+def asked(connection: BaseDatabaseWrapper, query: str) -> list[Any]:
+    """What the database says of itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return list(cursor.fetchall())
+
+
 def missing_guards(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> list[tuple[str, str]]:
     """Table and name of the guards that do not stand as they were put up."""
     with connection.cursor() as cursor:
@@ -100,6 +136,13 @@ def missing_guards(connection: BaseDatabaseWrapper, statements: Iterable[str]) -
         found = {row[0] for row in cursor.fetchall()}
     wanted = [statement.split('"') for statement in statements if statement not in found]
     return [(parts[3], parts[1]) for parts in wanted]
+
+
+def strange_triggers(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> list[tuple[str, str]]:
+    """Table and name of triggers that are none of the guards."""
+    own = {statement.split('"')[1] for statement in statements}
+    found = asked(connection, "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
+    return [(table, name) for table, name in found if name not in own]  # of that name another is a guard that does not stand
 
 
 def damages(connection: BaseDatabaseWrapper) -> list[str]:

@@ -13,10 +13,10 @@ from typing import Any
 from django.apps import apps
 from django.db import DatabaseError, InterfaceError, connection, models, transaction
 
-from gangyao.web.store import standing, witnesses
+from gangyao.web.store import schemas, standing, witnesses
 from gangyao.web.store.anchors import pay
 from gangyao.web.store.engines import engine
-from gangyao.web.store.faults import CHANGED, DAMAGED, MISSING, TORN, UNGUARDED, UNLINKED, UNREADABLE, Fault
+from gangyao.web.store.faults import CHANGED, DAMAGED, MISSHAPEN, MISSING, TORN, UNGUARDED, UNLINKED, UNREADABLE, Fault
 from gangyao.web.store.ledger import ORIGIN, canonical, chained, digest_of
 from gangyao.web.store.models import Account, Entry, Link
 from gangyao.web.store.witnesses import Witness
@@ -206,10 +206,12 @@ def highest() -> int:
 
 
 def structure_faults() -> Iterator[Fault]:
-    """Guards of the tables that do not stand, and damage that the database finds in its own file."""
+    """Guards that do not stand, tables that are not this version's, and damage that the database finds in its own file."""
     own = engine(connection.vendor)
     for table, name in own.missing_guards(connection, expected_guards()):
         yield Fault(table=table, key=name, code=UNGUARDED)
+    for one in schemas.mismatches(connection, apps.get_models(), expected_guards()):
+        yield Fault(table=one.table, key=str(one), code=MISSHAPEN)
     for words in own.damages(connection):
         yield Fault(table="database", key=words, code=DAMAGED)
 
