@@ -132,6 +132,8 @@ def backup_command(options: argparse.Namespace) -> int:
         raise Refused(say("serve.exists", options, path=options.output), WRONG_USE)
     with sayable("serve.no_backup", options):
         made = make(configuration, options.output)
+    with sayable("serve.not_noted", options):
+        note("backup.made", made.name)
     where = options.output or configuration.data / "backups" / made.name
     print(say("serve.backup", options, path=where, count=made.count, digest=made.digest))
     return FINE
@@ -150,7 +152,15 @@ def restore_command(options: argparse.Namespace) -> int:
         put_back(options.backup, configuration)
     with sayable("serve.not_ready", options):
         migrate(configuration)
+        note("backup.restored", options.backup.name)
     return verify_command(options)
+
+
+def note(event: str, about: str) -> None:
+    """A row of the log for what was done on the server itself."""
+    from gangyao.web.store.ledger import Actor, log  # noqa: PLC0415
+
+    log(event, Actor(login="server"), about)
 
 
 def reset_command(options: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """The commands of the site on the command line, with their options."""
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from gangyao.cli.parsers import Commands, add_command
@@ -39,6 +40,15 @@ def add_restore(commands: Commands) -> None:
     add_data(restore)
 
 
+def add_access(commands: Commands) -> None:
+    """Gangyao access."""
+    access = add_command(commands, "access", "accessing.access_command", "who did and read what on a site 查看操作日志")
+    access.add_argument("--login", default="", help="of this name alone")
+    access.add_argument("--act", default="", help="of this act alone, by its word in the log (evidence.read, signed.in …)")
+    access.add_argument("--since", type=dt.date.fromisoformat, metavar="DAY", help="from this day on (2026-01-31)")
+    add_data(access)
+
+
 def add_reset(commands: Commands) -> None:
     """Gangyao reset."""
     reset = add_command(commands, "reset", "serving.reset_command", "a one-time password for an account 重置账户密码")
@@ -58,4 +68,4 @@ def add_data(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, default=Path("gangyao-data"), metavar="DIR", help="data folder of the site")
 
 
-SITES = (add_serve, add_verify, add_backup, add_restore, add_reset)
+SITES = (add_serve, add_verify, add_backup, add_restore, add_access, add_reset)

@@ -39,7 +39,7 @@ class Configuration:
     """An installation. `tls` switches secure cookies, HSTS and the redirect on; `proxies` are those whose X-Forwarded-For is
     believed; pages of administrators answer only `admin_networks`; `second_factor` is office (asked of everybody who has a
     role) or optional; `idle` minutes and `session` hours end a session; `digest` is the algorithm of new records; the head of
-    the chain is told to a file in `heads_folder` and to `syslog` (auto: where there is one; off; a path; host:port).
+    the chain is told to a file in `heads_folder` and over `heads_wire`, which is syslog (auto, off, a path, host:port).
     """
 
     data: Path
@@ -61,7 +61,7 @@ class Configuration:
     provider: Provider | None = None
     demo: bool = False
     heads_folder: Path | None = None
-    syslog: str = "auto"
+    heads_wire: str = "auto"
 
     @property
     def sqlite(self) -> Path:
@@ -123,7 +123,7 @@ def read_configuration(data: Path, environment: Mapping[str, str] = os.environ) 
         provider=provider_of(said("oidc_issuer"), said("oidc_client"), said("oidc_secret"), said("oidc_name", "OpenID Connect")),
         demo=is_on("demo", said("demo", "off")),
         heads_folder=Path(said("heads_folder")) if said("heads_folder") else None,
-        syslog=syslog("syslog", said("syslog", "auto")),
+        heads_wire=syslog("syslog", said("syslog", "auto")),
     )
 
 

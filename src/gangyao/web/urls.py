@@ -46,7 +46,7 @@ ROUTES = (
     ),
     Route(path="own/factor/", name="factor", get=page("self.factor", own.show_factor), post=page("self.factor", own.set_factor)),
     Route(path="own/sessions/", name="own-sessions", post=page("self.sessions", own.end_session)),
-    Route(path="own/export/", name="own-export", get=page("self.export", own.export)),
+    Route(path="own/export/", name="own-export", post=page("self.export", own.export)),
     Route(path="plans/", name="plans", get=page("overview.see", overview.show_plans)),
     Route(path="plans/<int:plan>/", name="overview", load=load_plan, get=page("overview.see", overview.show)),
     Route(

@@ -43,5 +43,5 @@ def test_letters_and_what_a_person_is_given_of_themselves_vouch_for_it_too(site:
 
     assert now != head
     assert f"账本链头 {now}" in letter
-    own = reviewer.get("/own/export/")
+    own = reviewer.post("/own/export/")
     assert vouched(own.json()["head"], site) >= int(now.split()[0])

@@ -136,7 +136,7 @@ def share(store: Store, tmp_path: Path) -> Path:  # noqa: ARG001 - of which it h
     """A folder of another machine, to which heads are told."""
     folder = tmp_path / "share"
     folder.mkdir()
-    settings.CONFIGURATION = replace(settings.CONFIGURATION, heads_folder=folder, syslog="off")
+    settings.CONFIGURATION = replace(settings.CONFIGURATION, heads_folder=folder, heads_wire="off")
     return folder
 
 
@@ -180,7 +180,7 @@ def test_every_head_is_told_to_syslog(store: Store, tmp_path: Path) -> None:
     with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as log:
         log.bind(str(tmp_path / "log"))
         log.settimeout(30)
-        settings.CONFIGURATION = replace(settings.CONFIGURATION, syslog=str(tmp_path / "log"))
+        settings.CONFIGURATION = replace(settings.CONFIGURATION, heads_wire=str(tmp_path / "log"))
         hand_in("tea", 6)
 
         assert log.recv(1000).decode() == f"<37>gangyao: {store.data} head {ledger.head().line}"
@@ -189,7 +189,7 @@ def test_every_head_is_told_to_syslog(store: Store, tmp_path: Path) -> None:
 def test_a_command_that_ends_has_told_its_head(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from gangyao.web.configuration import Configuration; from gangyao.web.store import heralds, anchors;"
-        "data, heads = map(Path, sys.argv[1:]); said = Configuration(data=data, key_file=data, heads_folder=heads, syslog='off');"
+        "data, heads = map(Path, sys.argv[1:]); said = Configuration(data=data, key_file=data, heads_folder=heads, heads_wire='off');"
         "heralds.tell(said, anchors.Anchor(count=7, digest='a' * 64))"
     )
     subprocess.run([sys.executable, "-c", code, tmp_path / "site", tmp_path], check=True)
@@ -209,7 +209,7 @@ def test_a_command_that_ends_has_told_its_head(tmp_path: Path) -> None:
 def test_where_syslog_listens_is_a_setting(tmp_path: Path, said: str, address: object) -> None:
     configuration = read_configuration(tmp_path, {"GANGYAO_SYSLOG": said})
 
-    assert heralds.syslog_of(configuration.syslog) == address
+    assert heralds.syslog_of(configuration.heads_wire) == address
 
 
 def test_a_port_that_is_none_is_refused(tmp_path: Path) -> None:

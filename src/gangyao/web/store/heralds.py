@@ -64,8 +64,8 @@ class Herald:
 
 def tell(configuration: Configuration, anchor: Anchor) -> None:
     """A head told outside, wherever the installation asks for it."""
-    if configuration.heads is not None or syslog_of(configuration.syslog):
-        herald(os.getpid(), configuration.data, configuration.heads, configuration.syslog).tell(anchor)
+    if configuration.heads is not None or syslog_of(configuration.heads_wire):
+        herald(os.getpid(), configuration.data, configuration.heads, configuration.heads_wire).tell(anchor)
 
 
 @lru_cache(maxsize=8)
