@@ -62,6 +62,7 @@ class Configuration:
     demo: bool = False
     heads_folder: Path | None = None
     heads_wire: str = "auto"
+    security_contact: str = ""
 
     @property
     def sqlite(self) -> Path:
@@ -123,6 +124,7 @@ def read_configuration(data: Path, environment: Mapping[str, str] = os.environ) 
         provider=provider_of(said("oidc_issuer"), said("oidc_client"), said("oidc_secret"), said("oidc_name", "OpenID Connect")),
         demo=is_on("demo", said("demo", "off")),
         heads_folder=Path(said("heads_folder")) if said("heads_folder") else None,
+        security_contact=contact("security_contact", said("security_contact")),
         heads_wire=syslog("syslog", said("syslog", "auto")),
     )
 
@@ -158,6 +160,13 @@ def steps(name: str, words: list[str]) -> tuple[str, ...]:
     if len(words) > 3 or not set(words) <= {"head", "reviewer", "leader"}:  # noqa: PLR2004 - one to three steps
         raise Misconfigured(name, " ".join(words), "head reviewer leader")
     return tuple(words)
+
+
+def contact(name: str, words: str) -> str:
+    """Where whoever finds a weakness can say so: one address (RFC 9116)."""
+    if words and (not words.startswith(("mailto:", "tel:", "https://")) or not words.isprintable() or " " in words):
+        raise Misconfigured(name, words, "mailto:anquan@plan.wuxing.gov.cn / tel:+86-572-0000000 / https://…")
+    return words
 
 
 def syslog(name: str, words: str) -> str:

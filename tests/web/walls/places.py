@@ -49,7 +49,7 @@ OF_BODIES = tuple(
 )
 PLACES: dict[str, tuple[Place, ...]] = {
     **dict.fromkeys(
-        "home health language sign-in sign-in-code provider provider-back sign-out own password factor own-sessions own-export plans "
+        "home health security language sign-in sign-in-code provider provider-back sign-out own password factor own-sessions own-export plans "
         "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups".split(),
         NOWHERE,
     ),
@@ -82,6 +82,7 @@ PLACES: dict[str, tuple[Place, ...]] = {
 }  # fmt: skip
 GONE = {
     "provider": MISSING,  # where none is configured
+    "security": MISSING,  # where nobody is named
     "form-correct": MISSING,  # the line that an empty form names
     "marked": MISSING,  # the form that was not sent
 }  # what a page answers to whom it lets in, where that is nothing
