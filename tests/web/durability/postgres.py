@@ -25,15 +25,16 @@ SETTINGS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """Its folder, which holds its data in `data`, and the port that it listens on."""
+    """Its folder, which holds its log, and its data in `data` where they lie in no other place; the port that it listens on."""
 
     folder: Path
     port: int
+    place: Path | None = None
     begun: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
 
     @property
     def data(self) -> Path:
-        return self.folder / "data"
+        return self.place or self.folder / "data"
 
     @property
     def pid(self) -> int:
