@@ -11,7 +11,7 @@ from django.utils import timezone
 from gangyao.web.store import accounts, events
 from gangyao.web.store.ledger import Actor, log
 from gangyao.web.store.models import Event
-from gangyao.web.wording import event_name, say
+from gangyao.web.wording import event_name, outcome_name
 
 
 def lines(since: dt.date | None, login: str, act: str, language: str) -> Iterator[str]:
@@ -26,7 +26,6 @@ def lines(since: dt.date | None, login: str, act: str, language: str) -> Iterato
 def line_of(row: Event, name: str, language: str) -> str:
     """One line, its parts with tabs between them; nothing in it moves a cursor."""
     at = timezone.localtime(row.at).strftime("%Y-%m-%d %H:%M:%S")
-    outcome = say(f"outcome.{row.outcome}", language=language)
     who, what = f"{row.login} {name}".strip(), event_name(row.act, language)
-    parts = (str(row.n), at, who, what, outcome, row.about, row.address)
+    parts = (str(row.n), at, who, what, outcome_name(row.outcome, language), row.about, row.address)
     return "\t".join("".join(letter if letter.isprintable() else " " for letter in part) for part in parts)

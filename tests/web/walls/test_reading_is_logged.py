@@ -100,7 +100,8 @@ def test_every_act_in_the_log_has_a_name_in_both_languages() -> None:
 
 def test_the_log_is_shown_and_exported_in_the_language_of_its_reader(walled: Walled) -> None:
     log("evidence.read", Actor(login="wang"), "x")
-    log("of.a.later.version", Actor(login="wang"), "x")
+    log("of.a.later.version", Actor(login="wang"), "x", outcome="odd")
+    log("document.refused", Actor(login="wang"), "x", outcome="secret")
     chinese = walled.site.visit("auditadm").get("/log/").text
     english = walled.site.visit("auditadm", accept_language="en").get("/log/").text
     answer = walled.site.visit("auditadm").post("/log/export/")
@@ -108,6 +109,8 @@ def test_the_log_is_shown_and_exported_in_the_language_of_its_reader(walled: Wal
 
     assert ("查看佐证</td>" in chinese, "evidence read</td>" in english) == (True, True)
     assert "of.a.later.version</td>" in chinese
+    assert ("<td>涉密，未收</td>" in chinese, "<td>odd</td>" in chinese) == (True, True)
+    assert "拒收文件 · 涉密，未收" in walled.site.visit("secadm").get("/roles/").text
     assert {(row["act"], row["act_name"]) for row in rows} >= {("evidence.read", "查看佐证")}
     assert 'option value="evidence.read"' in chinese
     assert "evidence.read" in events.acts()

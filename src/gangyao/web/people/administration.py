@@ -24,7 +24,7 @@ from gangyao.web.routes import Found
 from gangyao.web.store import accounts, attempts, backups, events, verifying
 from gangyao.web.store.ledger import log
 from gangyao.web.store.models import Account
-from gangyao.web.wording import event_name, say
+from gangyao.web.wording import event_name, outcome_name
 
 FIELDS = ("login", "name", "unit", "duty", "phone")
 LETTERS = 100
@@ -149,7 +149,7 @@ def roles_page(request: Signed, fault: str = "", status: int = 200) -> HttpRespo
 def alarm_words(key: str) -> str:
     """An act and its outcome in the language of the page."""
     act, _, outcome = key.rpartition(" ")
-    return f"{event_name(act)} · {say(f'outcome.{outcome}')}"
+    return f"{event_name(act)} · {outcome_name(outcome)}"
 
 
 def grant(request: Signed, chosen: Chosen) -> HttpResponseBase:
