@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-TARGET, HOUSE = Path(sys.argv[1]).absolute(), Path(sys.argv[2]).absolute()
+TARGET, HOUSE = (Path(word).absolute() for word in [*sys.argv[1:3], ".", "."][:2])
 GANGYAO = [sys.executable, "-m", "gangyao.cli"]
 BODY, OTHER = "县统计局", "县发展改革局"
 SITE, PASSWORD = "site", "Correct-Horse-7-Battery"

@@ -25,6 +25,7 @@ from gangyao.web.store.ledger import SITE
 
 HOUSE = Path(__file__).parents[2]
 PASSWORD = "Correct-Horse-7-Battery"
+CONTACT = "mailto:security@example.invalid"
 BODY, OTHER = "县统计局", "县发展改革局"
 PEOPLE = {
     "planner": Hold(role=Role.PLANNER),
@@ -80,7 +81,7 @@ def use(data: Path) -> None:
     """Point everything at a data folder."""
     connection.close()
     connection.settings_dict["NAME"] = str(data / "site.sqlite3")
-    settings.CONFIGURATION = replace(settings.CONFIGURATION, data=data, second_factor="optional")
+    settings.CONFIGURATION = replace(settings.CONFIGURATION, data=data, second_factor="optional", security_contact=CONTACT)
     for kept in (
         plans.decoded,
         plans.duties_of,

@@ -82,7 +82,6 @@ PLACES: dict[str, tuple[Place, ...]] = {
 }  # fmt: skip
 GONE = {
     "provider": MISSING,  # where none is configured
-    "security": MISSING,  # where nobody is named
     "form-correct": MISSING,  # the line that an empty form names
     "marked": MISSING,  # the form that was not sent
 }  # what a page answers to whom it lets in, where that is nothing

@@ -26,7 +26,7 @@ from web.walls.doors import SEED, browser, enter, give_factor
 from web.walls.places import PLACES, acts_of, address
 
 ADMINS = ("sysadm", "secadm", "auditadm")
-SITE_ACTS = {"home.see", "public.see", "health.see", "language.set", "signing.in", "signing.out"}
+SITE_ACTS = {"home.see", "public.see", "health.see", "security.see", "language.set", "signing.in", "signing.out"}
 
 
 def test_a_fresh_site_has_three_administrators_with_passwords_for_one_use_and_nobody_called_admin(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ ADDRESS = "/.well-known/security.txt"
 
 
 @pytest.mark.usefixtures("walled")
-def test_where_nobody_is_named_there_is_no_such_page() -> None:
+def test_where_nobody_is_named_there_is_no_such_page(configured: Callable[..., None]) -> None:
+    configured(security_contact="")
+
     assert browser().get(ADDRESS).status_code == 404
 
 
