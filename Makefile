@@ -81,7 +81,7 @@ bench: $(VENV)/tools ## what is measured, printed as tables
 	@$(BIN)/python benchmarks/withstanding.py
 
 SOAK := GANGYAO_FLIPS=3000 GANGYAO_CUT_SUBMISSIONS=300 GANGYAO_KILLED_SUBMISSIONS=2000 GANGYAO_KILLS=40 GANGYAO_POINTS=300 \
-	GANGYAO_HISTORY_SECONDS=120 GANGYAO_BACKUPS=20 GANGYAO_SOAK_MINUTES=10
+	GANGYAO_HISTORY_SECONDS=60 GANGYAO_PG_CUTS=60 GANGYAO_BACKUPS=20 GANGYAO_SOAK_MINUTES=10
 SEEDS ?= 12
 matrix: $(VENV)/tools ## plans' tables printed by real converters and read again; SEEDS=12 tables for each of two vocabularies
 	@$(BIN)/python benchmarks/matrix.py --seeds $(SEEDS) --vocabulary kept

@@ -17,6 +17,7 @@ CATALOGUES = (SOURCE / "vocabulary" / "messages", SOURCE / "web" / "messages")
 REFUSED = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base", "manager", "service", "services"}
 DJANGOS = r"(?!process_view\(|handle_raw_input\()"  # names that Django calls
 REFUSED_VERBS = re.compile(rf"^\s*def {DJANGOS}(?:process|handle|manage)_?\w*\(", re.MULTILINE)
+DJANGOS_OWN = {"committing/base.py"}  # the name by which Django looks for an engine
 LONGEST_MODULE = 400
 
 
@@ -25,7 +26,7 @@ def test_modules_are_short_named_for_nouns_and_say_their_one_job(module: Path) -
     text = module.read_text(encoding="utf-8")
 
     assert text.count("\n") <= LONGEST_MODULE
-    assert module.stem not in REFUSED
+    assert module.stem not in REFUSED or f"{module.parent.name}/{module.name}" in DJANGOS_OWN
     assert not REFUSED_VERBS.search(text)
     assert text.startswith('"""')
 

@@ -1,19 +1,17 @@
 """The command line: one function per command; its modules are loaded when their command runs, so that --help stays fast."""
 
 import argparse
-import importlib
 import io
 import locale
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
 
 from gangyao import __version__
 from gangyao.cli.opening import FINE, Refused
-
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no public name
+from gangyao.cli.parsers import Commands, add_command
+from gangyao.cli.sites import SITES
 
 INTERNAL = "read internal matter that carries a mark"
 STOPPED = 130  # what shells say of a program ended by Ctrl-C
@@ -45,28 +43,9 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint)
     following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest)
-    serving = (add_serve, add_verify, add_backup, add_restore, add_reset)
-    for add in (*checking, *following, add_projects, add_allocate, add_explain, add_report, add_trace, add_schema, *serving):
+    for add in (*checking, *following, add_projects, add_allocate, add_explain, add_report, add_trace, add_schema, *SITES):
         add(commands)
     return top
-
-
-def add_command(commands: Commands, name: str, function: str, words: str) -> argparse.ArgumentParser:
-    """A command with the options that all share; `function` is module and name of what carries it out."""
-    command = commands.add_parser(name, help=words, description=words)
-    command.add_argument("--language", choices=("zh", "en"), help="language of summaries and messages (default: the locale's)")
-    command.set_defaults(command=deferred(function))
-    return command
-
-
-def deferred(function: str) -> Callable[[argparse.Namespace], int]:
-    """A command that is imported when it is carried out."""
-    module, name = function.split(".")
-
-    def carry_out(options: argparse.Namespace) -> int:
-        return int(getattr(importlib.import_module(f"gangyao.cli.{module}"), name)(options))
-
-    return carry_out
 
 
 def add_read(commands: Commands) -> None:
@@ -355,46 +334,3 @@ def bend_streams() -> None:
             stream.reconfigure(
                 errors="replace" if (stream.encoding or "").lower().startswith(("gb", "cp936")) else "backslashreplace"
             )
-
-
-def add_serve(commands: Commands) -> None:
-    """Gangyao serve."""
-    serve = add_command(commands, "serve", "serving.serve_command", "the plan's working site 规划工作站点")
-    add_data(serve)
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine alone)")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--workers", type=int, default=2, help="processes that answer")
-    words = "folder with plan.json or plan.md and observations*.csv to begin with"
-    serve.add_argument("--example", type=Path, action="append", default=[], metavar="FOLDER", help=words)
-
-
-def add_verify(commands: Commands) -> None:
-    """Gangyao verify."""
-    add_data(add_command(commands, "verify", "serving.verify_command", "hold every row of a site against its chain 核验站点数据"))
-
-
-def add_backup(commands: Commands) -> None:
-    """Gangyao backup."""
-    backup = add_command(commands, "backup", "serving.backup_command", "copy a running site 备份运行中的站点")
-    add_data(backup)
-    backup.add_argument("-o", "--output", type=Path, help="folder of the backup (default: backups/ in the data folder)")
-
-
-def add_restore(commands: Commands) -> None:
-    """Gangyao restore."""
-    restore = add_command(commands, "restore", "serving.restore_command", "a backup as the site of an empty folder 恢复备份")
-    restore.add_argument("backup", type=Path, help="folder of the backup")
-    add_data(restore)
-
-
-def add_reset(commands: Commands) -> None:
-    """Gangyao reset."""
-    reset = add_command(commands, "reset", "serving.reset_command", "a one-time password for an account 重置账户密码")
-    reset.add_argument("login", help="name of the account")
-    reset.add_argument("--factor", action="store_true", help="take the second factor away, too")
-    add_data(reset)
-
-
-def add_data(command: argparse.ArgumentParser) -> None:
-    """The data folder of a site."""
-    command.add_argument("--data", type=Path, default=Path("gangyao-data"), metavar="DIR", help="data folder of the site")

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, say
@@ -77,7 +78,7 @@ def can_listen(host: str, port: int) -> bool:
 @contextmanager
 def sayable(code: str, options: argparse.Namespace) -> Iterator[None]:
     """What settings, disks and databases may have against a command, as a sentence and not as a trace of the program."""
-    from gangyao.web.serving import InUse, failures  # noqa: PLC0415
+    from gangyao.web.serving import InUse, failures, words_of  # noqa: PLC0415
 
     try:
         yield
@@ -86,7 +87,7 @@ def sayable(code: str, options: argparse.Namespace) -> Iterator[None]:
     except FileExistsError as error:
         raise Refused(say("serve.exists", options, path=error), WRONG_USE) from error
     except failures() as error:
-        raise Refused(say(code, options, reason=" ".join(str(error).split())), WRONG_USE) from error
+        raise Refused(say(code, options, reason=words_of(error, options.language)), WRONG_USE) from error
 
 
 def configured(options: argparse.Namespace) -> "Configuration":
@@ -107,11 +108,18 @@ def verify_command(options: argparse.Namespace) -> int:
     configuration = configured(options)
     from gangyao.web.store.verifying import verify  # noqa: PLC0415
 
-    report = verify(configuration.anchors)
+    copies: list[Path] = options.anchors
+    missing = [path for path in copies if not path.is_file()]
+    if missing:
+        raise Refused(say("errors.not_found", options, path=missing[0]), WRONG_USE)
+    with sayable("serve.not_read", options):
+        report = verify(configuration.anchors, configuration.heads, copies)
     for fault in report.faults:
         print(say(f"verify.{fault.code}", options, table=fault.table, row=fault.key))
     print(say("verify.sound" if report.sound else "verify.broken", options, links=report.links, rows=report.rows,
               anchors=report.anchors, faults=len(report.faults)))  # fmt: skip
+    for one in report.witnesses[1:]:
+        print(say("verify.vouches", options, path=one.path, count=one.vouches, links=report.links))
     return FINE if report.sound else FOUND_ERRORS
 
 
@@ -124,6 +132,8 @@ def backup_command(options: argparse.Namespace) -> int:
         raise Refused(say("serve.exists", options, path=options.output), WRONG_USE)
     with sayable("serve.no_backup", options):
         made = make(configuration, options.output)
+    with sayable("serve.not_noted", options):
+        note("backup.made", made.name)
     where = options.output or configuration.data / "backups" / made.name
     print(say("serve.backup", options, path=where, count=made.count, digest=made.digest))
     return FINE
@@ -142,7 +152,15 @@ def restore_command(options: argparse.Namespace) -> int:
         put_back(options.backup, configuration)
     with sayable("serve.not_ready", options):
         migrate(configuration)
+        note("backup.restored", options.backup.name)
     return verify_command(options)
+
+
+def note(event: str, about: str) -> None:
+    """A row of the log for what was done on the server itself."""
+    from gangyao.web.store.ledger import Actor, log  # noqa: PLC0415
+
+    log(event, Actor(login="server"), about)
 
 
 def reset_command(options: argparse.Namespace) -> int:

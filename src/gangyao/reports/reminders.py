@@ -63,8 +63,10 @@ def debts_json(debts: Sequence[Debt], title: str, day: dt.date, _: str) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def letter_bytes(debts: Sequence[Debt], title: str, body: str, day: dt.date) -> bytes:
-    """The letter to one body: what is owed, since when, and until when it is asked for."""
+def letter_bytes(debts: Sequence[Debt], title: str, body: str, day: dt.date, *, ledger: str = "") -> bytes:
+    """The letter to one body: what is owed, since when, and until when it is asked for. `ledger` is the head of the ledger that
+    it comes from, so that the paper vouches for it.
+    """
     import docx  # noqa: PLC0415 - only who asks for letters pays for the library
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
@@ -88,6 +90,8 @@ def letter_bytes(debts: Sequence[Debt], title: str, body: str, day: dt.date) -> 
     add_table(document, debts)
     document.add_paragraph(catalogue.say("remind.letter_foot", "zh")).paragraph_format.first_line_indent = Pt(32)
     document.add_paragraph(written_day(day.isoformat(), "zh")).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if ledger:
+        document.add_paragraph().add_run(catalogue.say("remind.letter_head", "zh", {"head": ledger})).font.size = Pt(7.5)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

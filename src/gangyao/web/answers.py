@@ -4,7 +4,9 @@ X-Forwarded-For and -Proto are believed from configured proxies alone; otherwise
 encryption of the wire could be forged.
 """
 
+import logging
 import secrets
+import time
 from collections.abc import Callable
 from ipaddress import ip_address, ip_network
 
@@ -23,6 +25,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }  # also of answers that never reached the rooms of Django's that set some of them: static files, refused hosts, TRACE
 Next = Callable[[Asked], HttpResponseBase]
+logger = logging.getLogger("gangyao.access")
 
 
 class Answers:
@@ -35,6 +38,7 @@ class Answers:
         """The answer with its headers."""
         request.id = secrets.token_hex(8)
         request.address = address_of(request, settings.CONFIGURATION.proxies)
+        began = time.monotonic()
         if not is_inside(request.META.get("REMOTE_ADDR", ""), settings.CONFIGURATION.proxies):
             request.META.pop("HTTP_X_FORWARDED_PROTO", None)
         answer = HttpResponse(status=405) if request.method == "TRACE" else self.following(request)
@@ -43,7 +47,18 @@ class Answers:
             answer[name] = value
         if not request.path.startswith(settings.STATIC_URL):
             answer.setdefault("Cache-Control", "no-store")
+            tell(request, answer, time.monotonic() - began)
         return answer
+
+
+def tell(request: Asked, answer: HttpResponseBase, seconds: float) -> None:
+    """One line of the site's own log for each answer: who asked for which page and what came of it, never what was typed."""
+    person = getattr(request, "person", None)
+    told = {
+        "login": person.login if person else "", "address": request.address, "method": request.method or "",
+        "status": answer.status_code, "ms": round(seconds * 1000),
+    }  # fmt: skip
+    logger.info("answered", extra={"request": request, "told": told})
 
 
 def address_of(request: Asked, proxies: tuple[Network, ...]) -> str:

@@ -38,7 +38,8 @@ class Provider:
 class Configuration:
     """An installation. `tls` switches secure cookies, HSTS and the redirect on; `proxies` are those whose X-Forwarded-For is
     believed; pages of administrators answer only `admin_networks`; `second_factor` is office (asked of everybody who has a
-    role) or optional; `idle` minutes and `session` hours end a session; `digest` is the algorithm of new records.
+    role) or optional; `idle` minutes and `session` hours end a session; `digest` is the algorithm of new records; the head of
+    the chain is told to a file in `heads_folder` and over `heads_wire`, which is syslog (auto, off, a path, host:port).
     """
 
     data: Path
@@ -59,6 +60,9 @@ class Configuration:
     upload_mb: int = 50
     provider: Provider | None = None
     demo: bool = False
+    heads_folder: Path | None = None
+    heads_wire: str = "auto"
+    security_contact: str = ""
 
     @property
     def sqlite(self) -> Path:
@@ -69,6 +73,11 @@ class Configuration:
     def anchors(self) -> Path:
         """The file outside the database that keeps every head of the chain."""
         return self.data / "anchors.log"
+
+    @property
+    def heads(self) -> Path | None:
+        """The file in a folder of choice, best of another machine, that every head is told to, too."""
+        return self.heads_folder / f"{self.data.name}.heads.log" if self.heads_folder else None
 
     @property
     def work(self) -> Path:
@@ -114,6 +123,9 @@ def read_configuration(data: Path, environment: Mapping[str, str] = os.environ) 
         upload_mb=number("upload_mb", said("upload_mb", 50)),
         provider=provider_of(said("oidc_issuer"), said("oidc_client"), said("oidc_secret"), said("oidc_name", "OpenID Connect")),
         demo=is_on("demo", said("demo", "off")),
+        heads_folder=Path(said("heads_folder")) if said("heads_folder") else None,
+        security_contact=contact("security_contact", said("security_contact")),
+        heads_wire=syslog("syslog", said("syslog", "auto")),
     )
 
 
@@ -148,6 +160,21 @@ def steps(name: str, words: list[str]) -> tuple[str, ...]:
     if len(words) > 3 or not set(words) <= {"head", "reviewer", "leader"}:  # noqa: PLR2004 - one to three steps
         raise Misconfigured(name, " ".join(words), "head reviewer leader")
     return tuple(words)
+
+
+def contact(name: str, words: str) -> str:
+    """Where whoever finds a weakness can say so: one address (RFC 9116)."""
+    if words and (not words.startswith(("mailto:", "tel:", "https://")) or not words.isprintable() or " " in words):
+        raise Misconfigured(name, words, "mailto:anquan@plan.wuxing.gov.cn / tel:+86-572-0000000 / https://…")
+    return words
+
+
+def syslog(name: str, words: str) -> str:
+    """Where syslog listens."""
+    port = words.partition(":")[2]
+    if not words or (port and not port.isdecimal() and not words.startswith("/")):
+        raise Misconfigured(name, words, "auto / off / /dev/log / host:514")
+    return words
 
 
 def listed(words: str) -> tuple[str, ...]:

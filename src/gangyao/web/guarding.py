@@ -5,16 +5,20 @@ What is not there and what is not theirs look alike to whoever may see some thin
 
 import contextlib
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponseBase, HttpResponseNotAllowed
 
 from gangyao.web import refusals
+from gangyao.web.actors import actor_of
 from gangyao.web.answers import is_inside
-from gangyao.web.permissions.rules import Answer, Thing, ask, rules
+from gangyao.web.people.confirming import ask_again
+from gangyao.web.permissions.rules import Answer, Thing, ask, confirmed, logged, rules
 from gangyao.web.requests import Asked
 from gangyao.web.routes import Found, Page, Route
+from gangyao.web.store.ledger import log
 
 LARGEST = 2**63 - 1  # that a database counts to
 
@@ -32,9 +36,21 @@ def guarded(route: Route) -> Callable[..., HttpResponseBase]:
         found = loaded(route, request, page.act, parts)
         if found is None or not is_allowed(request, page, found.thing):
             return refusals.forbidden(request, page.act)
-        return page.view(request) if found.item is None else page.view(request, found.item)
+        question = ask_again(request) if page.act in confirmed() else None
+        if question is not None:
+            return question
+        shown = page.view(request) if found.item is None else page.view(request, found.item)
+        return noted(request, page.act, found.thing, shown)
 
     return answer
+
+
+def noted(request: Asked, act: str, thing: Thing, shown: HttpResponseBase) -> HttpResponseBase:
+    """What was read, once the log says that it was: where that cannot be written nothing is shown."""
+    if act in logged() and shown.status_code < HTTPStatus.BAD_REQUEST:
+        told = {"body": thing.body, "query": request.GET.urlencode()}
+        log(logged()[act], actor_of(request), request.path, details={name: words for name, words in told.items() if words})
+    return shown
 
 
 def refuse_unreadable(request: Asked) -> None:

@@ -17,6 +17,7 @@ class Lines(logging.Formatter):
         request = getattr(record, "request", None)
         if request is not None:
             told |= {"request": getattr(request, "id", ""), "path": getattr(request, "path", "")}
+        told |= getattr(record, "told", {})
         if record.exc_info:
             told["trace"] = self.formatException(record.exc_info)
         return json.dumps(told, ensure_ascii=False)

@@ -70,17 +70,26 @@ TROUBLES = {
     Trouble.FULL: (507, "服务器磁盘已满", "The disk of the server is full"),
     Trouble.FAILING: (503, "服务器的数据库或磁盘暂时不能使用", "The database or disk of the server cannot be used for now"),
     Trouble.BUSY: (503, "服务器繁忙，没能排上队", "The server is too busy"),
+    Trouble.UNKNOWN: (504, "数据库在保存时断开了", "The database went away while it was saving"),
 }
+NOTHING = ("本次操作没有保存任何内容。请稍后再试", "nothing was saved. Try again later")
+EITHER = (
+    "不知道这次操作有没有保存。请先刷新看一看，再决定是否重做",
+    "whether it was saved is not known. Look at the page again before you repeat it",
+)
 
 
 def broken(request: Asked | Signed) -> HttpResponse:
-    """Something of ours broke, or the disk did; nothing half-done is left behind. No database is asked for this page."""
+    """Something of ours broke, or the disk did; nothing half-done is left behind, and where all of it may have been kept that is
+    said. No database is asked for this page.
+    """
     error = sys.exception()
     number, trouble = getattr(request, "id", ""), Trouble.BUSY if isinstance(error, NotRead) else trouble_of(error)
     status, zh, en = TROUBLES[trouble] if trouble else (500, "系统出错", "Something broke")
+    saved_zh, saved_en = EITHER if trouble is Trouble.UNKNOWN else NOTHING
     sentences = (
-        f"{zh}，本次操作没有保存任何内容。请稍后再试，并告诉管理员编号 {number}。",
-        f"{en}; nothing was saved. Try again later, and tell the administrator the number {number}.",
+        f"{zh}，{saved_zh}，并告诉管理员编号 {number}。",
+        f"{en}; {saved_en}, and tell the administrator the number {number}.",
     )
     if wants_data(request):
         return JsonResponse({"says": " ".join(sentences)}, status=status)

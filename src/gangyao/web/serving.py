@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from gangyao.reports.vegacharts import VERSION
+from gangyao.vocabulary import catalogue
 from gangyao.web.configuration import Configuration, Misconfigured, made_folder, read_configuration
 
 WORKERS, THREADS = 2, 10  # of a worker five may wait to sign in and two for a table; the rest stay free for pages
@@ -39,7 +40,15 @@ def failures() -> tuple[type[Exception], ...]:
     """What settings, disks and databases may have against a command: a sentence for the person, no fault of the program."""
     from django.db import DatabaseError, InterfaceError  # noqa: PLC0415 - the command line stays fast
 
-    return Misconfigured, Unsafe, OSError, DatabaseError, InterfaceError
+    from gangyao.web.store.schemas import Unfitting  # noqa: PLC0415 - the same
+
+    return Misconfigured, Unsafe, Unfitting, OSError, DatabaseError, InterfaceError
+
+
+def words_of(error: Exception, language: str) -> str:
+    """What a person is told of one of them."""
+    how, values = getattr(error, "how", None), getattr(error, "values", {})
+    return catalogue.say(f"unfit.{how}", language, values) if how else " ".join(str(error).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,19 +81,22 @@ def migrate(configuration: Configuration) -> None:
     from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
     from django.db import connection  # noqa: PLC0415 - the same
 
+    from gangyao.web.store import schemas  # noqa: PLC0415 - the same
     from gangyao.web.store.backups import connected  # noqa: PLC0415 - the same
     from gangyao.web.store.engines import engine  # noqa: PLC0415 - the same
     from gangyao.web.store.verifying import expected_guards  # noqa: PLC0415 - the same
 
-    own = engine(connection.vendor)
+    own, guards = engine(connection.vendor), expected_guards()
     own.create(configuration.sqlite)
     with connected(configuration) as owner, own.changing(owner):
+        schemas.require_shape(owner, guards)  # before: on tables that are not what their number says a migration would go astray
         call_command("migrate", database=owner.alias, verbosity=0)
+        schemas.require_shape(owner, guards)
         if configuration.owner:
             with owner.cursor() as cursor:
                 for statement in grants(configuration):
                     cursor.execute(statement)
-    gone = [f"{table}.{name}" for table, name in own.missing_guards(connection, expected_guards())]
+    gone = [f"{table}.{name}" for table, name in own.missing_guards(connection, guards)]
     unsafe = [*own.unsafe(connection), *gone]
     if unsafe:
         raise Unsafe(", ".join(unsafe))
@@ -146,8 +158,10 @@ def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
     sweep(configuration)
     make_bundle(configuration)
     from gangyao.web import beginnings  # noqa: PLC0415 - Django is set up by now
+    from gangyao.web.store import heralds, ledger  # noqa: PLC0415 - the same
 
     told = begin(configuration, site.examples)
+    heralds.tell(configuration, ledger.head())  # of a process that was killed nobody outside may have heard the last one
     return configuration, (*told, *beginnings.demonstrators(configuration.data))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gangyao.web import health
+from gangyao.web import health, security
 from gangyao.web.documents import views as documents
 from gangyao.web.duties import views as duties
 from gangyao.web.guarding import guarded
@@ -29,6 +29,7 @@ def page(act: str, view: object) -> Page:
 ROUTES = (
     Route(path="", name="home", get=page("home.see", overview.home)),
     Route(path="health", name="health", get=page("health.see", health.show)),
+    Route(path=".well-known/security.txt", name="security", get=page("security.see", security.show)),
     Route(path="p/<int:plan>/", name="public", load=load_public, get=page("public.see", overview.show_public)),
     Route(path="language/", name="language", post=page("language.set", signing.set_language)),
     Route(path="sign-in/", name="sign-in", get=page("signing.in", signing.show), post=page("signing.in", signing.enter)),
@@ -46,7 +47,7 @@ ROUTES = (
     ),
     Route(path="own/factor/", name="factor", get=page("self.factor", own.show_factor), post=page("self.factor", own.set_factor)),
     Route(path="own/sessions/", name="own-sessions", post=page("self.sessions", own.end_session)),
-    Route(path="own/export/", name="own-export", get=page("self.export", own.export)),
+    Route(path="own/export/", name="own-export", post=page("self.export", own.export)),
     Route(path="plans/", name="plans", get=page("overview.see", overview.show_plans)),
     Route(path="plans/<int:plan>/", name="overview", load=load_plan, get=page("overview.see", overview.show)),
     Route(

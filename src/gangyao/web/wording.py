@@ -23,6 +23,16 @@ def language_of() -> str:
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
+def event_name(event: str, language: str | None = None) -> str:
+    """What an act in the log is called; one that a later version wrote by its own word."""
+    return sentences(language or language_of()).get(f"event.{event}", event)
+
+
+def outcome_name(outcome: str, language: str | None = None) -> str:
+    """What came of an act in the log; why a file was refused is an outcome, too."""
+    return sentences(language or language_of()).get(f"outcome.{outcome}", outcome)
+
+
 def say(key: str, values: Mapping[str, object] | None = None, language: str | None = None) -> str:
     """The sentence of that key; KeyError where no catalogue has one."""
     language = language or language_of()

@@ -4,6 +4,7 @@ import fcntl
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -81,3 +82,15 @@ def site_of_either(request: pytest.FixtureRequest) -> Site:
     """A site in SQLite, and one in PostgreSQL."""
     found: Site = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path | None]:
+    """A disk of its own that can be filled; None where none can be mounted here. Whoever runs PostgreSQL may go into it."""
+    folder = Path(tempfile.mkdtemp(prefix="gangyao-disk-"))
+    told = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=192m,mode=755", "tmpfs", folder], capture_output=True, check=False)
+    try:
+        yield folder if told.returncode == 0 else None
+    finally:
+        subprocess.run(["umount", "-l", folder], check=False, capture_output=True)
+        shutil.rmtree(folder, ignore_errors=True)

@@ -29,6 +29,7 @@ GANGYAO = [sys.executable, "-m", "gangyao.cli"]
 RUNNER = "import sys; from gangyao.web.store import sqlite; {change}; from gangyao.cli import main; sys.exit(main())"
 LAX = "sqlite.PRAGMAS = sqlite.PRAGMAS.replace('synchronous=FULL', 'synchronous=NORMAL'); sqlite.unsafe = lambda _: []"
 LONGEST = 60  # seconds until a server answers
+UNKNOWN_TO_THE_SITE = 504  # what it answers where the database went away while it committed
 PATIENCE = 30  # seconds for an answer
 
 
@@ -210,6 +211,10 @@ class Client:
             answer = self.session.post(self.site.address + path, sent, files=files, timeout=PATIENCE, allow_redirects=False)
         except requests.RequestException as error:
             raise Unknown from error
+        if answer.status_code == UNKNOWN_TO_THE_SITE:
+            raise Unknown
+        if "/sign-in/" in answer.headers.get("Location", ""):
+            raise Refused("signed out")
         if answer.status_code >= 400:
             told = answer.json().get("says", "") if "json" in answer.headers["Content-Type"] else answer.text[:500]
             raise Refused(f"{answer.status_code} {told}")

@@ -1,4 +1,6 @@
-"""Nine people submit, correct, sign, return and read while the server is killed and halted: what they were told holds together."""
+"""Ten people submit, correct, sign, return and read while servers are killed and halted, the disk is full and the clock jumps: what
+they were told holds together.
+"""
 
 import json
 import os
@@ -7,19 +9,33 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
 
 import pytest
 
-from web.durability import histories, sites
+from web.durability import histories, postgres, sites
 from web.durability.histories import OK, REFUSED, UNKNOWN, Decided, Kept, Read, Submitted
+from web.durability.postgres import Server
 from web.durability.sites import Client, Desk, Refused, Site, Unknown
 
-SECONDS = float(os.environ.get("GANGYAO_HISTORY_SECONDS", "9"))
-SHARES_KILLED, SHARES_HALTED, HALT = (0.3, 0.75), (0.5,), 0.7
+SECONDS = float(os.environ.get("GANGYAO_HISTORY_SECONDS", "14"))
+BEFALLS = ((0.15, "kill"), (0.3, "halt"), (0.4, "fill"), (0.55, "jump"), (0.7, "kill the database"), (0.85, "kill"))
+PAUSE, SPARE = 0.8, 1024 * 1024  # how long a halt and a full disk last, in seconds
+JUMP = 3600.0  # seconds that the clock of the site goes forward, and later back
+CLOCK = """
+import datetime, pathlib, sys, time; path = pathlib.Path(sys.argv[sys.argv.index('--data') + 1]).with_name('clock'); real = time.time
+def ahead():
+    try: return float(path.read_text())
+    except (OSError, ValueError): return 0.0
+time.time = lambda: real() + ahead()
+from django.utils import timezone
+timezone.now = lambda: datetime.datetime.fromtimestamp(time.time(), tz=datetime.timezone.utc)
+"""
 ITEMS = ("gdp", "labour_productivity", "income_all_growth", "unemployment_surveyed")
 ROW = re.compile(r'<tr id="f-(\d+)">.*?<td data-head="数值">([\d,]+).*?<td data-head="审核">([^<]+)', re.DOTALL)
 STATES = {"待审": "waiting", "已审定": "approved", "退回": "returned", "已被新报的数取代": "superseded"}
@@ -37,8 +53,10 @@ WAITS = re.compile(r'name="step-(\d+)" value="(\d+)"')
 class Round:
     """A site, those who work on it, and what they were told."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, server: Server | None, disk: Path | None) -> None:
+        self.server, self.disk, self.befell = server, disk, list[str]()
         self.site, self.up, self.over = site, threading.Event(), threading.Event()
+        self.returned = 0
         self.submitted: list[Submitted] = []
         self.decided: list[Decided] = []
         self.reads: list[Read] = []
@@ -62,8 +80,9 @@ class Round:
             number = client.hand_in(desk, key, value, line=line)
         except Unknown:
             outcome = UNKNOWN
-        except Refused:
+        except Refused as error:
             outcome = REFUSED
+            self.come_back(client, error)
         told = {"begun": begun, "ended": time.monotonic(), "outcome": outcome, "key": key, "value": value, "number": number}
         self.submitted.append(Submitted(item=line.split("|", maxsplit=1)[0], **told))
         return outcome != UNKNOWN
@@ -88,8 +107,9 @@ class Round:
             client.post("/review/decide/", {**told, **steps})
         except Unknown:
             outcome = UNKNOWN
-        except Refused:
+        except Refused as error:
             outcome = REFUSED
+            self.come_back(client, error)
         said = "sign" if act == "approve" and client.login == "head" else act
         self.decided.append(
             Decided(begun=begun, ended=time.monotonic(), outcome=outcome, login=client.login, act=said, steps=tuple(chosen))
@@ -107,15 +127,29 @@ class Round:
             time.sleep(0.03)
 
     def page(self, client: Client, path: str) -> str:
-        """A page, or nothing where the server is not there."""
+        """A page, or nothing where the server is not there or knows the person no more."""
         with suppress(Exception):
-            return client.get(path).text
+            answer = client.get(path)
+            if answer.status_code == 200:
+                return answer.text
+            if "/sign-in/" in answer.headers.get("Location", ""):
+                self.come_back(client, "signed out")
         time.sleep(0.05)
         return ""
 
+    def come_back(self, client: Client, said: object) -> None:
+        """Sign in again, where that is what was said."""
+        if "sign-in" in str(said) or "signed out" in str(said) or "401" in str(said):
+            asks = client.session.headers["X-Requested-With"]
+            with suppress(Exception):
+                client.session.cookies.clear()
+                client.enter()
+                self.returned += 1
+            client.session.headers["X-Requested-With"] = asks
+
     def run(self) -> None:
-        """Everybody at once, and what befalls the server."""
-        process = sites.start(self.site, sites.serve_command(self.site))
+        """Everybody at once, and what befalls the servers."""
+        process = sites.start(self.site, self.command())
         try:
             sites.wait_until_it_answers(self.site, process)
             threads = [threading.Thread(target=self.guard, args=(one,)) for one in self.people()]
@@ -123,9 +157,9 @@ class Round:
             self.up.set()
             for one in threads:
                 one.start()
-            for share, what in sorted([*((one, "kill") for one in SHARES_KILLED), *((one, "halt") for one in SHARES_HALTED)]):
+            for share, what in BEFALLS:
                 time.sleep(max(0.0, began + share * SECONDS - time.monotonic()))
-                process = self.restarted(process) if what == "kill" else self.halted(process)
+                process = self.befall(what, process)
             time.sleep(max(0.0, began + SECONDS - time.monotonic()))
             self.over.set()
             for one in threads:
@@ -133,6 +167,42 @@ class Round:
         finally:
             self.over.set()
             sites.kill(process)
+
+    def command(self) -> list[str]:
+        """What serves the site, with a clock that can be set."""
+        return sites.serve_command(self.site, f"exec({CLOCK!r})")
+
+    def befall(self, what: str, process: "subprocess.Popen[bytes]") -> "subprocess.Popen[bytes]":
+        """One of the things that happen to servers; the process that serves afterwards."""
+        if what == "kill the database" and self.server is not None:
+            self.server.kill()
+            time.sleep(PAUSE)
+            self.server.start()
+        elif what == "halt":
+            self.halt(process)
+        elif what == "fill" and self.disk is not None:
+            self.fill(self.disk / "filler")
+        elif what == "jump":
+            clock = self.site.data.with_name("clock")
+            clock.write_text(str(JUMP), encoding="ascii")
+            time.sleep(PAUSE)
+            clock.write_text("0", encoding="ascii")
+        elif what == "kill":
+            process = self.restarted(process)
+        else:
+            return process
+        self.befell.append(what)
+        return process
+
+    def fill(self, filler: Path) -> None:
+        """The disk is full for a while; a database that ended over it is begun again, as its service would."""
+        with suppress(OSError), filler.open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(SPARE))
+        time.sleep(PAUSE)
+        filler.unlink()
+        if self.server is not None:
+            self.server.start()
 
     def guard(self, act: Callable[[], None]) -> None:
         """One who works; a fault of the test ends the round."""
@@ -143,13 +213,13 @@ class Round:
                 self.over.set()
 
     def people(self) -> list[Callable[[], None]]:
-        """Three who report, two heads, two reviewers, two who read."""
+        """Four who report, two heads, two reviewers, two who read."""
         clients = {login: Client(site=self.site, login=login).enter() for login in ("reporter", "head", "reviewer", "planner")}
         desk = sites.desk_of(clients["reporter"])
         self.plan = int(desk.path.split("/")[2])
         for client in clients.values():
             client.session.headers["X-Requested-With"] = ""
-        reporters, others = [clients["reporter"].twin() for _ in range(3)], {}
+        reporters, others = [clients["reporter"].twin() for _ in range(4)], {}
         for login in ("head", "reviewer", "planner"):
             others[login] = [clients[login].twin() for _ in range(2)]
             for one in others[login]:
@@ -164,17 +234,20 @@ class Round:
         """The server killed and begun again."""
         self.up.clear()
         sites.kill(process)
-        process = sites.start(self.site, sites.serve_command(self.site))
+        process = sites.start(self.site, self.command())
         sites.wait_until_it_answers(self.site, process)
         self.up.set()
         return process
 
-    def halted(self, process: "subprocess.Popen[bytes]") -> "subprocess.Popen[bytes]":
-        """The server stopped for a while, as a machine that is moved or overloaded."""
+    def halt(self, process: "subprocess.Popen[bytes]") -> None:
+        """The servers stopped for a while, as a machine that is moved or overloaded."""
         os.killpg(process.pid, signal.SIGSTOP)
-        time.sleep(HALT)
+        if self.server is not None:
+            self.server.tell(signal.SIGSTOP)
+        time.sleep(PAUSE)
+        if self.server is not None:
+            self.server.tell(signal.SIGCONT)
         os.killpg(process.pid, signal.SIGCONT)
-        return process
 
 
 def kept_by(site: Site, plan: int) -> Kept:
@@ -193,22 +266,39 @@ def kept_by(site: Site, plan: int) -> Kept:
     return Kept(submissions=tuple(submissions), decisions=tuple(decisions), official=tuple(official))  # type: ignore[arg-type]
 
 
-def test_what_people_were_told_holds_together(site_of_either: Site) -> None:
-    told = Round(site_of_either)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def round_(request: pytest.FixtureRequest, first: Path, tmp_path: Path, small_disk: Path | None) -> Iterator[Round]:
+    """A site in SQLite and one in PostgreSQL, each on a disk that can be filled, where one can be mounted here."""
+    if request.param == "sqlite":
+        site = sites.copy_folder(first, (small_disk or tmp_path) / "site")
+        yield Round(site, None, small_disk)
+        return
+    with ExitStack() as stack:
+        place = small_disk or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gangyao-pg-")))
+        place.chmod(0o755)
+        server = stack.enter_context(postgres.server_in(place / "postgresql"))
+        yield Round(postgres.site_on(server, tmp_path / "site"), server, small_disk)
+
+
+def test_what_people_were_told_holds_together(round_: Round) -> None:
+    told = round_
     told.run()
-    kept = kept_by(site_of_either, told.plan)
+    kept = kept_by(told.site, told.plan)
     found = list(histories.complaints(told.submitted, told.decided, told.reads, kept))
     counts = {name: sum(one.outcome == name for one in [*told.submitted, *told.decided]) for name in (OK, REFUSED, UNKNOWN)}
     print(
-        f"history of {SECONDS:.0f} s: {counts}, {len(told.reads)} reads, {len(kept.submissions)} figures, {len(kept.decisions)} decisions"
+        f"history of {SECONDS:.0f} s on {'PostgreSQL' if told.server else 'SQLite'}: {counts}, {len(told.reads)} reads, "
+        f"{len(kept.submissions)} figures, {len(kept.decisions)} decisions, {told.returned} came back; {', '.join(told.befell)}"
     )
 
     assert found == []
-    assert site_of_either.verify().startswith("Verified:")
+    assert told.site.verify().startswith("Verified:"), told.site.verify()
     assert len(told.submitted) > 10
     assert len(told.decided) > 5
     assert len(told.reads) > 5
+    assert told.returned > 0  # the clock that jumped ended their sessions
     assert "superseded" in {one[-1] for one in kept.submissions}
+    assert {"kill", "halt", "jump"} <= set(told.befell)
 
 
 FINE = Kept(

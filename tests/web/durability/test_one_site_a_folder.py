@@ -6,6 +6,7 @@ from pathlib import Path
 
 from web.browsing import serving
 from web.conftest import HOUSE
+from web.durability import sites
 from web.ports import free_port
 
 
@@ -34,3 +35,38 @@ def test_an_address_that_is_none_is_said_to_be_none(tmp_path: Path) -> None:
         assert answer.returncode == 2
         assert "cannot listen" in answer.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_verify_holds_the_chain_against_copies_of_its_anchors(first: Path, tmp_path: Path) -> None:
+    site = sites.copy_folder(first, tmp_path / "site")
+    copy, later = tmp_path / "copy.log", tmp_path / "later.log"
+    copy.write_bytes((site.data / "anchors.log").read_bytes())
+    later.write_text(f"999999 {'a' * 64}\n", encoding="ascii")
+    sound = site.command("verify", "--data", site.data, "--anchors", copy)
+    broken = site.command("verify", "--data", site.data, "--anchors", copy, "--anchors", later)
+    missing = site.command("verify", "--data", site.data, "--anchors", tmp_path / "none.log")
+    (site.data / "anchors.log").unlink()
+    bare = site.command("verify", "--data", site.data)
+
+    assert (sound.returncode, f"{copy} vouches for " in sound.stdout) == (0, True)
+    assert (broken.returncode, f"{later} 999999: the end of the chain was cut" in broken.stdout) == (1, True)
+    assert (missing.returncode, "was not found" in missing.stderr) == (2, True)
+    assert (bare.returncode, "no head of the chain stands in it" in bare.stdout) == (1, True)
+
+
+def test_the_log_is_told_as_lines_and_that_it_was_told_stands_in_it(first: Path, tmp_path: Path) -> None:
+    site = sites.copy_folder(first, tmp_path / "site")
+    told = subprocess.run(
+        [*sites.GANGYAO, "access", "--data", site.data, "--language", "zh", "--act", "role.granted"],
+        capture_output=True, text=True, check=False, env=sites.environment(site.data),
+    )  # fmt: skip
+    english = site.command("access", "--data", site.data, "--since", "2026-01-01").stdout.splitlines()
+    nobody = site.command("access", "--data", site.data, "--login", "none").stdout
+    future = site.command("access", "--data", site.data, "--since", "2999-01-01").stdout
+
+    rows = [line.split("\t") for line in told.stdout.splitlines()]
+    assert told.returncode == 0, told.stderr
+    assert len(rows) == 9
+    assert {(row[3], row[4], len(row)) for row in rows} == {("授予角色", "成功", 7)}
+    assert [line.split("\t")[2:5] for line in english][-1] == ["server", "log read", "done"]
+    assert (nobody, future) == ("", "")

@@ -42,6 +42,7 @@ def come_in(page: Page, address: str, login: str, once: str) -> pyotp.TOTP:
     page.click("main form button")
     expect(page.locator("h1")).to_have_text("动态码（第二因素）")
     totp = pyotp.TOTP(page.locator("figcaption code").inner_text().replace(" ", ""))
+    page.fill("#password", NEW)
     page.fill("#code", totp.now())
     page.click("main form button")
     expect(page.locator("a", has_text="进入")).to_be_visible()
@@ -70,6 +71,9 @@ def give_role(security: Watched) -> None:
     row = security.page.locator("tr", has_text="zhang")
     row.locator("select").select_option("planner")
     row.locator("button:has-text('授予')").click()
+    expect(security.page.locator("h1")).to_have_text("请再输入一次密码")
+    security.page.fill("#own-password", NEW)
+    security.page.click("main form button")
     expect(security.page.locator("tr", has_text="zhang")).to_contain_text("规划人员")
     security.go("/plans/")
     expect(security.page.locator("h1")).to_have_text("不能打开")
@@ -78,7 +82,7 @@ def give_role(security: Watched) -> None:
 def read_the_log(audit: Watched) -> None:
     """The audit administrator finds every act, and verifies the chain."""
     audit.go("/log/")
-    for act in ("account.created", "role.granted", "refused", "factor.set", "password.changed"):
+    for act in ("建立账户", "授予角色", "越权被拒", "设置动态码", "修改密码"):
         expect(audit.page.locator("td", has_text=re.compile(f"^{re.escape(act)}$")).first).to_be_visible()
     audit.page.click("button:has-text('核验')")
     expect(audit.page.locator("[role=status].note")).to_contain_text("核验无误")

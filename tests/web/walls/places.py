@@ -49,7 +49,7 @@ OF_BODIES = tuple(
 )
 PLACES: dict[str, tuple[Place, ...]] = {
     **dict.fromkeys(
-        "home health language sign-in sign-in-code provider provider-back sign-out own password factor own-sessions own-export plans "
+        "home health security language sign-in sign-in-code provider provider-back sign-out own password factor own-sessions own-export plans "
         "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups".split(),
         NOWHERE,
     ),

@@ -27,7 +27,7 @@ from web.walls.doors import SEED, browser, enter, give_factor
 from web.walls.places import PLACES, acts_of, address
 
 ADMINS = ("sysadm", "secadm", "auditadm")
-SITE_ACTS = {"home.see", "public.see", "health.see", "language.set", "signing.in", "signing.out"}
+SITE_ACTS = {"home.see", "public.see", "health.see", "security.see", "language.set", "signing.in", "signing.out"}
 
 
 def test_a_fresh_site_has_three_administrators_with_passwords_for_one_use_and_nobody_called_admin(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_no_administrator_sees_a_figure_a_plan_or_a_form(walls: Walled, login: s
             assert "42.42" not in answer.content.decode(errors="replace")
 
     allowed = {"sysadm": {"accounts", "backups"}, "secadm": {"accounts", "roles"}, "auditadm": {"log"}}[login]
-    assert set(opened) == allowed | {"own", "password", "factor", "own-export"}
+    assert set(opened) == allowed | {"own", "password", "factor"}
 
 
 def test_no_act_is_shared_by_an_administrator_and_anybody_else() -> None:

@@ -1,5 +1,6 @@
 """The matrix of permissions: every route, every login, own and other things, in every state; and every check removed in turn."""
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.test import RequestFactory
 
 from gangyao.web import guarding, refusals
+from gangyao.web.people.confirming import CONFIRMED
 from gangyao.web.permissions.persons import Role
 from gangyao.web.permissions.rules import Answer, Rule
 from gangyao.web.permissions.rules import rules as table
@@ -159,6 +161,7 @@ class Guards:
     def request(self, cell: Cell) -> HttpRequest:
         request = RequestFactory().generic(cell.method, "/")
         request.person, request.address, request.id = self.people[cell.login], "127.0.0.1", "0"  # type: ignore[attr-defined]
+        request.session = {CONFIRMED: time.time()}  # type: ignore[attr-defined]
         return request
 
     def load(self, name: str, place: int, login: str | None) -> object:

@@ -344,8 +344,8 @@ def test_a_factor_is_set_with_its_first_code_and_asked_from_then_on(walled: Wall
     client = walled.site.visit("planner")
     seed = offered(client)
 
-    assert client.post("/own/factor/", {"code": "000000"}).status_code == 422
-    assert client.post("/own/factor/", {"code": pyotp.TOTP(seed).now()}).status_code == 302
+    assert client.post("/own/factor/", {"code": "000000", "password": PASSWORD}).status_code == 422
+    assert client.post("/own/factor/", {"code": pyotp.TOTP(seed).now(), "password": PASSWORD}).status_code == 302
     assert client.get("/plans/").status_code == 200
     assert enter(browser(), "planner")["Location"] == "/sign-in/code/"
 
@@ -360,7 +360,7 @@ def offered(client: Client) -> str:
 def test_a_seed_in_use_is_never_shown_again(walled: Walled) -> None:
     client = walled.site.visit("planner")
     seed = offered(client)
-    client.post("/own/factor/", {"code": pyotp.TOTP(seed).now()})
+    client.post("/own/factor/", {"code": pyotp.TOTP(seed).now(), "password": PASSWORD})
 
     assert offered(client) != seed
 

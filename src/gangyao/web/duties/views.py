@@ -20,6 +20,7 @@ from gangyao.web.reporting.excel import Cell, cell_of
 from gangyao.web.reporting.views import attachment
 from gangyao.web.requests import Signed
 from gangyao.web.store import figures, plans
+from gangyao.web.store.ledger import log
 from gangyao.web.tables.asking import NotRead, read_duties, read_yearly
 from gangyao.web.uploads.limits import MEDIA, Sent, read_sent
 from gangyao.web.wording import language_of, say
@@ -29,11 +30,13 @@ KINDS = (plans.DUTIES, plans.TARGETS)
 
 def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     """The tables of a plan."""
-    if request.GET.get("format") == "xlsx":
-        return duty_workbook(kept)
-    if request.GET.get("format") == "targets":
-        return target_table(kept)
-    return tables_page(request, kept, (), "")
+    format_ = request.GET.get("format")
+    make = {"xlsx": duty_workbook, "targets": target_table}.get(format_ or "")
+    if make is None:
+        return tables_page(request, kept, (), "")
+    answer = make(kept)
+    log("tables.exported", actor_of(request), request.path, details={"format": format_})
+    return answer
 
 
 def tables_page(request: Signed, kept: plans.Kept, cells: tuple[Cell, ...], fault: str, status: int = 200) -> HttpResponse:

@@ -24,6 +24,7 @@ from gangyao.web.routes import Found
 from gangyao.web.store import accounts, attempts, backups, events, verifying
 from gangyao.web.store.ledger import log
 from gangyao.web.store.models import Account
+from gangyao.web.wording import event_name, outcome_name
 
 FIELDS = ("login", "name", "unit", "duty", "phone")
 LETTERS = 100
@@ -137,11 +138,18 @@ def show_roles(request: Signed) -> HttpResponse:
 def roles_page(request: Signed, fault: str = "", status: int = 200) -> HttpResponse:
     """The list with what is wrong."""
     now = timezone.now()
+    alarms = {alarm_words(key): count for key, count in events.alarms(now).items()}
     shown = {
         "entries": accounts.entries(), "roles": tuple(Role), "fault": fault, "locked": attempts.locked_accounts(now),
-        "busy": attempts.busy_addresses(now), "alarms": events.alarms(now), "bodies": accounts.bodies(),
+        "busy": attempts.busy_addresses(now), "alarms": alarms, "bodies": accounts.bodies(),
     }  # fmt: skip
     return render(request, "people/roles.html", shown, status=status)
+
+
+def alarm_words(key: str) -> str:
+    """An act and its outcome in the language of the page."""
+    act, _, outcome = key.rpartition(" ")
+    return f"{event_name(act)} · {outcome_name(outcome)}"
 
 
 def grant(request: Signed, chosen: Chosen) -> HttpResponseBase:
@@ -179,9 +187,10 @@ def export_log(request: Signed) -> HttpResponse:
     """The whole log as CSV with a byte order mark."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    writer.writerow(events.COLUMNS)
+    writer.writerow((*events.COLUMNS, "act_name"))
     for row in events.every():
-        writer.writerow(inert_word(str(getattr(row, name))) for name in events.COLUMNS)
+        words = [*(str(getattr(row, name)) for name in events.COLUMNS), event_name(row.act)]
+        writer.writerow(map(inert_word, words))
     log("log.exported", actor_of(request))
     answer = HttpResponse(buffer.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="log.csv"'
@@ -190,7 +199,7 @@ def export_log(request: Signed) -> HttpResponse:
 
 def verify(request: Signed) -> HttpResponse:
     """The chain held against every row; what does not agree."""
-    report = verifying.verify(settings.CONFIGURATION.anchors)
+    report = verifying.verify(settings.CONFIGURATION.anchors, settings.CONFIGURATION.heads)
     log("verified", actor_of(request), f"{report.links}", outcome="done" if report.sound else "failed")
     return render(request, "people/verify.html", {"report": report})
 

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
-from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from gangyao.web.actors import actor_of
 from gangyao.web.people import factors, passwords
+from gangyao.web.people.confirming import knows
 from gangyao.web.people.signing import SPENT
 from gangyao.web.requests import Signed
-from gangyao.web.store import accounts, attempts
-from gangyao.web.store.ledger import log
+from gangyao.web.store import accounts
+from gangyao.web.store.ledger import head, log
 from gangyao.web.store.models import Account, Visit
+
+DIGITS = 18  # of the longest number that a database counts to, and one less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ def factor_page(request: Signed, fault: str = "", status: int = 200) -> HttpResp
     """The picture, made anew until its first code is sent; what is wrong."""
     seed = seed_of(request, Account.objects.get(pk=request.person.id))
     shown = {"fault": fault, "seed": " ".join(seed[at : at + 4] for at in range(0, len(seed), 4)),
-             "picture": factors.picture(seed, request.person.login), "replaces": request.person.has_factor}  # fmt: skip
+             "picture": factors.picture(seed, request.person.login)}  # fmt: skip
     return render(request, "people/factor.html", shown, status=status)
 
 
@@ -83,39 +85,35 @@ def seed_of(request: Signed, account: Account) -> str:
     return factors.seed_for(request.session.session_key or "", account.factor)
 
 
-def knows(request: Signed, account: Account, field: str) -> bool:
-    """Whether the password was sent again. Wrong ones are counted, so that a session left open is no place to guess it."""
-    key = f"own:{account.login.lower()}"
-    if attempts.reserve(key, timezone.now()) is not None:
-        return False
-    right = check_password(request.POST.get(field, "")[:1000], account.password)
-    if right:
-        attempts.forget(key)
-    return right
-
-
 def set_factor(request: Signed) -> HttpResponseBase:
-    """The first code of a new factor was sent, with the password where another factor is replaced."""
+    """The first code of a new factor was sent, with the password: who finds a session open must not bind it to their phone."""
     account = Account.objects.get(pk=request.person.id)
-    if account.factor and not knows(request, account, "password"):
+    if not knows(request, account, "password"):
         return factor_page(request, "password", 422)
     seed = seed_of(request, account)
     if not factors.use_code(account.pk, seed, request.POST.get("code", "")[:20]):
         return factor_page(request, "code", 422)
-    accounts.set_factor(account.pk, factors.seal(seed), actor_of(request))
+    accounts.set_factor(account.pk, factors.seal(seed), actor_of(request), keep=request.session.session_key or "")
     return HttpResponseRedirect(reverse("home"))
 
 
 def end_session(request: Signed) -> HttpResponseBase:
-    """All other sessions of one's own end."""
-    accounts.end_sessions(request.person.id, request.session.session_key or "")
-    log("sessions.ended", actor_of(request), request.person.login)
+    """One session of one's own ends, or all the others."""
+    word = request.POST.get("visit", "")
+    if word:
+        chosen = accounts.visit_with(request.person.id, int(word) if word.isdecimal() and len(word) < DIGITS else 0)
+        if chosen is None:
+            raise Http404
+        accounts.end_session(chosen)
+    else:
+        accounts.end_sessions(request.person.id, request.session.session_key or "")
+    log("sessions.ended", actor_of(request), request.person.login, details={"visit": word or "others"})
     return HttpResponseRedirect(reverse("own"))
 
 
 def export(request: Signed) -> HttpResponse:
     """Everything the site keeps of a person, as JSON."""
-    kept = accounts.everything_of(request.person.id)
+    kept = {**accounts.everything_of(request.person.id), "head": head().line}
     answer = HttpResponse(json.dumps(kept, ensure_ascii=False, indent=1), content_type="application/json")
     answer["Content-Disposition"] = 'attachment; filename="gangyao-account.json"'
     return answer

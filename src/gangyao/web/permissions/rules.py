@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from gangyao.vocabulary.standards.rows import load_rows
 from gangyao.web.permissions.persons import ADMINISTRATORS, Person, Role
 
 ANYONE, SIGNED, OWN = "anyone", "signed", "own"
@@ -62,6 +63,18 @@ def rule_of(row: dict[str, str]) -> Rule:
         roles=frozenset((Role(role), scope == OWN) for role, _, scope in roles),
         states=frozenset(row["states"].split()),
     )
+
+
+@lru_cache(maxsize=1)
+def confirmed() -> frozenset[str]:
+    """The acts before which the password is asked for again (confirmed.csv, with source and reason)."""
+    return frozenset(str(row["act"]) for row in load_rows("gangyao.web.permissions", "confirmed"))
+
+
+@lru_cache(maxsize=1)
+def logged() -> dict[str, str]:
+    """The acts that only read and are rows of the log, and what the rows are called (logged.csv, with source and reason)."""
+    return {str(row["act"]): str(row["event"]) for row in load_rows("gangyao.web.permissions", "logged")}
 
 
 def ask(person: Person | None, act: str, thing: Thing) -> Answer:

@@ -20,6 +20,7 @@ from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
 from gangyao.web.requests import Signed
 from gangyao.web.store import accounts, drafts, figures, plans, submissions, uploads
+from gangyao.web.store.ledger import head
 from gangyao.web.uploads.limits import media_type, read_sent
 from gangyao.web.wording import say
 
@@ -193,7 +194,7 @@ def show_slip(request: Signed, submission: submissions.Submitted) -> HttpRespons
     lines = [{"filed": one, "name": names.get(one.observation.subject, one.observation.subject)} for one in rows]
     shown = {"submission": submission, "lines": lines, "steps": submission.chain, "kept": kept}
     shown["name"] = accounts.names([submission.by]).get(submission.by, submission.by)
-    return render(request, "reporting/slip.html", {**shown, "digest": submissions.digest_of(submission.n)})
+    return render(request, "reporting/slip.html", {**shown, "digest": submissions.digest_of(submission.n), "head": head()})
 
 
 def names_of(kept: plans.Kept) -> dict[str, str]:

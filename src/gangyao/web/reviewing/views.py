@@ -26,7 +26,7 @@ from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.reporting.views import attachment, names_of
 from gangyao.web.requests import Signed
 from gangyao.web.store import figures, plans
-from gangyao.web.store.ledger import log
+from gangyao.web.store.ledger import head, log
 from gangyao.web.wording import language_of
 
 MOST = 2000  # figures decided at once
@@ -227,6 +227,6 @@ def letters(request: Signed) -> HttpResponse:
         for kept, debts in debts_by_plan():
             for place, (body, own) in enumerate(by_body(debts).items(), start=1):
                 safe = "".join("_" if letter in '\\/:*?"<>|' else letter for letter in body)[:60]
-                archive.writestr(f"{kept.n}-{place:02}-{safe}.docx", letter_bytes(own, kept.title, body, day))
+                archive.writestr(f"{kept.n}-{place:02}-{safe}.docx", letter_bytes(own, kept.title, body, day, ledger=head().line))
     log("reminders.letters", actor_of(request), str(day))
     return attachment(f"催报单{day}.zip", "application/zip", buffer.getvalue())

@@ -98,12 +98,13 @@ def was_used(account: int, password: str) -> bool:
     return any(check_password(password, hashed) for hashed in kept)
 
 
-def set_factor(account: int, factor: str, actor: Actor) -> None:
-    """A second factor, encrypted; empty takes it away."""
+def set_factor(account: int, factor: str, actor: Actor, *, keep: str = "") -> None:
+    """A second factor, encrypted; empty takes it away. Every session but `keep` ends: none stands on the factor before."""
     row = Account.objects.get(pk=account)
     with recording("factor.set" if factor else "factor.reset", actor, row.login) as record:
         row.factor = factor
         record.note(row)
+        end_sessions(account, keep)
 
 
 def end(account: int, actor: Actor, *, active: bool = False) -> None:
@@ -119,6 +120,16 @@ def end_sessions(account: int, keep: str = "") -> None:
     """The sessions of an account, but one, are over."""
     visits = Visit.objects.filter(account_id=account).exclude(session=keep)
     Session.objects.filter(session_key__in=list(visits.values_list("session", flat=True))).delete()
+
+
+def visit_with(account: int, number: int) -> Visit | None:
+    """A visit of an account by its number."""
+    return Visit.objects.filter(account_id=account, pk=number).first()
+
+
+def end_session(visit: Visit) -> None:
+    """The session of one visit is over."""
+    Session.objects.filter(session_key=visit.session).delete()
 
 
 def begin_visit(account: int, session: str, address: str) -> None:

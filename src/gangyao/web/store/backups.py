@@ -8,28 +8,48 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
+from django.apps import apps
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from gangyao import __version__
 from gangyao.files import write_whole
-from gangyao.web.configuration import Configuration, made_folder
+from gangyao.web.configuration import MODE_OF_SECRETS, Configuration, made_folder
+from gangyao.web.store import verifying
 from gangyao.web.store.anchors import Anchor
 from gangyao.web.store.engines import database_of, engine
-from gangyao.web.store.models import Link
+from gangyao.web.store.ledger import ORIGIN
 
 MANIFEST = "manifest.json"
 NAMES = {"sqlite": "site.sqlite3", "postgresql": "site.dump"}
 CHUNK = 1024 * 1024
+VERSION = 2  # of the manifest: its head is exactly the copy's; version 1 named one that the copy held at least
 
 
 class NotWhole(OSError):  # noqa: N818 - named for what was found
-    """A backup is not what its manifest says."""
+    """A backup is not what its manifest says: how, with what was found and what was expected."""
+
+    def __init__(self, how: "How", **values: object) -> None:
+        super().__init__(f"{how}: {values}")
+        self.how, self.values = how, values
+
+
+class How(StrEnum):
+    """What may be wrong with a backup."""
+
+    MANIFEST = "manifest"
+    NAMED = "named"
+    CHANGED = "changed"
+    ENGINE = "engine"
+    STRANGERS = "strangers"
+    UNBOUND = "unbound"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +72,19 @@ def make(configuration: Configuration, target: Path | None = None) -> Backup:
     made_folder(part)
     try:
         name = NAMES[connection.vendor]
-        head = anchor_now()
         if configuration.anchors.is_file():  # before the rows: a head that the copy lacks would look like a cut
             shutil.copyfile(configuration.anchors, part / configuration.anchors.name)
         with connected(configuration) as source:
             engine(source.vendor).copy(source, part / name)
+        head = head_in(part / name)
         manifest = {
-            "format": "gangyao.backup", "version": 1, "program": __version__, "at": now.isoformat(), "engine": connection.vendor,
-            "file": name, "sha256": sha256_of(part / name), "count": head.count, "digest": head.digest,
-            "size": (part / name).stat().st_size,
+            "format": "gangyao.backup", "version": VERSION, "program": __version__, "at": now.isoformat(),
+            "engine": connection.vendor, "file": name, "sha256": sha256_of(part / name), "size": (part / name).stat().st_size,
+            "count": head.count, "digest": head.digest,
         }  # fmt: skip
         write_whole(part / MANIFEST, json.dumps(manifest, indent=1).encode())
+        for path in part.iterdir():
+            path.chmod(MODE_OF_SECRETS)
         for path in (*part.iterdir(), part):
             sync(path)
         part.rename(folder)
@@ -98,10 +120,10 @@ def connected(configuration: Configuration) -> Iterator[BaseDatabaseWrapper]:
         del connections["owner"], connections.settings["owner"]
 
 
-def anchor_now() -> Anchor:
-    """The head that a backup begun now holds at least."""
-    last = Link.objects.order_by("-n").values_list("n", "digest").first()
-    return Anchor(count=last[0], digest=last[1]) if last else Anchor(count=0, digest="0" * 64)
+def head_in(copy: Path) -> Anchor:
+    """The head of the chain in a copy: what is bound to its manifest; raises OSError where it cannot be read."""
+    heads = {0: ORIGIN} | engine(connection.vendor).heads_in(copy, 0)
+    return Anchor(count=max(heads), digest=heads[max(heads)])
 
 
 def sha256_of(path: Path) -> str:
@@ -117,9 +139,11 @@ def backup_of(folder: Path) -> Backup:
     """A backup by its manifest; raises NotWhole where it is none."""
     try:
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return Backup(name=folder.name, at=told["at"], count=told["count"], digest=told["digest"], size=told["size"])
-    except (OSError, ValueError, KeyError) as error:
-        raise NotWhole(f"{folder / MANIFEST}: {error}") from error
+        return Backup(
+            name=folder.name, at=str(told["at"]), count=int(told["count"]), digest=str(told["digest"]), size=int(told["size"])
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NotWhole(How.MANIFEST, path=folder / MANIFEST, found=error) from error
 
 
 def listed(configuration: Configuration) -> list[Backup]:
@@ -134,11 +158,34 @@ def listed(configuration: Configuration) -> list[Backup]:
 def check(folder: Path) -> dict[str, str]:
     """The manifest of a backup whose files are whole; raises NotWhole."""
     backup_of(folder)
-    told: dict[str, str] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    path = folder / Path(str(told.get("file"))).name
-    if told.get("engine") not in NAMES or not path.is_file() or sha256_of(path) != told.get("sha256"):
-        raise NotWhole(f"{path}: sha256")
+    told: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    name = NAMES.get(str(told.get("engine")))
+    if told.get("version") not in {1, VERSION} or name is None or told.get("file") != name:
+        found = f"version {told.get('version')}, engine {told.get('engine')}, file {told.get('file')}"
+        raise NotWhole(How.NAMED, path=folder / MANIFEST, found=found, expected=" / ".join(NAMES.values()))
+    if not (folder / name).is_file() or sha256_of(folder / name) != told.get("sha256"):
+        raise NotWhole(How.CHANGED, path=folder / name)
     return told
+
+
+def check_content(copy: Path, told: Mapping[str, Any]) -> Anchor:
+    """The head of a copy that its manifest is bound to, and in which nothing stands that is not the site's; raises NotWhole. Of a
+    manifest of version 1 the copy may have come further: it was written before the copy was made.
+    """
+    own = engine(connection.vendor)
+    strangers = own.strangers_in(copy, tables(), verifying.expected_guards())
+    if strangers:
+        raise NotWhole(How.STRANGERS, found=", ".join(strangers[:3]), count=len(strangers))
+    count, digest, head = int(told["count"]), told["digest"], head_in(copy)
+    found = ({0: ORIGIN} | own.heads_in(copy, count)).get(count)
+    if found != digest or (told["version"] != 1 and head.count != count):
+        raise NotWhole(How.UNBOUND, found=head.line, expected=f"{count} {digest}")
+    return head
+
+
+def tables() -> set[str]:
+    """Every table of a site."""
+    return {model._meta.db_table for model in apps.get_models()} | {"django_migrations"}  # noqa: SLF001 - Django's public name
 
 
 def put_back(folder: Path, configuration: Configuration) -> None:
@@ -147,23 +194,47 @@ def put_back(folder: Path, configuration: Configuration) -> None:
     """
     told = check(folder)
     if told["engine"] != connection.vendor:
-        raise NotWhole(f"{folder}: {told['engine']}, {connection.vendor}")
-    anchors = folder / configuration.anchors.name
-    heads = (anchors.read_bytes() if anchors.is_file() else b"") + f"\n{told['count']} {told['digest']}\n".encode("ascii")
-    refuse_leftovers(configuration, heads)
+        raise NotWhole(How.ENGINE, found=told["engine"], expected=connection.vendor)
     made_folder(configuration.data)
-    write_whole(configuration.anchors, heads)
-    sync(configuration.anchors)
-    if told["engine"] == "sqlite":
-        part = configuration.sqlite.with_name(f".{configuration.sqlite.name}.part")
-        shutil.copyfile(folder / told["file"], part)
+    part = configuration.data / f".{told['file']}.part"
+    try:
+        copy_whole(folder / told["file"], part, told["sha256"])
+        head = check_content(part, told)
+        anchors = folder / configuration.anchors.name
+        heads = (anchors.read_bytes() if anchors.is_file() else b"") + f"\n{head.line}\n".encode("ascii")
+        refuse_leftovers(configuration, heads)
+        write_secret(configuration.anchors, heads)
+        put_in_place(part, configuration)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def copy_whole(source: Path, part: Path, sha256: str) -> None:
+    """The very bytes that a manifest vouches for, where nobody else changes them, readable by nobody else; raises NotWhole."""
+    part.unlink(missing_ok=True)
+    part.touch(mode=MODE_OF_SECRETS)
+    shutil.copyfile(source, part)
+    if sha256_of(part) != sha256:
+        raise NotWhole(How.CHANGED, path=source)
+
+
+def write_secret(path: Path, content: bytes) -> None:
+    """A file that is on the disk and readable by nobody else."""
+    write_whole(path, content)
+    path.chmod(MODE_OF_SECRETS)
+    sync(path)
+
+
+def put_in_place(part: Path, configuration: Configuration) -> None:
+    """A copy that was checked as the database of the site."""
+    if connection.vendor == "sqlite":
         engine("sqlite").set_mode(part)
         sync(part)
         part.replace(configuration.sqlite)
         sync(configuration.data)
-    else:
-        with connected(configuration) as target:
-            engine(told["engine"]).put_back(folder / told["file"], target)
+        return
+    with connected(configuration) as target:
+        engine(connection.vendor).put_back(part, target)
 
 
 def refuse_leftovers(configuration: Configuration, heads: bytes) -> None:

@@ -12,6 +12,8 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.db.utils import OperationalError
+
 from gangyao.web.configuration import Configuration, Misconfigured
 
 WAIT = 20  # seconds that a writer waits for another
@@ -28,7 +30,7 @@ def database_of(configuration: Configuration, *, owner: bool = False) -> dict[st
     if parts.scheme not in {"postgres", "postgresql"}:
         raise Misconfigured("database", parts.scheme, "postgresql://user:password@host/name")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "gangyao.web.store.committing",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -44,12 +46,19 @@ def engine(vendor: str) -> ModuleType:
     return import_module(f"gangyao.web.store.{vendor}")
 
 
+class Unanswered(OperationalError):  # noqa: N818 - named for what is known
+    """The database went away while it committed: it may have kept everything, or nothing."""
+
+
 class Trouble(StrEnum):
-    """Why nothing could be saved: no space left, a disk or server that fails, or others who write for too long."""
+    """Why nothing could be saved: no space left, a disk or server that fails, or others who write for too long. Only where it is
+    UNKNOWN, all may have been saved.
+    """
 
     FULL = "full"
     FAILING = "failing"
     BUSY = "busy"
+    UNKNOWN = "unknown"
 
 
 ERRNOS = {errno.ENOSPC: Trouble.FULL, errno.EDQUOT: Trouble.FULL, errno.EIO: Trouble.FAILING, errno.EROFS: Trouble.FAILING}
@@ -60,6 +69,8 @@ DISK_FULL = "53100"
 
 def trouble_of(error: BaseException | None) -> Trouble | None:
     """What an error means, found in it or in what it came from; None where the fault is in the program."""
+    if any(isinstance(one, Unanswered) for one in causes(error)):
+        return Trouble.UNKNOWN
     for one in causes(error):
         sqlite, state = getattr(one, "sqlite_errorcode", None), getattr(one, "sqlstate", None)
         if isinstance(one, OSError) and one.errno in ERRNOS:

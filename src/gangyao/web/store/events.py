@@ -28,6 +28,14 @@ def every() -> Iterator[Event]:
     return Event.objects.order_by("n").iterator()
 
 
+def since(moment: dt.datetime | None, login: str, act: str) -> Iterator[Event]:
+    """The rows from a moment on, of a name or act, in order."""
+    rows = Event.objects.order_by("n")
+    rows = rows.filter(at__gte=moment) if moment else rows
+    rows = rows.filter(login__iexact=login) if login else rows
+    return (rows.filter(act=act) if act else rows).iterator()
+
+
 def alarms(now: dt.datetime) -> dict[str, int]:
     """What went wrong at the door within a day: refusals, failed and locked sign-ins, failed verifications."""
     rows = Event.objects.filter(at__gte=now - DAY).exclude(outcome="done").values_list("act", "outcome")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 CHANGED, MISSING, UNLINKED, TORN, CUT, UNREADABLE = "changed", "missing", "unlinked", "torn", "cut", "unreadable"
-UNGUARDED, DAMAGED = "unguarded", "damaged"
+UNGUARDED, DAMAGED, MISSHAPEN = "unguarded", "damaged", "misshapen"
+UNANCHORED, BEHIND, STALE = "unanchored", "behind", "stale"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -17,7 +17,8 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from gangyao.web.store.anchors import Anchor, write_anchor
+from gangyao.web.store import heralds
+from gangyao.web.store.anchors import Anchor, intend_anchor, keep_anchor
 from gangyao.web.store.engines import engine
 from gangyao.web.store.models import Entry, Event, Link
 
@@ -87,16 +88,23 @@ def recording(act: str, actor: Actor, about: str = "", *, outcome: str = "done")
         record.add(event)
         Link.objects.bulk_create(record.links)
         anchor = Anchor(count=record.head, digest=record.digest)
+        intend_anchor(settings.CONFIGURATION.anchors, anchor)
         # robust: the act is kept by now; a disk too full for its anchor must not have it answered as failed
-        transaction.on_commit(lambda: write_anchor(settings.CONFIGURATION.anchors, anchor), robust=True)
+        transaction.on_commit(lambda: heralds.tell(settings.CONFIGURATION, anchor), robust=True)
+        transaction.on_commit(lambda: keep_anchor(settings.CONFIGURATION.anchors, anchor), robust=True)
 
 
 def begin() -> Record:
     """The head of the chain, held until the transaction ends."""
     engine(connection.vendor).lock_head(connection)
-    last = Link.objects.order_by("-n").values_list("n", "digest").first()
-    head, digest = last or (0, ORIGIN)
-    return Record(head=head, digest=digest)
+    last = head()
+    return Record(head=last.count, digest=last.digest)
+
+
+def head() -> Anchor:
+    """How far the chain has come, and the digest of its last link: what is printed on papers."""
+    count, digest = Link.objects.order_by("-n").values_list("n", "digest").first() or (0, ORIGIN)
+    return Anchor(count=count, digest=digest)
 
 
 def log(act: str, actor: Actor, about: str = "", *, outcome: str = "done", details: Mapping[str, Any] | None = None) -> None:
@@ -107,7 +115,7 @@ def log(act: str, actor: Actor, about: str = "", *, outcome: str = "done", detai
 
 def position() -> int:
     """How far the chain has come."""
-    return Link.objects.order_by("-n").values_list("n", flat=True).first() or 0
+    return head().count
 
 
 def canonical(row: models.Model) -> bytes:

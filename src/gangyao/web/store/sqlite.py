@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
-from gangyao.web.configuration import put_first
+from gangyao.web.configuration import MODE_OF_SECRETS, put_first
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
@@ -35,7 +35,10 @@ def create(path: Path) -> None:
 
 
 def set_mode(path: Path) -> None:
-    """A file that nobody else has open is worked with by a write-ahead log from now on."""
+    """A file that nobody else has open is worked with by a write-ahead log from now on; what SQLite puts beside it may be read by
+    whoever may read it: its owner.
+    """
+    path.touch(mode=MODE_OF_SECRETS)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
 
@@ -90,6 +93,42 @@ def changing(connection: BaseDatabaseWrapper) -> Iterator[None]:
         connection.enable_constraint_checking()
 
 
+def columns(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str, bool]]:
+    """Table, name, type of every column, and whether it may be empty; of views, too, which are nobody's."""
+    return asked(
+        connection,
+        'SELECT t.name, c.name, c.type, NOT c."notnull" FROM sqlite_master AS t JOIN pragma_table_info(t.name) AS c '
+        "WHERE t.type IN ('table', 'view') AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )
+
+
+def keys(connection: BaseDatabaseWrapper) -> list[tuple[str, str, bool]]:
+    """Table and columns of every index, and whether it is a unique key; the key of rows is one."""
+    return asked(
+        connection,
+        'SELECT t.name, (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)), i."unique" '
+        "FROM sqlite_master AS t JOIN pragma_index_list(t.name) AS i WHERE t.type = 'table' UNION "
+        "SELECT t.name, c.name, 1 FROM sqlite_master AS t JOIN pragma_table_info(t.name) AS c "
+        "WHERE t.type = 'table' AND c.pk AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )
+
+
+def references(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str]]:
+    """Table and column of every reference, and the table that it leads to."""
+    return asked(
+        connection,
+        'SELECT t.name, f."from", f."table" FROM sqlite_master AS t JOIN pragma_foreign_key_list(t.name) AS f '
+        "WHERE t.type = 'table'",
+    )
+
+
+def asked(connection: BaseDatabaseWrapper, query: str) -> list[Any]:
+    """What the database says of itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return list(cursor.fetchall())
+
+
 def missing_guards(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> list[tuple[str, str]]:
     """Table and name of the guards that do not stand as they were put up."""
     with connection.cursor() as cursor:
@@ -97,6 +136,13 @@ def missing_guards(connection: BaseDatabaseWrapper, statements: Iterable[str]) -
         found = {row[0] for row in cursor.fetchall()}
     wanted = [statement.split('"') for statement in statements if statement not in found]
     return [(parts[3], parts[1]) for parts in wanted]
+
+
+def strange_triggers(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> list[tuple[str, str]]:
+    """Table and name of triggers that are none of the guards."""
+    own = {statement.split('"')[1] for statement in statements}
+    found = asked(connection, "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
+    return [(table, name) for table, name in found if name not in own]  # of that name another is a guard that does not stand
 
 
 def damages(connection: BaseDatabaseWrapper) -> list[str]:
@@ -123,6 +169,31 @@ def unsafe(connection: BaseDatabaseWrapper) -> list[str]:
             found[name] = str(cursor.fetchone()[0]).lower()
     wanted = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
     return [f"{name}={found[name]}" for name, value in wanted.items() if found[name] != value]
+
+
+def heads_in(copy: Path, count: int) -> dict[int, str]:
+    """Of a copy the digest of the last link, and of one that is asked for; raises OSError where it is no database of a site."""
+    query = "SELECT n, digest FROM link WHERE n = ? OR n = (SELECT max(n) FROM link)"
+    return {int(number): str(digest) for number, digest in rows_in(copy, query, count)}
+
+
+def strangers_in(copy: Path, tables: Iterable[str], guards: Iterable[str]) -> list[str]:
+    """What stands in a copy and is no table, index or guard of the site: views, triggers and tables of somebody else."""
+    own, standing = set(tables), set(guards)
+    rows = rows_in(copy, "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    return [
+        f"{kind} {name}" for kind, name, table, sql in rows
+        if not ((kind in {"table", "index"} and table in own) or (kind == "trigger" and sql in standing))
+    ]  # fmt: skip
+
+
+def rows_in(copy: Path, query: str, *values: object) -> list[Any]:
+    """Rows of a copy, in which nothing is changed."""
+    try:
+        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as plain:
+            return plain.execute(query, values).fetchall()
+    except sqlite3.Error as error:
+        raise OSError(f"{copy.name}: {error}") from error
 
 
 def copy(connection: BaseDatabaseWrapper, target: Path) -> None:

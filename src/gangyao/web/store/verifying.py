@@ -1,10 +1,10 @@
 """The chain held against every row, and its heads against the anchors kept outside: what was changed, removed, added, cut.
 
-In: the database and the file of anchors. Out: a Report that names table and row of every fault.
+In: the database, the file of anchors, and copies of it from elsewhere. Out: a Report that names table and row of every fault.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -13,12 +13,13 @@ from typing import Any
 from django.apps import apps
 from django.db import DatabaseError, InterfaceError, connection, models, transaction
 
-from gangyao.web.store import standing
-from gangyao.web.store.anchors import Anchor, read_anchors
+from gangyao.web.store import schemas, standing, witnesses
+from gangyao.web.store.anchors import pay
 from gangyao.web.store.engines import engine
-from gangyao.web.store.faults import CHANGED, CUT, DAMAGED, MISSING, TORN, UNGUARDED, UNLINKED, UNREADABLE, Fault
+from gangyao.web.store.faults import CHANGED, DAMAGED, MISSHAPEN, MISSING, TORN, UNGUARDED, UNLINKED, UNREADABLE, Fault
 from gangyao.web.store.ledger import ORIGIN, canonical, chained, digest_of
 from gangyao.web.store.models import Account, Entry, Link
+from gangyao.web.store.witnesses import Witness
 
 BATCH = 2000  # rows fetched at once; of a table that holds files one by one
 LEAST = -(2**63)  # the smallest key there can be
@@ -31,8 +32,13 @@ class Report:
 
     links: int
     rows: int
-    anchors: int
+    witnesses: tuple[Witness, ...]
     faults: tuple[Fault, ...]
+
+    @property
+    def anchors(self) -> int:
+        """How many heads of the chain stand outside the database."""
+        return sum(len(one.before) for one in self.witnesses)
 
     @property
     def sound(self) -> bool:
@@ -48,9 +54,12 @@ class Chain:
     heads: dict[int, str]
 
 
-def verify(anchors: Path) -> Report:
-    """Everything as of one moment, so that what is written meanwhile is no fault, and nobody waits for it."""
-    anchored = list(read_anchors(anchors))  # before the rows are read: no anchor runs ahead of them
+def verify(anchors: Path, heads: Path | None = None, copies: Sequence[Path] = ()) -> Report:
+    """Everything as of one moment, so that what is written meanwhile is no fault, and nobody waits for it. `heads` is the file
+    that every head is told to outside, `copies` are anchors that somebody kept.
+    """
+    pay(anchors)
+    called = witnesses.call(anchors, heads, copies)  # before the rows are read: no anchor runs ahead of them
     faults: list[Fault] = []
     chain, rows = Chain(contents=defaultdict(dict), heads={0: ORIGIN}), 0
     try:
@@ -63,8 +72,8 @@ def verify(anchors: Path) -> Report:
             faults += found_or_unreadable(structure_faults(), "database")
     except BROKEN as error:
         faults.append(Fault(table="database", key=" ".join(str(error).split())[:200], code=DAMAGED))
-    faults += anchor_faults(anchored, chain.heads)
-    return Report(links=len(chain.heads) - 1, rows=rows, anchors=len(anchored), faults=tuple(sorted(set(faults))))
+    faults += [fault for one in called for fault in witnesses.faults_of(one, chain.heads)]
+    return Report(links=len(chain.heads) - 1, rows=rows, witnesses=called, faults=tuple(sorted(set(faults))))
 
 
 def chained_models() -> list[type[models.Model]]:
@@ -197,10 +206,12 @@ def highest() -> int:
 
 
 def structure_faults() -> Iterator[Fault]:
-    """Guards of the tables that do not stand, and damage that the database finds in its own file."""
+    """Guards that do not stand, tables that are not this version's, and damage that the database finds in its own file."""
     own = engine(connection.vendor)
     for table, name in own.missing_guards(connection, expected_guards()):
         yield Fault(table=table, key=name, code=UNGUARDED)
+    for one in schemas.mismatches(connection, apps.get_models(), expected_guards()):
+        yield Fault(table=one.table, key=str(one), code=MISSHAPEN)
     for words in own.damages(connection):
         yield Fault(table="database", key=words, code=DAMAGED)
 
@@ -220,11 +231,3 @@ def found_or_unreadable(faults: Iterator[Fault], table: str) -> list[Fault]:
     except BROKEN as error:
         return [*found, Fault(table=table, key=" ".join(str(error).split())[:200], code=UNREADABLE)]
     return found
-
-
-def anchor_faults(anchored: Iterable[Anchor], heads: dict[int, str]) -> Iterator[Fault]:
-    """The first head that was anchored and is not in the chain: it was cut, or made anew."""
-    for anchor in anchored:
-        if heads.get(anchor.count) != anchor.digest:
-            yield Fault(table="link", key=str(anchor.count), code=TORN if anchor.count in heads else CUT)
-            return

@@ -2,7 +2,7 @@
 
 from django import template
 
-from gangyao.web.wording import say
+from gangyao.web.wording import event_name, outcome_name, say
 
 register = template.Library()
 
@@ -17,3 +17,15 @@ def say_tag(key: str, **values: object) -> str:
 def say_of(stem: str, name: str, **values: object) -> str:
     """The sentence of a closed word: its key is a stem and the word."""
     return say(f"{stem}.{name}", values)
+
+
+@register.filter(name="event_name")
+def event_filter(event: str) -> str:
+    """What an act in the log is called in the language of the page."""
+    return event_name(event)
+
+
+@register.filter(name="outcome_name")
+def outcome_filter(outcome: str) -> str:
+    """What came of an act in the log, in the language of the page."""
+    return outcome_name(outcome)

@@ -1,0 +1,26 @@
+"""How a command is put on the command line: its words, and the function that is imported when it is carried out."""
+
+import argparse
+import importlib
+from collections.abc import Callable
+from typing import TypeAlias
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no public name
+
+
+def add_command(commands: Commands, name: str, function: str, words: str) -> argparse.ArgumentParser:
+    """A command with the options that all share; `function` is module and name of what carries it out."""
+    command = commands.add_parser(name, help=words, description=words)
+    command.add_argument("--language", choices=("zh", "en"), help="language of summaries and messages (default: the locale's)")
+    command.set_defaults(command=deferred(function))
+    return command
+
+
+def deferred(function: str) -> Callable[[argparse.Namespace], int]:
+    """A command that is imported when it is carried out."""
+    module, name = function.split(".")
+
+    def carry_out(options: argparse.Namespace) -> int:
+        return int(getattr(importlib.import_module(f"gangyao.cli.{module}"), name)(options))
+
+    return carry_out
