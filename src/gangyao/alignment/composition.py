@@ -9,13 +9,12 @@ from gangyao.alignment.aggregates import Unit, parent_reduction, weighted_mean, 
 from gangyao.alignment.matching import Match, own_rows
 from gangyao.checks.figures import half_digit, name_of, scale_of
 from gangyao.checks.rates import shown
-from gangyao.plan.dictionary import concept_by_id
+from gangyao.plan.dictionary import ChangeKind, concept_by_id, level_of
 from gangyao.plan.plans import Indicator, Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Quantity
 
 COVERED = Fraction(2, 100)  # baselines that add up to the upper one within this are all of its parts
-CUT = "_cut"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +49,7 @@ def check_row(row: Indicator, below: Sequence[Indicator], plans: Sequence[dict[s
         yield from check_sum(row, below)
     elif concept.id in weights():
         yield from check_mean(row, below, [plan.get(weights()[concept.id]) for plan in plans])
-    elif concept.id.endswith(CUT):
+    elif concept.change is ChangeKind.CUT:
         yield from check_reduction(row, below, plans)
 
 
@@ -133,7 +132,7 @@ def check_mean(row: Indicator, below: Sequence[Indicator], scales: Sequence[Indi
 
 def check_reduction(row: Indicator, below: Sequence[Indicator], plans: Sequence[dict[str, Indicator]]) -> Iterator[Finding]:
     """The reduction of the whole that follows from the lower plans' reductions, intensities and outputs."""
-    level = (row.concept or "").removesuffix(CUT)
+    level = level_of(row.concept, ChangeKind.CUT) or ""
     weight = weights().get(level, "gdp")
     bases = [plan.get(level) for plan in plans]
     outputs = [plan.get(weight) for plan in plans]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gangyao.plan.dictionary import normalise_name
+from gangyao.plan.dictionary import ChangeKind, level_of, normalise_name
 from gangyao.plan.plans import Indicator, Plan, TableKind
 
 LIKE = 80  # of 100: below this, names of different things are as alike as names of one thing
@@ -62,7 +62,7 @@ def concept_key(row: Indicator) -> str:
 
 def growth_key(row: Indicator) -> str:
     """The known indicator whose level or growth a row states."""
-    return (row.concept or "").removesuffix("_growth")
+    return level_of(row.concept, ChangeKind.GROWTH) or row.concept or ""
 
 
 def name_key(row: Indicator) -> str:

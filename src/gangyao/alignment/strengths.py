@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gangyao.checks.figures import half_digit, scale_of
 from gangyao.checks.rates import ABOUT_RATE, yearly_rate
-from gangyao.plan.dictionary import Direction, concept_by_id
+from gangyao.plan.dictionary import ChangeKind, Direction, change_of, concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.vocabulary.quantities import Comparator, Quantity
 
@@ -53,7 +53,7 @@ def effort(row: Indicator) -> Effort | None:
     if goal is None or goal[1].value is None:
         return None
     if counts_itself(row):
-        asked = Asked.RATE if (row.concept or "").endswith("_growth") else Asked.VALUE
+        asked = Asked.RATE if change_of(row.concept) is ChangeKind.GROWTH else Asked.VALUE
         return Effort(asked=asked, amount=float(goal[1].value), rounding=rounding_of(goal[1]))
     if base is None or base[1].value is None or base[1].cumulative is not goal[1].cumulative:
         return None
@@ -68,7 +68,7 @@ def rounding_of(quantity: Quantity) -> float:
 
 def counts_itself(row: Indicator) -> bool:
     """Whether the number is the effort: a growth, a reduction, a rise."""
-    return (row.concept or "").endswith(("_growth", "_cut", "_rise"))
+    return change_of(row.concept) is not None
 
 
 def way(row: Indicator, base: tuple[int, Quantity], goal: tuple[int, Quantity], sign: int) -> Effort | None:

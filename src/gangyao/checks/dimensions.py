@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from gangyao.checks import rates
 from gangyao.checks.figures import Stated, near, repeats_growth, scale_of
-from gangyao.plan.dictionary import BOUNDED, UNBOUND, Concept, concept_by_id, is_bounded
+from gangyao.plan.dictionary import BOUNDED, UNBOUND, ChangeKind, Concept, concept_by_id, is_bounded, level_of
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.units import find_unit, is_counting
@@ -110,8 +110,8 @@ def check_bounds_in_prose(stated: Stated) -> Iterator[Finding]:
 def check_reductions(stated: Stated) -> Iterator[Finding]:
     """A row of reductions that repeats the level of the thing reduced."""
     for row in stated.plan.indicators:
-        stem = (row.concept or "").removesuffix("_cut")
-        if stem == row.concept or concept_by_id(stem) is None:
+        stem = level_of(row.concept, ChangeKind.CUT)
+        if stem is None:
             continue
         for year, quantity in row.levels.items():
             for level in stated.figures.get(stem, ()):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from gangyao.checks import rates
 from gangyao.checks.figures import GENERIC_SCOPES, Figure, Origin, Stated, comparable, half_digit, name_of, repeats_growth
 from gangyao.checks.growth import figure_words, is_share
-from gangyao.plan.dictionary import Direction, concept_by_id
+from gangyao.plan.dictionary import Direction, change_of, concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Nature
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator, Quantity
@@ -75,10 +75,7 @@ def rows_with_both(stated: Stated) -> Iterator[tuple[Indicator, int, Quantity, Q
 
 def grows(row: Indicator) -> bool:
     """Whether a row is a growth rate or a reduction, whose number need not rise."""
-    identity = row.concept or ""
-    return (
-        identity.endswith(("_growth", "_cut", "_rise")) or re.search(r"增速|增长|降低|下降|降幅|减少|提高$", row.name) is not None
-    )
+    return change_of(row.concept) is not None or re.search(r"增速|增长|降低|下降|降幅|减少|提高$", row.name) is not None
 
 
 def improvement(row: Indicator, base: Quantity, target: Quantity) -> Decimal | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from gangyao.plan.dictionary import Concept, concept_by_id, find_concept, normalise_name
+from gangyao.plan.dictionary import ChangeKind, Concept, concept_by_id, find_concept, level_of, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator, Plan
 from gangyao.plan.sureness import doubtful_rows, without_doubtful_rows
 from gangyao.vocabulary.periods import Period
@@ -33,7 +33,6 @@ SENTENCE_ENDS = "。！？；\n"
 OPENING = 12  # characters within which a sentence names what it speaks of
 LONGEST = 120  # characters of a sentence that are looked at
 LEVEL_KINDS = {CommitmentKind.LEVEL, CommitmentKind.SHARE, CommitmentKind.RATIO, CommitmentKind.COUNT, CommitmentKind.COVERAGE}
-GROWTH = "_growth"
 
 
 class Origin(StrEnum):
@@ -172,7 +171,7 @@ def row_numbers(plan: Plan) -> Iterator[Figure | Change]:
     """What the rows of tables state."""
     for row in plan.indicators:
         subject = subject_of(row.concept, row.name, row.qualifier)
-        level_subject = level_of(subject)
+        level_subject = level_of(subject, ChangeKind.GROWTH)
         if level_subject is not None:
             yield from growth_row(row, level_subject, plan.period)
             continue
@@ -191,12 +190,6 @@ def repeats_growth(row: Indicator, year: int) -> bool:
     if base is None or growth is None or growth.value is None or growth.cumulative or row.unit in {"%", "％"}:
         return False
     return target.value == growth.value and 0 < growth.value < base / 2
-
-
-def level_of(subject: str) -> str | None:
-    """The indicator whose growth this one is, or None."""
-    stem = subject.removesuffix(GROWTH)
-    return stem if stem != subject and concept_by_id(stem) else None
 
 
 def row_changes(row: Indicator, subject: str, period: Period | None) -> Iterator[Change]:
@@ -278,7 +271,7 @@ def growth_subject(one: Commitment) -> str:
         (known.id for name in (one.subject, plain_growth(one.subject)) if (known := find_concept(name)) is not None), None
     )
     subject = subject_of(concept, plain_growth(one.subject))
-    return level_of(subject) or subject
+    return level_of(subject, ChangeKind.GROWTH) or subject
 
 
 def plain_growth(subject: str) -> str:

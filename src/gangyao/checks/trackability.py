@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gangyao.checks.figures import Stated, name_of
+from gangyao.plan.dictionary import ChangeKind, change_of
 from gangyao.plan.plans import Commitment, Indicator, TableKind
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
@@ -38,8 +39,9 @@ def check_baselines(stated: Stated) -> Iterator[Finding]:
 
 def needs_baseline(row: Indicator) -> bool:
     """Whether the way to the target cannot be measured without a start; sums and growth rates begin at nothing."""
-    return any(q.value is not None and not q.cumulative for q in row.targets.values()) and not (row.concept or "").endswith(
-        "_growth"
+    return (
+        any(q.value is not None and not q.cumulative for q in row.targets.values())
+        and change_of(row.concept) is not ChangeKind.GROWTH
     )
 
 

@@ -25,10 +25,19 @@ NEAR = 80  # per cent of the letters alike
 LONGEST = 120  # letters of a name
 
 
+class ChangeKind(StrEnum):
+    """How an indicator tells the change of another."""
+
+    GROWTH = "growth"
+    CUT = "cut"
+    RISE = "rise"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """A known indicator. `kind` is stock, flow, rate or index; `summed` says how it adds up over places: sum, mean,
-    weighted or none; `source` is the standard, law or bureau that defines it, empty where none could be given.
+    weighted or none; `source` is the standard, law or bureau that defines it, empty where none could be given. `change` says
+    that it is the growth, fall or rise of another, `of` which, where that is known, too.
     """
 
     id: str
@@ -43,6 +52,8 @@ class Concept:
     source: str
     sdg: str
     lead: str
+    change: ChangeKind | None
+    of: str | None
 
 
 UNBOUND = re.compile(r"增|涨|降|毛入|依存|完成率|保值|产销|进出口|贸易|存款|贷款|负债|覆盖倍数|指数|弹性")
@@ -116,6 +127,8 @@ def concepts() -> tuple[Concept, ...]:
                 source=row["source"],
                 sdg=row["sdg"],
                 lead=row["lead"],
+                change=ChangeKind(row["change"]) if row["change"] else None,
+                of=row["of"] or None,
             )
             for row in csv.DictReader(file)
         )
@@ -164,6 +177,26 @@ def by_id() -> dict[str, Concept]:
     return {concept.id: concept for concept in concepts()}
 
 
+def change_of(identity: str | None) -> ChangeKind | None:
+    """Which change of another indicator a known one is: its growth, its fall, its rise; None of a level.
+
+    >>> change_of("energy_intensity_cut").value, change_of("gdp")
+    ('cut', None)
+    """
+    concept = concept_by_id(identity)
+    return concept.change if concept else None
+
+
+def level_of(identity: str | None, change: ChangeKind) -> str | None:
+    """The known indicator whose change one is; None where it is no such change, or nobody knows what of.
+
+    >>> level_of("gdp_growth", ChangeKind.GROWTH), level_of("gdp", ChangeKind.GROWTH)
+    ('gdp', None)
+    """
+    concept = concept_by_id(identity)
+    return concept.of if concept is not None and concept.change is change else None
+
+
 def concept_by_id(identity: str | None) -> Concept | None:
     """The known indicator with that id, or None."""
     return by_id().get(identity or "")
@@ -177,7 +210,7 @@ def is_bounded(concept: Concept | None, name: str, unit: str | None) -> bool:
     """
     if unit not in {"%", "％"} or UNBOUND.search(name) or not (concept or BOUNDED.search(name)):
         return False
-    return concept is None or ("%" in concept.units and not concept.id.endswith(("_growth", "_cut")))
+    return concept is None or ("%" in concept.units and concept.change not in {ChangeKind.GROWTH, ChangeKind.CUT})
 
 
 def sourced_count() -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from gangyao.plan.dictionary import Concept, Direction, concept_by_id
+from gangyao.plan.dictionary import ChangeKind, Concept, Direction, change_of, concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
@@ -237,13 +237,13 @@ class Ask:
 
 def is_rate(concept: str | None, name: str, unit: str | None) -> bool:
     """Whether the levels of a known indicator or a name are themselves growth in per cent: 年均增速 in %."""
-    named = (concept or "").endswith("_growth") or RATE_NAMED.search(name) is not None
+    named = change_of(concept) is ChangeKind.GROWTH or RATE_NAMED.search(name) is not None
     return named and unit in SHARES
 
 
 def is_fall(row: Indicator) -> bool:
     """Whether a row is named for a fall: 单位GDP能耗降低."""
-    return FALL_NAMED.search(row.name) is not None or (row.concept or "").endswith("_cut")
+    return FALL_NAMED.search(row.name) is not None or change_of(row.concept) is ChangeKind.CUT
 
 
 def slack_of(target: Quantity | None, kind: AimKind, baseline: Decimal | None) -> Decimal:
