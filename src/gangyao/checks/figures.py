@@ -30,6 +30,8 @@ PLACE = re.compile(
 )
 DOUBLED = re.compile(r"翻一番|翻番")
 SENTENCE_ENDS = "。！？；\n"
+PACED = re.compile(r"年均|平均|每年|逐年|递增|五年来?|时期|期间|[“\"]?十[一二三四五六七八九]五")
+NEAR_WORDS = 24  # characters before a figure that may call it an average
 OPENING = 12  # characters within which a sentence names what it speaks of
 LONGEST = 120  # characters of a sentence that are looked at
 LEVEL_KINDS = {CommitmentKind.LEVEL, CommitmentKind.SHARE, CommitmentKind.RATIO, CommitmentKind.COUNT, CommitmentKind.COVERAGE}
@@ -224,7 +226,8 @@ def prose_numbers(plan: Plan, text: str | None) -> Iterator[Figure | Change]:
     for promised, stated in ((True, plan.commitments), (False, plan.facts)):
         for one in (placed(own, plan, text) for own in stated):
             boxed = any(start <= one.passage.start < end for start, end in boxes)
-            yield from prose_number(one, plan.period, Origin.BOX if boxed else Origin.PROSE, promised=promised)
+            single = not promised and is_of_one_year(one, text)
+            yield from prose_number(one, plan.period, Origin.BOX if boxed else Origin.PROSE, promised=promised, single=single)
 
 
 def placed(one: Commitment, plan: Plan, text: str | None) -> Commitment:
@@ -250,8 +253,18 @@ def part_named(one: Commitment, plan: Plan, text: str | None) -> str | None:
     return next((match[0] for match in reversed(near) if match[0] not in own), None)
 
 
-def prose_number(one: Commitment, period: Period | None, origin: Origin, *, promised: bool) -> Iterator[Figure | Change]:
-    """The figure or the change that one promise or achievement states."""
+def is_of_one_year(one: Commitment, text: str | None) -> bool:
+    """Whether a growth that was reached is that of its year alone: no start is said, no sum, and nobody calls it an average."""
+    if text is None or one.annual or one.quantity.cumulative or one.baseline_year is not None:
+        return False
+    end = one.quantity.passage.start
+    return PACED.search(text, max(0, end - NEAR_WORDS), end) is None
+
+
+def prose_number(
+    one: Commitment, period: Period | None, origin: Origin, *, promised: bool, single: bool = False
+) -> Iterator[Figure | Change]:
+    """The figure or the change that one promise or achievement states; `single`: a growth is that of its year alone."""
     year = one.year or (period.last if period else None)
     if year is None or one.quantity.value is None:
         return
@@ -259,7 +272,8 @@ def prose_number(one: Commitment, period: Period | None, origin: Origin, *, prom
     if one.kind in LEVEL_KINDS:
         yield from figure(one, subject_of(one.concept, one.subject), year, one.quantity, promised=promised, origin=origin)
     elif one.kind is CommitmentKind.GROWTH:
-        yield change(one, growth_subject(one), (first, year), one.quantity, Measure.ANNUAL, reported=not promised)
+        span = (year - 1 if single else first, year)
+        yield change(one, growth_subject(one), span, one.quantity, Measure.ANNUAL, reported=not promised)
     elif one.kind in {CommitmentKind.INCREASE, CommitmentKind.MULTIPLE}:
         measure = Measure.TOTAL if one.kind is CommitmentKind.INCREASE else Measure.TIMES
         yield change(one, subject_of(one.concept, one.subject), (first, year), one.quantity, measure, reported=not promised)

@@ -78,6 +78,7 @@ def test_everyday_wordings_of_targets_contradict_nothing(sentence: str) -> None:
         "2020年，三次产业结构由2015年的16.8∶39.2∶44优化为15.1∶40.6∶44.3。",
         "2020年，第一产业增加值18亿元、第二产业增加值40亿元、第三产业增加值42亿元，分别增长3.6%、7.1%和8.4%。",
         "地区生产总值由2015年的72亿元增加到2020年的100亿元，“十三五”年均增长6.8%。",
+        "“十三五”时期，旅游总收入翻番达到206亿元。2020年，旅游总收入增长6.4%。",
     ],
 )
 def test_everyday_wordings_of_achievements_contradict_nothing(past: str) -> None:
