@@ -15,7 +15,7 @@ from pathlib import Path
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
 from gangyao.observations.observations import Measure
-from gangyao.vocabulary.spans import Span, find_spans, read_span
+from gangyao.vocabulary.spans import Span, find_spans, read_span, without_notes
 from gangyao.vocabulary.units import find_unit
 
 GROWTH = re.compile(r"(?:比上年|较上年|比去年|同期|实际|名义|可比价)*(?:同比|增速|增长|增幅|增减|增长率|增长速度|±)+")
@@ -248,7 +248,7 @@ def figures_of(heads: list[Head], columns: dict[str, int], year: int | None) -> 
         stated = [part for part in parts if part is not None]
         if stated and len(stated) == len(parts):
             found.append(joined(stated))
-    return tuple(one for one in found if one.span or one.measure is Measure.GROWTH or one.column == columns.get("value"))
+    return tuple(one for one in found if one.span or one.measure is not None or one.column == columns.get("value"))
 
 
 def joined(parts: list[Figures]) -> Figures:
@@ -268,7 +268,7 @@ def read_figures(column: int, words: str, year: int | None) -> Figures | None:
     >>> read_figures(2, "2023年1-9月增速（%）", None).span.label, read_figures(2, "实绩", None).measure
     ('2023-01..09', <Measure.LEVEL: 'level'>)
     """
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", without_notes(words)))
     unit = unit_in(plain)
     plain = re.sub(r"[%％]$", "", BRACKET.sub("", plain))
     rest, growth = GROWTH.subn("", plain)

@@ -4,6 +4,7 @@ thousand times off, shares of more than all, amounts of less than nothing.
 In: observations in the order of their rows. Out: findings; nothing is dropped here.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -11,13 +12,14 @@ from itertools import groupby
 from gangyao.observations.faults import Spot
 from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.observations.subjects import Subjects
-from gangyao.plan.dictionary import concept_by_id, is_bounded
+from gangyao.plan.dictionary import ChangeKind, change_of, concept_by_id, is_bounded
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 # A slip of 万 or of per cent: what lies within these factors of a neighbour is asked about.
 SLIPS = ((Decimal(40), Decimal(250)), (Decimal(4000), Decimal(25000)))
 
 MONTHS_OF_QUARTER = 3
+FALL = re.compile(r"(?:降低|下降|减少|降幅)(?:率|幅度|比例)?$")
 ALL = 100  # per cent
 
 
@@ -28,7 +30,9 @@ def odd_neighbours(observations: Iterable[Observation], subjects: Subjects) -> I
     yield from beyond(rows, subjects)
     rows.sort(key=lambda one: (one.subject, one.place or "", one.measure, one.span.months, one.span))
     for _, group in groupby(rows, key=lambda one: (one.subject, one.place, one.measure, one.span.months, one.definition)):
-        yield from slips(list(group), subjects)
+        alike = list(group)
+        yield from slips(alike, subjects)
+        yield from signs(alike, subjects)
 
 
 def twice(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
@@ -77,6 +81,18 @@ def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
             yield find("far-from-predecessor", Severity.DOUBT, about=(row.subject,), values={**values, **numbers})
         elif row.value:
             before = row
+
+
+def signs(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
+    """Falls of less than nothing under the name of a cut (…降低): a growth was typed there, most likely."""
+    subject = subjects.find(rows[0].subject)
+    if subject is None or not (change_of(subject.concept) is ChangeKind.CUT or FALL.search(subject.name)):
+        return
+    stated = [row for row in rows if row.value]
+    below = [row for row in stated if row.value is not None and row.value < 0]
+    if below:
+        values = {**spoken(below[0], subjects), "count": Decimal(len(below)), "all": Decimal(len(stated))}
+        yield find("sign-of-cut", Severity.DOUBT, about=(subject.id,), values=values)
 
 
 def is_slip(times: Decimal) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gangyao.vocabulary.numerals import read_numeral
 
+NOTE_MARKS = re.compile(r"[①-⑳⑴-⒇❶-❿⓪¹²³⁰⁴-⁹*∗※]")
 MONTHS = 12
 NAMED = {(1, 12): "", (1, 6): "-H1", (7, 12): "-H2", (1, 3): "-Q1", (4, 6): "-Q2", (7, 9): "-Q3", (10, 12): "-Q4"}
 YEARS = (1900, 2199)  # what is taken for a year
@@ -114,8 +115,17 @@ def read_span(words: str) -> Span | None:
 
 
 def in_one_form(words: str) -> str:
-    """Half width, no spaces, one kind of dash."""
-    return re.sub(r"[—–―]+", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
+    """Half width, no spaces, no marks of notes (2024年①, 2024年¹), one kind of dash."""
+    return re.sub(r"[—–―]+", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", without_notes(words))))
+
+
+def without_notes(words: str) -> str:
+    """Words without the marks of notes, which would be digits in half width.
+
+    >>> without_notes("2024年①"), without_notes("2024年¹")
+    ('2024年', '2024年')
+    """
+    return NOTE_MARKS.sub("", words)
 
 
 def span_of(match: re.Match[str]) -> Span | None:

@@ -316,3 +316,31 @@ def test_vintages_visibility_definitions_and_origins_are_kept() -> None:
     assert (two.visible, two.published, two.place) == ("2024-10-01", dt.date(2024, 9, 1), None)
     assert three.place == "全省"
     assert (two.origin.source, two.origin.address, two.origin.row) == ("统计年鉴", "stats.example/2", 3)
+
+
+@pytest.mark.parametrize("head", ["2024年①", "2024年¹", "2024年*", "2024①", "2024年（亿元）②"])
+def test_a_mark_of_a_note_beside_a_year_is_no_month(head: str) -> None:
+    found = read(f"指标,2023年,{head}\n地区生产总值,853.2,902\n")
+
+    assert said(found) == [("gdp", "2023", "level", Decimal("853.2")), ("gdp", "2024", "level", Decimal(902))]
+
+
+def test_a_bulletin_of_one_year_gives_levels_and_growth() -> None:
+    found = read(workbook([["2024年青山县主要指标"], ["指标", "单位", "绝对数", "比上年±%"], ["地区生产总值", "亿元", 902, 6.4]]))
+
+    assert said(found) == [("gdp", "2024", "level", Decimal(902)), ("gdp", "2024", "growth", Decimal("6.4"))]
+
+
+@pytest.mark.parametrize("name", ["地区生产总值（当年价）", "地区生产总值（现价）"])
+def test_a_product_at_current_prices_is_the_product(name: str) -> None:
+    found = read(f"指标,单位,2023年\n{name},亿元,853.2\n地区生产总值（2020年可比价）,亿元,820\n")
+
+    assert said(found) == [("gdp", "2023", "level", Decimal("853.2"))]
+    assert "unknown-indicator" in codes(found)
+
+
+@pytest.mark.parametrize(("figures", "asked"), [("-3.1,-2.9,0.5", True), ("3.1,2.9,-0.5", True), ("3.1,2.9,0.5", False)])
+def test_a_negative_fall_is_asked_about(figures: str, asked: bool) -> None:  # noqa: FBT001
+    found = read(f"指标,单位,2021年,2022年,2023年\n单位地区生产总值能耗降低,%,{figures}\n")
+
+    assert ("sign-of-cut" in codes(found)) is asked
