@@ -87,8 +87,8 @@ matrix: $(VENV)/tools ## plans' tables printed by real converters and read again
 	@$(BIN)/python benchmarks/matrix.py --seeds $(SEEDS) --vocabulary kept
 	@$(BIN)/python benchmarks/matrix.py --seeds $(SEEDS) --vocabulary fit
 
-weights: $(VENV)/tools ## what each price and each doubt of reading is worth (docs/weights.md); SEEDS=4
-	@$(BIN)/python benchmarks/weights.py --seeds $(SEEDS)
+weights: $(VENV)/tools ## what each price and each doubt of reading is worth (docs/weights.md)
+	@$(BIN)/python benchmarks/weights.py --seeds 4
 
 soak: $(VENV)/tools ## the tests of durability, far longer, and what they measured (docs/reliability.md)
 	@$(SOAK) $(BIN)/python -m pytest -s -m "soak or not soak" tests/web/durability

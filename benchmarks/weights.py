@@ -1,6 +1,6 @@
 """What each price and each doubt of reading is worth, and what the doubts should cost.
 
-make weights [SEEDS=6]: tables of the `fit` vocabulary, printed by real converters and by chance, are read again without each
+make weights: tables of the `fit` vocabulary, printed by real converters and by chance, are read again without each
 price (an ablation), the factors of confidence are fitted on them, and both are measured on the `kept` vocabulary.
 """
 
@@ -36,12 +36,12 @@ PRICES: dict[ModuleType, tuple[str, ...]] = {
     plausibility: ("SUMMED_LEVEL", "CHANGED_LEVEL", "CONFIRMED", "REFUTED", "FAR_PACE", "FAR_LEVELS", "WORDS_AS_PACE"),
     wording: (
         "BLANK", "UNBALANCED", "BAD_OPENING", "AFTER_UNIT", "SECOND_NUMBER", "OPEN_ENDED", "TOO_LONG", "FIGURE_AT_END", "NO_NAME",
-        "KNOWN", "NO_LABEL", "CERTAIN_LABEL",
+        "KNOWN", "NO_LABEL", "CERTAIN_LABEL", "MISPLACED", "SWALLOWED_LABEL",
     ),
-    partition: ("UNEVEN", "LABEL", "SHORT", "NO_LABEL", "JOINED", "PARTED", "STRAY"),
+    partition: ("UNEVEN", "LABEL", "SHORT", "NO_LABEL", "JOINED", "PARTED", "STRAY", "ENDING"),
     spaced: ("ASTRAY",),
     storeys: ("BETTER",),
-    alignment: ("BACKWARD", "SHIFT", "LEAD", "NEW_ROW", "DANGLING", "UNKNOWN_UNIT", "NO_VALUE", "APART", "STRAY_ORDINAL"),
+    alignment: ("SPARE_NAME", "BACKWARD", "SHIFT", "LEAD", "NEW_ROW", "DANGLING", "UNKNOWN_UNIT", "NO_VALUE", "APART", "STRAY_ORDINAL"),
 }  # fmt: skip
 STEPS = [round(0.02 * step, 2) for step in range(10, 51)]  # a factor, 0.20 to 1.00
 BASES = [round(0.005 * step, 3) for step in range(170, 200)]  # a base, 0.85 to 0.995
@@ -190,7 +190,7 @@ def doubt_table(rows: list[Row]) -> Iterator[str]:
 def main() -> None:
     """The whole."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=6)
+    parser.add_argument("--seeds", type=int, default=4)
     parser.add_argument("--fit-only", action="store_true", help="without the ablation of prices")
     options = parser.parse_args()
     fit = list(printed_anew(range(options.seeds), "fit"))

@@ -73,16 +73,29 @@ def documents_in(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found.extend(sorted(inner for inner in path.rglob("*") if inner.suffix.lower() in READABLE and inner.is_file()))
+            found.extend(
+                sorted(one for one in path.rglob("*") if one.suffix.lower() in READABLE and one.is_file() and not is_lock(one))
+            )
         else:
             found.append(path)
     return list(dict.fromkeys(found))
 
 
+def is_lock(path: Path) -> bool:
+    """Whether a file is the lock that Word, WPS or LibreOffice keep beside a document that is open."""
+    return path.name.startswith(("~$", ".~"))
+
+
 def passed_over(paths: Iterable[Path]) -> list[Path]:
     """The files in the folders named that are of no kind that is read, in order of their names; hidden files aside."""
-    inner = (one for path in paths if path.is_dir() for one in sorted(path.rglob("*")))
-    return [one for one in inner if one.is_file() and one.suffix.lower() not in READABLE and not one.name.startswith(".")]
+    inner = ((path, one) for path in paths if path.is_dir() for one in sorted(path.rglob("*")))
+    return [
+        one
+        for path, one in inner
+        if one.is_file()
+        and one.suffix.lower() not in READABLE
+        and not any(part.startswith(".") for part in one.relative_to(path).parts)
+    ]
 
 
 def read_batch(
@@ -118,7 +131,7 @@ def read_batch(
     ordered = [entries[str(path)] for path in paths]
     write_tables(folder, ordered)
     reason = catalogue.say("errors.kind_not_read", "zh")
-    write_manifest(folder, [*ordered, *(failed(path, path.read_bytes(), reason) for path in over)])
+    write_manifest(folder, [*ordered, *(failed(path, None, reason) for path in over)])
     return ordered
 
 
@@ -202,11 +215,12 @@ def read_one(path: Path, output: Path, *, internal: bool, converted: bytes | Non
     )
 
 
-def failed(path: Path, content: bytes, reason: str) -> Entry:
-    """The entry of a document that could not be read."""
+def failed(path: Path, content: bytes | None, reason: str) -> Entry:
+    """The entry of a document that could not be read; of one that nobody opened without its digest."""
     return Entry(
-        file=str(path), sha256=hashlib.sha256(content).hexdigest(), version=__version__, output="", title="", place="",
-        seconds="", indicators=0, commitments=0, tasks=0, projects=0, findings=0, error=reason,
+        file=str(path), sha256="" if content is None else hashlib.sha256(content).hexdigest(),
+        version=__version__, output="", title="", place="", seconds="",
+        indicators=0, commitments=0, tasks=0, projects=0, findings=0, error=reason,
     )  # fmt: skip
 
 

@@ -137,14 +137,16 @@ def seen_in_prices(candidate: Candidate, grounds: Grounds) -> Reason:
 
 
 def least_lack(candidate: Candidate, grounds: Grounds) -> Values | None:
-    """The start that lacks least beside what is chosen, and the cap that lacks most of it: what is asked and what is left."""
+    """The start that lacks least beside what is chosen, and the cap of it that lacks the largest share, with what is left."""
     lacks = []
     for start, column in grounds.built.columns[candidate.id].items():
         caps = [
-            (asked - grounds.left[row], key, row, asked) for key, row, asked in grounds.uses[column] if key.holds is Holds.CAP
+            ((asked - grounds.left[row]) / max(grounds.room[row], TINY), key, row, asked)
+            for key, row, asked in grounds.uses[column]
+            if key.holds is Holds.CAP and asked - grounds.left[row] > TINY
         ]
         short, key, row, asked = max(caps, key=lambda cap: cap[0], default=(0.0, None, 0, 0.0))
-        if key is not None and short > TINY:
+        if key is not None:
             lacks.append((short, start, row_words(key, grounds), asked, grounds.left[row]))
     if not lacks:
         return None

@@ -102,7 +102,7 @@ def read_several(options: argparse.Namespace) -> int:
     paths = batches.documents_in(options.paths)
     if not paths:
         raise Refused(say("errors.no_files", options, path=options.paths[0]), UNREADABLE)
-    over = [path for path in batches.passed_over(options.paths) if folder not in path.parents]
+    over = [path for path in batches.passed_over(options.paths) if folder.resolve() not in path.resolve().parents]
     with executor_for(paths, folder, options) as executor:
         entries = batches.read_batch(paths, folder, executor, internal=options.internal, report=progress(options), over=over)
     bad = [entry for entry in entries if entry.error]

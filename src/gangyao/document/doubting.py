@@ -14,7 +14,7 @@ from gangyao.document.judging import readings
 from gangyao.document.judging.doubts import OF_TABLE, Doubt, Judged, Printing
 from gangyao.document.judging.readings import Reading
 from gangyao.document.judging.wording import price_name
-from gangyao.document.outline import Outline, Placed
+from gangyao.document.outline import Outline, Placed, Text
 from gangyao.document.words import Words
 from gangyao.document.zones import Zone
 from gangyao.plan.plans import Indicator
@@ -99,13 +99,26 @@ def told(doubts: Iterable[Doubt]) -> dict[str, dict[str, str]]:
 
 
 def is_broken_by_line(outline: Outline, upper: Placed, lower: Placed | None) -> bool:
-    """Whether a short line of words stands alone between two parts of one table, or right below its last: the rest of a cell
-    that a converter or the end of a page parted from it.
+    """Whether a short line of words stands alone between two parts of one table, or below its last on the next page: the rest of
+    a cell that a converter or the end of the page parted from it.
     """
-    end, longest = upper.passage.end, LONGEST_TAIL if lower else LONGEST_REST
-    until = lower.passage.start if lower else end + PAGE_END
-    between = [text.words.text.strip() for text in outline.texts if end <= text.words.passage().start < until]
-    return any(len(text) <= longest and REST.search(text) is not None for text in (between if lower else between[:1]))
+    if lower is not None:
+        between = [text for text in outline.texts if upper.passage.end <= text.words.passage().start < lower.passage.start]
+        return any(is_rest(text, LONGEST_TAIL) for text in between)
+    end = upper.passage.end
+    below = next((text for text in outline.texts if end <= text.words.passage().start < end + PAGE_END), None)
+    return below is not None and below.page > last_page(upper) and is_rest(below, LONGEST_REST)
+
+
+def is_rest(text: Text, longest: int) -> bool:
+    """Whether a text is so short a line of words that it may be the rest of a cell."""
+    words = text.words.text.strip()
+    return len(words) <= longest and REST.search(words) is not None
+
+
+def last_page(placed: Placed) -> int:
+    """The page that a table stands on; of lines the last one."""
+    return placed.table.lines[-1].page if isinstance(placed.table, Zone) else placed.table.page
 
 
 def has_tail(outline: Outline, placed: Placed, rows: Sequence[Indicator]) -> bool:

@@ -46,6 +46,7 @@ class Text:
     bold: int
     section: int
     box: int
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +185,9 @@ def take_text(reading: Reading, paragraph: Paragraph, words: Words) -> None:
     for piece in pieces_of(words):
         bold = max(0, min(paragraph.bold - piece.start, len(piece)))
         part = words[piece.start : piece.stop]
-        reading.texts.append(Text(words=digits.join_digits(part), bold=bold, section=reading.section, box=reading.box))
+        reading.texts.append(
+            Text(words=digits.join_digits(part), bold=bold, section=reading.section, box=reading.box, page=paragraph.page)
+        )
 
 
 def pieces_of(words: Words) -> list[range]:
@@ -192,7 +195,8 @@ def pieces_of(words: Words) -> list[range]:
     pieces: list[range] = []
     start = 0
     while len(words) - start > LONGEST_TEXT:
-        end = words.text.rfind("。", start, start + LONGEST_TEXT) + 1 or start + LONGEST_TEXT
+        cuts = (words.text.rfind(mark, start, start + LONGEST_TEXT) + 1 for mark in "。；！？，、 ")
+        end = next(filter(None, cuts), start + LONGEST_TEXT)
         pieces.append(range(start, end))
         start = end
     return [*pieces, range(start, len(words))]

@@ -11,16 +11,18 @@ from dataclasses import replace
 from gangyao.document.columns.heads import YEARLY, Column
 from gangyao.document.documents import Table
 from gangyao.document.outline import Outline, Placed
+from gangyao.document.tables.cells import plain_of, read_stated
 from gangyao.document.tables.leaves import Item, Leaf
 from gangyao.plan.dictionary import Concept
 from gangyao.vocabulary.units import find_unit
 
-SAID = re.compile(r"(?:计量|数据)?单位\s*[:：]\s*(?P<units>[^（()）\]】。；;]{1,24}?)\s*[）)\]】]?\s*$")
+SAID = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|数据)?单位\s*[:：]\s*(?P<units>[^（()）\]】。；;]{1,24}?)\s*[）)\]】]?\s*$")
+ALONE = re.compile(r"[（(\[【]?\s*(?:计量|数据)?单位\s*[:：]")  # a cell that says the unit of the table and nothing else
 BETWEEN = re.compile(r"[、，,/／;；\s]+(?![^（(]*[)）])")
 SHARE = re.compile(
-    r"[率重度比]$|比例|占比|指数|系数|倍差|增速|增长|增幅|位次|排名"
+    r"(?<![频功])率$|比重$|比$|程度$|强度$|满意度$|比例|占比|指数|系数|倍差|增速|增长|增幅|位次|排名"
 )  # which are not measured in a unit of amounts
-NEAR = 3  # characters
+NEAR = 12  # characters between a line and the first cell of the table below it
 LINES = 4  # of the table that may say it
 
 
@@ -28,15 +30,23 @@ def units_said(outline: Outline, placed: Placed) -> tuple[str, ...]:
     """The units that a line above a table, its caption or its first lines say for all of it; none where nothing does."""
     for text in (placed.title or "", *first_lines(placed), *lines_within(outline, placed)):
         match = SAID.search(text.strip())
-        if match:
-            return tuple(unicodedata.normalize("NFKC", unit) for unit in BETWEEN.split(match["units"]) if unit)
+        units = split_units(unicodedata.normalize("NFKC", match["units"])) if match else ()
+        if any(find_unit(unit) is not None for unit in units):
+            return units
     return ()
+
+
+def split_units(words: str) -> tuple[str, ...]:
+    """The units that words name: one whole (万元/人), or several between signs (亿元、%)."""
+    if find_unit(words) is not None:
+        return (words,)
+    return tuple(unit for unit in BETWEEN.split(words) if unit)
 
 
 def first_lines(placed: Placed) -> Iterator[str]:
     """The first lines of a table in lines, or the cells of the first rows."""
     if isinstance(placed.table, Table):
-        yield from (cell.words.text for cell in placed.table.cells if cell.row < LINES)
+        yield from (cell.words.text for cell in placed.table.cells if cell.row < LINES and ALONE.match(cell.words.text.strip()))
     else:
         yield from (line.words.text for line in placed.table.lines[:LINES])
 
@@ -64,7 +74,7 @@ def with_unit(item: Item, units: Sequence[str], concepts: Sequence[Concept | Non
 def prints_none(leaf: Leaf, columns: Sequence[Column]) -> bool:
     """Whether a row prints no unit, in its name or beside the figures of its years."""
     stated = [words.text for index, words in leaf.values.items() if columns[index].holds in YEARLY]
-    return leaf.unit is None and not any(re.search(r"\d\s*[%‰]", text) for text in stated)
+    return leaf.unit is None and not any(read_stated(plain_of(text)).unit for text in stated)
 
 
 def fits(leaf: Leaf, unit: str, concept: Concept | None) -> bool:

@@ -174,7 +174,8 @@ class Entry:
         row = self.row
         said = ("source", "address", "reported_by", "note", "cause", "remedy", "outlook")
         fields = {name: row.words(name) or None for name in said}
-        return Origin(file=self.file, sheet=row.sheet.name, row=row.number, column=self.column.column + 1, **fields)
+        at, across = row.sheet.place(row.index, self.column.column)
+        return Origin(file=self.file, sheet=row.sheet.name, row=at, column=across, **fields)
 
     def echoed(self, typed: figures.Typed | None, value: Decimal | None, unit: str | None) -> Iterator[Finding]:
         """What was understood of a cell that holds more than a number, of a formula, and of a day for a period."""

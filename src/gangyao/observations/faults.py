@@ -57,7 +57,8 @@ def cut(value: str | int | Decimal) -> str | int | Decimal:
 def spot(file: str, row: Row, field: str | int) -> Spot:
     """The cell of a row by its field or by its column."""
     column = field if isinstance(field, int) else row.header.columns.get(field, 0)
-    return Spot(file=file, sheet=row.sheet.name, row=row.number, column=column + 1)
+    at, across = row.sheet.place(row.index, column)
+    return Spot(file=file, sheet=row.sheet.name, row=at, column=across)
 
 
 def not_a_figure(at: Spot, found: str, reason: str) -> Finding:

@@ -18,6 +18,7 @@ from gangyao.observations.neighbours import odd_neighbours
 from gangyao.observations.observations import Origin, Reading
 from gangyao.observations.sheets import read_sheets
 from gangyao.observations.subjects import Subjects
+from gangyao.observations.turning import turned
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.texts import Unreadable
 
@@ -50,7 +51,7 @@ def read_table(content: bytes, file: str, subjects: Subjects) -> Reading:
     """The observations of a file and what is wrong with its rows."""
     if file.startswith(LOCKS):
         raise Unreadable("lock-file")
-    sheets = read_sheets(content)
+    sheets = [turned(sheet, subjects) for sheet in read_sheets(content)]
     tables = [table for sheet in sheets for table in find_tables(sheet)]
     if not tables:
         return Reading(observations=(), findings=(faults.no_table(file, "、".join(sheet.name or "" for sheet in sheets)),))

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from gangyao.plan.plans import Plan, RowKind
+from gangyao.plan.plans import Plan, RowKind, TableKind
 from gangyao.plan.references import broken_references
 from gangyao.vocabulary import catalogue
 
@@ -31,7 +31,7 @@ PATH = re.compile(r"at `\$(?P<path>[^`]*)`")
 STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 MISSING = re.compile(r"missing required field `(\w+)`")
 EXPECTED = re.compile(r"Expected `([^`]+)`, got")
-ENDED = re.compile(r"(?P<of>.+)@(?:19|20)\d{2}")  # the id of an achievement in plans of version 0.7 and before
+ENDED = re.compile(r"(?P<of>.+)@(?:19|20)\d{2}(?:~\d+)?")  # the id of an achievement in plans of version 0.7 and before
 SHOWN = 60  # characters of an offending value
 
 
@@ -59,10 +59,10 @@ def decode_plan(content: bytes) -> Plan:
 
 def renewed(plan: Plan) -> Plan:
     """A plan of version 0.7 or before, whose achievements are told by the year in their ids, with what they are as a field."""
-    untold = all(row.confidence is None for row in plan.indicators)  # version 0.6
+    ended = {table.number or table.title for table in plan.tables if table.kind is TableKind.ACHIEVEMENTS}
     rows = tuple(
         replace(row, kind=RowKind.ACHIEVEMENT, repeats=match["of"])
-        if row.repeats is None and (untold or not row.is_target) and (match := ENDED.fullmatch(row.id))
+        if row.repeats is None and row.table in ended and (match := ENDED.fullmatch(row.id))
         else row
         for row in plan.indicators
     )

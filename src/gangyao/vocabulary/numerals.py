@@ -26,6 +26,8 @@ def read_numeral(words: str) -> Decimal | None:
 
     >>> read_numeral("两"), read_numeral("二十五"), read_numeral("百"), read_numeral("一万二千")
     (Decimal('2'), Decimal('25'), Decimal('100'), Decimal('12000'))
+    >>> read_numeral("一亿五千万"), read_numeral("三亿零五百万"), read_numeral("一万五千亿"), read_numeral("三千五") is None
+    (Decimal('150000000'), Decimal('305000000'), Decimal('1500000000000'), True)
     >>> read_numeral("七十二点六"), read_numeral("零点五")
     (Decimal('72.6'), Decimal('0.5'))
     >>> read_numeral("万亿") is None, read_numeral("二三") is None
@@ -43,9 +45,16 @@ def read_numeral(words: str) -> Decimal | None:
         elif letter in STEPS:
             section += STEPS[letter] * (1 if digit is None else digit)
             digit = None
-        elif letter in LARGE and (section or digit):
-            total = (total + section + (digit or 0)) * LARGE[letter]
+        elif letter in LARGE and (section or digit or total):
+            total = joined(total, section + (digit or 0), LARGE[letter])
             section, digit = 0, None
         else:
             return None
+    if len(words) > 1 and digit and words[-2] in "百千万亿":  # 三千五 is said for 3500 and written for 3005
+        return None
     return Decimal(total + section + (digit or 0)) if words else None
+
+
+def joined(total: int, below: int, step: int) -> int:
+    """A number and what goes on before 万 or 亿: 一亿五千 before 万 is 一亿 and 五千万, 一万 before 亿 is 一万亿."""
+    return total + below * step if total > step else (total + below) * step

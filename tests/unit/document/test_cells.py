@@ -29,7 +29,7 @@ from gangyao.vocabulary.quantities import Comparator
         ("2.15:1", "2.15", Comparator.EQUAL),
         ("三十五", "35", Comparator.EQUAL),
         ("百分之六十以上", "60", Comparator.AT_LEAST),
-        ("约二十万人", "200000", Comparator.ABOUT),
+        ("约二十万人", "20", Comparator.ABOUT),
     ],
 )
 def test_a_number_with_its_comparator(text: str, value: str, comparator: Comparator) -> None:

@@ -276,10 +276,47 @@ def test_cells_that_a_sign_keeps_apart_are_a_table(sign: str, name: str) -> None
     assert text[quantity.passage.start : quantity.passage.end] == "1420"
 
 
-def test_sentences_with_commas_stay_sentences() -> None:
-    text = OUTLINE + "扩大投资, 优化结构, 到2025年达到420亿元.\n建设绿道, 提升品质, 新增310公里.\n发展产业, 改善民生, 增收5%.\n"
+@pytest.mark.parametrize(
+    ("sign", "row", "levels_of_all"),
+    [
+        ("|", "2|规上企业数|家|1200|1500|", ["310", "1200", "3", "30"]),
+        ("|", "|规上企业数|家|1200|1500", ["310", "1200", "3", "30"]),
+        (",", '2,规上企业数,家,"1,200","1,500"', ["310", "1,200", "3", "30"]),
+        (",", "2,规上企业数,家,120,150", ["310", "120", "3", "30"]),
+    ],
+)
+def test_a_row_with_a_cell_less_or_more_ends_no_table(sign: str, row: str, levels_of_all: list[str]) -> None:
+    head, first, third, fourth = (
+        words.replace("|", sign)
+        for words in ("序号|指标|单位|2020年|2025年", "1|绿道总长|公里|310|420", "3|水库|座|3|4", "4|公园|个|30|44")
+    )
+    plan = plan_of(OUTLINE[2:] + "主要指标\n\n" + f"{head}\n{first}\n{row}\n{third}\n{fourth}\n", "plan.txt")
 
-    assert plan_of(text, "plan.txt").indicators == ()
+    assert [levels(found)[2020] for found in plan.indicators] == levels_of_all
+
+
+def test_figures_with_commas_in_columns_of_spaces_stay_whole() -> None:
+    plan = plan_of(
+        OUTLINE + "表1 主要指标\n\n指标    单位    2020年    2025年\n规上企业数    家    1,200    1,500\n"
+        "绿道总长    公里    1,310    1,420\n专利授权量    件    1,310    2,200\n",
+        "plan.txt",
+    )
+
+    assert [targets(found)[2025] for found in plan.indicators] == ["1,500", "1,420", "2,200"]
+
+
+@pytest.mark.parametrize(
+    ("text", "promises"),
+    [
+        ("到2025年，地区生产总值达到900亿元，年均增长6%；\n到2025年，财政收入达到60亿元，年均增长5%；\n到2025年，旅游收入达到80亿元，年均增长7%；\n", 6),
+        ("- 森林覆盖率、水质优良率、空气优良率分别达到57%，98%，95%；\n- 绿道、水库、公园分别达到420公里，3座，44个；\n- 水库达到3座；\n", 7),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["plan.txt", "plan.md"])
+def test_sentences_with_commas_stay_sentences(text: str, promises: int, name: str) -> None:
+    plan = plan_of(OUTLINE + text, name)
+
+    assert (plan.indicators, len(plan.commitments)) == ((), promises)
 
 
 UNITS_ABOVE = (
@@ -295,6 +332,8 @@ UNITS_ABOVE = (
         ("", "单位：亿元、％\n\n", ["亿元", "%", "亿元"], []),
         ("", "（单位：亿元，%，家）\n\n", ["亿元", "%", None], ["首店首展引进数"]),
         ("", "", [None, None, None], []),
+        ("", "牵头单位：市发展改革局\n\n", [None, None, None], []),
+        ("", "单位：万元/人\n\n", [None, None, "万元/人"], ["地区生产总值", "森林覆盖率"]),
     ],
 )
 def test_a_unit_said_once_above_a_table_goes_to_the_rows_it_fits(
@@ -336,3 +375,38 @@ def test_parts_go_as_far_as_they_add_up_to_their_whole() -> None:
         ("外资", "招商到位资金", "亿元"),
         ("绿道总长", None, "公里"),
     ]
+
+
+NOT_PARTS = {
+    "another unit": "| 招商到位资金 | 亿元 | 50 | 60 |\n| 其中：外资 | 亿元 | 5 | 6 |\n| 绿道总长 | 公里 | 45 | 54 |\n",
+    "a near miss": "| 新建学校 | 所 | 12 | 20 |\n| 其中：小学 | 所 | 5 | 8 |\n| 新建医院 | 所 | 6 | 11 |\n| 新建公园 | 所 | 2 | 2 |\n",
+    "two rows alone": "| 规上工业增加值 | 亿元 | 100 | 150 |\n| 其中：高新技术 | 亿元 | 60 | 90 |\n| 固定资产投资 | 亿元 | 40 | 60 |\n",
+}
+
+
+@pytest.mark.parametrize("case", NOT_PARTS)
+def test_rows_that_are_no_parts_stay_for_themselves(case: str) -> None:
+    plan = plan_of(OUTLINE + "表1 主要指标\n\n| 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n" + NOT_PARTS[case])
+
+    assert [found.parent is None for found in plan.indicators[2:]] == [True] * len(plan.indicators[2:])
+
+
+def test_a_table_in_words_keeps_every_row() -> None:
+    plan = plan_of(
+        OUTLINE + "表1 主要指标\n\n| 指标 | 2020年 | 2025年 | 属性 |\n|---|---|---|---|\n"
+        "| 地区生产总值（亿元） | 二百三十五点六 | 三百二十 | 预期性 |\n| 常住人口城镇化率（%） | 百分之六十 | 百分之六十六以上 | 预期性 |\n"
+        "| 粮食产量 | 十二万吨 | 12.5万吨 | 约束性 |\n| 财政收入 | 一亿五千万元 | 十七亿元 | 预期性 |\n"
+    )
+
+    assert [(found.name, found.unit, next(iter(found.targets.values())).value) for found in plan.indicators] == [
+        ("地区生产总值", "亿元", 320),
+        ("常住人口城镇化率", "%", 66),
+        ("粮食产量", "万吨", Decimal("12.5")),
+        ("财政收入", None, 17),
+    ]
+
+
+def test_a_short_line_below_a_table_on_the_same_page_is_no_rest_of_it() -> None:
+    table = "表1 主要指标\n\n| 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n| 绿道总长 | 公里 | 310 | 420 |\n| 水库 | 座 | 3 | 4 |\n\n"
+
+    assert [found.confidence > 0.9 for found in plan_of(OUTLINE + table + "市统计局\n").indicators] == [True, True]  # type: ignore[operator]

@@ -344,3 +344,26 @@ def test_a_negative_fall_is_asked_about(figures: str, asked: bool) -> None:  # n
     found = read(f"指标,单位,2021年,2022年,2023年\n单位地区生产总值能耗降低,%,{figures}\n")
 
     assert ("sign-of-cut" in codes(found)) is asked
+
+
+def test_years_in_rows_are_read_with_the_places_that_the_file_has() -> None:
+    found = read(
+        workbook(
+            [
+                ["主要年份国民经济主要指标"],
+                ["年份", "地区生产总值（亿元）", "常住人口城镇化率（%）", "省级园区（家）"],
+                [2021, 820, 71, 3],
+                [2022, 853.2, 72.5, "不详"],
+                [2023, 902, 73, 5],
+            ]
+        )
+    )
+
+    assert [finding.code for finding in found.findings if finding.severity == "error"] == ["words-in-figure"]
+    assert "D4" in next(finding.message["zh"] for finding in found.findings if finding.severity == "error")
+    assert [row for row in said(found) if row[0] == "gdp"] == [
+        ("gdp", "2021", "level", Decimal(820)),
+        ("gdp", "2022", "level", Decimal("853.2")),
+        ("gdp", "2023", "level", Decimal(902)),
+    ]
+    assert {(one.origin.row, one.origin.column) for one in found.observations if one.subject == "gdp"} == {(3, 2), (4, 2), (5, 2)}

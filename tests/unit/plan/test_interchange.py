@@ -54,3 +54,9 @@ def test_plans_of_earlier_versions_keep_their_achievements() -> None:
     ]
     assert decode_plan(encode_plan(found)) == found
     assert replace(found.indicators[0], repeats=None).subject == "gdp@2025"
+
+
+def test_a_row_of_today_with_a_year_in_its_name_stays_a_target() -> None:
+    own = plan([row("5G基站@2025", "个", {2020: "12"}, {2025: "30"})], [])
+
+    assert decode_plan(encode_plan(own)) == own

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
+from gangyao.vocabulary.numerals import NUMERAL, read_numeral
 from gangyao.vocabulary.units import find_unit
 
 
@@ -40,13 +41,17 @@ GROUPISH = re.compile(
     r"|[\u4e00-\u9fff]{0,10}[（(]\s*\d+\s*[项个][）)]"
 )
 FIGURE = re.compile(
-    r"[\[［【〔(（≥≤<>＜＞⩾⩽=约近超累计预计降下升增长提高达到保持在控制年均“”十一二三四五六七八九个百分点五期间时期\s]*[-+−－]?\d[\d.,，%‰:：/\-–—~～至元万亿个百分点左右以上内下项人年吨公里户家\s\[［【〔（(\]］】〕)）*∗﹡＊※①-⑳]*"
+    r"[\[［【〔(（≥≤<>＜＞⩾⩽=约近超累计预计降下升增长提高达到保持在控制年均“”十一二三四五六七八九个百分点五期间时期\s]*[-+−－]?\d[\d.,，%‰:：/\-–—~～至元千万亿个百分点左右以上内下项人年吨公里户家\s\[［【〔（(\]］】〕)）*∗﹡＊※①-⑳]*"
 )
 PERIOD = re.compile(
     r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)[”\"]?(?:时期|期间)?(?:年均|累计|平均)?(?:增长|新增|降低|下降|减少|提高)?"
     r"|(?:年均|累计)(?:增长|新增|降低|下降|减少|提高)?"
 )
 DATED = re.compile(r"[“\"]?(?:十[一二三四五六七八九]五|\d{4}[-–—~～]\d{4}年)")
+SPELT = re.compile(
+    rf"(?:约|近|超|达到?|不低于|不超过|控制在)?(?:百分之)?(?P<numeral>{NUMERAL}(?:点{NUMERAL})?)(?P<unit>[^\d]{{0,8}}?)(?:成|以[上下内]|左右)?"
+)
+SHORTEST_SPELT = 2  # letters
 YEAR = re.compile(r"[“\"]?(?:19|20)\d{2}\s*年?[”\"]?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:末|期末|时期|期间)?")
 NOTED = re.compile(r"[（(][^（()）]{1,12}[）)]$")
 STARTS_YEAR = re.compile(r"[“\"]?(?:(?:19|20)\d{2}\s*(?:年|[（(])|十[一二三四五六七八九]五)")
@@ -108,6 +113,21 @@ def is_value(text: str) -> bool:
     return look_of(text) in {Look.INTEGER, Look.FIGURE, Look.DASH} and not (is_year(text) and "年" in text)
 
 
+def is_spelt_figure(words: str) -> bool:
+    """Whether words are a figure in Chinese numerals: 二百三十五点六, 十二万吨, 百分之六十六以上, 六成; one letter alone is none.
+
+    >>> [is_spelt_figure(words) for words in ("二百三十五点六", "十二万吨", "六成", "一", "十四五", "三农")]
+    [True, True, True, False, False, False]
+    """
+    spelt = SPELT.fullmatch(words)
+    if spelt is None or len(words) < SHORTEST_SPELT:
+        return False
+    unit = spelt["unit"] or ""
+    return read_numeral(spelt["numeral"].rstrip("万亿") or spelt["numeral"]) is not None and (
+        not unit or find_unit(unit) is not None
+    )
+
+
 LOOKS: tuple[tuple[Look, Callable[[str], object]], ...] = (
     (Look.DASH, DASH.fullmatch),
     (Look.INTEGER, INTEGER.fullmatch),
@@ -117,6 +137,7 @@ LOOKS: tuple[tuple[Look, Callable[[str], object]], ...] = (
     (Look.VERDICT, VERDICT.fullmatch),
     (Look.FIGURE, is_dated_figure),
     (Look.FIGURE, is_noted_figure),
+    (Look.FIGURE, is_spelt_figure),
     (Look.PERIOD, PERIOD.fullmatch),
     (Look.PHRASE, PHRASE.match),
     (Look.GROUP, GROUPISH.fullmatch),

@@ -91,6 +91,7 @@ SWALLOWED = re.compile(
     r"[\u4e00-\u9fff]{3,}[万亿]?(?:元|人|吨|亩|户|家|个)$|[\u4e00-\u9fff][%‰]$"
 )  # a unit with words of a name before it
 LATIN = re.compile(r"[\u4e00-\u9fff][A-Za-z][\u4e00-\u9fff]|^[A-Za-z,.'][\u4e00-\u9fff]")
+STATE = re.compile(r"[达未已]标|完成|达到|优良|良好|优秀|合格|持平|[优良中差]|[一二三四五ⅠⅡⅢⅣⅤ]类|[甲乙丙]级|无")
 BOUND = re.compile(r"(?:以[上下内]|左右|上下)")  # which stands after a figure
 BESIDE = re.compile(
     r"[（(][^（()）]*[）)]?|[^（(]*[）)]$|(?:19|20)\d{2}(?:\s*[-–—~～至]\s*(?:19|20)\d{2})?\s*年|(?:力争|争取|奋斗)[^，,]*"
@@ -201,7 +202,8 @@ def is_misspelt(leaf: Leaf, concept: Concept | None) -> bool:
 
 def has_bit(leaf: Leaf) -> bool:
     """Whether a cell of figures holds a word or two that may be the end of more: 同步."""
-    return any(re.fullmatch(r"[\u4e00-\u9fff]{1,2}", re.sub(r"\s", "", words.text)) for words in leaf.values.values())
+    texts = [re.sub(r"\s", "", words.text) for words in leaf.values.values()]
+    return any(re.fullmatch(r"[\u4e00-\u9fff]{1,2}", text) and not STATE.fullmatch(text) for text in texts)
 
 
 def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> Iterable[Doubt]:

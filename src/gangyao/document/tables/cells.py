@@ -43,6 +43,8 @@ BEFORE = (
     *((re.compile(rf"(?:{words})[^\d，,；;]*$"), comparator) for words, comparator in BOUNDS),
 )
 SIGN = re.compile("|".join(words for words, _ in SIGNS))
+MULTIPLIERS = re.compile(r"(?<=[零〇一二两三四五六七八九十百千])[万亿]+$")
+DASH_LIKE = frozenset({"一"})  # as dashes are often typed
 SIGN_BEFORE, SIGN_AFTER = re.compile(rf"(?:{SIGN.pattern})\s*$"), re.compile(rf"^\s*(?:{SIGN.pattern})")
 SPELT = re.compile(rf"(?P<before>(?:{SIGN.pattern})?)(?P<share>(?:百分之)?)(?P<numeral>{NUMERAL}(?:点{NUMERAL})?)(?P<after>.*)")
 
@@ -135,13 +137,17 @@ def read_spelt(text: str) -> Stated | None:
 
     >>> found = read_spelt("三十五万人以上")
     >>> found.value, found.unit, found.comparator.value
-    (Decimal('350000'), '人', '>=')
+    (Decimal('35'), '万人', '>=')
     """
     match = SPELT.fullmatch(text)
-    value = read_numeral(match["numeral"]) if match else None
-    if match is None or value is None:
+    if match is None or match["numeral"] in DASH_LIKE:
         return None
-    unit, after = split_unit(match["after"])
+    times = MULTIPLIERS.search(match["numeral"])
+    stem = match["numeral"][: times.start()] if times else match["numeral"]
+    value = read_numeral(stem)
+    if value is None:
+        return None
+    unit, after = split_unit(f"{times[0] if times else ''}{match['after']}")  # 三十五万人 is 35 of 万人, as 35万人 is
     if after and not SIGN.fullmatch(after):
         return None
     return Stated(value, None, "%" if match["share"] else unit, comparator_of(match["before"], after), None)

@@ -205,7 +205,7 @@ def inheriting(leaf: Leaf, above: Sequence[Leaf], columns: Sequence[Column]) -> 
 def with_nature(leaves: Sequence[Leaf]) -> list[Leaf]:
     """A nature printed once, beside a later leaf, is that of all leaves of the row."""
     stated = next((leaf.nature for leaf in leaves if leaf.nature), None)
-    return [replace(leaf, nature=leaf.nature or stated, unit=leaf.unit or None) for leaf in leaves]
+    return [replace(leaf, nature=leaf.nature or stated) for leaf in leaves]
 
 
 def shared_names(leaves: Sequence[Leaf], item: Open) -> list[Leaf]:

@@ -13,6 +13,7 @@ from gangyao.document.tables.cells import plain_of, read_stated
 from gangyao.document.tables.leaves import Item, Leaf
 
 MOST_PARTS = 12
+FEWEST_PARTS = 3  # two rows may add up by chance
 HALF = Decimal("0.5")
 
 
@@ -32,19 +33,23 @@ def parts_after(items: Sequence[Item], index: int, columns: Sequence[Column]) ->
     item = items[index]
     if item.number is not None or len(item.leaves) < 2 or item.leaves[1].parent != item.leaves[0].name:  # noqa: PLR2004
         return 0
+    head = item.leaves[0]
     whole = figures_of(item.leaves[0], columns)
     held = [figures_of(leaf, columns) for leaf in item.leaves[1:]]
-    following = takewhile(is_plain, items[index + 1 : index + 1 + MOST_PARTS])
+    following = takewhile(lambda one: may_be_part(one, item, head), items[index + 1 : index + 1 + MOST_PARTS])
     for count, one in enumerate(following, start=1):
         held.append(figures_of(one.leaves[0], columns))
-        if adds_up(whole, held):
+        if len(held) >= FEWEST_PARTS and adds_up(whole, held):
             return count
     return 0
 
 
-def is_plain(item: Item) -> bool:
-    """Whether an item is a single row without a number."""
-    return item.number is None and len(item.leaves) == 1
+def may_be_part(one: Item, whole: Item, head: Leaf) -> bool:
+    """Whether an item is a single row without a number, in the group of the whole and in no other unit or nature."""
+    if one.number is not None or len(one.leaves) != 1 or one.group != whole.group:
+        return False
+    leaf = one.leaves[0]
+    return leaf.unit in {None, head.unit} and leaf.nature in {None, head.nature}
 
 
 def figures_of(leaf: Leaf, columns: Sequence[Column]) -> dict[int, Decimal]:
@@ -65,8 +70,9 @@ def adds_up(whole: dict[int, Decimal], parts: Sequence[dict[int, Decimal]]) -> b
 
 
 def slack(values: Sequence[Decimal]) -> Decimal:
-    """By how much rounded figures may miss their sum."""
-    return sum((HALF.scaleb(min(0, int(value.as_tuple().exponent))) for value in values), Decimal(0))
+    """By how much figures printed with decimals may miss their sum; whole numbers by nothing."""
+    finest = (int(value.as_tuple().exponent) for value in values)
+    return sum((HALF.scaleb(exponent) for exponent in finest if exponent < 0), Decimal(0))
 
 
 def with_parts(item: Item, parts: Sequence[Item]) -> Item:
