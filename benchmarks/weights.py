@@ -41,7 +41,8 @@ PRICES: dict[ModuleType, tuple[str, ...]] = {
     partition: ("UNEVEN", "LABEL", "SHORT", "NO_LABEL", "JOINED", "PARTED", "STRAY", "ENDING"),
     spaced: ("ASTRAY",),
     storeys: ("BETTER",),
-    alignment: ("SPARE_NAME", "BACKWARD", "SHIFT", "LEAD", "NEW_ROW", "DANGLING", "UNKNOWN_UNIT", "NO_VALUE", "APART", "STRAY_ORDINAL"),
+    alignment: ("SPARE_NAME", "BACKWARD", "SHIFT", "LEAD", "NEW_ROW", "DANGLING", "UNKNOWN_UNIT", "NO_VALUE", "APART",
+        "STRAY_ORDINAL"),
 }  # fmt: skip
 STEPS = [round(0.02 * step, 2) for step in range(10, 51)]  # a factor, 0.20 to 1.00
 BASES = [round(0.005 * step, 3) for step in range(170, 200)]  # a base, 0.85 to 0.995
