@@ -16,7 +16,9 @@ from gangyao.document.tables.leaves import Item, Leaf
 from gangyao.plan.dictionary import Concept
 from gangyao.vocabulary.units import find_unit
 
-SAID = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|数据)?单位\s*[:：]\s*(?P<units>[^（()）\]】。；;]{1,24}?)\s*[）)\]】]?\s*$")
+SAID = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:计量|数据)?单位\s*(?:[:：]|均?为)\s*(?P<units>[^（()）\]】。；;]{1,24}?)\s*[）)\]】]?\s*$"
+)
 ALONE = re.compile(r"[（(\[【]?\s*(?:计量|数据)?单位\s*[:：]")  # a cell that says the unit of the table and nothing else
 BETWEEN = re.compile(r"[、，,/／;；\s]+(?![^（(]*[)）])")
 SHARE = re.compile(
@@ -27,10 +29,10 @@ LINES = 4  # of the table that may say it
 
 
 def units_said(outline: Outline, placed: Placed) -> tuple[str, ...]:
-    """The units that a line above a table, its caption or its first lines say for all of it; none where nothing does."""
-    for text in (placed.title or "", *first_lines(placed), *lines_within(outline, placed)):
+    """The units that the caption of a table, its first lines, a line above it or a note say for all of it, or none."""
+    for text in (placed.title or "", *first_lines(placed), *lines_within(outline, placed), *placed.notes):
         match = SAID.search(text.strip())
-        units = split_units(unicodedata.normalize("NFKC", match["units"])) if match else ()
+        units = split_units(unicodedata.normalize("NFKC", match["units"]).removeprefix("人民币")) if match else ()
         if any(find_unit(unit) is not None for unit in units):
             return units
     return ()

@@ -332,6 +332,7 @@ UNITS_ABOVE = (
         ("", "单位：亿元、％\n\n", ["亿元", "%", "亿元"], []),
         ("", "（单位：亿元，%，家）\n\n", ["亿元", "%", None], ["首店首展引进数"]),
         ("", "", [None, None, None], []),
+        ("", "（单位：人民币亿元）\n\n", ["亿元", None, "亿元"], ["森林覆盖率"]),
         ("", "牵头单位：市发展改革局\n\n", [None, None, None], []),
         ("", "单位：万元/人\n\n", [None, None, "万元/人"], ["地区生产总值", "森林覆盖率"]),
     ],
@@ -410,3 +411,9 @@ def test_a_short_line_below_a_table_on_the_same_page_is_no_rest_of_it() -> None:
     table = "表1 主要指标\n\n| 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n| 绿道总长 | 公里 | 310 | 420 |\n| 水库 | 座 | 3 | 4 |\n\n"
 
     assert [found.confidence > 0.9 for found in plan_of(OUTLINE + table + "市统计局\n").indicators] == [True, True]  # type: ignore[operator]
+
+
+def test_a_unit_said_in_the_note_below_goes_to_the_rows_it_fits() -> None:
+    plan = plan_of(UNITS_ABOVE.format(caption="", line="") + "\n注：单位为亿元。\n")
+
+    assert [found.unit for found in plan.indicators] == ["亿元", None, "亿元"]
