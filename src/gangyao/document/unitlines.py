@@ -17,7 +17,7 @@ from gangyao.plan.dictionary import Concept
 from gangyao.vocabulary.units import find_unit
 
 SAID = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:计量|数据)?单位\s*(?:[:：]|均?为)\s*(?P<units>[^（()）\]】。；;]{1,24}?)\s*[）)\]】]?\s*$"
+    r"(?<![\u4e00-\u9fff])(?:计量|数据)?单位\s*(?:[:：]|均?为)\s*(?P<units>[^（()）\]】。；;]{1,24}?)\s*[）)\]】]?[。；;]?\s*$"
 )
 ALONE = re.compile(r"[（(\[【]?\s*(?:计量|数据)?单位\s*[:：]")  # a cell that says the unit of the table and nothing else
 BETWEEN = re.compile(r"[、，,/／;；\s]+(?![^（(]*[)）])")
