@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import requests
+
 from web.browsing import serving
 from web.conftest import HOUSE
 from web.durability import sites
@@ -52,6 +54,27 @@ def test_verify_holds_the_chain_against_copies_of_its_anchors(first: Path, tmp_p
     assert (broken.returncode, f"{later} 999999: the end of the chain was cut" in broken.stdout) == (1, True)
     assert (missing.returncode, "was not found" in missing.stderr) == (2, True)
     assert (bare.returncode, "no head of the chain stands in it" in bare.stdout) == (1, True)
+
+
+def test_anchors_that_are_gone_are_missed_for_ever_until_somebody_accepts_that_with_a_reason(first: Path, tmp_path: Path) -> None:
+    site = sites.copy_folder(first, tmp_path / "site")
+    (site.data / "anchors.log").unlink()
+    site.command("access", "--data", site.data)
+    missed, refused = (site.command("verify", "--data", site.data, *more) for more in ([], ["--accept", " "]))
+    with sites.running(site):
+        ill = requests.get(f"{site.address}/health", timeout=sites.PATIENCE).status_code
+    accepted = site.command("verify", "--data", site.data, "--accept", "the folder was moved without it")
+    again, nothing = (site.command("verify", "--data", site.data, *more) for more in ([], ["--accept", "again"]))
+    log = site.command("access", "--data", site.data, "--act", "anchors.accepted").stdout
+
+    assert (missed.returncode, "have no line there" in missed.stdout) == (1, True)
+    assert (refused.returncode, "no reason" in refused.stderr) == (2, True)
+    assert ill == 503
+    assert (accepted.returncode, again.returncode) == (0, 0), accepted.stdout + accepted.stderr
+    assert "Nothing was accepted" in nothing.stdout
+    assert "the folder was moved without it" in log
+    with sites.running(site):
+        assert requests.get(f"{site.address}/health", timeout=sites.PATIENCE).status_code == 200
 
 
 def test_the_log_is_told_as_lines_and_that_it_was_told_stands_in_it(first: Path, tmp_path: Path) -> None:
