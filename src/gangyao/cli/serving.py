@@ -224,6 +224,9 @@ def reset_command(options: argparse.Namespace) -> int:
         raise Refused(say("serve.no_account", options, login=options.login), WRONG_USE)
     actor, password = Actor(login="server"), once()
     accounts.set_password(account.pk, password, actor, once=True)
+    if not account.active:  # a password for a closed account would open nothing
+        accounts.end(account.pk, actor, active=True)
+        print(say("serve.reopened", options, login=account.login))
     if options.factor:
         accounts.set_factor(account.pk, "", actor)
     print(say("serve.reset", options, login=account.login, password=password))

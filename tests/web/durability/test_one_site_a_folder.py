@@ -1,7 +1,9 @@
 """What the commands say of a folder that is in use, an address that is none, and an account whose password is lost."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import requests
@@ -54,6 +56,18 @@ def test_verify_holds_the_chain_against_copies_of_its_anchors(first: Path, tmp_p
     assert (broken.returncode, f"{later} 999999: the end of the chain was cut" in broken.stdout) == (1, True)
     assert (missing.returncode, "was not found" in missing.stderr) == (2, True)
     assert (bare.returncode, "no head of the chain stands in it" in bare.stdout) == (1, True)
+
+
+def test_a_closed_account_is_opened_again_by_a_reset_on_the_server(first: Path, tmp_path: Path) -> None:
+    site = sites.copy_folder(first, tmp_path / "site")
+    with closing(sqlite3.connect(site.database)) as plain, plain:
+        plain.execute("UPDATE account SET active = 0 WHERE login = 'sysadm'")
+    closed, opened = (site.command("reset", "sysadm", "--data", site.data) for _ in range(2))
+
+    assert "was closed; it is open again" in closed.stdout
+    assert "open again" not in opened.stdout
+    assert site.rows("SELECT active FROM account WHERE login = 'sysadm'") == [(1,)]
+    assert "account opened again" in site.command("access", "--data", site.data, "--act", "account.opened").stdout
 
 
 def test_anchors_that_are_gone_are_missed_for_ever_until_somebody_accepts_that_with_a_reason(first: Path, tmp_path: Path) -> None:
