@@ -40,6 +40,8 @@ def serve_command(options: argparse.Namespace) -> int:
     warn_of_gaps(configuration, options)
     if any(one.login in ADMINISTRATORS for one in told):
         print(say("serve.once", options))
+    if configuration.demo:
+        print(say("serve.demonstration", options))
     if not configuration.tls and site.host not in HERE:
         print(say("serve.plain_http", options))
     sys.stdout.flush()

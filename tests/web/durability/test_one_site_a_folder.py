@@ -6,6 +6,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 import requests
 
 from web.browsing import serving
@@ -56,6 +57,23 @@ def test_verify_holds_the_chain_against_copies_of_its_anchors(first: Path, tmp_p
     assert (broken.returncode, f"{later} 999999: the end of the chain was cut" in broken.stdout) == (1, True)
     assert (missing.returncode, "was not found" in missing.stderr) == (2, True)
     assert (bare.returncode, "no head of the chain stands in it" in bare.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("demo", ["on", "off"])
+def test_the_passwords_of_a_demonstration_are_told_in_a_demonstration_alone(first: Path, tmp_path: Path, demo: str) -> None:
+    site = sites.copy_folder(first, tmp_path / "site")
+    out = tmp_path / "said.txt"
+    with out.open("wb") as said:
+        told = sites.environment(site.data, GANGYAO_DEMO=demo, GANGYAO_SECOND_FACTOR="optional")
+        process = sites.start(site, [*sites.serve_command(site), "--language", "en"], env=told, stdout=said)
+        try:
+            sites.wait_until_it_answers(site, process)
+        finally:
+            sites.kill(process)
+    words = out.read_text(encoding="utf-8")
+
+    assert "The site is ready" in words
+    assert ("demo-accounts.txt" in words, site.passwords()["planner"] in words) == (demo == "on", demo == "on")
 
 
 def test_a_closed_account_is_opened_again_by_a_reset_on_the_server(first: Path, tmp_path: Path) -> None:
