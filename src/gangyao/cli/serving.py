@@ -17,6 +17,7 @@ LINGERING = 3  # seconds that the workers of a killed server may still hold its 
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.web.configuration import Configuration
+    from gangyao.web.store.verifying import Report
 
 
 def serve_command(options: argparse.Namespace) -> int:
@@ -36,12 +37,23 @@ def serve_command(options: argparse.Namespace) -> int:
         configuration, told = ready(site)
     print(say("serve.ready", options))
     print("\n".join(lines_of(told, site)))
+    warn_of_gaps(configuration, options)
     if any(one.login in ADMINISTRATORS for one in told):
         print(say("serve.once", options))
+    if configuration.demo:
+        print(say("serve.demonstration", options))
     if not configuration.tls and site.host not in HERE:
         print(say("serve.plain_http", options))
     sys.stdout.flush()
     return serve(site)
+
+
+def warn_of_gaps(configuration: "Configuration", options: argparse.Namespace) -> None:
+    """Anchors that lack the lines of acts are said at the start; the site goes on, and is not well until that is mended."""
+    from gangyao.web.store.gaps import standing  # noqa: PLC0415
+
+    for gap in standing(configuration.anchors):
+        print(say("verify.gap", options, table=configuration.anchors, row=gap.words))
 
 
 def is_own_address(host: str) -> bool:
@@ -114,6 +126,34 @@ def verify_command(options: argparse.Namespace) -> int:
         raise Refused(say("errors.not_found", options, path=missing[0]), WRONG_USE)
     with sayable("serve.not_read", options):
         report = verify(configuration.anchors, configuration.heads, copies)
+    return tell_report(accepting(configuration, report, options), options)
+
+
+def accepting(configuration: "Configuration", report: "Report", options: argparse.Namespace) -> "Report":
+    """The report once the missing anchors are accepted, where that was asked for and nothing else is wrong; that is an act."""
+    reason = (getattr(options, "accept", None) or "").strip()
+    if getattr(options, "accept", None) is None:
+        return report
+    from gangyao.web.store import faults, gaps  # noqa: PLC0415
+    from gangyao.web.store.ledger import Actor, log  # noqa: PLC0415
+    from gangyao.web.store.verifying import verify  # noqa: PLC0415
+
+    if not reason:
+        raise Refused(say("verify.no_reason", options), WRONG_USE)
+    acceptable, own = {faults.UNANCHORED, faults.BEHIND, faults.GAP}, str(configuration.anchors)
+    if report.sound or any(one.table != own or one.code not in acceptable for one in report.faults):
+        print(say("verify.not_accepted", options))
+        return report
+    with sayable("serve.not_read", options):
+        accepted = gaps.accept(configuration.anchors, Actor(login="server"), gaps.ACCEPTED, reason, reason)
+        again = verify(configuration.anchors, configuration.heads, options.anchors)
+        log("verified", Actor(login="server"), f"{again.links}", outcome="done" if again.sound else "failed")
+    print(say("verify.accepted", options, links=", ".join(gap.words for gap in accepted)))
+    return again
+
+
+def tell_report(report: "Report", options: argparse.Namespace) -> int:
+    """What was found, a line for each thing that does not agree."""
     for fault in report.faults:
         print(say(f"verify.{fault.code}", options, table=fault.table, row=fault.key))
     print(say("verify.sound" if report.sound else "verify.broken", options, links=report.links, rows=report.rows,
@@ -149,11 +189,22 @@ def restore_command(options: argparse.Namespace) -> int:
         configuration = prepare(options.data)
         from gangyao.web.store.backups import put_back  # noqa: PLC0415
 
-        put_back(options.backup, configuration)
+        is_complete = put_back(options.backup, configuration)
     with sayable("serve.not_ready", options):
         migrate(configuration)
-        note("backup.restored", options.backup.name)
+        note_restored(configuration, options.backup.name, is_complete=is_complete)
     return verify_command(options)
+
+
+def note_restored(configuration: "Configuration", name: str, *, is_complete: bool) -> None:
+    """The restore in the log; of a backup whose program saw to no complete anchors it says from which link on they begin."""
+    from gangyao.web.store import gaps  # noqa: PLC0415
+    from gangyao.web.store.ledger import Actor  # noqa: PLC0415
+
+    if is_complete:
+        note(gaps.RESTORED, name)
+    else:
+        gaps.accept(configuration.anchors, Actor(login="server"), gaps.RESTORED, name)
 
 
 def note(event: str, about: str) -> None:
@@ -175,6 +226,9 @@ def reset_command(options: argparse.Namespace) -> int:
         raise Refused(say("serve.no_account", options, login=options.login), WRONG_USE)
     actor, password = Actor(login="server"), once()
     accounts.set_password(account.pk, password, actor, once=True)
+    if not account.active:  # a password for a closed account would open nothing
+        accounts.end(account.pk, actor, active=True)
+        print(say("serve.reopened", options, login=account.login))
     if options.factor:
         accounts.set_factor(account.pk, "", actor)
     print(say("serve.reset", options, login=account.login, password=password))

@@ -22,6 +22,8 @@ def add_verify(commands: Commands) -> None:
     """Gangyao verify."""
     verify = add_command(commands, "verify", "serving.verify_command", "hold every row of a site against its chain 核验站点数据")
     add_copies(verify)
+    words = "go on without the anchors of acts that are missing, where nobody kept a copy; the reason stands in the log for ever"
+    verify.add_argument("--accept", metavar="REASON", help=words)
     add_data(verify)
 
 

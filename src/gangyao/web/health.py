@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from django.http import JsonResponse
 
 from gangyao.web.requests import Asked
-from gangyao.web.store import events
+from gangyao.web.store import events, gaps
 from gangyao.web.store.engines import engine
 
 LEAST = 64 * 1024 * 1024  # bytes of disk without which nothing is accepted
@@ -23,11 +23,12 @@ def show(_: Asked) -> JsonResponse:
 
 
 def is_well() -> bool:
-    """Whether the database answers safely, the disk has room, and the last verification found nothing."""
+    """Whether the database answers safely, the disk has room, acts have their anchors, the last verification found nothing."""
     try:
         last = events.last_verified()
         unsafe = engine(connection.vendor).unsafe(connection)
-    except DatabaseError:
+        anchored = gaps.is_complete(settings.CONFIGURATION.anchors)
+    except (DatabaseError, OSError, ValueError):
         return False
     broken = last is not None and last.outcome != "done"
-    return not unsafe and not broken and shutil.disk_usage(settings.CONFIGURATION.data).free >= LEAST
+    return anchored and not unsafe and not broken and shutil.disk_usage(settings.CONFIGURATION.data).free >= LEAST

@@ -162,7 +162,8 @@ def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
 
     told = begin(configuration, site.examples)
     heralds.tell(configuration, ledger.head())  # of a process that was killed nobody outside may have heard the last one
-    return configuration, (*told, *beginnings.demonstrators(configuration.data))
+    shown = beginnings.demonstrators(configuration.data) if configuration.demo else ()  # elsewhere a password is told once
+    return configuration, (*told, *shown)
 
 
 def hold(configuration: Configuration) -> None:

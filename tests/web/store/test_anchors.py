@@ -2,11 +2,13 @@
 find out what the site's own folder cannot.
 """
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -15,8 +17,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from gangyao.cli.serving import warn_of_gaps
+from gangyao.web import health
 from gangyao.web.configuration import Misconfigured, read_configuration
-from gangyao.web.store import anchors, heralds, ledger, verifying
+from gangyao.web.store import anchors, backups, gaps, heralds, ledger, models, verifying
+from gangyao.web.store.engines import engine
+from gangyao.web.store.ledger import SITE
 from gangyao.web.store.witnesses import Kind
 from web.store.stores import UNIQUES, Store, hand_in
 
@@ -48,11 +54,140 @@ def test_anchors_that_were_taken_away_are_missed(store: Store, name: str) -> Non
     assert codes(store) == {code}
 
 
-def test_an_act_after_lines_were_cut_anchors_the_chain_again(store: Store) -> None:
-    cut(settings.CONFIGURATION.anchors, 4)
+@pytest.mark.parametrize("name", TAMPERINGS)
+def test_an_act_after_lines_were_taken_away_hides_nothing(store: Store, name: str) -> None:
     hand_in("tea", 9)
+    TAMPERINGS[name][0](settings.CONFIGURATION.anchors)
+    hand_in("tea", 6)
+    once = store.faults()
+    hand_in("tea", 3)
+
+    assert {code for _, _, code in once} == {"gap"}
+    assert store.faults() == once
+
+
+def lines_of(path: Path) -> list[str]:
+    return path.read_text(encoding="ascii").splitlines(keepends=True)
+
+
+def without(path: Path, count: int) -> None:
+    """A file without the lines of one head."""
+    path.write_text("".join(line for line in lines_of(path) if line.split()[0] != str(count)), encoding="ascii")
+
+
+def test_the_line_of_any_act_is_missed_wherever_it_was_cut_out(store: Store) -> None:
+    own = settings.CONFIGURATION.anchors
+    whole, counts = own.read_bytes(), sorted({one.count for one in anchors.read_anchors(own)})
+    for count in (counts[0], counts[1], counts[len(counts) // 2], counts[-2]):
+        own.write_bytes(whole)
+        without(own, count)
+        assert store.faults() == {(str(own), str(count), "gap")}
+    own.write_bytes(whole)
+    for count in counts[3:6]:
+        without(own, count)
+    assert store.faults() == {(str(own), f"{counts[3]}-{counts[5]}", "gap")}
+
+
+def test_lines_that_are_put_back_in_any_order_mend_a_gap(store: Store) -> None:
+    own = settings.CONFIGURATION.anchors
+    copy = own.read_bytes()
+    own.unlink()
+    hand_in("tea", 9)
+    assert codes(store) == {"gap"}
+    own.write_bytes(own.read_bytes() + copy)
 
     assert store.faults() == set()
+
+
+def test_a_gap_is_accepted_by_an_act_that_names_it_and_no_other_with_it(store: Store) -> None:
+    own = settings.CONFIGURATION.anchors
+    own.unlink()
+    reached = ledger.position()
+    gaps.accept(own, SITE, gaps.ACCEPTED, "", "the disk was replaced")
+    row = models.Event.objects.get(act="anchors.accepted")
+
+    assert store.faults() == set()
+    first = models.Event.objects.order_by("n")[0].n
+    assert json.loads(row.details) == {"reason": "the disk was replaced", "unanchored": [[first, reached]]}
+    hand_in("tea", 9)
+    without(own, row.n)
+    assert store.faults() == {(str(own), str(row.n), "gap")}
+
+
+def test_every_head_that_a_full_disk_refused_is_owed_and_written_with_the_next(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(anchors, "write_anchor", refuse)
+        hand_in("tea", 9)
+        hand_in("tea", 6)
+    hand_in("tea", 3)
+
+    assert store.faults() == set()
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_line_that_a_full_disk_tore_is_an_error_and_no_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", lambda handle, line: write(handle, line[:20]))
+        with pytest.raises(OSError, match="No space left"):
+            anchors.write_anchor(tmp_path / "a.log", anchors.Anchor(count=7, digest="a" * 64))
+
+    assert list(anchors.read_anchors(tmp_path / "a.log")) == []
+
+
+def test_the_site_is_not_well_while_acts_have_no_anchor(store: Store) -> None:
+    gaps.found_in.cache_clear()
+    assert health.is_well()
+    without(settings.CONFIGURATION.anchors, next(anchors.read_anchors(settings.CONFIGURATION.anchors)).count)
+    gaps.found_in.cache_clear()
+
+    assert not health.is_well()
+    gaps.accept(settings.CONFIGURATION.anchors, SITE, gaps.ACCEPTED, "", "looked into")
+    gaps.found_in.cache_clear()
+    assert health.is_well()
+    gaps.found_in.cache_clear()
+    assert codes(store) == set()
+
+
+@pytest.mark.usefixtures("store")
+def test_the_start_says_which_acts_have_no_anchor(capsys: pytest.CaptureFixture[str]) -> None:
+    own = settings.CONFIGURATION.anchors
+    warn_of_gaps(settings.CONFIGURATION, Namespace(language="en"))
+    before = capsys.readouterr().out
+    first = next(anchors.read_anchors(own)).count
+    without(own, first)
+    warn_of_gaps(settings.CONFIGURATION, Namespace(language="en"))
+
+    assert before == ""
+    assert f"the acts that end at link {first} have no line there" in capsys.readouterr().out
+
+
+def test_a_backup_has_the_lines_of_acts_made_while_it_was_copied(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if store.vendor == "postgresql" and shutil.which("pg_dump") is None:
+        pytest.skip("pg_dump is not here: apt install postgresql-client")
+    own = engine(store.vendor)
+    copy = own.copy
+
+    def busy(*given: object) -> None:
+        hand_in("tea", 9)
+        hand_in("tea", 6)
+        copy(*given)
+        hand_in("tea", 3)
+
+    monkeypatch.setattr(own, "copy", busy)
+    made = backups.make(settings.CONFIGURATION, tmp_path / "backup")
+    told = {one.count for one in anchors.read_anchors(tmp_path / "backup" / "anchors.log")}
+    acts = set(models.Event.objects.filter(n__lte=made.count).values_list("n", flat=True))
+
+    assert told == acts
+    assert ledger.position() > made.count
 
 
 def test_a_process_that_ends_between_commit_and_anchor_leaves_no_fault(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,6 +103,25 @@ def test_the_security_administrator_makes_nobody_two_administrators_and_gives_th
     assert walled.site.visit("secadm").post(f"/roles/{walled.site.people['secadm']}/factor/").status_code == 422
 
 
+@pytest.mark.parametrize("active", ["no", "yes"])
+def test_nobody_closes_their_own_account_so_that_the_last_administrator_stays(walled: Walled, active: str) -> None:
+    path = f"/accounts/{walled.site.people['sysadm']}/end/"
+    answer = walled.site.visit("sysadm").post(path, {"active": active})
+
+    assert answer.status_code == 422
+    assert "不能停用自己的账户" in answer.text
+    assert models.Account.objects.get(login="sysadm").active
+
+
+def test_of_another_administrator_of_the_same_kind_the_words_are_true(walled: Walled) -> None:
+    account = accounts.create({"login": "second", "name": "second"}, PASSWORD, Actor(login="site"))
+    accounts.grant(account.pk, Hold(role=Role.SYSTEM), Actor(login="site"))
+    answer = walled.site.visit("sysadm").post(f"/accounts/{account.pk}/end/", {"active": "no"})
+
+    assert answer.status_code == 422
+    assert "其他管理员（不论哪一种）" in answer.text
+
+
 def test_there_is_no_superuser_and_no_page_of_djangos() -> None:
     assert "django.contrib.admin" not in settings.INSTALLED_APPS
     assert "django.contrib.auth" not in settings.INSTALLED_APPS

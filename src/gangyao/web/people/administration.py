@@ -96,7 +96,11 @@ def is_another_administrator(request: Signed, chosen: Chosen) -> bool:
 
 
 def end(request: Signed, chosen: Chosen) -> HttpResponseBase:
-    """Close an account or open it again; an administrator's is not the system administrator's to close."""
+    """Close an account or open it again; another administrator's is not the system administrator's to close, nor is one's own:
+    so the last of any kind stays.
+    """
+    if chosen.account.pk == request.person.id:
+        return accounts_page(request, "self", status=422)
     if is_another_administrator(request, chosen):
         return accounts_page(request, "administrator", status=422)
     accounts.end(chosen.account.pk, actor_of(request), active=request.POST.get("active") == "yes")

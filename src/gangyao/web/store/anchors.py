@@ -5,6 +5,7 @@ the commit, and can therefore never run ahead of the database. Whoever finds the
 knows that lines were taken away.
 """
 
+import errno
 import os
 import threading
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 INTENT = "?"  # marks a head that was about to be: of a commit that failed, or of a process that was killed after it
-OWED: dict[Path, "Anchor"] = {}  # the newest head of this process that could not be written, by file
+OWED: dict[Path, list["Anchor"]] = {}  # the heads of this process that could not be written, by file
 PAYING = threading.Lock()
 
 
@@ -40,17 +41,21 @@ def intend_anchor(path: Path, anchor: Anchor) -> None:
 def keep_anchor(path: Path, anchor: Anchor) -> None:
     """The head that a commit made; raises OSError where it cannot be written, and then it is owed."""
     with PAYING:
-        OWED[path] = anchor
-        write_anchor(path, anchor)
-        del OWED[path]
+        OWED.setdefault(path, []).append(anchor)
+        write_owed(path)
 
 
 def pay(path: Path) -> None:
     """What this process owes to a file, where it can be written by now."""
     with PAYING, suppress(OSError):
-        if path in OWED:
-            write_anchor(path, OWED[path])
-            del OWED[path]
+        write_owed(path)
+
+
+def write_owed(path: Path) -> None:
+    """Every head that is owed, in order: the line of each act is asked for."""
+    while OWED.get(path):
+        write_anchor(path, OWED[path][0])
+        del OWED[path][0]
 
 
 def write_anchor(path: Path, anchor: Anchor, *, sync: bool = False) -> None:
@@ -61,7 +66,9 @@ def write_anchor(path: Path, anchor: Anchor, *, sync: bool = False) -> None:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         start = "\n" if is_torn(handle) else ""
-        os.write(handle, f"{start}{anchor.line}\n".encode("ascii"))
+        line = f"{start}{anchor.line}\n".encode("ascii")
+        if os.write(handle, line) != len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))  # torn by a disk that is full
         if sync:
             os.fsync(handle)
     finally:
@@ -93,7 +100,12 @@ def read_anchors(path: Path) -> Iterator[Anchor]:
     """Every head that was written; a line that was torn is passed over."""
     if not path.is_file():
         return
-    for line in path.read_text(encoding="ascii", errors="replace").splitlines():
+    yield from anchors_in(path.read_text(encoding="ascii", errors="replace"))
+
+
+def anchors_in(words: str) -> Iterator[Anchor]:
+    """Every head that stands in words."""
+    for line in words.splitlines():
         count, _, rest = line.partition(" ")
         digest, _, mark = rest.partition(" ")
         if count.isdecimal() and len(digest) == 64 and mark in {"", INTENT}:  # noqa: PLR2004 - hexadecimal digits of a digest

@@ -23,7 +23,7 @@ from gangyao import __version__
 from gangyao.files import write_whole
 from gangyao.web.configuration import MODE_OF_SECRETS, Configuration, made_folder
 from gangyao.web.store import verifying
-from gangyao.web.store.anchors import Anchor
+from gangyao.web.store.anchors import Anchor, anchors_in
 from gangyao.web.store.engines import database_of, engine
 from gangyao.web.store.ledger import ORIGIN
 
@@ -72,11 +72,12 @@ def make(configuration: Configuration, target: Path | None = None) -> Backup:
     made_folder(part)
     try:
         name = NAMES[connection.vendor]
-        if configuration.anchors.is_file():  # before the rows: a head that the copy lacks would look like a cut
-            shutil.copyfile(configuration.anchors, part / configuration.anchors.name)
+        kept = whole_lines(bytes_of(configuration.anchors))  # before the rows: a head that the copy lacks would look like a cut
         with connected(configuration) as source:
             engine(source.vendor).copy(source, part / name)
         head = head_in(part / name)
+        heads = kept + lines_since(kept, bytes_of(configuration.anchors), head)
+        (part / configuration.anchors.name).write_bytes(heads)
         manifest = {
             "format": "gangyao.backup", "version": VERSION, "program": __version__, "at": now.isoformat(),
             "engine": connection.vendor, "file": name, "sha256": sha256_of(part / name), "size": (part / name).stat().st_size,
@@ -93,6 +94,23 @@ def make(configuration: Configuration, target: Path | None = None) -> Backup:
         shutil.rmtree(part, ignore_errors=True)
         raise
     return backup_of(folder)
+
+
+def bytes_of(path: Path) -> bytes:
+    """What stands in a file; nothing where there is none."""
+    return path.read_bytes() if path.is_file() else b""
+
+
+def whole_lines(content: bytes) -> bytes:
+    """Without a last line that is being written, or was torn."""
+    return content[: content.rfind(b"\n") + 1]
+
+
+def lines_since(before: bytes, now: bytes, head: Anchor) -> bytes:
+    """The lines that anchors grew by while the rows were copied, as far as the copy goes."""
+    grown = now[len(before) :] if now.startswith(before) else b""
+    lines = [one.line for one in anchors_in(grown.decode("ascii", "replace")) if one.count <= head.count]
+    return "".join(f"{line}\n" for line in lines).encode("ascii")
 
 
 def sync(path: Path) -> None:
@@ -188,9 +206,10 @@ def tables() -> set[str]:
     return {model._meta.db_table for model in apps.get_models()} | {"django_migrations"}  # noqa: SLF001 - Django's public name
 
 
-def put_back(folder: Path, configuration: Configuration) -> None:
+def put_back(folder: Path, configuration: Configuration) -> bool:
     """A backup as the site of an empty data folder; raises NotWhole, and FileExistsError where there is one already. The
-    database gets its name last: a restore that was killed has left no site behind, and can be begun again.
+    database gets its name last: a restore that was killed has left no site behind, and can be begun again. Returned is whether
+    its anchors have the line of every act as far as the program that made it could see to that; version 1 copied them too early.
     """
     told = check(folder)
     if told["engine"] != connection.vendor:
@@ -200,13 +219,13 @@ def put_back(folder: Path, configuration: Configuration) -> None:
     try:
         copy_whole(folder / told["file"], part, told["sha256"])
         head = check_content(part, told)
-        anchors = folder / configuration.anchors.name
-        heads = (anchors.read_bytes() if anchors.is_file() else b"") + f"\n{head.line}\n".encode("ascii")
+        heads = bytes_of(folder / configuration.anchors.name) + f"\n{head.line}\n".encode("ascii")
         refuse_leftovers(configuration, heads)
         write_secret(configuration.anchors, heads)
         put_in_place(part, configuration)
     finally:
         part.unlink(missing_ok=True)
+    return int(told["version"]) > 1
 
 
 def copy_whole(source: Path, part: Path, sha256: str) -> None:

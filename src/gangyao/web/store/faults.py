@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 CHANGED, MISSING, UNLINKED, TORN, CUT, UNREADABLE = "changed", "missing", "unlinked", "torn", "cut", "unreadable"
 UNGUARDED, DAMAGED, MISSHAPEN = "unguarded", "damaged", "misshapen"
-UNANCHORED, BEHIND, STALE = "unanchored", "behind", "stale"
+UNANCHORED, BEHIND, STALE, GAP = "unanchored", "behind", "stale", "gap"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -5,7 +5,7 @@ In: the database, the file of anchors, and copies of it from elsewhere. Out: a R
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,12 @@ from typing import Any
 from django.apps import apps
 from django.db import DatabaseError, InterfaceError, connection, models, transaction
 
-from gangyao.web.store import schemas, standing, witnesses
+from gangyao.web.store import gaps, schemas, standing, witnesses
 from gangyao.web.store.anchors import pay
 from gangyao.web.store.engines import engine
 from gangyao.web.store.faults import CHANGED, DAMAGED, MISSHAPEN, MISSING, TORN, UNGUARDED, UNLINKED, UNREADABLE, Fault
 from gangyao.web.store.ledger import ORIGIN, canonical, chained, digest_of
-from gangyao.web.store.models import Account, Entry, Link
+from gangyao.web.store.models import Account, Entry, Event, Link
 from gangyao.web.store.witnesses import Witness
 
 BATCH = 2000  # rows fetched at once; of a table that holds files one by one
@@ -48,10 +48,14 @@ class Report:
 
 @dataclass(slots=True, kw_only=True)
 class Chain:
-    """What the links say: by table and key the digest of the content and its algorithm, and the digest of every link."""
+    """What the links say: by table and key the digest of the content and its algorithm, the digest of every link, and the
+    links that ended an act.
+    """
 
     contents: dict[str, dict[str, tuple[str, str]]]
     heads: dict[int, str]
+    acts: dict[int, str] = field(default_factory=dict)
+    accepted: list[gaps.Gap] = field(default_factory=list)
 
 
 def verify(anchors: Path, heads: Path | None = None, copies: Sequence[Path] = ()) -> Report:
@@ -70,9 +74,10 @@ def verify(anchors: Path, heads: Path | None = None, copies: Sequence[Path] = ()
                 rows, faults = rows + own, faults + found
             faults += found_or_unreadable(standing.faults(), "stage")
             faults += found_or_unreadable(structure_faults(), "database")
+            chain.accepted += gaps.accepted()
     except BROKEN as error:
         faults.append(Fault(table="database", key=" ".join(str(error).split())[:200], code=DAMAGED))
-    faults += [fault for one in called for fault in witnesses.faults_of(one, chain.heads)]
+    faults += [fault for one in called for fault in witnesses.faults_of(one, chain.heads, chain.acts, chain.accepted)]
     return Report(links=len(chain.heads) - 1, rows=rows, witnesses=called, faults=tuple(sorted(set(faults))))
 
 
@@ -99,6 +104,8 @@ def chain_faults(chain: Chain) -> Iterator[Fault]:
             number = link.n
         digest = link.digest
         chain.heads[link.n] = link.digest
+        if link.table == Event._meta.db_table:  # noqa: SLF001 - Django's public name for it
+            chain.acts[link.n] = link.digest
         chain.contents[link.table][link.key] = (link.content, link.algorithm)
     last = number if number <= 2 * count else count  # a number that was changed may be any
     gone = (str(one) for one in range(1, last + 1) if one not in chain.heads)

@@ -1,18 +1,19 @@
 """The chain held against the heads that were written outside the database: the site's own anchors, the file on another
 machine, copies that somebody kept.
 
-In: files of heads, read before the chain is, and the heads of the chain. Out: a fault where one does not fit, is not there, or
-stops before the chain does.
+In: files of heads, read before the chain is, and the heads of the chain. Out: a fault where one does not fit, is not there, stops
+before the chain does, or lacks the line of an act.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from gangyao.web.store.anchors import Anchor, is_reached, kept, read_anchors
-from gangyao.web.store.faults import BEHIND, CUT, STALE, TORN, UNANCHORED, Fault
+from gangyao.web.store.faults import BEHIND, CUT, GAP, STALE, TORN, UNANCHORED, Fault
+from gangyao.web.store.gaps import Gap, gaps
 
 PATIENCE = 5.0  # seconds that the newest head may be under way to another machine
 
@@ -50,8 +51,10 @@ def call(own: Path, outside: Path | None, copies: Sequence[Path]) -> tuple[Witne
     return tuple(Witness(path=path, kind=kind, before=tuple(kept(read_anchors(path)))) for path, kind in files)
 
 
-def faults_of(witness: Witness, heads: dict[int, str]) -> Iterator[Fault]:
-    """What a file of heads has against a chain: that one does not fit, or else that there are none, or not the newest."""
+def faults_of(witness: Witness, heads: dict[int, str], acts: Mapping[int, str], accepted: Sequence[Gap]) -> Iterator[Fault]:
+    """What a file of heads has against a chain: that one does not fit, or else that there are none, not the newest, or of the
+    site's own not every act's.
+    """
     last = max(heads)
     head, misfit = Anchor(count=last, digest=heads[last]), misfit_of(witness, heads)
     if misfit:
@@ -60,10 +63,21 @@ def faults_of(witness: Witness, heads: dict[int, str]) -> Iterator[Fault]:
         return  # nothing was ever kept: there is no head yet
     elif is_empty(witness):
         yield Fault(table=str(witness.path), key="0", code=UNANCHORED)
-    elif witness.kind is Kind.OWN and not is_reached(list(read_anchors(witness.path)), head):
-        yield Fault(table=str(witness.path), key=str(witness.vouches), code=BEHIND)
+    elif witness.kind is Kind.OWN:
+        yield from gaps_of(witness, head, acts, accepted)
     elif witness.kind is Kind.OUTSIDE and not arrives(witness.path, head):
         yield Fault(table=str(witness.path), key=str(witness.vouches), code=STALE)
+
+
+def gaps_of(witness: Witness, head: Anchor, acts: Mapping[int, str], accepted: Sequence[Gap]) -> Iterator[Fault]:
+    """Acts that have no line in the site's own file, within it and at its end."""
+    anchors = list(read_anchors(witness.path))
+    is_behind = not is_reached(anchors, head)
+    if is_behind:
+        yield Fault(table=str(witness.path), key=str(witness.vouches), code=BEHIND)
+    for gap in gaps(acts, anchors, accepted):
+        if not (is_behind and gap.last == head.count):  # that one is said already
+            yield Fault(table=str(witness.path), key=gap.words, code=GAP)
 
 
 def misfit_of(witness: Witness, heads: dict[int, str]) -> Fault | None:
