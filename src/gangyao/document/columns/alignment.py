@@ -94,6 +94,7 @@ UNKNOWN_UNIT = 0.6  # price of a short word where the units stand
 NO_VALUE = 6.0  # price of a name among the figures
 APART = 8.0  # price of a second figure in one cell
 BROKEN_FIGURE = {Look.PHRASE: 0.5, Look.TEXT: 1.0, Look.GROUP: 1.0, Look.UNIT: 2.0}  # the rest of a cell over lines
+TWO_UNITS = 5.0  # price of a second word in a cell of units, where both together are none
 STRAY_ORDINAL = 7.0  # the number of a row under a column of figures
 
 
@@ -233,6 +234,8 @@ class Ways:
             if holds is Holds.NAME and STARTS_ROW.match(right.words.text):
                 return NEW_ROW + (1 - SURE_ROW) * self.rest[column] + self.before[column] + emission
             return 0.2 if right.words.text.lstrip()[:1] in "(（)）" else 0.3 + emission
+        if holds is Holds.UNIT:
+            return 0.3 + emission if look_of(left.words.text + right.words.text) is Look.UNIT else TWO_UNITS
         return 3.0 if holds is Holds.NUMBER else 1.0 + emission
 
     def shift(self, left: Piece, right: Piece, columns: int) -> float:

@@ -96,6 +96,7 @@ BOUND = re.compile(r"(?:以[上下内]|左右|上下)")  # which stands after a 
 BESIDE = re.compile(
     r"[（(][^（()）]*[）)]?|[^（(]*[）)]$|(?:19|20)\d{2}(?:\s*[-–—~～至]\s*(?:19|20)\d{2})?\s*年|(?:力争|争取|奋斗)[^，,]*"
 )  # notes, years and better aims
+SHARES = frozenset("%‰％")
 SHORTEST_UNIT = 2  # letters
 FRAGMENT = 4  # letters of a name that may be the end of another
 LONGEST_NOTE = 3  # letters
@@ -160,6 +161,7 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
             row_doubts(reading.columns, leaf, concept)
             | ({Doubt.PLACES} if place_of(leaf) in unsure else set())
             | ({Doubt.PICTURE} if place_of(leaf) in dim or (pictured and is_misspelt(leaf, concept)) else set())
+            | ({Doubt.NAME} if reading.broken and is_near(leaf, concept) else set())
             | ({Doubt.NATURE} if lacks_nature(leaf, usual=natured * 2 > len(leaves)) else set())
             | ({Doubt.UNIT} if (printed.units or 2 * united > len(leaves)) and lacks_unit(leaf) else set())
             | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
@@ -197,7 +199,12 @@ def is_fragment(leaf: Leaf, concept: Concept | None) -> bool:
 
 def is_misspelt(leaf: Leaf, concept: Concept | None) -> bool:
     """Whether a name read in a picture is nearly a known one, or has a Latin letter between Chinese ones: 规上T业."""
-    return concept is None and (LATIN.search(leaf.name) is not None or find_near(leaf.name) is not None)
+    return is_near(leaf, concept) or (concept is None and LATIN.search(leaf.name) is not None)
+
+
+def is_near(leaf: Leaf, concept: Concept | None) -> bool:
+    """Whether a name is nearly a known one: cut, or its letters in another order, as in text that a page gave in its own order."""
+    return concept is None and find_near(leaf.name) is not None
 
 
 def has_bit(leaf: Leaf) -> bool:
@@ -282,11 +289,13 @@ def row_doubts(columns: Sequence[Column], leaf: Leaf, concept: Concept | None) -
 def is_swollen(unit: str) -> bool:
     """Whether a unit that nobody knows holds words of a name: 生产总值亿元, or a letter beside a known unit: 万个位.
 
-    >>> [is_swollen(unit) for unit in ("生产总值亿元", "万个位", "位万个", "例%", "标准地")]
-    [True, True, True, True, False]
+    >>> [is_swollen(unit) for unit in ("生产总值亿元", "万个位", "位万个", "例%", "个镇", "标准地")]
+    [True, True, True, True, True, False]
     """
+    parts = [(unit[:place], unit[place:]) for place in range(1, len(unit))]
+    two = any(find_unit(left) is not None and find_unit(right) is not None for left, right in parts)
     beside = len(unit) > SHORTEST_UNIT and any(find_unit(rest) is not None for rest in (unit[1:], unit[:-1]))
-    return beside or SWALLOWED.search(unit) is not None
+    return two or beside or SWALLOWED.search(unit) is not None or unit[-1:] in SHARES or unit[:1] in SHARES
 
 
 def lacks_nature(leaf: Leaf, *, usual: bool) -> bool:

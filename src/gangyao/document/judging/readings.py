@@ -27,11 +27,13 @@ from gangyao.plan.plans import How
 UNSURE = 1.0  # a second way of giving figures their columns that is not dearer than this makes a row doubtful
 TURNED = 0.5  # price of reading a table on its side
 UNKNOWN = 1.0  # price of a column of figures that nothing names
+WITHOUT_PLACES = 0.7  # price of reading lines in order where the page says at what places their pieces stand
 MISFIT = 2.0  # price of a cell that does not look like what its column holds
 OVERRUN = 1.0  # price of a head of names that goes on with words that are no head
 UNSAID = 0.15  # price of a head that says nothing
 TWICE = 2.0  # price of a second column for one place
 LOST_NATURE = 2.0  # price of a nature that no row has
+SOME_UNIT = re.compile(r".{0,7}[^\d*—–-]")  # a unit that is not known; it ends with no figure
 GAPS = re.compile(r"\S(?:\s{2,}|\t)\S")
 
 
@@ -122,7 +124,7 @@ def ways_of_lines(lines: Sequence[Paragraph], clock: Clock, caption: str) -> lis
     told = [of_table(table, clock, caption, how) for table, how in (*added, *([(tabs, How.TABBED)] if tabs else []))]
     if tabs and told[-1] is not None:
         return [way for way in told if way is not None]
-    return [way for way in (*told, *by_places(lines, clock, caption), in_order(lines, clock)) if way is not None]
+    return [way for way in (*told, *by_places(lines, clock, caption), *in_order(lines, clock)) if way is not None]
 
 
 def by_places(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Iterator[Reading | None]:
@@ -140,17 +142,18 @@ def by_places(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Iterato
             yield found and replace(found, price=found.price + cost + LOST_NATURE * lost / max(len(found.rows), 1))
 
 
-def in_order(lines: Sequence[Paragraph], clock: Clock) -> Reading | None:
-    """The reading of lines as a run of cells."""
+def in_order(lines: Sequence[Paragraph], clock: Clock) -> Iterator[Reading]:
+    """The readings of lines as a run of cells."""
     words = [line.words for line in lines]
-    stream = streams.propose(words, clock)
-    if stream is None:
-        return None
-    labelled = streams.with_labels(stream.rows, stream.columns, price_name, price_label)
-    rows, unsure = placed_values(stream.columns, labelled)
-    price = price_of(stream.columns, rows, natures_in(part for line in words[stream.head :] for part in line.text.split()))
-    how = How.ONE_A_LINE if streams.is_one_a_line(words[stream.head :]) else How.LINES
-    return Reading(columns=stream.columns, rows=rows, how=how, price=price, unsure=unsure, broken=True)
+    placeless = 0.0 if any(line.printed is None for line in lines) else WITHOUT_PLACES
+    for stream in streams.propose(words, clock):
+        whole = streams.with_tails(stream.rows, stream.columns, price_name)
+        labelled = streams.with_labels(whole, stream.columns, price_name, price_label)
+        rows, unsure = placed_values(stream.columns, labelled)
+        unsure |= streams.loose_ends(rows, stream.columns, price_label)
+        price = price_of(stream.columns, rows, natures_in(part for line in words[stream.head :] for part in line.text.split()))
+        how = How.ONE_A_LINE if streams.is_one_a_line(words[stream.head :]) else How.LINES
+        yield Reading(columns=stream.columns, rows=rows, how=how, price=price + placeless, unsure=unsure, broken=True)
 
 
 def placed_values(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[tuple[Row, ...], frozenset[int]]:
@@ -224,7 +227,7 @@ def row_prices(columns: Sequence[Column], row: Row) -> tuple[float, float, float
 
 LIKELY: dict[Holds, Callable[[str], bool]] = {
     Holds.NATURE: lambda text: look_of(text) in {Look.NATURE, Look.DASH},
-    Holds.UNIT: lambda text: look_of(text) in {Look.UNIT, Look.DASH} or len(text) <= 8,  # noqa: PLR2004 - a unit that is not known
+    Holds.UNIT: lambda text: look_of(text) in {Look.UNIT, Look.DASH} or SOME_UNIT.fullmatch(text) is not None,
     Holds.NUMBER: lambda text: re.search(r"\d", text) is not None,
     Holds.GROUP: lambda text: re.search(r"[\u4e00-\u9fff]", text) is not None,
     Holds.NAME: lambda text: re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2}", text) is not None and look_of(text) is not Look.FIGURE,
