@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from gangyao.document.columns.heads import Column, Holds
+from gangyao.document.columns.heads import Column, Holds, is_head
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.documents import Table
 from gangyao.document.judging import readings
@@ -31,6 +31,9 @@ SHOWN = 3
 CLEAR = 0.95  # of the least sure letter of a cell: in six scans 3 of 19 cells below it were wrong, of 562 above it none
 NEAR = 8  # characters between a table and the line below it
 PAGE_END = 100  # characters between a table and the rest of its last row on the next page
+BELOW = 400  # characters between a table and further columns of it
+FEWEST_CELLS = 4
+STOPS = re.compile(r"[，。；：]")
 LONGEST_TAIL = 24  # letters
 LONGEST_REST = 8  # letters
 TAIL = re.compile(r"^[^，。；：]*[（(](?:%|‰|[\u4e00-\u9fff]{1,5}|[\u4e00-\u9fff]{1,3}/[\u4e00-\u9fff]{1,4})[）)]$")
@@ -73,7 +76,8 @@ def pieces_of(placed: Placed) -> Iterator[Words]:
 def findings_of(outline: Outline, placed: Placed, reading: Reading, rows: Sequence[Indicator], judged: Judged) -> list[Finding]:
     """What is in doubt about a table and about its rows."""
     found: list[Finding] = []
-    reasons = (judged.table | ({Doubt.WHOLE} if has_tail(outline, placed, rows) else set())) & OF_TABLE
+    cut = has_tail(outline, placed, rows) or has_columns_below(outline, placed)
+    reasons = (judged.table | ({Doubt.WHOLE} if cut else set())) & OF_TABLE
     name = placed.number or placed.title or ""
     if reasons:
         values: Values = {"table": name, "rows": len(rows), "reasons": "、".join(sorted(reasons))}
@@ -132,6 +136,23 @@ def has_tail(outline: Outline, placed: Placed, rows: Sequence[Indicator]) -> boo
         ROW.search(text) or (len(text) <= LONGEST_TAIL and (TAIL.search(text) or price_name(name + text) < price_name(name)))
         for text in below
     )
+
+
+def has_columns_below(outline: Outline, placed: Placed) -> bool:
+    """Whether words below lines that were read as a table look like further columns of it: heads, figures and natures alone."""
+    if not isinstance(placed.table, Zone):
+        return False
+    end = placed.passage.end
+    lines = [line.words for one in outline.tables if isinstance(one.table, Zone) for line in one.table.lines]
+    words = [*(text.words for text in outline.texts), *lines]
+    below = [one.text for one in words if end <= one.passage().start < end + BELOW]
+    cells = [is_cell(part) for text in below if not STOPS.search(text) for part in text.split()]
+    return sum(cells) >= FEWEST_CELLS and 2 * sum(cells) > len(cells)
+
+
+def is_cell(part: str) -> bool:
+    """Whether words are what a cell of figures, of natures or of a head holds."""
+    return is_value(part) or is_year(part) or look_of(part) is Look.NATURE or is_head(part)
 
 
 def unused(placed: Placed, reading: Reading) -> list[Words]:

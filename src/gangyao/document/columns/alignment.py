@@ -142,6 +142,13 @@ def goes_on(piece: Piece) -> bool:
     )
 
 
+def price_beside(left: Piece, right: Piece, holds: Holds, emission: float) -> float:
+    """What a further piece costs in a cell of a unit, a number or other words."""
+    if holds is Holds.UNIT:
+        return 0.3 + emission if look_of(left.words.text + right.words.text) is Look.UNIT else TWO_UNITS
+    return 3.0 if holds is Holds.NUMBER else 1.0 + emission
+
+
 @dataclass(frozen=True, slots=True)
 class Ways:
     """The prices of one table: `before` and `rest` are the costs of passing over all columns up to and after each,
@@ -234,9 +241,7 @@ class Ways:
             if holds is Holds.NAME and STARTS_ROW.match(right.words.text):
                 return NEW_ROW + (1 - SURE_ROW) * self.rest[column] + self.before[column] + emission
             return 0.2 if right.words.text.lstrip()[:1] in "(（)）" else 0.3 + emission
-        if holds is Holds.UNIT:
-            return 0.3 + emission if look_of(left.words.text + right.words.text) is Look.UNIT else TWO_UNITS
-        return 3.0 if holds is Holds.NUMBER else 1.0 + emission
+        return price_beside(left, right, holds, emission)
 
     def shift(self, left: Piece, right: Piece, columns: int) -> float:
         """How far two neighbours in a grid stand from where their columns do."""

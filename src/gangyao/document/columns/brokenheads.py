@@ -1,12 +1,12 @@
 """Heads printed one after the other and broken over lines: which words make one head, and where the head ends.
 
 In: the lines at the top of a run, each as its words. Out: heads for some numbers of lines and of columns, the likeliest first;
-which of them fits the rows below, the judge of tables says. For each number of heads the cheapest partition of the words is found by
-dynamic programming.
+which of them fits the rows below, the judge of tables says. For each number of heads the cheapest partition of the words is found
+by dynamic programming.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gangyao.document.columns.heads import SPAN, YEAR, is_head
@@ -28,7 +28,7 @@ OPENING, CLOSING = "（([［〔【", "）)]］〕】"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heads:
-    """Words as heads, and how many lines they take."""
+    """Words as heads, how many lines they take, and how much dearer they are than the likeliest."""
 
     words: tuple[str, ...]
     lines: int
@@ -44,7 +44,7 @@ def propose_heads(lines: Sequence[Sequence[str]], most: int) -> list[Heads]:
         for price, words in partitions(tuple(map(tuple, lines[:count])), most)
     ]
     found.sort(key=lambda heads: heads.price)
-    return [heads for heads in found[:MOST] if heads.price <= found[0].price + CLOSE]
+    return [replace(heads, price=heads.price - found[0].price) for heads in found[:MOST] if heads.price <= found[0].price + CLOSE]
 
 
 @lru_cache(maxsize=256)
@@ -83,8 +83,8 @@ def price_of(parts: Sequence[str], broken: Sequence[bool]) -> float:
 def is_one(words: str) -> bool:
     """Whether words are one head or one year: with brackets that close, and of one year at most.
 
-    >>> [is_one(words) for words in ("基期（2020年）", "（2020年）目标值", "基期（2020", "2020年实际2025年目标", "2021—2025年累计")]
-    [True, False, False, False, True]
+    >>> [is_one(words) for words in ("基期（2020年）", "（2020年）目标值", "2020年实际2025年目标", "2021—2025年累计")]
+    [True, False, False, True]
     """
     if words[:1] in OPENING or not is_balanced(words) or len(YEAR.findall(SPAN.sub("", words))) > 1:
         return False

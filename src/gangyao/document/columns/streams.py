@@ -4,10 +4,9 @@ In: printed lines and the periods. Out: its columns and rows; which cells were l
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
-from statistics import median
 
 from gangyao.document.columns import alignment
 from gangyao.document.columns.alignment import STARTS_ROW, Piece, Placed
@@ -22,7 +21,7 @@ PART = re.compile(
     r"(?:\d{1,3}[.．、]|[（(]\d{1,3}[）)])\s+(?=[^\d\s—–-]|\d+\s*岁)(?:\d+\s*)?\S+|\d{1,3}[.．、]\d{1,2}\s+岁\S+|"
     r"[^\s（(]+[（(]\s*\d+\s+[项个]\s*[）)]|"
     r"\S*\d\S*\s+(?:左右|上下|以[上下内])(?!\S)|\S+"
-)  # a number and the name that it counts are one part, a label with how many rows it counts, and a figure with the word that bounds it
+)  # a number and the name that it counts are one part, a label and how many rows it has, a figure and the word that bounds it
 BARE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?")
 MOST_HEADER_LINES = 20
 MOST_HEADS = 14
@@ -30,45 +29,42 @@ SHORT_HEAD = 3  # letters; what may follow a bare year within one head
 FEWEST_NUMBERS = 4  # numbered rows
 LEAST_NUMBERED = 3  # times as many lines of words as numbers at most
 GAP = re.compile(r"\s{2,}|\t")
-INFINITE = float("inf")
-FEWEST_BROKEN = 4  # names that go on in a next line
-LONGEST_BIT = 4  # letters of a line in the narrow column of groups
-FEWEST_LABELS = 3  # of lines that are the labels of groups, in a table that has any
-LETTER = re.compile(r"[\u4e00-\u9fff]{1,2}")
-LIKELY_LABEL = 0.3  # what the label of a group may cost more where no group has been named yet
-
-Price = Callable[[str], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
-    """The columns, the rows, and how many lines at the top are the head's."""
+    """The columns, the rows, how many lines at the top are the head's, and what it costs to take their words for these heads."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     head: int
+    price: float = 0.0
 
 
 def propose(lines: Sequence[Words], clock: Clock) -> Iterator[Stream]:
     """The tables that a run of lines may be, by what its head may say; none where no head names its columns."""
     seen: set[tuple[int, tuple[Column, ...]]] = set()
-    for top, heads in heads_of(lines, clock):
+    for top, heads, price in heads_of(lines, clock):
         columns = with_aim(with_baseline(named(heads, clock), clock), clock)
         columns = with_numbers(columns, lines[top:])
         kinds = [column.holds for column in columns]
         if (top, columns) in seen or kinds.count(Holds.NAME) != 1 or not any(holds in VALUES for holds in kinds):
             continue
         seen.add((top, columns))
-        yield Stream(columns=columns, rows=tuple(read_rows(lines, top, columns)), head=top)
+        yield Stream(columns=columns, rows=tuple(read_rows(lines, top, columns)), head=top, price=price)
 
 
-def heads_of(lines: Sequence[Words], clock: Clock) -> Iterator[tuple[int, Sequence[str]]]:
-    """How many lines the head may take and its heads: as the lines hold them, then as words that broke over lines."""
+def heads_of(lines: Sequence[Words], clock: Clock) -> Iterator[tuple[int, Sequence[str], float]]:
+    """How many lines the head may take, its heads, and what they cost: as the lines hold them, then, where no wide gaps part the
+    cells, as words that broke over lines.
+    """
     top = head_lines(lines)
-    yield top, lowest(joined_heads([heads_in(line.text) for line in lines[:top]]), clock)
-    above = [heads_in(line.text) for line in takewhile(lambda line: not is_row(line.text), lines[:MOST_HEADER_LINES])]
-    for heads in propose_heads(above, MOST_HEADS):
-        yield heads.lines, lowest(heads.words, clock)
+    yield top, lowest(joined_heads([heads_in(line.text) for line in lines[:top]]), clock), 0.0
+    above = [line.text for line in takewhile(lambda line: not is_row(line.text), lines[:MOST_HEADER_LINES])]
+    if any(GAP.search(text.strip()) for text in above):
+        return
+    for heads in propose_heads([heads_in(text) for text in above], MOST_HEADS):
+        yield heads.lines, lowest(heads.words, clock), heads.price
 
 
 def is_row(text: str) -> bool:
@@ -261,109 +257,3 @@ def rows_of(placed: Iterable[Placed], columns: Sequence[Column]) -> list[Row]:
         )
         for row in rows
     ]
-
-
-def with_labels(rows: Sequence[Row], columns: Sequence[Column], price_name: Price, price_label: Price) -> list[Row]:
-    """The rows with the labels of groups taken off the names that they opened, where both read better apart and the line did not
-    end because the column did; and with beginnings of names put back that stand as labels though it did.
-    """
-    name = next(index for index, column in enumerate(columns) if column.holds is Holds.NAME)
-    group = next((index for index, column in enumerate(columns) if column.holds is Holds.GROUP), None)
-    full = width_of_names(rows, name)
-    found: list[Row] = []
-    for row in rows if group is None else (with_bounds(row, name, group, full, price_label) for row in rows):
-        parts = row.cells.get(name, ())
-        free = (group is None or group not in row.cells) and not any(columns[index].holds is Holds.NUMBER for index in row.cells)
-        size = label_size([words.text for words in parts], full, price_name, price_label) if free else 0
-        if not size:
-            alone = row.cells.keys() == {name} and price_label("".join(words.text for words in parts)) < 0
-            found.append(replace(row, spanning=row.spanning or alone))
-            continue
-        label, rest = Words.join(parts[:size]), {**row.cells, name: parts[size:]}
-        if group is not None:
-            found.append(Row({**rest, group: (label,)}))
-        else:
-            found.extend((Row({name: (label,)}, spanning=True), Row(rest)))
-    return found
-
-
-def width_of_names(rows: Sequence[Row], name: int) -> float:
-    """How wide the column of names is, by the lines of names that go on; without end where too few do."""
-    widths = [width(parts[0].text) for row in rows if len(parts := row.cells.get(name, ())) > 1]
-    return median(widths) if len(widths) >= FEWEST_BROKEN else INFINITE
-
-
-def width(text: str) -> float:
-    """How wide words are, in Chinese letters."""
-    return sum(0.5 if letter.isascii() else 1.0 for letter in text)
-
-
-def is_full(text: str, full: float) -> bool:
-    """Whether a line of a name ends because its column does."""
-    return width(text) >= full - 1
-
-
-def with_bounds(row: Row, name: int, group: int, full: float, price_label: Price) -> Row:
-    """The row with label and name parted where a line ended before its column did: what stands as the label though its line is full
-    begins the name, and short lines after the label's first go on with it.
-    """
-    label, parts = row.cells.get(group, ()), row.cells.get(name, ())
-    if not label or not parts or STARTS_ROW.match(parts[0].text):
-        return row
-    said = Words.join(label)
-    if not any(map(str.isspace, said.text)) and is_full(said.text, full) and price_label(said.text) >= 0:
-        return replace(row, cells={**{index: held for index, held in row.cells.items() if index != group}, name: (*label, *parts)})
-    size = next((place for place, part in enumerate(parts) if ends_label(parts, place, full)), 0)
-    if not size or price_label("".join(words.text for words in (said, *parts[:size]))) > 0:
-        return row
-    return replace(row, cells={**row.cells, group: (Words.join((said, *parts[:size])),), name: parts[size:]})
-
-
-def ends_label(parts: Sequence[Words], place: int, full: float) -> bool:
-    """Whether the parts before one are short lines that no bracket after them has ended, and itself is the last or a full one."""
-    if place == 0:
-        return False
-    short = len(parts[place - 1]) <= LONGEST_BIT and not is_full(parts[place - 1].text, full)
-    return short and parts[place].text[:1] not in "（([" and all(len(part) <= LONGEST_BIT for part in parts[:place])
-
-
-def with_tails(rows: Sequence[Row], columns: Sequence[Column], price_name: Price) -> list[Row]:
-    """The rows with the ends of names that a page kept for its next put back: where the whole is known and the beginning is not."""
-    name = next(index for index, column in enumerate(columns) if column.holds is Holds.NAME)
-    found: list[Row] = []
-    for row in rows:
-        before = found[-1].cells.get(name, ()) if found and len(found[-1].cells) > 1 else ()
-        parts = row.cells.get(name, ()) if row.cells.keys() == {name} else ()
-        begun, whole = ("".join(words.text for words in held) for held in (before, (*before, *parts)))
-        if before and parts and price_name(whole) < 0 <= price_name(begun):
-            found[-1] = replace(found[-1], cells={**found[-1].cells, name: (*before, *parts)})
-        else:
-            found.append(row)
-    return found
-
-
-def loose_ends(rows: Sequence[Row], columns: Sequence[Column], price_label: Price) -> frozenset[int]:
-    """The rows whose name may be cut or too long: a few words alone after it that need be no label, or one letter before it."""
-    name = next(index for index, column in enumerate(columns) if column.holds is Holds.NAME)
-    texts = [[words.text for words in row.cells.get(name, ())] for row in rows]
-    alone = [
-        index for index, row in enumerate(rows) if index and row.cells.keys() == {name} and price_label("".join(texts[index])) >= 0
-    ]
-    cut = {index - 1 for index in alone} if len(alone) < FEWEST_LABELS else set()
-    led = {index for index, parts in enumerate(texts) if len(parts) > 1 and LETTER.fullmatch(parts[0])}
-    return frozenset(cut | led)
-
-
-def label_size(parts: Sequence[str], full: float, price_name: Price, price_label: Price) -> int:
-    """How many parts at the beginning of a name are the label of a group; none where the whole reads as one name."""
-    if len(parts) < 2 or any(re.match(r"\s*(?:\d{1,3}[.．、]|[（(]\d{1,3}[）)])", part) for part in parts):  # noqa: PLR2004
-        return 0
-    prices = {
-        size: price_label("".join(parts[:size])) + price_name("".join(parts[size:]))
-        for size in range(1, len(parts))
-        if not (is_full(parts[size - 1], full) and price_label("".join(parts[:size])) >= 0)
-    }
-    if not prices:
-        return 0
-    best = min(prices, key=lambda size: prices[size])
-    return best if prices[best] - LIKELY_LABEL < price_name("".join(parts)) else 0

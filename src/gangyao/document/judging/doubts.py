@@ -76,6 +76,7 @@ FACTOR: dict[Doubt, float] = {
     Doubt.TAIL: 0.6,
 }
 BY_PLACES = frozenset({How.SPACED, How.LINES, How.ONE_A_LINE})
+TELLING = frozenset({*VALUES, Holds.VERDICT}) - {Holds.LEVEL}  # what a plan's table has beside what was
 NEARLY_ALL = 0.8
 CONFIRMED = 0.5  # of what is missing to certainty, where the figures of a row confirm each other
 MANY = 0.25  # so large a share of rows in doubt leaves none of the table beyond it
@@ -203,7 +204,7 @@ def is_misspelt(leaf: Leaf, concept: Concept | None) -> bool:
 
 
 def is_near(leaf: Leaf, concept: Concept | None) -> bool:
-    """Whether a name is nearly a known one: cut, or its letters in another order, as in text that a page gave in its own order."""
+    """Whether a name is nearly a known one: cut, or its letters in another order, as a page may give them."""
     return concept is None and find_near(leaf.name) is not None
 
 
@@ -232,7 +233,9 @@ def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> 
     values = [column for column in reading.columns if column.holds in VALUES]
     dated = [column for column in values if column.holds in YEARLY]
     places = [(column.holds, column.year) for column in values]
-    if any(column.year is None for column in dated) or len(set(places)) < len(places) or reading.unknown or far_years(dated):
+    aimless = reading.broken and not any(column.holds in TELLING for column in reading.columns)
+    undated = any(column.year is None for column in dated)
+    if aimless or undated or len(set(places)) < len(places) or reading.unknown or far_years(dated):
         yield Doubt.HEAD
     if reading.price > DEAR:
         yield Doubt.WHOLE

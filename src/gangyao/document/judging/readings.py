@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gangyao.document.columns import labels, streams
 from gangyao.document.columns import rows as body
-from gangyao.document.columns import streams
 from gangyao.document.columns.heads import VALUES, Clock, Column, Holds, is_head, is_overrun
 from gangyao.document.columns.looks import Look, is_value, is_year, look_of
 from gangyao.document.columns.rows import Row
@@ -92,18 +92,23 @@ def of_table(table: Table, clock: Clock, caption: str, how: How, depth: int | No
     header = read_header(table, clock, caption, depth)
     if header is None:
         return None
-    rows = tuple(body.read_rows(table, header))
+    rows = rows_of(table, header)
     price = price_of(header.columns, rows, natures_in(cell.words.text for cell in table.cells)) + UNKNOWN * header.unknown
     unsure = frozenset(index for index, row in enumerate(rows) if row.shifted)
     how = How.PICTURE if any(cell.score is not None for cell in table.cells) else how
     return Reading(columns=header.columns, rows=rows, how=how, price=price, unknown=header.unknown, unsure=unsure)
 
 
+def rows_of(table: Table, header: Header) -> tuple[Row, ...]:
+    """The rows of a table of cells, each with the ends of its cells that were printed as a row below it."""
+    return tuple(labels.with_tails(body.read_rows(table, header), header.columns, price_name))
+
+
 def continued(table: Table, before: Reading) -> Reading | None:
     """A table without a head that goes on with the one before it."""
     if table.width != len(before.columns):
         return None
-    rows = tuple(body.read_rows(table, Header(columns=before.columns, body=0)))
+    rows = rows_of(table, Header(columns=before.columns, body=0))
     return replace(
         before,
         rows=rows,
@@ -147,13 +152,15 @@ def in_order(lines: Sequence[Paragraph], clock: Clock) -> Iterator[Reading]:
     words = [line.words for line in lines]
     placeless = 0.0 if any(line.printed is None for line in lines) else WITHOUT_PLACES
     for stream in streams.propose(words, clock):
-        whole = streams.with_tails(stream.rows, stream.columns, price_name)
-        labelled = streams.with_labels(whole, stream.columns, price_name, price_label)
+        whole = labels.with_tails(stream.rows, stream.columns, price_name)
+        labelled = labels.with_labels(whole, stream.columns, price_name, price_label)
         rows, unsure = placed_values(stream.columns, labelled)
-        unsure |= streams.loose_ends(rows, stream.columns, price_label)
+        unsure |= labels.loose_ends(rows, stream.columns, price_label)
         price = price_of(stream.columns, rows, natures_in(part for line in words[stream.head :] for part in line.text.split()))
         how = How.ONE_A_LINE if streams.is_one_a_line(words[stream.head :]) else How.LINES
-        yield Reading(columns=stream.columns, rows=rows, how=how, price=price + placeless, unsure=unsure, broken=True)
+        yield Reading(
+            columns=stream.columns, rows=rows, how=how, price=price + placeless + stream.price, unsure=unsure, broken=True
+        )
 
 
 def placed_values(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[tuple[Row, ...], frozenset[int]]:

@@ -27,7 +27,10 @@ NO_NAMES = frozenset({Look.UNIT, Look.FIGURE, Look.INTEGER, Look.DASH, Look.NATU
 SAYS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}")
 LOOSE_NUMBER = re.compile(r"\s*\d{1,3}\s*(?:[\u4e00-\u9fff]{3}|\d+\s*岁)")
 COUNTS = re.compile(r"\s*\d{1,3}\s*(?:年|月|周|种|类|级|号|个|项|岁|分钟|公里|米|以上|万|亿|千|百|等|天|小时)")
-OPENING = re.compile(r"(?:米|公里|岁|分钟|平方米|公顷)[\u4e00-\u9fff]|[率额、的及和与，,）)％%]|量(?![化子])|数(?![字据量控])|比例|比重|以[上下]|[（(](?!\d{1,3}[）)])")
+OPENING = re.compile(
+    r"(?:米|公里|岁|分钟|平方米|公顷)[\u4e00-\u9fff]|"  # a unit whose figure was left in another cell
+    r"[率额、的及和与，,）)％%]|量(?![化子])|数(?![字据量控])|比例|比重|以[上下]|[（(](?!\d{1,3}[）)])"
+)
 ENDING = re.compile(r"[、的及和与，,（(]$")
 NUMBER = re.compile(r".[（(]\d{1,2}[）)][\u4e00-\u9fff]|[\u4e00-\u9fff）)]\d{1,2}[.．、](?:[\u4e00-\u9fff]|\d+\s*[岁A-Za-z])")
 UNIT_THEN_MORE = re.compile(r"[（(]([^（()）]{1,12})[）)](?=[\u4e00-\u9fff])")
