@@ -4,12 +4,12 @@ Source: methods of monitoring §2, check 4: I_parent = Σ w_i I_i with w_i the s
 reduction is 1 − Σ w_i' I_i' / Σ w_i I_i, and never the mean of the percentages.
 """
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from pathlib import Path
+
+from gangyao.vocabulary.standards.rows import load_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,5 +51,4 @@ def parent_reduction(units: Sequence[Unit]) -> Fraction:
 @lru_cache(maxsize=1)
 def weights() -> dict[str, str]:
     """The indicator that weighs each rate, by the rate's id."""
-    with Path(__file__).with_name("weights.csv").open(encoding="utf-8", newline="") as file:
-        return {row["concept"]: row["weight"] for row in csv.DictReader(file)}
+    return {row["concept"]: row["weight"] for row in load_rows("gangyao.alignment", "weights")}

@@ -5,7 +5,7 @@ default; a district names its own.
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -14,10 +14,10 @@ import msgspec
 
 from gangyao.allocation import objections
 from gangyao.allocation.bids import Bid
-from gangyao.allocation.cells import HERE
 from gangyao.allocation.controls import Controlled, controls
 from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.reasons import shown
+from gangyao.vocabulary.standards.documents import load_document
 from gangyao.vocabulary.texts import Unreadable, decode
 
 FULL = Decimal(100)
@@ -84,16 +84,20 @@ class Appraised:
 @lru_cache(maxsize=1)
 def shipped_appraisal() -> Appraisal:
     """The default that ships with the package."""
-    return read_appraisal((HERE / "appraisal.toml").read_bytes())
+    return checked(load_document("gangyao.allocation", "appraisal"))
 
 
 def read_appraisal(content: bytes) -> Appraisal:
     """An appraisal from TOML; Unreadable (gangyao.vocabulary.texts) says what is wrong with it."""
     try:
-        tree = tomllib.loads(decode(content).lstrip("\ufeff"), parse_float=Decimal)
-        appraisal: Appraisal = msgspec.convert(tree, Appraisal, strict=False)
+        return checked(tomllib.loads(decode(content).lstrip("\ufeff"), parse_float=Decimal))
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise Unreadable("broken-appraisal", reason=error) from error
+
+
+def checked(tree: Mapping[str, object]) -> Appraisal:
+    """An appraisal whose controls are known and whose weights weigh."""
+    appraisal: Appraisal = msgspec.convert(tree, Appraisal, strict=False)
     unknown = [name for gate in appraisal.gates for name in gate.controls if name not in controls()]
     if unknown:
         raise Unreadable("broken-appraisal", reason=f"controls: {unknown[0]} ≠ {' '.join(controls())}")

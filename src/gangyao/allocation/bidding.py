@@ -13,12 +13,12 @@ from typing import TypeVar
 
 from gangyao.allocation import objections
 from gangyao.allocation.bids import MONEY, Bid, Link, LinkKind, Milestone, Stage
-from gangyao.allocation.cells import HERE, Faulty, amount, chosen, meant, nearest, parts, whole
+from gangyao.allocation.cells import Faulty, amount, chosen, meant, nearest, parts, whole
 from gangyao.allocation.heads import Head
 from gangyao.allocation.references import References, control_figures
 from gangyao.observations import faults
 from gangyao.observations.fields import NotAWord, Row
-from gangyao.observations.headers import read_aliases, tidy
+from gangyao.observations.headers import load_aliases, tidy
 from gangyao.observations.subjects import Subject
 from gangyao.plan.plans import ProjectKind
 from gangyao.vocabulary.findings import Finding
@@ -34,7 +34,7 @@ INVESTMENT = Subject(id="investment", name="投资", unit=MONEY, concept=None)
 @lru_cache(maxsize=1)
 def project_columns() -> dict[str, str]:
     """Fields of a table of projects by every word that heads their column."""
-    return read_aliases(HERE / "project_columns.csv")
+    return load_aliases("gangyao.allocation", "project_columns")
 
 
 @dataclass(slots=True, kw_only=True)

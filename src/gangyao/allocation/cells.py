@@ -3,21 +3,18 @@
 In: a row, a column, the unit asked for. Out: an exact number, None for a blank; what is wrong is raised as Faulty.
 """
 
-import csv
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 
 from gangyao.observations import faults
 from gangyao.observations.amounts import Refused, TwoUnits, Units, settled
 from gangyao.observations.cells import Remark
-from gangyao.observations.fields import Row, read_words
+from gangyao.observations.fields import Row, load_words
 from gangyao.observations.figures import NotAFigure, Typed, is_blank, read_typed
 from gangyao.observations.headers import tidy
 from gangyao.observations.subjects import Subject
 from gangyao.vocabulary.findings import Finding
 
-HERE = Path(__file__).parent
 NEAREST = 3  # names that are offered for one that is not known
 
 
@@ -32,7 +29,7 @@ class Faulty(Exception):  # noqa: N818 - named for what happened
 @lru_cache(maxsize=1)
 def meanings() -> dict[tuple[str, str], str]:
     """What a word means in a column of closed words."""
-    return read_words(HERE / "words.csv")
+    return load_words("gangyao.allocation", "words")
 
 
 def chosen(row: Row, file: str, field: str, words_of: str | None = None) -> str | None:
@@ -105,9 +102,3 @@ def nearest(name: str, names: list[str]) -> tuple[str, ...]:
     from rapidfuzz import process  # noqa: PLC0415 - only a name that is not known pays for the library
 
     return tuple(str(match[0]) for match in process.extract(name, names, limit=NEAREST))
-
-
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a table that ships with the package."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

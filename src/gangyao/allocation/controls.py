@@ -4,9 +4,7 @@ In: a Bid, thresholds, a day. Out: Controlled, one for each control. Formulas in
 figures.csv, thresholds in thresholds.csv or a file of one's own in the same columns.
 """
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
@@ -14,8 +12,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gangyao.allocation.bids import Bid
-from gangyao.allocation.cells import HERE, read_rows
-from gangyao.vocabulary.texts import Unreadable, decode
+from gangyao.allocation.owntables import read_own
+from gangyao.vocabulary.standards.rows import Row, load_rows
+from gangyao.vocabulary.texts import Unreadable
 from gangyao.vocabulary.units import UnitMismatch, convert, find_unit, plain_decimal
 
 DIGITS = Context(prec=12)
@@ -75,42 +74,38 @@ class Controlled:
 @lru_cache(maxsize=1)
 def controls() -> dict[str, Control]:
     """The control indicators by id."""
-    return {row["id"]: Control(**row) for row in read_rows(HERE / "controls.csv")}
+    return {row["id"]: Control(**row) for row in load_rows("gangyao.allocation", "controls")}
 
 
 @lru_cache(maxsize=1)
 def figure_units() -> dict[str, tuple[str, str]]:
     """Name and unit of every figure by its id."""
-    return {row["id"]: (row["name"], row["unit"]) for row in read_rows(HERE / "figures.csv")}
+    return {row["id"]: (row["name"], row["unit"]) for row in load_rows("gangyao.allocation", "figures")}
 
 
 @lru_cache(maxsize=1)
 def shipped_thresholds() -> tuple[Threshold, ...]:
     """The thresholds that ship with the package: a published example, until a district names its own."""
-    return read_thresholds((HERE / "thresholds.csv").read_bytes())
+    rows = load_rows("gangyao.allocation", "thresholds")
+    return tuple(threshold_of(row, number) for number, row in enumerate(rows, start=2))
 
 
 def read_thresholds(content: bytes) -> tuple[Threshold, ...]:
     """The thresholds of a table; Unreadable (gangyao.vocabulary.texts) names the first row that is none."""
-    rows = list(csv.DictReader(io.StringIO(decode(content).lstrip("\ufeff"), newline="")))
+    rows = read_own("gangyao.allocation", "thresholds", content)
     return tuple(threshold_of(row, number) for number, row in enumerate(rows, start=2))
 
 
-def threshold_of(row: dict[str, str], number: int) -> Threshold:
+def threshold_of(row: Row, number: int) -> Threshold:
     """One row of a table of thresholds."""
     try:
         control = controls()[row["control"]]
-        days = [dt.date.fromisoformat(row[name]) if row[name] else None for name in ("from", "until")]
-        value, _ = Decimal(row["value"]), HOLDS[row["comparator"]]
-        value = convert(value, row["unit"], control.unit) if control.unit and row["unit"] != control.unit else value
-        Fraction(value)  # neither endless nor no number
-        kinds = tuple(kind for kind in row["kinds"].split(";") if kind)
-        place, source = row["place"].strip(), row["source"].strip()
-    except (KeyError, TypeError, AttributeError, ValueError, ArithmeticError, UnitMismatch) as error:
-        raise Unreadable("broken-thresholds", row=number, found="，".join(str(one) for one in row.values())[:80]) from error
+        value = convert(row["value"], row["unit"], control.unit) if control.unit and row["unit"] != control.unit else row["value"]
+    except (KeyError, UnitMismatch) as error:
+        raise Unreadable("broken-thresholds", row=number, found=f"{row['control']}，{row['unit']}") from error
     return Threshold(
-        control=control.id, comparator=row["comparator"], value=value, unit=control.unit, kinds=kinds,
-        place=place, since=days[0], until=days[1], source=source,
+        control=control.id, comparator=row["comparator"], value=value, unit=control.unit, kinds=row["kinds"],
+        place=row["place"].strip(), since=row["from"], until=row["until"], source=row["source"].strip(),
     )  # fmt: skip
 
 

@@ -4,17 +4,16 @@ keeps pace.
 In: a Bid, a day, rules of stalling (stalls.csv or one's own in the same columns). Out: a Lifecycle.
 """
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from gangyao.allocation.bids import Bid, Stage
-from gangyao.allocation.cells import HERE
-from gangyao.vocabulary.texts import Unreadable, decode
+from gangyao.allocation.owntables import read_own
+from gangyao.vocabulary.standards.rows import Row, load_rows
+from gangyao.vocabulary.texts import Unreadable
 
 ORDER = tuple(Stage)
 APPROVED = "approved"
@@ -68,26 +67,27 @@ class Lifecycle:
 @lru_cache(maxsize=1)
 def shipped_rules() -> tuple[StallRule, ...]:
     """The rules that ship with the package."""
-    return read_rules((HERE / "stalls.csv").read_bytes())
+    rows = load_rows("gangyao.allocation", "stalls")
+    return tuple(rule_of(row, number) for number, row in enumerate(rows, start=2))
 
 
 def read_rules(content: bytes) -> tuple[StallRule, ...]:
     """The rules of a table; Unreadable (gangyao.vocabulary.texts) names the first row that is none."""
-    rows = list(csv.DictReader(io.StringIO(decode(content).lstrip("\ufeff"), newline="")))
+    rows = read_own("gangyao.allocation", "stalls", content)
     return tuple(rule_of(row, number) for number, row in enumerate(rows, start=2))
 
 
-def rule_of(row: dict[str, str], number: int) -> StallRule:
+def rule_of(row: Row, number: int) -> StallRule:
     """One row of a table of rules."""
     try:
         since, _, basis = row["since"].partition(" ")
         return StallRule(
             id=row["id"], name=row["name"], english=row["english"], since=since if since == APPROVED else Stage(since).value,
-            until=Stage(row["until"]), days=int(row["days"]), planned=basis == "planned",
-            kinds=tuple(kind for kind in row["kinds"].split(";") if kind), source=row["source"],
+            until=Stage(row["until"]), days=row["days"], planned=basis == "planned",
+            kinds=row["kinds"], source=row["source"],
         )  # fmt: skip
-    except (KeyError, ValueError, AttributeError) as error:
-        raise Unreadable("broken-stalls", row=number, found="，".join(str(one) for one in row.values())[:80]) from error
+    except ValueError as error:
+        raise Unreadable("broken-stalls", row=number, found=f"{row['since']}，{row['until']}") from error
 
 
 def lifecycle_of(bid: Bid, day: dt.date, rules: Iterable[StallRule]) -> Lifecycle:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gangyao.allocation.bids import Link, LinkKind
-from gangyao.allocation.cells import HERE, nearest, read_rows
+from gangyao.allocation.cells import nearest
 from gangyao.allocation.problems import Factor
 from gangyao.allocation.supplies import names_of
 from gangyao.observations.headers import tidy
 from gangyao.observations.subjects import Subject, Subjects
 from gangyao.plan.dictionary import normalise_name
 from gangyao.plan.plans import Plan
+from gangyao.vocabulary.standards.rows import load_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def by_names(pairs: Iterable[tuple[str, ...]]) -> dict[str, str]:
 def control_figures() -> dict[str, Subject]:
     """The figures that control indicators are computed from, by every name they go by."""
     found: dict[str, Subject] = {}
-    for row in read_rows(HERE / "figures.csv"):
+    for row in load_rows("gangyao.allocation", "figures"):
         subject = Subject(id=row["id"], name=row["name"], unit=row["unit"], concept=None)
-        found |= {tidy(word): subject for word in (row["id"], row["name"], row["english"], *row["aliases"].split(";")) if word}
+        found |= {tidy(word): subject for word in (row["id"], row["name"], row["english"], *row["aliases"])}
     return found

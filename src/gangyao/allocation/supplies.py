@@ -10,12 +10,12 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from gangyao.allocation import objections
-from gangyao.allocation.cells import HERE, Faulty, amount, chosen, meanings, nearest, whole
+from gangyao.allocation.cells import Faulty, amount, chosen, meanings, nearest, whole
 from gangyao.allocation.heads import Head, read_heads
 from gangyao.allocation.problems import Factor, Quota, Tier
 from gangyao.observations import faults
 from gangyao.observations.fields import Row
-from gangyao.observations.headers import Table, read_aliases, tidy
+from gangyao.observations.headers import Table, load_aliases, tidy
 from gangyao.observations.subjects import Subject
 from gangyao.vocabulary.findings import Finding
 
@@ -34,13 +34,13 @@ class Entry:
 @lru_cache(maxsize=1)
 def factor_columns() -> dict[str, str]:
     """Fields of a table of factors by every word that heads their column."""
-    return read_aliases(HERE / "factor_columns.csv")
+    return load_aliases("gangyao.allocation", "factor_columns")
 
 
 @lru_cache(maxsize=1)
 def limit_columns() -> dict[str, str]:
     """Fields of a table of limits by every word that heads their column."""
-    return read_aliases(HERE / "limit_columns.csv")
+    return load_aliases("gangyao.allocation", "limit_columns")
 
 
 def rows_under(table: Table) -> Iterator[Row]:

@@ -3,13 +3,11 @@
 Which indicators are near enough to be mistaken for each other stands in kin.csv, with how bad one value for both is.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
-from pathlib import Path
 
 from gangyao.checks.figures import Stated, name_of
 from gangyao.plan.dictionary import normalise_name
@@ -17,6 +15,7 @@ from gangyao.plan.plans import Indicator, TableKind
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.quantities import Quantity
+from gangyao.vocabulary.standards.rows import load_rows
 
 TELLING = 3  # digits that a value must have before sharing it says anything
 NOTES = re.compile(r"(?m)^[ \t>*|]*注\s*[:：0-9１].*(?:\n[ \t]*\d+\s*[.．、].*)*")
@@ -27,8 +26,7 @@ PLAUSIBLE = (Decimal("0.5"), Decimal(2))  # an outcome without brackets is the s
 @lru_cache(maxsize=1)
 def kin() -> tuple[tuple[str, str, Severity], ...]:
     """Pairs of indicators that are easily mistaken for each other."""
-    with Path(__file__).with_name("kin.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((row["one"], row["other"], Severity(row["severity"])) for row in csv.DictReader(file))
+    return tuple((row["one"], row["other"], Severity(row["severity"])) for row in load_rows("gangyao.checks", "kin"))
 
 
 def check_same_value(stated: Stated) -> Iterator[Finding]:

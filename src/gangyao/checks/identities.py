@@ -6,7 +6,6 @@ part (no part exceeds the whole), shares (the parts add up to at most 100 %), ra
 may lie (year's mean or end); `drift` how much a part that is only implied may change a year before a person should look.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,13 +13,13 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
-from pathlib import Path
 
 from gangyao.checks import rates
 from gangyao.checks.figures import Figure, Stated, half_digit, relative
 from gangyao.checks.growth import figure_words
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.standards.rows import load_rows
 
 THREE_INDUSTRIES = re.compile(r"(?:三次产业|三产|一二三产业?|产业结构)[^。；\n]{0,100}")
 TRIPLE = re.compile(
@@ -54,21 +53,20 @@ class Identity:
 @lru_cache(maxsize=1)
 def identities() -> tuple[Identity, ...]:
     """Every identity, in the order of the file."""
-    with Path(__file__).with_name("identities.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Identity(
-                id=row["id"],
-                kind=row["kind"],
-                whole=row["whole"],
-                parts=tuple(row["parts"].split(";")),
-                scale=Fraction(row["scale"]),
-                dimensions=tuple(row["dimensions"].split(";")),
-                slack=Fraction(row["slack"]),
-                drift=float(row["drift"]) if row["drift"] else None,
-                words={"zh": row["zh"], "en": row["en"]},
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        Identity(
+            id=row["id"],
+            kind=row["kind"],
+            whole=row["whole"],
+            parts=row["parts"],
+            scale=Fraction(row["scale"]),
+            dimensions=row["dimensions"],
+            slack=Fraction(row["slack"]),
+            drift=None if row["drift"] is None else float(row["drift"]),
+            words={"zh": row["zh"], "en": row["en"]},
         )
+        for row in load_rows("gangyao.checks", "identities")
+    )
 
 
 def cases(stated: Stated, kinds: set[str]) -> Iterator[tuple[Identity, list[Figure | None]]]:

@@ -3,12 +3,10 @@
 Which words name a manufacturing branch, a service or something of both stands in branches.csv.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
-from pathlib import Path
 
 from gangyao.checks import rates
 from gangyao.checks.figures import GENERIC_SCOPES, LONGEST, SENTENCE_ENDS, Figure, Stated, indicators_by_table, scale_of
@@ -18,6 +16,7 @@ from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator, Quantity
+from gangyao.vocabulary.standards.rows import load_rows
 
 INDUSTRY = re.compile(r"^(?P<name>.{1,16}?)(?:产业链?|行业|工业|集群|制造业)*(?:集群)?(?:规模|总?产值|年产值)$")
 UMBRELLA = re.compile(
@@ -36,8 +35,7 @@ KINDS = ("manufacturing", "mixed", "services")
 @lru_cache(maxsize=1)
 def branches() -> tuple[tuple[str, str], ...]:
     """Words of branches with their kind, the longest first."""
-    with Path(__file__).with_name("branches.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(row["word"], row["kind"]) for row in csv.DictReader(file)]
+    rows = [(row["word"], row["kind"]) for row in load_rows("gangyao.checks", "branches")]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 

@@ -3,17 +3,17 @@
 In: items. Out: a Summary.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from gangyao.evaluation.assessments import Count, Item, Rate, Standing, Summary
 from gangyao.plan.plans import Plan
 from gangyao.progress.indices import Scale, composite
+from gangyao.vocabulary.standards.rows import load_rows
 
+NO_NATURE = "none"  # an indicator of which the plan does not say
 SCORED = {"level", "ceiling", "floor", "hold"}  # kinds whose figure and target are of one measure
 LASTING = {"ceiling", "floor", "hold", "interval", "relative", "assigned"}  # kinds that are kept or not in every year
 
@@ -31,9 +31,14 @@ class CountingRule:
 
 @lru_cache(maxsize=1)
 def counting_rules() -> tuple[CountingRule, ...]:
-    """Every rule of counting.toml."""
-    tree = tomllib.loads(Path(__file__).with_name("counting.toml").read_text(encoding="utf-8"))
-    return tuple(CountingRule(id=name, **{**entry, "natures": tuple(entry["natures"])}) for name, entry in tree.items())
+    """Every rule of counting.csv."""
+    return tuple(
+        CountingRule(
+            id=row["id"], natures=tuple("" if nature == NO_NATURE else nature for nature in row["natures"]),
+            undecided=row["undecided"], numbered=row["numbered"], message={"zh": row["zh"], "en": row["en"]},
+        )
+        for row in load_rows("gangyao.evaluation", "counting")
+    )  # fmt: skip
 
 
 def summarise(plan: Plan, indicators: tuple[Item, ...], commitments: tuple[Item, ...]) -> Summary:

@@ -3,15 +3,14 @@
 In: a collection of series and a horizon. Out: an Outlook of every series, in the same order, and probabilities read off it.
 """
 
-import csv
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from gangyao.forecasts.distributions import Abstention, Note, Outlook, Outlooks, Step
 from gangyao.forecasts.levels import LEVELS
 from gangyao.observations.series import Collection, Series
+from gangyao.vocabulary.standards.rows import load_rows
 
 __all__ = ("LEVELS", "Abstention", "Note", "Outlook", "Outlooks", "Step", "forecast_series", "probability", "probability_word")
 
@@ -61,5 +60,5 @@ def probability_word(p: float, language: str) -> str:
 @lru_cache(maxsize=1)
 def probability_words() -> tuple[tuple[float, dict[str, str]], ...]:
     """From which probability on each word holds, the highest first."""
-    with (Path(__file__).parent / "words.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((float(row["from"]), {"zh": row["zh"], "en": row["en"]}) for row in csv.DictReader(file))
+    rows = load_rows("gangyao.forecasts", "words")
+    return tuple((float(row["from"]), {"zh": row["zh"], "en": row["en"]}) for row in rows)

@@ -5,18 +5,16 @@ origins, the competition's own counting most (benchmarks/reference.py writes the
 Hibon 2000, International Journal of Forecasting 16(4).
 """
 
-import csv
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 
 from gangyao.forecasts.levels import LEVELS
 from gangyao.forecasts.panels import Cube, Matrix
 from gangyao.observations.series import PER_YEAR, Frequency
+from gangyao.vocabulary.standards.rows import load_rows
 
-PATH = Path(__file__).parent / "reference.csv"
 HORIZON = 10  # the longest that was measured, in periods
 YEARS = 3  # the longest that is forecast within years: beyond, a yearly series says more
 WIDENED = 1.25  # a few series of months borrow from yearly ones: nobody has measured how well that fits
@@ -40,10 +38,9 @@ class Reference:
 @lru_cache(maxsize=1)
 def load_reference() -> Reference:
     """The table of the package."""
-    with PATH.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))[1:]
-    lengths = tuple(sorted({int(row[0]) for row in rows}))
-    values = np.array([[float(cell) for cell in row[3:]] for row in rows])
+    rows = load_rows("gangyao.forecasts", "reference")
+    lengths = tuple(sorted({row["length"] for row in rows}))
+    values = np.array([[float(row[f"{level:g}"]) for level in LEVELS] for row in rows])
     return Reference(lengths=lengths, quantiles=values.reshape(len(lengths), -1, len(LEVELS)))
 
 

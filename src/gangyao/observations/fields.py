@@ -1,15 +1,14 @@
 """The cells of a row besides its figure: closed words in both languages, days, and what a blank means."""
 
-import csv
 import datetime as dt
 import re
 import unicodedata
 from functools import lru_cache
-from pathlib import Path
 
 from gangyao.observations.cells import EMPTY, Cell
 from gangyao.observations.headers import Table, tidy
 from gangyao.vocabulary.spans import Span, month_span, read_span, year_span
+from gangyao.vocabulary.standards.rows import load_rows
 
 DAY = re.compile(r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?(?:[T ].*)?")
 EIGHT_DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
@@ -29,17 +28,13 @@ class NotAWord(ValueError):  # noqa: N818 - named for what was found
 @lru_cache(maxsize=1)
 def meanings() -> dict[tuple[str, str], str]:
     """What a word means in a column of closed words."""
-    return read_words(Path(__file__).with_name("words.csv"))
+    return load_words("gangyao.observations", "words")
 
 
-def read_words(path: Path) -> dict[tuple[str, str], str]:
+def load_words(package: str, name: str) -> dict[tuple[str, str], str]:
     """A table of closed words by field, each with what it means."""
-    found: dict[tuple[str, str], str] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for word in (row["means"], *row["words"].split(";")):
-                found[row["field"], tidy(word)] = row["means"]
-    return found
+    rows = load_rows(package, name)
+    return {(row["field"], tidy(word)): row["means"] for row in rows for word in (row["means"], *row["words"])}
 
 
 class Row:

@@ -4,18 +4,17 @@ In: a sheet. Out: its tables, each with a Header. A column of figures may be hea
 measure (同比增长), by a unit in brackets, or by a row of periods over a row of measures.
 """
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
 from gangyao.observations.observations import Measure
 from gangyao.vocabulary.spans import Span, find_spans, read_span, without_notes
+from gangyao.vocabulary.standards.rows import load_rows
 from gangyao.vocabulary.units import find_unit
 
 GROWTH = re.compile(r"(?:比上年|较上年|比去年|同期|实际|名义|可比价)*(?:同比|增速|增长|增幅|增减|增长率|增长速度|±)+")
@@ -66,14 +65,12 @@ class Table:
 @lru_cache(maxsize=1)
 def aliases() -> dict[str, str]:
     """Fields by every word that heads their column."""
-    return read_aliases(Path(__file__).with_name("columns.csv"))
+    return load_aliases("gangyao.observations", "columns")
 
 
-def read_aliases(path: Path) -> dict[str, str]:
+def load_aliases(package: str, name: str) -> dict[str, str]:
     """The words of a table of fields, each with its field."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [(row["field"], (row["field"], *row["aliases"].split(";"))) for row in csv.DictReader(file)]
-    return {tidy(word): field for field, words in rows for word in words if word}
+    return {tidy(word): row["field"] for row in load_rows(package, name) for word in (row["field"], *row["aliases"])}
 
 
 def find_columns(sheet: Sheet, known: Mapping[str, str], required: AbstractSet[str]) -> Table | None:

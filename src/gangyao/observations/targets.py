@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 
 from gangyao.observations import faults, figures
 from gangyao.observations.amounts import in_unit_of
 from gangyao.observations.cells import Cell, Sheet
 from gangyao.observations.fields import NotAWord, Row
-from gangyao.observations.headers import Figures, Table, find_columns, read_aliases
+from gangyao.observations.headers import Figures, Table, find_columns, load_aliases
 from gangyao.observations.sheets import read_sheets
 from gangyao.observations.subjects import Subject, Subjects
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -71,7 +70,7 @@ class Targets:
 @lru_cache(maxsize=1)
 def aliases() -> dict[str, str]:
     """Fields by every word that heads their column."""
-    return read_aliases(Path(__file__).with_name("targets.csv"))
+    return load_aliases("gangyao.observations", "targets")
 
 
 def read_targets(content: bytes, file: str, subjects: Subjects) -> Targets:

@@ -4,13 +4,13 @@ Matching is by an exact table of names and aliases after rewriting; nothing is b
 not tell 户籍 from 常住 or 登记失业率 from 调查失业率.
 """
 
-import csv
 import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
+
+from gangyao.vocabulary.standards.rows import Row, load_rows
 
 
 class Direction(StrEnum):
@@ -112,31 +112,14 @@ def normalise_name(name: str) -> str:
 @lru_cache(maxsize=1)
 def concepts() -> tuple[Concept, ...]:
     """Every known indicator, in the order of the file."""
-    with Path(__file__).with_name("indicators.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Concept(
-                id=row["id"],
-                name=row["name"],
-                english=row["english"],
-                aliases=split(row["aliases"]),
-                units=split(row["units"]),
-                direction=Direction(row["direction"]) if row["direction"] else None,
-                kind=row["kind"],
-                summed=row["summed"],
-                definition=row["definition"],
-                source=row["source"],
-                sdg=row["sdg"],
-                lead=row["lead"],
-                change=ChangeKind(row["change"]) if row["change"] else None,
-                of=row["of"] or None,
-            )
-            for row in csv.DictReader(file)
-        )
+    return tuple(concept_of(row) for row in load_rows("gangyao.plan", "indicators"))
 
 
-def split(cell: str) -> tuple[str, ...]:
-    """The parts of a cell between semicolons."""
-    return tuple(part for part in cell.split(";") if part)
+def concept_of(row: Row) -> Concept:
+    """One row of indicators.csv."""
+    direction = Direction(row["direction"]) if row["direction"] else None
+    change = ChangeKind(row["change"]) if row["change"] else None
+    return Concept(**{**row, "direction": direction, "change": change, "of": row["of"] or None})
 
 
 @lru_cache(maxsize=1)

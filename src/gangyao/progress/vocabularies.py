@@ -3,13 +3,12 @@
 In: what is known of a target. Out: the word of a vocabulary, in Chinese and English.
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind
 from gangyao.progress.courses import Course
+from gangyao.vocabulary.standards.rows import Row, load_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +58,24 @@ class Standing:
 @lru_cache(maxsize=1)
 def vocabularies() -> dict[str, Vocabulary]:
     """Every vocabulary by its id."""
-    tree = tomllib.loads(Path(__file__).with_name("vocabularies.toml").read_text(encoding="utf-8"))
+    rules: dict[str, list[Rule]] = {}
+    for row in sorted(load_rows("gangyao.progress", "verdicts"), key=lambda row: row["rank"]):
+        rules.setdefault(row["vocabulary"], []).append(rule_of(row))
     return {
-        name: Vocabulary(id=name, **{**entry, "rules": tuple(Rule(**rule) for rule in entry["rules"])})
-        for name, entry in tree.items()
-    }
+        row["id"]: Vocabulary(
+            id=row["id"], title=row["title"], english=row["english"], when=row["when"], source=row["source"],
+            rules=tuple(rules.get(row["id"], ())),
+            early_completion=None if row["early_completion"] is None else float(row["early_completion"]),
+        )
+        for row in load_rows("gangyao.progress", "vocabularies")
+    }  # fmt: skip
+
+
+def rule_of(row: Row) -> Rule:
+    """One row of verdicts.csv."""
+    asked = {name: value for name, value in row.items() if name not in {"vocabulary", "rank"}}
+    bounds = {name: None if row[name] is None else float(row[name]) for name in ("pace", "below")}
+    return Rule(**{**asked, **bounds, "code": row["code"] or None})
 
 
 def find_word(name: str, standing: Standing) -> Rule | None:

@@ -1,15 +1,13 @@
 """Who has not answered: the periods that were due by a day and have neither a figure nor an answer.
 
 In: items with who answers for them, what is known, a day, the day the plan was issued. Out: Debts, the longest overdue
-first, with a colour by rules that are data (colours.toml).
+first, with a colour by rules that are data (colours.csv).
 """
 
 import datetime as dt
-import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from gangyao.observations.knowledge import Record
 from gangyao.plan.plans import Plan
@@ -17,6 +15,7 @@ from gangyao.responsibilities.duties import MONTHS_OF, ItemKind, Responsibility
 from gangyao.responsibilities.proposals import Item
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.spans import MONTHS, Span
+from gangyao.vocabulary.standards.rows import load_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +49,7 @@ class Colour:
 @lru_cache(maxsize=1)
 def colours() -> tuple[Colour, ...]:
     """Every colour, the worst first."""
-    tree = tomllib.loads(Path(__file__).with_name("colours.toml").read_text(encoding="utf-8"))
-    found = [Colour(id=name, word=one["word"], english=one["english"], least=one["least"]) for name, one in tree.items()]
+    found = [Colour(**row) for row in load_rows("gangyao.responsibilities", "colours")]
     return tuple(sorted(found, key=lambda colour: -colour.least))
 
 

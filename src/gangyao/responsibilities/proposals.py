@@ -4,18 +4,16 @@ The lead of a known indicator stands in the dictionary; of everything else it is
 item says most, else the one that coordinates the plan. In: a Plan. Out: Items with their Responsibility.
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from gangyao.plan.dictionary import concept_by_id, split
+from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
 from gangyao.responsibilities.duties import Frequency, ItemKind, Responsibility
 from gangyao.vocabulary.places import PlaceLevel
+from gangyao.vocabulary.standards.rows import load_rows
 
-HERE = Path(__file__).parent
 COORDINATOR = "发展改革部门"  # draws the plan up and follows it; 中发〔2018〕44号
 
 
@@ -60,24 +58,19 @@ class Item:
 @lru_cache(maxsize=1)
 def bodies() -> tuple[Body, ...]:
     """Every body of bodies.csv."""
-    with (HERE / "bodies.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Body(body=row["body"], district=row["district"], county=row["county"], city=row["city"], words=split(row["words"]))
-            for row in csv.DictReader(file)
-        )
+    return tuple(Body(**row) for row in load_rows("gangyao.responsibilities", "bodies"))
 
 
 @lru_cache(maxsize=1)
 def customs() -> dict[str, Custom]:
     """Every custom by its kind of item."""
-    with (HERE / "customs.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["kind"]: Custom(
-                frequency=Frequency(row["frequency"]), due_days=int(row["due_days"]), earliest_days=int(row["earliest_days"]),
-                source=row["source"] or None,
-            )
-            for row in csv.DictReader(file)
-        }  # fmt: skip
+    return {
+        row["kind"]: Custom(
+            frequency=Frequency(row["frequency"]), due_days=row["due_days"], earliest_days=row["earliest_days"],
+            source=row["usual_source"] or None,
+        )
+        for row in load_rows("gangyao.responsibilities", "customs")
+    }  # fmt: skip
 
 
 def propose(plan: Plan) -> tuple[Item, ...]:

@@ -5,17 +5,15 @@ In: the bytes of a table. Out: Responsibilities, with what was found against it.
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from gangyao.observations import faults
 from gangyao.observations.cells import Sheet
-from gangyao.observations.fields import NotAWord, Row, read_words
-from gangyao.observations.headers import Table, find_columns, read_aliases, tidy
+from gangyao.observations.fields import NotAWord, Row, load_words
+from gangyao.observations.headers import Table, find_columns, load_aliases, tidy
 from gangyao.observations.sheets import read_sheets
 from gangyao.responsibilities.duties import Frequency, Responsibilities, Responsibility
 from gangyao.vocabulary.findings import Finding
 
-HERE = Path(__file__).parent
 DUE = re.compile(r"\+?(?P<days>-?\d{1,3})(?:d|天|日)?(?:内)?")
 DEFAULT_DUE = 30  # days after the end of a period
 
@@ -23,13 +21,13 @@ DEFAULT_DUE = 30  # days after the end of a period
 @lru_cache(maxsize=1)
 def aliases() -> dict[str, str]:
     """Fields by every word that heads their column."""
-    return read_aliases(HERE / "columns.csv")
+    return load_aliases("gangyao.responsibilities", "columns")
 
 
 @lru_cache(maxsize=1)
 def meanings() -> dict[tuple[str, str], str]:
     """What a word means in a column of closed words."""
-    return read_words(HERE / "words.csv")
+    return load_words("gangyao.responsibilities", "words")
 
 
 def read_responsibilities(content: bytes, file: str) -> Responsibilities:

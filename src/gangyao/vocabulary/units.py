@@ -4,14 +4,14 @@ A unit is multiplier words (万, 亿), a base unit, and for a rate what it is pe
 units.csv with exact factors; a classifier such as 个 or 家 is a dimension of its own, and so are 个百分点 and 吨标煤.
 """
 
-import csv
 import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
-from pathlib import Path
+
+from gangyao.vocabulary.standards.rows import load_rows
 
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 PREFIX = re.compile(r"\d*[十百千万亿]*")
@@ -47,18 +47,16 @@ class Base:
 def bases() -> dict[str, Base]:
     """Every base unit by its name and its aliases."""
     found: dict[str, Base] = {}
-    with Path(__file__).with_name("units.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            base = Base(
-                name=row["unit"],
-                dimension=row["dimension"],
-                factor=Fraction(row["factor"]),
-                english=row["english"],
-                kind=row["kind"],
-            )
-            for word in (row["unit"], *row["aliases"].split(";")):
-                if word:
-                    found.setdefault(tidy(word), base)
+    for row in load_rows("gangyao.vocabulary", "units"):
+        base = Base(
+            name=row["unit"],
+            dimension=row["dimension"],
+            factor=Fraction(row["factor"]),
+            english=row["english"],
+            kind=row["kind"],
+        )
+        for word in (row["unit"], *row["aliases"]):
+            found.setdefault(tidy(word), base)
     return found
 
 
@@ -155,10 +153,7 @@ def plain_decimal(value: Decimal) -> Decimal:
 @lru_cache(maxsize=1)
 def unit_words() -> tuple[str, ...]:
     """Names and aliases of all base units, the longest first: what a rule for running words looks for."""
-    words: set[str] = set()
-    with Path(__file__).with_name("units.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            words.update(word for word in (row["unit"], *row["aliases"].split(";")) if word)
+    words = {word for row in load_rows("gangyao.vocabulary", "units") for word in (row["unit"], *row["aliases"])}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 

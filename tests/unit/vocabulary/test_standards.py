@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gangyao.vocabulary.standards import rows
-from gangyao.vocabulary.standards.descriptors import BrokenData, read_descriptor
+from gangyao.vocabulary.standards.descriptors import read_descriptor
+from gangyao.vocabulary.standards.faults import BrokenData
 from gangyao.vocabulary.standards.rows import read_rows
 
 SCHEMA = {

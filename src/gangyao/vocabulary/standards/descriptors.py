@@ -1,6 +1,7 @@
 """The descriptor beside a data file: a Table Schema (fields with type and constraints) and where the file's content is from.
 
-In: the bytes of `<name>.schema.json`. Out: a Descriptor. See https://datapackage.org/standard/table-schema/.
+In: the bytes of `<name>.schema.json`. Out: a Descriptor. See https://datapackage.org/standard/table-schema/; titles in English
+stand in `title@en`, heads that a column may have besides its name and titles in `aliases`, its unit in `unit`.
 """
 
 import json
@@ -8,6 +9,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from gangyao.vocabulary.standards.faults import BrokenData
+
+DATED = ("valid_from", "valid_to", "place", "source", "sure")  # the columns of content that law or place may change
 
 
 class FieldType(StrEnum):
@@ -21,28 +26,39 @@ class FieldType(StrEnum):
     LIST = "list"
 
 
-class BrokenData(ValueError):  # noqa: N818 - named for what was found
-    """A data file or its descriptor is not what it says; the sentence names file, row and column, what stands and what should."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A column: `enum` is empty where any value may stand, `pattern` None where any form may."""
+    """A column: `enum` is empty where any value may stand, `pattern` None where any form may; `titles` by language."""
 
     name: str
     type: FieldType
+    titles: dict[str, str]
+    aliases: tuple[str, ...] = ()
+    unit: str = ""
     required: bool = False
     unique: bool = False
     enum: frozenset[str] = frozenset()
     pattern: re.Pattern[str] | None = None
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The words that may head the column in a table of somebody's own."""
+        return (self.name, *self.titles.values(), *self.aliases)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptor:
-    """The columns of a file in order, and the titles of its sources."""
+    """The columns of a file in order, those that tell its rows apart, and the titles of its sources."""
 
     fields: tuple[Field, ...]
     sources: tuple[str, ...]
+    titles: dict[str, str]
+    key: tuple[str, ...] = ()
+
+    @property
+    def dated(self) -> bool:
+        """Whether its rows hold from a day to a day at a place."""
+        return {field.name for field in self.fields}.issuperset(DATED)
 
 
 def read_descriptor(content: bytes, file: str) -> Descriptor:
@@ -53,10 +69,28 @@ def read_descriptor(content: bytes, file: str) -> Descriptor:
         raise BrokenData(f"{file}: found no JSON ({error}), expected a Table Schema.") from error
     if not isinstance(stated, dict) or not stated.get("fields"):
         raise BrokenData(f"{file}: found no 'fields', expected a Table Schema with the columns of the file.")
+    fields = tuple(read_field(field, file) for field in stated["fields"])
+    return Descriptor(
+        fields=fields, sources=read_sources(stated, file), titles=titles_of(stated), key=read_key(stated, fields, file)
+    )
+
+
+def read_sources(stated: dict[str, Any], file: str) -> tuple[str, ...]:
+    """The titles of the sources, of which there is one at least."""
     sources = tuple(str(source.get("title", "")) for source in stated.get("sources", ()))
     if not any(sources):
         raise BrokenData(f"{file}: found no 'sources', expected at least one with a title that says where the content is from.")
-    return Descriptor(fields=tuple(read_field(field, file) for field in stated["fields"]), sources=sources)
+    return sources
+
+
+def read_key(stated: dict[str, Any], fields: tuple[Field, ...], file: str) -> tuple[str, ...]:
+    """The columns that tell rows apart: `primaryKey`, a name or several; none where it is left out."""
+    stated_key = stated.get("primaryKey", [])
+    key = (stated_key,) if isinstance(stated_key, str) else tuple(stated_key)
+    names = [field.name for field in fields]
+    if not set(key) <= set(names):
+        raise BrokenData(f"{file}: found the primaryKey {', '.join(key)}; expected names of {', '.join(names)}.")
+    return key
 
 
 def read_field(stated: dict[str, Any], file: str) -> Field:
@@ -67,8 +101,17 @@ def read_field(stated: dict[str, Any], file: str) -> Field:
     return Field(
         name=stated["name"],
         type=FieldType(kind),
+        titles=titles_of(stated),
+        aliases=tuple(stated.get("aliases", ())),
+        unit=str(stated.get("unit", "")),
         required=bool(limits.get("required")),
         unique=bool(limits.get("unique")),
         enum=frozenset(map(str, limits.get("enum", ()))),
         pattern=re.compile(limits["pattern"]) if "pattern" in limits else None,
     )
+
+
+def titles_of(stated: dict[str, Any]) -> dict[str, str]:
+    """The title in each language that has one."""
+    stated_titles = {"zh": stated.get("title"), "en": stated.get("title@en")}
+    return {language: str(title) for language, title in stated_titles.items() if title}

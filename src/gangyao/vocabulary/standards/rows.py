@@ -4,29 +4,27 @@ In: a package and the name of a file in it: `<name>.csv`, `<name>.schema.json`. 
 """
 
 import csv
-import datetime as dt
 import io
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from gangyao.vocabulary.standards.descriptors import BrokenData, Descriptor, Field, FieldType, read_descriptor
+from gangyao.vocabulary.standards.columns import find_faults, values_of
+from gangyao.vocabulary.standards.descriptors import Descriptor, read_descriptor
+from gangyao.vocabulary.standards.faults import BrokenData, Expected, Fault
 
 Row: TypeAlias = Mapping[str, Any]
 
-SHOWN = 60  # characters of a value that a sentence quotes
-VALUES: dict[FieldType, Callable[[str], object]] = {
-    FieldType.STRING: str,
-    FieldType.INTEGER: int,
-    FieldType.NUMBER: Decimal,
-    FieldType.BOOLEAN: "true".__eq__,
-    FieldType.DATE: dt.date.fromisoformat,
-    FieldType.LIST: lambda words: tuple(word for word in words.split(";") if word),
-}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The cells of a file under the names of its descriptor's columns; faults where heads or rows do not fit."""
+
+    columns: tuple[tuple[str, ...], ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @cache
@@ -36,9 +34,8 @@ def load_rows(package: str, name: str) -> tuple[Row, ...]:
 
     Raises BrokenData, whose sentence names file, row and column, what was found and what was expected.
     """
-    folder = files(package)
-    descriptor = load_descriptor(package, name)
-    return tuple(read_rows((folder / f"{name}.csv").read_text(encoding="utf-8"), descriptor, f"{name}.csv"))
+    text = (files(package) / f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(read_rows(text, load_descriptor(package, name), f"{name}.csv"))
 
 
 @cache
@@ -48,70 +45,77 @@ def load_descriptor(package: str, name: str) -> Descriptor:
     return read_descriptor((files(package) / file).read_bytes(), file)
 
 
-def read_rows(text: str, descriptor: Descriptor, file: str) -> Iterator[Row]:
-    """The rows of a file's text, checked."""
-    lines = csv.reader(io.StringIO(text))
-    heads, expected = next(lines, []), [field.name for field in descriptor.fields]
-    if heads != expected:
-        raise BrokenData(f"{file}, row 1: found the heads {', '.join(heads)}; expected {', '.join(expected)}.")
-    rows = list(lines)
-    for number, cells in enumerate(rows, start=2):
-        if len(cells) != len(expected):
-            raise BrokenData(f"{file}, row {number}: found {len(cells)} cells, expected {len(expected)}.")
-    columns = [read_column([cells[place] for cells in rows], field, file) for place, field in enumerate(descriptor.fields)]
-    for values in zip(*columns, strict=True):
-        yield MappingProxyType(dict(zip(expected, values, strict=True)))
-
-
-def read_column(cells: Sequence[str], field: Field, file: str) -> list[object]:
-    """The cells of a column as values; each different cell is checked once, since a column repeats itself."""
-    faults = {cell: wrong for cell in dict.fromkeys(cells) if (wrong := fault(cell, field)) is not None}
+def read_rows(text: str, descriptor: Descriptor, file: str, *, own: bool = False) -> Iterator[Row]:
+    """The rows of a file's text, checked; one of somebody's `own` may head its columns by titles and leave out what may be
+    blank.
+    """
+    grid = lay_out(text, descriptor, file, own=own)
+    faults = (*grid.faults, *faults_in(grid, descriptor, file))
     if faults:
-        place = next(place for place, cell in enumerate(cells) if cell in faults)
-        raise BrokenData(unfit(file, place, field, cells[place], faults[cells[place]]))
-    values = {cell: value_of(cell, field) for cell in dict.fromkeys(cells)}
-    if field.unique and len(values) < len(cells):
-        place = next(place for place, cell in enumerate(cells) if cell in cells[:place])
-        raise BrokenData(unfit(file, place, field, cells[place], "another value than a row above"))
-    return [values[cell] for cell in cells]
+        raise BrokenData(faults=faults)
+    names = [field.name for field in descriptor.fields]
+    columns = [values_of(cells, field) for cells, field in zip(grid.columns, descriptor.fields, strict=True)]
+    for values in zip(*columns, strict=True):
+        yield MappingProxyType(dict(zip(names, values, strict=True)))
 
 
-def unfit(file: str, place: int, field: Field, cell: str, expected: str) -> str:
-    """The sentence for a cell that is not what it should be; the heads are row 1."""
-    return f"{file}, row {place + 2}, column {field.name}: found {cell[:SHOWN]!r}, expected {expected}."
+def lay_out(text: str, descriptor: Descriptor, file: str, *, own: bool = False) -> Grid:
+    """The cells of a file's text by column; blank lines are no rows."""
+    lines = csv.reader(io.StringIO(text, newline=""))
+    heads = next(lines, [])
+    places, faults = own_places(heads, descriptor, file) if own else (range(len(heads)), wrong_heads(heads, descriptor, file))
+    rows = [cells for cells in lines if cells]
+    faults += [
+        Fault(file=file, row=row, expected=Expected.CELLS, found=str(len(cells)), words=str(len(heads)))
+        for row, cells in enumerate(rows, start=2)
+        if len(cells) != len(heads)
+    ]
+    if faults:
+        return Grid(faults=tuple(faults))
+    blank = ("",) * len(rows)
+    return Grid(columns=tuple(blank if place is None else tuple(cells[place] for cells in rows) for place in places))
 
 
-def fault(cell: str, field: Field) -> str | None:
-    """What was expected of a cell that is not what its column holds; None of one that is."""
-    if not cell:
-        return "a value" if field.required else None
-    form = FORMS.get(field.type)
-    if form is not None and not form[0](cell):
-        return form[1]
-    words = cell.split(";") if field.type is FieldType.LIST else (cell,)
-    if field.enum and not field.enum.issuperset(words):
-        return f"one of {', '.join(sorted(field.enum))}"
-    if field.pattern is not None and not all(map(field.pattern.fullmatch, words)):
-        return f"the form {field.pattern.pattern}"
-    return None
+def wrong_heads(heads: Sequence[str], descriptor: Descriptor, file: str) -> list[Fault]:
+    """A file of a package has the columns of its descriptor, in order."""
+    expected = [field.name for field in descriptor.fields]
+    words = ", ".join(expected)
+    return [] if heads == expected else [Fault(file=file, row=1, expected=Expected.HEADS, found=", ".join(heads), words=words)]
 
 
-def value_of(cell: str, field: Field) -> object:
-    """A checked cell as a value of its column's type."""
-    return VALUES[field.type](cell) if cell or field.type in {FieldType.STRING, FieldType.LIST} else None
+def own_places(heads: Sequence[str], descriptor: Descriptor, file: str) -> tuple[list[int | None], list[Fault]]:
+    """At which place a table of somebody's own has each column, None where it leaves it out; and what is wrong with its heads."""
+    stated = [head.strip() for head in heads]
+    found = [[place for place, head in enumerate(stated) if head in field.heads] for field in descriptor.fields]
+    known = {place for places in found for place in places}
+    names = ", ".join(field.name for field in descriptor.fields)
+    faults = [
+        Fault(file=file, row=1, expected=Expected.HEAD, found=head, words=names)
+        for place, head in enumerate(stated)
+        if place not in known
+    ]
+    for field, places in zip(descriptor.fields, found, strict=True):
+        if len(places) > 1:
+            faults.append(Fault(file=file, row=1, expected=Expected.ONE_HEAD, column=field.name, found=stated[places[1]]))
+        if not places and field.required:
+            faults.append(Fault(file=file, row=1, expected=Expected.COLUMN, column=field.name, words=names))
+    return [places[0] if places else None for places in found], faults
 
 
-def is_date(cell: str) -> bool:
-    """Whether a cell is a day of the calendar."""
-    try:
-        return len(cell) == len("2026-01-31") and dt.date.fromisoformat(cell) is not None
-    except ValueError:
-        return False
-
-
-FORMS: dict[FieldType, tuple[Callable[[str], object], str]] = {
-    FieldType.INTEGER: (re.compile(r"-?\d+").fullmatch, "an integer"),
-    FieldType.NUMBER: (re.compile(r"-?\d+(?:\.\d+)?").fullmatch, "a number"),
-    FieldType.BOOLEAN: (re.compile("true|false").fullmatch, "true or false"),
-    FieldType.DATE: (is_date, "a date as 2026-01-31"),
-}
+def faults_in(grid: Grid, descriptor: Descriptor, file: str) -> list[Fault]:
+    """What is wrong with the cells, column by column, and with rows that have the key of a row above."""
+    found: list[Fault] = []
+    for cells, field in zip(grid.columns, descriptor.fields, strict=False):  # no columns where heads or rows do not fit
+        found.extend(find_faults(cells, field, file))
+    names = [field.name for field in descriptor.fields]
+    if not grid.columns or not descriptor.key:
+        return found
+    keys = list(zip(*(grid.columns[names.index(name)] for name in descriptor.key), strict=True))
+    if len(set(keys)) == len(keys):
+        return found
+    columns, seen = ", ".join(descriptor.key), set[tuple[str, ...]]()
+    for row, key in enumerate(keys, start=2):
+        if key in seen:
+            found.append(Fault(file=file, row=row, expected=Expected.OTHER_KEY, column=columns, found=", ".join(key)))
+        seen.add(key)
+    return found

@@ -3,13 +3,11 @@
 In: a person or nobody, an act, and the thing it is done to. Out: allowed, sign in first, or refused.
 """
 
-import csv
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 
-from gangyao.vocabulary.standards.rows import load_rows
+from gangyao.vocabulary.standards.rows import Row, load_rows
 from gangyao.web.permissions.persons import ADMINISTRATORS, Person, Role
 
 ANYONE, SIGNED, OWN = "anyone", "signed", "own"
@@ -49,11 +47,10 @@ class Thing:
 @lru_cache(maxsize=1)
 def rules() -> dict[str, Rule]:
     """Every rule by its act."""
-    with Path(__file__).with_name("acts.csv").open(encoding="utf-8", newline="") as file:
-        return {row["act"]: rule_of(row) for row in csv.DictReader(file)}
+    return {row["act"]: rule_of(row) for row in load_rows("gangyao.web.permissions", "acts")}
 
 
-def rule_of(row: dict[str, str]) -> Rule:
+def rule_of(row: Row) -> Rule:
     """One row of acts.csv."""
     words = row["roles"].split()
     roles = [word.partition("@") for word in words if word not in {ANYONE, SIGNED}]

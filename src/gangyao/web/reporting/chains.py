@@ -1,20 +1,21 @@
-"""The chain of signatures of a submission, from data.
+"""The chain of signatures of a submission, from data (chains.csv).
+
+One to three steps. A head who hands in has signed already; settings.toml of an installation may name another chain for
+departments (chain = "reviewer").
 
 In: who hands in, for which body. Out: the roles that must sign, in order.
 """
 
-import tomllib
 from functools import lru_cache
-from pathlib import Path
 
+from gangyao.vocabulary.standards.rows import load_rows
 from gangyao.web.permissions.persons import Hold, Person, Role
 
 
 @lru_cache(maxsize=1)
 def chains() -> dict[str, tuple[str, ...]]:
     """Every chain by the way in."""
-    tree = tomllib.loads(Path(__file__).with_name("chains.toml").read_text(encoding="utf-8"))
-    return {name: tuple(one["steps"]) for name, one in tree.items()}
+    return {row["way"]: row["steps"] for row in load_rows("gangyao.web.reporting", "chains")}
 
 
 def is_own(person: Person, body: str) -> bool:

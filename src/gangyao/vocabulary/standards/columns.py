@@ -1,0 +1,77 @@
+"""The cells of a column, checked and turned into values.
+
+In: words and the Field they stand under. Out: values, or Faults.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from gangyao.vocabulary.standards.descriptors import Field, FieldType
+from gangyao.vocabulary.standards.faults import Expected, Fault
+
+VALUES: dict[FieldType, Callable[[str], object]] = {
+    FieldType.STRING: str,
+    FieldType.INTEGER: int,
+    FieldType.NUMBER: Decimal,
+    FieldType.BOOLEAN: "true".__eq__,
+    FieldType.DATE: dt.date.fromisoformat,
+    FieldType.LIST: lambda words: tuple(word for word in words.split(";") if word),
+}
+
+
+def values_of(cells: Sequence[str], field: Field) -> list[object]:
+    """The cells of a column that has no faults as values; each different cell is read once, since a column repeats itself."""
+    values = {cell: value_of(cell, field) for cell in dict.fromkeys(cells)}
+    return [values[cell] for cell in cells]
+
+
+def value_of(cell: str, field: Field) -> object:
+    """A checked cell as a value of its column's type."""
+    return VALUES[field.type](cell) if cell or field.type in {FieldType.STRING, FieldType.LIST} else None
+
+
+def find_faults(cells: Sequence[str], field: Field, file: str) -> Iterator[Fault]:
+    """What is wrong with the cells of a column, row by row."""
+    wrong = {cell: fault for cell in dict.fromkeys(cells) if (fault := fault_of(cell, field)) is not None}
+    repeated = field.unique and len(set(cells)) < len(cells)
+    if not wrong and not repeated:
+        return
+    seen: set[str] = set()
+    for row, cell in enumerate(cells, start=2):
+        fault = wrong.get(cell) or ((Expected.OTHER_VALUE, "") if repeated and cell in seen else None)
+        if fault is not None:
+            yield Fault(file=file, row=row, column=field.name, found=cell, expected=fault[0], words=fault[1])
+        seen.add(cell)
+
+
+def fault_of(cell: str, field: Field) -> tuple[Expected, str] | None:
+    """What was expected of a cell that is not what its column holds; None of one that is."""
+    if not cell:
+        return (Expected.VALUE, "") if field.required else None
+    form = FORMS.get(field.type)
+    if form is not None and not form[0](cell):
+        return form[1], ""
+    words = cell.split(";") if field.type is FieldType.LIST else (cell,)
+    if field.enum and not field.enum.issuperset(words):
+        return Expected.ONE_OF, ", ".join(sorted(field.enum))
+    if field.pattern is not None and not all(map(field.pattern.fullmatch, words)):
+        return Expected.FORM, field.pattern.pattern
+    return None
+
+
+def is_date(cell: str) -> bool:
+    """Whether a cell is a day of the calendar."""
+    try:
+        return len(cell) == len("2026-01-31") and dt.date.fromisoformat(cell) is not None
+    except ValueError:
+        return False
+
+
+FORMS: dict[FieldType, tuple[Callable[[str], object], Expected]] = {
+    FieldType.INTEGER: (re.compile(r"-?\d+", re.ASCII).fullmatch, Expected.INTEGER),
+    FieldType.NUMBER: (re.compile(r"-?\d+(?:\.\d+)?", re.ASCII).fullmatch, Expected.NUMBER),
+    FieldType.BOOLEAN: (re.compile("true|false").fullmatch, Expected.BOOLEAN),
+    FieldType.DATE: (is_date, Expected.DATE),
+}

@@ -1,0 +1,52 @@
+"""What is wrong with a data file, as values: where it stands, what was found there, what was expected."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SHOWN = 60  # characters of a value that a sentence quotes
+
+
+class Expected(StrEnum):
+    """What a place of a file should hold; each has its sentence in the catalogue (`data.…`)."""
+
+    HEADS = "heads"
+    HEAD = "head"
+    ONE_HEAD = "one-head"
+    COLUMN = "column"
+    CELLS = "cells"
+    VALUE = "value"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    ONE_OF = "one-of"
+    FORM = "form"
+    OTHER_VALUE = "other-value"
+    OTHER_KEY = "other-key"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """The heads are row 1; `words` say which values, form or heads were expected."""
+
+    file: str
+    row: int
+    expected: Expected
+    found: str = ""
+    column: str = ""
+    words: str = ""
+
+    def sentence(self, language: str) -> str:
+        """The fault for a person."""
+        from gangyao.vocabulary.catalogue import say  # noqa: PLC0415 - files that are whole load no sentences
+
+        values = {"file": self.file, "row": self.row, "column": self.column, "found": self.found[:SHOWN], "words": self.words}
+        return say(f"data.{self.expected}", language, values)
+
+
+class BrokenData(ValueError):  # noqa: N818 - named for what was found
+    """A data file or its descriptor is not what it says; `faults` name file, row and column, what stands and what should."""
+
+    def __init__(self, words: str = "", faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(words or faults[0].sentence("en"))
+        self.faults = faults

@@ -1,0 +1,48 @@
+"""Every data file of the packages is of one kind: a table or a document with a descriptor beside it, read by one loader."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from gangyao.vocabulary.standards.documents import load_document
+from gangyao.vocabulary.standards.rows import load_descriptor, load_rows
+
+HOUSE = Path(__file__).parents[2]
+SOURCE = HOUSE / "src" / "gangyao"
+TABLES = sorted(SOURCE.rglob("*.csv"))
+DOCUMENTS = sorted(path for path in SOURCE.rglob("*.toml") if path.parent.name != "messages")  # sentences are no data
+READERS = {  # of tables that people hand in, or that this program wrote for itself
+    "vocabulary/standards/rows.py",
+    "observations/sheets.py",
+    "batches.py",
+}
+
+
+def package_of(path: Path) -> str:
+    return ".".join(("gangyao", *path.parent.relative_to(SOURCE).parts))
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_packaged_table_has_a_descriptor_with_titles_in_both_languages_and_loads(path: Path) -> None:
+    descriptor = load_descriptor(package_of(path), path.stem)
+
+    assert load_rows(package_of(path), path.stem)
+    assert all(set(one.titles) == {"zh", "en"} for one in (descriptor, *descriptor.fields))
+    assert descriptor.key
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_packaged_document_has_a_descriptor_and_loads(path: Path) -> None:
+    assert load_document(package_of(path), path.stem) == tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def test_nobody_but_the_loader_and_readers_of_peoples_tables_reads_csv() -> None:
+    found = {
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if re.search(r"\bcsv\.(?:reader|DictReader)\b", path.read_text(encoding="utf-8"))
+    }
+
+    assert found == READERS
