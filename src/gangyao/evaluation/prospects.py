@@ -18,6 +18,7 @@ from gangyao.vocabulary.catalogue import LANGUAGES
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS, Span
 
+FEWEST_STILL = 3  # figures; fewer are too few to forecast from anyhow
 SHOWN_LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 
 
@@ -50,7 +51,17 @@ def history(one: Followed, records: Mapping[str, Record]) -> History | Reason:
     if one.course.final:
         return because("forecast-over", {"year": one.aim.last})
     found = history_of(one.aim, one.source, record)
-    return because("forecast-over", {"year": one.aim.last}) if isinstance(found, History) and found.horizon <= 0 else found
+    if isinstance(found, Reason):
+        return found
+    if found.horizon <= 0:
+        return because("forecast-over", {"year": one.aim.last})
+    return because("forecast-still", {"years": len(found.series.values)}) if stands_still(found) else found
+
+
+def stands_still(asked: History) -> bool:
+    """Whether a series has never moved from its very threshold, so that nothing in it says how it might."""
+    values = set(asked.series.values)
+    return values == {asked.threshold} and len(asked.series.values) >= FEWEST_STILL
 
 
 def prospect_of(asked: History, outlook: Outlook, aim: Aim, language: str) -> Prospect:

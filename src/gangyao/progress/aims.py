@@ -247,13 +247,14 @@ def is_fall(row: Indicator) -> bool:
 
 
 def slack_of(target: Quantity | None, kind: AimKind, baseline: Decimal | None) -> Decimal:
-    """What 左右 allows: half a point of a rate; one per cent of a level, but no more than a tenth of the way to it."""
+    """What 左右 allows: half a point of a rate; one per cent of a level, but no more than a tenth of the way to it, if any."""
     if target is None or target.comparator is not Comparator.ABOUT or target.value is None:
         return Decimal(0)
     if kind is AimKind.GROWTH:
         return ABOUT_RATE
     whole = abs(target.value) * ABOUT_LEVEL
-    return whole if baseline is None else min(whole, abs(target.value - baseline) * ABOUT_WAY)
+    way = abs(target.value - baseline) if baseline is not None else Decimal(0)
+    return min(whole, way * ABOUT_WAY) if way else whole
 
 
 def is_volume(unit: str | None) -> bool:

@@ -22,12 +22,15 @@ TINY = 1e-12  # what binary fractions leave over
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grown:
-    """Mean growth in per cent a year until the end of `year`, and what it was counted from: rates, levels."""
+    """Mean growth in per cent a year until the end of `year`, and what it was counted from: rates, levels; `places` are the
+    decimals of the rates as they were published.
+    """
 
     mean: float
     year: int
     source: str
     exact: Decimal | None = None
+    places: int | None = None
 
 
 def follow_growth(aim: Aim, record: Record, _: Records) -> Course:
@@ -39,13 +42,14 @@ def follow_growth(aim: Aim, record: Record, _: Records) -> Course:
     years = grown.year - aim.first
     span = year_span(grown.year)
     mean = grown.exact if grown.exact is not None else Decimal(repr(round(grown.mean, 10)))
-    met = aim.is_met(mean)
+    met = aim.is_met(mean) or aim.is_met(as_printed(mean, target, grown.places))
     final = is_final(aim, span)
     due = years / aim.years
     completion = growth_share(grown.mean, float(target), due, met=met)
     required = None if final else growth_required(float(target), grown.mean, years, aim.years)
     values: dict[str, str | int | Decimal | float] = {
-        "mean": grown.mean, "target": target, "years": years, "required": required if required is not None else 0.0,
+        "mean": grown.mean if met else told_apart(mean, target),
+        "target": target, "years": years, "required": required if required is not None else 0.0,
         "period": span.label, "first": aim.first + 1,
     }  # fmt: skip
     code = ("growth-met" if met else "growth-missed") if final else "growth-ahead" if met else "growth-behind"
@@ -100,7 +104,31 @@ def mean_growth(aim: Aim, record: Record) -> Grown | Reason:
     if len(set(values)) == 1:
         return Grown(mean=float(values[0]), year=whole, source="rates", exact=values[0])
     log = sum(math.log1p(float(value) / 100) for value in values)
-    return Grown(mean=math.expm1(log / len(values)) * 100, year=whole, source="rates")
+    places = max(decimals(value) for value in values)
+    return Grown(mean=math.expm1(log / len(values)) * 100, year=whole, source="rates", places=places)
+
+
+def as_printed(mean: Decimal, target: Decimal, places: int | None) -> Decimal:
+    """A mean of published rates at their precision or the target's, the finer: no more is known of it; of levels as it is.
+
+    >>> as_printed(Decimal("7.998"), Decimal("8"), 0), as_printed(Decimal("7.96"), Decimal("8"), None)
+    (Decimal('8'), Decimal('7.96'))
+    """
+    return mean if places is None else round(mean, max(places, decimals(target)))
+
+
+def told_apart(mean: Decimal, target: Decimal) -> Decimal:
+    """A mean with two decimals, or as many more as it takes to see that it is not the target.
+
+    >>> [str(told_apart(Decimal(words), Decimal("8"))) for words in ("7.4512", "7.9983")]
+    ['7.45', '7.998']
+    """
+    return next((shown for digits in range(2, 10) if (shown := round(mean, digits)) != target), mean)
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals a number is printed with."""
+    return max(0, -int(value.as_tuple().exponent))
 
 
 def unbroken(rates: dict[int, Decimal], first: int) -> int | None:
