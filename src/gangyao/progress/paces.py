@@ -15,6 +15,7 @@ from gangyao.progress.courses import Course, Level, Records, elapsed, is_final, 
 from gangyao.progress.levels import no_level, notes
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS, Span, year_span
+from gangyao.vocabulary.units import plain_decimal
 
 TOLERANCE = Decimal("0.5")  # points by which 同步 may fall behind; methods of monitoring §1.2
 TINY = 1e-12  # what binary fractions leave over
@@ -123,7 +124,7 @@ def told_apart(mean: Decimal, target: Decimal) -> Decimal:
     >>> [str(told_apart(Decimal(words), Decimal("8"))) for words in ("7.4512", "7.9983")]
     ['7.45', '7.998']
     """
-    return next((shown for digits in range(2, 10) if (shown := round(mean, digits)) != target), mean)
+    return plain_decimal(next((shown for digits in range(2, 10) if (shown := round(mean, digits)) != target), mean))
 
 
 def decimals(value: Decimal) -> int:
