@@ -44,10 +44,10 @@ class Line:
     name: str
     unit: str
     period: str
-    label: str
-    measure: str
+    span: Span
+    measure: Measure
     last: str
-    last_value: str
+    last_value: Decimal | None
     target: str
     yearly: str
     due: dt.date
@@ -237,9 +237,8 @@ def line_of(one: Owed, desk: Desk, records: Mapping[str, Record]) -> Line:
     last = f"{number_text(value)}（{span_words(label, language)}）" if isinstance(value, Decimal) else ""
     return Line(
         key=one.key, item=row.id, name=str(shown["指标"]), unit=unit,
-        period=span_words(span.label, language), label=span.label,
-        measure=one.measure.value, last=last,
-        last_value=f"{value:f}" if isinstance(value, Decimal) and shown[CHANGE] else "", target=str(shown["五年目标"]),
+        period=span_words(span.label, language), span=span, measure=one.measure, last=last,
+        last_value=value if isinstance(value, Decimal) and shown[CHANGE] else None, target=str(shown["五年目标"]),
         yearly=str(shown["年度目标"] or ""), due=due, days=max(0, (desk.day - due).days), behind=row.id in desk.behind,
         worded=aim.kind in IN_WORDS, older=one.older,
     )  # fmt: skip
