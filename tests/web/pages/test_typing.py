@@ -9,7 +9,7 @@ import pytest
 from gangyao.observations.observations import Measure, Origin
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.spans import year_span
-from gangyao.web.reporting.lines import Line
+from gangyao.web.reporting.lines import Background, Deadline, Line
 from gangyao.web.reporting.typing import Typed, read_lines
 from made_tables import QINGSHAN
 
@@ -20,9 +20,10 @@ def line(item: str, key: str = "k", **typed: str) -> Line:
     subject, span = SUBJECTS.find(item), year_span(2023)
     assert subject is not None
     assert span is not None
+    known = Background(last="", last_value=None, target="", yearly="", behind=False, worded=False)
     return Line(
-        key=key, item=item, name=subject.name, unit=subject.unit or "", period="2023年", span=span, measure=Measure.LEVEL, last="",
-        last_value=None, target="", yearly="", due=dt.date(2024, 3, 1), days=0, behind=False, worded=False, older=False, typed=typed,
+        key=key, item=item, name=subject.name, unit=subject.unit or "", period="2023年", span=span, measure=Measure.LEVEL,
+        due=Deadline(day=dt.date(2024, 3, 1), late=0), known=known, older=False, typed=typed,
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def read_line(line: Line, reporter: str, subjects: Subjects) -> Reading:
 def entered_of(line: Line, subject: Subject, origin: Origin) -> Entered:
     """What was typed into a line; raises NotAWord."""
     answer, status, attested = (meaning_of(name, inert(line, name)) for name in ("answer", "status", "attested"))
-    last = Cell(words=f"{line.last_value:f}", number=line.last_value) if line.last_value is not None else EMPTY
+    last = Cell(words=f"{line.known.last_value:f}", number=line.known.last_value) if line.known.last_value is not None else EMPTY
     return Entered(
         subject=subject,
         span=line.span,
@@ -125,10 +125,10 @@ def missing(line: Line) -> list[Told]:
         found.append((Severity.ERROR, say("form_fault.expected")))
     if typed.get("answer") == "dropped" and not typed.get("text"):
         found.append((Severity.ERROR, say("form_fault.dropped")))
-    if typed.get("answer") == "same" and line.last_value is None:
+    if typed.get("answer") == "same" and line.known.last_value is None:
         found.append((Severity.ERROR, say("form_fault.same")))
     figure = typed.get("value") or typed.get("answer") == "same"
-    if line.behind and figure and not (typed.get("cause") and typed.get("remedy")):
+    if line.known.behind and figure and not (typed.get("cause") and typed.get("remedy")):
         found.append((Severity.ERROR, say("form_fault.behind")))
     return found
 
