@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gangyao.observations.fields import Row
+from gangyao.observations.observations import Origin
 from gangyao.observations.subjects import Subject
 from gangyao.vocabulary.findings import Finding, Severity, find
 
@@ -59,6 +60,11 @@ def spot(file: str, row: Row, field: str | int) -> Spot:
     column = field if isinstance(field, int) else row.header.columns.get(field, 0)
     at, across = row.sheet.place(row.index, column)
     return Spot(file=file, sheet=row.sheet.name, row=at, column=across)
+
+
+def spot_of(origin: Origin) -> Spot:
+    """The cell that a figure was read from."""
+    return Spot(file=origin.file, sheet=origin.sheet, row=origin.row, column=origin.column)
 
 
 def not_a_figure(at: Spot, found: str, reason: str) -> Finding:

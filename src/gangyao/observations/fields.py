@@ -77,31 +77,15 @@ class Row:
 
     def chosen(self, field: str) -> str | None:
         """What a cell of closed words means; None where it is blank; NotAWord where it is none of them."""
-        words = self.words(field)
-        if not words:
-            return None
-        meant = meanings().get((field, tidy(words)))
-        if meant is None:
-            raise NotAWord(field, " ".join(dict.fromkeys(means for (own, _), means in meanings().items() if own == field)))
-        return meant
+        return meaning_of(field, self.words(field))
 
     def day(self, field: str) -> dt.date | None:
         """The day in a cell; None where it is blank; NotAWord where it is no day."""
-        cell = self.cell(field)
-        day = day_in(cell) if cell.words else None
-        if cell.words and day is None:
-            raise NotAWord(field, "2024-04-01")
-        return day
+        return day_of(field, self.cell(field))
 
     def visible(self) -> str:
         """public, internal, or the day from which a figure is public."""
-        try:
-            return self.chosen("visible") or "public"
-        except NotAWord as error:
-            day = day_in(self.cell("visible"))
-            if day is None:
-                raise NotAWord("visible", f"{error.expected} 2024-04-01") from error
-            return day.isoformat()
+        return visible_of(self.cell("visible"))
 
     def says_none(self) -> bool:
         """Whether its status is that there is no figure."""
@@ -113,6 +97,44 @@ class Row:
         span = read_span(cell.words)
         day = None if span else day_in(cell)
         return span_of_day(day, yearly=self.yearly) if day else span
+
+
+def meaning_of(field: str, words: str) -> str | None:
+    """What closed words mean in a field; None where there are none; NotAWord where they are none of those it may hold."""
+    if not words:
+        return None
+    meant = meanings().get((field, tidy(words)))
+    if meant is None:
+        raise NotAWord(field, " ".join(dict.fromkeys(means for (own, _), means in meanings().items() if own == field)))
+    return meant
+
+
+def word_for(field: str, means: str) -> str:
+    """The first word of a field that means something, as it is written where somebody chose the meaning.
+
+    >>> word_for("answer", "pending")
+    '暂无新数'
+    """
+    return next(word for (own, word), meant in meanings().items() if (own, meant) == (field, means) and word != means)
+
+
+def day_of(field: str, cell: Cell) -> dt.date | None:
+    """The day in a cell of days; None where it is blank; NotAWord where it is no day."""
+    day = day_in(cell) if cell.words else None
+    if cell.words and day is None:
+        raise NotAWord(field, "2024-04-01")
+    return day
+
+
+def visible_of(cell: Cell) -> str:
+    """public, internal, or the day from which a figure is public; NotAWord for anything else."""
+    try:
+        return meaning_of("visible", cell.words.strip()) or "public"
+    except NotAWord as error:
+        day = day_in(cell)
+        if day is None:
+            raise NotAWord("visible", f"{error.expected} 2024-04-01") from error
+        return day.isoformat()
 
 
 def day_in(cell: Cell) -> dt.date | None:

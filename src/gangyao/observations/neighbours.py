@@ -1,15 +1,16 @@
 """Figures held against each other and against what can be: written twice, two on one day that differ, a hundred or ten
 thousand times off, shares of more than all, amounts of less than nothing.
 
-In: observations in the order of their rows. Out: findings; nothing is dropped here.
+In: observations in the order of their rows. Out: oddities or their findings; nothing is dropped here.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from gangyao.observations.faults import Spot
+from gangyao.observations.faults import spot_of
 from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.observations.subjects import Subjects
 from gangyao.plan.dictionary import ChangeKind, change_of, concept_by_id, is_bounded
@@ -23,8 +24,22 @@ FALL = re.compile(r"(?:降低|下降|减少|降幅)(?:率|幅度|比例)?$")
 ALL = 100  # per cent
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oddity:
+    """What is odd about a figure; `other` is the one that it is held against, where a person must see which."""
+
+    row: Observation
+    finding: Finding
+    other: Observation | None = None
+
+
 def odd_neighbours(observations: Iterable[Observation], subjects: Subjects) -> Iterator[Finding]:
     """What one figure says against another of the same thing."""
+    yield from (odd.finding for odd in find_oddities(observations, subjects))
+
+
+def find_oddities(observations: Iterable[Observation], subjects: Subjects) -> Iterator[Oddity]:
+    """The same, each with its figure."""
     rows = [one for one in observations if one.status is not Status.NONE]
     yield from twice(rows, subjects)
     yield from beyond(rows, subjects)
@@ -35,7 +50,7 @@ def odd_neighbours(observations: Iterable[Observation], subjects: Subjects) -> I
         yield from signs(alike, subjects)
 
 
-def twice(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
+def twice(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     """Rows that say the same again, or another number on the same day."""
     seen: dict[object, Observation] = {}
     for row in rows:
@@ -43,15 +58,17 @@ def twice(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
         known = seen.setdefault(key, row)
         if known is row:
             continue
-        values = {**spoken(row, subjects), "other": spot_of(known).place}
+        values = {**spoken(row, subjects), "other": spot_of(known.origin).place}
         if (known.value, known.text, known.attested) == (row.value, row.text, row.attested):
-            yield find("repeated-row", Severity.NOTE, about=(row.subject,), values=values)
+            finding = find("repeated-row", Severity.NOTE, about=(row.subject,), values=values)
+            yield Oddity(row=row, finding=finding, other=known)
         elif known.value is not None and row.value is not None:
             numbers = {"found": row.value, "known": known.value}
-            yield find("conflicting-figures", Severity.DOUBT, about=(row.subject,), values={**values, **numbers})
+            finding = find("conflicting-figures", Severity.DOUBT, about=(row.subject,), values={**values, **numbers})
+            yield Oddity(row=row, finding=finding, other=known)
 
 
-def beyond(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
+def beyond(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     """Shares of more than all, and shares and amounts of less than nothing."""
     for row in rows:
         subject = subjects.find(row.subject)
@@ -64,10 +81,10 @@ def beyond(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
         if (share and not 0 <= row.value <= ALL) or (amount and row.value < 0):
             values = {**spoken(row, subjects), "found": row.value, "unit": unit or ""}
             values["bound"] = f"0—{ALL}" if share else "≥ 0"
-            yield find("figure-beyond-bound", Severity.DOUBT, about=(row.subject,), values=values)
+            yield Oddity(row=row, finding=find("figure-beyond-bound", Severity.DOUBT, about=(row.subject,), values=values))
 
 
-def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
+def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     """Figures a hundred or ten thousand times off the one before."""
     before: Observation | None = None
     for row in rows:
@@ -76,14 +93,13 @@ def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
         planned = subjects.baseline(row.subject) if row.span.months >= MONTHS_OF_QUARTER else None  # a level is a year's
         base = before.value if before is not None else planned
         if base and row.value and is_slip(abs(row.value / base)):
-            values = spoken(row, subjects)
-            numbers = {"found": row.value, "known": base}
-            yield find("far-from-predecessor", Severity.DOUBT, about=(row.subject,), values={**values, **numbers})
+            values = {**spoken(row, subjects), "found": row.value, "known": base}
+            yield Oddity(row=row, finding=find("far-from-predecessor", Severity.DOUBT, about=(row.subject,), values=values))
         elif row.value:
             before = row
 
 
-def signs(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
+def signs(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     """Falls of less than nothing under the name of a cut (…降低): a growth was typed there, most likely."""
     subject = subjects.find(rows[0].subject)
     if subject is None or not (change_of(subject.concept) is ChangeKind.CUT or FALL.search(subject.name)):
@@ -92,7 +108,7 @@ def signs(rows: list[Observation], subjects: Subjects) -> Iterator[Finding]:
     below = [row for row in stated if row.value is not None and row.value < 0]
     if below:
         values = {**spoken(below[0], subjects), "count": Decimal(len(below)), "all": Decimal(len(stated))}
-        yield find("sign-of-cut", Severity.DOUBT, about=(subject.id,), values=values)
+        yield Oddity(row=below[0], finding=find("sign-of-cut", Severity.DOUBT, about=(subject.id,), values=values))
 
 
 def is_slip(times: Decimal) -> bool:
@@ -104,9 +120,4 @@ def is_slip(times: Decimal) -> bool:
 def spoken(row: Observation, subjects: Subjects) -> dict[str, str | Decimal]:
     """What every sentence on a figure says of it."""
     subject = subjects.find(row.subject)
-    return {"place": spot_of(row).place, "name": subject.name if subject else row.subject, "period": row.span.label}
-
-
-def spot_of(row: Observation) -> Spot:
-    """Where a figure stands."""
-    return Spot(file=row.origin.file, sheet=row.origin.sheet, row=row.origin.row, column=row.origin.column)
+    return {"place": spot_of(row.origin).place, "name": subject.name if subject else row.subject, "period": row.span.label}

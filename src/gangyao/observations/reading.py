@@ -4,18 +4,18 @@ In: the bytes of a file, and the subjects of a plan. Out: a Reading.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gangyao.observations import faults
 from gangyao.observations.cells import Cell, Remark, Sheet
-from gangyao.observations.entries import Entry
+from gangyao.observations.entries import RowFigure
 from gangyao.observations.fields import Row, days_are_years
 from gangyao.observations.figures import is_blank
 from gangyao.observations.headers import Figures, Table, find_tables
 from gangyao.observations.names import find_named
 from gangyao.observations.neighbours import odd_neighbours
-from gangyao.observations.observations import Origin, Reading
+from gangyao.observations.observations import Observation, Origin, Reading
 from gangyao.observations.sheets import read_sheets
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.turning import turned
@@ -38,13 +38,18 @@ def merged_readings(readings: Iterable[Reading], subjects: Subjects) -> Reading:
     """Several files as one, held against each other; a figure that stands twice word for word counts once."""
     own = list(readings)
     every = [one for reading in own for one in reading.observations]
-    kept = {replace(one, origin=Origin(file="")): one for one in reversed(every)}
     findings = [one for reading in own for one in reading.findings]
     return Reading(
-        observations=tuple(reversed(kept.values())),
+        observations=once(every),
         findings=(*findings, *odd_neighbours(every, subjects)),
         unfilled=sum(reading.unfilled for reading in own),
     )
+
+
+def once(observations: Sequence[Observation]) -> tuple[Observation, ...]:
+    """The figures, of those that are the same word for word the first alone, wherever they stand."""
+    kept = {replace(one, origin=Origin(file="")): one for one in reversed(observations)}
+    return tuple(reversed(kept.values()))
 
 
 def read_table(content: bytes, file: str, subjects: Subjects) -> Reading:
@@ -101,7 +106,7 @@ def read_row(row: Row, file: str, subjects: Subjects) -> Reading:
     if named is None:
         return Reading(observations=(), findings=(nameless(row, file, names, subjects),))
     overlong = faults.overlong(file, row)
-    readings = [Entry(row=row, file=file, named=named, column=column, subjects=subjects).read() for column in filled]
+    readings = [RowFigure(row=row, file=file, named=named, column=column, subjects=subjects).read() for column in filled]
     return Reading(
         observations=tuple(one for reading in readings for one in reading.observations),
         findings=(*overlong, *(one for reading in readings for one in reading.findings)),

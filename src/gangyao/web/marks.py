@@ -47,9 +47,9 @@ def oddities(row: Observation, record: Record | None, subjects: Subjects) -> Ite
     if row.value is None:
         return
     past = past_of(row, record)
-    findings = [*beyond([row], subjects), *slips([*past[-1:], row], subjects)]
-    yield from (words(finding) for finding in findings)
-    if not findings:
+    found = [*beyond([row], subjects), *slips([*past[-1:], row], subjects)]
+    yield from (words(one.finding) for one in found)
+    if not found:
         base = subjects.baseline(row.subject) if row.span.is_year and row.measure is Measure.LEVEL else None
         yield from outlier(row, past, [base] if base is not None else [])
 

@@ -91,6 +91,30 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Worst:
+    """What is to be attended to first, and how many follow."""
+
+    lines: tuple[Line, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrears:
+    """The bodies that owe, and how many answers all of them owe."""
+
+    bodies: tuple[Silence, ...]
+    owed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """What changed, as far as it is shown, and how many more did."""
+
+    rows: tuple[Moved, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """The whole page."""
 
@@ -102,13 +126,10 @@ class Overview:
     earlier: bool
     indicators: Heading
     commitments: Heading
-    attention: tuple[Line, ...]
-    more: int
-    silence: tuple[Silence, ...]
-    owed: int
+    attention: Worst
+    silence: Arrears
     waiting: int
-    changes: tuple[Moved, ...]
-    more_changes: int
+    changes: Movement
     mine: tuple[Line, ...]
     proposed: bool
     rest: str
@@ -127,9 +148,9 @@ def overview_of(kept: plans.Kept, person: Person, day: dt.date | None = None) ->
     return Overview(
         n=kept.n, title=kept.title, revision=kept.number, years=f"{years.first}—{years.last}" if years else "", day=basis.day,
         earlier=day is not None, indicators=heading_of(summary.indicators), commitments=heading_of(summary.commitments),
-        attention=tuple(line_of(item, internal) for item in bad[:FIRST]), more=max(0, len(bad) - FIRST),
-        silence=silences(debts), owed=len(debts), waiting=figures.waiting(kept.n),
-        changes=moved[:SHOWN], more_changes=max(0, len(moved) - SHOWN),
+        attention=Worst(lines=tuple(line_of(item, internal) for item in bad[:FIRST]), more=max(0, len(bad) - FIRST)),
+        silence=Arrears(bodies=silences(debts), owed=len(debts)), waiting=figures.waiting(kept.n),
+        changes=Movement(rows=moved[:SHOWN], more=max(0, len(moved) - SHOWN)),
         mine=tuple(line_of(item, internal) for item in every(assessment) if own & {item.id, item.name}),
         proposed=basis.duties is None, rest=rest_of(basis, assessment, internal),
     )  # fmt: skip

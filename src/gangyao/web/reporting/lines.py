@@ -36,6 +36,36 @@ LOOKED_BACK = 24  # months before a period in which the figure before it is look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """The day on which an answer is due, and how many days ago that was."""
+
+    day: dt.date
+    late: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """What is known beside a line: the figure before, in words and as a number where 持平 may repeat it, what the plan and the
+    year aim at, whether it is behind its pace, whether the target is one of words.
+    """
+
+    last: str
+    last_value: Decimal | None
+    target: str
+    yearly: str
+    behind: bool
+    worded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What became of earlier answers: the word with which one was sent back, the approved one that is corrected."""
+
+    returned: str = ""
+    corrects: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line: what is asked, what is known, what was typed, what is wrong with it."""
 
@@ -44,20 +74,13 @@ class Line:
     name: str
     unit: str
     period: str
-    label: str
-    measure: str
-    last: str
-    last_value: str
-    target: str
-    yearly: str
-    due: dt.date
-    days: int
-    behind: bool
-    worded: bool
+    span: Span
+    measure: Measure
+    due: Deadline
+    known: Background
     older: bool
     chosen: bool = False
-    returned: str = ""
-    corrects: str = ""
+    earlier: Earlier = Earlier()
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -97,7 +120,7 @@ class Form:
     @staticmethod
     def is_now(line: Line) -> bool:
         """Whether a line is shown open."""
-        return not line.older or line.chosen or bool(line.returned)
+        return not line.older or line.chosen or bool(line.earlier.returned)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,13 +258,13 @@ def line_of(one: Owed, desk: Desk, records: Mapping[str, Record]) -> Line:
         value, label = (before.value, before.span.label) if before else (None, "")
         unit = "%" if one.measure is Measure.GROWTH else row.unit or ""
     last = f"{number_text(value)}（{span_words(label, language)}）" if isinstance(value, Decimal) else ""
+    known = Background(
+        last=last, last_value=value if isinstance(value, Decimal) and shown[CHANGE] else None, target=str(shown["五年目标"]),
+        yearly=str(shown["年度目标"] or ""), behind=row.id in desk.behind, worded=aim.kind in IN_WORDS,
+    )  # fmt: skip
     return Line(
-        key=one.key, item=row.id, name=str(shown["指标"]), unit=unit,
-        period=span_words(span.label, language), label=span.label,
-        measure=one.measure.value, last=last,
-        last_value=f"{value:f}" if isinstance(value, Decimal) and shown[CHANGE] else "", target=str(shown["五年目标"]),
-        yearly=str(shown["年度目标"] or ""), due=due, days=max(0, (desk.day - due).days), behind=row.id in desk.behind,
-        worded=aim.kind in IN_WORDS, older=one.older,
+        key=one.key, item=row.id, name=str(shown["指标"]), unit=unit, period=span_words(span.label, language), span=span,
+        measure=one.measure, due=Deadline(day=due, late=max(0, (desk.day - due).days)), known=known, older=one.older,
     )  # fmt: skip
 
 
@@ -254,8 +277,8 @@ def form_of(desk: Desk, body: str, typed: Mapping[str, Mapping[str, str]], *, on
     before = {returned_key(one): value_words(one) for one in reversed(filed) if one.state == figures.APPROVED}
     lines = tuple(
         replace(
-            line, typed=typed.get(line.key, {}), chosen=line.key in typed, returned=words.get(line.key, ""),
-            corrects=before.get(line.key, ""),
+            line, typed=typed.get(line.key, {}), chosen=line.key in typed,
+            earlier=Earlier(returned=words.get(line.key, ""), corrects=before.get(line.key, "")),
         )
         for line in lines_for(desk, [*owed.values(), *extra])
     )  # fmt: skip
