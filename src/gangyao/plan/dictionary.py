@@ -154,6 +154,22 @@ def find_near(name: str) -> Concept | None:
     return table()[found[0]] if found else None
 
 
+def is_scrambled(name: str) -> bool:
+    """Whether a name that is not known has the letters of a known one in another order, as a page may give them.
+
+    >>> [is_scrambled(name) for name in ("城镇失登记业率", "城镇登记失业率", "服务业比重")]
+    [True, False, False]
+    """
+    plain = normalise_name(name)
+    return plain not in table() and "".join(sorted(plain)) in letters_known()
+
+
+@lru_cache(maxsize=1)
+def letters_known() -> frozenset[str]:
+    """The letters of every known name, in one order."""
+    return frozenset("".join(sorted(name)) for name in table())
+
+
 @lru_cache(maxsize=1)
 def by_id() -> dict[str, Concept]:
     """Concepts by their ids."""

@@ -20,7 +20,7 @@ from gangyao.document.judging.wording import price_label, price_name
 from gangyao.document.tables.cells import LONGEST, Stated, plain_of, read_stated
 from gangyao.document.tables.leaves import Item, Leaf
 from gangyao.document.words import Words
-from gangyao.plan.dictionary import Concept, find_near
+from gangyao.plan.dictionary import Concept, find_near, is_scrambled
 from gangyao.plan.plans import How
 from gangyao.vocabulary.units import find_unit
 
@@ -92,6 +92,7 @@ SWALLOWED = re.compile(
     r"[\u4e00-\u9fff]{3,}[万亿]?(?:元|人|吨|亩|户|家|个)$|[\u4e00-\u9fff][%‰]$"
 )  # a unit with words of a name before it
 LATIN = re.compile(r"[\u4e00-\u9fff][A-Za-z][\u4e00-\u9fff]|^[A-Za-z,.'][\u4e00-\u9fff]")
+OFFICE = re.compile(r"(?:局|委|厅|办|办公室)$")
 STATE = re.compile(r"[达未已]标|完成|达到|优良|良好|优秀|合格|持平|[优良中差]|[一二三四五ⅠⅡⅢⅣⅤ]类|[甲乙丙]级|无")
 BOUND = re.compile(r"(?:以[上下内]|左右|上下)")  # which stands after a figure
 BESIDE = re.compile(
@@ -162,7 +163,7 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
             row_doubts(reading.columns, leaf, concept)
             | ({Doubt.PLACES} if place_of(leaf) in unsure else set())
             | ({Doubt.PICTURE} if place_of(leaf) in dim or (pictured and is_misspelt(leaf, concept)) else set())
-            | ({Doubt.NAME} if reading.broken and is_near(leaf, concept) else set())
+            | ({Doubt.NAME} if reading.broken and concept is None and is_mixed_up(leaf.name) else set())
             | ({Doubt.NATURE} if lacks_nature(leaf, usual=natured * 2 > len(leaves)) else set())
             | ({Doubt.UNIT} if (printed.units or 2 * united > len(leaves)) and lacks_unit(leaf) else set())
             | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
@@ -200,12 +201,16 @@ def is_fragment(leaf: Leaf, concept: Concept | None) -> bool:
 
 def is_misspelt(leaf: Leaf, concept: Concept | None) -> bool:
     """Whether a name read in a picture is nearly a known one, or has a Latin letter between Chinese ones: 规上T业."""
-    return is_near(leaf, concept) or (concept is None and LATIN.search(leaf.name) is not None)
+    return concept is None and (LATIN.search(leaf.name) is not None or find_near(leaf.name) is not None)
 
 
-def is_near(leaf: Leaf, concept: Concept | None) -> bool:
-    """Whether a name is nearly a known one: cut, or its letters in another order, as a page may give them."""
-    return concept is None and find_near(leaf.name) is not None
+def is_mixed_up(name: str) -> bool:
+    """Whether a name has the letters of a known one in another order, or ends as the name of a body, which is of the row before.
+
+    >>> [is_mixed_up(name) for name in ("城镇失登记业率", "建成区绿地率局", "海洋生产总值")]
+    [True, True, False]
+    """
+    return is_scrambled(name) or OFFICE.search(name) is not None
 
 
 def has_bit(leaf: Leaf) -> bool:
