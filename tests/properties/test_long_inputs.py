@@ -55,13 +55,19 @@ def seconds(read: Callable[[str], None], text: str) -> float:
     return time.process_time() - begun
 
 
+def growth_of(read: Callable[[str], None], unit: str, long: float) -> float:
+    return long / max(seconds(read, (unit * SHORT)[:SHORT]), 0.001)
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_the_time_of_reading_grows_with_the_text_and_not_with_its_square(place: str) -> None:
     steep = {}
     for unit in UNITS:
-        long = seconds(PLACES[place], (unit * SHORT * TIMES)[: SHORT * TIMES])
-        if long > QUICK:
-            growth = long / max(seconds(PLACES[place], (unit * SHORT)[:SHORT]), 0.001)
-            steep |= {unit: growth} if growth > STEEPEST else {}
+        text = (unit * SHORT * TIMES)[: SHORT * TIMES]
+        long = seconds(PLACES[place], text)
+        growth = growth_of(PLACES[place], unit, long) if long > QUICK else 0.0
+        if growth > STEEPEST:  # once more: what else a machine does is no square, and a square stays one
+            growth = min(growth, growth_of(PLACES[place], unit, seconds(PLACES[place], text)))
+        steep |= {unit: growth} if growth > STEEPEST else {}
 
     assert steep == {}
