@@ -92,3 +92,16 @@ def test_a_name_led_by_a_letter_or_two_may_hold_the_end_of_another_cell() -> Non
     rows = [row((0, ("局", "农村生活污水治理覆盖率")), (1, ("79.6",))), row((0, ("森林覆盖率",)), (1, ("30",)))]
 
     assert labels.loose_ends(rows, COLUMNS, price_label) == {0}
+
+
+def test_a_parent_that_names_its_children_and_who_answers_is_no_end_of_the_row_above() -> None:
+    above, parent = (
+        row((0, ("地区生产总值",)), (1, ("100",)), (2, ("县统计局",))),
+        row((0, ("居民人均可支配收入",)), (2, ("县人社局",))),
+    )
+
+    assert labels.with_tails([above, parent], COLUMNS, price_name) == [above, parent]
+
+
+def test_more_words_than_heads_have_are_not_put_together() -> None:
+    assert propose_heads([["指标", "单位", "2020年"] * 30], 14) == []

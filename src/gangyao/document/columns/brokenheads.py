@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from gangyao.document.columns.alignment import INFINITE
 from gangyao.document.columns.heads import SPAN, YEAR, is_head
 from gangyao.document.columns.looks import is_year
 
 MOST_PARTS = 5  # words of one head
+MOST_WORDS = 60  # of all heads together
 LONGEST = 24  # letters of one
 HEAD = 0.15  # price of a head
 OVER_LINES = 0.1  # price of a head that goes on in the next line
@@ -22,7 +24,6 @@ STRANGE = 1.0  # price of a word that is part of no head
 LATER = 0.4  # price of a word that is left to the rows, so that a head is not cut short
 CLOSE = 1.0  # hypotheses dearer than the cheapest by more are left out
 MOST = 4  # hypotheses
-INFINITE = float("inf")
 OPENING, CLOSING = "（([［〔【", "）)]］〕】"
 
 
@@ -36,8 +37,12 @@ class Heads:
 
 
 def propose_heads(lines: Sequence[Sequence[str]], most: int) -> list[Heads]:
-    """The likeliest heads of the lines, at most `most` of them in a hypothesis; the cheapest first."""
+    """The likeliest heads of the lines, at most `most` of them in a hypothesis; the cheapest first; none of more words than heads
+    have.
+    """
     total = sum(map(len, lines))
+    if total > MOST_WORDS:
+        return []
     found = [
         Heads(words=words, lines=count, price=price + LATER * (total - sum(map(len, lines[:count]))))
         for count in range(1, len(lines) + 1)

@@ -8,12 +8,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from gangyao.document.columns.alignment import STARTS_ROW
+from gangyao.document.columns.alignment import INFINITE, STARTS_ROW
 from gangyao.document.columns.heads import Column, Holds
 from gangyao.document.columns.rows import Row
 from gangyao.document.words import Words
 
-INFINITE = float("inf")
 SLACK = 1.5  # letters that a line may be short of its column where a sign or a number could not be parted
 FEWEST_BROKEN = 4  # names that go on in a next line
 LONGEST_BIT = 4  # letters of a line in the narrow column of groups
@@ -93,7 +92,8 @@ def ends_label(parts: Sequence[Words], place: int, full: float) -> bool:
 
 def with_tails(rows: Sequence[Row], columns: Sequence[Column], price_name: Price) -> list[Row]:
     """The rows with the ends of cells that a page kept for its next line put back: of a name where the whole is known and the
-    beginning is not, of several cells where none of them holds a figure, a number or a unit.
+    beginning is not, of several cells where what stands beside the name is a letter or two. A row of words alone may as well be a
+    parent that names its children and who answers for them.
     """
     names = [index for index, column in enumerate(columns) if column.holds is Holds.NAME]
     found: list[Row] = []
@@ -113,8 +113,9 @@ def ends_row(row: Row, before: Row, name: int, columns: Sequence[Column], price_
     if row.cells.keys() == {name}:
         first, whole = ("".join(words.text for words in held) for held in (begun, (*begun, *parts)))
         return price_name(whole) < 0 <= price_name(first)
-    wordy = all(columns[index].holds in {Holds.NAME, Holds.OTHER} for index in row.cells)
-    return wordy and row.cells.keys() <= before.cells.keys()
+    beside = {index: "".join(words.text for words in held) for index, held in row.cells.items() if index != name}
+    bits = all(columns[index].holds is Holds.OTHER and LETTER.fullmatch(text) for index, text in beside.items())
+    return bits and row.cells.keys() <= before.cells.keys()
 
 
 def joined(row: Row, end: Row) -> Row:
