@@ -67,6 +67,8 @@ def test_a_selected_sentence_becomes_a_promise_that_the_reader_missed(window: Wi
     page.get_by_role("link", name="青山县").click()
     page.click("text=原文与核对")
     page.locator(".parts a").nth(2).click()
+    expect(page.locator(".text")).to_contain_text("茶产业从业人员")
+    page.wait_for_load_state()
     page.evaluate(
         """() => { const text = document.querySelector('.text'), walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
         let node; while ((node = walk.nextNode()) && !node.data.includes('茶产业从业人员')) {}
