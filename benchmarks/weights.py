@@ -10,6 +10,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -20,6 +21,7 @@ import made_matrix
 from gangyao.document.columns import alignment
 from gangyao.document.grids import partition, spaced, storeys
 from gangyao.document.judging import doubts, plausibility, readings, wording
+from gangyao.document.judging.calibration import POINTS, calibrate
 from gangyao.document.judging.readings import Reading
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
@@ -47,6 +49,7 @@ PRICES: dict[ModuleType, tuple[str, ...]] = {
 STEPS = [round(0.02 * step, 2) for step in range(10, 51)]  # a factor, 0.20 to 1.00
 BASES = [round(0.005 * step, 3) for step in range(170, 200)]  # a base, 0.85 to 0.995
 ROUNDS = 4
+CALIBRATION_PRIOR = 40.0  # rows that a product as it stands is worth against those counted
 PRIOR = 6.0  # rows that a factor as it stands is worth against those counted
 
 
@@ -168,13 +171,27 @@ def fitted(rows: list[Row]) -> tuple[dict[How, float], dict[doubts.Doubt, float]
 
 def bins(rows: list[Row], base: dict[How, float], factor: dict[doubts.Doubt, float]) -> str:
     """Confidence and share of exact rows, by tenths with a hundred rows at least."""
-    sure = np.array([confidence(row, base, factor) for row in rows])
+    sure = np.array([calibrate(confidence(row, base, factor)) for row in rows])
     exact = np.array([row.exact for row in rows])
     told = []
     for place in range(11):
         inside = np.abs(sure - place / 10) <= 0.05
         if inside.sum() >= 100:
             told.append(f"{sure[inside].mean():.2f}→{exact[inside].mean():.2f} ({inside.sum()})")
+    return "  ".join(told)
+
+
+def points(rows: list[Row]) -> str:
+    """For the stretches between the points of calibration below 0.8: mean product, confidence drawn towards it, rows."""
+    products = np.array([confidence(row, doubts.BASE, doubts.FACTOR) for row in rows])
+    exact = np.array([row.exact for row in rows])
+    told = []
+    for low, high in pairwise([0.0, 0.42, 0.5, 0.57, 0.65, SURE - 0.005]):
+        inside = (products > low) & (products <= high)
+        if inside.any():
+            mean = products[inside].mean()
+            share = (exact[inside].sum() + CALIBRATION_PRIOR * mean) / (inside.sum() + CALIBRATION_PRIOR)
+            told.append(f"{mean:.2f}→{share:.2f} ({inside.sum()})")
     return "  ".join(told)
 
 
@@ -201,6 +218,7 @@ def main() -> None:
     print(f"| fit ({whole.rows} rows) | {whole} |\n| kept ({other.rows} rows) | {other} |\n")
     print("| doubt | rows | of them exact | wrong, pointed at by it alone | exact, feared for it alone |\n|---|---|---|---|---|")
     print("\n".join(doubt_table([*rows, *others])), "\n")
+    print("calibration as set", POINTS, "as fitted", points(rows))
     base, factor = fitted(rows)
     for name, own in (("fit", rows), ("kept", others)):
         print(f"{name}: bins as set     {bins(own, doubts.BASE, doubts.FACTOR)}")

@@ -15,6 +15,7 @@ from itertools import pairwise
 from gangyao.document.columns.heads import VALUES, YEARLY, Column, Holds
 from gangyao.document.columns.looks import Look, is_blank, look_of
 from gangyao.document.judging import plausibility
+from gangyao.document.judging.calibration import calibrate
 from gangyao.document.judging.readings import Reading
 from gangyao.document.judging.wording import price_label, price_name
 from gangyao.document.tables.cells import LONGEST, Stated, plain_of, read_stated
@@ -372,7 +373,7 @@ def confidence(reading: Reading, leaf: Leaf, doubts: Iterable[Doubt]) -> float:
         base += (1 - base) * CONFIRMED
     for doubt in doubts:
         base *= FACTOR[doubt]
-    return round(base, 2)
+    return round(calibrate(base), 2)
 
 
 def row_place(reading: Reading, index: int) -> int:
