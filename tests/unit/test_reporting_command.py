@@ -86,7 +86,7 @@ def test_a_folder_for_charts_that_is_a_file_is_refused_before_anything_is_writte
 def test_a_missing_chinese_font_is_said_once_with_the_package_that_has_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("gangyao.reports.chartfiles.has_chinese_font", lambda: False)
+    monkeypatch.setattr("gangyao.cli.charting.has_chinese_font", lambda: False)
 
     assert report("-o", "report.docx", "--charts", "charts") == 0
     assert capsys.readouterr().err.count("fonts-noto-cjk") == 1

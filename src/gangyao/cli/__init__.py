@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gangyao import __version__
-from gangyao.cli.opening import FINE, Refused
 from gangyao.cli.parsers import Commands, add_command
+from gangyao.cli.refusals import FINE, Refused
 from gangyao.cli.sites import SITES
 
 INTERNAL = "read internal matter that carries a mark"
@@ -70,7 +70,7 @@ def add_read(commands: Commands) -> None:
 def add_show(commands: Commands) -> None:
     """Gangyao show."""
     words = "one indicator, promise, task or project with its sentence 查看一项及原文"
-    show = add_command(commands, "show", "reading.show_command", words)
+    show = add_command(commands, "show", "showing.show_command", words)
     add_plan(show)
     show.add_argument("id", help="id of an indicator, commitment, task or project")
 
@@ -113,7 +113,7 @@ def add_compare(commands: Commands) -> None:
 
 def add_diff(commands: Commands) -> None:
     """Gangyao diff."""
-    diff = add_command(commands, "diff", "comparing.diff_command", "what changed between two versions of a plan 比较两个版本")
+    diff = add_command(commands, "diff", "differing.diff_command", "what changed between two versions of a plan 比较两个版本")
     diff.add_argument("old", type=Path, metavar="OLD", help="plan.json or document of the old version")
     diff.add_argument("new", type=Path, metavar="NEW", help="plan.json or document of the new version")
     diff.add_argument("--format", choices=("text", "json", "docx"), default="text", help="docx: a table with marked changes")
@@ -304,7 +304,7 @@ def add_trace(commands: Commands) -> None:
 
 def add_schema(commands: Commands) -> None:
     """Gangyao schema."""
-    schema = add_command(commands, "schema", "reading.schema_command", "the JSON Schema of a format 打印格式的 JSON Schema")
+    schema = add_command(commands, "schema", "schemas.schema_command", "the JSON Schema of a format 打印格式的 JSON Schema")
     schema.add_argument("name", nargs="?", default="plan")
 
 

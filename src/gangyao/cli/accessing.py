@@ -2,7 +2,7 @@
 
 import argparse
 
-from gangyao.cli.opening import FINE
+from gangyao.cli.refusals import FINE
 from gangyao.cli.serving import configured, sayable
 
 

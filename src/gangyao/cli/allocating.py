@@ -1,33 +1,36 @@
 """gangyao allocate and explain."""
 
 import argparse
+import difflib
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from gangyao.cli.assessing import told
-from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, check_output, content_of, open_plan, say, write
-from gangyao.cli.opening import Refused as Unwilling
+import msgspec
 
-if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
-    from gangyao.allocation.allocations import Allocation, Wanted
-    from gangyao.allocation.bids import Portfolio
-    from gangyao.allocation.candidates import Posed
-    from gangyao.allocation.problems import Effort
-    from gangyao.allocation.surveys import Asked
-    from gangyao.evaluation.assessments import Assessment
-    from gangyao.plan.plans import Plan
+from gangyao.allocation.allocations import Allocation, Refused, Wanted, make_allocation
+from gangyao.allocation.appraising import check_scores
+from gangyao.allocation.bids import Portfolio
+from gangyao.allocation.candidates import Posed, check_musts, problem_of
+from gangyao.allocation.coverage import coverage_of
+from gangyao.allocation.explaining import explain
+from gangyao.allocation.interchange import decode_allocation, encode_allocation
+from gangyao.allocation.problems import Effort
+from gangyao.allocation.surveys import Asked, appraise_all
+from gangyao.cli.figures import told
+from gangyao.cli.opening import check_output, content_of, say, write
+from gangyao.cli.plans import open_plan
+from gangyao.cli.projects import asked_of, portfolio_of
+from gangyao.cli.refusals import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE
+from gangyao.cli.refusals import Refused as Unwilling
+from gangyao.evaluation.assessments import Assessment
+from gangyao.evaluation.interchange import decode_assessment
+from gangyao.plan.plans import Plan
+from gangyao.reports.workbooks import allocation_sheets, workbook_bytes
+from gangyao.terminal.allocations import allocation_text, change_text, sentence
 
 
 def allocate_command(options: argparse.Namespace) -> int:
     """Gangyao allocate: which projects, when, what each factor is worth, why others were left out."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    from gangyao.allocation.allocations import Refused, make_allocation  # noqa: PLC0415
-    from gangyao.allocation.appraising import check_scores  # noqa: PLC0415
-    from gangyao.allocation.candidates import check_musts  # noqa: PLC0415
-    from gangyao.allocation.coverage import coverage_of  # noqa: PLC0415
-    from gangyao.cli.projects import asked_of, portfolio_of  # noqa: PLC0415
-
     check_output(options, (".json", ".xlsx"), "errors.unknown_allocation")
     effort_of(options, options.seed)
     plan = open_plan(options.plan, options, quiet=True).plan
@@ -46,11 +49,8 @@ def allocate_command(options: argparse.Namespace) -> int:
     return give_allocation(replace(allocation, coverage=coverage), options)
 
 
-def pose(plan: "Plan", portfolio: "Portfolio", asked: "Asked", options: argparse.Namespace) -> "Posed":
+def pose(plan: Plan, portfolio: Portfolio, asked: Asked, options: argparse.Namespace) -> Posed:
     """The problem that the portfolio poses, with the plan's gaps where an assessment was named."""
-    from gangyao.allocation.candidates import problem_of  # noqa: PLC0415
-    from gangyao.allocation.surveys import appraise_all  # noqa: PLC0415
-
     place = plan.place.name if plan.place else ""
     assessment = assessment_of(options)
     if assessment is None and "gaps" in (*(options.aim or ()), *(options.frontier or ())):
@@ -61,12 +61,8 @@ def pose(plan: "Plan", portfolio: "Portfolio", asked: "Asked", options: argparse
         raise Unwilling(say("errors.no_years", options), WRONG_USE) from error
 
 
-def assessment_of(options: argparse.Namespace) -> "Assessment | None":
+def assessment_of(options: argparse.Namespace) -> Assessment | None:
     """The assessment whose gaps are to be closed, where one was named."""
-    import msgspec  # noqa: PLC0415
-
-    from gangyao.evaluation.interchange import decode_assessment  # noqa: PLC0415
-
     if not options.assessment:
         return None
     try:
@@ -77,9 +73,6 @@ def assessment_of(options: argparse.Namespace) -> "Assessment | None":
 
 def explain_command(options: argparse.Namespace) -> int:
     """Gangyao explain: why a project was taken or left out, and the least change that would bring it in."""
-    from gangyao.allocation.explaining import explain  # noqa: PLC0415
-    from gangyao.terminal.allocations import change_text, sentence  # noqa: PLC0415
-
     allocation = opened(options)
     effort = effort_of(options, allocation.seed)
     project = project_of(allocation, options)
@@ -100,7 +93,7 @@ def explain_command(options: argparse.Namespace) -> int:
     return FINE
 
 
-def project_of(allocation: "Allocation", options: argparse.Namespace) -> str:
+def project_of(allocation: Allocation, options: argparse.Namespace) -> str:
     """The project that was asked about, by its id or its name; one that is no candidate can be asked about too."""
     asked = str(options.project).strip()
     names = {one.id: one.name for one in allocation.problem.candidates}
@@ -111,39 +104,27 @@ def project_of(allocation: "Allocation", options: argparse.Namespace) -> str:
     if len(found) > 1:
         raise Unwilling(say("errors.ambiguous_candidate", options, id=asked, ids="、".join(found)), WRONG_USE)
     if not found:
-        import difflib  # noqa: PLC0415
-
         near = difflib.get_close_matches(asked, list(dict.fromkeys([*names.values(), *names])), n=3, cutoff=0)
         raise Unwilling(say("errors.unknown_candidate", options, id=asked, near="、".join(near)), WRONG_USE)
     return found[0]
 
 
-def opened(options: argparse.Namespace) -> "Allocation":
+def opened(options: argparse.Namespace) -> Allocation:
     """The allocation of a file."""
-    import msgspec  # noqa: PLC0415
-
-    from gangyao.allocation.interchange import decode_allocation  # noqa: PLC0415
-
     try:
         return decode_allocation(content_of(options.allocation, options))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Unwilling(say("errors.not_an_allocation", options, path=options.allocation, reason=error), UNREADABLE) from error
 
 
-def show(allocation: "Allocation", options: argparse.Namespace) -> str:
+def show(allocation: Allocation, options: argparse.Namespace) -> str:
     """The allocation for the terminal."""
-    from gangyao.terminal.allocations import allocation_text  # noqa: PLC0415
-
     return allocation_text(allocation, options.language)
 
 
-def give_allocation(allocation: "Allocation", options: argparse.Namespace) -> int:
+def give_allocation(allocation: Allocation, options: argparse.Namespace) -> int:
     """The allocation where it was asked for: a file of its own kind, JSON on stdout, the tables on the terminal."""
-    from gangyao.allocation.interchange import encode_allocation  # noqa: PLC0415
-
     if options.output and options.output.suffix.lower() == ".xlsx":
-        from gangyao.reports.workbooks import allocation_sheets, workbook_bytes  # noqa: PLC0415
-
         write(options.output, workbook_bytes(allocation_sheets(allocation, options.language)), options)
     elif options.output:
         write(options.output, encode_allocation(allocation), options)
@@ -157,20 +138,16 @@ def give_allocation(allocation: "Allocation", options: argparse.Namespace) -> in
     return FINE if allocation.feasible else FOUND_ERRORS
 
 
-def effort_of(options: argparse.Namespace, seed: int) -> "Effort":
+def effort_of(options: argparse.Namespace, seed: int) -> Effort:
     """How hard the solver is to try, or the sentence that says which option cannot be meant."""
-    from gangyao.allocation.problems import Effort  # noqa: PLC0415
-
     for name, fine in (("gap", 0 <= options.gap <= 1), ("seconds", options.seconds > 0), ("seed", 0 <= options.seed < 2**31)):
         if not fine:
             raise Unwilling(say(f"errors.bad_{name}", options, value=getattr(options, name)), WRONG_USE)
     return Effort(gap=options.gap, seconds=options.seconds, seed=seed)
 
 
-def wanted_of(options: argparse.Namespace, plan: str) -> "Wanted":
+def wanted_of(options: argparse.Namespace, plan: str) -> Wanted:
     """What is asked of the solver."""
-    from gangyao.allocation.allocations import Wanted  # noqa: PLC0415
-
     effort = effort_of(options, options.seed)
     aims = tuple(options.aim or ["score"])
     frontier = (options.frontier[0], options.frontier[1]) if options.frontier else None

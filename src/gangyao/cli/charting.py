@@ -2,12 +2,11 @@
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
-from gangyao.cli.opening import WRONG_USE, Refused, made_folder, say, write
-
-if TYPE_CHECKING:  # the command imports what it needs when it runs, so that --help stays fast
-    from gangyao.papers.reporting import Material
+from gangyao.cli.opening import made_folder, say, write
+from gangyao.cli.refusals import WRONG_USE, Refused
+from gangyao.papers.reporting import Material, write_report
+from gangyao.reports.chartfiles import chart_files, charts_in, has_chinese_font
 
 
 def check_folder(options: argparse.Namespace, *, drawn: bool) -> None:
@@ -18,11 +17,8 @@ def check_folder(options: argparse.Namespace, *, drawn: bool) -> None:
         raise Refused(say("errors.needs_folder", options, path=options.charts), WRONG_USE)
 
 
-def give_charts(material: "Material", options: argparse.Namespace) -> None:
+def give_charts(material: Material, options: argparse.Namespace) -> None:
     """Every chart as SVG, PNG and Vega-Lite; all are drawn before the first is written."""
-    from gangyao.papers.reporting import write_report  # noqa: PLC0415
-    from gangyao.reports.chartfiles import chart_files, charts_in, has_chinese_font  # noqa: PLC0415
-
     if not has_chinese_font():
         print(say("terminal.no_chinese_font", options), file=sys.stderr)
     charts = charts_in(write_report(material))

@@ -2,28 +2,25 @@
 
 import argparse
 import datetime as dt
+import difflib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from gangyao.cli.opening import (
-    FINE,
-    FOUND_ERRORS,
-    UNREADABLE,
-    WRONG_USE,
-    Refused,
-    executor_for,
-    give,
-    open_plan,
-    progress,
-    say,
-    write,
-)
-
-if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
-    from gangyao.checks.acceptances import Acceptances
-    from gangyao.pipeline import Opened
-    from gangyao.vocabulary.findings import Finding
+from gangyao import batches
+from gangyao.checks.acceptances import Acceptances, NotAcceptances, decode_acceptances, encode_acceptances, file_name
+from gangyao.checks.interchange import Findings, encode_findings
+from gangyao.checks.listing import check_plan
+from gangyao.cli.opening import give, progress, say, write
+from gangyao.cli.plans import executor_for, open_plan
+from gangyao.cli.refusals import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused
+from gangyao.document.readers.formats import Format
+from gangyao.pipeline import Opened
+from gangyao.plan.sureness import doubtful_rows, reading_doubts
+from gangyao.reports.comments import comment_document
+from gangyao.reports.listings import findings_text
+from gangyao.reports.margins import render_page
+from gangyao.vocabulary.columns import table
+from gangyao.vocabulary.findings import Finding
 
 NEAR = 3  # similar ids that are offered for one that is not there
 
@@ -38,8 +35,6 @@ def check_command(options: argparse.Namespace) -> int:
 
 def check_single(options: argparse.Namespace) -> int:
     """One plan."""
-    from gangyao.checks.listing import check_plan  # noqa: PLC0415
-
     found = open_plan(options.plan, options, strict=True)
     every = check_plan(found.plan, found.text)
     accepted = acceptances_of(found, options).ids()
@@ -50,9 +45,6 @@ def check_single(options: argparse.Namespace) -> int:
 
 def check_several(options: argparse.Namespace) -> int:
     """Several plans in parallel: one findings.json each in a folder, and a line for each plan."""
-    from gangyao import batches  # noqa: PLC0415
-    from gangyao.vocabulary.columns import table  # noqa: PLC0415
-
     folder = options.output or Path("findings")
     if options.format not in {"text", "json"} or folder.is_file():
         key = "output_is_file" if folder.is_file() else "several_as_json"
@@ -73,32 +65,23 @@ def check_several(options: argparse.Namespace) -> int:
     return FOUND_ERRORS if any(one.errors for one in checked) else FINE
 
 
-def rendered(found: "Opened", findings: "tuple[Finding, ...]", accepted: int, options: argparse.Namespace) -> bytes | str:
+def rendered(found: Opened, findings: tuple[Finding, ...], accepted: int, options: argparse.Namespace) -> bytes | str:
     """The findings in the format that was asked for."""
-    from gangyao.checks.interchange import Findings, encode_findings  # noqa: PLC0415
-
     if options.format == "json":
         return encode_findings(Findings(plan=found.plan.document.sha256, findings=findings))
     if options.format == "html":
-        from gangyao.reports.margins import render_page  # noqa: PLC0415
-
         if found.document is None:
             raise Refused(say("errors.needs_document", options, format="html", name=found.plan.document.name), WRONG_USE)
         return render_page(found.document, found.plan.title or found.plan.document.name, findings, options.language)
     if options.format == "docx":
         return commented(found, findings, options)
-    from gangyao.plan.sureness import doubtful_rows, reading_doubts  # noqa: PLC0415
-    from gangyao.reports.listings import findings_text  # noqa: PLC0415
 
     unsure = bool(reading_doubts(found.plan) or doubtful_rows(found.plan))
     return findings_text(findings, found.text, options.language, accepted=accepted, unsure=unsure)
 
 
-def commented(found: "Opened", findings: "tuple[Finding, ...]", options: argparse.Namespace) -> bytes:
+def commented(found: Opened, findings: tuple[Finding, ...], options: argparse.Namespace) -> bytes:
     """The same Word file with a comment for each finding."""
-    from gangyao.document.readers.formats import Format  # noqa: PLC0415
-    from gangyao.reports.comments import comment_document  # noqa: PLC0415
-
     if found.content is None or found.plan.document.media_type != Format.DOCX:
         raise Refused(say("errors.needs_docx", options, name=found.plan.document.name), WRONG_USE)
     if not options.output:
@@ -108,8 +91,6 @@ def commented(found: "Opened", findings: "tuple[Finding, ...]", options: argpars
 
 def accept_command(options: argparse.Namespace) -> int:
     """Gangyao accept: a finding stays quiet, with a reason, until its numbers change."""
-    from gangyao.checks.listing import check_plan  # noqa: PLC0415
-
     found = open_plan(options.plan, options, strict=True)
     before = acceptances_of(found, options)
     if options.withdraw:
@@ -118,8 +99,6 @@ def accept_command(options: argparse.Namespace) -> int:
         return keep(before.withdraw(options.finding), found, options, "terminal.withdrawn")
     findings = {one.id: one for one in check_plan(found.plan, found.text)}
     if options.finding not in findings:
-        import difflib  # noqa: PLC0415
-
         near = difflib.get_close_matches(options.finding, findings, n=NEAR, cutoff=0)
         raise Refused(say("errors.unknown_finding", options, id=options.finding, near="  ".join(near)), WRONG_USE)
     if not (options.why or "").strip():
@@ -133,27 +112,21 @@ def accept_command(options: argparse.Namespace) -> int:
     )
 
 
-def keep(acceptances: "Acceptances", found: "Opened", options: argparse.Namespace, sentence: str) -> int:
+def keep(acceptances: Acceptances, found: Opened, options: argparse.Namespace, sentence: str) -> int:
     """Write the file of acceptances and say so."""
-    from gangyao.checks.acceptances import encode_acceptances  # noqa: PLC0415
-
     path = file_beside(found, options)
     write(path, encode_acceptances(acceptances), options)
     print(say(sentence, options, id=options.finding, path=path))
     return FINE
 
 
-def file_beside(found: "Opened", options: argparse.Namespace) -> Path:
+def file_beside(found: Opened, options: argparse.Namespace) -> Path:
     """The file of acceptances beside the plan."""
-    from gangyao.checks.acceptances import file_name  # noqa: PLC0415
-
     return Path(options.plan).parent / file_name(found.plan.document.name)
 
 
-def acceptances_of(found: "Opened", options: argparse.Namespace) -> "Acceptances":
+def acceptances_of(found: Opened, options: argparse.Namespace) -> Acceptances:
     """What has been accepted of this plan; nothing where there is no file."""
-    from gangyao.checks.acceptances import Acceptances, NotAcceptances, decode_acceptances  # noqa: PLC0415
-
     path = file_beside(found, options)
     if not path.is_file():
         return Acceptances()

@@ -3,35 +3,26 @@
 import argparse
 import datetime as dt
 import sys
-from typing import TYPE_CHECKING
 
-from gangyao.cli.assessing import day_of, observed, responsible, strangers, targets_of, told
-from gangyao.cli.opening import (
-    FINE,
-    FOUND_ERRORS,
-    WRONG_USE,
-    Refused,
-    file_name,
-    give,
-    made_folder,
-    open_plan,
-    say,
-    write,
-)  # fmt: skip
-
-if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
-    from gangyao.observations.knowledge import Record
-    from gangyao.plan.plans import Plan
-    from gangyao.responsibilities.debts import Debt
+from gangyao.cli.figures import day_of, observed, responsible, strangers, targets_of, told
+from gangyao.cli.opening import file_name, give, made_folder, say, write
+from gangyao.cli.plans import open_plan
+from gangyao.cli.refusals import FINE, FOUND_ERRORS, WRONG_USE, Refused
+from gangyao.evaluation.splits import check_splits, split_plan
+from gangyao.observations.knowledge import Record, known_records
+from gangyao.plan.plans import Plan
+from gangyao.reports.reminders import chat_text, debts_json, debts_text, letter_bytes
+from gangyao.reports.tables import DUTIES, DUTY_FIELDS, TARGET_FIELDS, csv_bytes, duty_rows, split_head, split_rows, target_rows
+from gangyao.reports.workbooks import workbook_bytes
+from gangyao.responsibilities.checking import Assigned, check_responsibilities
+from gangyao.responsibilities.debts import Debt, answered_ends, by_body, day_of_issue, find_debts
+from gangyao.responsibilities.proposals import propose
+from gangyao.vocabulary.columns import table
+from gangyao.vocabulary.periods import Period
 
 
 def assign_command(options: argparse.Namespace) -> int:
     """Gangyao assign: who should answer for what, to be corrected and read back."""
-    from gangyao.reports.tables import DUTIES, DUTY_FIELDS, csv_bytes, duty_rows  # noqa: PLC0415
-    from gangyao.reports.workbooks import workbook_bytes  # noqa: PLC0415
-    from gangyao.responsibilities.checking import Assigned, check_responsibilities  # noqa: PLC0415
-    from gangyao.responsibilities.proposals import propose  # noqa: PLC0415
-
     plan = open_plan(options.plan, options, quiet=True).plan
     items = propose(plan)
     duties = responsible(options)
@@ -52,9 +43,6 @@ def assign_command(options: argparse.Namespace) -> int:
 
 def summary_of(rows: list[tuple[object, ...]], options: argparse.Namespace) -> str:
     """How many items of each kind every body leads on."""
-    from gangyao.reports.tables import DUTY_FIELDS  # noqa: PLC0415
-    from gangyao.vocabulary.columns import table  # noqa: PLC0415
-
     kind, lead = DUTY_FIELDS.index("kind"), DUTY_FIELDS.index("lead")
     kinds = list(dict.fromkeys(str(row[kind]) for row in rows))
     bodies: dict[str, list[int]] = {}
@@ -65,10 +53,8 @@ def summary_of(rows: list[tuple[object, ...]], options: argparse.Namespace) -> s
     return "\n".join(table(head, [[body, *map(str, counts), str(sum(counts))] for body, counts in ordered]))
 
 
-def known(plan: "Plan", options: argparse.Namespace) -> "dict[str, Record] | None":
+def known(plan: Plan, options: argparse.Namespace) -> dict[str, Record] | None:
     """What is known on the day, None where a table has a fault."""
-    from gangyao.observations.knowledge import known_records  # noqa: PLC0415
-
     reading = observed(plan, options)
     if told(reading.findings, options):
         print(say("assess.nothing_taken", options), file=sys.stderr)
@@ -78,11 +64,6 @@ def known(plan: "Plan", options: argparse.Namespace) -> "dict[str, Record] | Non
 
 def split_command(options: argparse.Namespace) -> int:
     """Gangyao split: yearly targets proposed from what remains; own values win."""
-    from gangyao.evaluation.splits import check_splits, split_plan  # noqa: PLC0415
-    from gangyao.reports.tables import TARGET_FIELDS, csv_bytes, split_head, split_rows, target_rows  # noqa: PLC0415
-    from gangyao.reports.workbooks import workbook_bytes  # noqa: PLC0415
-    from gangyao.vocabulary.columns import table  # noqa: PLC0415
-
     plan = open_plan(options.plan, options, quiet=True).plan
     records = known(plan, options)
     if records is None:
@@ -110,8 +91,6 @@ def plain(value: object) -> str:
 
 def remind_command(options: argparse.Namespace) -> int:
     """Gangyao remind: who owes what and how late it is, as a table, words for a chat, letters, or data."""
-    from gangyao.reports.reminders import chat_text, debts_json, debts_text  # noqa: PLC0415
-
     day = day_of(options)
     plan = open_plan(options.plan, options, quiet=True).plan
     debts = owed(plan, options)
@@ -125,12 +104,8 @@ def remind_command(options: argparse.Namespace) -> int:
     return FINE
 
 
-def owed(plan: "Plan", options: argparse.Namespace) -> "tuple[Debt, ...] | None":
+def owed(plan: Plan, options: argparse.Namespace) -> tuple[Debt, ...] | None:
     """What is owed on the day; None where a table has a fault."""
-    from gangyao.responsibilities.debts import answered_ends, day_of_issue, find_debts  # noqa: PLC0415
-    from gangyao.responsibilities.proposals import propose  # noqa: PLC0415
-    from gangyao.vocabulary.periods import Period  # noqa: PLC0415
-
     day = day_of(options)
     records, duties = known(plan, options), responsible(options)
     if records is None or told((*duties.findings, *strangers(plan, duties, options)), options):
@@ -140,11 +115,8 @@ def owed(plan: "Plan", options: argparse.Namespace) -> "tuple[Debt, ...] | None"
     return find_debts(items, duties.on(day), answered_ends(records), years, day, day_of_issue(plan))
 
 
-def letters(debts: "tuple[Debt, ...]", title: str, day: dt.date, options: argparse.Namespace) -> int:
+def letters(debts: tuple[Debt, ...], title: str, day: dt.date, options: argparse.Namespace) -> int:
     """A letter for each body that owes something, into a folder."""
-    from gangyao.reports.reminders import letter_bytes  # noqa: PLC0415
-    from gangyao.responsibilities.debts import by_body  # noqa: PLC0415
-
     if not options.output:
         raise Refused(say("errors.needs_output", options, format="docx"), WRONG_USE)
     folder = made_folder(options.output, options)

@@ -2,39 +2,30 @@
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from gangyao.cli.assessing import day_of, observed, responsible, strangers, targets_of, told
-from gangyao.cli.opening import (
-    FINE,
-    FOUND_ERRORS,
-    UNREADABLE,
-    WRONG_USE,
-    Refused,
-    file_name,
-    made_folder,
-    open_plan,
-    say,
-    write,
-)  # fmt: skip
-
-if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
-    from gangyao.observations.knowledge import Record
-    from gangyao.plan.plans import Plan
-    from gangyao.reports.forms import Asked
-    from gangyao.responsibilities.collecting import Collected, Receipt
-    from gangyao.vocabulary.spans import Span
+from gangyao.cli.figures import day_of, observed, responsible, strangers, targets_of, told
+from gangyao.cli.opening import file_name, made_folder, say, write
+from gangyao.cli.plans import open_plan
+from gangyao.cli.refusals import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused
+from gangyao.evaluation.targets import follow_rows
+from gangyao.observations.knowledge import Record, known_records
+from gangyao.observations.writing import encode_observations
+from gangyao.plan.plans import Plan
+from gangyao.progress.vocabularies import find_word, standing_of
+from gangyao.reports.forms import LAST_DAY, Asked, render_asked
+from gangyao.reports.returned import mark_faults
+from gangyao.responsibilities.collecting import Collected, Receipt, collect_forms
+from gangyao.vocabulary.columns import table
+from gangyao.vocabulary.spans import Span, read_span
 
 
 def template_command(options: argparse.Namespace) -> int:
     """Gangyao template: the form that departments fill; one for each with --by department."""
-    from gangyao.observations.knowledge import known_records  # noqa: PLC0415
-    from gangyao.reports.forms import LAST_DAY, Asked, render_asked  # noqa: PLC0415
-
     if not options.output:
         raise Refused(say("errors.needs_output", options, format="xlsx"), WRONG_USE)
     if options.projects:
-        from gangyao.cli.projects import application_command  # noqa: PLC0415
+        from gangyao.cli.projects import application_command  # noqa: PLC0415 - what it needs takes a quarter of a form's time
 
         return application_command(options)
     plan = open_plan(options.plan, options, quiet=True).plan
@@ -55,11 +46,8 @@ def template_command(options: argparse.Namespace) -> int:
     return FINE
 
 
-def behind(plan: "Plan", records: "dict[str, Record]", options: argparse.Namespace) -> frozenset[str]:
+def behind(plan: Plan, records: dict[str, Record], options: argparse.Namespace) -> frozenset[str]:
     """The indicators that are behind their pace, and are asked why."""
-    from gangyao.evaluation.targets import follow_rows  # noqa: PLC0415
-    from gangyao.progress.vocabularies import find_word, standing_of  # noqa: PLC0415
-
     if not options.observations:
         return frozenset()
     followed = follow_rows(plan, records, {})
@@ -67,12 +55,8 @@ def behind(plan: "Plan", records: "dict[str, Record]", options: argparse.Namespa
     return frozenset(item for item, light in lights.items() if light is not None and light.english != "green")
 
 
-def forms_by_body(asked: "Asked", options: argparse.Namespace) -> int:
+def forms_by_body(asked: Asked, options: argparse.Namespace) -> int:
     """A workbook for each body that leads on something, into a folder."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    from gangyao.reports.forms import render_asked  # noqa: PLC0415
-
     if not options.responsibilities:
         raise Refused(say("errors.needs_responsibilities", options), WRONG_USE)
     duties = responsible(options)
@@ -92,10 +76,8 @@ def forms_by_body(asked: "Asked", options: argparse.Namespace) -> int:
     return FINE
 
 
-def span_of(options: argparse.Namespace) -> "Span | None":
+def span_of(options: argparse.Namespace) -> Span | None:
     """The period that the form is for, where one was named."""
-    from gangyao.vocabulary.spans import read_span  # noqa: PLC0415
-
     if not options.period:
         return None
     span = read_span(options.period)
@@ -106,9 +88,6 @@ def span_of(options: argparse.Namespace) -> "Span | None":
 
 def collect_command(options: argparse.Namespace) -> int:
     """Gangyao collect: a folder of forms at once, a receipt for each, faults marked in copies to send back."""
-    from gangyao.observations.writing import encode_observations  # noqa: PLC0415
-    from gangyao.responsibilities.collecting import collect_forms  # noqa: PLC0415
-
     if options.folder.is_file():
         raise Refused(say("errors.needs_folder", options, path=options.folder), WRONG_USE)
     if not options.folder.is_dir():
@@ -142,10 +121,8 @@ def files_in(options: argparse.Namespace) -> dict[str, bytes]:
     return found
 
 
-def send_back(collected: "Collected", files: dict[str, bytes], options: argparse.Namespace) -> None:
+def send_back(collected: Collected, files: dict[str, bytes], options: argparse.Namespace) -> None:
     """Copies with their faults marked, where a folder for them was named."""
-    from gangyao.reports.returned import mark_faults  # noqa: PLC0415
-
     faulty = [receipt for receipt in collected.receipts if receipt.findings]
     for receipt in faulty if options.returned else []:
         marked = mark_faults(files[receipt.file], receipt.findings, options.language)
@@ -155,10 +132,8 @@ def send_back(collected: "Collected", files: dict[str, bytes], options: argparse
             write(path, marked, options)
 
 
-def receipts_text(collected: "Collected", options: argparse.Namespace) -> str:
+def receipts_text(collected: Collected, options: argparse.Namespace) -> str:
     """A line for each file, and the faults of each under it."""
-    from gangyao.vocabulary.columns import table  # noqa: PLC0415
-
     head = [say(f"collect.{name}", options) for name in ("file", "body", "period", "saved", "complete", "state")]
     rows = [[one.file, one.body, one.period, one.saved, share_of(one), short_state(one, options)] for one in collected.receipts]
     lines = table(head, rows)
@@ -174,7 +149,7 @@ def receipts_text(collected: "Collected", options: argparse.Namespace) -> str:
     return "\n".join([*lines, "", say("collect.counted", options, count=len(collected.observations))])
 
 
-def state_of(receipt: "Receipt", options: argparse.Namespace) -> str:
+def state_of(receipt: Receipt, options: argparse.Namespace) -> str:
     """What became of a file, and why."""
     words = say(f"collect.{receipt.state.value}", options)
     if not receipt.reason:
@@ -184,12 +159,12 @@ def state_of(receipt: "Receipt", options: argparse.Namespace) -> str:
     return f"{words}: {say(f'collect.{receipt.reason}', options, **(receipt.values or {}))}"
 
 
-def share_of(receipt: "Receipt") -> str:
+def share_of(receipt: Receipt) -> str:
     """How many of the items of a form are answered."""
     return f"{receipt.answered}/{receipt.asked}" if receipt.asked else ""
 
 
-def short_state(receipt: "Receipt", options: argparse.Namespace) -> str:
+def short_state(receipt: Receipt, options: argparse.Namespace) -> str:
     """What became of a file, without the sentence that stands below the table."""
     doubted = receipt.state == "taken" and receipt.findings
     return say("collect.doubted" if doubted else f"collect.{receipt.state.value}", options)

@@ -3,19 +3,19 @@
 import argparse
 import hashlib
 
-from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, Refused, content_of, give, refusals, say
+from gangyao.checks.interchange import Findings, encode_findings
+from gangyao.cli.opening import content_of, give, readable, say
+from gangyao.cli.refusals import FINE, FOUND_ERRORS, UNREADABLE, Refused
+from gangyao.document.readers.formats import Format, tell_format
+from gangyao.reports.listings import counts, finding_lines
+from gangyao.typesetting.listing import check_document
+from gangyao.vocabulary.findings import Severity
 
 
 def lint_command(options: argparse.Namespace) -> int:
     """Gangyao lint-document: what deviates, as text or JSON; 0 where nothing does, 1 where something does, 3 unreadable."""
-    from gangyao.checks.interchange import Findings, encode_findings  # noqa: PLC0415
-    from gangyao.document.readers.formats import Format, tell_format  # noqa: PLC0415
-    from gangyao.reports.listings import counts, finding_lines  # noqa: PLC0415
-    from gangyao.typesetting.listing import check_document  # noqa: PLC0415
-    from gangyao.vocabulary.findings import Severity  # noqa: PLC0415
-
     content = content_of(options.document, options)
-    with refusals(options.document, options):
+    with readable(options.document, options):
         if tell_format(content, options.document.name) is not Format.DOCX:
             raise Refused(say("errors.not_docx", options, path=options.document), UNREADABLE)
         printed, findings = check_document(content)

@@ -1,98 +1,15 @@
-"""What every command begins and ends with: a file opened, a sentence said, a result written."""
+"""What every command begins and ends with: a file's bytes, a sentence said, a result written."""
 
 import argparse
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
-    from concurrent.futures import Executor
-
-    from gangyao.document.documents import Document
-    from gangyao.pipeline import Opened
-
-PICTURE_MINUTES = 60
-FINE, FOUND_ERRORS, WRONG_USE, UNREADABLE = 0, 1, 2, 3
-
-
-class Refused(Exception):  # noqa: N818 - named for what happened
-    """The command cannot be carried out: a sentence for the person, and the exit code."""
-
-    def __init__(self, sentence: str, code: int) -> None:
-        super().__init__(sentence)
-        self.code = code
-
-
-def opened(path: Path, options: argparse.Namespace) -> "Document":
-    """The document at the path, or the sentence that says why it cannot be read."""
-    from gangyao import pipeline  # noqa: PLC0415
-
-    content = content_of(path, options)
-    if pipeline.is_plan_json(content):
-        raise Refused(say("errors.is_a_plan", options, path=path), WRONG_USE)
-    with refusals(path, options):
-        return pipeline.open_document(content, path.name, internal=options.internal, going=until(options))
-
-
-def until(options: argparse.Namespace) -> Callable[[int, int], bool]:
-    """Whether to go on reading pictures: as long as the minutes last that the command allows; where a person watches, with a
-    bar on stderr.
-    """
-    end = time.monotonic() + 60 * getattr(options, "picture_minutes", PICTURE_MINUTES)
-    report = progress(options)
-
-    def goes_on(page: int, pages: int) -> bool:
-        report(page, pages)
-        return time.monotonic() < end
-
-    return goes_on
-
-
-def open_plan(path: Path, options: argparse.Namespace, *, strict: bool = False, quiet: bool = False) -> "Opened":
-    """The plan of a plan.json or of a document, with the document; `strict` refuses one that has changed since, `quiet`
-    does not need it.
-    """
-    from gangyao import pipeline  # noqa: PLC0415
-
-    stated = getattr(options, "document", None)
-    if stated and not stated.is_file():
-        raise Refused(say("errors.not_found", options, path=stated), UNREADABLE)
-    content = content_of(path, options)
-    if path.suffix.lower() == ".json" and not pipeline.is_plan_json(content):
-        raise Refused(say("errors.not_a_plan", options, path=path, reason=say("invalid.other", options)), UNREADABLE)
-    try:
-        with refusals(path, options):
-            opened = pipeline.open_plan(path, internal=options.internal, document=stated)
-    except pipeline.DocumentChanged as error:
-        if strict:
-            raise Refused(say("errors.document_changed", options, path=error.path, plan=path), UNREADABLE) from error
-        if not quiet:
-            print(say("terminal.document_changed", options, name=error.path), file=sys.stderr)
-        return pipeline.Opened(plan=pipeline.read(path), document=None, content=None)
-    if opened.document is None and not quiet:
-        key = "terminal.document_reread" if opened.is_other_text else "terminal.document_missing"
-        print(say(key, options, name=opened.plan.document.name, plan=path), file=sys.stderr)
-    return opened
-
-
-@contextmanager
-def refusals(path: Path, options: argparse.Namespace) -> Iterator[None]:
-    """What cannot be read, as the sentence for the person."""
-    from gangyao import pipeline  # noqa: PLC0415
-    from gangyao.plan.interchange import NotAPlan  # noqa: PLC0415
-    from gangyao.vocabulary.texts import Unreadable  # noqa: PLC0415
-
-    try:
-        yield
-    except Unreadable as error:
-        raise Refused(f"{path}: {error.message(options.language)}", UNREADABLE) from error
-    except NotAPlan as error:
-        raise Refused(say("errors.not_a_plan", options, path=path, reason=error.message(options.language)), UNREADABLE) from error
-    except pipeline.MarkedSecret as error:
-        raise Refused(say("errors.secret", options, mark=error.mark), UNREADABLE) from error
+from gangyao.cli.refusals import UNREADABLE, WRONG_USE, Refused
+from gangyao.files import write_whole
+from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.texts import Unreadable
 
 
 def content_of(path: Path, options: argparse.Namespace) -> bytes:
@@ -105,22 +22,6 @@ def content_of(path: Path, options: argparse.Namespace) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Refused(f"{path}: {error.strerror or error}", UNREADABLE) from error
-
-
-@contextmanager
-def executor_for(paths: Sequence[Path], folder: Path, options: argparse.Namespace) -> "Iterator[Executor | None]":
-    """Processes for several files, as many as were asked for; what goes wrong with them as a sentence."""
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415
-    from contextlib import ExitStack  # noqa: PLC0415
-
-    workers = min(options.jobs, len(paths))
-    try:
-        with ExitStack() as stack:
-            yield stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
-    except BrokenExecutor as error:
-        raise Refused(say("errors.worker_died", options), UNREADABLE) from error
-    except OSError as error:
-        raise Refused(say("errors.cannot_write", options, path=folder, reason=error.strerror or error), WRONG_USE) from error
 
 
 def progress(options: argparse.Namespace) -> Callable[[int, int], None]:
@@ -137,10 +38,17 @@ def progress(options: argparse.Namespace) -> Callable[[int, int], None]:
     return report
 
 
+@contextmanager
+def readable(path: Path, options: argparse.Namespace) -> Iterator[None]:
+    """A file of which no text or table can be had, as the sentence for the person."""
+    try:
+        yield
+    except Unreadable as error:
+        raise Refused(f"{path}: {error.message(options.language)}", UNREADABLE) from error
+
+
 def write(path: Path, content: bytes, options: argparse.Namespace) -> None:
     """Write a file whole, or say why it cannot be written."""
-    from gangyao.files import write_whole  # noqa: PLC0415
-
     try:
         write_whole(path, content)
     except OSError as error:
@@ -198,6 +106,4 @@ def give(content: bytes | str, options: argparse.Namespace) -> None:
 
 def say(key: str, options: argparse.Namespace, **values: object) -> str:
     """A sentence of the catalogue in the language of the command."""
-    from gangyao.vocabulary import catalogue  # noqa: PLC0415
-
     return catalogue.say(key, options.language, values)

@@ -2,22 +2,26 @@
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
-from gangyao.cli.assessing import day_of, told
-from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, content_of, give, open_plan, refusals, say, write
-
-if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
-    from gangyao.allocation.appraising import Appraisal
-    from gangyao.allocation.bids import Portfolio
-    from gangyao.allocation.surveys import Asked, Survey
-    from gangyao.plan.plans import Plan
+from gangyao.allocation.appraising import Appraisal, read_appraisal, shipped_appraisal
+from gangyao.allocation.bids import Portfolio
+from gangyao.allocation.controls import read_thresholds, shipped_thresholds
+from gangyao.allocation.lifecycles import read_rules, shipped_rules
+from gangyao.allocation.portfolios import read_portfolio
+from gangyao.allocation.surveys import Asked, Survey, encode_survey, survey
+from gangyao.cli.figures import day_of, told
+from gangyao.cli.opening import content_of, give, say, write
+from gangyao.cli.plans import open_plan, refusals
+from gangyao.cli.refusals import FINE, FOUND_ERRORS, WRONG_USE, Refused
+from gangyao.plan.plans import Plan
+from gangyao.reports.applications import application_bytes
+from gangyao.reports.portfolios import survey_sheets
+from gangyao.reports.workbooks import workbook_bytes
+from gangyao.terminal.projects import survey_text
 
 
 def projects_command(options: argparse.Namespace) -> int:
     """Gangyao projects: life cycle, appraisal, control indicators and links of every project."""
-    from gangyao.allocation.surveys import survey  # noqa: PLC0415
-
     plan = open_plan(options.plan, options, quiet=True).plan
     portfolio = portfolio_of(plan, options)
     if told(portfolio.findings, options):
@@ -29,22 +33,16 @@ def projects_command(options: argparse.Namespace) -> int:
     return FOUND_ERRORS if wrong else give_survey(found, options)
 
 
-def portfolio_of(plan: "Plan", options: argparse.Namespace) -> "Portfolio":
+def portfolio_of(plan: Plan, options: argparse.Namespace) -> Portfolio:
     """The portfolio of every table that was named."""
-    from gangyao.allocation.portfolios import read_portfolio  # noqa: PLC0415
-
     paths = [*options.projects, *(getattr(options, "factors", None) or [])]
     files = [(content_of(path, options), path.name) for path in paths]
     with refusals(paths[0], options):
         return read_portfolio(plan, files)
 
 
-def asked_of(options: argparse.Namespace) -> "Asked":
+def asked_of(options: argparse.Namespace) -> Asked:
     """The day and the rules that were named; those that ship where none were."""
-    from gangyao.allocation.controls import read_thresholds, shipped_thresholds  # noqa: PLC0415
-    from gangyao.allocation.lifecycles import read_rules, shipped_rules  # noqa: PLC0415
-    from gangyao.allocation.surveys import Asked  # noqa: PLC0415
-
     thresholds, rules = shipped_thresholds(), shipped_rules()
     if options.thresholds:
         with refusals(options.thresholds, options):
@@ -55,23 +53,16 @@ def asked_of(options: argparse.Namespace) -> "Asked":
     return Asked(day=day_of(options), appraisal=appraisal_of(options), thresholds=thresholds, rules=rules)
 
 
-def appraisal_of(options: argparse.Namespace) -> "Appraisal":
+def appraisal_of(options: argparse.Namespace) -> Appraisal:
     """The appraisal that was named, the default where none was."""
-    from gangyao.allocation.appraising import read_appraisal, shipped_appraisal  # noqa: PLC0415
-
     if not options.appraisal:
         return shipped_appraisal()
     with refusals(options.appraisal, options):
         return read_appraisal(content_of(options.appraisal, options))
 
 
-def give_survey(found: "Survey", options: argparse.Namespace) -> int:
+def give_survey(found: Survey, options: argparse.Namespace) -> int:
     """The survey as it was asked for."""
-    from gangyao.allocation.surveys import encode_survey  # noqa: PLC0415
-    from gangyao.reports.portfolios import survey_sheets  # noqa: PLC0415
-    from gangyao.reports.workbooks import workbook_bytes  # noqa: PLC0415
-    from gangyao.terminal.projects import survey_text  # noqa: PLC0415
-
     if options.format == "xlsx" and not options.output:
         raise Refused(say("errors.needs_output", options, format="xlsx"), WRONG_USE)
     if options.format == "xlsx":
@@ -83,9 +74,6 @@ def give_survey(found: "Survey", options: argparse.Namespace) -> int:
 
 def application_command(options: argparse.Namespace) -> int:
     """Gangyao template --projects: the workbook in which projects apply for factors."""
-    from gangyao.allocation.appraising import shipped_appraisal  # noqa: PLC0415
-    from gangyao.reports.applications import application_bytes  # noqa: PLC0415
-
     plan = open_plan(options.plan, options, quiet=True).plan
     write(options.output, application_bytes(plan, shipped_appraisal()), options)
     print(say("terminal.written", options, path=options.output), file=sys.stderr)

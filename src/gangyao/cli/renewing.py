@@ -2,22 +2,22 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from gangyao.cli.opening import UNREADABLE, Refused, content_of, refusals, say, write
-
-if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
-    from gangyao.plan.plans import Plan
-    from gangyao.revisions.renewals import Renewal
+from gangyao import pipeline
+from gangyao.batches import csv_bytes
+from gangyao.cli.opening import content_of, say, write
+from gangyao.cli.plans import refusals
+from gangyao.cli.refusals import UNREADABLE, Refused
+from gangyao.plan.plans import Plan
+from gangyao.revisions.renewals import Renewal, find_renewals
+from gangyao.vocabulary.columns import table
 
 HEAD = ("kind", "old", "new", "old_name", "new_name", "by", "kept", "confirmed")
 MOST = 40  # changes that are shown; the file has all
 
 
-def old_plan(options: argparse.Namespace) -> "Plan":
+def old_plan(options: argparse.Namespace) -> Plan:
     """The plan that the document is held against; it stays as it is."""
-    from gangyao import pipeline  # noqa: PLC0415
-
     content = content_of(options.against, options)
     if not pipeline.is_plan_json(content):
         reason = say("invalid.other", options)
@@ -26,16 +26,12 @@ def old_plan(options: argparse.Namespace) -> "Plan":
         return pipeline.read(options.against)
 
 
-def tell_renewals(old: "Plan", new: "Plan", options: argparse.Namespace) -> None:
+def tell_renewals(old: Plan, new: Plan, options: argparse.Namespace) -> None:
     """Prints which ids changed; beside the new plan.json all are written, to be confirmed."""
-    from gangyao.revisions.renewals import find_renewals  # noqa: PLC0415
-
     found = find_renewals(old, new)
     changed = [one for one in found if not one.is_kept]
     print(say("renewals.counts", options, all=len(found), kept=len(found) - len(changed), changed=len(changed)))
     if changed:
-        from gangyao.vocabulary.columns import table  # noqa: PLC0415
-
         head = [say(f"renewals.{name}", options) for name in ("kind", "old", "new", "by")]
         rows = [[one.subject.value, one.old or "—", one.new or "—", by_words(one, options)] for one in changed[:MOST]]
         print("\n".join(table(head, rows)))
@@ -45,7 +41,7 @@ def tell_renewals(old: "Plan", new: "Plan", options: argparse.Namespace) -> None
         print(say("terminal.written", options, path=path))
 
 
-def by_words(one: "Renewal", options: argparse.Namespace) -> str:
+def by_words(one: Renewal, options: argparse.Namespace) -> str:
     """By what two ids were taken for one, in words."""
     return say(f"renewals.{one.by or ('gone' if one.new is None else 'added')}", options)
 
@@ -55,10 +51,8 @@ def ids_path(output: Path) -> Path:
     return output.with_name(f"{output.stem}.ids.csv")
 
 
-def ids_csv(found: "tuple[Renewal, ...]") -> bytes:
+def ids_csv(found: tuple[Renewal, ...]) -> bytes:
     """The table of ids; the last column is for whoever confirms it."""
-    from gangyao.batches import csv_bytes  # noqa: PLC0415
-
     rows = [
         (
             one.subject.value,

@@ -4,22 +4,42 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
+import msgspec
+
+from gangyao.checks.listing import check_plan
 from gangyao.cli.allocating import opened as allocation_of
-from gangyao.cli.assessing import day_of, observed, responsible, strangers, targets_of, told, vocabulary_of
+from gangyao.cli.assessing import kept_assessment, vocabulary_of
 from gangyao.cli.charting import check_folder, give_charts
-from gangyao.cli.opening import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused, content_of, open_plan, refusals, say, write
+from gangyao.cli.duties import owed
+from gangyao.cli.figures import day_of, observed, responsible, strangers, targets_of, told
+from gangyao.cli.opening import content_of, say, write
+from gangyao.cli.plans import open_plan, refusals
+from gangyao.cli.refusals import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused
+from gangyao.document.readers.formats import Format, tell_format
+from gangyao.evaluation.assessing import evaluate_plan
+from gangyao.evaluation.assessments import Assessment
+from gangyao.evaluation.changes import find_changes
+from gangyao.evaluation.items import Question
+from gangyao.papers.briefs import write_brief
+from gangyao.papers.debts import write_reminders
+from gangyao.papers.duties import write_duties
+from gangyao.papers.factors import factor_section
+from gangyao.papers.pieces import Letterhead, Report, Section
+from gangyao.papers.reporting import Material, write_report
+from gangyao.papers.revisions import Revision, write_revision
+from gangyao.pipeline import Opened
+from gangyao.plan.plans import Plan
+from gangyao.reports.converted import NoOffice, to_pdf, to_png
+from gangyao.reports.htmlreports import render_html
+from gangyao.reports.reportbooks import render_workbook
+from gangyao.reports.tracing import check_traces, decode_traces, encode_traces, traces_of
+from gangyao.reports.wordreports import render_word
+from gangyao.revisions.differences import find_differences
 
 SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
 ONLY_FOR = {"proposed": "revision", "since": "brief", "all": "reminders"}  # options that other kinds of reports do not use
-
-if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
-    from gangyao.evaluation.assessments import Assessment
-    from gangyao.papers.pieces import Letterhead, Report, Section
-    from gangyao.pipeline import Opened
-    from gangyao.plan.plans import Plan
 
 
 def report_command(options: argparse.Namespace) -> int:
@@ -62,7 +82,7 @@ def check_use(options: argparse.Namespace) -> None:
             raise Refused(say("errors.needs_issuer", options, option=f"--{name}"), WRONG_USE)
 
 
-def check_plan_there(plan: "Plan", path: Path, options: argparse.Namespace) -> None:
+def check_plan_there(plan: Plan, path: Path, options: argparse.Namespace) -> None:
     """Refuse a text in which nothing of a plan was found; tasks and projects are enough for who leads on them, not for an
     evaluation.
     """
@@ -71,19 +91,13 @@ def check_plan_there(plan: "Plan", path: Path, options: argparse.Namespace) -> N
         raise Refused(say("errors.no_plan", options, path=path), UNREADABLE)
 
 
-def letterhead_of(options: argparse.Namespace) -> "Letterhead | None":
+def letterhead_of(options: argparse.Namespace) -> Letterhead | None:
     """The red head, where an issuer was named."""
-    from gangyao.papers.pieces import Letterhead  # noqa: PLC0415
-
     return Letterhead(issuer=options.issuer, number=options.number, copies=options.copies) if options.issuer else None
 
 
-def evaluation_of(opened: "Opened", options: argparse.Namespace) -> "Report | bytes | None":
+def evaluation_of(opened: Opened, options: argparse.Namespace) -> Report | bytes | None:
     """The report of an evaluation, or its workbook."""
-    from gangyao.checks.listing import check_plan  # noqa: PLC0415
-    from gangyao.papers.reporting import Material, write_report  # noqa: PLC0415
-    from gangyao.reports.reportbooks import render_workbook  # noqa: PLC0415
-
     assessment = assessed(opened.plan, options)
     if assessment is None:
         return None
@@ -99,10 +113,8 @@ def evaluation_of(opened: "Opened", options: argparse.Namespace) -> "Report | by
     return render_workbook(material) if workbook else write_report(material)
 
 
-def factor_chapters(plan: "Plan", options: argparse.Namespace) -> "tuple[Section, ...]":
+def factor_chapters(plan: Plan, options: argparse.Namespace) -> tuple[Section, ...]:
     """The chapter on factors, where an allocation was named."""
-    from gangyao.papers.factors import factor_section  # noqa: PLC0415
-
     if not options.allocation:
         return ()
     allocation = allocation_of(options)
@@ -111,32 +123,24 @@ def factor_chapters(plan: "Plan", options: argparse.Namespace) -> "tuple[Section
     return (factor_section(allocation, options.language),)
 
 
-def duties_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
+def duties_of(opened: Opened, options: argparse.Namespace) -> Report | None:
     """The table of responsibilities."""
-    from gangyao.papers.duties import write_duties  # noqa: PLC0415
-
     duties = responsible(options)
     if told((*duties.findings, *strangers(opened.plan, duties, options)), options):
         return None
     return write_duties(opened.plan, duties, day_of(options), options.language)
 
 
-def reminders_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
+def reminders_of(opened: Opened, options: argparse.Namespace) -> Report | None:
     """Who has not answered."""
-    from gangyao.cli.duties import owed  # noqa: PLC0415
-    from gangyao.papers.debts import write_reminders  # noqa: PLC0415
-
     if not options.responsibilities:
         raise Refused(say("errors.needs_responsibilities", options), WRONG_USE)
     debts = owed(opened.plan, options)
     return None if debts is None else write_reminders(opened.plan, debts, day_of(options), options.language)
 
 
-def revision_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
+def revision_of(opened: Opened, options: argparse.Namespace) -> Report | None:
     """What the proposed version changes, and where both stand by the same figures."""
-    from gangyao.papers.revisions import Revision, write_revision  # noqa: PLC0415
-    from gangyao.revisions.differences import find_differences  # noqa: PLC0415
-
     if not options.proposed:
         raise Refused(say("errors.needs_proposed", options), WRONG_USE)
     new = open_plan(options.proposed, options, quiet=True)
@@ -154,21 +158,14 @@ def revision_of(opened: "Opened", options: argparse.Namespace) -> "Report | None
 PAPERS = {"responsibilities": duties_of, "reminders": reminders_of, "revision": revision_of}
 
 
-def brief_of(opened: "Opened", assessment: "Assessment", options: argparse.Namespace) -> "Report":
+def brief_of(opened: Opened, assessment: Assessment, options: argparse.Namespace) -> Report:
     """One page, with what changed since an assessment that was kept."""
-    from gangyao.cli.assessing import kept_assessment  # noqa: PLC0415
-    from gangyao.evaluation.changes import find_changes  # noqa: PLC0415
-    from gangyao.papers.briefs import write_brief  # noqa: PLC0415
-
     before = kept_assessment(opened.plan, options)
     return write_brief(opened.plan, assessment, options.language, find_changes(before, assessment) if before else ())
 
 
-def assessed(plan: "Plan", options: argparse.Namespace) -> "Assessment | None":
+def assessed(plan: Plan, options: argparse.Namespace) -> Assessment | None:
     """The assessment that the report is of, None where a table has a fault."""
-    from gangyao.evaluation.assessing import evaluate_plan  # noqa: PLC0415
-    from gangyao.evaluation.items import Question  # noqa: PLC0415
-
     reading = observed(plan, options)
     duties, targets = responsible(options), targets_of(plan, options.targets, options)
     if told((*reading.findings, *duties.findings, *targets.findings), options):
@@ -181,12 +178,8 @@ def assessed(plan: "Plan", options: argparse.Namespace) -> "Assessment | None":
     return evaluate_plan(plan, reading.observations, question)
 
 
-def give_report(report: "Report", options: argparse.Namespace) -> None:
+def give_report(report: Report, options: argparse.Namespace) -> None:
     """The report as its file's name asks for it: a page, Word with its traces beside it, PDF or a picture."""
-    from gangyao.reports.htmlreports import render_html  # noqa: PLC0415
-    from gangyao.reports.tracing import encode_traces, traces_of  # noqa: PLC0415
-    from gangyao.reports.wordreports import render_word  # noqa: PLC0415
-
     suffix = options.output.suffix.lower()
     if suffix == ".html":
         write(options.output, render_html(report), options)
@@ -202,8 +195,6 @@ def give_report(report: "Report", options: argparse.Namespace) -> None:
 
 def drawn(content: bytes, suffix: str, options: argparse.Namespace) -> bytes:
     """The report as PDF, or its first page as a picture."""
-    from gangyao.reports.converted import NoOffice, to_pdf, to_png  # noqa: PLC0415
-
     try:
         return to_pdf(content) if suffix == ".pdf" else to_png(content)
     except NoOffice as error:
@@ -218,11 +209,6 @@ def trace_file(path: Path) -> Path:
 
 def trace_command(options: argparse.Namespace) -> int:
     """Gangyao trace: whether every number of a report has its trace and none was altered."""
-    import msgspec  # noqa: PLC0415
-
-    from gangyao.document.readers.formats import Format, tell_format  # noqa: PLC0415
-    from gangyao.reports.tracing import check_traces, decode_traces  # noqa: PLC0415
-
     beside = options.traces or trace_file(options.report)
     content = content_of(options.report, options)
     with refusals(options.report, options):

@@ -4,26 +4,25 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from gangyao.cli.opening import FINE, UNREADABLE, Refused, content_of, say, write
-
-if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
-    from gangyao.batches import Entry
-    from gangyao.plan.plans import Indicator
-    from gangyao.plan.samples import Rate
-    from gangyao.reports.samplebooks import Sampled
+from gangyao import pipeline
+from gangyao.batches import Entry
+from gangyao.cli.opening import content_of, say, write
+from gangyao.cli.refusals import FINE, UNREADABLE, Refused
+from gangyao.plan import samples
+from gangyao.plan.interchange import decode_plan
+from gangyao.plan.plans import Indicator
+from gangyao.plan.samples import EDGES, Rate, reckoned
+from gangyao.reports.samplebooks import NotASample, Sampled, read_marks, sample_book
+from gangyao.vocabulary.columns import table
+from gangyao.vocabulary.passages import Lines
 
 SAMPLE = "sample.xlsx"
 LONGEST = 400  # letters of printed words
 
 
-def write_sample(entries: "Sequence[Entry]", folder: Path, options: argparse.Namespace) -> None:
+def write_sample(entries: Sequence[Entry], folder: Path, options: argparse.Namespace) -> None:
     """The sheet of rows to judge, drawn from all plans of the folder."""
-    from gangyao.plan import samples  # noqa: PLC0415
-    from gangyao.plan.interchange import decode_plan  # noqa: PLC0415
-    from gangyao.reports.samplebooks import sample_book  # noqa: PLC0415
-
     every = [
         (entry, row)
         for entry in entries
@@ -37,12 +36,8 @@ def write_sample(entries: "Sequence[Entry]", folder: Path, options: argparse.Nam
     print(say("sample.written", options, count=len(chosen), all=len(every), path=path))
 
 
-def printed(chosen: "Sequence[tuple[Entry, Indicator]]", options: argparse.Namespace) -> "list[Sampled]":
+def printed(chosen: Sequence[tuple[Entry, Indicator]], options: argparse.Namespace) -> list[Sampled]:
     """The rows with the lines they are printed on; every document is opened once more for its words."""
-    from gangyao import pipeline  # noqa: PLC0415
-    from gangyao.reports.samplebooks import Sampled  # noqa: PLC0415
-    from gangyao.vocabulary.passages import Lines  # noqa: PLC0415
-
     texts = {
         file: pipeline.open_document(Path(file).read_bytes(), Path(file).name, internal=options.internal).text
         for file in dict.fromkeys(entry.file for entry, _ in chosen)
@@ -68,10 +63,6 @@ def whole_lines(text: str, start: int, end: int) -> str:
 
 def marks_command(options: argparse.Namespace) -> int:
     """Gangyao read --marks: the share of wrong rows by the marks in a sample."""
-    from gangyao.plan.samples import EDGES, reckoned  # noqa: PLC0415
-    from gangyao.reports.samplebooks import NotASample, read_marks  # noqa: PLC0415
-    from gangyao.vocabulary.columns import table  # noqa: PLC0415
-
     try:
         population, marks = read_marks(content_of(options.marks, options))
     except NotASample as error:
@@ -88,7 +79,7 @@ def marks_command(options: argparse.Namespace) -> int:
     return FINE
 
 
-def shown(rate: "Rate") -> list[str]:
+def shown(rate: Rate) -> list[str]:
     """A rate as cells."""
     if rate.share is None or rate.lower is None or rate.upper is None:
         return [str(rate.rows), "0", "", "—", "—"]

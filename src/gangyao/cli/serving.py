@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gangyao.cli.opening import FINE, FOUND_ERRORS, WRONG_USE, Refused, say
+from gangyao.cli.opening import say
+from gangyao.cli.refusals import FINE, FOUND_ERRORS, WRONG_USE, Refused
 
 ADMINISTRATORS = {"sysadm", "secadm", "auditadm"}
 HIGHEST_PORT = 65535
