@@ -31,7 +31,7 @@ MARKED = "secrecy-mark"
 INTERNAL = "内部"  # marks that `internal` may lift; those of state secrets never
 
 
-class MarkedSecret(Exception):  # noqa: N818 - named for what was found
+class MarkedSecret(Exception):
     """The document carries a secrecy mark and was not read; `mark` is the mark."""
 
     def __init__(self, mark: str) -> None:
@@ -39,7 +39,7 @@ class MarkedSecret(Exception):  # noqa: N818 - named for what was found
         self.mark = mark
 
 
-class DocumentChanged(Exception):  # noqa: N818 - named for what was found
+class DocumentChanged(Exception):
     """The document beside a plan.json is not the one it was read from; `path` is where it lies."""
 
     def __init__(self, path: Path) -> None:

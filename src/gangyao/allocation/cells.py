@@ -18,7 +18,7 @@ from gangyao.vocabulary.findings import Finding
 NEAREST = 3  # names that are offered for one that is not known
 
 
-class Faulty(Exception):  # noqa: N818 - named for what happened
+class Faulty(Exception):
     """A cell cannot be taken; `finding` says why."""
 
     def __init__(self, finding: Finding) -> None:

@@ -12,7 +12,7 @@ from gangyao.allocation.problems import Choice, Factor, Problem
 MOST = 20_000  # choices that are tried
 
 
-class TooMany(ValueError):  # noqa: N818 - named for what was found
+class TooMany(ValueError):
     """The problem has more choices than can be tried."""
 
 

@@ -11,7 +11,7 @@ import msgspec
 from gangyao.vocabulary.findings import Finding
 
 
-class NotAcceptances(ValueError):  # noqa: N818 - named for what was found
+class NotAcceptances(ValueError):
     """The bytes are no file of acceptances: the message says what is wrong and where."""
 
 

@@ -3,7 +3,7 @@
 FINE, FOUND_ERRORS, WRONG_USE, UNREADABLE = 0, 1, 2, 3
 
 
-class Refused(Exception):  # noqa: N818 - named for what happened
+class Refused(Exception):
     """The command cannot be carried out: a sentence for the person, and the exit code."""
 
     def __init__(self, sentence: str, code: int) -> None:

@@ -24,7 +24,7 @@ M3_YEAR, M3_FIRST = 4, 6  # columns of the starting year and of the first value,
 FREQUENCIES = {MONTHS // number: frequency for frequency, number in PER_YEAR.items()}
 
 
-class NotSeries(ValueError):  # noqa: N818 - named for what was found
+class NotSeries(ValueError):
     """The table holds no series, or a cell that is none of what it should be; `message` says which."""
 
     def __init__(self, code: str, **values: object) -> None:

@@ -15,11 +15,11 @@ POINTS = {"%", "个百分点", "百分点", "pp"}  # of a share, or of growth, p
 PERSONS = {"人", "名", "位"}
 
 
-class TwoUnits(ValueError):  # noqa: N818 - named for what was found
+class TwoUnits(ValueError):
     """The table gives one figure two units; the message is both."""
 
 
-class Refused(ValueError):  # noqa: N818 - named for what happened
+class Refused(ValueError):
     """The unit of a figure does not measure what its subject does; the message is the unit."""
 
 

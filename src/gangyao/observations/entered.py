@@ -34,7 +34,7 @@ class Answer(StrEnum):
 WITHOUT_FIGURE = {Answer.PENDING, Answer.DROPPED}
 
 
-class NotTaken(Exception):  # noqa: N818 - named for what happened
+class NotTaken(Exception):
     """What was entered can be read and says no figure; `finding` says why."""
 
     def __init__(self, finding: Finding) -> None:

@@ -16,7 +16,7 @@ INHERITED = {"indicator", "name", "unit", "source", "address", "definition", "pl
 FIRST, LAST = {(1, 1)}, {(12, 31)}  # the only days of a column whose days stand for years
 
 
-class NotAWord(ValueError):  # noqa: N818 - named for what was found
+class NotAWord(ValueError):
     """A cell holds none of the words it may; `field` names the column, `expected` what it may hold."""
 
     def __init__(self, field: str, expected: str) -> None:

@@ -40,7 +40,7 @@ BEYOND = re.compile(r"[-+]?[\d.]+e[-+]?\d{4,}", re.IGNORECASE)  # a power that n
 TWO_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 
-class NotAFigure(ValueError):  # noqa: N818 - named for what was found
+class NotAFigure(ValueError):
     """The words are no number: `reason` is words, two_numbers, two_units, too_large or not_a_number."""
 
     def __init__(self, reason: str) -> None:

@@ -12,7 +12,7 @@ from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity
 
 
-class NotTaken(ValueError):  # noqa: N818 - named for what happened
+class NotTaken(ValueError):
     """A table has a fault, so that nothing was taken; `findings` name every one."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:

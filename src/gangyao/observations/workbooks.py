@@ -88,7 +88,7 @@ def xlsx_sheets(content: bytes, *, macro: bool) -> Iterator[Sheet]:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        formulas = {place for place, cell in sheet._cells.items() if cell.data_type == "f"}  # noqa: SLF001
+        formulas = {place for place, cell in sheet._cells.items() if cell.data_type == "f"}
         results = results_of(content, sheet.title, formulas) if formulas else {}
         yield Sheet(name=sheet.title, rows=xlsx_rows(sheet, results), macro=macro)
 
@@ -111,9 +111,7 @@ def xlsx_rows(sheet: Any, results: dict[tuple[int, int], Any]) -> tuple[tuple[Ce
     one stray letter stands in the last row.
     """
     found = {
-        (place[0] - 1, place[1] - 1): xlsx_cell(cell, results)
-        for place, cell in sheet._cells.items()  # noqa: SLF001
-        if cell.value is not None
+        (place[0] - 1, place[1] - 1): xlsx_cell(cell, results) for place, cell in sheet._cells.items() if cell.value is not None
     }
     found |= merged_cells((area.min_row - 1, area.max_row, area.min_col - 1, area.max_col) for area in sheet.merged_cells.ranges)
     return laid_out(found, sheet.title)

@@ -12,7 +12,7 @@ from gangyao.plan.references import broken_references
 from gangyao.vocabulary import catalogue
 
 
-class NotAPlan(ValueError):  # noqa: N818 - named for what was found
+class NotAPlan(ValueError):
     """The bytes are no plan.json: `code` and `values` say where, what stands there and what was expected."""
 
     def __init__(self, code: str, **values: object) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 
-class NoShares(ValueError):  # noqa: N818 - named for what was found
+class NoShares(ValueError):
     """Shares that are negative, or all of them nought."""
 
 

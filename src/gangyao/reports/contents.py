@@ -30,17 +30,17 @@ def add_contents(document: Document, after: Paragraph, language: str) -> None:
     for number, heading in enumerate(headings):
         anchor(heading, number)
     own_styles(document)
-    spot = after._p  # noqa: SLF001 - the library inserts only before
+    spot = after._p
     head = place(document, spot)
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
     head.add_run(catalogue.say("paper.contents", language))
-    numbers, spot = [], head._p  # noqa: SLF001
+    numbers, spot = [], head._p
     for number, heading in enumerate(headings):
         entry = place(document, spot, f"toc {level_of(heading)}")
         if number == 0:
-            field(entry._p, "begin", INSTRUCTION, "separate")  # noqa: SLF001
+            field(entry._p, "begin", INSTRUCTION, "separate")
         numbers.append(link(entry, heading.text, f"{ANCHOR}{number:06}"))
-        spot = entry._p  # noqa: SLF001
+        spot = entry._p
     field(spot, "end")
     headings[0].paragraph_format.page_break_before = True
     pages = pages_of(document, ANCHOR)
@@ -71,14 +71,14 @@ def anchor(heading: Paragraph, number: int) -> None:
     for mark in (start, end):
         mark.set(qn("w:id"), str(FIRST_ID + number))
     start.set(qn("w:name"), f"{ANCHOR}{number:06}")
-    heading.runs[0]._r.addprevious(start)  # noqa: SLF001 - the library has no bookmarks
-    heading._p.append(end)  # noqa: SLF001
+    heading.runs[0]._r.addprevious(start)
+    heading._p.append(end)
 
 
 def place(document: Document, after: Any, style: str | None = None) -> Paragraph:  # noqa: ANN401 - an XML element
     """A new paragraph after an element."""
     own = document.add_paragraph(style=style)
-    after.addnext(own._p)  # noqa: SLF001
+    after.addnext(own._p)
     return own
 
 
@@ -87,7 +87,7 @@ def link(entry: Paragraph, words: str, name: str) -> Any:  # noqa: ANN401 - an X
     own = OxmlElement("w:hyperlink")
     own.set(qn("w:anchor"), name)
     own.set(qn("w:history"), "1")
-    entry._p.append(own)  # noqa: SLF001
+    entry._p.append(own)
     own.append(run("w:t", words))
     own.append(run("w:tab"))
     field(own, "begin", f" PAGEREF {name} \\h ", "separate")

@@ -13,7 +13,7 @@ PATIENCE = 120  # seconds that LibreOffice may take
 SCALE = 2.0  # of 72 dots an inch
 
 
-class NoOffice(RuntimeError):  # noqa: N818 - named for what is missing
+class NoOffice(RuntimeError):
     """LibreOffice is not installed, or did not write the file; `installed` says which."""
 
     def __init__(self, *, installed: bool) -> None:

@@ -28,7 +28,7 @@ def add_head(document: Document, letterhead: Letterhead) -> Paragraph:
     name = f"{clean(letterhead.issuer)}文件"
     words = issuer.add_run(name)
     words.font.size, words.font.color.rgb = min(HEAD, Length(TEXT_WIDTH // len(name))), RED
-    words._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONTS["title"])  # noqa: SLF001 - no other way to it
+    words._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONTS["title"])
     number = document.add_paragraph()
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_rule(number, "bottom", 24, "FF0000")
@@ -55,7 +55,7 @@ def add_record(document: Document, letterhead: Letterhead) -> tuple[Paragraph | 
 
 def add_rule(paragraph: Paragraph, side: str, eighths: int, color: str = "000000") -> None:
     """A rule above or below a paragraph."""
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library has no borders
+    properties = paragraph._p.get_or_add_pPr()
     borders = properties.find(qn("w:pBdr"))
     if borders is None:
         borders = OxmlElement("w:pBdr")

@@ -58,7 +58,7 @@ def set_page(section: Any, *, wide: bool = False) -> None:  # noqa: ANN401 - a s
     for name, value in MARGINS.items():
         setattr(section, name, value)
     section.footer_distance = Mm(28)
-    properties = section._sectPr  # noqa: SLF001 - the library has no name for the grid
+    properties = section._sectPr
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
     grid = OxmlElement("w:docGrid")
@@ -104,8 +104,8 @@ def set_styles(document: Document) -> None:
 
 def tighten(document: Document) -> None:
     """Smaller letters on closer lines: 四号 on 24 points, the title in 小二."""
-    for grid in document.sections[0]._sectPr.findall(qn("w:docGrid")):  # noqa: SLF001 - the library has no grid
-        document.sections[0]._sectPr.remove(grid)  # noqa: SLF001
+    for grid in document.sections[0]._sectPr.findall(qn("w:docGrid")):
+        document.sections[0]._sectPr.remove(grid)
     for name, size in (("Normal", TIGHT), ("Heading 1", TIGHT), ("Heading 2", TIGHT), ("Title", Pt(18))):
         document.styles[name].font.size = size
     for name in ("Normal", "Heading 1", "Heading 2", "Title", "Caption"):
@@ -141,7 +141,7 @@ def set_fonts(document: Document) -> None:
         return
     shape = '<w:font w:name="{}"><w:altName w:val="{}"/><w:charset w:val="86"/></w:font>'
     entries = "".join(shape.format(name, others) for name, others in STAND_INS.items())
-    part._blob = part.blob.replace(b"</w:fonts>", entries.encode() + b"</w:fonts>")  # noqa: SLF001 - no other way to it
+    part._blob = part.blob.replace(b"</w:fonts>", entries.encode() + b"</w:fonts>")
 
 
 def number_pages(document: Document) -> None:
@@ -171,11 +171,11 @@ def add_field(paragraph: Paragraph, instruction: str, cached: str) -> None:
             words = OxmlElement("w:instrText")
             words.set(qn("xml:space"), "preserve")
             words.text = f" {instruction} "
-            run._r.append(words)  # noqa: SLF001 - the library has no fields
+            run._r.append(words)
         elif kind:
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)  # noqa: SLF001
+            run._r.append(mark)
         else:
             run.text = cached
 
@@ -184,7 +184,7 @@ def off_grid(paragraph: Paragraph) -> None:
     """Lines of a table's cell stand closer than those of the text."""
     snap = OxmlElement("w:snapToGrid")
     snap.set(qn("w:val"), "0")
-    paragraph._p.get_or_add_pPr().append(snap)  # noqa: SLF001 - the library has no grid
+    paragraph._p.get_or_add_pPr().append(snap)
     paragraph.paragraph_format.line_spacing_rule, paragraph.paragraph_format.line_spacing = WD_LINE_SPACING.EXACTLY, CELL_LINE
 
 

@@ -133,12 +133,12 @@ def write(paragraph: Paragraph, words: list[Stretch], *, came: bool) -> None:
 
 def keep_whole(row: _Row) -> None:
     """A row that no page break may cut."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no other way
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def repeat_on_each_page(row: _Row) -> None:
     """A row that stands at the head of every page."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no other way
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def printable(words: str) -> str:

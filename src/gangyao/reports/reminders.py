@@ -83,7 +83,7 @@ def letter_bytes(debts: Sequence[Debt], title: str, body: str, day: dt.date, *, 
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = head.add_run(catalogue.say("remind.letter_title", "zh"))
     run.font.size, run.font.name = Pt(22), TITLE_FONT
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TITLE_FONT)  # noqa: SLF001 - no other way to it
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TITLE_FONT)
     document.add_paragraph(f"{body}：")
     values = {"title": title, "day": written_day(day.isoformat(), "zh"), "count": len(debts)}
     document.add_paragraph(catalogue.say("remind.letter_body", "zh", values)).paragraph_format.first_line_indent = Pt(32)
@@ -105,7 +105,7 @@ def add_table(document: "object", debts: Sequence[Debt]) -> None:
     table = document.add_table(rows=1 + len(debts), cols=len(head))  # type: ignore[attr-defined]
     table.style = "Table Grid"
     table.autofit = False
-    cells = table._cells  # noqa: SLF001 - table.cell(r, c) is quadratic
+    cells = table._cells
     rows = [head] + [[debt.name, owed_periods(debt), *days_of(debt), colour_word(debt.colour, "zh")] for debt in debts]
     for index, words in enumerate(word for row in rows for word in row):
         cells[index].width = Mm(WIDTHS[index % len(WIDTHS)])

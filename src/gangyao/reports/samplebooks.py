@@ -21,7 +21,7 @@ RIGHT = frozenset({"对", "right", "√", "✓", "正确", "y", "yes", "1"})
 WRONG = frozenset({"错", "wrong", "×", "✗", "x", "错误", "n", "no", "0"})
 
 
-class NotASample(ValueError):  # noqa: N818 - named for what happened
+class NotASample(ValueError):
     """The file is no sample of rows, or a mark in it cannot be understood; `cell` is where, `words` what stands there."""
 
     def __init__(self, cell: str = "", words: str = "") -> None:

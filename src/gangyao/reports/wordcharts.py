@@ -103,12 +103,12 @@ def add_chart(document: Document, chart: Chart, number: int, *, width: Length = 
     workbook = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), BOOK_TYPE, book, package)
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), CHART_TYPE, xml, package)
     own = part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
-    part._blob = xml.replace(b'<c:externalData r:id="rId1">', f'<c:externalData r:id="{own}">'.encode())  # noqa: SLF001
+    part._blob = xml.replace(b'<c:externalData r:id="rId1">', f'<c:externalData r:id="{own}">'.encode())
     relation = document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.keep_with_next = 1.0, True
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.add_run()._r.append(parse_xml(drawing(chart, relation, number, width)))  # noqa: SLF001
+    paragraph.add_run()._r.append(parse_xml(drawing(chart, relation, number, width)))
 
 
 def drawing(chart: Chart, relation: str, number: int, width: Length) -> str:

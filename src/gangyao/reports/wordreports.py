@@ -122,7 +122,7 @@ def add_block(writing: Writing, block: Block) -> None:
 
 def indent(paragraph: WordParagraph) -> None:
     """Body text begins two characters in."""
-    own = paragraph._p.get_or_add_pPr().get_or_add_ind()  # noqa: SLF001 - the library counts in points only
+    own = paragraph._p.get_or_add_pPr().get_or_add_ind()
     own.set(qn("w:firstLineChars"), "200")
     own.set(qn("w:firstLine"), "640")
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -149,10 +149,10 @@ def add_marked(writing: Writing, paragraph: WordParagraph, piece: Piece, size: P
     for mark in (start, end):
         mark.set(qn("w:id"), str(number))
     start.set(qn("w:name"), name)
-    paragraph._p.append(start)  # noqa: SLF001 - the library has no bookmarks
+    paragraph._p.append(start)
     run = paragraph.add_run(official.clean(piece.text))
     run.font.size = size
-    paragraph._p.append(end)  # noqa: SLF001
+    paragraph._p.append(end)
     writing.marks.append(Marked(bookmark=name, text=official.clean(piece.text), trace=piece.trace))
 
 
@@ -163,7 +163,7 @@ def add_table(writing: Writing, table: Table) -> None:
     width = WIDE_WIDTH if table.wide else TEXT_WIDTH
     own = writing.document.add_table(rows=1 + len(table.rows), cols=len(table.head))
     own.alignment, own.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    cells, columns = own._cells, len(table.head)  # noqa: SLF001 - table.cell(r, c) is quadratic
+    cells, columns = own._cells, len(table.head)
     shares = table.widths or (1 / columns,) * columns
     for share, column in zip(shares, own.columns, strict=True):  # LibreOffice goes by the grid, Word by the cells
         column.width = int(width * share)
@@ -188,20 +188,20 @@ def caption(writing: Writing, word: str, instruction: str, number: int, words: s
 
 def rule(table: WordTable) -> None:
     """Three lines, a head that is repeated, rows that stay whole."""
-    properties = table._tbl.tblPr  # noqa: SLF001 - the library has no borders
+    properties = table._tbl.tblPr
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom"):
         borders.append(line(side, 12))
     properties.append(borders)
     for place, row in enumerate(table.rows):
-        own = row._tr.get_or_add_trPr()  # noqa: SLF001
+        own = row._tr.get_or_add_trPr()
         own.append(OxmlElement("w:cantSplit"))
         if place == 0:
             own.append(OxmlElement("w:tblHeader"))
             for cell in row.cells:
                 below = OxmlElement("w:tcBorders")
                 below.append(line("bottom", 6))
-                cell._tc.get_or_add_tcPr().append(below)  # noqa: SLF001
+                cell._tc.get_or_add_tcPr().append(below)
 
 
 def line(side: str, eighths: int) -> Any:  # noqa: ANN401 - an XML element

@@ -97,7 +97,7 @@ def read_print(content: bytes) -> Print:
     lines, seen = [], 0
     for origin in writing.origins:
         words, part = text[origin.start : origin.end], origin.part
-        if words.strip() and isinstance(part, etree._Element):  # noqa: SLF001 - lxml has no public name
+        if words.strip() and isinstance(part, etree._Element):
             seen += 1
             place = Passage(start=origin.start, end=origin.end)
             lines.append(line_of(seen, words, place, part, sheet, pages[0] if pages else None))
@@ -108,10 +108,10 @@ def pages_of(document: "docx.document.Document") -> Iterator[Page]:
     """The page of each section; a footer that is not its own is that of the section before."""
     numbered = False
     for section in document.sections:
-        own = section._sectPr  # noqa: SLF001 - the library has no name for the grid
+        own = section._sectPr
         parts = [one for one in (section.footer, section.even_page_footer, section.header) if not one.is_linked_to_previous]
         if parts:
-            numbered = any(has_page_field(one._element) for one in parts)  # noqa: SLF001 - the library has no fields
+            numbered = any(has_page_field(one._element) for one in parts)
         size, edges, grid = own.find(qn("w:pgSz")), own.find(qn("w:pgMar")), own.find(qn("w:docGrid"))
         pitch = number(grid.get(qn("w:linePitch"))) if grid is not None and grid.get(qn("w:type")) in GRIDS else None
         top, bottom, left, right = (length(edges, name) for name in ("top", "bottom", "left", "right"))

@@ -8,7 +8,7 @@ MENDED = 50  # letters for each that is broken: the text is UTF-8 with a fault, 
 SAMPLE = 65536  # letters that tell what a text is
 
 
-class Unreadable(Exception):  # noqa: N818 - named for what was found
+class Unreadable(Exception):
     """No text can be had from the file; `code` names the reason, `message` says what was found and what to do."""
 
     def __init__(self, code: str, **values: object) -> None:

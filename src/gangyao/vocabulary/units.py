@@ -19,7 +19,7 @@ LONGEST = 32  # letters of a unit
 DIGITS = Context(prec=28)
 
 
-class UnitMismatch(ValueError):  # noqa: N818 - named for what was found
+class UnitMismatch(ValueError):
     """Two units that do not measure the same, or one that is not known."""
 
 

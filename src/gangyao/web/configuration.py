@@ -17,7 +17,7 @@ KEY_BYTES = 48
 HERE = ("localhost", "127.0.0.1", "[::1]")  # names of this very machine
 
 
-class Misconfigured(ValueError):  # noqa: N818 - named for what was found
+class Misconfigured(ValueError):
     """A setting has a value that means nothing: which, what was found, what was expected."""
 
     def __init__(self, name: str, found: str, expected: str) -> None:

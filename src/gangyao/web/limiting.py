@@ -15,7 +15,7 @@ class TooLong(BaseException):
     """The file was not read within its time. No `except Exception` of a library on the way takes it for a broken file."""
 
 
-class Taken(Exception):  # noqa: N818 - named for what was found
+class Taken(Exception):
     """Every seat was taken for too long."""
 
 

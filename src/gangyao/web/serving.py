@@ -28,11 +28,11 @@ POLYFILL = (
 )  # Chromium 90, the floor of the desks, has neither; the bundle calls both when it is loaded
 
 
-class InUse(RuntimeError):  # noqa: N818 - named for what was found
+class InUse(RuntimeError):
     """Another site runs on the same data folder."""
 
 
-class Unsafe(RuntimeError):  # noqa: N818 - named for what was found
+class Unsafe(RuntimeError):
     """The database would lose what was answered when the power goes; names the settings."""
 
 
@@ -112,7 +112,7 @@ def grants(configuration: Configuration) -> Iterable[str]:
     from gangyao.web.store.engines import database_of, engine  # noqa: PLC0415 - the same
 
     kept = import_module("gangyao.web.store.migrations.0002_guards").UNIQUES
-    tables = [model._meta.db_table for model in apps.get_models()]  # noqa: SLF001 - Django's public name
+    tables = [model._meta.db_table for model in apps.get_models()]
     rights: Iterable[str] = engine(connection.vendor).grants(tables, kept, str(database_of(configuration)["USER"]))
     return rights
 

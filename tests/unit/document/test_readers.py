@@ -126,7 +126,7 @@ def test_tracked_changes_count_as_accepted_and_comments_are_no_text() -> None:
         text.text = words
         run.append(text)
         change.append(run)
-        paragraph._p.append(change)  # noqa: SLF001 - the library writes no tracked changes
+        paragraph._p.append(change)
 
     assert texts(read_document(saved(document), "a.docx")) == ["到2025年，茶园达到12万亩。"]
 

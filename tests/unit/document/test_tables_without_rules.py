@@ -37,7 +37,7 @@ def ruled(cell: _Cell, **sides: int) -> None:
         border.set(qn("w:val"), "single")
         border.set(qn("w:sz"), str(size))
         borders.append(border)
-    cell._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001 - python-docx knows no borders
+    cell._tc.get_or_add_tcPr().append(borders)
 
 
 def printed_plan(folder: Path, *, centred: bool, before: int) -> Plan:

@@ -51,9 +51,9 @@ def test_the_words_of_a_text_box_are_read_once() -> None:
         f"<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{boxed('专栏1 茶产业')}</w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:textbox>{boxed('专栏1 茶产业')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
-    paragraph._p.append(parse_xml(alternate))  # noqa: SLF001 - the library writes no text boxes
+    paragraph._p.append(parse_xml(alternate))
     cell = document.add_table(1, 2).cell(0, 0)
-    cell.paragraphs[0]._p.append(parse_xml(alternate))  # noqa: SLF001 - the same
+    cell.paragraphs[0]._p.append(parse_xml(alternate))
 
     found = read_document(saved(document), "a.docx")
 
@@ -122,7 +122,7 @@ def test_cells_merged_down_across_and_left_out_at_the_start_stand_in_their_colum
             table.cell(row, column).text = f"{row}{column}"
     table.cell(0, 0).merge(table.cell(1, 0)).text = "高"
     table.cell(0, 1).merge(table.cell(0, 2)).text = "宽"
-    last = table.rows[2]._tr  # noqa: SLF001 - the library knows no rows that begin later
+    last = table.rows[2]._tr
     last.remove(last.tc_lst[0])
     before = OxmlElement("w:gridBefore")
     before.set(qn("w:val"), "1")

@@ -35,7 +35,7 @@ def change(paragraph: "docx.text.paragraph.Paragraph", kind: str, words: str) ->
     text.text = words
     run.append(text)
     node.append(run)
-    paragraph._p.append(node)  # noqa: SLF001 - python-docx has no tracked changes
+    paragraph._p.append(node)
 
 
 def made() -> bytes:

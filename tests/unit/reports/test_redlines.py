@@ -81,7 +81,7 @@ def test_heading_columns_and_both_sha256_stand_in_either_language(language: str,
 
 def test_the_head_is_repeated_and_no_row_is_split() -> None:
     table = docx.Document(io.BytesIO(redline_document(many(3), None, None, "zh"))).tables[0]
-    properties = [row._tr.trPr for row in table.rows]  # noqa: SLF001
+    properties = [row._tr.trPr for row in table.rows]
 
     assert properties[0].find(qn("w:tblHeader")) is not None
     assert all(row.find(qn("w:cantSplit")) is not None for row in properties)

@@ -30,7 +30,7 @@ Change = Callable[[Document], None]
 
 def dressed(run: Run, font: str, size: float) -> None:
     run.font.size, run.font.name = Pt(size), "Times New Roman"
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)  # noqa: SLF001 - no other way to it
+    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
 
 
 def official(change: Change = lambda _: None) -> bytes:
@@ -47,7 +47,7 @@ def official(change: Change = lambda _: None) -> bytes:
         run = page.footer.paragraphs[0].add_run()
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
         part.set(qn("w:fldCharType"), kind) if kind else setattr(part, "text", " PAGE ")
-        run._r.append(part)  # noqa: SLF001 - no other way to it
+        run._r.append(part)
     change(document)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -172,7 +172,7 @@ def test_fonts_and_sizes_come_down_from_styles() -> None:
         for name in [one for one in style.element.rPr.rFonts.attrib if "Theme" in one]:
             del style.element.rPr.rFonts.attrib[name]
         run = document.paragraphs[3].runs[0]
-        run._element.remove(run._element.rPr)  # noqa: SLF001 - no other way to it
+        run._element.remove(run._element.rPr)
 
     assert codes(official(styled)) == []
 

@@ -33,11 +33,11 @@ UNKNOWN_TO_THE_SITE = 504  # what it answers where the database went away while 
 PATIENCE = 30  # seconds for an answer
 
 
-class Refused(Exception):  # noqa: N818 - named for what was answered
+class Refused(Exception):
     """The server said no; nothing was kept."""
 
 
-class Unknown(Exception):  # noqa: N818 - named for what is known
+class Unknown(Exception):
     """No answer came: it may have been kept or not."""
 
 

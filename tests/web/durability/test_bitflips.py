@@ -50,7 +50,7 @@ def contents(path: Path) -> Rows:
     found: Rows = {}
     with closing(sqlite3.connect(path)) as plain:
         plain.text_factory = bytes
-        for table in ("link", *(model._meta.db_table for model in verifying.chained_models())):  # noqa: SLF001
+        for table in ("link", *(model._meta.db_table for model in verifying.chained_models())):
             found.update(rows_of(plain, table))
     return found
 

@@ -34,7 +34,7 @@ PIECE = re.compile(r'iov_base="([^"]*)"')
 STRING = re.compile(r'"([^"]*)"')
 
 
-class CutShort(ValueError):  # noqa: N818 - named for what was found
+class CutShort(ValueError):
     """The log does not hold all the bytes of a call."""
 
 

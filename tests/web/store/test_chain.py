@@ -64,7 +64,7 @@ def test_a_row_removed_with_its_link_is_named(store: Store, figure: int) -> None
 
 
 def test_a_row_added_past_the_program_is_named(store: Store) -> None:
-    names = [one.column for one in models.Decision._meta.concrete_fields if one.column != "n"]  # noqa: SLF001
+    names = [one.column for one in models.Decision._meta.concrete_fields if one.column != "n"]
     taken = ", ".join("99" if one == "step" else one for one in names)
     store.attack(f"INSERT INTO decision (n, {', '.join(names)}) SELECT -7, {taken} FROM decision LIMIT 1")
 
@@ -106,7 +106,7 @@ def test_a_cut_tail_is_found_though_what_is_left_agrees(store: Store) -> None:
 def rebuilt() -> list[str]:
     """Statements that make the whole chain anew for the rows as they are now."""
     digest, statements = ORIGIN, []
-    rows = {model._meta.db_table: model for model in verifying.chained_models()}  # noqa: SLF001
+    rows = {model._meta.db_table: model for model in verifying.chained_models()}
     last = dict(models.Link.objects.order_by("n").values_list("key", "n").filter(table="account"))
     for link in models.Link.objects.order_by("n"):
         content = link.content

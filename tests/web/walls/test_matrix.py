@@ -142,7 +142,7 @@ def test_a_figure_is_decided_by_whom_it_waits_for_and_nobody_else(walls: Walled,
 # Every check removed in turn: the guard alone, over and over, with the real table, loaders and routes.
 
 
-class Reached(Exception):  # noqa: N818 - named for what happened
+class Reached(Exception):
     """The guard let somebody through to the view."""
 
 

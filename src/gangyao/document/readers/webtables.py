@@ -30,7 +30,7 @@ ACROSS = re.compile(r"grid-column\s*:[^;]*span\s+(\d{1,2})", re.IGNORECASE)
 DOWN = re.compile(r"grid-row\s*:[^;]*span\s+(\d{1,2})", re.IGNORECASE)
 
 Row = list[tuple[str, int, int]]
-Element: TypeAlias = etree._Element  # noqa: SLF001 - the only name lxml gives it
+Element: TypeAlias = etree._Element
 Cells: TypeAlias = Sequence[Sequence[Element]]
 
 

@@ -44,7 +44,7 @@ class Fault:
         return say(f"data.{self.expected}", language, values)
 
 
-class BrokenData(ValueError):  # noqa: N818 - named for what was found
+class BrokenData(ValueError):
     """A data file or its descriptor is not what it says; `faults` name file, row and column, what stands and what should."""
 
     def __init__(self, words: str = "", faults: tuple[Fault, ...] = ()) -> None:

@@ -37,7 +37,7 @@ QUALITATIVE = re.compile(
 LONGEST = 500  # letters of a field
 
 
-class Faulty(ValueError):  # noqa: N818 - named for what was found
+class Faulty(ValueError):
     """What was typed cannot be: the codes of the faults by field."""
 
     def __init__(self, faults: dict[str, str]) -> None:

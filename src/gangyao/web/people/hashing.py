@@ -10,7 +10,7 @@ ONE = threading.Lock()
 QUEUE = threading.BoundedSemaphore(5)  # who signs in at a worker at the same moment; its other threads stay free for pages
 
 
-class Busy(Exception):  # noqa: N818 - named for what was found
+class Busy(Exception):
     """Too many sign in at this very moment."""
 
 

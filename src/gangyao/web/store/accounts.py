@@ -18,15 +18,15 @@ ONCE = dt.timedelta(hours=24)  # how long a one-time password waits
 REMEMBERED = 5  # passwords that may not come back
 
 
-class NameTaken(Exception):  # noqa: N818 - named for what was found
+class NameTaken(Exception):
     """An account of that name exists or existed; names are never given again."""
 
 
-class Spent(Exception):  # noqa: N818 - named for what was found
+class Spent(Exception):
     """Somebody used the one-time password a moment ago."""
 
 
-class RolesClash(Exception):  # noqa: N818 - named for what was found
+class RolesClash(Exception):
     """An administrator holds one role and no other."""
 
 

@@ -33,7 +33,7 @@ CHUNK = 1024 * 1024
 VERSION = 2  # of the manifest: its head is exactly the copy's; version 1 named one that the copy held at least
 
 
-class NotWhole(OSError):  # noqa: N818 - named for what was found
+class NotWhole(OSError):
     """A backup is not what its manifest says: how, with what was found and what was expected."""
 
     def __init__(self, how: "How", **values: object) -> None:
@@ -203,7 +203,7 @@ def check_content(copy: Path, told: Mapping[str, Any]) -> Anchor:
 
 def tables() -> set[str]:
     """Every table of a site."""
-    return {model._meta.db_table for model in apps.get_models()} | {"django_migrations"}  # noqa: SLF001 - Django's public name
+    return {model._meta.db_table for model in apps.get_models()} | {"django_migrations"}
 
 
 def put_back(folder: Path, configuration: Configuration) -> bool:

@@ -46,7 +46,7 @@ def engine(vendor: str) -> ModuleType:
     return import_module(f"gangyao.web.store.{vendor}")
 
 
-class Unanswered(OperationalError):  # noqa: N818 - named for what is known
+class Unanswered(OperationalError):
     """The database went away while it committed: it may have kept everything, or nothing."""
 
 

@@ -24,7 +24,7 @@ APPROVE, SIGN, RETURN = "approve", "sign", "return"
 BATCH = 500
 
 
-class DecidedAlready(Exception):  # noqa: N818 - named for what happened
+class DecidedAlready(Exception):
     """Somebody else decided on a figure meanwhile; nothing was saved. `names` are the subjects."""
 
     def __init__(self, names: list[str]) -> None:
@@ -32,7 +32,7 @@ class DecidedAlready(Exception):  # noqa: N818 - named for what happened
         self.names = names
 
 
-class DecidedByThem(Exception):  # noqa: N818 - named for what happened
+class DecidedByThem(Exception):
     """Whoever decides did so at another step of the same figure; nothing was saved. `names` are the subjects."""
 
     def __init__(self, names: list[str]) -> None:

@@ -61,7 +61,7 @@ def accepted() -> list[Gap]:
 
 def standing(path: Path) -> list[Gap]:
     """The gaps of the site as it is, without a look at its rows. The chain is read first: its heads have their lines by then."""
-    acts, excused = dict(Link.objects.filter(table=Event._meta.db_table).values_list("n", "digest")), accepted()  # noqa: SLF001 - Django's public name for it
+    acts, excused = dict(Link.objects.filter(table=Event._meta.db_table).values_list("n", "digest")), accepted()
     return gaps(acts, read_anchors(path), excused)
 
 

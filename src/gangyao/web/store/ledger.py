@@ -56,7 +56,7 @@ class Record:
             self.link(row)
             groups[type(row)].append(row)
         for model, own in groups.items():
-            model._default_manager.bulk_create(own)  # noqa: SLF001 - Django's public name for it
+            model._default_manager.bulk_create(own)
         return rows
 
     def note(self, row: models.Model) -> None:
@@ -69,7 +69,7 @@ class Record:
         self.head += 1
         algorithm = settings.CONFIGURATION.digest
         content = digest_of(canonical(row), algorithm)
-        table, key = row._meta.db_table, str(row.pk)  # noqa: SLF001 - Django's public name for it
+        table, key = row._meta.db_table, str(row.pk)
         self.digest = chained(self.digest, self.head, table, key, content, algorithm)
         self.links.append(Link(n=self.head, table=table, key=key, content=content, digest=self.digest, algorithm=algorithm))
 
@@ -120,7 +120,7 @@ def position() -> int:
 
 def canonical(row: models.Model) -> bytes:
     """The content of a row in one form: every field by its name, in order."""
-    parts = [[one.attname, plain(getattr(row, one.attname))] for one in row._meta.concrete_fields]  # noqa: SLF001 - as above
+    parts = [[one.attname, plain(getattr(row, one.attname))] for one in row._meta.concrete_fields]
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 

@@ -27,7 +27,7 @@ DUTIES, TARGETS = "duties", "targets"  # tables of a plan
 DECODED = 24  # plans kept decoded in a process
 
 
-class Overtaken(Exception):  # noqa: N818 - named for what happened
+class Overtaken(Exception):
     """Somebody else revised the plan meanwhile; nothing was saved."""
 
 

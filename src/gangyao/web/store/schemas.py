@@ -43,7 +43,7 @@ class Shape:
     references: set[Key] = field(default_factory=set)
 
 
-class Unfitting(RuntimeError):  # noqa: N818 - named for what was found
+class Unfitting(RuntimeError):
     """The tables are not those of this version: how, and what was found."""
 
     def __init__(self, how: str, **values: object) -> None:
@@ -68,7 +68,7 @@ def mismatches(connection: BaseDatabaseWrapper, models: Iterable[type[Model]], g
     """What is not as the models say; triggers that are none of the guards."""
     for table, trigger in engine(connection.vendor).strange_triggers(connection, guards):
         yield Mismatch(table=table, part=trigger, found="trigger", expected=NOTHING)
-    expected = {model._meta.db_table: shape_of(model, connection) for model in models}  # noqa: SLF001 - Django's public name
+    expected = {model._meta.db_table: shape_of(model, connection) for model in models}
     found = shapes(connection)
     for table in sorted(expected.keys() | found.keys()):
         if table not in found:
@@ -81,7 +81,7 @@ def mismatches(connection: BaseDatabaseWrapper, models: Iterable[type[Model]], g
 
 def shape_of(model: type[Model], connection: BaseDatabaseWrapper) -> Shape:
     """The shape of a table as Django makes it."""
-    own: Any = model._meta  # noqa: SLF001 - Django's public name; what it says of fields is typed nowhere
+    own: Any = model._meta
     column = {one.name: str(one.column) for one in own.local_fields}
     shape = Shape(columns={one.column: kind(one.db_type(connection), null=one.null) for one in own.local_fields})
     shape.uniques = {(one.column,) for one in own.local_fields if one.unique}
@@ -89,7 +89,7 @@ def shape_of(model: type[Model], connection: BaseDatabaseWrapper) -> Shape:
     shape.indexes = {(one.column,) for one in own.local_fields if one.db_index and not one.unique}
     shape.indexes |= {tuple(column[name] for name in one.fields) for one in own.indexes}
     linked = [one for one in own.local_fields if one.remote_field is not None]
-    shape.references = {(one.column, one.remote_field.model._meta.db_table) for one in linked}  # noqa: SLF001 - the same
+    shape.references = {(one.column, one.remote_field.model._meta.db_table) for one in linked}
     return shape
 
 

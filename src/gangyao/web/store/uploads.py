@@ -30,7 +30,7 @@ class Quota(StrEnum):
     BODY = "body"
 
 
-class TooMuch(Exception):  # noqa: N818 - named for what was found
+class TooMuch(Exception):
     """A draft, or a body over all its drafts, has as much evidence as it may; how much it is."""
 
     def __init__(self, quota: Quota, *, files: int, megabytes: float) -> None:
@@ -38,7 +38,7 @@ class TooMuch(Exception):  # noqa: N818 - named for what was found
         self.quota, self.files, self.megabytes = quota, files, round(megabytes)
 
 
-class EvidenceGone(Exception):  # noqa: N818 - named for what happened
+class EvidenceGone(Exception):
     """Evidence of a draft went with another submission meanwhile, or was removed; nothing was saved."""
 
 

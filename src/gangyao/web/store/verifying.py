@@ -104,7 +104,7 @@ def chain_faults(chain: Chain) -> Iterator[Fault]:
             number = link.n
         digest = link.digest
         chain.heads[link.n] = link.digest
-        if link.table == Event._meta.db_table:  # noqa: SLF001 - Django's public name for it
+        if link.table == Event._meta.db_table:
             chain.acts[link.n] = link.digest
         chain.contents[link.table][link.key] = (link.content, link.algorithm)
     last = number if number <= 2 * count else count  # a number that was changed may be any
@@ -122,7 +122,7 @@ def told(digest: str, number: int, link: Link) -> str:
 
 def row_faults(model: type[models.Model], chain: Chain) -> tuple[list[Fault], int]:
     """Rows of a table that are not as the chain has them."""
-    table = model._meta.db_table  # noqa: SLF001 - Django's public name for it
+    table = model._meta.db_table
     wanted = chain.contents.get(table, {})
     faults, seen = [], set()
     for row in all_rows(model, numbers(wanted)):
@@ -158,7 +158,7 @@ def all_rows(model: type[models.Model], keys: list[int] | range) -> Iterator[Any
     """Every row in order, a few at a time; where the table cannot be read on, its keys one by one, and a fault for each that
     cannot be read.
     """
-    last, rows = LEAST, engine(connection.vendor).whole(model._default_manager.all())  # noqa: SLF001 - as above
+    last, rows = LEAST, engine(connection.vendor).whole(model._default_manager.all())
     while True:
         try:
             with transaction.atomic():
@@ -171,7 +171,7 @@ def all_rows(model: type[models.Model], keys: list[int] | range) -> Iterator[Any
             return
         ahead = [key for key in keys if key > last][:BATCH]
         if not ahead:
-            yield Fault(table=model._meta.db_table, key=f"> {last}", code=UNREADABLE)  # noqa: SLF001 - as above
+            yield Fault(table=model._meta.db_table, key=f"> {last}", code=UNREADABLE)
             return
         yield from one_by_one(model, ahead)
         last = ahead[-1]
@@ -180,12 +180,12 @@ def all_rows(model: type[models.Model], keys: list[int] | range) -> Iterator[Any
 
 def after(model: type[models.Model], last: int) -> "models.QuerySet[models.Model]":
     """The rows behind a key, in order."""
-    return model._default_manager.filter(pk__gt=last).order_by("pk")  # noqa: SLF001 - Django's public name for it
+    return model._default_manager.filter(pk__gt=last).order_by("pk")
 
 
 def chunk_of(model: type[models.Model]) -> int:
     """How many rows are held at once."""
-    fields = model._meta.concrete_fields  # noqa: SLF001 - as above
+    fields = model._meta.concrete_fields
     return 1 if any(isinstance(one, models.BinaryField) for one in fields) else BATCH
 
 
@@ -194,9 +194,9 @@ def one_by_one(model: type[models.Model], keys: list[int]) -> Iterator[Any]:
     for key in keys:
         try:
             with transaction.atomic():
-                row = model._default_manager.filter(pk=key).first()  # noqa: SLF001 - as above
+                row = model._default_manager.filter(pk=key).first()
         except BROKEN:
-            yield Fault(table=model._meta.db_table, key=str(key), code=UNREADABLE)  # noqa: SLF001 - as above
+            yield Fault(table=model._meta.db_table, key=str(key), code=UNREADABLE)
             continue
         if row is not None:
             yield row

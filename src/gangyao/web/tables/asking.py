@@ -43,7 +43,7 @@ class Reason(StrEnum):
     KILLED = "broken"
 
 
-class NotRead(Exception):  # noqa: N818 - named for what happened
+class NotRead(Exception):
     """A table was not read; nothing of it was kept."""
 
     def __init__(self, reason: Reason) -> None:
