@@ -56,7 +56,7 @@ def timed(act: object) -> tuple[float, object]:
 
 def by_pyomo(program: Program) -> None:
     """The same programme in pyomo."""
-    import pyomo.environ as pyo  # noqa: PLC0415 - where it is installed
+    import pyomo.environ as pyo
 
     model = pyo.ConcreteModel()
     model.x = pyo.Var(range(len(program.worth)), domain=pyo.Binary)
@@ -64,7 +64,7 @@ def by_pyomo(program: Program) -> None:
     model.rows = pyo.ConstraintList()
     for entries, high in zip(program.entries, program.high, strict=True):
         model.rows.add(sum(value * model.x[column] for column, value in entries.items()) <= high)
-    from pyomo.contrib.appsi.solvers.highs import Highs  # noqa: PLC0415
+    from pyomo.contrib.appsi.solvers.highs import Highs
 
     Highs().set_instance(model)
 

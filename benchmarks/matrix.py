@@ -204,9 +204,9 @@ def scanned(seeds: range, vocabulary: str, folder: Path) -> Iterator[tuple[str, 
 
 def pictures_of(path: Path, seed: int, *, dpi: int, skew: float, noise: float) -> bytes:
     """A PDF of pictures of another's pages, turned by some degrees, with noise of so many levels of grey."""
-    import numpy as np  # noqa: PLC0415 - only scans need these, which come with gangyao[ocr]
-    import pypdfium2  # noqa: PLC0415
-    from PIL import Image  # noqa: PLC0415
+    import numpy as np
+    import pypdfium2
+    from PIL import Image
 
     chance = np.random.default_rng(seed)
     pages = []

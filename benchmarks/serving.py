@@ -34,7 +34,7 @@ Ask = Callable[[http.client.HTTPConnection, dict[str, str], random.Random], Answ
 
 def seed(data: Path) -> dict[str, object]:
     """Three plans with their figures, and people with their sessions; what the load needs to know."""
-    from gangyao.web import serving  # noqa: PLC0415 - Django is set up by it
+    from gangyao.web import serving
 
     serving.ready(serving.Site(data=data))
     plan = large_plan()
@@ -46,8 +46,8 @@ def seed(data: Path) -> dict[str, object]:
 
 def seed_plan(plan: Plan, title: str) -> int:
     """A plan with a figure for every indicator and month, and bodies that answer for its indicators in turn."""
-    from gangyao.web.store import figures, plans  # noqa: PLC0415 - Django is set up by now
-    from gangyao.web.store.ledger import SITE  # noqa: PLC0415 - the same
+    from gangyao.web.store import figures, plans
+    from gangyao.web.store.ledger import SITE
 
     number = plans.add_plan(replace(plan, title=title, findings=()), None, SITE)
     history = figures.Handed(plan=number, body="-", observations=tuple(monthly(plan)), key=f"history:{number}", chain=())
@@ -64,14 +64,14 @@ def seed_plan(plan: Plan, title: str) -> int:
 
 def seed_person(login: str, role: str, body: str) -> dict[str, str]:
     """Somebody who is signed in: their cookies, the token of their forms, their body."""
-    from django.conf import settings  # noqa: PLC0415 - Django is set up by now
-    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415 - the same
-    from django.core import signing  # noqa: PLC0415 - the same
+    from django.conf import settings
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.core import signing
 
-    from gangyao.web.people.presence import SALT, SIGNED_IN, cookie_name  # noqa: PLC0415 - the same
-    from gangyao.web.permissions.persons import Hold, Role  # noqa: PLC0415 - the same
-    from gangyao.web.store import accounts  # noqa: PLC0415 - the same
-    from gangyao.web.store.ledger import SITE  # noqa: PLC0415 - the same
+    from gangyao.web.people.presence import SALT, SIGNED_IN, cookie_name
+    from gangyao.web.permissions.persons import Hold, Role
+    from gangyao.web.store import accounts
+    from gangyao.web.store.ledger import SITE
 
     account = accounts.create({"login": login, "name": login}, secrets.token_urlsafe(), SITE)
     accounts.set_password(account.pk, secrets.token_urlsafe(), SITE)

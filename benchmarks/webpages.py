@@ -17,29 +17,29 @@ Way = Callable[[str], str]
 
 def own(page: str) -> str:
     """The reader of gangyao."""
-    from gangyao.document.readers.webpages import read_webpage  # noqa: PLC0415
+    from gangyao.document.readers.webpages import read_webpage
 
     return read_webpage(page)[0]
 
 
 def trafilatura(page: str) -> str:
     """Trafilatura as it comes, with tables and without comments."""
-    import trafilatura  # noqa: PLC0415
+    import trafilatura
 
     return trafilatura.extract(page, include_tables=True, include_comments=False, favor_recall=True) or ""
 
 
 def resiliparse(page: str) -> str:
     """Resiliparse, main content only."""
-    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+    from resiliparse.extract.html2text import extract_plain_text
 
     return extract_plain_text(page, main_content=True)
 
 
 def readability(page: str) -> str:
     """Readability, its summary as text."""
-    from lxml import html  # noqa: PLC0415
-    from readability import Document  # noqa: PLC0415
+    from lxml import html
+    from readability import Document
 
     return html.fromstring(Document(page).summary()).text_content()
 

@@ -124,7 +124,7 @@ def forget_most(server: int) -> None:
 
 def huge() -> bytes:
     """A workbook of millions of cells."""
-    import openpyxl  # noqa: PLC0415 - here alone
+    import openpyxl
 
     buffer, chance = io.BytesIO(), random.Random(0)  # noqa: S311 - figures
     openpyxl.Workbook().save(buffer)

@@ -8,10 +8,10 @@ import math
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from gangyao.allocation.keys import ColumnKey, RowKey
 from gangyao.allocation.problems import Effort
+from gangyao.foreign import Foreign
 
 TOLERANCE = 1e-9  # of the solver, below any printed digit of a demand
 WHOLE = 0.5  # a column above it is taken
@@ -72,7 +72,7 @@ def solve(program: Program, effort: Effort, *, relaxed: bool = False) -> Answer:
     return answer_of(solver, relaxed=relaxed, seconds=time.perf_counter() - begun)
 
 
-def prepared(program: Program, effort: Effort, *, relaxed: bool) -> Any:  # noqa: ANN401 - an object of a library without types
+def prepared(program: Program, effort: Effort, *, relaxed: bool) -> Foreign:
     """The solver with the programme in it."""
     import highspy  # noqa: PLC0415 - only who allocates pays for the library
     import numpy as np  # noqa: PLC0415
@@ -107,7 +107,7 @@ def options_of(effort: Effort) -> dict[str, bool | float]:
     }  # fmt: skip
 
 
-def answer_of(solver: Any, *, relaxed: bool, seconds: float) -> Answer:  # noqa: ANN401 - an object of a library without types
+def answer_of(solver: Foreign, *, relaxed: bool, seconds: float) -> Answer:
     """What the solver ended with."""
     import highspy  # noqa: PLC0415
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
 
 def serve_command(options: argparse.Namespace) -> int:
     """Gangyao serve: the site, in the foreground until Ctrl-C."""
-    from gangyao.web.configuration import HERE  # noqa: PLC0415
-    from gangyao.web.serving import Site, lines_of, ready, serve  # noqa: PLC0415
+    from gangyao.web.configuration import HERE
+    from gangyao.web.serving import Site, lines_of, ready, serve
 
     site = Site(data=options.data, host=options.host, port=options.port, examples=tuple(options.example), workers=options.workers)
     missing = [path for path in site.examples if not path.is_dir()]
@@ -51,7 +51,7 @@ def serve_command(options: argparse.Namespace) -> int:
 
 def warn_of_gaps(configuration: "Configuration", options: argparse.Namespace) -> None:
     """Anchors that lack the lines of acts are said at the start; the site goes on, and is not well until that is mended."""
-    from gangyao.web.store.gaps import standing  # noqa: PLC0415
+    from gangyao.web.store.gaps import standing
 
     for gap in standing(configuration.anchors):
         print(say("verify.gap", options, table=configuration.anchors, row=gap.words))
@@ -91,7 +91,7 @@ def can_listen(host: str, port: int) -> bool:
 @contextmanager
 def sayable(code: str, options: argparse.Namespace) -> Iterator[None]:
     """What settings, disks and databases may have against a command, as a sentence and not as a trace of the program."""
-    from gangyao.web.serving import InUse, failures, words_of  # noqa: PLC0415
+    from gangyao.web.serving import InUse, failures, words_of
 
     try:
         yield
@@ -105,7 +105,7 @@ def sayable(code: str, options: argparse.Namespace) -> Iterator[None]:
 
 def configured(options: argparse.Namespace) -> "Configuration":
     """The site of a data folder that holds one."""
-    from gangyao.web.serving import prepare  # noqa: PLC0415
+    from gangyao.web.serving import prepare
 
     if not options.data.is_dir():
         raise Refused(say("errors.not_found", options, path=options.data), WRONG_USE)
@@ -119,7 +119,7 @@ def configured(options: argparse.Namespace) -> "Configuration":
 def verify_command(options: argparse.Namespace) -> int:
     """Gangyao verify: every row held against the chain, the chain against its anchors."""
     configuration = configured(options)
-    from gangyao.web.store.verifying import verify  # noqa: PLC0415
+    from gangyao.web.store.verifying import verify
 
     copies: list[Path] = options.anchors
     missing = [path for path in copies if not path.is_file()]
@@ -135,9 +135,9 @@ def accepting(configuration: "Configuration", report: "Report", options: argpars
     reason = (getattr(options, "accept", None) or "").strip()
     if getattr(options, "accept", None) is None:
         return report
-    from gangyao.web.store import faults, gaps  # noqa: PLC0415
-    from gangyao.web.store.ledger import Actor, log  # noqa: PLC0415
-    from gangyao.web.store.verifying import verify  # noqa: PLC0415
+    from gangyao.web.store import faults, gaps
+    from gangyao.web.store.ledger import Actor, log
+    from gangyao.web.store.verifying import verify
 
     if not reason:
         raise Refused(say("verify.no_reason", options), WRONG_USE)
@@ -167,7 +167,7 @@ def tell_report(report: "Report", options: argparse.Namespace) -> int:
 def backup_command(options: argparse.Namespace) -> int:
     """Gangyao backup: a copy of the running site, verified."""
     configuration = configured(options)
-    from gangyao.web.store.backups import make  # noqa: PLC0415
+    from gangyao.web.store.backups import make
 
     if options.output and options.output.exists():
         raise Refused(say("serve.exists", options, path=options.output), WRONG_USE)
@@ -182,13 +182,13 @@ def backup_command(options: argparse.Namespace) -> int:
 
 def restore_command(options: argparse.Namespace) -> int:
     """Gangyao restore: a backup as the site of an empty data folder, verified."""
-    from gangyao.web.serving import migrate, prepare  # noqa: PLC0415
+    from gangyao.web.serving import migrate, prepare
 
     if (options.data / "site.sqlite3").exists():
         raise Refused(say("serve.exists", options, path=options.data), WRONG_USE)
     with sayable("serve.no_restore", options):
         configuration = prepare(options.data)
-        from gangyao.web.store.backups import put_back  # noqa: PLC0415
+        from gangyao.web.store.backups import put_back
 
         is_complete = put_back(options.backup, configuration)
     with sayable("serve.not_ready", options):
@@ -199,8 +199,8 @@ def restore_command(options: argparse.Namespace) -> int:
 
 def note_restored(configuration: "Configuration", name: str, *, is_complete: bool) -> None:
     """The restore in the log; of a backup whose program saw to no complete anchors it says from which link on they begin."""
-    from gangyao.web.store import gaps  # noqa: PLC0415
-    from gangyao.web.store.ledger import Actor  # noqa: PLC0415
+    from gangyao.web.store import gaps
+    from gangyao.web.store.ledger import Actor
 
     if is_complete:
         note(gaps.RESTORED, name)
@@ -210,7 +210,7 @@ def note_restored(configuration: "Configuration", name: str, *, is_complete: boo
 
 def note(event: str, about: str) -> None:
     """A row of the log for what was done on the server itself."""
-    from gangyao.web.store.ledger import Actor, log  # noqa: PLC0415
+    from gangyao.web.store.ledger import Actor, log
 
     log(event, Actor(login="server"), about)
 
@@ -218,9 +218,9 @@ def note(event: str, about: str) -> None:
 def reset_command(options: argparse.Namespace) -> int:
     """Gangyao reset: a one-time password for an account, by whoever holds the server; the second factor goes on request."""
     configured(options)
-    from gangyao.web.people.passwords import once  # noqa: PLC0415
-    from gangyao.web.store import accounts  # noqa: PLC0415
-    from gangyao.web.store.ledger import Actor  # noqa: PLC0415
+    from gangyao.web.people.passwords import once
+    from gangyao.web.store import accounts
+    from gangyao.web.store.ledger import Actor
 
     account = accounts.find_account(options.login)
     if account is None:

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from gangyao.foreign import Foreign
 from gangyao.observations.cells import EMPTY, Cell, Remark, Sheet, cell_of
 from gangyao.vocabulary.texts import Unreadable
 
@@ -104,7 +105,7 @@ def results_of(content: bytes, title: str, formulas: set[tuple[int, int]]) -> di
     return {(cell.row, cell.column): cell for cell in rows if (cell.row, cell.column) in formulas}
 
 
-def xlsx_rows(sheet: Any, results: dict[tuple[int, int], Any]) -> tuple[tuple[Cell, ...], ...]:  # noqa: ANN401 - objects of a library without types
+def xlsx_rows(sheet: Foreign, results: dict[tuple[int, int], Any]) -> tuple[tuple[Cell, ...], ...]:
     """Every row to the last that holds anything, so that row numbers stay those of the sheet.
 
     The library has no public name for the cells that are there; going through all that could be creates millions where
@@ -117,7 +118,7 @@ def xlsx_rows(sheet: Any, results: dict[tuple[int, int], Any]) -> tuple[tuple[Ce
     return laid_out(found, sheet.title)
 
 
-def xlsx_cell(cell: Any, results: dict[tuple[int, int], Any]) -> Cell:  # noqa: ANN401 - objects of a library without types
+def xlsx_cell(cell: Foreign, results: dict[tuple[int, int], Any]) -> Cell:
     """A cell, or what its formula gave."""
     if cell.data_type == "e":
         return Cell(words=str(cell.value), remark=Remark.FAULT)
@@ -178,7 +179,7 @@ def read_xls(content: bytes) -> tuple[Sheet, ...]:
         raise Unreadable(code, kind="XLS") from error
 
 
-def xls_rows(book: Any, sheet: Any) -> tuple[tuple[Cell, ...], ...]:  # noqa: ANN401 - objects of a library without types
+def xls_rows(book: Foreign, sheet: Foreign) -> tuple[tuple[Cell, ...], ...]:
     """Every row of an old sheet to the last that holds anything."""
     read = xls_reader(book)
     found = {
@@ -190,11 +191,11 @@ def xls_rows(book: Any, sheet: Any) -> tuple[tuple[Cell, ...], ...]:  # noqa: AN
     return laid_out(found | merged_cells(sheet.merged_cells), sheet.name)
 
 
-def xls_reader(book: Any) -> Callable[[Any], Cell]:  # noqa: ANN401 - objects of a library without types
+def xls_reader(book: Foreign) -> Callable[[Any], Cell]:
     """What reads a cell of an old sheet, by its type and number format."""
     import xlrd  # noqa: PLC0415
 
-    def read(cell: Any) -> Cell:  # noqa: ANN401
+    def read(cell: Foreign) -> Cell:
         if cell.ctype in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
             return EMPTY
         if cell.ctype == xlrd.XL_CELL_ERROR:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from gangyao.foreign import Foreign
 from gangyao.plan.plans import Plan, RowKind, TableKind
 from gangyao.plan.references import broken_references
 from gangyao.vocabulary import catalogue
@@ -100,7 +101,7 @@ def plan_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "gangyao.plan version 1", **as_numbers(schema)}
 
 
-def as_numbers(node: Any) -> Any:  # noqa: ANN401 - a JSON tree
+def as_numbers(node: Foreign) -> Foreign:
     """The schema with exact decimals as JSON numbers, which is how they are written."""
     if isinstance(node, dict):
         if node.get("format") == "decimal":

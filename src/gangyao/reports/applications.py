@@ -7,13 +7,13 @@ gangyao.allocation.portfolios reads back. Only plain lists stand in it, no formu
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from gangyao.allocation.appraising import Appraisal
 from gangyao.allocation.bids import MONEY, LinkKind
 from gangyao.allocation.candidates import gaps_of
 from gangyao.allocation.controls import figure_units
 from gangyao.allocation.writing import HOW, KINDS, LIMITS, LINKS, WHEN, WHO
+from gangyao.foreign import Foreign
 from gangyao.plan.plans import Plan, Project
 from gangyao.vocabulary import catalogue
 
@@ -91,7 +91,7 @@ def lists_of(plan: Plan) -> dict[str, tuple[str, ...]]:
     return {**own, "类别": tuple(KINDS.values()), "是否": YES_NO}
 
 
-def write_guidance(sheet: Any, plan: Plan, wrap: Any) -> None:  # noqa: ANN401 - objects of a library without types
+def write_guidance(sheet: Foreign, plan: Plan, wrap: Foreign) -> None:
     """How to fill the sheets, in the words of the catalogue."""
     sheet.set_column(0, 0, 110)
     sheet.write_string(0, 0, plan.title or plan.document.name)
@@ -100,7 +100,7 @@ def write_guidance(sheet: Any, plan: Plan, wrap: Any) -> None:  # noqa: ANN401 -
     sheet.set_paper(A4)
 
 
-def write_grid(sheet: Any, head: Sequence[str], rows: Iterable[Sequence[object]], bold: Any) -> Any:  # noqa: ANN401
+def write_grid(sheet: Foreign, head: Sequence[str], rows: Iterable[Sequence[object]], bold: Foreign) -> Foreign:
     """Head and rows, the head and the names kept in view."""
     for column, words in enumerate(head):
         sheet.write_string(0, column, words, bold)
@@ -115,7 +115,7 @@ def write_grid(sheet: Any, head: Sequence[str], rows: Iterable[Sequence[object]]
     return sheet
 
 
-def add_lists(sheet: Any, head: Sequence[str], lists: dict[str, tuple[str, ...]], last: int) -> None:  # noqa: ANN401
+def add_lists(sheet: Foreign, head: Sequence[str], lists: dict[str, tuple[str, ...]], last: int) -> None:
     """Drop-downs; of links a warning lets several pass, parted by ；."""
     for column, words in enumerate(head):
         name = "是否" if words in {"必保", "结转"} or words.startswith("门槛") else words
@@ -130,7 +130,7 @@ def range_of(name: str, lists: dict[str, tuple[str, ...]]) -> str:
     return f"={HIDDEN}!${letter}$2:${letter}${1 + len(lists[name])}"
 
 
-def write_lists(sheet: Any, lists: dict[str, tuple[str, ...]]) -> None:  # noqa: ANN401 - objects of a library without types
+def write_lists(sheet: Foreign, lists: dict[str, tuple[str, ...]]) -> None:
     """The hidden sheet of the lists."""
     for column, (name, words) in enumerate(lists.items()):
         sheet.write_column(0, column, (name, *words))

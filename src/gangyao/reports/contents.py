@@ -3,8 +3,6 @@
 In: a Document whose headings are written. Out: the same, with its contents after the title.
 """
 
-from typing import Any
-
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
@@ -13,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from gangyao.foreign import Foreign
 from gangyao.reports.official import BODY, FONTS, shape_style
 from gangyao.reports.paging import pages_of
 from gangyao.vocabulary import catalogue
@@ -75,14 +74,14 @@ def anchor(heading: Paragraph, number: int) -> None:
     heading._p.append(end)
 
 
-def place(document: Document, after: Any, style: str | None = None) -> Paragraph:  # noqa: ANN401 - an XML element
+def place(document: Document, after: Foreign, style: str | None = None) -> Paragraph:
     """A new paragraph after an element."""
     own = document.add_paragraph(style=style)
     after.addnext(own._p)
     return own
 
 
-def link(entry: Paragraph, words: str, name: str) -> Any:  # noqa: ANN401 - an XML element
+def link(entry: Paragraph, words: str, name: str) -> Foreign:
     """An entry that leads to its heading; its page number is the element that is given back."""
     own = OxmlElement("w:hyperlink")
     own.set(qn("w:anchor"), name)
@@ -97,7 +96,7 @@ def link(entry: Paragraph, words: str, name: str) -> Any:  # noqa: ANN401 - an X
     return number[0]
 
 
-def run(tag: str, words: str = "") -> Any:  # noqa: ANN401 - an XML element
+def run(tag: str, words: str = "") -> Foreign:
     """A run with one thing in it."""
     own, inner = OxmlElement("w:r"), OxmlElement(tag)
     inner.text = words or None
@@ -107,7 +106,7 @@ def run(tag: str, words: str = "") -> Any:  # noqa: ANN401 - an XML element
     return own
 
 
-def field(parent: Any, *parts: str) -> None:  # noqa: ANN401 - an XML element
+def field(parent: Foreign, *parts: str) -> None:
     """Parts of a field, each in a run of its own: begin, separate and end, or an instruction."""
     for part in parts:
         if part in {"begin", "separate", "end"}:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Any, TypeAlias
 
+from gangyao.foreign import Foreign
 from gangyao.observations.knowledge import Record, known_records
 from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.subjects import subject_of_promise
@@ -166,7 +167,7 @@ def unasked(asked: Asked, rows: Sequence[Row]) -> frozenset[str]:
     return frozenset({ID} | empty | (set() if worded else {ATTESTED}) | (set() if pressed else WHY))
 
 
-def write_identity(sheet: Any, asked: Asked) -> None:  # noqa: ANN401 - objects of a library without types
+def write_identity(sheet: Foreign, asked: Asked) -> None:
     """The hidden sheet by which the form is known."""
     items = [row.id for row in asked.rows()] + [one.id for one in asked.promises()]
     excerpt = excerpt_of(asked.plan, items)
@@ -177,7 +178,7 @@ def write_identity(sheet: Any, asked: Asked) -> None:  # noqa: ANN401 - objects 
     sheet.very_hidden()
 
 
-def formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - objects of a library without types
+def formats(book: Foreign) -> dict[str, Any]:
     """The shapes of cells."""
     return {
         "title": book.add_format({"bold": True, "font_size": 14}),
@@ -191,7 +192,7 @@ def formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - objects of a library
     }
 
 
-def write_guidance(sheet: Any, title: str, shapes: dict[str, Any]) -> None:  # noqa: ANN401 - objects of a library without types
+def write_guidance(sheet: Foreign, title: str, shapes: dict[str, Any]) -> None:
     """How to fill the form, in the words of the catalogue."""
     sheet.set_column(0, 0, 100)
     sheet.write_string(0, 0, title, shapes["title"])
@@ -252,7 +253,7 @@ class Grid:
     hidden: frozenset[str] = frozenset()
 
 
-def write_table(sheet: Any, grid: Grid, shapes: dict[str, Any]) -> None:  # noqa: ANN401 - objects of a library without types
+def write_table(sheet: Foreign, grid: Grid, shapes: dict[str, Any]) -> None:
     """Head and rows; what the reporter fills is open, everything else protected without a password."""
     sheet.write_string(0, 1, grid.title, shapes["title"])  # the first column is hidden
     sheet.write_string(1, 1, catalogue.say("form.hint", "zh"))
@@ -287,7 +288,7 @@ def lines_of(row: Row, columns: Iterable[Column]) -> int:
 
 
 def write_cell(
-    sheet: Any, place: tuple[int, int], value: object, column: Column, shape: Any, shapes: dict[str, Any]  # noqa: ANN401
+    sheet: Foreign, place: tuple[int, int], value: object, column: Column, shape: Foreign, shapes: dict[str, Any]
 ) -> None:  # fmt: skip
     """A cell of the form; the change against the last figure is a formula that carries its value, empty as yet."""
     row, index = place
@@ -310,7 +311,7 @@ def options_range(name: str) -> str:
     return f"={HIDDEN}!${letter}$2:${letter}${1 + len(OPTIONS[name])}"
 
 
-def write_options(sheet: Any) -> None:  # noqa: ANN401 - objects of a library without types
+def write_options(sheet: Foreign) -> None:
     """The hidden sheet of the lists."""
     for index, (name, words) in enumerate(OPTIONS.items()):
         sheet.write_column(0, index, (name, *words))

@@ -5,7 +5,6 @@ Fonts are named, never shipped; fontTable.xml says what else may stand in for ea
 """
 
 import re
-from typing import Any
 
 import docx
 from docx.document import Document
@@ -16,6 +15,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
+
+from gangyao.foreign import Foreign
 
 PAGE = (Mm(210), Mm(297))
 MARGINS = {"top_margin": Mm(37), "bottom_margin": Mm(35), "left_margin": Mm(28), "right_margin": Mm(26)}  # 156 × 225 mm
@@ -50,7 +51,7 @@ def new_document(title: str, *, tight: bool = False) -> Document:
     return document
 
 
-def set_page(section: Any, *, wide: bool = False) -> None:  # noqa: ANN401 - a section of the library
+def set_page(section: Foreign, *, wide: bool = False) -> None:
     """A4 with the margins of an official document; turned sideways for wide tables."""
     width, height = (PAGE[1], PAGE[0]) if wide else PAGE
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
@@ -67,7 +68,7 @@ def set_page(section: Any, *, wide: bool = False) -> None:  # noqa: ANN401 - a s
     properties.append(grid)
 
 
-def new_section(document: Document) -> Any:  # noqa: ANN401 - a section of the library
+def new_section(document: Document) -> Foreign:
     """A section on a new page; the break stands in the last paragraph, not in an empty one that may need a page of its own."""
     last = document.element.body.xpath("./w:p")[-1]
     section = document.add_section(WD_SECTION.NEW_PAGE)
@@ -113,7 +114,7 @@ def tighten(document: Document) -> None:
         spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, TIGHT_LINE
 
 
-def shape_style(style: Any, font: str, size: Length) -> None:  # noqa: ANN401 - a style of the library
+def shape_style(style: Foreign, font: str, size: Length) -> None:
     """Font, size and colour of a style; theme fonts and colours would win over them."""
     style.font.name, style.font.size, style.font.italic = LATIN, size, False
     style.font.bold = style.name == "Heading 3"
@@ -126,7 +127,7 @@ def shape_style(style: Any, font: str, size: Length) -> None:  # noqa: ANN401 - 
         style.element.rPr.remove(color)
 
 
-def indent(style: Any, characters: int) -> None:  # noqa: ANN401 - a style of the library
+def indent(style: Foreign, characters: int) -> None:
     """A first line that begins so many characters in."""
     properties = style.element.get_or_add_pPr()
     own = properties.get_or_add_ind()

@@ -15,6 +15,7 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from gangyao.foreign import Foreign
 from gangyao.reports.official import PITCH
 
 POINT, TWENTIETHS = 12700, 20  # English metric units, and twentieths, of a point
@@ -87,7 +88,7 @@ def pages_of(document: Document, prefix: str) -> dict[str, int]:
     return found
 
 
-def opened(section: Any, number: int) -> Sheet:  # noqa: ANN401 - a section of the library
+def opened(section: Foreign, number: int) -> Sheet:
     """The first page of a section."""
     height = section.page_height - section.top_margin - section.bottom_margin
     width = section.page_width - section.left_margin - section.right_margin
@@ -119,7 +120,7 @@ def slabs_of(document: Document, prefix: str) -> Iterator[Slab]:
                 width = opened(next(sections), 1).width
 
 
-def paragraph_slab(paragraph: Any, styles: dict[str, Any], width: float, prefix: str) -> Slab:  # noqa: ANN401 - of the library
+def paragraph_slab(paragraph: Foreign, styles: dict[str, Any], width: float, prefix: str) -> Slab:
     """A paragraph's lines, or its picture."""
     properties = paragraph.find(qn("w:pPr"))
     named = None if properties is None else properties.find(qn("w:pStyle"))
@@ -150,7 +151,7 @@ def unsplit(step: float, lines: int) -> tuple[float, ...]:
     return (step * lines,) if lines <= SHORT else (2 * step, *(step,) * (lines - 4), 2 * step)
 
 
-def keeps(properties: Any, style: Any) -> bool:  # noqa: ANN401 - of the library
+def keeps(properties: Foreign, style: Foreign) -> bool:
     """Whether a paragraph keeps with the next; it overrules its style."""
     own = None if properties is None else properties.find(qn("w:keepNext"))
     return bool(style.paragraph_format.keep_with_next) if own is None else own.get(qn("w:val"), "1") not in {"0", "false"}
@@ -159,7 +160,7 @@ def keeps(properties: Any, style: Any) -> bool:  # noqa: ANN401 - of the library
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
-def measured(style: Any) -> tuple[float, float]:  # noqa: ANN401 - a style of the library
+def measured(style: Foreign) -> tuple[float, float]:
     """The size of a style's letters and the distance of its lines, in points; what it does not say it takes from its base."""
     size = step = None
     own = style
@@ -176,7 +177,7 @@ def snapped(height: float) -> float:
     return math.ceil(height / GRID) * GRID
 
 
-def table_slab(table: Any) -> Slab:  # noqa: ANN401 - an XML element
+def table_slab(table: Foreign) -> Slab:
     """A table's rows; the first is repeated on every page."""
     heights = [row_height(row) for row in table.iter(qn("w:tr"))]
     heights[0] += OUTER + INNER
@@ -184,12 +185,12 @@ def table_slab(table: Any) -> Slab:  # noqa: ANN401 - an XML element
     return Slab(heights=tuple(heights), head=heights[0])
 
 
-def row_height(row: Any) -> float:  # noqa: ANN401 - an XML element
+def row_height(row: Foreign) -> float:
     """The height of the tallest cell."""
     return max((cell_height(cell) for cell in row.iter(qn("w:tc"))), default=0.0)
 
 
-def cell_height(cell: Any) -> float:  # noqa: ANN401 - an XML element
+def cell_height(cell: Foreign) -> float:
     """A cell's lines."""
     width = int(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w"))) / TWENTIETHS - CELL_MARGINS
     total = 0.0
@@ -201,7 +202,7 @@ def cell_height(cell: Any) -> float:  # noqa: ANN401 - an XML element
     return total
 
 
-def words_of(paragraph: Any) -> str:  # noqa: ANN401 - an XML element
+def words_of(paragraph: Foreign) -> str:
     """The words that a paragraph shows."""
     return "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from gangyao.foreign import Foreign
 from gangyao.papers.reporting import Material
 from gangyao.progress.vocabularies import translated, vocabularies
 from gangyao.reports.columns import (
@@ -115,7 +116,7 @@ def letters(value: object) -> int:
     return 9 if isinstance(value, (float, Formula)) else sum(2 if ord(letter) > 0xFF else 1 for letter in str(value or ""))  # noqa: PLR2004
 
 
-def write_cell(book: Book, sheet: Any, place: tuple[int, int], column: str, row: Row, columns: Sequence[str]) -> None:  # noqa: ANN401 - xlsxwriter has no types
+def write_cell(book: Book, sheet: Foreign, place: tuple[int, int], column: str, row: Row, columns: Sequence[str]) -> None:
     """One cell: a formula with its value, a number, a day, or words that stay words."""
     value = row.get(column)
     if value is None or value == "":
@@ -160,7 +161,7 @@ def number_format(column: str, row: Mapping[str, object]) -> str:
     return f"{whole}.{'0' * places}" if places else whole
 
 
-def add_lights(book: Book, sheet: Any, columns: Sequence[str], count: int) -> None:  # noqa: ANN401 - xlsxwriter has no types
+def add_lights(book: Book, sheet: Foreign, columns: Sequence[str], count: int) -> None:
     """Three lights beside the pace, by the thresholds of the vocabulary, and a fill behind each word of a light."""
     paces = sorted({rule.pace for rule in vocabularies()["lights"].rules if rule.pace is not None}, reverse=True)
     at = columns.index("pace")

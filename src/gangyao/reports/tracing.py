@@ -8,10 +8,10 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
+from gangyao.foreign import Foreign
 from gangyao.papers.pieces import Report, Trace
 from gangyao.reports.wordreports import MARK, Marked
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -113,13 +113,13 @@ def read_marks(content: bytes) -> Found:
     return Found(marked=marked, bare=tuple(bare))
 
 
-def is_free(paragraph: Any) -> bool:  # noqa: ANN401 - an XML element
+def is_free(paragraph: Foreign) -> bool:
     """Whether a paragraph's numbers are headings' and captions' own."""
     style = paragraph.find(f"{WORDS}pPr/{WORDS}pStyle")
     return style is not None and any(name.lower() in style.get(f"{WORDS}val", "").lower() for name in FREE)
 
 
-def split(paragraph: Any, marked: dict[str, str]) -> Iterator[str]:  # noqa: ANN401 - an XML element
+def split(paragraph: Foreign, marked: dict[str, str]) -> Iterator[str]:
     """The words outside bookmarks; those inside go under their names. Fields keep their own numbers, marked text is the
     writer's.
     """
@@ -141,7 +141,7 @@ def split(paragraph: Any, marked: dict[str, str]) -> Iterator[str]:  # noqa: ANN
                 yield words
 
 
-def is_highlighted(text: Any) -> bool:  # noqa: ANN401 - an XML element
+def is_highlighted(text: Foreign) -> bool:
     """Whether words stand in a place left for the writer."""
     run = text.getparent()
     return run is not None and run.find(f"{WORDS}rPr/{WORDS}highlight") is not None

@@ -5,7 +5,6 @@ In: a Chart. Out: a part of the document with its workbook, and the drawing that
 
 import re
 from decimal import Decimal
-from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
@@ -16,6 +15,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Length, Mm
 
+from gangyao.foreign import Foreign
 from gangyao.papers.pieces import Chart, Shape
 from gangyao.reports.official import clean
 
@@ -54,7 +54,7 @@ def chart_parts(chart: Chart) -> tuple[bytes, bytes]:
     return xml.encode(), CategoryWorkbookWriter(data).xlsx_blob  # type: ignore[no-untyped-call]
 
 
-def kind_of(shape: Shape) -> Any:  # noqa: ANN401 - an enumeration of the library
+def kind_of(shape: Shape) -> Foreign:
     """The library's name for a shape."""
     from pptx.enum.chart import XL_CHART_TYPE  # noqa: PLC0415
 

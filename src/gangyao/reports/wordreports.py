@@ -6,7 +6,6 @@ In: a Report. Out: the bytes of the file, and its traces. Rendering only.
 
 import io
 from dataclasses import dataclass, field
-from typing import Any
 
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -17,6 +16,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from gangyao.foreign import Foreign
 from gangyao.papers.pieces import Block, Chart, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
 from gangyao.papers.reporting import written_day
 from gangyao.papers.wording import plainly
@@ -204,7 +204,7 @@ def rule(table: WordTable) -> None:
                 cell._tc.get_or_add_tcPr().append(below)
 
 
-def line(side: str, eighths: int) -> Any:  # noqa: ANN401 - an XML element
+def line(side: str, eighths: int) -> Foreign:
     """A rule so many eighths of a point thick."""
     own = OxmlElement(f"w:{side}")
     for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "0"), ("color", "000000")):

@@ -15,6 +15,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import RequestEntityTooLarge
 
+from gangyao.foreign import Foreign
 from gangyao.web.answers import is_inside, neighbours_of
 from gangyao.web.configuration import Network
 
@@ -78,7 +79,9 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
     trusted: tuple[Network, ...] = ()
     tended: float = 0.0
 
-    def channel_class(self, _server: object, connection: Any, address: tuple[str, int], adj: Adjustments, **more: Any) -> None:  # noqa: ANN401 - a socket; a name of the library
+    def channel_class(
+        self, _server: object, connection: Foreign, address: tuple[str, int], adj: Adjustments, **more: Foreign
+    ) -> None:
         """A connection is taken, or told that its address has enough of them."""
         own = neighbours_of(address[0])
         held = sum(neighbours_of(one.addr[0]) == own for one in self.active_channels.values())
@@ -120,7 +123,7 @@ def adjusted(upload_mb: int) -> Adjustments:
     )  # fmt: skip
 
 
-def door(application: Any, socket: Any, threads: int) -> Door:  # noqa: ANN401 - a WSGI application, a socket that listens
+def door(application: Foreign, socket: Foreign, threads: int) -> Door:
     """A door at a socket, with threads behind it."""
     from django.conf import settings  # noqa: PLC0415 - Django is set up by now
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gangyao.foreign import Foreign
 from gangyao.reports.vegacharts import VERSION
 from gangyao.vocabulary import catalogue
 from gangyao.web.configuration import Configuration, Misconfigured, made_folder, read_configuration
@@ -38,9 +39,9 @@ class Unsafe(RuntimeError):
 
 def failures() -> tuple[type[Exception], ...]:
     """What settings, disks and databases may have against a command: a sentence for the person, no fault of the program."""
-    from django.db import DatabaseError, InterfaceError  # noqa: PLC0415 - the command line stays fast
+    from django.db import DatabaseError, InterfaceError
 
-    from gangyao.web.store.schemas import Unfitting  # noqa: PLC0415 - the same
+    from gangyao.web.store.schemas import Unfitting
 
     return Misconfigured, Unsafe, Unfitting, OSError, DatabaseError, InterfaceError
 
@@ -70,7 +71,7 @@ def prepare(data: Path) -> Configuration:
     configuration = read_configuration(data.resolve())
     for folder in (configuration.data, configuration.work, configuration.cache, configuration.static):
         made_folder(folder)
-    import django  # noqa: PLC0415 - the settings must be named first
+    import django
 
     django.setup()
     return configuration
@@ -78,13 +79,13 @@ def prepare(data: Path) -> Configuration:
 
 def migrate(configuration: Configuration) -> None:
     """The tables up to date, by the role that owns them, all changes or none; then what the role that serves may do."""
-    from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
-    from django.db import connection  # noqa: PLC0415 - the same
+    from django.core.management import call_command
+    from django.db import connection
 
-    from gangyao.web.store import schemas  # noqa: PLC0415 - the same
-    from gangyao.web.store.backups import connected  # noqa: PLC0415 - the same
-    from gangyao.web.store.engines import engine  # noqa: PLC0415 - the same
-    from gangyao.web.store.verifying import expected_guards  # noqa: PLC0415 - the same
+    from gangyao.web.store import schemas
+    from gangyao.web.store.backups import connected
+    from gangyao.web.store.engines import engine
+    from gangyao.web.store.verifying import expected_guards
 
     own, guards = engine(connection.vendor), expected_guards()
     own.create(configuration.sqlite)
@@ -104,12 +105,12 @@ def migrate(configuration: Configuration) -> None:
 
 def grants(configuration: Configuration) -> Iterable[str]:
     """What the role that serves pages is allowed on every table."""
-    from importlib import import_module  # noqa: PLC0415 - used here alone
+    from importlib import import_module
 
-    from django.apps import apps  # noqa: PLC0415 - Django is set up by now
-    from django.db import connection  # noqa: PLC0415 - the same
+    from django.apps import apps
+    from django.db import connection
 
-    from gangyao.web.store.engines import database_of, engine  # noqa: PLC0415 - the same
+    from gangyao.web.store.engines import database_of, engine
 
     kept = import_module("gangyao.web.store.migrations.0002_guards").UNIQUES
     tables = [model._meta.db_table for model in apps.get_models()]
@@ -119,10 +120,10 @@ def grants(configuration: Configuration) -> Iterable[str]:
 
 def sweep(configuration: Configuration) -> None:
     """What a stopped process left: uploads half read, temporary files, halves of backups."""
-    from django.contrib.sessions.models import Session  # noqa: PLC0415 - Django is set up by now
-    from django.utils import timezone  # noqa: PLC0415 - the same
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
 
-    from gangyao.web.store import attempts, uploads  # noqa: PLC0415 - the same
+    from gangyao.web.store import attempts, uploads
 
     uploads.sweep()
     attempts.sweep(timezone.now())
@@ -135,7 +136,7 @@ def sweep(configuration: Configuration) -> None:
 
 def make_bundle(configuration: Configuration) -> None:
     """The script that draws charts, out of the wheel of vl-convert, by a process of its own: 300 MB that no worker keeps."""
-    from gangyao.web.settings import STATIC_VERSION  # noqa: PLC0415 - the settings must be named first
+    from gangyao.web.settings import STATIC_VERSION
 
     stamp, path = configuration.static / f"{BUNDLE}.version", configuration.static / BUNDLE
     if path.is_file() and stamp.is_file() and stamp.read_text(encoding="ascii") == STATIC_VERSION:
@@ -157,8 +158,8 @@ def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
     migrate(configuration)
     sweep(configuration)
     make_bundle(configuration)
-    from gangyao.web import beginnings  # noqa: PLC0415 - Django is set up by now
-    from gangyao.web.store import heralds, ledger  # noqa: PLC0415 - the same
+    from gangyao.web import beginnings
+    from gangyao.web.store import heralds, ledger
 
     told = begin(configuration, site.examples)
     heralds.tell(configuration, ledger.head())  # of a process that was killed nobody outside may have heard the last one
@@ -169,7 +170,7 @@ def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
 def hold(configuration: Configuration) -> None:
     """The folder is this process's until it ends, however it ends; raises InUse where another site runs on it."""
     with contextlib.suppress(ImportError):
-        import fcntl  # noqa: PLC0415 - not on Windows
+        import fcntl
 
         handle = os.open(configuration.data / "serving.lock", os.O_RDWR | os.O_CREAT, 0o600)  # stays open: the lock goes with it
         try:
@@ -182,9 +183,9 @@ def begin(configuration: Configuration, examples: Iterable[Path]) -> tuple[Any, 
     """The people and plans of a first start, all of them or none: one that was killed is begun again, and nobody missed a
     password; the accounts that are to be told.
     """
-    from django.db import transaction  # noqa: PLC0415 - Django is set up by now
+    from django.db import transaction
 
-    from gangyao.web import beginnings  # noqa: PLC0415 - the same
+    from gangyao.web import beginnings
 
     with transaction.atomic():
         told = beginnings.make_administrators()
@@ -196,8 +197,8 @@ def begin(configuration: Configuration, examples: Iterable[Path]) -> tuple[Any, 
 
 def serve(site: Site) -> int:
     """Serve until told to stop."""
-    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - Django is set up by now
-    from django.db import connections  # noqa: PLC0415 - the same
+    from django.core.wsgi import get_wsgi_application
+    from django.db import connections
 
     connections.close_all()  # no connection is shared with the workers
     application = get_wsgi_application()
@@ -206,20 +207,20 @@ def serve(site: Site) -> int:
     return run_gunicorn(application, site)
 
 
-def serve_alone(application: Any, site: Site) -> int:  # noqa: ANN401 - a WSGI application
+def serve_alone(application: Foreign, site: Site) -> int:
     """One process with the same door, where gunicorn cannot run."""
-    from gangyao.web.doors import door  # noqa: PLC0415 - Django is set up by now
+    from gangyao.web.doors import door
 
     with socket.create_server((site.host, site.port), family=socket.AF_INET6 if ":" in site.host else socket.AF_INET) as listener:
         door(application, listener, site.workers * site.threads).run()
     return 0
 
 
-def run_gunicorn(application: Any, site: Site) -> int:  # noqa: ANN401 - a WSGI application
+def run_gunicorn(application: Foreign, site: Site) -> int:
     """The workers of gunicorn, started from within."""
-    from gunicorn.app.base import BaseApplication  # noqa: PLC0415 - not on Windows
+    from gunicorn.app.base import BaseApplication
 
-    from gangyao.web.workers import Buffered  # noqa: PLC0415 - the same
+    from gangyao.web.workers import Buffered
 
     options = {
         "bind": f"{site.host}:{site.port}", "workers": site.workers, "threads": site.threads, "worker_class": Buffered,
@@ -236,7 +237,7 @@ def run_gunicorn(application: Any, site: Site) -> int:  # noqa: ANN401 - a WSGI 
                 if name in self.cfg.settings:
                     self.cfg.set(name, value)
 
-        def load(self) -> Any:  # noqa: ANN401 - as above
+        def load(self) -> Foreign:
             """The application."""
             return application
 

@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from gangyao.foreign import Foreign
 from gangyao.observations.observations import Observation, Origin
 from gangyao.plan.plans import CommitmentKind
 from gangyao.reports.forms import render_form
@@ -38,11 +39,11 @@ def form() -> bytes:
     return render_form(QINGSHAN, KNOWN, read_span("2024-01..09"))
 
 
-def opened(content: bytes, **options: bool) -> Any:  # noqa: ANN401 - a library without types
+def opened(content: bytes, **options: bool) -> Foreign:
     return openpyxl.load_workbook(io.BytesIO(content), **options)
 
 
-def cells(sheet: Any, head: str) -> list[Any]:  # noqa: ANN401 - the same
+def cells(sheet: Foreign, head: str) -> list[Any]:
     column = next(cell.column for cell in sheet[4] if cell.value == head)
     return [sheet.cell(row=row, column=column) for row in range(5, sheet.max_row + 1)]
 

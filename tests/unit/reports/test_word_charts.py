@@ -1,13 +1,13 @@
 """The new charts in Word: read back by the libraries that others open them with."""
 
 import io
-from typing import Any
 
 import openpyxl
 import pytest
 from pptx.chart.chart import Chart as Read
 from pptx.oxml import parse_xml
 
+from gangyao.foreign import Foreign
 from gangyao.papers.pieces import Chart, Series, Shape
 from gangyao.papers.reporting import write_report
 from gangyao.reports.chartfiles import charts_in
@@ -17,7 +17,7 @@ from made_reports import HOSTILE, wuxing
 CHARTS = {chart.id: chart for chart in charts_in(write_report(wuxing()))}
 
 
-def read(chart: Chart) -> Any:  # noqa: ANN401 - the library has no types
+def read(chart: Chart) -> Foreign:
     return Read(parse_xml(chart_parts(chart)[0]), None)  # type: ignore[arg-type, no-untyped-call]
 
 

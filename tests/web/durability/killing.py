@@ -15,7 +15,8 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+
+from gangyao.foreign import Foreign
 
 STEP = 40  # instructions of SQLite's machine between two points
 FILES = {
@@ -59,10 +60,10 @@ class Act:
     happened: Callable[[Path], bool | None]
 
 
-def point_at(data: Path) -> Any:  # noqa: ANN401 - a Configuration
+def point_at(data: Path) -> Foreign:
     """The configuration of the folder that everything is done on."""
-    from django.conf import settings  # noqa: PLC0415 - Django is set up by now
-    from django.db import connection  # noqa: PLC0415 - the same
+    from django.conf import settings
+    from django.db import connection
 
     connection.close()
     connection.settings_dict["NAME"] = str(data / "site.sqlite3")
@@ -74,7 +75,7 @@ def point_at(data: Path) -> Any:  # noqa: ANN401 - a Configuration
 
 def is_sound(data: Path) -> bool:
     """Whether a verification finds nothing."""
-    from gangyao.web.store.verifying import verify  # noqa: PLC0415 - Django is set up by now
+    from gangyao.web.store.verifying import verify
 
     return verify(point_at(data).anchors).sound
 
@@ -94,9 +95,9 @@ def stage_round(data: Path) -> None:
     """A round of forms that was looked at."""
     copy_first(data)
     point_at(data)
-    from django.utils import timezone  # noqa: PLC0415 - Django is set up by now
+    from django.utils import timezone
 
-    from gangyao.web.store import models  # noqa: PLC0415 - the same
+    from gangyao.web.store import models
 
     account = models.Account.objects.get(login="planner")
     models.Upload.objects.create(account=account, kind="forms", name="6", state="done", content=b"x" * 5000, at=timezone.now())
@@ -104,12 +105,12 @@ def stage_round(data: Path) -> None:
 
 def save_round(_: Path) -> None:
     """Six bodies with thirty figures each, and their forms as evidence."""
-    from decimal import Decimal  # noqa: PLC0415 - Django is set up by now
+    from decimal import Decimal
 
-    from gangyao.observations.observations import Observation, Origin  # noqa: PLC0415 - the same
-    from gangyao.vocabulary.spans import Span  # noqa: PLC0415 - the same
-    from gangyao.web.store import figures, models, plans  # noqa: PLC0415 - the same
-    from gangyao.web.store.ledger import SITE  # noqa: PLC0415 - the same
+    from gangyao.observations.observations import Observation, Origin
+    from gangyao.vocabulary.spans import Span
+    from gangyao.web.store import figures, models, plans
+    from gangyao.web.store.ledger import SITE
 
     upload, plan = models.Upload.objects.get(), models.Plan.objects.get()
     rounds = [
@@ -139,7 +140,7 @@ def make_empty(data: Path) -> None:
 
 def migrate(data: Path) -> None:
     """The tables."""
-    from gangyao.web import serving  # noqa: PLC0415 - Django is set up by now
+    from gangyao.web import serving
 
     serving.migrate(point_at(data))
 
@@ -162,7 +163,7 @@ def make_migrated(data: Path) -> None:
 
 def begin(data: Path) -> None:
     """What a first start does once there are tables."""
-    from gangyao.web import beginnings, serving  # noqa: PLC0415 - Django is set up by now
+    from gangyao.web import beginnings, serving
 
     serving.begin(replace(point_at(data), demo=True), (Path(sys.argv[1]) / "qingshan",))
     assert beginnings.plans.all_latest()
@@ -176,14 +177,14 @@ def begun(data: Path) -> bool | None:
 
 def back_up(data: Path) -> None:
     """A backup beside the site."""
-    from gangyao.web.store import backups  # noqa: PLC0415 - Django is set up by now
+    from gangyao.web.store import backups
 
     backups.make(point_at(data), data.parent / "backup")
 
 
 def backed_up(data: Path) -> bool | None:
     """A whole backup, or none and the next one is whole."""
-    from gangyao.web.store import backups  # noqa: PLC0415 - Django is set up by now
+    from gangyao.web.store import backups
 
     made = (data.parent / "backup").exists()
     if not made:
@@ -200,7 +201,7 @@ def make_room(data: Path) -> None:
 
 def restore(data: Path) -> None:
     """A backup put back."""
-    from gangyao.web.store import backups  # noqa: PLC0415 - Django is set up by now
+    from gangyao.web.store import backups
 
     backups.put_back(Path(sys.argv[1]) / "kept", point_at(data))
 
@@ -249,9 +250,9 @@ def run_child(act: Act, data: Path, end: int) -> tuple[bool, int]:
 
 def watch(clock: Clock) -> None:
     """Every connection to the database, from now on, ticks."""
-    from django.db.backends.signals import connection_created  # noqa: PLC0415 - Django is set up by now
+    from django.db.backends.signals import connection_created
 
-    def opened(connection: Any, **_: object) -> None:  # noqa: ANN401 - Django's
+    def opened(connection: Foreign, **_: object) -> None:
         connection.connection.set_progress_handler(clock.tick, STEP)
 
     connection_created.connect(opened, weak=False)
@@ -277,14 +278,14 @@ def look(act: Act, data: Path) -> str:
 def main(folder: Path, name: str, points: int) -> None:
     """Kill the act at so many points, and say what was found."""
     os.environ |= {"GANGYAO_SITE": str(folder / "none"), "DJANGO_SETTINGS_MODULE": "gangyao.web.settings"}
-    import django  # noqa: PLC0415 - the settings must be named first
+    import django
 
     django.setup()
-    from django.conf import settings  # noqa: PLC0415 - Django is set up by now
+    from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # eighteen passwords at every point
-    import gangyao.web.serving  # noqa: F401, PLC0415 - loaded once, before the children
-    from gangyao.web.store import backups, figures, verifying  # noqa: F401, PLC0415 - the same
+    import gangyao.web.serving  # noqa: F401 - loaded once, before the children
+    from gangyao.web.store import backups, figures, verifying  # noqa: F401 - the same
 
     act, data = ACTS[name], folder / "work" / "site"
     data.parent.mkdir(exist_ok=True)

@@ -1,13 +1,13 @@
 """A commit during which PostgreSQL goes away is not told as one that failed: it may have been kept."""
 
 import json
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.backends.postgresql import base
 from django.test import RequestFactory
 
+from gangyao.foreign import Foreign
 from gangyao.web import refusals
 from gangyao.web.store.engines import Trouble, Unanswered, trouble_of
 from web.store.stores import SUPER, Store, hand_in
@@ -17,7 +17,7 @@ def broken_after(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """The next commit reaches the disk, and its answer is lost with the connection."""
     commit = base.DatabaseWrapper._commit  # noqa: SLF001 - what is broken
 
-    def lost(self: Any) -> None:  # noqa: ANN401 - Django's connection
+    def lost(self: Foreign) -> None:
         monkeypatch.setattr(base.DatabaseWrapper, "_commit", commit)
         (pid,) = self.connection.execute("SELECT pg_backend_pid()").fetchone()
         self.connection.execute("COMMIT")

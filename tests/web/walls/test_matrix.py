@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 import pytest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.test import RequestFactory
 
+from gangyao.foreign import Foreign
 from gangyao.web import guarding, refusals
 from gangyao.web.people.confirming import CONFIRMED
 from gangyao.web.permissions.persons import Role
@@ -97,7 +97,7 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def outcome(answer: Any) -> str:  # noqa: ANN401 - the test client's answer
+def outcome(answer: Foreign) -> str:
     if answer.status_code == 401 and answer["Content-Type"] == "application/json":
         return SIGN_IN
     if answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next="):
@@ -172,7 +172,7 @@ class Guards:
             return error
 
     def outcome(self, cell: Cell) -> str:
-        def load(*_: object, **__: object) -> Any:  # noqa: ANN401 - what the loader found
+        def load(*_: object, **__: object) -> Foreign:
             found = self.ask_loader(cell.route.name, id(cell.place), cell.login)
             if isinstance(found, Exception):
                 raise guarding.Http404

@@ -7,7 +7,6 @@ upright; or the word that it looks like a table or page and is not read.
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from gangyao.document.readers.recognition import can_recognise, glyphs_on, lette
 from gangyao.document.readers.rulings import Grid, Place, grids_of
 from gangyao.document.readers.strokes import Stroke
 from gangyao.document.readers.writing import Writing
+from gangyao.foreign import Foreign
 
 SMALLEST = (240, 90)  # dots across and down: a smaller picture is an ornament
 WIDEST, MOST_SHAPE = 1700, 4.0  # dots across that letters are read best at, and how much taller than wide it may be
@@ -75,7 +75,7 @@ def opened(content: bytes) -> tuple[Grey | None, tuple[int, int]]:
         Image.MAX_IMAGE_PIXELS = usual
 
 
-def sized(picture: Any) -> Grey:  # noqa: ANN401 - any of the library's many kinds
+def sized(picture: Foreign) -> Grey:
     """The grey values of a picture, as wide as letters are read best at."""
     width = min(WIDEST, 3 * picture.width)
     shape = min(picture.height / picture.width, MOST_SHAPE)

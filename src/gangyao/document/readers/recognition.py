@@ -7,12 +7,12 @@ import logging
 import re
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import Any
 
 import numpy as np
 
 from gangyao.document.readers.glyphs import Glyph
 from gangyao.document.readers.inks import Grey
+from gangyao.foreign import Foreign
 
 THREADS = 2
 BASE = 0.18  # of a letter's height below its base line
@@ -26,7 +26,7 @@ def can_recognise() -> bool:
 
 
 @lru_cache(maxsize=1)
-def engine() -> Any:  # noqa: ANN401 - the library has no types
+def engine() -> Foreign:
     """The engine, loaded once. Its classifier of angles is off: it turned lines that stood upright."""
     from rapidocr import RapidOCR  # noqa: PLC0415 - an extra
 
@@ -50,7 +50,7 @@ def glyphs_on(grey: Grey) -> list[Glyph]:
     return [glyph for box, words in zip(found.boxes, found.word_results, strict=True) for glyph in line_glyphs(box, words)]
 
 
-def line_glyphs(box: Any, words: Any) -> list[Glyph]:  # noqa: ANN401 - the same
+def line_glyphs(box: Foreign, words: Foreign) -> list[Glyph]:
     """The letters of one line that the engine found; all stand on the line's base, their sides in the order they are read."""
     top, bottom = float(np.mean([box[0][1], box[1][1]])), float(np.mean([box[2][1], box[3][1]]))
     glyphs: list[Glyph] = []

@@ -19,6 +19,7 @@ from lxml import etree
 from gangyao.document.documents import Part
 from gangyao.document.readers.wordnumbers import VALUE, Numbering, Styles, is_on, number_of, read_numbering, read_styles
 from gangyao.document.readers.writing import Origin, Spot, Writing
+from gangyao.foreign import Foreign
 from gangyao.vocabulary.texts import Unreadable
 
 PARAGRAPH, TABLE, CONTENT = qn("w:p"), qn("w:tbl"), qn("w:sdtContent")
@@ -125,7 +126,7 @@ def write_paragraph(element: "etree._Element", printing: Printing) -> None:
         write_body(box, printing)
 
 
-def pictures_in(element: "etree._Element", part: Any) -> Iterator[bytes]:  # noqa: ANN401 - the part of a library's own kind
+def pictures_in(element: "etree._Element", part: Foreign) -> Iterator[bytes]:
     """The pictures of a paragraph, as the bytes of their files."""
     for run in runs_of(element):
         for node in run.iter(BLIP, IMAGE):

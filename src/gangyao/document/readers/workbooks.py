@@ -8,10 +8,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from gangyao.document.documents import Part
 from gangyao.document.readers.writing import MOST_COLUMNS, Spot, Writing
+from gangyao.foreign import Foreign
 from gangyao.vocabulary.texts import Unreadable
 
 MOST_CELLS = 400_000  # of one sheet
@@ -40,7 +40,7 @@ def read_xlsx(content: bytes) -> tuple[str, tuple[Part, ...]]:
     return written(xlsx_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible")
 
 
-def xlsx_sheet(sheet: Any) -> Sheet:  # noqa: ANN401 - objects of a library without types
+def xlsx_sheet(sheet: Foreign) -> Sheet:
     """A sheet of an XLSX."""
     bounded(sheet.title, sheet.max_row * sheet.max_column)
     rows = {index - 1 for index, row in sheet.row_dimensions.items() if row.hidden}
@@ -63,7 +63,7 @@ def read_xls(content: bytes) -> tuple[str, tuple[Part, ...]]:
     return written(xls_sheet(book, sheet) for sheet in book.sheets() if sheet.visibility == 0)
 
 
-def xls_sheet(book: Any, sheet: Any) -> Sheet:  # noqa: ANN401 - the same
+def xls_sheet(book: Foreign, sheet: Foreign) -> Sheet:
     """A sheet of an XLS."""
     import xlrd  # noqa: PLC0415 - the same
 

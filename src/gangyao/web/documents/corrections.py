@@ -12,6 +12,7 @@ from typing import Any
 from gangyao.document.ids import distinct_ids
 from gangyao.document.tables.cells import read_cell
 from gangyao.document.words import Words
+from gangyao.foreign import Foreign
 from gangyao.plan.dictionary import Direction
 from gangyao.plan.plans import (
     Commitment,
@@ -194,7 +195,7 @@ def needed(name: str, typed: Mapping[str, str]) -> str:
     return typed[name]
 
 
-def chosen(name: str, typed: Mapping[str, str], options: Any) -> Any:  # noqa: ANN401 - an enum in, its member out
+def chosen(name: str, typed: Mapping[str, str], options: Foreign) -> Foreign:
     """A member of a closed set, None where nothing was chosen."""
     words = typed.get(name, "")
     if words and words not in set(options):

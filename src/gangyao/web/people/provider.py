@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
+from gangyao.foreign import Foreign
 from gangyao.web.actors import actor_of
 from gangyao.web.configuration import Provider
 from gangyao.web.people import signing
@@ -36,7 +37,7 @@ def named() -> Provider:
     return provider
 
 
-def client(request: Asked, **more: str) -> Any:  # noqa: ANN401 - the library has no types
+def client(request: Asked, **more: str) -> Foreign:
     """A client of the provider; Http404 where none is named."""
     provider = named()
     from authlib.integrations.requests_client import OAuth2Session  # noqa: PLC0415 - an extra, loaded where it is used
@@ -47,7 +48,7 @@ def client(request: Asked, **more: str) -> Any:  # noqa: ANN401 - the library ha
     )
 
 
-def discovered(session: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
+def discovered(session: Foreign) -> dict[str, Any]:
     """What the provider says of itself; its issuer must be the one that is named."""
     issuer = named().issuer
     told = session.get(f"{issuer}/.well-known/openid-configuration", withhold_token=True, timeout=SECONDS, allow_redirects=False)
@@ -89,7 +90,7 @@ def arrive(request: Asked) -> HttpResponseBase:
     return signing.come_in(request, account, address)
 
 
-def claims_of(session: Any, told: dict[str, Any], request: Asked, kept: tuple[str, str]) -> Any:  # noqa: ANN401 - as above
+def claims_of(session: Foreign, told: dict[str, Any], request: Asked, kept: tuple[str, str]) -> Foreign:
     """The claims of the identity token, its signature, audience, nonce and times verified."""
     from joserfc import jwt  # noqa: PLC0415 - as above
     from joserfc.jwk import KeySet  # noqa: PLC0415 - as above
@@ -107,7 +108,7 @@ def claims_of(session: Any, told: dict[str, Any], request: Asked, kept: tuple[st
     return found.claims
 
 
-def identity_of(claims: Any) -> str:  # noqa: ANN401 - as above
+def identity_of(claims: Foreign) -> str:
     """The provider's subject; a long one by its digest, so that no two are cut to the same."""
     words = f"{claims['iss']} {claims['sub']}"
     return words if len(words) <= LONGEST else hashlib.sha256(words.encode()).hexdigest()

@@ -12,6 +12,7 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from gangyao.foreign import Foreign
 from gangyao.web.store import plans
 from gangyao.web.store.models import Account, File, Upload
 
@@ -42,7 +43,7 @@ class EvidenceGone(Exception):
     """Evidence of a draft went with another submission meanwhile, or was removed; nothing was saved."""
 
 
-def begin(account: int, kind: str, name: str, **fields: Any) -> Upload:  # noqa: ANN401 - columns of the row
+def begin(account: int, kind: str, name: str, **fields: Foreign) -> Upload:
     """A file on its way."""
     return Upload.objects.create(
         account_id=account, kind=kind, name=name[:300], state=fields.pop("state", WAITING), content=fields.pop("content", b""),
@@ -131,7 +132,7 @@ def attach(wanted: Attachment) -> Upload:
         )  # fmt: skip
 
 
-def share_of(**of: Any) -> tuple[int, int]:  # noqa: ANN401 - columns of the row
+def share_of(**of: Foreign) -> tuple[int, int]:
     """How many files, and how many bytes, wait as evidence of drafts."""
     told = Upload.objects.filter(kind=EVIDENCE, **of).aggregate(files=Count("pk"), size=Sum(Length("content")))
     return int(told["files"]), int(told["size"] or 0)

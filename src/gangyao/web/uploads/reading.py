@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from gangyao.foreign import Foreign
 from gangyao.web.limiting import TooLong, limit, turn
 
 MEMORY, SECONDS = 4 * 1024**3, 600  # bytes, and seconds of computing
@@ -16,12 +17,12 @@ MEMORY, SECONDS = 4 * 1024**3, 600  # bytes, and seconds of computing
 def main(number: int) -> None:
     """Read the document of an upload."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gangyao.web.settings")
-    import django  # noqa: PLC0415 - the settings must be named first
+    import django
 
     django.setup()
-    from django.conf import settings  # noqa: PLC0415 - the same
+    from django.conf import settings
 
-    from gangyao.web.store import uploads  # noqa: PLC0415 - the same
+    from gangyao.web.store import uploads
 
     path = path_of(settings.CONFIGURATION.work, number)
     limit(MEMORY, SECONDS)
@@ -52,9 +53,9 @@ def lock_of(folder: Path, number: int) -> Path:
 
 def read(number: int, content: bytes) -> tuple[str, dict[str, Any]]:
     """The state and outcome of reading: a plan, or why not."""
-    from gangyao.pipeline import MarkedSecret  # noqa: PLC0415 - the reader is loaded once there is something to read
-    from gangyao.vocabulary.texts import Unreadable  # noqa: PLC0415 - the same
-    from gangyao.web.store import uploads  # noqa: PLC0415 - the same
+    from gangyao.pipeline import MarkedSecret
+    from gangyao.vocabulary.texts import Unreadable
+    from gangyao.web.store import uploads
 
     upload = uploads.find(number)
     if upload is None:
@@ -69,19 +70,19 @@ def read(number: int, content: bytes) -> tuple[str, dict[str, Any]]:
     return (uploads.DONE if "plan" in outcome else uploads.REFUSED), outcome
 
 
-def note_secret(upload: Any) -> None:  # noqa: ANN401 - a row of the store
+def note_secret(upload: Foreign) -> None:
     """The log keeps that such a document was refused, and nothing of it but its name."""
-    from gangyao.web.store.ledger import Actor, log  # noqa: PLC0415 - as above
+    from gangyao.web.store.ledger import Actor, log
 
     log("document.refused", Actor(login=upload.account.login), upload.name, outcome="secret")
 
 
-def taken(upload: Any, content: bytes) -> dict[str, Any]:  # noqa: ANN401 - a row of the store
+def taken(upload: Foreign, content: bytes) -> dict[str, Any]:
     """The plan of the document in the store: a new one, or the text of one that was there without it."""
-    from gangyao.document.plans import read_plan  # noqa: PLC0415 - as above
-    from gangyao.pipeline import open_document  # noqa: PLC0415 - as above
-    from gangyao.web.store import plans  # noqa: PLC0415 - as above
-    from gangyao.web.store.ledger import Actor  # noqa: PLC0415 - as above
+    from gangyao.document.plans import read_plan
+    from gangyao.pipeline import open_document
+    from gangyao.web.store import plans
+    from gangyao.web.store.ledger import Actor
 
     document = open_document(content, upload.name)
     plan = read_plan(document)

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRed
 from django.shortcuts import render
 from django.urls import reverse
 
+from gangyao.foreign import Foreign
 from gangyao.web.actors import actor_of
 from gangyao.web.limiting import is_held, seat
 from gangyao.web.permissions.rules import Thing
@@ -84,7 +85,7 @@ def load_upload(request: Signed, number: int) -> Found:
     return Found(item=upload, thing=Thing(states=frozenset(states)))
 
 
-def as_it_is(upload: Any) -> Any:  # noqa: ANN401 - a row of the store
+def as_it_is(upload: Foreign) -> Foreign:
     """The upload, ended where the process that read it is gone without a word: by the system, for its memory, or by somebody."""
     lock = lock_of(settings.CONFIGURATION.work, upload.pk)
     if upload.state not in uploads.UNDER_WAY or is_held(lock):
@@ -95,7 +96,7 @@ def as_it_is(upload: Any) -> Any:  # noqa: ANN401 - a row of the store
     return uploads.find(upload.pk) or upload
 
 
-def progress(request: Signed, upload: Any) -> HttpResponse:  # noqa: ANN401 - a row of the store
+def progress(request: Signed, upload: Foreign) -> HttpResponse:
     """How far it is, as a page or for its script."""
     upload = as_it_is(upload)
     outcome = uploads.outcome_of(upload)
