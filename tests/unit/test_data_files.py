@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gangyao.vocabulary.standards.documents import load_document
-from gangyao.vocabulary.standards.rows import load_descriptor, load_rows
+from gangyao.vocabulary.standards.rows import load_descriptor, load_held, load_rows
 
 HOUSE = Path(__file__).parents[2]
 SOURCE = HOUSE / "src" / "gangyao"
@@ -31,6 +31,12 @@ def test_a_packaged_table_has_a_descriptor_with_titles_in_both_languages_and_loa
     assert load_rows(package_of(path), path.stem)
     assert all(set(one.titles) == {"zh", "en"} for one in (descriptor, *descriptor.fields))
     assert descriptor.key
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_every_row_of_a_packaged_table_that_is_dated_says_who_says_so_and_how_sure(path: Path) -> None:
+    if load_descriptor(package_of(path), path.stem).dated:
+        assert all(held.source and held.sure for held in load_held(package_of(path), path.stem))
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(SOURCE)))

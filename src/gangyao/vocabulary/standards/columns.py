@@ -32,14 +32,14 @@ def value_of(cell: str, field: Field) -> object:
     return VALUES[field.type](cell) if cell or field.type in {FieldType.STRING, FieldType.LIST} else None
 
 
-def find_faults(cells: Sequence[str], field: Field, file: str) -> Iterator[Fault]:
-    """What is wrong with the cells of a column, row by row."""
+def find_faults(cells: Sequence[str], numbers: Sequence[int], field: Field, file: str) -> Iterator[Fault]:
+    """What is wrong with the cells of a column, which stand in rows of these numbers."""
     wrong = {cell: fault for cell in dict.fromkeys(cells) if (fault := fault_of(cell, field)) is not None}
     repeated = field.unique and len(set(cells)) < len(cells)
     if not wrong and not repeated:
         return
     seen: set[str] = set()
-    for row, cell in enumerate(cells, start=2):
+    for row, cell in zip(numbers, cells, strict=True):
         fault = wrong.get(cell) or ((Expected.OTHER_VALUE, "") if repeated and cell in seen else None)
         if fault is not None:
             yield Fault(file=file, row=row, column=field.name, found=cell, expected=fault[0], words=fault[1])

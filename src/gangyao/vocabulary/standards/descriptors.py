@@ -60,6 +60,11 @@ class Descriptor:
         """Whether its rows hold from a day to a day at a place."""
         return {field.name for field in self.fields}.issuperset(DATED)
 
+    @property
+    def undated_key(self) -> tuple[str, ...]:
+        """What a row speaks of, whenever and wherever it holds."""
+        return tuple(name for name in self.key if name not in DATED)
+
 
 def read_descriptor(content: bytes, file: str) -> Descriptor:
     """The descriptor that the bytes hold; BrokenData names what is wrong with it."""

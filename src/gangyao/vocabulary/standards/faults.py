@@ -23,6 +23,8 @@ class Expected(StrEnum):
     FORM = "form"
     OTHER_VALUE = "other-value"
     OTHER_KEY = "other-key"
+    LATER_DAY = "later-day"
+    OTHER_DAYS = "other-days"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
