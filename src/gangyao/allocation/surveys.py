@@ -19,6 +19,7 @@ from gangyao.allocation.lifecycles import Lifecycle, lifecycle_of, shipped_rules
 from gangyao.allocation.problems import Factor
 from gangyao.plan.interchange import as_numbers
 from gangyao.plan.plans import Plan
+from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.places import name_or_code
 from gangyao.vocabulary.standards.rows import Held
@@ -74,7 +75,7 @@ def survey(plan: Plan, portfolio: Portfolio, asked: Asked) -> Survey:
         default=asked.appraisal.default,
         projects=tuple(surveyed(bid, asked, place) for bid in portfolio.bids),
         coverage=coverage_of(plan, portfolio, {bid.id for bid in portfolio.bids}),
-        findings=(*portfolio.findings, *check_scores(portfolio.bids, asked.appraisal, asked.appraisal.name)),
+        findings=(*portfolio.findings, *check_scores(portfolio.bids, asked.appraisal, asked.appraisal.name), *find_departures()),
     )
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from concurrent.futures import Executor
@@ -116,11 +116,20 @@ def executor_for(paths: Sequence[Path], folder: Path, options: argparse.Namespac
     workers = min(options.jobs, len(paths))
     try:
         with ExitStack() as stack:
-            yield stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
+            yield stack.enter_context(ProcessPoolExecutor(workers, **beginning(options))) if workers > 1 else None
     except BrokenExecutor as error:
         raise Refused(say("errors.worker_died", options), UNREADABLE) from error
     except OSError as error:
         raise Refused(say("errors.cannot_write", options, path=folder, reason=error.strerror or error), WRONG_USE) from error
+
+
+def beginning(options: argparse.Namespace) -> dict[str, Any]:
+    """What worker processes begin with: the rows of one's own that the command goes by."""
+    if not options.own_files:
+        return {}
+    from gangyao.vocabulary.standards.overlays import settle_files  # noqa: PLC0415
+
+    return {"initializer": settle_files, "initargs": (options.own_files,)}
 
 
 def progress(options: argparse.Namespace) -> Callable[[int, int], None]:

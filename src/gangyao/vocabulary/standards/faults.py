@@ -25,6 +25,13 @@ class Expected(StrEnum):
     OTHER_KEY = "other-key"
     LATER_DAY = "later-day"
     OTHER_DAYS = "other-days"
+    REFERENCE = "reference"
+    TABLE = "table"
+    OVERRIDABLE = "overridable"
+    FIXED = "fixed"
+    KNOWN_KEY = "known-key"
+    OUR_KEY = "our-key"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

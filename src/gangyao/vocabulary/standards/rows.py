@@ -1,6 +1,7 @@
 """The rows of a data file, checked against the descriptor beside it.
 
-In: a package and the name of a file in it: `<name>.csv`, `<name>.schema.json`. Out: its rows by column, in order.
+In: a package and the name of a file in it: `<name>.csv`, `<name>.schema.json`. Out: its rows by column, in order; where rows of
+one's own were laid over a file (overlays), those with them.
 """
 
 import csv
@@ -18,6 +19,8 @@ from gangyao.vocabulary.standards.faults import BrokenData, Expected, Fault
 from gangyao.vocabulary.standards.validity import Sure, find_clashes
 
 Row: TypeAlias = Mapping[str, Any]
+LAID: dict[tuple[str, str], "tuple[Held, ...]"] = {}  # by package and name; settled once, before anything is read (overlays)
+READ: set[tuple[str, str]] = set()  # every table that something was read from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,13 @@ def load_rows(package: str, name: str) -> tuple[Row, ...]:
 @cache
 def load_held(package: str, name: str) -> tuple[Held, ...]:
     """Every row of the file with where it stands; raises as `load_rows` does."""
+    READ.add((package, name))
+    return LAID.get((package, name)) or load_shipped(package, name)
+
+
+@cache
+def load_shipped(package: str, name: str) -> tuple[Held, ...]:
+    """The rows that the package has, whatever was laid over them."""
     text = (files(package) / f"{name}.csv").read_text(encoding="utf-8")
     return tuple(read_held(text, load_descriptor(package, name), f"{name}.csv"))
 
@@ -144,6 +154,12 @@ def own_places(heads: Sequence[str], descriptor: Descriptor, file: str) -> tuple
         if not places and field.required:
             faults.append(Fault(file=file, row=1, expected=Expected.COLUMN, column=field.name, words=names))
     return [places[0] if places else None for places in found], faults
+
+
+def headed_columns(text: str, descriptor: Descriptor) -> frozenset[str]:
+    """The columns that a table of somebody's own has heads for."""
+    heads = [head.strip() for head in next(csv.reader(io.StringIO(text, newline="")), [])]
+    return frozenset(field.name for field in descriptor.fields if not set(heads).isdisjoint(field.heads))
 
 
 def faults_in(grid: Grid, descriptor: Descriptor, file: str) -> list[Fault]:
