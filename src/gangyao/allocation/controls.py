@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from gangyao.allocation.bids import Bid
 from gangyao.allocation.owntables import read_own
+from gangyao.vocabulary.expressions.functions import function_of
+from gangyao.vocabulary.expressions.nodes import Expression, Joined, Sign, names_in, walk
 from gangyao.vocabulary.standards.inforce import pick_in_force
 from gangyao.vocabulary.standards.rows import Held, load_held, load_rows
 from gangyao.vocabulary.standards.validity import locality_of
@@ -26,13 +28,12 @@ HOLDS = {">=": lambda value, bound: value >= bound, "<=": lambda value, bound: v
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """A control indicator: one figure by another, in a unit (none for a plain ratio)."""
+    """A control indicator: a formula of figures, in a unit (none for a plain ratio)."""
 
     id: str
     name: str
     english: str
-    numerator: str
-    denominator: str
+    formula: Expression
     unit: str
 
 
@@ -118,7 +119,7 @@ def control_bid(bid: Bid, thresholds: Sequence[Held], day: dt.date, place: str =
     found = []
     for control in controls().values():
         bound = next((one for one in own if one.control == control.id), None)
-        value, missing = ratio(control, bid)
+        value, missing = reckon(control, bid)
         if value is None and bound is None:
             continue
         found.append(
@@ -137,15 +138,25 @@ def applies(threshold: Threshold, bid: Bid) -> bool:
     return not threshold.kinds or (bid.kind is not None and bid.kind.value in threshold.kinds)
 
 
-def ratio(control: Control, bid: Bid) -> tuple[Decimal | None, tuple[str, ...]]:
+def reckon(control: Control, bid: Bid) -> tuple[Decimal | None, tuple[str, ...]]:
     """A control indicator with twelve digits, or the names of the figures that it lacks; nothing is divided by nought."""
-    names = (control.numerator, control.denominator)
+    names = names_in(control.formula)
     missing = tuple(figure_units()[name][0] for name in names if name not in bid.figures)
-    if missing or not bid.figures[control.denominator]:
-        return None, missing or (figure_units()[control.denominator][0],)
-    over, under = (based(bid.figures[name], figure_units()[name][1]) for name in names)
-    exact = over / under / (based(Decimal(1), control.unit) if control.unit else 1)
+    if missing:
+        return None, missing
+    exact = function_of(control.formula, Fraction)({name: based(bid.figures[name], figure_units()[name][1]) for name in names})
+    if exact is None:
+        return None, tuple(
+            figure_units()[name][0] for name in names if not bid.figures[name] and name in divisors(control.formula)
+        )
+    exact /= based(Decimal(1), control.unit) if control.unit else 1
     return plain_decimal(DIGITS.divide(Decimal(exact.numerator), Decimal(exact.denominator))), ()
+
+
+def divisors(formula: Expression) -> frozenset[str]:
+    """The figures that a formula divides by."""
+    found = (part.right for part in walk(formula) if isinstance(part, Joined) and part.sign is Sign.OVER)
+    return frozenset(name for divisor in found for name in names_in(divisor))
 
 
 def based(value: Decimal, unit: str) -> Fraction:

@@ -90,6 +90,12 @@ def test_the_dry_run_says_which_cells_differ() -> None:
             "control,comparator,value,unit,valid_from,valid_to\ntax_intensity,>=,9,万元/亩,2024-01-01,\ntax_intensity,>=,8,万元/亩,2023-01-01,\n",
             "row 2, columns valid_from, valid_to: found 2024-01-01–, which shares days with row 3",
         ),
+        ("checks.identities.csv", "id,rule\nrd,gdp = gdp\n", "row 1: found the column rule, which comes from the package alone;"),
+        (
+            "progress.verdicts.csv",
+            "vocabulary,rank,condition\nlights,3,true\n",
+            "row 1: found the column condition, which comes from",
+        ),
         (COUNTING, "\udcff\udcfe", "evaluation.counting.csv: found bytes that are neither UTF-8 nor GB18030"),
     ],
 )
@@ -123,6 +129,18 @@ def test_own_words_may_refer_to_rows_that_are_added_beside_them() -> None:
         == 2
     )
     assert "column usual_source" in sentences({"responsibilities.customs.csv": customs.encode()})[0]
+
+
+def test_a_bound_of_a_verdict_and_a_slack_of_an_identity_may_be_ones_own() -> None:
+    verdicts, identities = (
+        read_overlays({file: text.encode()})[0]
+        for file, text in (
+            ("progress.verdicts.csv", "用语编号,次序,界限\nlights,3,0.9\n"),
+            ("checks.identities.csv", "id,slack\nrd,0.02\n"),
+        )
+    )
+
+    assert [str(one.yours) for one in find_differences([verdicts, identities])] == ["0.9", "0.02"]
 
 
 def test_rows_come_too_late_once_their_table_was_read() -> None:

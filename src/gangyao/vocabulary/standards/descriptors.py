@@ -3,23 +3,26 @@
 In: the bytes of `<name>.schema.json`. Out: a Descriptor. See https://datapackage.org/standard/table-schema/; titles in English
 stand in `title@en`, heads that a column may have besides its name and titles in `aliases`, its unit in `unit`. `overridable`
 says that rows of one's own may lie over a file's (`"values"`: for keys that it has); a column that says `"overridable": false`
-stays as it is even then. `foreignKeys` name the table and column in which every word of a column must stand, `also` what else
+stays as it is even then. An expression comes from
+the packages alone. `foreignKeys` name the table and column in which every word of a column must stand, `also` what else
 may.
 """
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from gangyao.vocabulary.expressions.nodes import Kind
 from gangyao.vocabulary.standards.faults import BrokenData
 
 DATED = ("valid_from", "valid_to", "place", "source", "sure")  # the columns of content that law or place may change
 
 
 class FieldType(StrEnum):
-    """What the cells of a column hold; `list` is words parted by `;`."""
+    """What the cells of a column hold; `list` is words parted by `;`, `expression` those of vocabulary.expressions."""
 
     STRING = "string"
     INTEGER = "integer"
@@ -27,6 +30,7 @@ class FieldType(StrEnum):
     BOOLEAN = "boolean"
     DATE = "date"
     LIST = "list"
+    EXPRESSION = "expression"
 
 
 class Override(StrEnum):
@@ -43,7 +47,7 @@ OVERRIDES = {False: Override.NOTHING, "values": Override.VALUES, True: Override.
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A column: `enum` is empty where any value may stand, `pattern` None where any form may; `titles` by language; `fixed`
-    where no table of one's own may hold it.
+    where no table of one's own may hold it. An expression `gives` a kind of value from `names`; where none are said, any numbers.
     """
 
     name: str
@@ -56,6 +60,8 @@ class Field:
     enum: frozenset[str] = frozenset()
     pattern: re.Pattern[str] | None = None
     fixed: bool = False
+    gives: Kind = Kind.BOOLEAN
+    names: Mapping[str, Kind] | None = None
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -157,7 +163,9 @@ def read_field(stated: dict[str, Any], file: str) -> Field:
         unique=bool(limits.get("unique")),
         enum=frozenset(map(str, limits.get("enum", ()))),
         pattern=re.compile(limits["pattern"]) if "pattern" in limits else None,
-        fixed=stated.get("overridable") is False,
+        fixed=stated.get("overridable") is False or kind == FieldType.EXPRESSION,
+        gives=Kind(stated.get("gives", Kind.BOOLEAN)),
+        names={name: Kind(own) for name, own in stated["names"].items()} if "names" in stated else None,
     )
 
 

@@ -32,6 +32,10 @@ class Expected(StrEnum):
     KNOWN_KEY = "known-key"
     OUR_KEY = "our-key"
     TEXT = "text"
+    EXPRESSION_NAME = "expression-name"
+    EXPRESSION_KIND = "expression-kind"
+    EXPRESSION_WORD = "expression-word"
+    EXPRESSION_END = "expression-end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from gangyao.vocabulary.expressions.nodes import Expression, names_in
 from gangyao.vocabulary.standards import rows
 from gangyao.vocabulary.standards.descriptors import Descriptor, Field, Override
 from gangyao.vocabulary.standards.faults import BrokenData, Expected, Fault
@@ -190,7 +191,9 @@ def strangers_in(overlay: Overlay, others: Iterable[Overlay]) -> Iterator[Fault]
 
 
 def words_of(value: object) -> tuple[str, ...]:
-    """The words of a cell; none of a blank one."""
+    """The words of a cell, of an expression its names; none of a blank one."""
+    if isinstance(value, Expression):
+        return names_in(value)
     return value if isinstance(value, tuple) else (str(value),) if value else ()
 
 
