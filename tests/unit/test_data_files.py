@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from gangyao.vocabulary.standards.documents import load_document
-from gangyao.vocabulary.standards.rows import load_descriptor, load_rows
+from gangyao.vocabulary.standards.overlays import words_of
+from gangyao.vocabulary.standards.rows import load_descriptor, load_held, load_rows
+from gangyao.vocabulary.standards.tables import find_tables
 
 HOUSE = Path(__file__).parents[2]
 SOURCE = HOUSE / "src" / "gangyao"
@@ -31,6 +33,27 @@ def test_a_packaged_table_has_a_descriptor_with_titles_in_both_languages_and_loa
     assert load_rows(package_of(path), path.stem)
     assert all(set(one.titles) == {"zh", "en"} for one in (descriptor, *descriptor.fields))
     assert descriptor.key
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_every_row_of_a_packaged_table_that_is_dated_says_who_says_so_and_how_sure(path: Path) -> None:
+    if load_descriptor(package_of(path), path.stem).dated:
+        assert all(held.source and held.sure for held in load_held(package_of(path), path.stem))
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_every_word_of_a_packaged_table_that_refers_to_another_stands_there(path: Path) -> None:
+    for reference in load_descriptor(package_of(path), path.stem).references:
+        there = {word for row in load_rows(reference.package, reference.name) for word in words_of(row[reference.target])}
+        here = {word for row in load_rows(package_of(path), path.stem) for word in words_of(row[reference.column])}
+
+        assert here - there - reference.also == set()
+
+
+def test_tables_are_found_wherever_they_lie() -> None:
+    assert {f"{package}.{name}" for package, name in find_tables().values()} == {
+        f"{package_of(path)}.{path.stem}" for path in TABLES
+    }
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(SOURCE)))

@@ -5,18 +5,19 @@ In: a Bid, a day, rules of stalling (stalls.csv or one's own in the same columns
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from gangyao.allocation.bids import Bid, Stage
 from gangyao.allocation.owntables import read_own
-from gangyao.vocabulary.standards.rows import Row, load_rows
+from gangyao.vocabulary.standards.inforce import pick_in_force
+from gangyao.vocabulary.standards.rows import Held, load_held
 from gangyao.vocabulary.texts import Unreadable
 
 ORDER = tuple(Stage)
 APPROVED = "approved"
+KEY = ("id",)  # what a rule speaks of, whenever and wherever it holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,34 +65,40 @@ class Lifecycle:
     pace: float | None
 
 
-@lru_cache(maxsize=1)
-def shipped_rules() -> tuple[StallRule, ...]:
+def shipped_rules() -> tuple[Held, ...]:
     """The rules that ship with the package."""
-    rows = load_rows("gangyao.allocation", "stalls")
-    return tuple(rule_of(row, number) for number, row in enumerate(rows, start=2))
+    return load_held("gangyao.allocation", "stalls")
 
 
-def read_rules(content: bytes) -> tuple[StallRule, ...]:
+def read_rules(content: bytes) -> tuple[Held, ...]:
     """The rules of a table; Unreadable (gangyao.vocabulary.texts) names the first row that is none."""
     rows = read_own("gangyao.allocation", "stalls", content)
-    return tuple(rule_of(row, number) for number, row in enumerate(rows, start=2))
+    for held in rows:
+        rule_of(held)
+    return rows
 
 
-def rule_of(row: Row, number: int) -> StallRule:
+def rules_on(rules: Sequence[Held], day: dt.date, place: str) -> tuple[StallRule, ...]:
+    """The rules in force on a day at a place, by its code, or by its name where it has none."""
+    return tuple(rule_of(held) for held in pick_in_force(rules, KEY, day, place))
+
+
+def rule_of(held: Held) -> StallRule:
     """One row of a table of rules."""
+    row = held.row
     try:
         since, _, basis = row["since"].partition(" ")
         return StallRule(
             id=row["id"], name=row["name"], english=row["english"], since=since if since == APPROVED else Stage(since).value,
             until=Stage(row["until"]), days=row["days"], planned=basis == "planned",
-            kinds=row["kinds"], source=row["source"],
+            kinds=row["kinds"], source=held.source,
         )  # fmt: skip
     except ValueError as error:
-        raise Unreadable("broken-stalls", row=number, found=f"{row['since']}，{row['until']}") from error
+        raise Unreadable("broken-stalls", row=held.number, found=f"{row['since']}，{row['until']}") from error
 
 
-def lifecycle_of(bid: Bid, day: dt.date, rules: Iterable[StallRule]) -> Lifecycle:
-    """A project as it stands on a day; what is dated later is not known yet."""
+def lifecycle_of(bid: Bid, day: dt.date, rules: Sequence[Held], place: str = "") -> Lifecycle:
+    """A project as it stands on a day by the rules in force at a place; what is dated later is not known yet."""
     reached = [stage for stage in ORDER if is_reached(bid, stage, day)]
     stage = reached[-1] if reached else None
     after = ORDER[ORDER.index(stage) + 1 :] if stage else ORDER
@@ -104,7 +111,7 @@ def lifecycle_of(bid: Bid, day: dt.date, rules: Iterable[StallRule]) -> Lifecycl
         next=coming,
         due=due,
         late=max(0, (day - due).days) if due else None,
-        stalls=tuple(stall for rule in rules if (stall := stalled(bid, rule, day)) is not None),
+        stalls=tuple(stall for rule in rules_on(rules, day, place) if (stall := stalled(bid, rule, day)) is not None),
         planned=planned,
         done=done,
         pace=float(done / planned) if planned else None,

@@ -13,13 +13,16 @@ import msgspec
 
 from gangyao.allocation.appraising import Appraisal, Appraised, appraise, check_scores, shipped_appraisal
 from gangyao.allocation.bids import Bid, Portfolio
-from gangyao.allocation.controls import Controlled, Threshold, control_bid, shipped_thresholds
+from gangyao.allocation.controls import Controlled, control_bid, shipped_thresholds
 from gangyao.allocation.coverage import Coverage, coverage_of
-from gangyao.allocation.lifecycles import Lifecycle, StallRule, lifecycle_of, shipped_rules
+from gangyao.allocation.lifecycles import Lifecycle, lifecycle_of, shipped_rules
 from gangyao.allocation.problems import Factor
 from gangyao.plan.interchange import as_numbers
 from gangyao.plan.plans import Plan
+from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding
+from gangyao.vocabulary.places import name_or_code
+from gangyao.vocabulary.standards.rows import Held
 
 ENCODER = msgspec.json.Encoder(decimal_format="number")
 
@@ -30,8 +33,8 @@ class Asked:
 
     day: dt.date
     appraisal: Appraisal = field(default_factory=shipped_appraisal)
-    thresholds: tuple[Threshold, ...] = field(default_factory=shipped_thresholds)
-    rules: tuple[StallRule, ...] = field(default_factory=shipped_rules)
+    thresholds: tuple[Held, ...] = field(default_factory=shipped_thresholds)
+    rules: tuple[Held, ...] = field(default_factory=shipped_rules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,7 @@ class Survey:
 
 def survey(plan: Plan, portfolio: Portfolio, asked: Asked) -> Survey:
     """The survey of a portfolio."""
-    place = plan.place.name if plan.place else ""
+    place = name_or_code(plan.place)
     return Survey(
         plan=plan.document.sha256,
         as_of=asked.day.isoformat(),
@@ -72,7 +75,7 @@ def survey(plan: Plan, portfolio: Portfolio, asked: Asked) -> Survey:
         default=asked.appraisal.default,
         projects=tuple(surveyed(bid, asked, place) for bid in portfolio.bids),
         coverage=coverage_of(plan, portfolio, {bid.id for bid in portfolio.bids}),
-        findings=(*portfolio.findings, *check_scores(portfolio.bids, asked.appraisal, asked.appraisal.name)),
+        findings=(*portfolio.findings, *check_scores(portfolio.bids, asked.appraisal, asked.appraisal.name), *find_departures()),
     )
 
 
@@ -84,7 +87,7 @@ def surveyed(bid: Bid, asked: Asked, place: str) -> Surveyed:
         name=bid.name,
         town=bid.town,
         kind=bid.kind.value if bid.kind else None,
-        lifecycle=lifecycle_of(bid, asked.day, asked.rules),
+        lifecycle=lifecycle_of(bid, asked.day, asked.rules, place),
         appraised=appraise(bid, controls, asked.appraisal),
         controls=controls,
     )

@@ -1,25 +1,26 @@
 """Identities between indicators, as data: identities.csv. A new identity is a row.
 
-`kind`: product (whole = part × part × scale), sum (whole = the parts added), between (whole lies between the parts),
-part (no part exceeds the whole), shares (the parts add up to at most 100 %), ratio (printed as a:b:c, they add up to 100).
-`dimensions` are those of whole and parts; numbers in others are left alone. `slack` is how far apart, as a share, definitions
-may lie (year's mean or end); `drift` how much a part that is only implied may change a year before a person should look.
+`rule` says what holds, in the language of expressions; what is checked follows from its shape. `dimensions` are those of its
+members in order; numbers in others are left alone. `slack` is how far apart, as a share, definitions may lie (year's mean or
+end); `drift` how much a part that is only implied may change a year before a person should look.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from math import prod
 
 from gangyao.checks import rates
 from gangyao.checks.figures import Figure, Stated, half_digit, relative
 from gangyao.checks.growth import figure_words
+from gangyao.vocabulary.expressions.functions import Function, function_of
+from gangyao.vocabulary.expressions.nodes import Expression, Joined, Literal, Name, Sign, names_in
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
-from gangyao.vocabulary.standards.rows import load_rows
+from gangyao.vocabulary.standards.rows import Row, load_rows
 
 THREE_INDUSTRIES = re.compile(r"(?:三次产业|三产|一二三产业?|产业结构)[^。；\n]{0,100}")
 TRIPLE = re.compile(
@@ -30,15 +31,26 @@ PEOPLE = Fraction(10_000)  # implied people are told in 万人
 TOLD_IN = {"people": ("万人", PEOPLE)}
 
 
+class Shape(StrEnum):
+    """What a rule says of a whole and its parts."""
+
+    PRODUCT = "product"  # whole = part * part
+    SUM = "sum"  # whole = part + part
+    BETWEEN = "between"  # whole <= part and whole >= part: it lies between the parts, whichever is the larger
+    PART = "part"  # whole >= part
+    SHARES = "shares"  # part + part <= 1: shares of one whole
+    RATIO = "ratio"  # part + part = 1: printed as a:b:c, they add up to 100
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """A row of identities.csv."""
+    """A row of identities.csv; `compute` gives the whole from its parts, where it is said to equal something."""
 
     id: str
-    kind: str
+    shape: Shape
     whole: str
     parts: tuple[str, ...]
-    scale: Fraction
+    compute: Function
     dimensions: tuple[str, ...]
     slack: Fraction
     drift: float | None
@@ -53,26 +65,58 @@ class Identity:
 @lru_cache(maxsize=1)
 def identities() -> tuple[Identity, ...]:
     """Every identity, in the order of the file."""
-    return tuple(
-        Identity(
-            id=row["id"],
-            kind=row["kind"],
-            whole=row["whole"],
-            parts=row["parts"],
-            scale=Fraction(row["scale"]),
-            dimensions=row["dimensions"],
-            slack=Fraction(row["slack"]),
-            drift=None if row["drift"] is None else float(row["drift"]),
-            words={"zh": row["zh"], "en": row["en"]},
-        )
-        for row in load_rows("gangyao.checks", "identities")
+    return tuple(identity_of(row) for row in load_rows("gangyao.checks", "identities"))
+
+
+def identity_of(row: Row) -> Identity:
+    """One row of identities.csv."""
+    rule = row["rule"]
+    shape, names = shape_of(rule), names_in(rule)
+    has_whole = shape not in {Shape.SHARES, Shape.RATIO}
+    return Identity(
+        id=row["id"],
+        shape=shape,
+        whole=names[0] if has_whole else "",
+        parts=names[1:] if has_whole else names,
+        compute=function_of(rule.right, Fraction),
+        dimensions=row["dimensions"],
+        slack=Fraction(row["slack"]),
+        drift=None if row["drift"] is None else float(row["drift"]),
+        words={"zh": row["zh"], "en": row["en"]},
     )
 
 
-def cases(stated: Stated, kinds: set[str]) -> Iterator[tuple[Identity, list[Figure | None]]]:
-    """Each identity of these kinds for each year in which some member has a figure; None where one has not."""
+def shape_of(rule: Expression) -> Shape:
+    """The shape of a rule.
+
+    >>> from gangyao.vocabulary.expressions.parsing import parse
+    >>> [shape_of(parse(words)).value for words in ("a = b * c * 0.001", "a = b + c", "a >= b", "b + c <= 1")]
+    ['product', 'sum', 'part', 'shares']
+    """
+    match rule:
+        case Joined(Name(), Sign.IS, Joined(_, Sign.TIMES, _)):
+            return Shape.PRODUCT
+        case Joined(Name(), Sign.IS, Joined(_, Sign.PLUS, _)):
+            return Shape.SUM
+        case Joined(Name(), Sign.AT_LEAST, Name()):
+            return Shape.PART
+        case Joined(Joined(Name(), Sign.AT_MOST, Name()), Sign.AND, Joined(Name(), Sign.AT_LEAST, Name())):
+            return Shape.BETWEEN
+        case Joined(Joined(_, Sign.PLUS, _), sign, Literal()) if sign in SHARED:
+            return SHARED[sign]
+    raise ValueError(f"identities.csv: found a rule of no shape that is checked: {rule}")
+
+
+SHARED = {Sign.AT_MOST: Shape.SHARES, Sign.IS: Shape.RATIO}
+
+
+def cases(stated: Stated, shapes: set[Shape]) -> Iterator[tuple[Identity, list[Figure | None]]]:
+    """Each identity of these shapes for each year in which some member has a figure; None where one has not."""
     for identity in identities():
-        if identity.kind not in kinds or sum(member in stated.figures for member in identity.members) < len(identity.members) - 1:
+        if (
+            identity.shape not in shapes
+            or sum(member in stated.figures for member in identity.members) < len(identity.members) - 1
+        ):
             continue
         moments = {(one.year, one.promised) for member in identity.members for one in stated.figures.get(member, ())}
         for year, promised in sorted(moments):
@@ -102,12 +146,12 @@ def complete(found: list[Figure | None]) -> list[Figure] | None:
 
 def check_products_and_sums(stated: Stated) -> Iterator[Finding]:
     """Total = per head × population, part = share × total, whole = sum of its parts."""
-    for identity, found in cases(stated, {"product", "sum"}):
+    for identity, found in cases(stated, {Shape.PRODUCT, Shape.SUM}):
         figures = complete(found)
         if figures is None or figures[0].size == 0:
             continue
         whole, *parts = figures
-        computed = prod((part.size for part in parts), start=identity.scale) if identity.kind == "product" else added(parts)
+        computed = identity.compute(sizes_of(identity, parts))
         tolerance = max(identity.slack, *(relative(figure) for figure in figures))
         ratio = computed / whole.size
         if abs(ratio - 1) > tolerance and not left_open(ratio, whole, parts):
@@ -122,7 +166,7 @@ def check_products_and_sums(stated: Stated) -> Iterator[Finding]:
                     "identity_en": identity.words["en"],
                     "year": whole.year,
                     "whole": figure_words(whole),
-                    "parts": told(parts, identity.kind),
+                    "parts": told(parts, identity.shape),
                     "computed": in_unit(computed, whole),
                     **implied_value(identity, figures),
                 },
@@ -145,14 +189,24 @@ def added(parts: list[Figure]) -> Fraction:
     return sum((part.size for part in parts), start=Fraction(0))
 
 
+def sizes_of(identity: Identity, parts: list[Figure]) -> dict[str, Fraction]:
+    """The sizes of parts by their names; the last may be wanting."""
+    return {name: part.size for name, part in zip(identity.parts, parts, strict=False)}
+
+
 def implied_value(identity: Identity, figures: list[Figure]) -> dict[str, str]:
     """What the last part would have to be, for the sentence."""
     whole, *parts = figures
-    if identity.kind == "product":
-        needed = whole.size / prod((part.size for part in parts[:-1]), start=identity.scale) if all(p.size for p in parts) else 0
-    else:
-        needed = whole.size - added(parts[:-1])
-    return {"implied": in_unit(Fraction(needed), parts[-1])}
+    return {"implied": in_unit(solve_last(identity, whole.size, parts[:-1]), parts[-1])}
+
+
+def solve_last(identity: Identity, whole: Fraction, parts: list[Figure]) -> Fraction:
+    """What the last part must be for the whole to be so much: a product and a sum are straight lines in it; nought where none
+    makes it so.
+    """
+    given, last = sizes_of(identity, parts), identity.parts[-1]
+    start, step = (Fraction(identity.compute({**given, last: Fraction(size)})) for size in (0, 1))
+    return (whole - start) / (step - start) if step != start else Fraction(0)
 
 
 def left_open(ratio: Fraction, whole: Figure, parts: list[Figure]) -> bool:
@@ -162,9 +216,9 @@ def left_open(ratio: Fraction, whole: Figure, parts: list[Figure]) -> bool:
     return whole.open_below or any(part.open_above for part in parts)
 
 
-def told(parts: list[Figure], kind: str) -> str:
+def told(parts: list[Figure], shape: Shape) -> str:
     """The parts as an expression: 15 万元 × 85 万人."""
-    return {"product": " × ", "sum": " + "}.get(kind, "、").join(figure_words(part) for part in parts)
+    return {Shape.PRODUCT: " × ", Shape.SUM: " + "}.get(shape, "、").join(figure_words(part) for part in parts)
 
 
 def in_unit(size: Fraction, like: Figure) -> str:
@@ -178,7 +232,7 @@ def in_unit(size: Fraction, like: Figure) -> str:
 def check_implied_parts(stated: Stated) -> Iterator[Finding]:
     """Two members of a product imply the third; a jump of it against the nearest year that states it is a doubt."""
     for identity, given in implied_cases(stated):
-        implied = given[0].size / prod((part.size for part in given[1:]), start=identity.scale)
+        implied = solve_last(identity, given[0].size, given[1:])
         nearest = nearest_stated(stated, identity, given[0].year)
         if nearest is None:
             continue
@@ -209,7 +263,7 @@ def implied_cases(stated: Stated) -> Iterator[tuple[Identity, list[Figure]]]:
     before what was planned.
     """
     found: dict[tuple[str, bool], tuple[tuple[int, bool], Identity, list[Figure]]] = {}
-    for identity, members in cases(stated, {"product"}):
+    for identity, members in cases(stated, {Shape.PRODUCT}):
         *known, third = members
         given = complete(list(known))
         if identity.drift is None or third is not None or given is None or not all(figure.size > 0 for figure in given):
@@ -241,13 +295,13 @@ def nearest_stated(stated: Stated, identity: Identity, year: int) -> Figure | No
 
 def check_parts_within_whole(stated: Stated) -> Iterator[Finding]:
     """A part that exceeds its whole; an average outside the values it averages."""
-    for identity, found in cases(stated, {"part", "between"}):
+    for identity, found in cases(stated, {Shape.PART, Shape.BETWEEN}):
         figures = complete(found)
         if figures is None:
             continue
         whole, *parts = figures
         tolerance = 1 + max(identity.slack, *(relative(figure) for figure in figures))
-        if identity.kind == "part":
+        if identity.shape is Shape.PART:
             wrong = parts[0].size > whole.size * tolerance and not whole.open_above
         else:
             wrong = not min(p.size for p in parts) / tolerance <= whole.size <= max(p.size for p in parts) * tolerance
@@ -269,7 +323,7 @@ def check_parts_within_whole(stated: Stated) -> Iterator[Finding]:
 
 def check_shares(stated: Stated) -> Iterator[Finding]:
     """Shares of one whole that add up to more than all of it."""
-    for identity, found in cases(stated, {"shares"}):
+    for identity, found in cases(stated, {Shape.SHARES}):
         figures = [one for one in found if one is not None]
         total = added(figures)
         if len(figures) > 1 and total > WHOLE + max(figure.half for figure in figures):
@@ -290,7 +344,7 @@ def check_shares(stated: Stated) -> Iterator[Finding]:
 
 def check_ratio_of_industries(stated: Stated) -> Iterator[Finding]:
     """三次产业结构 a:b:c that does not add up to 100."""
-    rule = next(identity for identity in identities() if identity.kind == "ratio")
+    rule = next(identity for identity in identities() if identity.shape is Shape.RATIO)
     for sentence in THREE_INDUSTRIES.finditer(stated.text or ""):
         for match in TRIPLE.finditer(sentence[0]):
             shares = [Decimal(match[part]) for part in ("one", "two", "three")]

@@ -21,6 +21,7 @@ from gangyao.checks import (
 from gangyao.checks.figures import Stated, gather
 from gangyao.plan.plans import Plan
 from gangyao.plan.sureness import doubtful_rows
+from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 SHOWN = 3  # names of rows that a note tells
@@ -84,7 +85,12 @@ def check_plan(plan: Plan, text: str | None = None) -> tuple[Finding, ...]:
     Without the text, what only words can tell (notes on definitions, counted lists, slogans, verbs) is left out.
     """
     stated = gather(plan, text)
-    found = [*plan.findings, *rows_left_out(plan), *(finding for check in CHECKS for finding in check(stated))]
+    found = [
+        *plan.findings,
+        *rows_left_out(plan),
+        *(finding for check in CHECKS for finding in check(stated)),
+        *find_departures(),
+    ]
     return tuple({finding.id: finding for finding in found}.values())
 
 

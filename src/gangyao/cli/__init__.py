@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gangyao import __version__
-from gangyao.cli.parsers import Commands, add_command
+from gangyao.cli.parsers import VARIABLE, Commands, add_command
 from gangyao.cli.refusals import FINE, Refused
 from gangyao.cli.sites import SITES
 
@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     options.language = options.language or own_language()
     try:
+        if options.content or os.environ.get(VARIABLE):
+            from gangyao.cli.contents import go_by_content  # noqa: PLC0415 - only who has rows of their own pays for it
+
+            go_by_content(options)
         return int(options.command(options))
     except Refused as refusal:
         print(refusal, file=sys.stderr)
@@ -43,7 +47,18 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint)
     following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest)
-    for add in (*checking, *following, add_projects, add_allocate, add_explain, add_report, add_trace, add_schema, *SITES):
+    for add in (
+        *checking,
+        *following,
+        add_projects,
+        add_allocate,
+        add_explain,
+        add_report,
+        add_trace,
+        add_schema,
+        add_content,
+        *SITES,
+    ):
         add(commands)
     return top
 
@@ -306,6 +321,16 @@ def add_schema(commands: Commands) -> None:
     """Gangyao schema."""
     schema = add_command(commands, "schema", "schemas.schema_command", "the JSON Schema of a format 打印格式的 JSON Schema")
     schema.add_argument("name", nargs="?", default="plan")
+
+
+def add_content(commands: Commands) -> None:
+    """Gangyao content."""
+    words = "the tables that decide, and own rows tried against them 内置表与自有内容"
+    content = add_command(commands, "content", "contents.content_command", words)
+    attempt = "what the own rows in a folder would change: cell by cell, and with --plan finding by finding"
+    content.add_argument("--try", dest="attempt", type=Path, metavar="DIR", help=attempt)
+    content.add_argument("--plan", type=Path, nargs="+", default=[], metavar="PLAN", help="plans that are checked both ways")
+    add_document(content)
 
 
 def add_plan(command: argparse.ArgumentParser) -> None:

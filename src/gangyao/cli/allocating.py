@@ -27,6 +27,7 @@ from gangyao.evaluation.interchange import decode_assessment
 from gangyao.plan.plans import Plan
 from gangyao.reports.workbooks import allocation_sheets, workbook_bytes
 from gangyao.terminal.allocations import allocation_text, change_text, sentence
+from gangyao.vocabulary.places import name_or_code
 
 
 def allocate_command(options: argparse.Namespace) -> int:
@@ -51,7 +52,7 @@ def allocate_command(options: argparse.Namespace) -> int:
 
 def pose(plan: Plan, portfolio: Portfolio, asked: Asked, options: argparse.Namespace) -> Posed:
     """The problem that the portfolio poses, with the plan's gaps where an assessment was named."""
-    place = plan.place.name if plan.place else ""
+    place = name_or_code(plan.place)
     assessment = assessment_of(options)
     if assessment is None and "gaps" in (*(options.aim or ()), *(options.frontier or ())):
         raise Unwilling(say("errors.needs_assessment", options), WRONG_USE)

@@ -8,11 +8,16 @@ from typing import TypeAlias
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no public name
 
 
+VARIABLE = "GANGYAO_CONTENT"
+OWN_ROWS = "folder of own rows, as evaluation.counting.csv, that lie over the packaged ones (default: GANGYAO_CONTENT)"
+
+
 def add_command(commands: Commands, name: str, function: str, words: str) -> argparse.ArgumentParser:
     """A command with the options that all share; `function` is module and name of what carries it out."""
     command = commands.add_parser(name, help=words, description=words)
     command.add_argument("--language", choices=("zh", "en"), help="language of summaries and messages (default: the locale's)")
-    command.set_defaults(command=deferred(function))
+    command.add_argument("--content", metavar="DIR", help=OWN_ROWS)
+    command.set_defaults(command=deferred(function), command_name=name, of_the_site=False, own_files=None)
     return command
 
 

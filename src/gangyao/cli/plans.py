@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 from gangyao import pipeline
 from gangyao.cli.opening import content_of, progress, readable, say
@@ -14,6 +15,7 @@ from gangyao.cli.refusals import UNREADABLE, WRONG_USE, Refused
 from gangyao.document.documents import Document
 from gangyao.pipeline import Opened
 from gangyao.plan.interchange import NotAPlan
+from gangyao.vocabulary.standards.overlays import settle_files
 
 PICTURE_MINUTES = 60
 
@@ -84,8 +86,13 @@ def executor_for(paths: Sequence[Path], folder: Path, options: argparse.Namespac
     workers = min(options.jobs, len(paths))
     try:
         with ExitStack() as stack:
-            yield stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
+            yield stack.enter_context(ProcessPoolExecutor(workers, **beginning(options))) if workers > 1 else None
     except BrokenExecutor as error:
         raise Refused(say("errors.worker_died", options), UNREADABLE) from error
     except OSError as error:
         raise Refused(say("errors.cannot_write", options, path=folder, reason=error.strerror or error), WRONG_USE) from error
+
+
+def beginning(options: argparse.Namespace) -> dict[str, Any]:
+    """What worker processes begin with: the rows of one's own that the command goes by."""
+    return {"initializer": settle_files, "initargs": (options.own_files,)} if options.own_files else {}

@@ -7,9 +7,16 @@ from pathlib import Path
 from gangyao.cli.parsers import Commands, add_command
 
 
+def add_site_command(commands: Commands, name: str, function: str, words: str) -> argparse.ArgumentParser:
+    """A command of the site, which goes by the packaged tables."""
+    command = add_command(commands, name, function, words)
+    command.set_defaults(of_the_site=True)
+    return command
+
+
 def add_serve(commands: Commands) -> None:
     """Gangyao serve."""
-    serve = add_command(commands, "serve", "serving.serve_command", "the plan's working site 规划工作站点")
+    serve = add_site_command(commands, "serve", "serving.serve_command", "the plan's working site 规划工作站点")
     add_data(serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine alone)")
     serve.add_argument("--port", type=int, default=8000)
@@ -20,7 +27,9 @@ def add_serve(commands: Commands) -> None:
 
 def add_verify(commands: Commands) -> None:
     """Gangyao verify."""
-    verify = add_command(commands, "verify", "serving.verify_command", "hold every row of a site against its chain 核验站点数据")
+    verify = add_site_command(
+        commands, "verify", "serving.verify_command", "hold every row of a site against its chain 核验站点数据"
+    )
     add_copies(verify)
     words = "go on without the anchors of acts that are missing, where nobody kept a copy; the reason stands in the log for ever"
     verify.add_argument("--accept", metavar="REASON", help=words)
@@ -29,14 +38,14 @@ def add_verify(commands: Commands) -> None:
 
 def add_backup(commands: Commands) -> None:
     """Gangyao backup."""
-    backup = add_command(commands, "backup", "serving.backup_command", "copy a running site 备份运行中的站点")
+    backup = add_site_command(commands, "backup", "serving.backup_command", "copy a running site 备份运行中的站点")
     add_data(backup)
     backup.add_argument("-o", "--output", type=Path, help="folder of the backup (default: backups/ in the data folder)")
 
 
 def add_restore(commands: Commands) -> None:
     """Gangyao restore."""
-    restore = add_command(commands, "restore", "serving.restore_command", "a backup as the site of an empty folder 恢复备份")
+    restore = add_site_command(commands, "restore", "serving.restore_command", "a backup as the site of an empty folder 恢复备份")
     restore.add_argument("backup", type=Path, help="folder of the backup")
     add_copies(restore)
     add_data(restore)
@@ -44,7 +53,7 @@ def add_restore(commands: Commands) -> None:
 
 def add_access(commands: Commands) -> None:
     """Gangyao access."""
-    access = add_command(commands, "access", "accessing.access_command", "who did and read what on a site 查看操作日志")
+    access = add_site_command(commands, "access", "accessing.access_command", "who did and read what on a site 查看操作日志")
     access.add_argument("--login", default="", help="of this name alone")
     access.add_argument("--act", default="", help="of this act alone, by its word in the log (evidence.read, signed.in …)")
     access.add_argument("--since", type=dt.date.fromisoformat, metavar="DAY", help="from this day on (2026-01-31)")
@@ -53,7 +62,7 @@ def add_access(commands: Commands) -> None:
 
 def add_reset(commands: Commands) -> None:
     """Gangyao reset."""
-    reset = add_command(commands, "reset", "serving.reset_command", "a one-time password for an account 重置账户密码")
+    reset = add_site_command(commands, "reset", "serving.reset_command", "a one-time password for an account 重置账户密码")
     reset.add_argument("login", help="name of the account")
     reset.add_argument("--factor", action="store_true", help="take the second factor away, too")
     add_data(reset)

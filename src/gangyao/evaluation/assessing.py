@@ -16,6 +16,7 @@ from gangyao.observations.observations import Observation
 from gangyao.observations.targets import TargetKind
 from gangyao.plan.plans import Indicator, Plan
 from gangyao.progress.verdicts import ALMOST, UNMET, judge
+from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding
 
 
@@ -50,7 +51,7 @@ def evaluate_plan(
         achievements=tuple(achievement_of(row) for row in plan.indicators if not row.is_target),
         commitments=commitments,
         summary=summarise(plan, indicators, commitments),
-        findings=findings,
+        findings=(*findings, *find_departures()),
     )
 
 

@@ -4,28 +4,24 @@ In: what is known of a target. Out: the word of a vocabulary, in Chinese and Eng
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind
 from gangyao.progress.courses import Course
+from gangyao.vocabulary.expressions.functions import Function, function_of, known_number
 from gangyao.vocabulary.standards.rows import Row, load_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A word and what must hold for it; None asks nothing. `pace` is the least pace, `below` a bound on completion."""
+    """A word and what must hold for it: a function of what a Standing says and of `bound`, None where that is not known."""
 
     word: str
     english: str
     code: str | None = None
-    met: bool | None = None
-    early: bool | None = None
-    final: bool | None = None
-    broken: bool | None = None
-    level_only: bool | None = None
-    definite: bool | None = None
-    pace: float | None = None
-    below: float | None = None
+    holds: Function
+    bound: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +69,13 @@ def vocabularies() -> dict[str, Vocabulary]:
 
 def rule_of(row: Row) -> Rule:
     """One row of verdicts.csv."""
-    asked = {name: value for name, value in row.items() if name not in {"vocabulary", "rank"}}
-    bounds = {name: None if row[name] is None else float(row[name]) for name in ("pace", "below")}
-    return Rule(**{**asked, **bounds, "code": row["code"] or None})
+    return Rule(
+        word=row["word"],
+        english=row["english"],
+        code=row["code"] or None,
+        holds=function_of(row["condition"]),
+        bound=row["bound"],
+    )
 
 
 def find_word(name: str, standing: Standing) -> Rule | None:
@@ -86,7 +86,8 @@ def find_word(name: str, standing: Standing) -> Rule | None:
     """
     if standing.met is None:
         return None
-    return next((rule for rule in vocabularies()[name].rules if holds(rule, standing)), None)
+    known = values_of(standing)
+    return next((rule for rule in vocabularies()[name].rules if rule.holds({**known, "bound": rule.bound})), None)
 
 
 def translated(name: str, word: str, language: str) -> str:
@@ -95,14 +96,13 @@ def translated(name: str, word: str, language: str) -> str:
     return word if language == "zh" else rules.get(word, word)
 
 
-def holds(rule: Rule, standing: Standing) -> bool:
-    """Whether all that a rule asks holds."""
-    asked = ("met", "early", "final", "broken", "level_only", "definite")
-    if any(getattr(rule, name) not in {None, getattr(standing, name)} for name in asked):
-        return False
-    if rule.pace is not None and (standing.pace is None or standing.pace < rule.pace):
-        return False
-    return rule.below is None or (standing.completion is not None and standing.completion < rule.below)
+def values_of(standing: Standing) -> dict[str, bool | Decimal | None]:
+    """What is known of a target by the names that conditions use."""
+    return {
+        "met": standing.met, "early": standing.early, "final": standing.final, "broken": standing.broken,
+        "level_only": standing.level_only, "definite": standing.definite,
+        "pace": known_number(standing.pace), "completion": known_number(standing.completion),
+    }  # fmt: skip
 
 
 def standing_of(aim: Aim, course: Course) -> Standing:

@@ -163,7 +163,7 @@ def number_format(column: str, row: Mapping[str, object]) -> str:
 
 def add_lights(book: Book, sheet: Foreign, columns: Sequence[str], count: int) -> None:
     """Three lights beside the pace, by the thresholds of the vocabulary, and a fill behind each word of a light."""
-    paces = sorted({rule.pace for rule in vocabularies()["lights"].rules if rule.pace is not None}, reverse=True)
+    paces = sorted({float(rule.bound) for rule in vocabularies()["lights"].rules if rule.bound is not None}, reverse=True)
     at = columns.index("pace")
     icons = [{"criteria": ">=", "type": "number", "value": pace} for pace in paces]
     sheet.conditional_format(1, at, count, at, {"type": "icon_set", "icon_style": "3_traffic_lights", "icons": icons})

@@ -26,6 +26,15 @@ NO_NAME = re.compile(
 )
 
 
+class AmbiguousPlace(ValueError):
+    """Several places of the national list have the name; `codes` are theirs."""
+
+    def __init__(self, name: str, codes: tuple[str, ...]) -> None:
+        super().__init__(f"{name}: {' '.join(codes)}")
+        self.name = name
+        self.codes = codes
+
+
 class PlaceLevel(StrEnum):
     """The level of government."""
 
@@ -93,6 +102,31 @@ def find_place(title: str, year: int | None = None) -> Place | None:
     last = chain[-1][1]
     place = Place(name=name, level=last[0].level, code=last[0].code if len(last) == 1 else None)
     return below(place, title[len(name) :])
+
+
+def name_or_code(place: Place | None) -> str:
+    """What a place is known by to rows that hold at places: its code, its name where it has none, "" of no place."""
+    return (place.code or place.name) if place else ""
+
+
+def place_key(name: str) -> str:
+    """The code of the place that a name says, the name itself where the national list has none, "" of no name.
+
+    Raises AmbiguousPlace where several have the name.
+
+    >>> place_key("湖州市吴兴区"), place_key("吴兴区"), place_key("330502"), place_key("青山县"), place_key("")
+    ('330502', '330502', '330502', '青山县', '')
+    """
+    found = find_place(name) if name else None
+    if found is None or found.name != name:
+        return name
+    if found.code is not None or found.level is PlaceLevel.NATIONAL:
+        return found.code or ""
+    chain = known_chain(name, None)
+    meant = chain[-1][1] if chain and "".join(words for words, _ in chain) == name else ()
+    if len(meant) > 1:
+        raise AmbiguousPlace(name, tuple(sorted(place.code for place in meant)))
+    return name
 
 
 def known_chain(title: str, year: int | None) -> list[tuple[str, tuple[Listed, ...]]]:

@@ -22,6 +22,7 @@ from made_plans import plan, row
 from made_portfolios import WUXING, example, wuxing
 
 DAY = dt.date(2024, 6, 30)
+WUXING_CODE = "330502"  # 湖州市吴兴区
 HEAD = "control,comparator,value,unit,kinds,place,from,until,source\n"
 PM = row("细颗粒物年均浓度", "微克/立方米", {2020: "27"}, {2025: "25"})
 GDP = row("地区生产总值", "亿元", {2020: "100"}, {2025: "150"})
@@ -73,9 +74,9 @@ def test_a_threshold_holds_for_its_days_its_kinds_and_its_place_and_is_converted
     )
     bounds, own = read_thresholds(rows.encode()), bid(figures=figures(land="1", tax="15"))
 
-    assert [(one.threshold, one.source) for one in control_bid(own, bounds, dt.date(2023, 6, 1), "吴兴区")] == [(12, "旧")]
-    assert [(one.threshold, one.met) for one in control_bid(own, bounds, DAY, "吴兴区")] == [(20, False)]
-    assert [one.threshold for one in control_bid(own, bounds, DAY, "长兴县")] == [None]
+    assert [(one.threshold, one.source) for one in control_bid(own, bounds, dt.date(2023, 6, 1), WUXING_CODE)] == [(12, "旧")]
+    assert [(one.threshold, one.met) for one in control_bid(own, bounds, DAY, WUXING_CODE)] == [(20, False)]
+    assert [one.threshold for one in control_bid(own, bounds, DAY, "330522")] == [None]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ ELSEWHERE = {
     "secrecy-mark",  # such a document is not read at all
     "picture-unread",  # no Markdown holds pictures
     "page-unread",  # or pages
+    "own-rows",  # none lie over the packaged tables here
     *(
         "table-missing",
         "table-unread",

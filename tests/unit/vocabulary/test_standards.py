@@ -59,6 +59,41 @@ def test_a_broken_file_is_refused_with_its_place(text: str, sentence: str) -> No
     assert str(refusal.value) == sentence
 
 
+CONDITIONS = {
+    "fields": [
+        {"name": "word", "type": "string"},
+        {"name": "holds", "type": "expression", "gives": "boolean", "names": {"met": "boolean", "pace": "number"}},
+        {"name": "formula", "type": "expression", "gives": "number"},
+    ],
+    "sources": [{"title": "written for the test"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("a,paces > 1,", "row 2, column holds: found 'paces > 1' with a name that is not known: “paces” (1) → pace."),
+        (
+            "a,met > 1,",
+            "row 2, column holds: found 'met > 1', in which a value of another kind is expected: “boolean” (1) → number.",
+        ),
+        (
+            "a,,land > 1",
+            "row 2, column formula: found 'land > 1', in which a value of another kind is expected: “boolean” (6) → number.",
+        ),
+        ("a,met and,", "row 2, column holds: found 'met and', expected a name, a number or a sign at “” (8)."),
+        ("a,met met,", "row 2, column holds: found 'met met', expected its end at “met” (5)."),
+    ],
+)
+def test_a_cell_that_is_no_expression_is_refused_with_the_place_in_it(row: str, sentence: str) -> None:
+    descriptor = read_descriptor(json.dumps(CONDITIONS).encode(), "rules.schema.json")
+
+    with pytest.raises(BrokenData) as refusal:
+        list(read_rows(f"word,holds,formula\n{row}\n", descriptor, "rules.csv"))
+
+    assert str(refusal.value) == f"rules.csv, {sentence}"
+
+
 @pytest.mark.parametrize(
     "schema", [{}, {"fields": []}, {**SCHEMA, "sources": []}, {**SCHEMA, "fields": [{"name": "a", "type": "colour"}]}]
 )

@@ -8,6 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from gangyao.vocabulary.expressions.kinds import check_kind
+from gangyao.vocabulary.expressions.nodes import BrokenExpression, Kind, names_in
+from gangyao.vocabulary.expressions.parsing import parse
 from gangyao.vocabulary.standards.descriptors import Field, FieldType
 from gangyao.vocabulary.standards.faults import Expected, Fault
 
@@ -17,6 +20,7 @@ VALUES: dict[FieldType, Callable[[str], object]] = {
     FieldType.NUMBER: Decimal,
     FieldType.BOOLEAN: "true".__eq__,
     FieldType.DATE: dt.date.fromisoformat,
+    FieldType.EXPRESSION: parse,
     FieldType.LIST: lambda words: tuple(word for word in words.split(";") if word),
 }
 
@@ -32,14 +36,14 @@ def value_of(cell: str, field: Field) -> object:
     return VALUES[field.type](cell) if cell or field.type in {FieldType.STRING, FieldType.LIST} else None
 
 
-def find_faults(cells: Sequence[str], field: Field, file: str) -> Iterator[Fault]:
-    """What is wrong with the cells of a column, row by row."""
+def find_faults(cells: Sequence[str], numbers: Sequence[int], field: Field, file: str) -> Iterator[Fault]:
+    """What is wrong with the cells of a column, which stand in rows of these numbers."""
     wrong = {cell: fault for cell in dict.fromkeys(cells) if (fault := fault_of(cell, field)) is not None}
     repeated = field.unique and len(set(cells)) < len(cells)
     if not wrong and not repeated:
         return
     seen: set[str] = set()
-    for row, cell in enumerate(cells, start=2):
+    for row, cell in zip(numbers, cells, strict=True):
         fault = wrong.get(cell) or ((Expected.OTHER_VALUE, "") if repeated and cell in seen else None)
         if fault is not None:
             yield Fault(file=file, row=row, column=field.name, found=cell, expected=fault[0], words=fault[1])
@@ -50,6 +54,8 @@ def fault_of(cell: str, field: Field) -> tuple[Expected, str] | None:
     """What was expected of a cell that is not what its column holds; None of one that is."""
     if not cell:
         return (Expected.VALUE, "") if field.required else None
+    if field.type is FieldType.EXPRESSION:
+        return fault_of_expression(cell, field)
     form = FORMS.get(field.type)
     if form is not None and not form[0](cell):
         return form[1], ""
@@ -58,6 +64,17 @@ def fault_of(cell: str, field: Field) -> tuple[Expected, str] | None:
         return Expected.ONE_OF, ", ".join(sorted(field.enum))
     if field.pattern is not None and not all(map(field.pattern.fullmatch, words)):
         return Expected.FORM, field.pattern.pattern
+    return None
+
+
+def fault_of_expression(cell: str, field: Field) -> tuple[Expected, str] | None:
+    """What was expected of words that are no expression, and at which place of them."""
+    try:
+        expression = parse(cell)
+        check_kind(expression, field.names or dict.fromkeys(names_in(expression), Kind.NUMBER), field.gives)
+    except BrokenExpression as error:
+        found = f"“{error.found}” ({error.at})"
+        return Expected(f"expression-{error.expected}"), f"{found} → {error.words}" if error.words else found
     return None
 
 

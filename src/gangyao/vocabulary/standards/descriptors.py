@@ -1,22 +1,28 @@
 """The descriptor beside a data file: a Table Schema (fields with type and constraints) and where the file's content is from.
 
 In: the bytes of `<name>.schema.json`. Out: a Descriptor. See https://datapackage.org/standard/table-schema/; titles in English
-stand in `title@en`, heads that a column may have besides its name and titles in `aliases`, its unit in `unit`.
+stand in `title@en`, heads that a column may have besides its name and titles in `aliases`, its unit in `unit`. `overridable`
+says that rows of one's own may lie over a file's (`"values"`: for keys that it has); a column that says `"overridable": false`
+stays as it is even then. An expression comes from
+the packages alone. `foreignKeys` name the table and column in which every word of a column must stand, `also` what else
+may.
 """
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from gangyao.vocabulary.expressions.nodes import Kind
 from gangyao.vocabulary.standards.faults import BrokenData
 
 DATED = ("valid_from", "valid_to", "place", "source", "sure")  # the columns of content that law or place may change
 
 
 class FieldType(StrEnum):
-    """What the cells of a column hold; `list` is words parted by `;`."""
+    """What the cells of a column hold; `list` is words parted by `;`, `expression` those of vocabulary.expressions."""
 
     STRING = "string"
     INTEGER = "integer"
@@ -24,11 +30,25 @@ class FieldType(StrEnum):
     BOOLEAN = "boolean"
     DATE = "date"
     LIST = "list"
+    EXPRESSION = "expression"
+
+
+class Override(StrEnum):
+    """What rows of one's own may do to a file: nothing, say other values for keys it has, or add keys, too."""
+
+    NOTHING = "nothing"
+    VALUES = "values"
+    ROWS = "rows"
+
+
+OVERRIDES = {False: Override.NOTHING, "values": Override.VALUES, True: Override.ROWS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A column: `enum` is empty where any value may stand, `pattern` None where any form may; `titles` by language."""
+    """A column: `enum` is empty where any value may stand, `pattern` None where any form may; `titles` by language; `fixed`
+    where no table of one's own may hold it. An expression `gives` a kind of value from `names`; where none are said, any numbers.
+    """
 
     name: str
     type: FieldType
@@ -39,11 +59,25 @@ class Field:
     unique: bool = False
     enum: frozenset[str] = frozenset()
     pattern: re.Pattern[str] | None = None
+    fixed: bool = False
+    gives: Kind = Kind.BOOLEAN
+    names: Mapping[str, Kind] | None = None
 
     @property
     def heads(self) -> tuple[str, ...]:
         """The words that may head the column in a table of somebody's own."""
         return (self.name, *self.titles.values(), *self.aliases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A column whose words must stand in a column of another table: its package and name."""
+
+    column: str
+    package: str
+    name: str
+    target: str
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +88,18 @@ class Descriptor:
     sources: tuple[str, ...]
     titles: dict[str, str]
     key: tuple[str, ...] = ()
+    override: Override = Override.NOTHING
+    references: tuple[Reference, ...] = ()
 
     @property
     def dated(self) -> bool:
         """Whether its rows hold from a day to a day at a place."""
         return {field.name for field in self.fields}.issuperset(DATED)
+
+    @property
+    def undated_key(self) -> tuple[str, ...]:
+        """What a row speaks of, whenever and wherever it holds."""
+        return tuple(name for name in self.key if name not in DATED)
 
 
 def read_descriptor(content: bytes, file: str) -> Descriptor:
@@ -71,7 +112,21 @@ def read_descriptor(content: bytes, file: str) -> Descriptor:
         raise BrokenData(f"{file}: found no 'fields', expected a Table Schema with the columns of the file.")
     fields = tuple(read_field(field, file) for field in stated["fields"])
     return Descriptor(
-        fields=fields, sources=read_sources(stated, file), titles=titles_of(stated), key=read_key(stated, fields, file)
+        fields=fields, sources=read_sources(stated, file), titles=titles_of(stated), key=read_key(stated, fields, file),
+        override=OVERRIDES[stated.get("overridable", False)],
+        references=tuple(map(read_reference, stated.get("foreignKeys", ()))),
+    )  # fmt: skip
+
+
+def read_reference(stated: dict[str, Any]) -> Reference:
+    """A column that another table's must have every word of; the resource is named as a file of one's own content is."""
+    package, _, name = str(stated["reference"]["resource"]).rpartition(".")
+    return Reference(
+        column=stated["fields"],
+        package=f"gangyao.{package}",
+        name=name,
+        target=stated["reference"]["fields"],
+        also=frozenset(stated.get("also", ())),
     )
 
 
@@ -108,6 +163,9 @@ def read_field(stated: dict[str, Any], file: str) -> Field:
         unique=bool(limits.get("unique")),
         enum=frozenset(map(str, limits.get("enum", ()))),
         pattern=re.compile(limits["pattern"]) if "pattern" in limits else None,
+        fixed=stated.get("overridable") is False or kind == FieldType.EXPRESSION,
+        gives=Kind(stated.get("gives", Kind.BOOLEAN)),
+        names={name: Kind(own) for name, own in stated["names"].items()} if "names" in stated else None,
     )
 
 

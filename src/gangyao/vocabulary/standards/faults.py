@@ -23,6 +23,19 @@ class Expected(StrEnum):
     FORM = "form"
     OTHER_VALUE = "other-value"
     OTHER_KEY = "other-key"
+    LATER_DAY = "later-day"
+    OTHER_DAYS = "other-days"
+    REFERENCE = "reference"
+    TABLE = "table"
+    OVERRIDABLE = "overridable"
+    FIXED = "fixed"
+    KNOWN_KEY = "known-key"
+    OUR_KEY = "our-key"
+    TEXT = "text"
+    EXPRESSION_NAME = "expression-name"
+    EXPRESSION_KIND = "expression-kind"
+    EXPRESSION_WORD = "expression-word"
+    EXPRESSION_END = "expression-end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

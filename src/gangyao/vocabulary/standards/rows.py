@@ -1,6 +1,7 @@
 """The rows of a data file, checked against the descriptor beside it.
 
-In: a package and the name of a file in it: `<name>.csv`, `<name>.schema.json`. Out: its rows by column, in order.
+In: a package and the name of a file in it: `<name>.csv`, `<name>.schema.json`. Out: its rows by column, in order; where rows of
+one's own were laid over a file (overlays), those with them.
 """
 
 import csv
@@ -15,8 +16,11 @@ from typing import Any, TypeAlias
 from gangyao.vocabulary.standards.columns import find_faults, values_of
 from gangyao.vocabulary.standards.descriptors import Descriptor, read_descriptor
 from gangyao.vocabulary.standards.faults import BrokenData, Expected, Fault
+from gangyao.vocabulary.standards.validity import Sure, find_clashes
 
 Row: TypeAlias = Mapping[str, Any]
+LAID: dict[tuple[str, str], "tuple[Held, ...]"] = {}  # by package and name; settled once, before anything is read (overlays)
+READ: set[tuple[str, str]] = set()  # every table that something was read from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +28,28 @@ class Grid:
     """The cells of a file under the names of its descriptor's columns; faults where heads or rows do not fit."""
 
     columns: tuple[tuple[str, ...], ...] = ()
+    numbers: tuple[int, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A row and where it stands: its number in the file, the heads being row 1; `own` in a table of somebody's own."""
+
+    row: Row
+    file: str
+    number: int
+    own: bool = False
+
+    @property
+    def source(self) -> str:
+        """Who says so."""
+        return str(self.row.get("source", ""))
+
+    @property
+    def sure(self) -> Sure | None:
+        """How sure it is; None where the row does not say."""
+        return Sure(self.row["sure"]) if self.row.get("sure") else None
 
 
 @cache
@@ -34,8 +59,21 @@ def load_rows(package: str, name: str) -> tuple[Row, ...]:
 
     Raises BrokenData, whose sentence names file, row and column, what was found and what was expected.
     """
+    return tuple(held.row for held in load_held(package, name))
+
+
+@cache
+def load_held(package: str, name: str) -> tuple[Held, ...]:
+    """Every row of the file with where it stands; raises as `load_rows` does."""
+    READ.add((package, name))
+    return LAID.get((package, name)) or load_shipped(package, name)
+
+
+@cache
+def load_shipped(package: str, name: str) -> tuple[Held, ...]:
+    """The rows that the package has, whatever was laid over them."""
     text = (files(package) / f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(read_rows(text, load_descriptor(package, name), f"{name}.csv"))
+    return tuple(read_held(text, load_descriptor(package, name), f"{name}.csv"))
 
 
 @cache
@@ -49,31 +87,47 @@ def read_rows(text: str, descriptor: Descriptor, file: str, *, own: bool = False
     """The rows of a file's text, checked; one of somebody's `own` may head its columns by titles and leave out what may be
     blank.
     """
+    return (held.row for held in read_held(text, descriptor, file, own=own))
+
+
+def read_held(text: str, descriptor: Descriptor, file: str, *, own: bool = False) -> Iterator[Held]:
+    """The rows of a file's text with where they stand."""
     grid = lay_out(text, descriptor, file, own=own)
     faults = (*grid.faults, *faults_in(grid, descriptor, file))
+    rows = () if faults else tuple(rows_of(grid, descriptor))
+    faults = faults or tuple(find_clashes(rows, descriptor.undated_key, file) if descriptor.dated else ())
     if faults:
         raise BrokenData(faults=faults)
+    return (Held(row=row, file=file, number=number, own=own) for number, row in rows)
+
+
+def rows_of(grid: Grid, descriptor: Descriptor) -> Iterator[tuple[int, Row]]:
+    """The rows of cells without faults, as values, each with its number."""
     names = [field.name for field in descriptor.fields]
     columns = [values_of(cells, field) for cells, field in zip(grid.columns, descriptor.fields, strict=True)]
-    for values in zip(*columns, strict=True):
-        yield MappingProxyType(dict(zip(names, values, strict=True)))
+    for number, *values in zip(grid.numbers, *columns, strict=True):
+        yield number, MappingProxyType(dict(zip(names, values, strict=True)))
 
 
 def lay_out(text: str, descriptor: Descriptor, file: str, *, own: bool = False) -> Grid:
-    """The cells of a file's text by column; blank lines are no rows."""
+    """The cells of a file's text by column; blank lines are no rows, and count where rows are numbered."""
     lines = csv.reader(io.StringIO(text, newline=""))
     heads = next(lines, [])
     places, faults = own_places(heads, descriptor, file) if own else (range(len(heads)), wrong_heads(heads, descriptor, file))
-    rows = [cells for cells in lines if cells]
+    rows = {row: cells for row, cells in enumerate(lines, start=2) if (any(map(str.strip, cells)) if own else cells)}
     faults += [
         Fault(file=file, row=row, expected=Expected.CELLS, found=str(len(cells)), words=str(len(heads)))
-        for row, cells in enumerate(rows, start=2)
+        for row, cells in rows.items()
         if len(cells) != len(heads)
     ]
     if faults:
         return Grid(faults=tuple(faults))
     blank = ("",) * len(rows)
-    return Grid(columns=tuple(blank if place is None else tuple(cells[place] for cells in rows) for place in places))
+    columns = (
+        blank if place is None else tuple(cells[place].strip() if own else cells[place] for cells in rows.values())
+        for place in places
+    )
+    return Grid(columns=tuple(columns), numbers=tuple(rows))
 
 
 def wrong_heads(heads: Sequence[str], descriptor: Descriptor, file: str) -> list[Fault]:
@@ -102,11 +156,17 @@ def own_places(heads: Sequence[str], descriptor: Descriptor, file: str) -> tuple
     return [places[0] if places else None for places in found], faults
 
 
+def headed_columns(text: str, descriptor: Descriptor) -> frozenset[str]:
+    """The columns that a table of somebody's own has heads for."""
+    heads = [head.strip() for head in next(csv.reader(io.StringIO(text, newline="")), [])]
+    return frozenset(field.name for field in descriptor.fields if not set(heads).isdisjoint(field.heads))
+
+
 def faults_in(grid: Grid, descriptor: Descriptor, file: str) -> list[Fault]:
     """What is wrong with the cells, column by column, and with rows that have the key of a row above."""
     found: list[Fault] = []
     for cells, field in zip(grid.columns, descriptor.fields, strict=False):  # no columns where heads or rows do not fit
-        found.extend(find_faults(cells, field, file))
+        found.extend(find_faults(cells, grid.numbers, field, file))
     names = [field.name for field in descriptor.fields]
     if not grid.columns or not descriptor.key:
         return found
@@ -114,7 +174,7 @@ def faults_in(grid: Grid, descriptor: Descriptor, file: str) -> list[Fault]:
     if len(set(keys)) == len(keys):
         return found
     columns, seen = ", ".join(descriptor.key), set[tuple[str, ...]]()
-    for row, key in enumerate(keys, start=2):
+    for row, key in zip(grid.numbers, keys, strict=True):
         if key in seen:
             found.append(Fault(file=file, row=row, expected=Expected.OTHER_KEY, column=columns, found=", ".join(key)))
         seen.add(key)
