@@ -7,7 +7,7 @@ a free day goes on to the next working day where the term says so (民法典 203
 
 import calendar as months
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gangyao.cases.calendars import Calendar
@@ -39,6 +39,10 @@ class Term:
     number: int
     unit: Unit
     ending: Ending = Ending.AS_COUNTED
+
+    def extended(self, extension: int | None) -> "Term":
+        """The term with what it is extended by, counted as one."""
+        return replace(self, number=self.number + (extension or 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ class Timer:
     @property
     def longest(self) -> Term:
         """The term with its extension."""
-        return Term(number=self.term.number + (self.extension or 0), unit=self.term.unit, ending=self.term.ending)
+        return self.term.extended(self.extension)
 
     def is_in_force(self, day: dt.date) -> bool:
         """Whether the row holds on a day."""
