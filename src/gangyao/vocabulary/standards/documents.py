@@ -1,18 +1,21 @@
 """A data file that is no table: TOML whose form stands in a descriptor beside it, a small part of JSON Schema.
 
 In: a package and a name in it: `<name>.toml`, `<name>.schema.json`. Out: its tree, checked. The descriptor may say type,
-properties (with title, `title@en`), required, items and enum; a property that it does not name is a fault.
+properties (with title, `title@en`), required, items and enum; a property that it does not name is a fault. Where many files of
+one kind lie in folders of their own, their one descriptor stands in a folder above.
 """
 
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
-from gangyao.vocabulary.standards.faults import BrokenData
+from gangyao.vocabulary.standards.faults import SHOWN, BrokenData
 
 Schema: TypeAlias = Mapping[str, Any]
 TYPES: dict[str, type | tuple[type, ...]] = {
@@ -20,33 +23,62 @@ TYPES: dict[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 
 
+class Needed(StrEnum):
+    """What a place of a document should hold; each has its sentence in the catalogue (`documents.…`)."""
+
+    TYPE = "type"
+    ONE_OF = "one-of"
+    PRESENT = "present"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misfit:
+    """A place of a document that is not as its descriptor says: what was found there, what was expected."""
+
+    place: str
+    needed: Needed
+    found: str
+    words: str = ""
+
+    def sentence(self, language: str) -> str:
+        """The misfit for a person."""
+        from gangyao.vocabulary.catalogue import say  # noqa: PLC0415 - documents that are whole load no sentences
+
+        return say(f"documents.{self.needed}", language, {"place": self.place, "found": self.found, "words": self.words})
+
+
 @cache
 def load_document(package: str, name: str) -> Mapping[str, Any]:
     """The tree of the file, numbers with a point as Decimal. Raises BrokenData, whose sentence names the place in the file."""
-    folder, file = files(package), f"{name}.toml"
-    tree = tomllib.loads((folder / file).read_text(encoding="utf-8"), parse_float=Decimal)
-    fault = next(find_misfits(tree, load_schema(package, name), file), None)
-    if fault is not None:
-        raise BrokenData(fault)
+    file = f"{name}.toml"
+    tree = tomllib.loads((files(package) / file).read_text(encoding="utf-8"), parse_float=Decimal)
+    misfit = next(find_misfits(tree, load_schema(package, name), file), None)
+    if misfit is not None:
+        raise BrokenData(misfit.sentence("en"))
     return tree
 
 
 @cache
 def load_schema(package: str, name: str) -> Schema:
-    """The descriptor beside a document."""
-    schema: Schema = json.loads((files(package) / f"{name}.schema.json").read_bytes())
+    """The descriptor beside a document, or the nearest of its name in a package above."""
+    file = f"{name}.schema.json"
+    while not (files(package) / file).is_file() and "." in package:
+        package = package.rpartition(".")[0]
+    schema: Schema = json.loads((files(package) / file).read_bytes())
     if not any(source.get("title") for source in schema.get("sources", ())):
-        raise BrokenData(f"{name}.schema.json: found no 'sources', expected at least one with a title.")
+        raise BrokenData(f"{file}: found no 'sources', expected at least one with a title.")
     return schema
 
 
-def find_misfits(value: object, schema: Schema, place: str) -> Iterator[str]:
-    """A sentence for everything that is not as the descriptor says, with its place: `appraisal.toml, gates[2].id`."""
+def find_misfits(value: object, schema: Schema, place: str) -> Iterator[Misfit]:
+    """Everything that is not as the descriptor says, with its place: `appraisal.toml, gates[2].id`."""
     kind = str(schema.get("type", "string"))
     if not isinstance(value, TYPES[kind]) or (isinstance(value, bool) and kind != "boolean"):
-        yield f"{place}: found {value!r:.60}, expected {kind}."
+        yield Misfit(place=place, needed=Needed.TYPE, found=f"{value!r:.{SHOWN}}", words=kind)
     elif "enum" in schema and value not in schema["enum"]:
-        yield f"{place}: found {value!r:.60}, expected one of {', '.join(map(str, schema['enum']))}."
+        words = ", ".join(map(str, schema["enum"]))
+        yield Misfit(place=place, needed=Needed.ONE_OF, found=f"{value!r:.{SHOWN}}", words=words)
     elif isinstance(value, dict):
         yield from misfits_of_object(value, schema, place)
     elif isinstance(value, list):
@@ -54,14 +86,14 @@ def find_misfits(value: object, schema: Schema, place: str) -> Iterator[str]:
             yield from find_misfits(item, schema["items"], f"{place}[{number}]")
 
 
-def misfits_of_object(value: Mapping[str, object], schema: Schema, place: str) -> Iterator[str]:
+def misfits_of_object(value: Mapping[str, object], schema: Schema, place: str) -> Iterator[Misfit]:
     """What an object lacks, has too much, or holds wrongly."""
     known = schema["properties"]
     for name in schema.get("required", ()):
         if name not in value:
-            yield f"{place}: found no {name!r}, expected one."
+            yield Misfit(place=place, needed=Needed.PRESENT, found=repr(name))
     for name, item in value.items():
         if name in known:
             yield from find_misfits(item, known[name], f"{place}, {name}" if place.endswith(".toml") else f"{place}.{name}")
         else:
-            yield f"{place}: found {name!r}, expected one of {', '.join(known)}."
+            yield Misfit(place=place, needed=Needed.KNOWN, found=repr(name), words=", ".join(known))
