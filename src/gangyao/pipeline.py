@@ -7,10 +7,14 @@
 >>> [finding.code for finding in check("examples/broken/identity.md")]              # doctest: +SKIP
 >>> from gangyao.pipeline import assess
 >>> assess("plan.json", "observations.csv", as_of=dt.date(2025, 6, 1)).summary      # doctest: +SKIP
+>>> from gangyao.pipeline import allocate, report
+>>> allocate("plan.json", "projects.xlsx", "factors.xlsx", as_of=dt.date(2025, 6, 1)).chosen  # doctest: +SKIP
+>>> report("plan.json", "observations.csv", as_of=dt.date(2025, 6, 1))                # doctest: +SKIP
 """
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +28,7 @@ from gangyao.vocabulary.findings import Finding
 
 if TYPE_CHECKING:  # reading loads nothing of what comes after it
     from gangyao.alignment.comparisons import Comparison
+    from gangyao.allocation.allocations import Allocation
     from gangyao.evaluation.assessments import Assessment
     from gangyao.revisions.changes import Difference
 
@@ -112,6 +117,40 @@ def assess(path: str | Path, *tables: str | Path, as_of: dt.date) -> "Assessment
     return evaluate_plan(plan, reading.observations, Question(as_of=as_of), reading.findings)
 
 
+def allocate(path: str | Path, *tables: str | Path, as_of: dt.date, aims: Sequence[str] = ("score",)) -> "Allocation":
+    """Which projects get the factors, and why the others do not: tables of projects and of factors, as `gangyao allocate` takes
+    them, appraised on a day; `aims` in order of weight: score, gaps and others of gangyao.allocation.problems.
+
+    Raises as `read` does; ValueError, with the first sentence, where a table has a fault; needs gangyao[allocation].
+    """
+    from gangyao.allocation.allocations import Refused, Wanted, make_allocation  # noqa: PLC0415
+    from gangyao.allocation.candidates import problem_of  # noqa: PLC0415
+    from gangyao.allocation.portfolios import read_portfolio  # noqa: PLC0415
+    from gangyao.allocation.problems import Effort  # noqa: PLC0415
+    from gangyao.allocation.surveys import Asked, appraise_all  # noqa: PLC0415
+    from gangyao.vocabulary.places import name_or_code  # noqa: PLC0415
+
+    plan = read(path)
+    portfolio = read_portfolio(plan, [(Path(table).read_bytes(), Path(table).name) for table in tables])
+    fault = next((finding for finding in portfolio.findings if finding.severity == "error"), None)
+    if fault is not None:
+        raise ValueError(fault.message["en"])
+    posed = problem_of(plan, portfolio, appraise_all(portfolio.bids, Asked(day=as_of), name_or_code(plan.place)), None)
+    names = {bid.id: bid.name for bid in portfolio.bids}
+    refused = tuple(Refused(id=one.id, name=names[one.id], reason=one.reason) for one in posed.refused)
+    return make_allocation(posed.problem, Wanted(aims=tuple(aims), effort=Effort(), plan=plan.document.sha256, refused=refused))
+
+
+def report(path: str | Path, *tables: str | Path, as_of: dt.date, kind: str = "mid-term", language: str = "zh") -> bytes:
+    """The evaluation report of one kind as a Word file; raises as `assess` does, and needs gangyao[office] for its charts."""
+    from gangyao.papers.reporting import Material, write_report  # noqa: PLC0415
+    from gangyao.reports.wordreports import render_word  # noqa: PLC0415
+
+    plan, assessment = read(path), assess(path, *tables, as_of=as_of)
+    material = Material(plan=plan, assessment=assessment, kind=kind, language=language, findings=check(path))
+    return render_word(write_report(material))[0]
+
+
 def open_plan(path: Path, *, internal: bool = False, document: Path | None = None) -> Opened:
     """The plan of a document or plan.json with its document, which is looked for beside a plan.json.
 
@@ -156,6 +195,7 @@ __all__ = [
     "DocumentChanged",
     "MarkedSecret",
     "Opened",
+    "allocate",
     "assess",
     "check",
     "compare",
@@ -163,4 +203,5 @@ __all__ = [
     "encode_plan",
     "open_plan",
     "read",
+    "report",
 ]

@@ -21,6 +21,7 @@ from gangyao.checks import (
 from gangyao.checks.figures import Stated, gather
 from gangyao.plan.plans import Plan
 from gangyao.plan.sureness import doubtful_rows
+from gangyao.vocabulary.additions import Addition, BrokenAddition, Group, find_additions
 from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding, Severity, find
 
@@ -89,9 +90,19 @@ def check_plan(plan: Plan, text: str | None = None) -> tuple[Finding, ...]:
         *plan.findings,
         *rows_left_out(plan),
         *(finding for check in CHECKS for finding in check(stated)),
+        *(finding for check in find_additions(Group.CHECKS) for finding in carry_out(check, stated)),
         *find_departures(),
     ]
     return tuple({finding.id: finding for finding in found}.values())
+
+
+def carry_out(check: Addition, stated: Stated) -> tuple[Finding, ...]:
+    """What a check of another package finds; where it fails, a doubt that says so."""
+    try:
+        return check.every(stated)
+    except BrokenAddition as error:
+        values = {"name": error.name, "package": error.package, "reason": error.reason}
+        return (find("addition-failed", Severity.DOUBT, values=values),)
 
 
 def rows_left_out(plan: Plan) -> Iterator[Finding]:

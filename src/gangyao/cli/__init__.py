@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gangyao import __version__
+from gangyao.cli.extras import extra_that_lacks
 from gangyao.cli.parsers import VARIABLE, Commands, add_command
-from gangyao.cli.refusals import FINE, Refused
+from gangyao.cli.refusals import FINE, WRONG_USE, Refused
 from gangyao.cli.sites import SITES
+from gangyao.vocabulary.additions import BrokenAddition
+from gangyao.vocabulary.catalogue import say
 
 INTERNAL = "read internal matter that carries a mark"
 STOPPED = 130  # what shells say of a program ended by Ctrl-C
@@ -28,9 +31,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             go_by_content(options)
         return int(options.command(options))
+    except BrokenAddition as error:
+        print(error.message(options.language), file=sys.stderr)
+        return WRONG_USE
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return refusal.code
+    except ModuleNotFoundError as error:
+        extra = extra_that_lacks(error)
+        if extra is None:
+            raise
+        print(say("errors.needs_extra", options.language, {"extra": extra, "module": error.name}), file=sys.stderr)
+        return WRONG_USE
     except KeyboardInterrupt:  # what was read is in the manifest; the next run goes on from there
         return STOPPED
     except BrokenPipeError:  # the reader of our output went away, as `head` does

@@ -79,13 +79,15 @@ class Table:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture that looks like a table or page and was not read: where it stands, as words of no length, and its size in
-    dots; a page that cannot be opened has none. Readers give it among the blocks; a document keeps a finding instead.
+    dots. A page that cannot be opened has none, nor has a picture that was not `seen`, since nothing here can look at it.
+    Readers give it among the blocks; a document keeps a finding instead.
     """
 
     words: Words
     page: int = 0
     width: int = 0
     height: int = 0
+    seen: bool = True
 
 
 Block: TypeAlias = Paragraph | Table

@@ -1,17 +1,19 @@
 """A file's bytes become a Document, by the reader of its format.
 
-In: bytes and the file's name. Out: a Document; Unreadable where no text can be had, and no other error.
+In: bytes and the file's name. Out: a Document; Unreadable where no text can be had.
 """
 
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gangyao.document.documents import Block, Document, Paragraph, Part, Picture
 from gangyao.document.joins import join_tables
 from gangyao.document.readers.formats import Format, tell_format
 from gangyao.document.readers.writing import rewritten
+from gangyao.vocabulary.additions import Addition, Group, find_additions
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.texts import Unreadable, decode
 
@@ -33,9 +35,15 @@ def read_document(
     """The document that the bytes hold; `converted` is a DOCX made of them already, for an old Word or WPS file. `going` is
     asked before each page that is a picture, by its number and how many there are, whether to go on reading pictures.
 
-    Raises Unreadable, with the sentence for the person.
+    Raises Unreadable, with the sentence for the person, and BrokenAddition where the reader of another package fails.
     """
-    found = tell_format(content, name)
+    try:
+        found = tell_format(content, name)
+    except Unreadable:
+        added = added_reader(name)
+        if added is None:
+            raise
+        return replace(read_document(added(content), name.rpartition(".")[0], going=going), name=name, sha256=digest_of(content))
     try:
         text, parts, hard = read_as(found, content, converted, going)
     except Unreadable:
@@ -51,12 +59,23 @@ def read_document(
     return Document(
         name=name,
         media_type=found.value,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=digest_of(content),
         text=text,
         blocks=blocks,
         hard_lines=hard,
         findings=(*secrecy(blocks), *unread(joined)),
     )
+
+
+def added_reader(name: str) -> Addition | None:
+    """The reader of another package for files of this ending: it makes of their bytes those of a file that is read here."""
+    ending = name.rpartition(".")[2].lower()
+    return next((one for one in find_additions(Group.READERS) if one.name == ending), None)
+
+
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def read_as(found: Format, content: bytes, converted: bytes | None, going: Going) -> tuple[str, tuple[Part, ...], bool]:
@@ -73,6 +92,9 @@ def unread(parts: Sequence[Part]) -> Iterator[Finding]:
     for part in parts:
         if isinstance(part, Picture):
             where = (part.words.passage(),)
+            if not part.seen:
+                yield find("picture-unseen", Severity.DOUBT, where=where)
+                continue
             if not part.width:
                 yield find("page-unread", Severity.DOUBT, where=where, values={"page": part.page})
                 continue

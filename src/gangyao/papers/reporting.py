@@ -29,6 +29,7 @@ from gangyao.papers.wording import (
 )  # fmt: skip
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.additions import Group, find_additions
 from gangyao.vocabulary.findings import Finding
 
 ORDER = (
@@ -58,7 +59,8 @@ def write_report(material: Material) -> Report:
     context = Context(plan=material.plan, assessment=material.assessment, language=material.language)
     sections = [
         overview(context, material.kind), judgement(context), attainment(context, charts=material.charts), promises(context),
-        works(context), material.chapters, problems(context), circumstances(context), proposals(context),
+        works(context), (*material.chapters, *added_chapters(material)), problems(context), circumstances(context),
+        proposals(context),
     ]  # fmt: skip
     return Report(
         kind=material.kind,
@@ -69,6 +71,11 @@ def write_report(material: Material) -> Report:
         sections=tuple(section for group in sections for section in group),
         annexes=tuple(annexes(context, material.findings)),
     )
+
+
+def added_chapters(material: Material) -> tuple[Section, ...]:
+    """The chapters that other packages write; raises BrokenAddition where one fails, so that no report lacks it unsaid."""
+    return tuple(section for chapter in find_additions(Group.CHAPTERS) for section in chapter.every(material))
 
 
 def title_of(context: Context, kind: str) -> str:

@@ -13,7 +13,7 @@ from gangyao.plan.sureness import OF_ROWS, doubtful_rows
 from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.passages import Passage
 
-UNREAD = frozenset({"table-unread", "picture-unread", "page-unread"})
+UNREAD = frozenset({"table-unread", "picture-unread", "picture-unseen", "page-unread"})
 VERY_SURE = 0.9
 HEALTH = tuple(
     "table start end rows in_doubt mean_confidence lowest_confidence share_sure table_doubts row_doubts unused unread".split()

@@ -10,7 +10,7 @@ from gangyao.vocabulary.findings import Finding
 
 SURE = 0.8  # rows below are in doubt
 OF_ROWS = "row-doubtful"
-OF_TABLES = frozenset({"table-unread", "table-doubtful", "cells-unused", "picture-unread", "page-unread"})
+OF_TABLES = frozenset({"table-unread", "table-doubtful", "cells-unused", "picture-unread", "picture-unseen", "page-unread"})
 
 
 def doubtful_rows(plan: Plan) -> tuple[Indicator, ...]:

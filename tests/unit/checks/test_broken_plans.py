@@ -17,6 +17,8 @@ BROKEN = sorted((HOUSE / "examples" / "broken").glob("*.md"))
 ELSEWHERE = {
     "secrecy-mark",  # such a document is not read at all
     "picture-unread",  # no Markdown holds pictures
+    "picture-unseen",  # the same
+    "addition-failed",  # no other package is installed here
     "page-unread",  # or pages
     "own-rows",  # none lie over the packaged tables here
     *(

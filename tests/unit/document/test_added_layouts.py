@@ -7,9 +7,9 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from gangyao.document.documents import Cell, Paragraph, Table
-from gangyao.document.grids import registered
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
+from gangyao.vocabulary import additions
 
 PLAN = """青山县国民经济和社会发展第十四个五年规划纲要
 
@@ -37,11 +37,11 @@ def broken_bars(lines: Sequence[Paragraph]) -> Table | None:
 
 @pytest.fixture
 def _added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    point = EntryPoint(name="broken-bars", group=registered.GROUP, value=f"{__name__}:broken_bars")
-    monkeypatch.setattr(registered, "entry_points", lambda group: [point] if group == registered.GROUP else [])
-    registered.registered.cache_clear()
+    point = EntryPoint(name="broken-bars", group=additions.Group.GRIDS, value=f"{__name__}:broken_bars")
+    monkeypatch.setattr(additions, "entry_points", lambda group: [point] if group == additions.Group.GRIDS else [])
+    additions.find_additions.cache_clear()
     yield
-    registered.registered.cache_clear()
+    additions.find_additions.cache_clear()
 
 
 @pytest.mark.usefixtures("_added")

@@ -16,13 +16,13 @@ from gangyao.document.columns.typing import Header, read_header
 from gangyao.document.documents import Paragraph, Table
 from gangyao.document.grids import spaced, tabbed
 from gangyao.document.grids.partition import Prices
-from gangyao.document.grids.registered import registered
 from gangyao.document.grids.spots import Metric
 from gangyao.document.grids.turned import turned
 from gangyao.document.judging import plausibility
 from gangyao.document.judging.wording import price_label, price_name
 from gangyao.document.words import Words
 from gangyao.plan.plans import How
+from gangyao.vocabulary.additions import Group, find_additions
 
 UNSURE = 1.0  # a second way of giving figures their columns that is not dearer than this makes a row doubtful
 TURNED = 0.5  # price of reading a table on its side
@@ -124,7 +124,7 @@ def read_lines(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Readin
 
 def ways_of_lines(lines: Sequence[Paragraph], clock: Clock, caption: str) -> list[Reading]:
     """Every reading of printed lines; tabs that read as a table are believed before places."""
-    added = [(found, How.LINES) for propose in registered() if (found := propose(lines)) is not None]
+    added = [(found, How.LINES) for propose in find_additions(Group.GRIDS) if (found := propose(lines)) is not None]
     tabs = tabbed.propose(lines)
     told = [of_table(table, clock, caption, how) for table, how in (*added, *([(tabs, How.TABBED)] if tabs else []))]
     if tabs and told[-1] is not None:

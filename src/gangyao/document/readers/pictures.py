@@ -4,6 +4,7 @@ In: a picture, as grey values or as the bytes of a file. Out: glyphs and strokes
 upright; or the word that it looks like a table or page and is not read.
 """
 
+import importlib.util
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from gangyao.foreign import Foreign
 
 SMALLEST = (240, 90)  # dots across and down: a smaller picture is an ornament
 WIDEST, MOST_SHAPE = 1700, 4.0  # dots across that letters are read best at, and how much taller than wide it may be
+LARGE = 10_000  # bytes of a picture that may be a table, where it cannot be looked at
 MOST_DOTS = 150_000_000  # a larger picture is not opened
 LEVEL = 0.05  # degrees that a picture need not be turned by
 POINTS = 72 / 200  # of a dot, where nothing tells how large a picture is
@@ -42,6 +44,10 @@ class Inked:
 
 def take_picture(content: bytes, writing: Writing) -> None:
     """Write what a picture of a document holds, or that it is not read; nothing where it looks like no table and no page."""
+    if not can_open():
+        if len(content) >= LARGE:
+            writing.picture(0, 0, seen=False)
+        return
     grey, size = opened(content)
     if grey is None:
         if size[0] * size[1] > MOST_DOTS:
@@ -54,6 +60,11 @@ def take_picture(content: bytes, writing: Writing) -> None:
         return
     found = read_picture(grey, POINTS)
     write_pieces(list(page_pieces(found.glyphs, found.strokes, 0)), writing)
+
+
+def can_open() -> bool:
+    """Whether pictures can be looked at: the library comes with gangyao[ocr], [office] and [site]."""
+    return importlib.util.find_spec("PIL") is not None
 
 
 def opened(content: bytes) -> tuple[Grey | None, tuple[int, int]]:

@@ -68,9 +68,9 @@ class Writing:
         self.put("\n")
         self.blocks.append(Paragraph(words=words, page=page, printed=printed, score=score))
 
-    def picture(self, width: int, height: int, *, page: int = 0) -> None:
+    def picture(self, width: int, height: int, *, page: int = 0, seen: bool = True) -> None:
         """Remember a picture that is not read, at its place."""
-        self.blocks.append(Picture(words=Words("", array("i", [self.size])), page=page, width=width, height=height))
+        self.blocks.append(Picture(words=Words("", array("i", [self.size])), page=page, width=width, height=height, seen=seen))
 
     def table(self, spots: Sequence[Spot], *, page: int = 0, edges: tuple[float, ...] = ()) -> None:
         """Write a table, a line for each row; a merged cell is written once, where it begins."""
