@@ -104,14 +104,13 @@ def migrate(configuration: Configuration) -> None:
 
 def grants(configuration: Configuration) -> Iterable[str]:
     """What the role that serves pages is allowed on every table."""
-    from importlib import import_module  # noqa: PLC0415 - used here alone
-
     from django.apps import apps  # noqa: PLC0415 - Django is set up by now
     from django.db import connection  # noqa: PLC0415 - the same
 
+    from gangyao.web.store import guards  # noqa: PLC0415 - the same
     from gangyao.web.store.engines import database_of, engine  # noqa: PLC0415 - the same
 
-    kept = import_module("gangyao.web.store.migrations.0002_guards").UNIQUES
+    kept = guards.uniques()
     tables = [model._meta.db_table for model in apps.get_models()]  # noqa: SLF001 - Django's public name
     rights: Iterable[str] = engine(connection.vendor).grants(tables, kept, str(database_of(configuration)["USER"]))
     return rights

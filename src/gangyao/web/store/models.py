@@ -324,6 +324,40 @@ class Decision(Entry):
         constraints = (models.UniqueConstraint(fields=("figure", "step"), name="one_decision_a_step"),)
 
 
+class Matter(Entry):
+    """A matter: the text of the flow that it follows to its end, and what it is about."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="matters")
+    kind = models.CharField(max_length=60, db_index=True)
+    flow = models.TextField()
+    about = models.TextField(blank=True)
+    title = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+
+    class Meta:
+        """Where it stands."""
+
+        db_table = "matter"
+
+
+class Deed(Entry):
+    """One thing that was done in a matter; its number counts from 1 within it."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="deeds")
+    number = models.IntegerField()
+    move = models.CharField(max_length=60)
+    given = models.TextField(default="{}")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+
+    class Meta:
+        """Where it stands."""
+
+        db_table = "deed"
+        constraints = (models.UniqueConstraint(fields=("matter", "number"), name="one_deed_of_a_number"),)
+
+
 class Stage(models.Model):
     """Where a figure stands now; computed from decisions and kept for queries. `decided` is the number of the last of them."""
 
