@@ -17,6 +17,7 @@ EXTRAS = {
     "pptx": "office",
     "xlsxwriter": "office",
     "highspy": "allocation",
+    "duckdb": "facts",
     "onnxruntime": "ocr",
     "rapidocr": "ocr",
     "psycopg": "postgresql",

@@ -105,14 +105,13 @@ def migrate(configuration: Configuration) -> None:
 
 def grants(configuration: Configuration) -> Iterable[str]:
     """What the role that serves pages is allowed on every table."""
-    from importlib import import_module
-
     from django.apps import apps
     from django.db import connection
 
+    from gangyao.web.store import guards
     from gangyao.web.store.engines import database_of, engine
 
-    kept = import_module("gangyao.web.store.migrations.0002_guards").UNIQUES
+    kept = guards.uniques()
     tables = [model._meta.db_table for model in apps.get_models()]
     rights: Iterable[str] = engine(connection.vendor).grants(tables, kept, str(database_of(configuration)["USER"]))
     return rights

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +26,18 @@ from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import Span
 from gangyao.web import assessing, beginnings, serving
 from gangyao.web.permissions.persons import Hold, Role
-from gangyao.web.store import accounts, figures, models, plans, verifying
+from gangyao.web.store import accounts, figures, guards, matters, models, plans, verifying
 from gangyao.web.store.engines import database_of
 from gangyao.web.store.ledger import SITE, Actor
 from web.conftest import HOUSE, PASSWORD, PEOPLE
 from web.ports import free_port
 
-UNIQUES: dict[str, tuple[str, ...]] = import_module("gangyao.web.store.migrations.0002_guards").UNIQUES
+UNIQUES = guards.uniques()
 OWNER, SERVING, SUPER = "gangyao_owner", "gangyao_app", "postgres"
 ACTOR = Actor(login="reporter", role="reporter@县统计局")
 BODY = "县统计局"
 CHAIN = ("head", "reviewer")
+QUESTION = (HOUSE / "src" / "gangyao" / "cases" / "content" / "question" / "flow.toml").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +125,8 @@ def furnish() -> None:
     approve("gdp")
     plans.confirm(kept, ["gdp"], {"gdp": "0" * 64}, SITE)
     plans.release(kept, plans.PUBLIC, SITE, shown=True)
+    wish = matters.Wish(move="ask", parties=frozenset({"asker"}), seen=0, given={"question": "为什么下降？"})
+    matters.open_matter(matters.Opening(flow=QUESTION, title="询问地区生产总值", wish=wish, about="gdp", plan=kept.n), ACTOR)
     plans.set_table(kept, plans.DUTIES, "分工.csv", "indicator,lead\ngdp,县统计局\n".encode(), plans.Cause(actor=SITE))
 
 

@@ -1,9 +1,38 @@
 """The tables. Rows of an Entry are never changed or removed; their key is their number in the chain.
 
-Everything else is what people work on: accounts, drafts, uploads under way. No logic here.
+What people work on stands in gangyao.web.store.working. No logic here.
 """
 
 from django.db import models
+
+from gangyao.web.store.working import Attempt, CodeUse, Draft, Upload, Visit
+
+__all__ = [
+    "Account",
+    "Attempt",
+    "CodeUse",
+    "Confirmation",
+    "Decision",
+    "Deed",
+    "Draft",
+    "Entry",
+    "Event",
+    "Evidence",
+    "Figure",
+    "File",
+    "Grant",
+    "Link",
+    "Matter",
+    "Password",
+    "Plan",
+    "Release",
+    "Revision",
+    "Stage",
+    "Submission",
+    "Table",
+    "Upload",
+    "Visit",
+]
 
 
 class Entry(models.Model):
@@ -101,49 +130,6 @@ class Password(Entry):
         """Where it stands."""
 
         db_table = "password"
-
-
-class Attempt(models.Model):
-    """How often signing in failed of late, by what was tried and from where."""
-
-    key = models.CharField(max_length=200, primary_key=True)
-    failures = models.IntegerField(default=0)
-    since = models.DateTimeField()
-    until = models.DateTimeField(null=True)
-
-    class Meta:
-        """Where it stands."""
-
-        db_table = "attempt"
-
-
-class CodeUse(models.Model):
-    """A code of the second factor that was used; it works once."""
-
-    account = models.ForeignKey(Account, models.CASCADE)
-    step = models.BigIntegerField()
-
-    class Meta:
-        """Where it stands."""
-
-        db_table = "code_use"
-        constraints = (models.UniqueConstraint(fields=("account", "step"), name="code_used_once"),)
-
-
-class Visit(models.Model):
-    """A session of a person: when it began, and how far the ledger had come the time before."""
-
-    session = models.CharField(max_length=40, unique=True)
-    account = models.ForeignKey(Account, models.CASCADE)
-    began = models.DateTimeField()
-    address = models.CharField(max_length=45)
-    reached = models.BigIntegerField()
-    before = models.BigIntegerField(null=True)
-
-    class Meta:
-        """Where it stands."""
-
-        db_table = "visit"
 
 
 class Plan(Entry):
@@ -324,6 +310,40 @@ class Decision(Entry):
         constraints = (models.UniqueConstraint(fields=("figure", "step"), name="one_decision_a_step"),)
 
 
+class Matter(Entry):
+    """A matter: the text of the flow that it follows to its end, and what it is about."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="matters")
+    kind = models.CharField(max_length=60, db_index=True)
+    flow = models.TextField()
+    about = models.TextField(blank=True)
+    title = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+
+    class Meta:
+        """Where it stands."""
+
+        db_table = "matter"
+
+
+class Deed(Entry):
+    """One thing that was done in a matter; its number counts from 1 within it."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="deeds")
+    number = models.IntegerField()
+    move = models.CharField(max_length=60)
+    given = models.TextField(default="{}")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+
+    class Meta:
+        """Where it stands."""
+
+        db_table = "deed"
+        constraints = (models.UniqueConstraint(fields=("matter", "number"), name="one_deed_of_a_number"),)
+
+
 class Stage(models.Model):
     """Where a figure stands now; computed from decisions and kept for queries. `decided` is the number of the last of them."""
 
@@ -348,40 +368,3 @@ class Stage(models.Model):
             models.Index(fields=("plan", "state", "decided"), name="stage_decided"),
             models.Index(fields=("plan", "subject"), name="stage_subject"),
         )
-
-
-class Draft(models.Model):
-    """What a person typed into one line of a form and has not handed in."""
-
-    account = models.ForeignKey(Account, models.CASCADE)
-    plan = models.ForeignKey(Plan, models.CASCADE)
-    body = models.CharField(max_length=100)
-    line = models.CharField(max_length=300)
-    fields = models.TextField(default="{}")
-    at = models.DateTimeField()
-
-    class Meta:
-        """Where it stands."""
-
-        db_table = "draft"
-        constraints = (models.UniqueConstraint(fields=("account", "plan", "body", "line"), name="one_draft_a_line"),)
-
-
-class Upload(models.Model):
-    """A file on its way: a document that is read, forms that are looked at before anything is saved, evidence of a draft."""
-
-    account = models.ForeignKey(Account, models.CASCADE)
-    plan = models.ForeignKey(Plan, models.CASCADE, null=True)
-    kind = models.CharField(max_length=20)
-    name = models.CharField(max_length=300)
-    body = models.CharField(max_length=100, blank=True)
-    line = models.CharField(max_length=300, blank=True)
-    content = models.BinaryField()
-    state = models.CharField(max_length=20)
-    outcome = models.TextField(default="{}")
-    at = models.DateTimeField()
-
-    class Meta:
-        """Where it stands."""
-
-        db_table = "upload"

@@ -6,14 +6,13 @@ In: the database, the file of anchors, and copies of it from elsewhere. Out: a R
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.db import DatabaseError, InterfaceError, connection, models, transaction
 
-from gangyao.web.store import gaps, schemas, standing, witnesses
+from gangyao.web.store import gaps, guards, schemas, standing, witnesses
 from gangyao.web.store.anchors import pay
 from gangyao.web.store.engines import engine
 from gangyao.web.store.faults import CHANGED, DAMAGED, MISSHAPEN, MISSING, TORN, UNGUARDED, UNLINKED, UNREADABLE, Fault
@@ -225,7 +224,6 @@ def structure_faults() -> Iterator[Fault]:
 
 def expected_guards() -> list[str]:
     """The statements with which the guards were put up."""
-    guards = import_module("gangyao.web.store.migrations.0002_guards")
     return list(guards.statements(connection.vendor))
 
 

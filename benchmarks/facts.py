@@ -1,0 +1,127 @@
+"""What facts cost: written from rows of a ledger, asked as known on a day, one approval seen: python benchmarks/facts.py [PLANS].
+
+200 plans × 250 indicators × 60 months are 3 million figures, and one in ten is corrected half a year later: 3.3 million facts.
+"""
+
+import datetime as dt
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from gangyao.observations.facts.asking import Bounds, ask, opened, see
+from gangyao.observations.facts.duck import connect
+from gangyao.observations.facts.parts import MEMORY, add_facts, write_facts
+from gangyao.observations.facts.rows import Fact
+from gangyao.vocabulary.spans import Span
+
+PLANS, INDICATORS, MONTHS, FIRST = 200, 250, 60, 2021
+DAY = "2024-06-30"
+TIMES = 7
+BOUNDS = Bounds(rows=100_000, seconds=60, memory=2048)
+
+
+def facts_of(plan: int) -> Iterator[Fact]:
+    """The facts of one plan as a ledger would hand them out: the first vintage, and for one figure in ten a later one."""
+    for indicator in range(INDICATORS):
+        for month in range(MONTHS):
+            at = FIRST * 12 + month
+            span, number = Span(first=at, last=at), plan * 100_000 + indicator * 200 + month
+            base = (plan * 7 + indicator * 13 + month * 29) % 10_000
+            day = span.end + dt.timedelta(days=10 + (plan + indicator) % 20)
+            for later in (False, True) if (indicator + month) % 10 == 0 else (False,):
+                yield Fact(
+                    variable=f"indicator-{indicator:03}", span=span, measure="level", total=False, kind="number",
+                    status="revised" if later else "preliminary", visible="public", entry=number + 100 * later,
+                    origin=f'{{"file": "月报 {month}.xlsx", "row": {indicator}}}', stated=f"{base / 10 + later:.1f}", unit="亿元",
+                    published=day + dt.timedelta(days=180) if later else day,
+                )  # fmt: skip
+
+
+def taken(act: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of the first time, and the median of several."""
+    times = []
+    for _ in range(TIMES):
+        begin = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - begin)
+    return times[0], sorted(times)[TIMES // 2]
+
+
+def tell(words: str, times: tuple[float, float]) -> None:
+    """One line."""
+    print(f"{words:66} first {times[0] * 1000:8.1f} ms   median {times[1] * 1000:8.1f} ms")
+
+
+def main() -> None:
+    """Everything, printed."""
+    plans = int(sys.argv[1]) if len(sys.argv) > 1 else PLANS
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        given = {f"plan-{plan:03}": list(facts_of(plan)) for plan in range(min(plans, 20))}
+        begin = time.perf_counter()
+        write_facts(folder, given)
+        spent = time.perf_counter() - begin
+        count = sum(map(len, given.values()))
+        print(f"{count:,} facts at hand: written at {count / spent:,.0f} rows a second")
+        begin = time.perf_counter()
+        holding = write_facts(folder, {f"plan-{plan:03}": facts_of(plan) for plan in range(plans)})
+        spent = time.perf_counter() - begin
+        rows = sum(part.rows for part in holding.parts)
+        size = sum(path.stat().st_size for path in folder.iterdir())
+        print(f"{rows:,.0f} facts of {plans} plans: {size / 1e6:.1f} MB, made and written at {rows / spent:,.0f} rows a second")
+        one = f"plan-{plans // 3:03}"
+        ask_all(folder, one)
+        approve(folder, one)
+        print("with that part beside the others:")
+        ask_all(folder, one)
+
+
+def approve(folder: Path, plan: str) -> None:
+    """One fact more: written, and seen by a database that was open all the while."""
+    fact = Fact(
+        variable="indicator-007", span=Span(first=FIRST * 12, last=FIRST * 12), measure="level", total=False, kind="number",
+        status="final", visible="public", entry=10**9, origin="{}", stated="777.77", published=dt.date(2024, 6, 1),
+    )  # fmt: skip
+    question = f"SELECT stated FROM known('{DAY}') WHERE entity = '{plan}' AND variable = 'indicator-007' AND period = '2021-01'"
+    with opened(folder, BOUNDS) as connection, connect(MEMORY) as writing:
+        ask(connection, question, BOUNDS)
+        begin = time.perf_counter()
+        holding = add_facts(folder, plan, [fact], writing)
+        written = time.perf_counter()
+        see(connection, folder, holding.added[-1], holding)
+        seen = time.perf_counter()
+        rows = ask(connection, question, BOUNDS).rows
+        asked = time.perf_counter()
+    if rows != (("777.77",),):
+        raise SystemExit(f"found {rows}, expected the fact that was added")
+    steps = (written - begin, seen - written, asked - seen, asked - begin)
+    print(
+        "one approval: written {:.1f} ms, seen {:.1f} ms, asked {:.1f} ms, together {:.1f} ms".format(
+            *(1000 * one for one in steps)
+        )
+    )
+
+
+def ask_all(folder: Path, plan: str) -> None:
+    """Questions about one plan and about all."""
+    known = f"known('{DAY}')"
+    questions = {
+        "one plan: latest value of each indicator": f"SELECT variable, max_by(value, ends) FROM {known} "
+        f"WHERE entity = '{plan}' GROUP BY ALL",
+        "one plan: count and sum": f"SELECT count(*), sum(value) FROM {known} WHERE entity = '{plan}'",
+        "one plan: one series": f"SELECT period, stated FROM {known} WHERE entity = '{plan}' AND variable = 'indicator-100'",
+        "one plan: every figure handed back": f"SELECT variable, period, stated, unit FROM {known} WHERE entity = '{plan}'",
+        "all plans: count and sum": f"SELECT count(*), sum(value) FROM {known}",
+        "all plans: mean of every indicator and month": f"SELECT variable, period, avg(value) FROM {known} GROUP BY ALL",
+        "all plans, as the public knew it": f"SELECT count(*), sum(value) FROM known_public('{DAY}')",
+    }
+    tell("opened", taken(lambda: opened(folder, BOUNDS).__enter__()))
+    with opened(folder, BOUNDS) as connection:
+        for words, question in questions.items():
+            tell(words, taken(lambda question=question: ask(connection, question, BOUNDS)))
+
+
+if __name__ == "__main__":
+    main()
