@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gangyao.observations.facts.duck import COLUMNS, FIELDS, KEY, RANK, TYPES, connect, engine, listed, quoted
+from gangyao.observations.facts.duck import COLUMNS, EVERY, FIELDS, KEY, RANK, TYPES, connect, engine, listed, quoted
 from gangyao.observations.facts.parts import Holding, Part, read_holding
 from gangyao.vocabulary import catalogue
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # an extra, which may not be there
     from duckdb import DuckDBPyConnection
 
 DAY = "CAST(day AS DATE)"
-EVERY = listed(COLUMNS)
 LATEST = f"QUALIFY row_number() OVER (PARTITION BY {listed(KEY)} ORDER BY {listed(f'{one} DESC' for one in RANK)}) = 1"
 SHOWN = "(visible = 'public' OR TRY_CAST(visible AS DATE) <= " + DAY + ")"
 
@@ -73,6 +72,7 @@ def opened(folder: Path, bounds: Bounds) -> "Iterator[DuckDBPyConnection]":
     """A database in memory over the parts of a folder: `facts`, `known(day)`, `known_public(day)`. Raises MissingEngine."""
     connection = connect(bounds.memory)
     try:
+        connection.execute("SET parquet_metadata_cache = true")  # parts never change
         lay_out(connection, folder, read_holding(folder))
         connection.execute(f"SET allowed_directories = [{quoted(folder.resolve())}]")
         connection.execute("SET enable_external_access = false")
@@ -92,23 +92,31 @@ def lay_out(connection: "DuckDBPyConnection", folder: Path, holding: Holding) ->
         connection.execute(f"CREATE TABLE {table} AS SELECT {listed(columns)} FROM whole WHERE false")
     connection.execute(f"CREATE VIEW facts AS SELECT {EVERY} FROM whole UNION ALL SELECT * FROM added")
     standing = f"known_from <= {DAY} AND (known_to IS NULL OR known_to > {DAY})"
+    apart = f"SELECT {EVERY} FROM whole ANTI JOIN touched USING ({listed(KEY)})"
+    both = "SELECT * FROM rivals UNION ALL SELECT * FROM added"
     connection.execute(
-        f"CREATE MACRO known(day) AS TABLE SELECT {EVERY} FROM whole ANTI JOIN touched USING ({listed(KEY)}) WHERE {standing} "
-        f"UNION ALL (SELECT * FROM (SELECT * FROM rivals UNION ALL SELECT * FROM added) WHERE known_from <= {DAY} {LATEST})"
+        f"CREATE MACRO known(day) AS TABLE {apart} WHERE {standing} "
+        f"UNION ALL (SELECT * FROM ({both}) WHERE known_from <= {DAY} {LATEST})"
     )
-    public = f"SELECT * FROM facts WHERE known_from <= {DAY} AND {SHOWN} {LATEST}"
-    connection.execute(f"CREATE MACRO known_public(day) AS TABLE {public}")
+    connection.execute(
+        f"CREATE MACRO known_public(day) AS TABLE {apart} WHERE NOT guarded AND {standing} "
+        f"UNION ALL (SELECT * FROM ({both} UNION ALL {apart} WHERE guarded) WHERE known_from <= {DAY} AND {SHOWN} {LATEST})"
+    )
     for part in holding.added:
         see(connection, folder, part, holding)
 
 
 def see(connection: "DuckDBPyConnection", folder: Path, part: Part, holding: Holding) -> None:
     """What was added to a holding is seen by an open database, without opening it anew."""
-    key, own = listed(KEY), scanned(folder, [one for one in holding.whole if one.entity == part.entity])
+    key = listed(KEY)
+    own = scanned(folder, [one for one in holding.whole if one.reaches.keys() & part.reaches.keys()])
+    names = listed(map(quoted, part.reaches))
     connection.execute(f"CREATE TEMP TABLE fresh AS {scanned(folder, [part])}")
     connection.execute(f"INSERT INTO added SELECT {EVERY} FROM fresh")
     connection.execute(f"CREATE TEMP TABLE new AS SELECT DISTINCT {key} FROM fresh ANTI JOIN touched USING ({key})")
-    connection.execute(f"INSERT INTO rivals SELECT {EVERY} FROM ({own}) SEMI JOIN new USING ({key})")
+    connection.execute(
+        f"INSERT INTO rivals SELECT {EVERY} FROM (SELECT * FROM ({own}) WHERE entity IN ({names})) SEMI JOIN new USING ({key})"
+    )
     connection.execute("INSERT INTO touched SELECT * FROM new")
     connection.execute("DROP TABLE fresh")
     connection.execute("DROP TABLE new")
@@ -120,7 +128,7 @@ def scanned(folder: Path, parts: Iterable[Part]) -> str:
     if files:
         return f"SELECT * FROM read_parquet([{listed(files)}])"
     empty = listed(f'CAST(NULL AS {TYPES[one.type]}) AS "{one.name}"' for one in FIELDS)
-    return f"SELECT {empty}, CAST(NULL AS DATE) AS known_to WHERE false"
+    return f"SELECT {empty}, CAST(NULL AS DATE) AS known_to, false AS guarded WHERE false"
 
 
 def ask(connection: "DuckDBPyConnection", question: str, bounds: Bounds) -> Answer:

@@ -29,6 +29,7 @@ RANK: tuple[str, ...] = (
     "stated IS NOT NULL", "coalesce(value, 0)", "coalesce(text, '')", "attested IS NOT NULL",
     "coalesce(attested, false)", "origin",
 )  # fmt: skip
+EVERY = ", ".join(COLUMNS)
 
 
 class MissingEngine(ImportError):

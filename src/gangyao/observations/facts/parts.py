@@ -1,23 +1,24 @@
 """Facts on the disk: Parquet parts that are never changed, each named by the digest of its bytes, and the list of those that
 count.
 
-In: a folder, the name of a plan, its facts. Out: Parts. The same facts in any order give the same bytes (of one version of the
-engine). A plan's facts are written anew as one part; what is approved afterwards is a part of its own beside it, until the plan
-is written anew. One writer at a time; who reads meanwhile reads parts that stay as they are.
+In: a folder, the names of plans, their facts. Out: a Holding of Parts. The same facts in any order give the same bytes (of one
+version of the engine). A part holds some plans, sorted; what is approved afterwards is a part of its own beside it, until
+its plan is written anew. One writer at a time; who reads meanwhile reads parts that stay as they are.
 """
 
 import hashlib
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from gangyao.files import write_whole
-from gangyao.observations.facts.duck import FIELDS, KEY, RANK, TYPES, connect, listed, quoted
+from gangyao.observations.facts.duck import EVERY, FIELDS, KEY, RANK, TYPES, connect, listed, quoted
 from gangyao.observations.facts.rows import Fact, period_of, value_of
 
 if TYPE_CHECKING:  # an extra, which may not be there
@@ -25,22 +26,22 @@ if TYPE_CHECKING:  # an extra, which may not be there
 
 MANIFEST = "facts.json"
 VERSION = 1
+SHELVES = 16  # parts that plans are laid into: few enough to be opened at once, many enough for one plan to be written anew
 GROUP = 20480  # rows that are skipped together where a question is about another plan
 MEMORY = 2048  # MB for writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A file of facts of one plan; `added` where it stands beside an earlier one, `reaches` the highest number in the ledger,
-    `unfit` how many numbers have more digits than can be reckoned with.
+    """A file of facts: the plans in it, each with the highest number in the ledger; `unfit` how many numbers have more digits
+    than can be reckoned with; `shelf` is None where it was added beside others.
     """
 
     file: str
-    entity: str
     rows: int
-    reaches: int
+    reaches: dict[str, int] = field(default_factory=dict)
     unfit: int = 0
-    added: bool = False
+    shelf: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +53,17 @@ class Holding:
 
     @property
     def whole(self) -> tuple[Part, ...]:
-        """One for each plan that was written."""
-        return tuple(part for part in self.parts if not part.added)
+        """One for each shelf."""
+        return tuple(part for part in self.parts if part.shelf is not None)
 
     @property
     def added(self) -> tuple[Part, ...]:
         """What came after."""
-        return tuple(part for part in self.parts if part.added)
+        return tuple(part for part in self.parts if part.shelf is None)
 
     def reaches(self, entity: str) -> int:
         """How far in the ledger the facts of a plan go; 0 where there are none."""
-        return max((part.reaches for part in self.parts if part.entity == entity), default=0)
+        return max((part.reaches.get(entity, 0) for part in self.parts), default=0)
 
 
 def read_holding(folder: Path) -> Holding:
@@ -71,31 +72,57 @@ def read_holding(folder: Path) -> Holding:
     return msgspec.json.decode(path.read_bytes(), type=Holding) if path.is_file() else Holding()
 
 
+def shelf_of(entity: str) -> int:
+    """The shelf of a plan, which is always the same."""
+    return hashlib.sha256(entity.encode()).digest()[0] % SHELVES
+
+
 def write_facts(folder: Path, facts: Mapping[str, Iterable[Fact]]) -> Holding:
-    """The facts of plans written anew, each as one part; those of other plans stay. Parts that no longer count are removed."""
+    """The facts of plans written anew; those of other plans stay. Parts that no longer count are removed."""
     folder.mkdir(parents=True, exist_ok=True)
     before = read_holding(folder)
+    shelves: dict[int, dict[str, Iterable[Fact]]] = defaultdict(dict)
+    for entity, own in facts.items():
+        shelves[shelf_of(entity)][entity] = own
+    stays = [part for part in before.whole if part.shelf not in shelves]
     with connect(MEMORY) as connection:
-        written = tuple(write_part(connection, folder, entity, own) for entity, own in sorted(facts.items()))
-    kept = tuple(part for part in before.parts if part.entity not in facts)
-    after = Holding(parts=(*kept, *(part for part in written if part.rows)))
+        made = [shelved(connection, folder, before, shelf, given) for shelf, given in sorted(shelves.items())]
+    whole = sorted((*stays, *(part for part in made if part.rows)), key=lambda part: part.shelf or 0)
+    after = Holding(parts=(*whole, *(part for part in before.added if not part.reaches.keys() & facts.keys())))
     keep(folder, after)
     for file in {part.file for part in before.parts} - {part.file for part in after.parts}:
         (folder / file).unlink(missing_ok=True)
     return after
 
 
+def shelved(
+    connection: "DuckDBPyConnection", folder: Path, before: Holding, shelf: int, given: Mapping[str, Iterable[Fact]]
+) -> Part:
+    """A shelf with some of its plans written anew."""
+    lay_open(connection)
+    for entity, facts in given.items():
+        take(connection, entity, list(facts))
+    names = listed(map(quoted, given))
+    for part in before.whole:
+        if part.shelf == shelf:
+            source = f"read_parquet({quoted(folder / part.file)})"
+            connection.execute(f"INSERT INTO given SELECT {EVERY} FROM {source} WHERE entity NOT IN ({names})")
+    return replace(written(connection, folder), shelf=shelf)
+
+
 def add_facts(folder: Path, entity: str, facts: Iterable[Fact], connection: "DuckDBPyConnection | None" = None) -> Holding:
-    """Facts that came later, as a part beside those of their plan: seen at once, nothing written anew. `connection` is one
-    that writes, where one is at hand.
+    """Facts that came later, as a part beside those of their plan: seen at once, without writing anything anew. `connection` is
+    one that writes, where one is at hand.
     """
     folder.mkdir(parents=True, exist_ok=True)
     before = read_holding(folder)
     with nullcontext(connection) if connection is not None else connect(MEMORY) as writing:
-        part = write_part(writing, folder, entity, facts)
+        lay_open(writing)
+        take(writing, entity, list(facts))
+        part = written(writing, folder)
     if not part.rows or part.file in {one.file for one in before.parts}:
         return before
-    after = Holding(parts=(*before.parts, replace(part, added=True)))
+    after = Holding(parts=(*before.parts, part))
     keep(folder, after)
     return after
 
@@ -105,28 +132,41 @@ def keep(folder: Path, holding: Holding) -> None:
     write_whole(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(holding), indent=1))
 
 
-def write_part(connection: "DuckDBPyConnection", folder: Path, entity: str, facts: Iterable[Fact]) -> Part:
-    """One part: sorted, so that the order in which facts came does not matter, and named by its bytes."""
-    rows = list(facts)
-    columns = columns_of(entity, rows)
+def lay_open(connection: "DuckDBPyConnection") -> None:
+    """An empty table of facts."""
     connection.execute("SET pandas_analyze_sample = 0")  # words are words, whatever the first of them look like
-    connection.register("given", columns)
+    columns = listed(f'"{one.name}" {TYPES[one.type]}' for one in FIELDS)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE given ({columns})")
+
+
+def take(connection: "DuckDBPyConnection", entity: str, rows: list[Fact]) -> None:
+    """The facts of a plan, put into the table."""
+    casts = listed(f'CAST("{one.name}" AS {TYPES[one.type]})' for one in FIELDS)
+    connection.register("arrays", columns_of(entity, rows))
+    connection.execute(f"INSERT INTO given SELECT {casts} FROM arrays")
+    connection.unregister("arrays")
+
+
+def written(connection: "DuckDBPyConnection", folder: Path) -> Part:
+    """The table as a part: sorted, so that the order in which facts came does not matter, and named by its bytes. Beside each
+    fact stand the day from which another was known instead, and whether any vintage of its figure is not for everybody.
+    """
     working = folder / f".{os.getpid()}.part"
-    casts = listed(f'CAST("{field.name}" AS {TYPES[field.type]}) AS "{field.name}"' for field in FIELDS)
     order = listed((*KEY, *RANK, "unit", "visible", "definition", "published"))  # all that two rows can differ in
     until = f"lead(known_from) OVER (PARTITION BY {listed(KEY)} ORDER BY {listed(RANK)}) AS known_to"
+    guarded = f"bool_or(visible <> 'public') OVER (PARTITION BY {listed(KEY)}) AS guarded"
     try:
         connection.execute(
-            f"COPY (SELECT *, {until} FROM (SELECT {casts} FROM given) ORDER BY {order}) TO {quoted(working)} "
+            f"COPY (SELECT *, {until}, {guarded} FROM given ORDER BY {order}) TO {quoted(working)} "
             f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP})"
         )
         file = f"{hashlib.sha256(working.read_bytes()).hexdigest()}.parquet"
         working.replace(folder / file)
     finally:
         working.unlink(missing_ok=True)
-        connection.unregister("given")
-    unfit = sum(row.stated is not None and value_of(row.stated) is None for row in rows)
-    return Part(file=file, entity=entity, rows=len(rows), reaches=max((row.entry for row in rows), default=0), unfit=unfit)
+    counted = connection.execute("SELECT entity, max(entry) FROM given GROUP BY entity ORDER BY entity").fetchall()
+    rows, unfit = connection.execute("SELECT count(*), count(stated) - count(value) FROM given").fetchall()[0]
+    return Part(file=file, rows=rows, reaches=dict(counted), unfit=unfit)
 
 
 def columns_of(entity: str, rows: list[Fact]) -> dict[str, Any]:
