@@ -50,7 +50,7 @@ def pose(plan: "Plan", portfolio: "Portfolio", asked: "Asked", options: argparse
     """The problem that the portfolio poses, with the plan's gaps where an assessment was named."""
     from gangyao.allocation.candidates import problem_of  # noqa: PLC0415
     from gangyao.allocation.surveys import appraise_all  # noqa: PLC0415
-    from gangyao.vocabulary.places import name_or_code  # noqa: PLC0415
+    from gangyao.registers.places import name_or_code  # noqa: PLC0415
 
     place = name_or_code(plan.place)
     assessment = assessment_of(options)

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
+from gangyao.registers.places import PlaceLevel
 from gangyao.responsibilities.duties import Frequency, ItemKind, Responsibility
-from gangyao.vocabulary.places import PlaceLevel
 from gangyao.vocabulary.standards.rows import load_rows
 
 COORDINATOR = "发展改革部门"  # draws the plan up and follows it; 中发〔2018〕44号
