@@ -33,11 +33,11 @@ def assign_command(options: argparse.Namespace) -> int:
     from gangyao.responsibilities.proposals import propose  # noqa: PLC0415
 
     plan = open_plan(options.plan, options, quiet=True).plan
-    items = propose(plan)
+    day = day_of(options)
+    items = propose(plan, day)
     duties = responsible(options)
     if told(duties.findings, options):
         return FOUND_ERRORS
-    day = day_of(options)
     rows = duty_rows(items, duties.on(day))
     if options.output and options.output.suffix.lower() == ".csv":
         write(options.output, csv_bytes(DUTY_FIELDS, rows), options)

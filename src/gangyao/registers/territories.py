@@ -148,7 +148,8 @@ def above_in(words: str) -> tuple[Above, ...]:
 
 def means_above(label: str, above: Above, own: Place | None) -> bool:
     """Whether a label (全省, 浙江省, 湖州市) means the place above in question of the place that a plan is of: its own city or
-    province, by code or because its own name begins with it, never another place that is called 市.
+    province, by code or because its own name says it, never another place that is called 市; of a plan whose place is in no list
+    and says nothing, any city or province of the list.
     """
     if label in GENERIC[above]:
         return True
@@ -156,15 +157,17 @@ def means_above(label: str, above: Above, own: Place | None) -> bool:
         return False
     level = LEVELS[above]
     listed = [place for place in listed_places().get(label, ()) if place.level is level]
-    if own is None:
-        return bool(listed)
-    if own.code is None:
-        return own.name != label and own.name.startswith(label) and (bool(listed) or label.endswith(ENDINGS[above]))
+    if own is None or own.code is None:
+        said = SAID[above].match(own.name) if own else None  # the name itself may say what it lies in
+        return said[said.lastgroup or 0] == label if said else bool(listed)
     stem = own.code[:2] + "0000" if above is Above.PROVINCE else own.code[:4] + "00"
     return any(place.code == stem != own.code for place in listed) or is_own_municipality(label, above, own)
 
 
-ENDINGS = {Above.PROVINCE: ("省", "自治区"), Above.CITY: ("市", "州", "盟", "地区")}
+SAID = {
+    Above.PROVINCE: re.compile(r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)(?=.)"),
+    Above.CITY: re.compile(r"(?:[\u4e00-\u9fff]{2,6}?(?:省|自治区))?(?P<city>[\u4e00-\u9fff]{2,6}?(?:市|自治州|地区|盟))(?=.)"),
+}
 MUNICIPALITIES = ("11", "12", "31", "50")  # 北京 天津 上海 重庆: 全市 of their districts is the municipality
 
 

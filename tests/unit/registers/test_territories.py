@@ -116,6 +116,8 @@ def test_a_place_without_a_code_lies_in_what_its_name_begins_with() -> None:
     assert means_above("松岭市", Above.CITY, own)
     assert not means_above("湖州市", Above.CITY, own)
     assert not means_above("松岭市青山县", Above.CITY, own)
+    assert means_above("浙江省", Above.PROVINCE, own)
+    assert not means_above("义乌市", Above.PROVINCE, own)
 
 
 def test_the_whole_city_of_a_district_of_a_municipality_is_the_municipality() -> None:
