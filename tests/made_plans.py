@@ -6,9 +6,9 @@ from itertools import count
 
 from gangyao.plan.dictionary import find_concept
 from gangyao.plan.plans import Commitment, CommitmentKind, How, Indicator, Nature, Plan, Source, TableEntry, TableKind
+from gangyao.registers.places import Place, PlaceLevel
 from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.periods import Period
-from gangyao.vocabulary.places import Place, PlaceLevel
 from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
 
 PLACES = count(10, 10)

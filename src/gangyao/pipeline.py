@@ -128,7 +128,7 @@ def allocate(path: str | Path, *tables: str | Path, as_of: dt.date, aims: Sequen
     from gangyao.allocation.portfolios import read_portfolio  # noqa: PLC0415
     from gangyao.allocation.problems import Effort  # noqa: PLC0415
     from gangyao.allocation.surveys import Asked, appraise_all  # noqa: PLC0415
-    from gangyao.vocabulary.places import name_or_code  # noqa: PLC0415
+    from gangyao.registers.places import name_or_code  # noqa: PLC0415
 
     plan = read(path)
     portfolio = read_portfolio(plan, [(Path(table).read_bytes(), Path(table).name) for table in tables])

@@ -5,7 +5,7 @@ In: the bytes of a CSV. Out: its rows, with places as codes where the national l
 
 from dataclasses import replace
 
-from gangyao.vocabulary.places import AmbiguousPlace, place_key
+from gangyao.registers.places import AmbiguousPlace, place_key
 from gangyao.vocabulary.standards.faults import BrokenData
 from gangyao.vocabulary.standards.rows import Held, load_descriptor, read_held
 from gangyao.vocabulary.texts import Unreadable, decode

@@ -19,9 +19,9 @@ from gangyao.allocation.lifecycles import Lifecycle, lifecycle_of, shipped_rules
 from gangyao.allocation.problems import Factor
 from gangyao.plan.interchange import as_numbers
 from gangyao.plan.plans import Plan
+from gangyao.registers.places import name_or_code
 from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding
-from gangyao.vocabulary.places import name_or_code
 from gangyao.vocabulary.standards.rows import Held
 
 ENCODER = msgspec.json.Encoder(decimal_format="number")

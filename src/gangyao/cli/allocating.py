@@ -25,9 +25,9 @@ from gangyao.cli.refusals import Refused as Unwilling
 from gangyao.evaluation.assessments import Assessment
 from gangyao.evaluation.interchange import decode_assessment
 from gangyao.plan.plans import Plan
+from gangyao.registers.places import name_or_code
 from gangyao.reports.workbooks import allocation_sheets, workbook_bytes
 from gangyao.terminal.allocations import allocation_text, change_text, sentence
-from gangyao.vocabulary.places import name_or_code
 
 
 def allocate_command(options: argparse.Namespace) -> int:

@@ -24,11 +24,11 @@ from gangyao.vocabulary.periods import Period
 def assign_command(options: argparse.Namespace) -> int:
     """Gangyao assign: who should answer for what, to be corrected and read back."""
     plan = open_plan(options.plan, options, quiet=True).plan
-    items = propose(plan)
+    day = day_of(options)
+    items = propose(plan, day)
     duties = responsible(options)
     if told(duties.findings, options):
         return FOUND_ERRORS
-    day = day_of(options)
     rows = duty_rows(items, duties.on(day))
     if options.output and options.output.suffix.lower() == ".csv":
         write(options.output, csv_bytes(DUTY_FIELDS, rows), options)

@@ -47,7 +47,7 @@ def follow_rows(plan: Plan, records: Mapping[str, Record], given: Mapping[str, Y
         if not row.is_target:
             continue
         subject = next((name for name in (row.id, row.concept) if name in records), None) or row.id
-        aim = replace(aim_of_row(with_given(row, plan, given.get(subject)), plan.period), subject=subject)
+        aim = replace(aim_of_row(with_given(row, plan, given.get(subject)), plan.period), subject=subject, place=plan.place)
         found.append(Followed(source=row, aim=aim, course=follow(aim, records)))
     return found
 

@@ -51,7 +51,6 @@ class Concept:
     definition: str
     source: str
     sdg: str
-    lead: str
     change: ChangeKind | None
     of: str | None
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gangyao.plan.dictionary import Direction
+from gangyao.registers.places import Place
 from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.periods import Period
-from gangyao.vocabulary.places import Place
 from gangyao.vocabulary.quantities import Growth, Quantity
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from gangyao.plan.dictionary import ChangeKind, Concept, Direction, change_of, concept_by_id
 from gangyao.plan.plans import Indicator
+from gangyao.registers.places import Place
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
 from gangyao.vocabulary.units import find_unit
@@ -57,7 +58,7 @@ class Aim:
     """A target made plain. `first` is the year of the baseline and `last` that of the target; `up` whether more is
     better; `slack` what 左右 allows, in the unit of the target; `volume` whether growth in per cent means something;
     `flow` whether a part of a year is no level of the year, `mean` whether the year's level is the mean of its months;
-    `rates` whether levels are themselves growth in per cent.
+    `rates` whether levels are themselves growth in per cent; `place` whose target it is.
     """
 
     subject: str
@@ -76,6 +77,7 @@ class Aim:
     mean: bool = False
     rates: bool = False
     words: str | None = None
+    place: Place | None = None
 
     @property
     def years(self) -> int:

@@ -13,6 +13,7 @@ from gangyao.observations.observations import Measure
 from gangyao.progress.aims import STRICT, Aim, AimKind
 from gangyao.progress.courses import Course, Level, Records, elapsed, is_final, percent, share_due, whole_years
 from gangyao.progress.levels import no_level, notes
+from gangyao.registers.territories import Above, above_in, means_above
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS, Span, year_span
 from gangyao.vocabulary.units import plain_decimal
@@ -333,10 +334,18 @@ def comparator(aim: Aim, record: Record, records: Records) -> dict[int, Decimal]
             if subject in records:
                 rates.update(records[subject].yearly(measure))
         return rates
-    for place, there in record.places.items():
-        if any(mark in words and mark in place for mark in ("国", "省", "市")):
-            return {**there.yearly(), **(there.yearly(Measure.GROWTH) if aim.rates else {})}
-    return {}
+    series = [series_above(aim, record, above) for above in above_in(words)]
+    shared = set.intersection(*map(set, series)) if series else set()
+    furthest = max if aim.up else min  # whoever is above two averages is above the higher one
+    return {year: furthest(one[year] for one in series) for year in sorted(shared)}
+
+
+def series_above(aim: Aim, record: Record, above: Above) -> dict[int, Decimal]:
+    """The same thing in a place above, by year; nothing where no label or more than one means it."""
+    there = [one for label, one in record.places.items() if means_above(label, above, aim.place)]
+    if len(there) != 1:
+        return {}
+    return {**there[0].yearly(), **(there[0].yearly(Measure.GROWTH) if aim.rates else {})}
 
 
 def follow_assigned(aim: Aim, record: Record, _: Records) -> Course:

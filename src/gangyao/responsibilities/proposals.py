@@ -1,33 +1,24 @@
 """Who should answer for what: a proposal for every indicator, promise, task and project, marked as one.
 
-The lead of a known indicator stands in the dictionary; of everything else it is the body whose words (bodies.csv) the
-item says most, else the one that coordinates the plan. In: a Plan. Out: Items with their Responsibility.
+The lead of a known indicator is who owns its figure (registers.owners); of everything else it is the body whose words
+(registers.functions) the item says most, else the one that coordinates the plan. In: a Plan, a day. Out: Items with their
+Responsibility.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
+from gangyao.registers.offices import LATEST, name_of, words_of_functions
+from gangyao.registers.owners import Owner, owner_of
+from gangyao.registers.places import Place
 from gangyao.responsibilities.duties import Frequency, ItemKind, Responsibility
-from gangyao.vocabulary.places import PlaceLevel
 from gangyao.vocabulary.standards.rows import load_rows
 
 COORDINATOR = "发展改革部门"  # draws the plan up and follows it; 中发〔2018〕44号
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """A kind of body, what it is called in a district of a city (its police and land offices are branches of the city's), in
-    a county and in a city, and the words that point to it.
-    """
-
-    body: str
-    district: str
-    county: str
-    city: str
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +47,6 @@ class Item:
 
 
 @lru_cache(maxsize=1)
-def bodies() -> tuple[Body, ...]:
-    """Every body of bodies.csv."""
-    return tuple(Body(**row) for row in load_rows("gangyao.responsibilities", "bodies"))
-
-
-@lru_cache(maxsize=1)
 def customs() -> dict[str, Custom]:
     """Every custom by its kind of item."""
     return {
@@ -73,35 +58,57 @@ def customs() -> dict[str, Custom]:
     }  # fmt: skip
 
 
-def propose(plan: Plan) -> tuple[Item, ...]:
-    """A proposal for everything that a plan asks of somebody, in its order."""
-    return tuple(items_of(plan))
+def propose(plan: Plan, day: dt.date = LATEST) -> tuple[Item, ...]:
+    """A proposal for everything that a plan asks of somebody, in its order, by who owns figures and is called so on a day."""
+    return tuple(items_of(plan, day))
 
 
-def items_of(plan: Plan) -> Iterator[Item]:
+def items_of(plan: Plan, day: dt.date) -> Iterator[Item]:
     """Indicators of the plan's own period, then promises, tasks and projects."""
     chapters = {section.id: section.title for section in plan.sections}
+    here = Here(place=plan.place, day=day)
     for row in plan.indicators:
         if row.is_target:
-            yield of_indicator(row, plan)
+            yield of_indicator(row, here)
     for promise in plan.commitments:
-        lead = lead_of_concept(promise.concept)
-        yield of_words(ItemKind.COMMITMENT, promise, promise.subject, chapters.get(promise.section or "", ""), plan, lead)
+        lead = here.lead_of_concept(promise.concept)
+        yield of_words(ItemKind.COMMITMENT, promise, promise.subject, chapters.get(promise.section or "", ""), here, lead)
     for task in plan.tasks:
-        yield of_words(ItemKind.TASK, task, task.title, chapters.get(task.section or "", ""), plan)
+        yield of_words(ItemKind.TASK, task, task.title, chapters.get(task.section or "", ""), here)
     for project in plan.projects:
-        yield of_words(ItemKind.PROJECT, project, project.name, chapters.get(project.section or "", ""), plan)
+        yield of_words(ItemKind.PROJECT, project, project.name, chapters.get(project.section or "", ""), here)
 
 
-def of_indicator(row: Indicator, plan: Plan) -> Item:
-    """An indicator by the dictionary, else by its words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """The place of a plan and the day, by which bodies are called and figures owned."""
+
+    place: Place | None
+    day: dt.date
+
+    def named(self, function: str) -> str:
+        """What the body of a function is called: 区统计局, 市统计局; the function where that is not known."""
+        return name_of(function, self.place, self.day)
+
+    def owner(self, concept: str | None) -> Owner | None:
+        """Who owns the figure of a known indicator."""
+        return owner_of(concept, self.place, self.day) if concept else None
+
+    def lead_of_concept(self, concept: str | None) -> str | None:
+        """The usual lead of a known indicator."""
+        owner = self.owner(concept)
+        return owner.lead if owner and owner.lead else None
+
+
+def of_indicator(row: Indicator, here: Here) -> Item:
+    """An indicator by who owns its figure, else by its words."""
     name = f"{row.name}（{row.qualifier}）" if row.qualifier else row.name
     custom = customs()[manner_of(row)]
-    known = lead_of_concept(row.concept)
+    owner, known = here.owner(row.concept), here.lead_of_concept(row.concept)
     lead = known or body_of(f"{name} {name} {row.group or ''}")
-    source = named(custom.source or lead, plan)
+    source = here.named((owner.source if owner else "") or custom.source or lead)
     duty = Responsibility(
-        item=row.id, lead=named(lead, plan), source=source, frequency=custom.frequency, due_days=custom.due_days, proposed=True
+        item=row.id, lead=here.named(lead), source=source, frequency=custom.frequency, due_days=custom.due_days, proposed=True
     )
     binding = row.nature is not None and row.nature.value == "binding"
     return Item(
@@ -124,38 +131,20 @@ def manner_of(row: Indicator) -> str:
 
 
 def of_words(
-    kind: ItemKind, source: Commitment | Task | Project, name: str, chapter: str, plan: Plan, known: str | None = None
+    kind: ItemKind, source: Commitment | Task | Project, name: str, chapter: str, here: Here, known: str | None = None
 ) -> Item:
     """A promise, task or project by the words of its name, then of its chapter."""
     custom = customs()[kind.value]
     lead = known or body_of(f"{name} {name} {chapter}")
     duty = Responsibility(
-        item=source.id, lead=named(lead, plan), frequency=custom.frequency, due_days=custom.due_days, proposed=True
+        item=source.id, lead=here.named(lead), frequency=custom.frequency, due_days=custom.due_days, proposed=True
     )
     return Item(kind=kind, id=source.id, name=name, binding=False, duty=duty, ground="dictionary" if known else "words")
 
 
-def lead_of_concept(concept: str | None) -> str | None:
-    """The usual lead of a known indicator."""
-    known = concept_by_id(concept)
-    return known.lead if known and known.lead else None
-
-
 def body_of(words: str) -> str:
-    """The body whose words are said most, the longest word first; the coordinator where none is."""
-    scores = [(sum(len(word) * words.count(word) for word in body.words), -place) for place, body in enumerate(bodies())]
+    """The function whose words are said most, the longest word first; the coordinator where none is."""
+    functions = list(words_of_functions().items())
+    scores = [(sum(len(word) * words.count(word) for word in own), -place) for place, (_, own) in enumerate(functions)]
     best, place = max(scores)
-    return bodies()[-place].body if best > 0 else COORDINATOR
-
-
-def named(body: str, plan: Plan) -> str:
-    """What a body is called at the level of the plan's place: 区统计局, 市统计局; as it stands where it is not known."""
-    known = next((one for one in bodies() if one.body == body), None)
-    if known is None or plan.place is None:
-        return body
-    if plan.place.level in {PlaceLevel.COUNTY, PlaceLevel.TOWN}:
-        own = known.district if plan.place.name.endswith("区") else known.county
-        return plan.place.name[-1:] + own
-    if plan.place.level is PlaceLevel.CITY:
-        return plan.place.name[-1:] + known.city.removeprefix("市")
-    return body
+    return functions[-place][0] if best > 0 else COORDINATOR

@@ -6,7 +6,7 @@ import pytest
 
 from gangyao.document.lexicon.lexicons import any_of, words_of
 from gangyao.plan.plans import Genre
-from gangyao.vocabulary.places import listed_places
+from gangyao.registers.places import listed_places
 from gangyao.vocabulary.standards.rows import load_descriptor, load_rows
 
 LEXICON = "gangyao.document.lexicon"

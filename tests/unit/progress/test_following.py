@@ -8,9 +8,11 @@ import pytest
 from gangyao.observations.observations import Measure, Status
 from gangyao.plan.plans import Indicator
 from gangyao.progress.aims import AimKind
+from gangyao.progress.following import follow
 from gangyao.progress.levels import geometric_share, growth_ratio
+from gangyao.registers.places import Place, PlaceLevel
 from gangyao.vocabulary.quantities import Comparator
-from made_figures import aim, course, figure, figures
+from made_figures import aim, course, figure, figures, records
 from made_plans import growth, quantity, row
 
 GDP = row("地区生产总值", "亿元", {2020: "752.8"}, {2025: "1000"})
@@ -172,6 +174,30 @@ def test_a_relative_target_is_held_against_the_same_indicator_elsewhere() -> Non
 
     assert (above.met, below.met) == (True, False)
     assert course(READING, figure("reading_rate", 2022, "90")).reason.code == "relative-no-comparator"
+
+
+COUNTY = Place(name="湖州市吴兴区", level=PlaceLevel.COUNTY, code="330502")
+
+
+@pytest.mark.parametrize(
+    ("words", "places", "met"),
+    [
+        ("高于全市平均", {"湖州市": "89"}, True),
+        ("高于全市平均", {"湖州市": "91"}, False),
+        ("高于全市平均", {"全市": "89"}, True),
+        ("高于全市平均", {"杭州市": "89"}, None),
+        ("高于全市平均", {"德清县": "89", "嘉兴市": "91"}, None),
+        ("高于全国、全省平均水平", {"全国": "85", "浙江省": "91"}, False),
+        ("高于全国、全省平均水平", {"全国": "85"}, None),
+        ("高于全市平均", {"湖州市": "89", "全市": "91"}, None),
+    ],
+)
+def test_the_whole_city_is_the_one_that_the_place_lies_in(words: str, places: dict[str, str], met: bool | None) -> None:  # noqa: FBT001
+    asked = row("居民综合阅读率", "%", {2020: "88.5"}, {2025: quantity(None, "%", text=words)})
+    elsewhere = [figure("reading_rate", 2022, value, place=place) for place, value in places.items()]
+    own = replace(aim(asked), place=COUNTY)
+
+    assert follow(own, records(figure("reading_rate", 2022, "90"), *elsewhere)).met is met
 
 
 @pytest.mark.parametrize(("own", "met"), [("5.6", "met"), ("5.1", "met"), ("4.9", "not met")])

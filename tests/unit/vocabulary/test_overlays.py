@@ -121,12 +121,11 @@ def test_bytes_that_both_encodings_read_are_asked_for_again() -> None:
 
 
 def test_own_words_may_refer_to_rows_that_are_added_beside_them() -> None:
-    bodies = "body,district,county,city,words\n湖区管理部门,湖管办,湖管局,湖管委,湖泊\n"
+    functions = "function,relation,words\n湖区管理部门,政府部门,湖泊\n"
     customs = "kind,frequency,due_days,earliest_days,usual_source\npm25,month,10,5,湖区管理部门\n"
 
     assert (
-        len(read_overlays({"responsibilities.bodies.csv": bodies.encode(), "responsibilities.customs.csv": customs.encode()}))
-        == 2
+        len(read_overlays({"registers.functions.csv": functions.encode(), "responsibilities.customs.csv": customs.encode()})) == 2
     )
     assert "column usual_source" in sentences({"responsibilities.customs.csv": customs.encode()})[0]
 

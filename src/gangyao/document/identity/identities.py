@@ -10,8 +10,8 @@ from gangyao.document.genres import tell_genre
 from gangyao.document.identity import issues, seats, titles, years
 from gangyao.document.identity.covers import read_cover
 from gangyao.plan.plans import Genre
+from gangyao.registers.places import Place
 from gangyao.vocabulary.periods import Period
-from gangyao.vocabulary.places import Place
 
 UNTITLED = {Genre.WORK_REPORT: "政府工作报告"}  # a speech is printed without a title line, and its form is its name
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from gangyao.document.identity.covers import Cover
-from gangyao.vocabulary.places import NATION, Place, PlaceLevel, find_place, widened
+from gangyao.registers.places import NATION, Place, PlaceLevel, find_place, widened
 
 OPENING = re.compile(r"^(?:关于|印发|中国共产党|中共|(?:\d{4}|[一二][九〇○零][〇○零一二三四五六七八九]{2})年|[《“\"]|制定)+")
 NAME = r"(?P<place>(?!在)[\u4e00-\u9fff]{2,24}?(?:省|市|区|县|旗|州|盟|镇|乡))"

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from gangyao.document.identity.covers import Cover, is_body
+from gangyao.registers.places import find_place
 from gangyao.vocabulary.periods import find_plan_periods
-from gangyao.vocabulary.places import find_place
 
 MOST_LINES = 4  # a title is printed on no more
 LONGEST = 90

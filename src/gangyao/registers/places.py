@@ -70,7 +70,7 @@ class Listed:
 def listed_places() -> dict[str, tuple[Listed, ...]]:
     """Every listed place by its name, and provinces by their short name too, the newest first."""
     found: dict[str, list[Listed]] = {}
-    for row in load_rows("gangyao.vocabulary", "places"):
+    for row in load_rows("gangyao.registers", "places"):
         place = Listed(
             code=row["code"], name=row["name"], level=PlaceLevel(row["level"]), parent=row["parent"] or None,
             first=row["first_seen"], last=row["last_seen"],
