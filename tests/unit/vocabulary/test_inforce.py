@@ -140,7 +140,8 @@ APPRAISAL = {"name": "甲", "gates": [{"id": "一"}], "criteria": [{"id": "二",
 def test_a_document_that_is_not_as_its_descriptor_says_is_told_with_every_place(
     change: dict[str, object], sentences: list[str]
 ) -> None:
-    found = list(find_misfits({**APPRAISAL, **change}, load_schema("gangyao.allocation", "appraisal"), "a.toml"))
+    misfits = find_misfits({**APPRAISAL, **change}, load_schema("gangyao.allocation", "appraisal"), "a.toml")
+    found = [one.sentence("en") for one in misfits]
 
     assert found == sentences
 
@@ -148,4 +149,6 @@ def test_a_document_that_is_not_as_its_descriptor_says_is_told_with_every_place(
 def test_a_value_of_a_closed_set_is_told_with_the_set() -> None:
     schema = {"type": "array", "items": {"type": "string", "enum": ["red", "green"]}}
 
-    assert list(find_misfits(["red", "blue"], schema, "a.toml")) == ["a.toml[2]: found 'blue', expected one of red, green."]
+    found = [one.sentence("en") for one in find_misfits(["red", "blue"], schema, "a.toml")]
+
+    assert found == ["a.toml[2]: found 'blue', expected one of red, green."]
