@@ -13,6 +13,8 @@ from fractions import Fraction
 from gangyao.plan.dictionary import ChangeKind, Concept, concept_by_id, find_concept, level_of, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator, Plan
 from gangyao.plan.sureness import doubtful_rows, without_doubtful_rows
+from gangyao.vocabulary.changes import Change as Said
+from gangyao.vocabulary.changes import read_change
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, GrowthKind, Quantity
 from gangyao.vocabulary.units import find_unit
@@ -179,9 +181,19 @@ def row_numbers(plan: Plan) -> Iterator[Figure | Change]:
             continue
         for promised, values in ((False, row.levels), (True, row.targets)):
             for year, quantity in values.items():
-                if not (promised and repeats_growth(row, year)):
+                told = read_change(quantity.text) if quantity.value is not None else None
+                if told is not None:
+                    yield from stated_change(row, subject, year, quantity, told)
+                elif not (promised and repeats_growth(row, year)):
                     yield from figure(row, subject, year, quantity, promised=promised, origin=Origin.TABLE)
         yield from row_changes(row, subject, plan.period)
+
+
+def stated_change(row: Indicator, subject: str, year: int, quantity: Quantity, told: Said) -> Iterator[Change]:
+    """A change that stands in the cell of a level: 比2020年提高5个百分点."""
+    first = told.since if told.since is not None else max((past for past in row.levels if past < year), default=None)
+    if first is not None and not told.falls:
+        yield change(row, subject, (first, year), quantity, Measure.ANNUAL if told.yearly else Measure.TOTAL, reported=False)
 
 
 def repeats_growth(row: Indicator, year: int) -> bool:

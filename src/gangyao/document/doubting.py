@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gangyao.document.columns.heads import Column, Holds, is_head
-from gangyao.document.columns.looks import Look, is_value, is_year, look_of
+from gangyao.document.columns.looks import Look, is_blank, is_value, is_year, look_of
 from gangyao.document.documents import Table
 from gangyao.document.judging import readings
 from gangyao.document.judging.doubts import OF_TABLE, Doubt, Judged, Printing
@@ -159,18 +159,18 @@ def unused(placed: Placed, reading: Reading) -> list[Words]:
     """Figures below the head that no row holds, those of columns that say that they hold none aside."""
     taken: set[int] = set()
     homeless = {index for index, column in enumerate(reading.columns) if is_unknown(column)} | superseded(reading.columns)
+    aside: set[int] = set()
     for row in reading.rows:
         for index, parts in row.cells.items():
             if index not in homeless:
                 taken.update(place for words in parts for place in words.at)
+            elif reading.columns[index].year is not None:  # the head says figures of a year, and the cells say otherwise
+                aside.update(words.at[0] for words in parts if len(words))
     if not taken:
         return []
     first, last = min(taken), max(taken)
-    return [
-        words
-        for words in pieces_of(placed)
-        if len(words) and first <= words.at[0] <= last and words.at[0] not in taken and is_lost(words.text)
-    ]
+    loose = [words for words in pieces_of(placed) if len(words) and first <= words.at[0] <= last and words.at[0] not in taken]
+    return [words for words in loose if is_lost(words.text) or (words.at[0] in aside and not is_blank(words.text))]
 
 
 def superseded(columns: Sequence[Column]) -> set[int]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from gangyao.observations.knowledge import Record
 from gangyao.progress.aims import Aim, AimKind
 from gangyao.progress.courses import Course, whole_years
+from gangyao.progress.paces import yearly_cuts
 from gangyao.vocabulary.reasons import Reason, because
 
 
@@ -56,8 +57,10 @@ def mean_of(steps: list[Step]) -> float:
 
 def yearly_steps(aim: Aim, record: Record, *, by_growth: bool) -> list[Step]:
     """What was reached in each year: growth in per cent or a difference between levels, a yearly amount or cut."""
+    if aim.kind is AimKind.CUT:
+        return [Step(year=year, value=float(value)) for year, value in sorted(yearly_cuts(aim, record).items())]
     levels: dict[int, Decimal] = whole_years(aim, record)
-    if aim.kind in {AimKind.SUM, AimKind.CUT} or aim.rates:
+    if aim.kind is AimKind.SUM or aim.rates:
         return [Step(year=year, value=float(value)) for year, value in levels.items()]
     if aim.baseline is not None:
         levels = dict(sorted({aim.first: aim.baseline, **levels}.items()))

@@ -17,7 +17,7 @@ from gangyao.observations.series import Frequency, Series, period_ordinal
 from gangyao.plan.plans import Commitment, Indicator
 from gangyao.progress.aims import SHARES, Aim, AimKind
 from gangyao.progress.courses import whole_years
-from gangyao.progress.paces import unbroken, yearly_cuts
+from gangyao.progress.paces import total_cuts, unbroken, yearly_cuts
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS
 
@@ -143,8 +143,7 @@ def of_sum(aim: Aim, record: Record) -> History | Reason:
 
 def of_cut(aim: Aim, record: Record) -> History | Reason:
     """The intensity as an index that is 100 in the baseline's year."""
-    cuts = yearly_cuts(aim, record)
-    totals = record.totals()
+    cuts, totals = yearly_cuts(aim, record), total_cuts(aim, record)
     index: dict[int, float] = {aim.first: WHOLE}
     for year in range(aim.first + 1, max([*cuts, *totals], default=aim.first) + 1):
         if year in totals:

@@ -4,13 +4,14 @@ The kinds are those of the methods of monitoring §1.2.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from gangyao.plan.dictionary import ChangeKind, Concept, Direction, change_of, concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.registers.places import Place
+from gangyao.vocabulary.changes import Change, is_reached, read_change, read_kept, read_multiple
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
 from gangyao.vocabulary.units import find_unit
@@ -29,7 +30,6 @@ RELATIVE = re.compile(
 OVER = re.compile(r"(?<!不)(?:高于|快于)|不低于|不慢于")  # whatever the indicator's own direction
 UNDER = re.compile(r"(?<!不)低于|不高于")
 STRICT = re.compile(r"(?<!不)(?:高于|低于|快于|好于|优于)")  # being level with the other is not enough
-FALLS = re.compile(r"下降|降低|减少")
 FLOWING = re.compile(r"额$|产值|收入|投资|增加值|吞吐量|产量|总量$|人次|新增|用水|消费量|出口")
 
 
@@ -58,7 +58,7 @@ class Aim:
     """A target made plain. `first` is the year of the baseline and `last` that of the target; `up` whether more is
     better; `slack` what 左右 allows, in the unit of the target; `volume` whether growth in per cent means something;
     `flow` whether a part of a year is no level of the year, `mean` whether the year's level is the mean of its months;
-    `rates` whether levels are themselves growth in per cent; `place` whose target it is.
+    `rates` whether levels are themselves changes in per cent; `place` whose target it is.
     """
 
     subject: str
@@ -109,12 +109,14 @@ def aim_of_row(row: Indicator, period: Period | None) -> Aim:
     concept = concept_by_id(row.concept)
     stated = Ask(row=row, concept=concept, first=first, last=last, base=baseline_of(row, first, last))
     if target is not None and target.value is not None:
-        return stated.rate(target) if stated.is_rate else stated.sum(target) if target.cumulative else stated.level(target)
+        return stated.stated(target)
     if row.growth is not None and row.growth.value is not None:
         return stated.grown(row.growth)
     words = next((one.text for one in (target, row.growth) if one is not None and one.text), None)
     if words is None:
         return stated.aim(AimKind.NONE)
+    if (said := stated.in_words(words)) is not None:
+        return said
     if not RELATIVE.search(words):
         return stated.aim(AimKind.ASSIGNED, words=words)
     return stated.aim(AimKind.RELATIVE, words=words, up=False if UNDER.search(words) else True if OVER.search(words) else None)
@@ -183,32 +185,84 @@ class Ask:
             words=words,
         )
 
+    def stated(self, target: Quantity) -> Aim:
+        """What the number of a target's cell asks: a level, a sum, or a change that the words beside it say."""
+        if self.is_rate:
+            return self.rate(target)
+        change = read_change(target.text)
+        if change is not None:
+            return self.changed(target, change)
+        return self.sum(target) if target.cumulative else self.level(target)
+
+    def in_words(self, words: str) -> Aim | None:
+        """The level that words without a number ask: the double of the baseline, or no less or no more than it."""
+        base, times, kept = self.base, read_multiple(words), read_kept(words)
+        if base is None or base.value is None or (times is None and kept is None):
+            return None
+        if times is not None:
+            return self.level(replaced(base, base.value * times, self.unit))
+        return replace(self.aim(AimKind.FLOOR if kept else AimKind.CEILING, base, up=kept, baseline=base.value), words=words)
+
     def rate(self, target: Quantity) -> Aim:
         """Average growth, of a row whose levels are growth."""
-        fall = FALLS.search(target.text or "") is not None and (target.value or 0) > 0
+        change = read_change(target.text)
+        fall = change is not None and change.falls and (target.value or 0) > 0
         return self.aim(AimKind.GROWTH, negated(target) if fall else target, up=not fall)
 
     def grown(self, growth: Growth) -> Aim:
-        """Growth a year, points or per cent over all years, or an amount each year."""
-        value = growth.value or Decimal(0)
-        base = self.base.value if self.base and not self.base.cumulative else None
-        if growth.cumulative or growth.kind is GrowthKind.CUMULATIVE:
-            if self.is_fall or base is None:
-                return self.sum(growth)
-            reached = base * (1 + value / 100) if growth.unit in {"%", "％"} and self.unit not in SHARES else base + value
-            return self.level(replaced(growth, reached, self.unit))
-        if growth.unit in {"%", "％", None} or growth.unit in SHARES:
-            fall = FALLS.search(growth.text or "") is not None or self.row.direction is Direction.LOWER
-            stated = negated(growth) if fall and value > 0 and not self.is_fall else growth
+        """Growth a year, points or per cent over all years, an amount each year; a level where its words say 到."""
+        if is_reached(growth.text):
+            return self.level(replaced(growth, growth.value or Decimal(0), self.unit))
+        change = read_change(growth.text)
+        total = growth.cumulative or growth.kind is GrowthKind.CUMULATIVE or (change is not None and change.since is not None)
+        falls = change.falls if change is not None else self.row.direction is Direction.LOWER
+        return self.changed(growth, Change(falls=falls, yearly=not total, since=change.since if change else None))
+
+    def changed(self, stated: Quantity, change: Change) -> Aim:
+        """A change from the baseline, or from the level of the year that is named: in each year, or over all of them."""
+        base = self.level_of(change.since) if change.since is not None else self.base
+        start = base.value if base is not None and not base.cumulative else None
+        if change.yearly:
+            return self.yearly(stated, change, start)
+        if self.is_fall or (start is None and change.since is None and not is_percent(stated.unit)):
+            return self.sum(stated)
+        if is_percent(stated.unit) and self.unit not in SHARES:
+            return self.by_percent(stated, change, start)
+        if start is None:
+            return self.aim(AimKind.ASSIGNED, words=stated.raw)
+        return self.level(replaced(stated, start + signed(stated, change), self.unit))
+
+    def yearly(self, stated: Quantity, change: Change, start: Decimal | None) -> Aim:
+        """Growth in per cent, points or an amount in each year."""
+        if is_percent(stated.unit) or stated.unit is None or (stated.unit in SHARES and (self.is_rate or start is None)):
+            falls = change.falls and not self.is_fall
+            own = replaced(stated, signed(stated, change), stated.unit) if falls else stated
             return self.aim(
-                AimKind.GROWTH, stated, up=not fall, baseline=None if self.unit in SHARES and not self.is_rate else base
+                AimKind.GROWTH, own, up=not falls, baseline=None if self.unit in SHARES and not self.is_rate else start
             )
-        return self.sum(replaced(growth, value * (self.last - self.first), growth.unit))
+        whole = replaced(stated, (stated.value or Decimal(0)) * (self.last - self.first), stated.unit)
+        if stated.unit in SHARES and start is not None:
+            return self.level(replaced(whole, start + signed(whole, change), self.unit))
+        return self.sum(whole)
+
+    def by_percent(self, stated: Quantity, change: Change, start: Decimal | None) -> Aim:
+        """A rise or fall of a level by so many per cent over all years; a fall is a cut, which published changes tell too."""
+        value = stated.value or Decimal(0)
+        if change.falls and value > 0:
+            return self.aim(AimKind.CUT, stated, up=True, baseline=start)
+        if start is None:
+            return self.aim(AimKind.ASSIGNED, words=stated.raw)
+        return self.level(replaced(stated, start * (1 + value / 100), self.unit))
+
+    def level_of(self, year: int) -> Quantity | None:
+        """The level of a year that the row states."""
+        level = self.row.levels.get(year)
+        return level if level is not None and level.value is not None else None
 
     def sum(self, target: Quantity) -> Aim:
         """An amount over all years; of an intensity in per cent the product of its yearly cuts."""
-        compound = self.is_fall and (target.unit or self.unit) in {"%", "％"}
-        return self.aim(AimKind.CUT if compound else AimKind.SUM, target, up=True)
+        compound = self.is_fall and is_percent(target.unit or self.unit)
+        return replace(self.aim(AimKind.CUT if compound else AimKind.SUM, target, up=True), rates=compound or self.is_rate)
 
     def level(self, target: Quantity) -> Aim:
         """A level to be reached, or one that is kept already and must hold."""
@@ -275,6 +329,17 @@ def is_flow(concept: Concept | None, name: str, unit: str | None) -> bool:
 def is_mean(concept: Concept | None) -> bool:
     """Whether the year's level is the mean of its months, and none of them stands for the year: fine particles, good air."""
     return concept is not None and concept.summed == "mean"
+
+
+def is_percent(unit: str | None) -> bool:
+    """Whether a unit is per cent."""
+    return unit in {"%", "％"}
+
+
+def signed(stated: Quantity, change: Change) -> Decimal:
+    """The amount of a change, a fall below nought."""
+    value = stated.value or Decimal(0)
+    return -abs(value) if change.falls else value
 
 
 def negated(quantity: Quantity) -> Quantity:

@@ -212,8 +212,7 @@ def within(aim: Aim, years: Mapping[int, Decimal]) -> dict[int, Decimal]:
 
 def follow_cut(aim: Aim, record: Record, _: Records) -> Course:
     """The cut of an intensity: 1 − Π(1 − dᵢ), never the sum of the yearly cuts; due 1 − (1 − D)^(t/n)."""
-    cuts = yearly_cuts(aim, record)
-    reported = within(aim, record.totals())
+    cuts, reported = yearly_cuts(aim, record), total_cuts(aim, record)
     year = max([*reported, *cuts], default=None)
     if year is None:
         return Course(reason=no_level(aim, record))
@@ -256,10 +255,19 @@ def cut_course(aim: Aim, total: Decimal, year: int, said: tuple[Reason, ...]) ->
 
 
 def yearly_cuts(aim: Aim, record: Record) -> dict[int, Decimal]:
-    """Cuts in per cent by year: levels of a row named for its fall, else growth with its sign turned."""
+    """Cuts in per cent by year: levels that are cuts themselves, as those of a row named for its fall, else what levels fell by
+    since the year before; else growth with its sign turned.
+    """
     cuts = {year: -value for year, value in record.yearly(Measure.GROWTH).items()}
-    cuts.update(record.yearly())
+    cuts.update(record.yearly() if aim.rates else {year: -growth for year, growth in growth_of_levels(aim, record).items()})
     return within(aim, cuts)
+
+
+def total_cuts(aim: Aim, record: Record) -> dict[int, Decimal]:
+    """Cuts in per cent since the baseline, by the year they reach to: as reported, else by the level of the year."""
+    base = aim.baseline
+    found = {} if aim.rates or not base else {year: (1 - value / base) * 100 for year, value in whole_years(aim, record).items()}
+    return within(aim, {**found, **record.totals()})
 
 
 def compound_cut(cuts: list[Decimal]) -> Decimal:

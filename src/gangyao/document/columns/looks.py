@@ -34,7 +34,7 @@ VERDICT = re.compile(
 )
 PHRASE = re.compile(
     r"完成|达到|高于|低于|不低于|不高于|优于|好于|力争|持续|进一步|保持|稳定|基本稳定|与.{2,12}(?:同步|一致)|基本同步|(?:国家|省|市|上级|省级|市级).{0,4}(?:下达|要求|任务|目标|平均)"
-    r"|以.{0,8}为准|按.{1,10}(?:要求|执行|确定)|待定|只减不增|不增加|不降低|不减少|动态清零|稳步|逐步|显著|明显|确保|控制在|有所|大幅|全覆盖|翻一番|合理区间"
+    r"|以.{0,8}为准|按.{1,10}(?:要求|执行|确定)|待定|只减不增|只增不减|不增加|不降低|不减少|动态清零|稳步|逐步|显著|明显|确保|控制在|有所|大幅|全覆盖|翻一番|合理区间"
 )
 GROUPISH = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:发展|福祉|驱动|保障|生态|稳定|低碳|环境|开放|共享|绿色|创新|协调|民生|安全|治理|改善|提升|效益|结构|富裕|文明)(?:类)?"
@@ -57,6 +57,10 @@ NOTED = re.compile(r"[（(][^（()）]{1,12}[）)]$")
 STARTS_YEAR = re.compile(r"[“\"]?(?:(?:19|20)\d{2}\s*(?:年|[（(])|十[一二三四五六七八九]五)")
 PER_MANY = re.compile(r"[\u4e00-\u9fff]{0,3}[/／]\d*[十百千万亿]+[\u4e00-\u9fff]{0,2}")
 BY_TIME = re.compile(r"[百千万亿]*[人吨车台箱床户头](?:年|月|日|天|小时|公里|千米|海里|次)")
+CHANGE = re.compile(
+    r"(?:(?:比|较)[^\d]{0,6}(?:(?:19|20)\d{2}年?)?(?:[底末])?)?[^\d，。；、]{0,6}"
+    r"(?:增加|增长|提高|提升|上升|扩大|降低|下降|减少|压减|削减|缩小|翻)[了到至为达约近超过]{0,3}[-−]?\d[\d.]*[^\d，。；、]{0,10}"
+)
 INTEGER = re.compile(r"\s*(\d{1,3})\s*[.．、]?\s*")
 ORDINAL = re.compile(r"[（(]?\s*(\d{1,3})\s*[）)]?[.．、]?")
 
@@ -138,6 +142,7 @@ LOOKS: tuple[tuple[Look, Callable[[str], object]], ...] = (
     (Look.FIGURE, is_dated_figure),
     (Look.FIGURE, is_noted_figure),
     (Look.FIGURE, is_spelt_figure),
+    (Look.FIGURE, CHANGE.fullmatch),
     (Look.PERIOD, PERIOD.fullmatch),
     (Look.PHRASE, PHRASE.match),
     (Look.GROUP, GROUPISH.fullmatch),

@@ -1,0 +1,118 @@
+"""Targets that say a change in the cell of a level: 增加30, 比2020年提高5个百分点, 累计下降13%, 翻一番, 不减少."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from gangyao.checks.listing import check_plan
+from gangyao.document.plans import read_plan
+from gangyao.document.reading import read_document
+from gangyao.evaluation.assessing import evaluate_plan
+from gangyao.evaluation.assessments import Item
+from gangyao.evaluation.items import Question
+from gangyao.observations.intake import read_tables
+from gangyao.plan.plans import Plan
+from gangyao.progress.aims import AimKind, aim_of_row
+
+HEAD = """青山县国民经济和社会发展第十四个五年规划纲要
+
+规划期为2021—2025年。
+
+表1 主要指标
+
+| 指标 | 单位 | 2020年 | 2025年目标 | 年均/累计增长 | 属性 |
+|---|---|---|---|---|---|
+"""
+
+
+def plan_of(*rows: str) -> Plan:
+    text = HEAD + "".join(f"| {row} | 预期性 |\n" for row in rows)
+    return read_plan(read_document(text.encode(), "plan.md"))
+
+
+def assessed(row: str, figures: str) -> Item:
+    plan = plan_of(row)
+    reading = read_tables(plan, [(f"name,period,measure,value,unit\n{figures}".encode(), "figures.csv")])
+    question = Question(as_of=dt.date(2024, 6, 1), forecasting=False)
+    return evaluate_plan(plan, reading.observations, question).indicators[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "target"),
+    [
+        ("光伏装机容量 | 万千瓦 | 20 | 增加30 | —", AimKind.LEVEL, "50"),
+        ("光伏装机容量 | 万千瓦 | 20 | 增加到30 | —", AimKind.LEVEL, "30"),
+        ("光伏装机容量 | 万千瓦 | 20 | 增长150% | —", AimKind.LEVEL, "50"),
+        ("光伏装机容量 | 万千瓦 | 20 | 翻一番 | —", AimKind.LEVEL, "40"),
+        ("光伏装机容量 | 万千瓦 | 20 | 力争翻两番 | —", AimKind.LEVEL, "80"),
+        ("光伏装机容量 | 万千瓦 | 20 | 年均增长8% | —", AimKind.GROWTH, "8"),
+        ("光伏装机容量 | 万千瓦 | 20 | — | 提高到45", AimKind.LEVEL, "45"),
+        ("工业用地占比 | % | 15 | 比2020年提高5个百分点 | —", AimKind.LEVEL, "20"),
+        ("工业用地占比 | % | 15 | 较2020年下降5个百分点 | —", AimKind.LEVEL, "10"),
+        ("工业用地占比 | % | 15 | 年均提高1个百分点 | —", AimKind.LEVEL, "20"),
+        ("建设用地总规模 | 万亩 | 30 | 不增加 | —", AimKind.CEILING, "30"),
+        ("粮食播种面积 | 万亩 | 30 | 只增不减 | —", AimKind.FLOOR, "30"),
+        ("用水总量 | 亿立方米 | 3 | 较2020年下降10% | —", AimKind.CUT, "10"),
+        ("用水总量 | 亿立方米 | 3 | — | 累计下降10%", AimKind.CUT, "10"),
+    ],
+)
+def test_a_change_in_the_cell_of_a_level_leads_from_its_baseline(row: str, kind: AimKind, target: str) -> None:
+    plan = plan_of(row)
+
+    aim = aim_of_row(plan.indicators[0], plan.period)
+
+    assert (aim.kind, aim.target) == (kind, Decimal(target))
+
+
+def test_a_change_from_a_year_of_which_nothing_is_known_is_not_followed() -> None:
+    plan = plan_of("光伏装机容量 | 万千瓦 | 20 | 比2015年增加30 | —")
+
+    aim = aim_of_row(plan.indicators[0], plan.period)
+
+    assert (aim.kind, aim.target, aim.words) == (AimKind.ASSIGNED, None, "比2015年增加30")
+
+
+def test_what_a_change_leads_to_is_followed_from_the_baseline() -> None:
+    item = assessed("光伏装机容量 | 万千瓦 | 20 | 增加30 | —", "光伏装机容量,2023,level,38,万千瓦\n")
+
+    assert item.completion == pytest.approx(0.6)
+    assert item.pace == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        "单位GDP能耗,2021,level,0.39,吨标煤/万元\n单位GDP能耗,2022,level,0.38,吨标煤/万元\n单位GDP能耗,2023,level,0.37,吨标煤/万元\n",
+        "单位GDP能耗,2023,level,0.37,吨标煤/万元\n",
+    ],
+)
+def test_the_cut_of_a_level_is_counted_from_levels_and_never_adds_them_up(figures: str) -> None:
+    item = assessed("单位GDP能耗 | 吨标煤/万元 | 0.40 | 累计下降13% | —", figures)
+
+    assert item.latest is not None
+    assert item.latest.value == Decimal("7.5")
+    assert item.completion == pytest.approx(7.5 / 13, abs=0.001)
+    assert item.expected == pytest.approx((1 - 0.87**0.6) / 0.13)
+
+
+def test_the_cut_of_a_level_is_counted_from_published_changes_too() -> None:
+    figures = "".join(f"单位GDP能耗,{year},growth,-3,%\n" for year in (2021, 2022, 2023))
+
+    item = assessed("单位GDP能耗 | 吨标煤/万元 | 0.40 | 累计下降13% | —", figures)
+
+    assert item.latest is not None
+    assert item.latest.value == (1 - Decimal("0.97") ** 3) * 100
+
+
+def test_a_change_is_held_against_no_level() -> None:
+    plan = plan_of("光伏装机容量 | 万千瓦 | 20 | 增加30 | —", "工业用地占比 | % | 15 | 比2020年提高5个百分点 | —")
+
+    assert [finding.code for finding in check_plan(plan) if finding.severity != "note"] == []
+
+
+def test_words_under_a_year_that_state_no_figure_are_told_and_not_dropped() -> None:
+    plan = plan_of("光伏装机容量 | 万千瓦 | 20 | 由市里另行分解 | —", "工业用地占比 | % | 15 | 另行公布 | —")
+
+    found = next(finding for finding in plan.findings if finding.code == "cells-unused")
+    assert found.values["shown"] == "由市里另行分解、另行公布"
