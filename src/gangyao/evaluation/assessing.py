@@ -11,7 +11,7 @@ from gangyao.evaluation.assessments import Achievement, Assessment
 from gangyao.evaluation.items import Question, item_of
 from gangyao.evaluation.summaries import summarise
 from gangyao.evaluation.targets import follow_promises, follow_rows, name_of
-from gangyao.observations.knowledge import known_records
+from gangyao.observations.knowledge import comparable_with, known_records
 from gangyao.observations.observations import Observation
 from gangyao.observations.targets import TargetKind
 from gangyao.plan.plans import Indicator, Plan
@@ -25,6 +25,9 @@ def evaluate_plan(
 ) -> Assessment:
     """Where every promise of the plan stands on the day that is asked for."""
     records = known_records(observations, question.as_of, public=question.public)
+    if plan.period is not None:
+        start = plan.period.first - 1
+        records = {subject: comparable_with(record, start) for subject, record in records.items()}
     in_force = question.targets.in_force(question.as_of).values()
     rows = follow_rows(plan, records, {target.subject: target for target in in_force if target.kind is TargetKind.END})
     followed = [*rows, *follow_promises(plan, records)]

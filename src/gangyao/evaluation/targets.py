@@ -10,11 +10,15 @@ from gangyao.evaluation.promises import Levels, aim_of_promise
 from gangyao.observations.knowledge import Record
 from gangyao.observations.subjects import Subjects, subject_of_promise
 from gangyao.observations.targets import YearlyTarget
+from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.progress.aims import Aim, AimKind, aim_of_row, is_fall
 from gangyao.progress.courses import Course
+from gangyao.progress.flows import months_add_up
 from gangyao.progress.following import follow
+from gangyao.progress.levels import baseline_notes
 from gangyao.vocabulary.quantities import Quantity
+from gangyao.vocabulary.reasons import because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +52,18 @@ def follow_rows(plan: Plan, records: Mapping[str, Record], given: Mapping[str, Y
             continue
         subject = next((name for name in (row.id, row.concept) if name in records), None) or row.id
         aim = replace(aim_of_row(with_given(row, plan, given.get(subject)), plan.period), subject=subject, place=plan.place)
-        found.append(Followed(source=row, aim=aim, course=follow(aim, records)))
+        found.append(followed(row, aim, records))
     return found
+
+
+def followed(source: Indicator | Commitment, aim: Aim, records: Mapping[str, Record]) -> Followed:
+    """The target with where it stands; months of what nobody knows add up where its figures say so plainly, and that is said."""
+    record, concept = records.get(aim.subject), concept_by_id(source.concept)
+    told = record is not None and not (aim.flow or aim.mean or (concept and concept.kind)) and months_add_up(aim, record)
+    own = replace(aim, flow=True) if told else aim
+    course = follow(own, records)
+    said = ((because("months-added"),) if told else ()) + (baseline_notes(own, record, course) if record else ())
+    return Followed(source=source, aim=own, course=replace(course, notes=(*course.notes, *said)) if said else course)
 
 
 def with_given(row: Indicator, plan: Plan, given: YearlyTarget | None) -> Indicator:
@@ -68,7 +82,7 @@ def follow_promises(plan: Plan, records: Mapping[str, Record]) -> list[Followed]
     """The promises of prose; what cannot be followed by figures may be attested."""
     levels = Levels(plan=plan, subjects=Subjects(plan), records=records)
     aims = [(promise, aim_of_promise(promise, plan, levels) or attestable(promise, plan)) for promise in plan.commitments]
-    return [Followed(source=promise, aim=aim, course=follow(aim, records)) for promise, aim in aims]
+    return [followed(promise, aim, records) for promise, aim in aims]
 
 
 def attestable(promise: Commitment, plan: Plan) -> Aim:

@@ -5,7 +5,7 @@ In: observations. Out: a Record for each subject: yearly levels and growth, the 
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ SETTLED = (Status.NONE, Status.ESTIMATED, Status.PRELIMINARY, Status.REVISED, St
 class Record:
     """What is known of one subject. `levels`, `growth` and `sums` (all years since the baseline) by span; `places` the
     same subject measured elsewhere (全省); `answers` say why there is no figure; `breaks` are the spans at which a
-    definition changed.
+    definition changed; `aside` are levels under another definition than that of a baseline.
     """
 
     subject: str
@@ -30,6 +30,7 @@ class Record:
     answers: tuple[Observation, ...] = ()
     places: dict[str, "Record"] = field(default_factory=dict)
     breaks: tuple[Span, ...] = ()
+    aside: tuple[Observation, ...] = ()
 
     def yearly(self, measure: Measure = Measure.LEVEL, *, summed: bool = False, averaged: bool = False) -> dict[int, Decimal]:
         """Whole years with a number, in order; `summed` and `averaged`: also those whose months, quarters or halves are all
@@ -86,6 +87,7 @@ class Record:
     def sources(self) -> tuple[Observation, ...]:
         """Everything that is used of it, in order of time."""
         rows = [row for kind in (self.levels, self.sums, self.growth, self.words) for row in kind.values()]
+        rows.extend(self.aside)
         return tuple(sorted(rows, key=lambda row: (row.span, row.measure)))
 
 
@@ -145,3 +147,23 @@ def breaks_in(rows: list[Observation]) -> tuple[Span, ...]:
     """The spans from which a level is counted under another definition than the one before it; a blank changes nothing."""
     stated = [row for row in rows if row.definition]
     return tuple(later.span for before, later in pairwise(stated) if before.definition != later.definition)
+
+
+def comparable_with(record: Record, year: int) -> Record:
+    """The record with its levels as the baseline's year counts them; those under another definition are set aside. A row that
+    says nothing is counted as the one before it.
+    """
+    if not record.breaks:
+        return record
+    counted, current = dict[Span, str | None](), None
+    for span, row in sorted(record.levels.items()):
+        current = row.definition or current
+        counted[span] = current
+    before = [definition for span, definition in counted.items() if span.year <= year and definition]
+    reference = before[-1] if before else next((definition for definition in counted.values() if definition), None)
+    other = {span for span, definition in counted.items() if definition is not None and definition != reference}
+    return replace(
+        record,
+        levels={span: row for span, row in record.levels.items() if span not in other},
+        aside=tuple(row for span, row in sorted(record.levels.items()) if span in other),
+    )

@@ -4,11 +4,12 @@ Source: methods of monitoring §1.2, rows level, ceiling / floor, hold, interval
 """
 
 import math
-from decimal import Decimal
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from gangyao.observations.knowledge import Record
 from gangyao.progress.aims import Aim, AimKind
-from gangyao.progress.courses import Course, Level, Records, comparable, elapsed, is_final, percent, share_due
+from gangyao.progress.courses import Course, Level, Records, comparable, elapsed, is_final, percent, share_due, whole_years
 from gangyao.vocabulary.quantities import Comparator, as_it_binds
 from gangyao.vocabulary.reasons import Reason, because
 
@@ -118,6 +119,8 @@ def no_level(aim: Aim, record: Record) -> Reason:
     later = [row for span, row in sorted(known.items()) if span.year > aim.first]
     if later:
         return because("partial-year", {"period": later[-1].span.label})
+    if any(row.span.year > aim.first for row in record.aside):
+        return because("definition-only", {"period": record.aside[0].span.label})
     if record.growth:
         return because("only-growth", {"period": max(record.growth).label})
     return because("no-figure", {"first": aim.first + 1})
@@ -126,6 +129,29 @@ def no_level(aim: Aim, record: Record) -> Reason:
 def notes(aim: Aim, record: Record) -> tuple[Reason, ...]:
     """What the reader of a course must know besides: a definition that changed since the baseline."""
     return tuple(because("definition-changed", {"period": span.label}) for span in record.breaks if span.year > aim.first)
+
+
+def baseline_notes(aim: Aim, record: Record, course: Course) -> tuple[Reason, ...]:
+    """A figure of the baseline's year that is another than the plan prints, with the share of the way as counted from it."""
+    found, printed = whole_years(aim, record).get(aim.first), aim.baseline
+    if found is None or printed is None or aim.rates or rounded_like(found, printed) == printed:
+        return ()
+    values: dict[str, str | Decimal | float] = {
+        "period": str(aim.first),
+        "found": found,
+        "printed": printed,
+        "unit": aim.unit or "",
+    }
+    counted = aim.kind is AimKind.LEVEL and course.reached is not None and aim.target not in {None, found}
+    if not counted or course.completion is None:
+        return (because("baseline-differs", values),)
+    other = share_of_way(replace(aim, baseline=found), course.reached or Decimal(0), met=bool(course.met))
+    return (because("baseline-differs-by", {**values, "share": percent(course.completion), "other": percent(other or 0.0)}),)
+
+
+def rounded_like(value: Decimal, like: Decimal) -> Decimal:
+    """A figure with as many decimals as another."""
+    return value.quantize(Decimal(1).scaleb(min(0, int(like.as_tuple().exponent))), rounding=ROUND_HALF_UP)
 
 
 def follow_bound(aim: Aim, record: Record, _: Records) -> Course:

@@ -18,6 +18,7 @@ ORDER = (
 CELLS = 12  # of a bar
 DONE, DUE, LEFT = "█", "▏", "·"  # all of them in GBK
 COUNTED = {"growth", "sum", "cut"}  # what is reached is a mean or a sum of years
+QUESTIONS = frozenset({"baseline-differs", "baseline-differs-by", "definition-changed", "months-added"})
 WORST = 5  # targets that are put into words
 WIDE = 100  # columns of the terminal that a list of names fills
 
@@ -27,7 +28,12 @@ def assessment_text(assessment: Assessment, language: str, changes: Sequence[Cha
     lines = [*head_lines(assessment, language)]
     for key, items in (("indicators", assessment.indicators), ("commitments", assessment.commitments)):
         lines += item_lines(key, items, assessment.vocabulary, language)
-    lines += yearly_lines(assessment, language) + worst_lines(assessment, language) + change_lines(changes, language)
+    lines += (
+        yearly_lines(assessment, language)
+        + worst_lines(assessment, language)
+        + questioned_lines(assessment, language)
+        + change_lines(changes, language)
+    )
     lines += silent_lines(assessment, language) + closing_lines(assessment, language)
     return "\n".join(lines).rstrip()
 
@@ -136,6 +142,30 @@ def chance(item: Item) -> str:
 def worst_lines(assessment: Assessment, language: str) -> list[str]:
     """The worst targets in words: how much is missing, what would be required, who answers."""
     say = catalogue.say
+    lines = []
+    for item in worst_items(assessment):
+        owed = say("assess.owed_by", language, {"body": item.owed_by}) if item.owed_by else ""
+        lines.append(f"  {item.name}：{item.reason.message.get(language, '')}{owed}")
+        extra = [item.condition, *item.notes, item.abstained]
+        lines += [f"    {one.message.get(language, '')}" for one in extra if one is not None]
+    return ["", say("assess.worst", language), *lines] if lines else []
+
+
+def questioned_lines(assessment: Assessment, language: str) -> list[str]:
+    """What a person must look at before the verdicts above are used: notes on targets that are not among the worst."""
+    told = {item.id for item in worst_items(assessment)}
+    lines = [
+        f"  {item.name}：{note.message.get(language, '')}"
+        for item in (*assessment.indicators, *assessment.commitments)
+        if item.id not in told
+        for note in item.notes
+        if note.code in QUESTIONS
+    ]
+    return ["", catalogue.say("assess.questioned", language), *lines] if lines else []
+
+
+def worst_items(assessment: Assessment) -> list[Item]:
+    """The targets that are put into words: the farthest behind, the binding first, none twice."""
     bad = {Standing.MOVING_AWAY, Standing.FALLING_SHORT, Standing.UNDECIDABLE}
     told = {(item.concept, item.target.value if item.target else None) for item in assessment.indicators if item.concept}
     promised = [item for item in assessment.commitments if (item.concept, item.target.value if item.target else None) not in told]
@@ -143,13 +173,7 @@ def worst_lines(assessment: Assessment, language: str) -> list[str]:
     rows.sort(
         key=lambda item: (ORDER.index(item.standing), item.nature != "binding", item.pace if item.pace is not None else 0.0)
     )
-    lines = []
-    for item in rows[:WORST]:
-        owed = say("assess.owed_by", language, {"body": item.owed_by}) if item.owed_by else ""
-        lines.append(f"  {item.name}：{item.reason.message.get(language, '')}{owed}")
-        extra = [item.condition, *item.notes, item.abstained]
-        lines += [f"    {one.message.get(language, '')}" for one in extra if one is not None]
-    return ["", say("assess.worst", language), *lines] if lines else []
+    return rows[:WORST]
 
 
 def yearly_lines(assessment: Assessment, language: str) -> list[str]:
