@@ -11,7 +11,7 @@ from gangyao.observations.amounts import Units
 from gangyao.observations.cells import EMPTY, Cell, Remark
 from gangyao.observations.entered import Answer, Entered, NotTaken, Reply, failed, read_entered
 from gangyao.observations.fields import NotAWord, Row
-from gangyao.observations.headers import Figures
+from gangyao.observations.headers import Figures, unit_in
 from gangyao.observations.names import Named
 from gangyao.observations.observations import Measure, Origin, Reading, Status
 from gangyao.observations.subjects import Subjects
@@ -66,7 +66,7 @@ class RowFigure:
             status=Status(status) if status else None,
             visible=row.visible(),
             published=row.day("published"),
-            place=self.subjects.elsewhere(row.words("place")),
+            place=self.place(),
             definition=row.words("definition") or None,
             origin=self.origin(),
         )
@@ -89,10 +89,16 @@ class RowFigure:
         stated = self.row.chosen("measure")
         return self.column.measure or (Measure(stated) if stated else None) or self.named.measure or Measure.LEVEL
 
+    def place(self) -> str | None:
+        """The place that is not the plan's own: what the row says, else the head of the column, else the title of the table."""
+        stated = self.row.words("place") or self.column.place
+        return self.subjects.elsewhere(stated) if stated else self.subjects.place_above(self.row.header.titles)
+
     def units(self) -> Units:
         """The units in the row, in the head of the column and behind the name; and what is said above the table."""
         stated = self.row.words("unit")
-        said = (stated if not figures.is_blank(stated) else None, self.column.unit, self.named.unit)
+        beside = unit_in(self.row.words("measure"))
+        said = (stated if not figures.is_blank(stated) else None, beside, self.column.unit, self.named.unit)
         return Units(beside=tuple(unit for unit in said if unit), above=self.row.header.unit)
 
     def span(self) -> Span:

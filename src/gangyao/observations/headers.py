@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
 from gangyao.observations.observations import Measure
+from gangyao.observations.placing import place_headed
 from gangyao.vocabulary.spans import Span, find_spans, read_span, without_notes
 from gangyao.vocabulary.standards.rows import load_rows
 from gangyao.vocabulary.units import find_unit
@@ -36,12 +37,14 @@ class Figures:
     span: Span | None = None
     measure: Measure | None = None
     unit: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """Index of the first row of the head and of the last, under which the figures stand; the column of each field, and the
-    columns of figures. `unit` and `span` are said above the table; `unread` are heads over columns that mean nothing here.
+    columns of figures. `unit`, `span` and `titles` are said above the table; `unread` are heads over columns that mean nothing
+    here.
     """
 
     top: int
@@ -50,6 +53,7 @@ class Header:
     figures: tuple[Figures, ...] = ()
     unit: str | None = None
     span: Span | None = None
+    titles: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
 
@@ -103,7 +107,27 @@ def find_tables(sheet: Sheet) -> tuple[Table, ...]:
             header = read_header(sheet, index, captions_above(sheet, index, headers))
             headers += [header] if header is not None else []
     ends = [header.top for header in headers[1:]] + [len(sheet.rows)] * bool(headers)
-    return tuple(Table(sheet=sheet, header=header, end=end) for header, end in zip(headers, ends, strict=True))
+    return tuple(told_by_cells(Table(sheet=sheet, header=header, end=end)) for header, end in zip(headers, ends, strict=True))
+
+
+def told_by_cells(table: Table) -> Table:
+    """The table with the column that tells levels from growth where its head is 口径 and its cells 总量（亿元）, 增速（%）."""
+    columns = table.header.columns
+    column = columns.get("definition")
+    if column is None or "measure" in columns:
+        return table
+    rows = table.sheet.rows[table.header.row + 1 : table.end]
+    stated = [row[column].words for row in rows if column < len(row) and row[column].words]
+    if not stated or not all(is_measure(words) for words in stated):
+        return table
+    own = {"measure" if field == "definition" else field: at for field, at in columns.items()}
+    return replace(table, header=replace(table.header, columns=own))
+
+
+def is_measure(words: str) -> bool:
+    """Whether words say that a figure is a level, or growth, and nothing else."""
+    plain = tidy(words)
+    return bool(plain) and (GROWTH.fullmatch(plain) or LEVEL.fullmatch(plain)) is not None
 
 
 def captions_above(sheet: Sheet, index: int, headers: list[Header]) -> list[str]:
@@ -137,6 +161,7 @@ def read_header(sheet: Sheet, index: int, captions: list[str]) -> Header | None:
         unit=caption_unit(captions),
         span=spans[0] if len(spans) == 1 else None,
         figures=found,
+        titles=tuple(titles),
     )
     return chosen(header, heads) if "indicator" in columns else None
 
@@ -245,7 +270,7 @@ def figures_of(heads: list[Head], columns: dict[str, int], year: int | None) -> 
         stated = [part for part in parts if part is not None]
         if stated and len(stated) == len(parts):
             found.append(joined(stated))
-    return tuple(one for one in found if one.span or one.measure is not None or one.column == columns.get("value"))
+    return tuple(one for one in found if one.span or one.measure is not None or one.place or one.column == columns.get("value"))
 
 
 def joined(parts: list[Figures]) -> Figures:
@@ -256,6 +281,7 @@ def joined(parts: list[Figures]) -> Figures:
         span=last.span or parts[0].span,
         measure=last.measure or parts[0].measure,
         unit=last.unit or parts[0].unit,
+        place=last.place or parts[0].place,
     )
 
 
@@ -266,7 +292,9 @@ def read_figures(column: int, words: str, year: int | None) -> Figures | None:
     ('2023-01..09', <Measure.LEVEL: 'level'>)
     """
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", without_notes(words)))
-    unit = unit_in(plain)
+    unit, place = unit_in(plain), place_headed(BRACKET.sub("", plain))
+    if place is not None:
+        return Figures(column=column, unit=unit, place=place)
     plain = re.sub(r"[%％]$", "", BRACKET.sub("", plain))
     rest, growth = GROWTH.subn("", plain)
     rest, level = LEVEL.subn("", rest)

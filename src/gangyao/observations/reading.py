@@ -63,7 +63,11 @@ def read_table(content: bytes, file: str, subjects: Subjects) -> Reading:
     rows = [read_row(row, file, subjects) for table in tables for row in rows_of(table)]
     return Reading(
         observations=tuple(one for row in rows for one in row.observations),
-        findings=(*remarks(sheets, tables, file), *(one for row in rows for one in row.findings)),
+        findings=(
+            *remarks(sheets, tables, file),
+            *other_places(tables, file, subjects),
+            *(one for row in rows for one in row.findings),
+        ),
         unfilled=sum(row.unfilled for row in rows),
     )
 
@@ -84,6 +88,17 @@ def remarks(sheets: Iterable[Sheet], tables: list[Table], file: str) -> Iterator
     for sheet_left in sheets:
         if sheet_left.name not in headed and any(cell.number is not None for row in sheet_left.rows for cell in row):
             yield find("sheet-unread", Severity.NOTE, values={"place": f"{file} {sheet_left.name}"})
+
+
+def other_places(tables: Iterable[Table], file: str, subjects: Subjects) -> Iterator[Finding]:
+    """A doubt for each table that is of another place by its title or the heads of its columns."""
+    for table in tables:
+        heads = [one.place for one in table.header.figures if one.place]
+        elsewhere = [place for place in heads if subjects.elsewhere(place) is not None]
+        named = subjects.place_above(table.header.titles) if not heads else "、".join(elsewhere) if heads == elsewhere else None
+        if named:
+            place = f"{file} {table.sheet.name or ''}".strip()
+            yield find("other-place", Severity.DOUBT, values={"place": place, "named": named, "own": subjects.place})
 
 
 def rows_of(table: Table) -> Iterator[Row]:

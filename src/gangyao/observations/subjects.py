@@ -3,13 +3,16 @@
 Nothing is bound by likeness; likeness only offers the nearest names to a person.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gangyao.observations.placing import places_above
 from gangyao.plan.dictionary import concept_by_id, find_concept, normalise_name
 from gangyao.plan.plans import Commitment, Indicator, Plan
 
+NAME_IN = re.compile(r"[^省市县区旗州盟]+(?:自治)?[省市县区旗州盟]")  # 湖州市吴兴区 is also called 吴兴区
 LONGEST = 60  # letters of a name that others are held against
 NEAREST = 3  # names that are offered for one that is not known
 OWN_SCOPES = {None, "常住", "户籍", "城镇", "农村", "规上", "规模以上", "规模以上工业"}  # told apart by the concept already
@@ -89,6 +92,16 @@ class Subjects:
         words = place.strip()
         own = {f"{prefix}{self.place[-1:]}" for prefix in ("全", "本", "我")}
         return None if not words or words in own or self.place.endswith(words) else words
+
+    def place_above(self, titles: Iterable[str]) -> str | None:
+        """The other place that the words above a table name; None where they name the plan's own as well, or none at all."""
+        stated = tuple(titles)
+        own = NAME_IN.findall(self.place)
+        if not self.place or any(self.place in words or (own and own[-1] in words) for words in stated):
+            return None
+        named = places_above(stated)
+        others = [place for place in named if self.elsewhere(place) is not None]
+        return "".join(others[-1:]) if others and len(others) == len(named) else None
 
     def baseline(self, subject: str) -> Decimal | None:
         """The last level that the plan itself states of a subject."""

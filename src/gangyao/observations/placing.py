@@ -1,0 +1,57 @@
+"""Whose figures a table holds: places named above it, and places that head its columns.
+
+In: words above a table, or over a column. Out: the places they name; whether one is the plan's own the subjects know.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from gangyao.registers.places import listed_places
+
+WHOLE = re.compile(r"全国|全(?:省|市|区|县|州|盟|旗)(?![一-鿿]*(?:化|性))")
+NAMED = re.compile(r"[一-鿿]{1,8}(?:省|市|县|区|旗|州|盟)|[一-鿿]{2,8}(?:镇|乡|街道)")
+OF_ALL = re.compile(r"(?:全国|全|本|我)(?:国|省|市|区|县|州|盟|旗)?|合计|总计")
+NO_PLACE = re.compile(
+    r"(?:城|乡|市|郊|矿|地|园|片|辖|小|社|灌|景|库|林|牧|省|防)区|市辖区|城市|城镇|乡镇|县市|县域|.*(?:比上|占全|居全).*"
+)
+SIGNED = re.compile(r"来源|制表|填报|填表|编制|单位[:：]|审核|联系")  # whose words these are, not whose figures
+LONGEST = 120  # letters of a caption that are looked at
+
+
+def places_above(captions: Iterable[str]) -> tuple[str, ...]:
+    """The places that the words above a table name, in order: 全国年度数据, 浙江省2024年各市主要指标."""
+    return tuple(dict.fromkeys(place for words in captions if not SIGNED.search(words) for place in places_in(words[:LONGEST])))
+
+
+def places_in(words: str) -> Iterator[str]:
+    """The places that words name, the longest name at each spot."""
+    at = 0
+    while at < len(words):
+        whole = WHOLE.match(words, at)
+        name = whole[0] if whole else listed_name(words[at : at + 12])
+        if name is not None:
+            yield name
+        at += len(name) if name else 1
+
+
+@lru_cache(maxsize=4096)
+def listed_name(words: str) -> str | None:
+    """The longest listed name that words begin with, that is the name of no kind of place."""
+    for size in range(len(words), 1, -1):
+        name = words[:size]
+        if name in listed_places() and not NO_PLACE.fullmatch(name):
+            return name
+    return None
+
+
+def place_headed(words: str) -> str | None:
+    """The place whose figures stand under a head that is nothing but its name, or None.
+
+    >>> [place_headed(words) for words in ("全市", "云溪县", "城镇", "指标", "石门镇")]
+    ['全市', '云溪县', None, None, '石门镇']
+    """
+    plain = re.sub(r"\s", "", words)
+    if OF_ALL.fullmatch(plain) and len(plain) > 1 and plain not in {"合计", "总计"}:
+        return plain
+    return plain if (NAMED.fullmatch(plain) or plain in listed_places()) and not NO_PLACE.fullmatch(plain) else None

@@ -1,0 +1,130 @@
+"""Whose figures a table holds: titles, columns of places; and a column that tells levels from growth."""
+
+from decimal import Decimal
+
+import pytest
+
+from gangyao.document.plans import read_plan
+from gangyao.document.reading import read_document
+from gangyao.observations.intake import read_tables
+from gangyao.observations.observations import Reading
+from gangyao.observations.placing import place_headed, places_above
+
+PLAN = """云溪县国民经济和社会发展第十四个五年规划纲要
+
+规划期为2021—2025年。
+
+表1 主要指标
+
+| 指标 | 单位 | 2020年 | 2025年 | 属性 |
+|---|---|---|---|---|
+| 地区生产总值 | 亿元 | 200 | 280 | 预期性 |
+| 常住人口 | 万人 | 40 | 42 | 预期性 |
+| 常住人口城镇化率 | % | 55 | 60 | 预期性 |
+"""
+
+
+def reading_of(table: str, place: str = "云溪县") -> Reading:
+    plan = read_plan(read_document(PLAN.replace("云溪县", place).encode(), "plan.md"))
+    return read_tables(plan, [(table.encode(), "figures.csv")])
+
+
+def told(reading: Reading) -> list[tuple[str, str, str, str, str | None]]:
+    return [
+        (one.subject, one.span.label, one.measure.value, f"{one.value} {one.unit}", one.place) for one in reading.observations
+    ]
+
+
+NATIONAL = "指标,2024年,2023年\n常住人口城镇化率(%),67,66.2\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("数据库：全国年度数据", "全国"),
+        ("2024年全省主要指标", "全省"),
+        ("全市国民经济主要指标", "全市"),
+        ("浙江省统计年鉴2024", "浙江省"),
+        ("湖州市各县主要指标", "湖州市"),
+        ("石门县2024年统计公报", "石门县"),
+    ],
+)
+def test_a_table_that_is_another_places_by_its_title_gives_the_plan_nothing_and_says_so(title: str, place: str) -> None:
+    reading = reading_of(f"{title}\n{NATIONAL}")
+
+    assert {one.place for one in reading.observations} == {place}
+    doubt = next(finding for finding in reading.findings if finding.code == "other-place")
+    assert place in doubt.message["zh"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云溪县主要指标",
+        "全县主要指标完成情况",
+        "湖州市云溪县2024年统计公报",
+        "主要指标",
+        "数据来源：国家统计局",
+        "填报单位：湖州市统计局",
+        "城镇居民与农村居民主要指标",
+    ],
+)
+def test_a_table_of_the_own_place_or_of_none_is_the_plans_own(title: str) -> None:
+    reading = reading_of(f"{title}\n{NATIONAL}")
+
+    assert {one.place for one in reading.observations} == {None}
+    assert reading.findings == ()
+
+
+def test_of_places_in_columns_the_own_one_is_the_plans() -> None:
+    reading = reading_of(
+        "2024年各县主要指标\n指标,单位,全市,云溪县,石门县\n地区生产总值,亿元,1200,256.3,201\n常住人口,万人,310,41.2,35\n"
+    )
+
+    assert [one for one in told(reading) if one[-1] is None] == [
+        ("gdp", "2024", "level", "256.3 亿元", None),
+        ("population_resident", "2024", "level", "41.2 万人", None),
+    ]
+    assert {one[-1] for one in told(reading)} == {None, "全市", "石门县"}
+
+
+def test_where_no_column_is_the_own_place_it_is_said() -> None:
+    reading = reading_of("2024年各县主要指标\n指标,单位,全市,石门县\n地区生产总值,亿元,1200,201\n")
+
+    assert {one.place for one in reading.observations} == {"全市", "石门县"}
+    assert "other-place" in [finding.code for finding in reading.findings]
+
+
+def test_a_city_is_told_from_the_county_of_its_plan() -> None:
+    assert {one.place for one in reading_of(f"全市主要指标\n{NATIONAL}", "湖州市").observations} == {None}
+
+
+@pytest.mark.parametrize("head", ["口径", "统计口径"])
+def test_a_column_of_levels_and_growth_is_one_whatever_its_head_says(head: str) -> None:
+    reading = reading_of(
+        f"指标,{head},2023年,2024年\n地区生产总值,总量（亿元）,240.1,256.3\n地区生产总值,增速（%）,6.1,6.4\n"
+        "常住人口,总量（万人）,41,41.2\n常住人口,增速（%）,0.5,0.5\n"
+    )
+
+    assert told(reading)[:4] == [
+        ("gdp", "2023", "level", "240.1 亿元", None),
+        ("gdp", "2024", "level", "256.3 亿元", None),
+        ("gdp", "2023", "growth", "6.1 %", None),
+        ("gdp", "2024", "growth", "6.4 %", None),
+    ]
+    assert reading.findings == ()
+
+
+def test_a_column_of_definitions_stays_one() -> None:
+    reading = reading_of("指标,口径,2023年\n地区生产总值,快报数口径,240.1\n")
+
+    assert [(one.definition, one.value) for one in reading.observations] == [("快报数口径", Decimal("240.1"))]
+
+
+@pytest.mark.parametrize("words", ["指标", "单位", "城镇", "城区", "本期", "2024年", "占全市比重", "园区", "备注"])
+def test_heads_that_are_no_places(words: str) -> None:
+    assert place_headed(words) is None
+
+
+def test_kinds_of_places_are_named_by_nobody() -> None:
+    assert places_above(["城区与郊区对比", "地区生产总值", "小区物业"]) == ()
