@@ -30,7 +30,7 @@ def assess_command(options: argparse.Namespace) -> int:
     plan = open_plan(options.plan, options, quiet=True).plan
     before = kept_assessment(plan, options)
     reading = observed(plan, options)
-    duties, targets = responsible(options), targets_of(plan, options.targets, options)
+    duties, targets = responsible(plan, options), targets_of(plan, options.targets, options)
     findings = (*reading.findings, *duties.findings, *strangers(plan, duties, options), *targets.findings)
     if told(findings, options):
         print(say("assess.nothing_taken", options), file=sys.stderr)
@@ -62,8 +62,9 @@ def observed(plan: "Plan", options: argparse.Namespace) -> "Reading":
     return merged_readings(readings, subjects)
 
 
-def responsible(options: argparse.Namespace) -> "Responsibilities":
-    """Who answers for what; nobody where no file was named."""
+def responsible(plan: "Plan", options: argparse.Namespace) -> "Responsibilities":
+    """Who answers for what, under the names of the register that was named; nobody where no file was."""
+    from gangyao.cli.registers import spoken  # noqa: PLC0415
     from gangyao.responsibilities.duties import Responsibilities  # noqa: PLC0415
     from gangyao.responsibilities.reading import read_responsibilities  # noqa: PLC0415
 
@@ -71,7 +72,8 @@ def responsible(options: argparse.Namespace) -> "Responsibilities":
         return Responsibilities()
     content = content_of(options.responsibilities, options)
     with refusals(options.responsibilities, options):
-        return read_responsibilities(content, options.responsibilities.name)
+        duties = read_responsibilities(content, options.responsibilities.name)
+    return spoken(duties, plan.place, day_of(options), options)
 
 
 def strangers(plan: "Plan", duties: "Responsibilities", options: argparse.Namespace) -> "tuple[Finding, ...]":

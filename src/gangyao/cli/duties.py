@@ -35,7 +35,7 @@ def assign_command(options: argparse.Namespace) -> int:
     plan = open_plan(options.plan, options, quiet=True).plan
     day = day_of(options)
     items = propose(plan, day)
-    duties = responsible(options)
+    duties = responsible(plan, options)
     if told(duties.findings, options):
         return FOUND_ERRORS
     rows = duty_rows(items, duties.on(day))
@@ -132,7 +132,7 @@ def owed(plan: "Plan", options: argparse.Namespace) -> "tuple[Debt, ...] | None"
     from gangyao.vocabulary.periods import Period  # noqa: PLC0415
 
     day = day_of(options)
-    records, duties = known(plan, options), responsible(options)
+    records, duties = known(plan, options), responsible(plan, options)
     if records is None or told((*duties.findings, *strangers(plan, duties, options)), options):
         return None
     items = [item for item in propose(plan) if options.all or item.kind.value == "indicator"]

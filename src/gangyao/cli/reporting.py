@@ -115,7 +115,7 @@ def duties_of(opened: "Opened", options: argparse.Namespace) -> "Report | None":
     """The table of responsibilities."""
     from gangyao.papers.duties import write_duties  # noqa: PLC0415
 
-    duties = responsible(options)
+    duties = responsible(opened.plan, options)
     if told((*duties.findings, *strangers(opened.plan, duties, options)), options):
         return None
     return write_duties(opened.plan, duties, day_of(options), options.language)
@@ -170,7 +170,7 @@ def assessed(plan: "Plan", options: argparse.Namespace) -> "Assessment | None":
     from gangyao.evaluation.items import Question  # noqa: PLC0415
 
     reading = observed(plan, options)
-    duties, targets = responsible(options), targets_of(plan, options.targets, options)
+    duties, targets = responsible(plan, options), targets_of(plan, options.targets, options)
     if told((*reading.findings, *duties.findings, *targets.findings), options):
         print(say("assess.nothing_taken", options), file=sys.stderr)
         return None
