@@ -86,11 +86,14 @@ def place_of(name: str, on: dt.date) -> Listed | Asked:
 
 
 def parents_of(place: Listed, on: dt.date) -> tuple[Listed, ...]:
-    """What a place lies in on a day, the nearest first; what is not listed that year is passed over."""
+    """What a place lies in on a day, the nearest first; above one that is not listed that year stands the province."""
     found: list[Listed] = []
-    codes = [place.parent, f"{place.code[:2]}0000" if place.parent else None]
-    for code in dict.fromkeys(code for code in codes if code and code != place.code):
-        found += [one for one in listed_by_code().get(code, ()) if is_listed(one, on)][-1:]
+    code = place.parent
+    while code:
+        above = [one for one in listed_by_code().get(code, ()) if is_listed(one, on)]
+        found += above[-1:]
+        province = f"{place.code[:2]}0000"
+        code = above[-1].parent if above else province if code != province else None
     return tuple(found)
 
 

@@ -1,12 +1,18 @@
 """Rows of one's own laid over those of the packages."""
 
 import codecs
+import csv
+import io
+from importlib.resources import files
 
 import pytest
 
 from gangyao.vocabulary.standards import overlays, rows
+from gangyao.vocabulary.standards.descriptors import Override
 from gangyao.vocabulary.standards.faults import BrokenData
 from gangyao.vocabulary.standards.overlays import Difference, find_differences, read_overlays, settle
+from gangyao.vocabulary.standards.rows import load_descriptor
+from gangyao.vocabulary.standards.tables import find_tables
 
 COUNTING = "evaluation.counting.csv"
 BINDING = "编号,中文\nbinding-decided,只计约束性\n"
@@ -140,6 +146,25 @@ def test_a_bound_of_a_verdict_and_a_slack_of_an_identity_may_be_ones_own() -> No
     )
 
     assert [str(one.yours) for one in find_differences([verdicts, identities])] == ["0.9", "0.02"]
+
+
+OPEN = [name for name, table in find_tables().items() if load_descriptor(*table).override is not Override.NOTHING]
+
+
+@pytest.mark.parametrize("table", OPEN)
+def test_our_own_rows_laid_over_ours_say_nothing_otherwise(table: str) -> None:
+    package, name = find_tables()[table]
+    fixed = [place for place, field in enumerate(load_descriptor(package, name).fields) if field.fixed]
+    text = (files(package) / f"{name}.csv").read_text(encoding="utf-8")
+    kept = io.StringIO()
+    csv.writer(kept).writerows(
+        [cell for place, cell in enumerate(row) if place not in fixed] for row in csv.reader(io.StringIO(text))
+    )
+
+    overlays_read = read_overlays({f"{table}.csv": kept.getvalue().encode()})
+
+    assert list(find_differences(overlays_read)) == []
+    assert [held.row for held in overlays_read[0].laid] == [held.row for held in rows.load_shipped(package, name)]
 
 
 def test_rows_come_too_late_once_their_table_was_read() -> None:
