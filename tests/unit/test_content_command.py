@@ -67,8 +67,9 @@ def test_plans_that_are_checked_in_processes_of_their_own_go_by_own_rows(tmp_pat
         assert codes.count("own-rows") == 1
 
 
-def test_a_report_says_in_its_method_that_own_rows_were_used(folder: Path, tmp_path: Path) -> None:
-    asked = ("report", PLAN, "--observations", FIGURES, "--as-of", "2025-06-01", "-o", tmp_path / "report.html")
+@pytest.mark.parametrize("kind", ["mid-term", "brief"])
+def test_a_report_says_at_its_end_that_own_rows_were_used(kind: str, folder: Path, tmp_path: Path) -> None:
+    asked = ("report", PLAN, "--kind", kind, "--observations", FIGURES, "--as-of", "2025-06-01", "-o", tmp_path / "report.html")
     run(*asked, "--content", folder)
 
     assert (tmp_path / "report.html").read_text(encoding="utf-8").count("(evaluation.counting)") == 1

@@ -17,7 +17,7 @@ ONLY_FOR = {"proposed": "revision", "since": "brief", "all": "reminders"}  # opt
 
 if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
     from gangyao.evaluation.assessments import Assessment
-    from gangyao.papers.pieces import Letterhead, Report, Section
+    from gangyao.papers.pieces import Letterhead, Piece, Report, Section
     from gangyao.pipeline import Opened
     from gangyao.plan.plans import Plan
 
@@ -40,9 +40,17 @@ def report_command(options: argparse.Namespace) -> int:
     if isinstance(paper, bytes):
         write(options.output, paper, options)
     else:
-        give_report(replace(paper, letterhead=letterhead_of(options)), options)
+        give_report(replace(paper, letterhead=letterhead_of(options), foot=(*paper.foot, *own_rows_foot(options))), options)
     print(say("terminal.written", options, path=options.output))
     return FINE
+
+
+def own_rows_foot(options: argparse.Namespace) -> "tuple[Piece, ...]":
+    """The sentence that own rows were used, for the end of a report; nothing where none were."""
+    from gangyao.papers.pieces import Piece  # noqa: PLC0415
+    from gangyao.vocabulary.departures import find_departures  # noqa: PLC0415
+
+    return tuple(Piece(text=f" {one.message[options.language]}") for one in find_departures())
 
 
 def check_use(options: argparse.Namespace) -> None:
@@ -90,7 +98,8 @@ def evaluation_of(opened: "Opened", options: argparse.Namespace) -> "Report | by
     workbook = options.output.suffix.lower() == ".xlsx"
     material = Material(
         plan=opened.plan, assessment=assessment, kind=options.kind, language=options.language,
-        findings=check_plan(opened.plan, opened.text), chapters=factor_chapters(opened.plan, options),
+        findings=tuple(one for one in check_plan(opened.plan, opened.text) if one.code != "own-rows"),  # the assessment says it
+        chapters=factor_chapters(opened.plan, options),
     )  # fmt: skip
     if options.charts:
         give_charts(material, options)
