@@ -54,6 +54,12 @@ def test_without_a_place_it_asks_whose_bodies_are_meant() -> None:
     assert (done.returncode, done.stderr.startswith("Whose bodies?")) == (2, True)
 
 
+def test_where_usual_names_are_not_known_it_says_so() -> None:
+    done = run("bodies", "--place", "浙江省")
+
+    assert (done.returncode, done.stderr.startswith("What bodies are usually called in 浙江省 is not known")) == (3, True)
+
+
 def test_a_broken_register_is_refused_with_its_rows(tmp_path: Path) -> None:
     (tmp_path / "bodies.csv").write_text(OWN.replace("gs,工商局,政府部门", "gs,工商局,政府"), encoding="utf-8")
     done = run("bodies", "--place", "湖州市吴兴区", "--bodies", tmp_path / "bodies.csv")

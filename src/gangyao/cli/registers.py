@@ -23,7 +23,10 @@ def register_of(place: "Place | None", options: argparse.Namespace) -> "Register
     if options.bodies is None:
         if place is None:
             raise Refused(say("bodies.no_place", options), WRONG_USE)
-        return usual_register(place)
+        usual = usual_register(place)
+        if not usual.bodies:
+            raise Refused(say("bodies.none_known", options, place=place.name), UNREADABLE)
+        return usual
     content = content_of(options.bodies, options)
     try:
         with refusals(options.bodies, options):
