@@ -78,6 +78,14 @@ def test_a_table_of_responsibilities_speaks_the_register(own: Path, tmp_path: Pa
     assert (leads["gdp"], leads["pm25"]) == ("统计局", "市场监督管理局")
 
 
+def test_without_a_register_a_misspelt_name_is_noted(tmp_path: Path) -> None:
+    table = tmp_path / "duties.csv"
+    table.write_text("编号,牵头单位,数据来源\ngdp,统记局,区统计局\npm25,生态环境分局,八里店镇\n", encoding="utf-8")
+    done = run("assign", PLAN, "--responsibilities", table, "-o", tmp_path / "out.csv")
+
+    assert "1 name means no body of the register: 统记局（统计部门" in done.stderr
+
+
 def test_a_name_that_means_no_body_is_said_and_kept(own: Path, tmp_path: Path) -> None:
     table = tmp_path / "duties.csv"
     table.write_text("编号,牵头单位,数据来源\ngdp,统计中心,统计局\n", encoding="utf-8")

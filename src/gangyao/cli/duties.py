@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
 
 def assign_command(options: argparse.Namespace) -> int:
     """Gangyao assign: who should answer for what, to be corrected and read back."""
+    from gangyao.cli.registers import unusual_names  # noqa: PLC0415
     from gangyao.reports.tables import DUTIES, DUTY_FIELDS, csv_bytes, duty_rows  # noqa: PLC0415
     from gangyao.reports.workbooks import workbook_bytes  # noqa: PLC0415
     from gangyao.responsibilities.checking import Assigned, check_responsibilities  # noqa: PLC0415
@@ -46,7 +47,9 @@ def assign_command(options: argparse.Namespace) -> int:
     print(summary_of(rows, options))
     if options.output:
         print(say("terminal.written", options, path=options.output), file=sys.stderr)
-    faulty = options.responsibilities and told(check_responsibilities(Assigned(items=items, duties=duties, day=day)), options)
+    found = check_responsibilities(Assigned(items=items, duties=duties, day=day)) if options.responsibilities else ()
+    unusual = () if options.bodies else unusual_names(duties, plan.place, day)
+    faulty = told((*found, *unusual), options)
     return FOUND_ERRORS if faulty else FINE
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
     from gangyao.registers.bodies import Register
     from gangyao.registers.places import Place
     from gangyao.responsibilities.duties import Responsibilities
+    from gangyao.vocabulary.findings import Finding
 
 SHOWN = 20  # faults that are told at once
 
@@ -34,6 +35,19 @@ def register_of(place: "Place | None", options: argparse.Namespace) -> "Register
     except BrokenData as error:
         said = [fault.sentence(options.language) for fault in error.faults[:SHOWN]]
         raise Refused("\n".join(said), UNREADABLE) from error
+
+
+def unusual_names(duties: "Responsibilities", place: "Place | None", day: dt.date) -> "tuple[Finding, ...]":
+    """A note on names that no usual body of the place has, where no register was named: a misspelt one is among them."""
+    from gangyao.registers.offices import usual_register  # noqa: PLC0415
+    from gangyao.responsibilities.checking import asked_names  # noqa: PLC0415
+    from gangyao.responsibilities.organising import speak  # noqa: PLC0415
+    from gangyao.vocabulary.findings import Severity  # noqa: PLC0415
+
+    usual = usual_register(place) if place else None
+    if usual is None or not usual.bodies:
+        return ()
+    return tuple(asked_names(speak(duties, usual, day).asked, Severity.NOTE))
 
 
 def spoken(duties: "Responsibilities", place: "Place | None", day: dt.date, options: argparse.Namespace) -> "Responsibilities":

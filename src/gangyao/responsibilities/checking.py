@@ -99,16 +99,15 @@ def check_overlaps(assigned: Assigned) -> Iterator[Finding]:
             yield find("leads-overlap", Severity.DOUBT, about=(item,), values=values)
 
 
-def asked_names(asked: Sequence[Asked]) -> Iterator[Finding]:
-    """Names in a table that mean no body of the register: one finding for each reason."""
+def asked_names(asked: Sequence[Asked], severity: Severity = Severity.DOUBT) -> Iterator[Finding]:
+    """Names in a table that mean no body of the register: one finding for each reason; a note where names are the usual ones."""
     for why in Why:
         own = [one for one in asked if one.why is why]
         if own:
             told = "、".join(f"{one.name}（{' '.join(one.candidates)}）" if one.candidates else one.name for one in own[:SHOWN])
             names = told + ("……" if len(own) > SHOWN else "")
-            yield find(
-                "body-asked", Severity.DOUBT, values={"why": why.value, "count": len(own), "names": names}, told=reasons(why)
-            )
+            values: dict[str, str | int] = {"why": why.value, "count": len(own), "names": names}
+            yield find("body-asked", severity, values=values, told=reasons(why))
 
 
 def reasons(why: Why) -> dict[str, dict[str, str]]:
