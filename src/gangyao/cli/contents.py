@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
     from gangyao.vocabulary.findings import Finding
     from gangyao.vocabulary.standards.overlays import Overlay
 
-PASSED_OVER = (".", "~$")  # what systems and offices leave in a folder
+PASSED_OVER = (".", "~$", "Thumbs.db", "desktop.ini")  # what systems and offices leave in a folder
 SHOWN = 20  # faults that are told at once
 
 

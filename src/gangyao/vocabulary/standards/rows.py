@@ -118,6 +118,7 @@ def rows_of(grid: Grid, descriptor: Descriptor) -> Iterator[tuple[int, Row]]:
 
 def lay_out(lines: Iterator[Sequence[str]], descriptor: Descriptor, file: str, *, own: bool, top: int) -> Grid:
     """The cells of a file by column; blank lines are no rows, and count where rows are numbered."""
+    lines = without_blank_columns(lines) if own else lines
     heads = next(lines, [])
     places, faults = own_places(heads, descriptor, file) if own else (range(len(heads)), wrong_heads(heads, descriptor, file))
     rows = {row: cells for row, cells in enumerate(lines, start=top + 1) if (any(map(str.strip, cells)) if own else cells)}
@@ -132,6 +133,13 @@ def lay_out(lines: Iterator[Sequence[str]], descriptor: Descriptor, file: str, *
         column_at(place, tuple(rows.values()), field, own=own) for place, field in zip(places, descriptor.fields, strict=True)
     ]
     return Grid(columns=tuple(columns), numbers=tuple(rows))
+
+
+def without_blank_columns(lines: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """The lines of a table without the columns that stand blank behind its last head, as spreadsheets save them."""
+    every = [list(line) for line in lines]
+    width = max((place + 1 for place, head in enumerate(every[0]) if head.strip()), default=0) if every else 0
+    return (line if any(map(str.strip, line[width:])) else line[:width] for line in every)
 
 
 def column_at(place: int | None, rows: Sequence[Sequence[str]], field: Field, *, own: bool) -> tuple[str, ...]:
