@@ -78,6 +78,18 @@ def test_a_table_of_responsibilities_speaks_the_register(own: Path, tmp_path: Pa
     assert (leads["gdp"], leads["pm25"]) == ("统计局", "市场监督管理局")
 
 
+def test_leaders_are_filled_in_by_the_division_of_work(tmp_path: Path) -> None:
+    (tmp_path / "leaders.csv").write_text("领导,分管\n王某,区统计局；区统记局\n", encoding="utf-8")
+    done = run("assign", PLAN, "--leaders", tmp_path / "leaders.csv", "-o", tmp_path / "out.csv")
+    leaders = {
+        line.split(",")[0].lstrip("\ufeff"): line.split(",")[6]
+        for line in (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()
+    }
+
+    assert (leaders["gdp"], leaders["pm25"]) == ("王某", "")
+    assert "1 name means no body of the register: 区统记局" in done.stderr
+
+
 def test_without_a_register_a_misspelt_name_is_noted(tmp_path: Path) -> None:
     table = tmp_path / "duties.csv"
     table.write_text("编号,牵头单位,数据来源\ngdp,统记局,区统计局\npm25,生态环境分局,八里店镇\n", encoding="utf-8")

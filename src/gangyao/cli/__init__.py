@@ -199,6 +199,8 @@ def add_assign(commands: Commands) -> None:
     assign.add_argument("-o", "--output", type=Path, help="responsibilities.xlsx or .csv")
     assign.add_argument("--responsibilities", type=Path, metavar="FILE", help="a table already corrected: check it")
     add_register(assign)
+    words = "division of work (领导分工): leader, 分管, 联系; fills the column of leaders"
+    assign.add_argument("--leaders", type=Path, metavar="FILE", help=words)
     assign.add_argument("--as-of", metavar="DATE", help="who is in force on that day (default: today)")
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
 
 def assign_command(options: argparse.Namespace) -> int:
     """Gangyao assign: who should answer for what, to be corrected and read back."""
-    from gangyao.cli.registers import unusual_names  # noqa: PLC0415
+    from gangyao.cli.registers import unusual_names, with_leaders  # noqa: PLC0415
     from gangyao.reports.tables import DUTIES, DUTY_FIELDS, csv_bytes, duty_rows  # noqa: PLC0415
     from gangyao.reports.workbooks import workbook_bytes  # noqa: PLC0415
     from gangyao.responsibilities.checking import Assigned, check_responsibilities  # noqa: PLC0415
@@ -37,6 +37,7 @@ def assign_command(options: argparse.Namespace) -> int:
     day = day_of(options)
     items = propose(plan, day)
     duties = responsible(plan, options)
+    items, duties = with_leaders(items, duties, plan.place, day, options)
     if told(duties.findings, options):
         return FOUND_ERRORS
     rows = duty_rows(items, duties.on(day))

@@ -2,6 +2,9 @@
 
 import argparse
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gangyao.cli.opening import UNREADABLE, WRONG_USE, Refused, content_of, refusals, say
@@ -10,6 +13,7 @@ if TYPE_CHECKING:  # the commands import what they need when they run, so that -
     from gangyao.registers.bodies import Register
     from gangyao.registers.places import Place
     from gangyao.responsibilities.duties import Responsibilities
+    from gangyao.responsibilities.proposals import Item
     from gangyao.vocabulary.findings import Finding
 
 SHOWN = 20  # faults that are told at once
@@ -19,7 +23,6 @@ def register_of(place: "Place | None", options: argparse.Namespace) -> "Register
     """The register that was named, else the usual bodies of the place."""
     from gangyao.registers.offices import usual_register  # noqa: PLC0415
     from gangyao.responsibilities.organising import read_register  # noqa: PLC0415
-    from gangyao.vocabulary.standards.faults import BrokenData  # noqa: PLC0415
 
     if options.bodies is None:
         if place is None:
@@ -29,12 +32,40 @@ def register_of(place: "Place | None", options: argparse.Namespace) -> "Register
             raise Refused(say("bodies.none_known", options, place=place.name), UNREADABLE)
         return usual
     content = content_of(options.bodies, options)
+    with table_refusals(options.bodies, options):
+        return read_register(content, options.bodies.name, place)
+
+
+@contextmanager
+def table_refusals(path: Path, options: argparse.Namespace) -> Iterator[None]:
+    """What is wrong with a table of one's own, as sentences for the person."""
+    from gangyao.vocabulary.standards.faults import BrokenData  # noqa: PLC0415
+
     try:
-        with refusals(options.bodies, options):
-            return read_register(content, options.bodies.name, place)
+        with refusals(path, options):
+            yield
     except BrokenData as error:
         said = [fault.sentence(options.language) for fault in error.faults[:SHOWN]]
         raise Refused("\n".join(said), UNREADABLE) from error
+
+
+def with_leaders(
+    items: "tuple[Item, ...]", duties: "Responsibilities", place: "Place | None", day: dt.date, options: argparse.Namespace
+) -> "tuple[tuple[Item, ...], Responsibilities]":
+    """Items and duties with the leaders of the division of work that was named; as they are where none was."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from gangyao.responsibilities.checking import asked_names  # noqa: PLC0415
+    from gangyao.responsibilities.organising import read_leaders, with_leader  # noqa: PLC0415
+
+    if options.leaders is None:
+        return items, duties
+    register, content = register_of(place, options), content_of(options.leaders, options)
+    with table_refusals(options.leaders, options):
+        division = read_leaders(content, options.leaders.name, register, day)
+    led = tuple(replace(item, duty=with_leader(item.duty, register, division, day)) for item in items)
+    rows = tuple(with_leader(row, register, division, day) for row in duties.rows)
+    return led, replace(duties, rows=rows, findings=(*duties.findings, *asked_names(division.asked)))
 
 
 def unusual_names(duties: "Responsibilities", place: "Place | None", day: dt.date) -> "tuple[Finding, ...]":
