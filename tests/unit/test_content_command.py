@@ -75,6 +75,20 @@ def test_a_report_says_at_its_end_that_own_rows_were_used(kind: str, folder: Pat
     assert (tmp_path / "report.html").read_text(encoding="utf-8").count("(evaluation.counting)") == 1
 
 
+def test_an_allocation_says_that_own_rows_were_used(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    text = "control,comparator,value,unit,kinds,valid_from\ntax_intensity,>=,9,万元/亩,,2020-01-01\n"
+    (own / "allocation.thresholds.csv").write_text(text, encoding="utf-8")
+    wuxing = PLAN.parent
+    tables = ("--projects", wuxing / "projects.csv", "--factors", wuxing / "factors.csv", wuxing / "quotas.csv")
+    asked = ("allocate", PLAN, *tables, "--as-of", "2024-06-30", "--seconds", "20", "-o", tmp_path / "allocation.json")
+    run(*asked, "--content", own)
+
+    found = json.loads((tmp_path / "allocation.json").read_text(encoding="utf-8"))["findings"]
+    assert [(one["code"], one["values"]["tables"]) for one in found] == [("own-rows", "allocation.thresholds")]
+
+
 def test_a_wrong_folder_refuses_the_whole_command(folder: Path, tmp_path: Path) -> None:
     (folder / "evaluation.countings.csv").write_text("id\n", encoding="utf-8")
     done = run("check", PLAN, "--content", folder, "-o", tmp_path / "findings.txt")

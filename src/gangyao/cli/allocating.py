@@ -27,6 +27,7 @@ def allocate_command(options: argparse.Namespace) -> int:
     from gangyao.allocation.candidates import check_musts  # noqa: PLC0415
     from gangyao.allocation.coverage import coverage_of  # noqa: PLC0415
     from gangyao.cli.projects import asked_of, portfolio_of  # noqa: PLC0415
+    from gangyao.vocabulary.departures import find_departures  # noqa: PLC0415
 
     check_output(options, (".json", ".xlsx"), "errors.unknown_allocation")
     effort_of(options, options.seed)
@@ -43,7 +44,7 @@ def allocate_command(options: argparse.Namespace) -> int:
     refused = tuple(Refused(id=one.id, name=names[one.id], reason=one.reason) for one in posed.refused)
     allocation = make_allocation(posed.problem, replace(wanted_of(options, plan.document.sha256), refused=refused))
     coverage = coverage_of(plan, portfolio, {one.id for one in allocation.chosen})
-    return give_allocation(replace(allocation, coverage=coverage), options)
+    return give_allocation(replace(allocation, coverage=coverage, findings=find_departures()), options)
 
 
 def pose(plan: "Plan", portfolio: "Portfolio", asked: "Asked", options: argparse.Namespace) -> "Posed":
