@@ -67,11 +67,26 @@ def test_plans_that_are_checked_in_processes_of_their_own_go_by_own_rows(tmp_pat
         assert codes.count("own-rows") == 1
 
 
-def test_a_report_says_in_its_method_that_own_rows_were_used(folder: Path, tmp_path: Path) -> None:
-    asked = ("report", PLAN, "--observations", FIGURES, "--as-of", "2025-06-01", "-o", tmp_path / "report.html")
+@pytest.mark.parametrize("kind", ["mid-term", "brief"])
+def test_a_report_says_at_its_end_that_own_rows_were_used(kind: str, folder: Path, tmp_path: Path) -> None:
+    asked = ("report", PLAN, "--kind", kind, "--observations", FIGURES, "--as-of", "2025-06-01", "-o", tmp_path / "report.html")
     run(*asked, "--content", folder)
 
     assert (tmp_path / "report.html").read_text(encoding="utf-8").count("(evaluation.counting)") == 1
+
+
+def test_an_allocation_says_that_own_rows_were_used(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    text = "control,comparator,value,unit,kinds,valid_from\ntax_intensity,>=,9,万元/亩,,2020-01-01\n"
+    (own / "allocation.thresholds.csv").write_text(text, encoding="utf-8")
+    wuxing = PLAN.parent
+    tables = ("--projects", wuxing / "projects.csv", "--factors", wuxing / "factors.csv", wuxing / "quotas.csv")
+    asked = ("allocate", PLAN, *tables, "--as-of", "2024-06-30", "--seconds", "20", "-o", tmp_path / "allocation.json")
+    run(*asked, "--content", own)
+
+    found = json.loads((tmp_path / "allocation.json").read_text(encoding="utf-8"))["findings"]
+    assert [(one["code"], one["values"]["tables"]) for one in found] == [("own-rows", "allocation.thresholds")]
 
 
 def test_a_wrong_folder_refuses_the_whole_command(folder: Path, tmp_path: Path) -> None:

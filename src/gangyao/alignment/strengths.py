@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from gangyao.checks.figures import half_digit, scale_of
-from gangyao.checks.rates import ABOUT_RATE, yearly_rate
+from gangyao.checks.rates import about_rate, yearly_rate
 from gangyao.plan.dictionary import ChangeKind, Direction, change_of, concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.vocabulary.quantities import Comparator, Quantity
@@ -62,7 +62,7 @@ def effort(row: Indicator) -> Effort | None:
 
 def rounding_of(quantity: Quantity) -> float:
     """What the digits of a stated rate leave open, or 左右 where it is said."""
-    about = ABOUT_RATE if quantity.comparator is Comparator.ABOUT else 0.0
+    about = about_rate() if quantity.comparator is Comparator.ABOUT else 0.0
     return max(float(half_digit(quantity.value or Decimal(0))), about)
 
 

@@ -16,6 +16,7 @@ from gangyao.allocation.problems import Candidate, Choice, Effort, Problem, Solu
 from gangyao.allocation.ranking import rank
 from gangyao.allocation.robustness import find_steadiness
 from gangyao.allocation.solving import allocate, worth_in
+from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.reasons import Reason
 
 
@@ -57,7 +58,8 @@ class Refused:
 class Allocation:
     """The answer. `worth`, `bound` and `gap` are of the first aim; `ranking` is what ranking with a cut-off would have been
     worth, None where that keeps not all that must hold; `prices` are of the linear relaxation; `conflict` stands where
-    nothing satisfies all that must hold; `coverage` says what of the plan moves with the chosen projects.
+    nothing satisfies all that must hold; `coverage` says what of the plan moves with the chosen projects; `findings`
+    what else is to be known.
     """
 
     format: str = "gangyao.allocation"
@@ -80,6 +82,7 @@ class Allocation:
     conflict: Conflict | None = None
     frontier: tuple[Point, ...] = ()
     coverage: Coverage | None = None
+    findings: tuple[Finding, ...] = ()
     problem: Problem
 
     def solution(self) -> Solution:

@@ -106,9 +106,9 @@ def threshold_of(held: Held) -> Threshold:
 
 
 def thresholds_on(thresholds: Sequence[Held], day: dt.date, place: str) -> tuple[Threshold, ...]:
-    """The thresholds in force on a day at a place, the most local first."""
+    """The thresholds in force on a day at a place, the most local first, one's own before ours."""
     held = pick_in_force(thresholds, KEY, day, place)
-    return tuple(threshold_of(one) for one in sorted(held, key=lambda one: -locality_of(one.row["place"])))
+    return tuple(threshold_of(one) for one in sorted(held, key=lambda one: (-locality_of(one.row["place"]), not one.own)))
 
 
 def control_bid(bid: Bid, thresholds: Sequence[Held], day: dt.date, place: str = "") -> tuple[Controlled, ...]:

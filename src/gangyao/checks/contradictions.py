@@ -8,7 +8,7 @@ from itertools import combinations
 
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Change, Figure, Origin, Stated, comparable, near
 from gangyao.checks.growth import figure_words
-from gangyao.checks.rates import ABOUT_RATE, is_rate
+from gangyao.checks.rates import about_rate, is_rate
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, CommitmentKind
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -141,7 +141,7 @@ def growth_differs(prose: Change, row: Change) -> bool:
     if not same or row.quantity.upper is not None:
         return False
     about = Comparator.ABOUT in {prose.quantity.comparator, row.quantity.comparator}
-    tolerance = max(float(prose.half), float(row.half), ABOUT_RATE if about else 0)
+    tolerance = max(float(prose.half), float(row.half), about_rate() if about else 0)
     if abs(float(prose.value - row.value)) <= tolerance:
         return False
     lower, higher = sorted((prose, row), key=lambda change: change.value)

@@ -17,10 +17,10 @@ from gangyao.vocabulary.changes import Change as Said
 from gangyao.vocabulary.changes import read_change
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, GrowthKind, Quantity
+from gangyao.vocabulary.tolerances import Tolerance, room_of
 from gangyao.vocabulary.units import find_unit
 
 GENERIC_SCOPES = {None, "常住", "户籍", "城镇", "农村", "规上", "规模以上", "规模以上工业"}  # told apart by the concept already
-ABOUT_LEVEL = Fraction(1, 100)  # 左右 beside a level: one per cent; methods of monitoring §1.7
 OPEN_ABOVE = {Comparator.ABOVE, Comparator.AT_LEAST}
 OPEN_BELOW = {Comparator.BELOW, Comparator.AT_MOST}
 PART = re.compile(
@@ -318,7 +318,11 @@ def figure(
     if quantity.value is None:
         return
     factor, dimension = scale_of(quantity.unit, concept_by_id(subject))
-    about = ABOUT_LEVEL * abs(Fraction(quantity.value)) if quantity.comparator is Comparator.ABOUT else Fraction(0)
+    about = (
+        Fraction(room_of(Tolerance.ABOUT_LEVEL)) * abs(Fraction(quantity.value))
+        if quantity.comparator is Comparator.ABOUT
+        else Fraction(0)
+    )
     promise = item if isinstance(item, Commitment) else None
     yield Figure(
         about=item.id,

@@ -215,7 +215,7 @@ def multiple_against_growth(change: Change, others: tuple[Change, ...]) -> Itera
         same = (other.first, other.last, other.reported) == (change.first, change.last, change.reported)
         if not (same and rates.is_rate(other)) or other.quantity.comparator in {">", ">="}:
             continue
-        if abs(needed - float(other.value)) > max(rates.ABOUT_RATE, float(other.half)):
+        if abs(needed - float(other.value)) > max(rates.about_rate(), float(other.half)):
             yield find(
                 "multiple-growth",
                 severity_of(change),

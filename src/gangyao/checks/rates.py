@@ -6,10 +6,15 @@ from fractions import Fraction
 
 from gangyao.checks.figures import Change, Figure, Measure, Stated, comparable
 from gangyao.vocabulary.quantities import Comparator
+from gangyao.vocabulary.tolerances import Tolerance, room_of
 
-ABOUT_RATE = 0.5  # 左右 beside a rate: half a percentage point; methods of monitoring §1.6 and §1.7
 TINY = 1e-9  # below any printed digit: what binary fractions leave over
 PRINTED = Decimal("0.1")  # statistics print growth with one decimal, and a plan's 左右 rounds that figure again
+
+
+def about_rate() -> float:
+    """What 左右 excuses beside a rate, in points."""
+    return float(room_of(Tolerance.ABOUT_RATE))
 
 
 def yearly_rate(start: Fraction, end: Fraction, years: int) -> float:
@@ -39,7 +44,7 @@ def rate_tolerance(start: Figure, end: Figure, stated: Change) -> float:
     implied = yearly_rate(start.size, end.size, end.year - start.year)
     levels = float(start.half / start.size + end.half / end.size) / (end.year - start.year) * (100 + implied)
     if stated.quantity.comparator is Comparator.ABOUT:
-        return max(levels, ABOUT_RATE)
+        return max(levels, about_rate())
     return levels + float(stated.half)
 
 

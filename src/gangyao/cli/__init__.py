@@ -59,18 +59,8 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint)
     following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest)
-    for add in (
-        *checking,
-        *following,
-        add_projects,
-        add_allocate,
-        add_explain,
-        add_report,
-        add_trace,
-        add_schema,
-        add_content,
-        *SITES,
-    ):
+    projects = (add_projects, add_allocate, add_explain)
+    for add in (*checking, *following, *projects, add_report, add_trace, add_schema, add_content, add_bodies, *SITES):
         add(commands)
     return top
 
@@ -166,6 +156,7 @@ def add_assess(commands: Commands) -> None:
     assess.add_argument("--observations", type=Path, nargs="+", required=True, metavar="FILE", help=observations)
     assess.add_argument("--as-of", metavar="DATE", help="what was known on that day, as 2025-06-30 (default: today)")
     assess.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what: responsibilities.csv")
+    add_register(assess)
     assess.add_argument("--targets", type=Path, nargs="+", default=[], metavar="FILE", help="yearly and assigned targets")
     assess.add_argument("--since", type=Path, metavar="FILE", help="an earlier assessment.json: say what changed since")
     assess.add_argument("--vocabulary", default="mid-term", metavar="NAME", help="words of the verdicts (default: mid-term)")
@@ -194,6 +185,7 @@ def add_template(commands: Commands) -> None:
     template.add_argument("--projects", action="store_true", help="the workbook in which projects apply for factors")
     template.add_argument("--by", choices=("department",), help="a form for each lead body")
     template.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what: responsibilities.csv")
+    add_register(template)
     template.add_argument("--period", metavar="PERIOD", help="the period to report, as 2023 or 2023-01..09")
     template.add_argument("--observations", type=Path, nargs="+", default=[], metavar="FILE", help="figures already reported")
     template.add_argument("--targets", type=Path, nargs="+", default=[], metavar="FILE", help="yearly targets")
@@ -218,6 +210,9 @@ def add_assign(commands: Commands) -> None:
     add_plan(assign)
     assign.add_argument("-o", "--output", type=Path, help="responsibilities.xlsx or .csv")
     assign.add_argument("--responsibilities", type=Path, metavar="FILE", help="a table already corrected: check it")
+    add_register(assign)
+    words = "division of work (领导分工): leader, 分管, 联系; fills the column of leaders"
+    assign.add_argument("--leaders", type=Path, metavar="FILE", help=words)
     assign.add_argument("--as-of", metavar="DATE", help="who is in force on that day (default: today)")
 
 
@@ -236,6 +231,7 @@ def add_remind(commands: Commands) -> None:
     remind = add_command(commands, "remind", "duties.remind_command", "who has not reported, and how late it is 催报")
     add_plan(remind)
     remind.add_argument("--responsibilities", type=Path, required=True, metavar="FILE", help="who leads on what")
+    add_register(remind)
     remind.add_argument("--observations", type=Path, nargs="+", default=[], metavar="FILE", help="what was reported")
     remind.add_argument("--as-of", metavar="DATE", help="what was known on that day (default: today)")
     remind.add_argument("--all", action="store_true", help="promises, tasks and projects too")
@@ -306,6 +302,7 @@ def add_report(commands: Commands) -> None:
     report.add_argument("--observations", type=Path, nargs="+", default=[], metavar="FILE", help="tables of figures")
     report.add_argument("--as-of", metavar="DATE", help="what was known on that day (default: today)")
     report.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what")
+    add_register(report)
     report.add_argument("--targets", type=Path, nargs="+", default=[], metavar="FILE", help="yearly and assigned targets")
     report.add_argument("--vocabulary", default="mid-term", metavar="NAME", help="words of the verdicts (default: mid-term)")
     kinds = ("mid-term", "annual", "half-year", "final", "brief", "responsibilities", "reminders", "revision")
@@ -333,6 +330,25 @@ def add_schema(commands: Commands) -> None:
     """Gangyao schema."""
     schema = add_command(commands, "schema", "schemas.schema_command", "the JSON Schema of a format 打印格式的 JSON Schema")
     schema.add_argument("name", nargs="?", default="plan")
+
+
+def add_bodies(commands: Commands) -> None:
+    """Gangyao bodies."""
+    words = "the bodies of a place: a tree, a workbook to correct, which one a name means 机构名录"
+    bodies = add_command(commands, "bodies", "organising.bodies_command", words)
+    bodies.add_argument("names", nargs="*", metavar="NAME", help="names as they stand in a table")
+    bodies.add_argument("--place", metavar="PLACE", help="the place whose usual bodies are shown, as 湖州市吴兴区")
+    bodies.add_argument("--plan", type=Path, metavar="PLAN", help="the plan whose place it is")
+    add_register(bodies)
+    bodies.add_argument("--as-of", metavar="DATE", help="what they are called on that day (default: today)")
+    bodies.add_argument("-o", "--output", type=Path, help="bodies.xlsx: the table and the tree")
+    add_document(bodies)
+
+
+def add_register(command: argparse.ArgumentParser) -> None:
+    """A register of one's own."""
+    words = "bodies of one's own, as `gangyao bodies -o` writes them; names in tables are held against it"
+    command.add_argument("--bodies", type=Path, metavar="FILE", help=words)
 
 
 def add_content(commands: Commands) -> None:

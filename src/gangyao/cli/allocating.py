@@ -28,6 +28,7 @@ from gangyao.plan.plans import Plan
 from gangyao.registers.places import name_or_code
 from gangyao.reports.workbooks import allocation_sheets, workbook_bytes
 from gangyao.terminal.allocations import allocation_text, change_text, sentence
+from gangyao.vocabulary.departures import find_departures
 
 
 def allocate_command(options: argparse.Namespace) -> int:
@@ -47,7 +48,7 @@ def allocate_command(options: argparse.Namespace) -> int:
     refused = tuple(Refused(id=one.id, name=names[one.id], reason=one.reason) for one in posed.refused)
     allocation = make_allocation(posed.problem, replace(wanted_of(options, plan.document.sha256), refused=refused))
     coverage = coverage_of(plan, portfolio, {one.id for one in allocation.chosen})
-    return give_allocation(replace(allocation, coverage=coverage), options)
+    return give_allocation(replace(allocation, coverage=coverage, findings=find_departures()), options)
 
 
 def pose(plan: Plan, portfolio: Portfolio, asked: Asked, options: argparse.Namespace) -> Posed:

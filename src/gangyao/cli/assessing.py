@@ -25,7 +25,7 @@ def assess_command(options: argparse.Namespace) -> int:
     plan = open_plan(options.plan, options, quiet=True).plan
     before = kept_assessment(plan, options)
     reading = observed(plan, options)
-    duties, targets = responsible(options), targets_of(plan, options.targets, options)
+    duties, targets = responsible(plan, options), targets_of(plan, options.targets, options)
     findings = (*reading.findings, *duties.findings, *strangers(plan, duties, options), *targets.findings)
     if told(findings, options):
         print(say("assess.nothing_taken", options), file=sys.stderr)

@@ -6,18 +6,15 @@ import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gangyao.cli.opening import say
 from gangyao.cli.parsers import VARIABLE
 from gangyao.cli.refusals import FINE, UNREADABLE, WRONG_USE, Refused
+from gangyao.plan.plans import Plan
+from gangyao.vocabulary.findings import Finding
+from gangyao.vocabulary.standards.overlays import Overlay
 
-if TYPE_CHECKING:  # the commands import what they need when they run, so that --help stays fast
-    from gangyao.plan.plans import Plan
-    from gangyao.vocabulary.findings import Finding
-    from gangyao.vocabulary.standards.overlays import Overlay
-
-PASSED_OVER = (".", "~$")  # what systems and offices leave in a folder
+PASSED_OVER = (".", "~$", "Thumbs.db", "desktop.ini")  # what systems and offices leave in a folder
 SHOWN = 20  # faults that are told at once
 
 
@@ -57,7 +54,7 @@ def files_of(folder: Path, options: argparse.Namespace) -> dict[str, bytes]:
         raise Refused(f"{folder}: {error.strerror or error}", UNREADABLE) from error
 
 
-def overlays_of(folder: Path, options: argparse.Namespace) -> "tuple[Overlay, ...]":
+def overlays_of(folder: Path, options: argparse.Namespace) -> tuple[Overlay, ...]:
     """The overlays of the folder, or a sentence for each fault."""
     from gangyao.vocabulary.standards.faults import BrokenData  # noqa: PLC0415
     from gangyao.vocabulary.standards.overlays import read_overlays  # noqa: PLC0415
@@ -129,7 +126,7 @@ def changes_of(path: Path, options: argparse.Namespace) -> list[str]:
     return [head, *lost, *new]
 
 
-def check_in_process(plan: "Plan", text: str | None, files: dict[str, bytes]) -> "dict[tuple[str, str], Finding]":
+def check_in_process(plan: Plan, text: str | None, files: dict[str, bytes]) -> dict[tuple[str, str], Finding]:
     """The findings on a plan, by id and severity, in a process of its own: what a process has read it keeps."""
     from gangyao.vocabulary.standards.overlays import settle_files  # noqa: PLC0415
 
@@ -138,7 +135,7 @@ def check_in_process(plan: "Plan", text: str | None, files: dict[str, bytes]) ->
         return executor.submit(check_by_id, plan, text).result()
 
 
-def check_by_id(plan: "Plan", text: str | None) -> "dict[tuple[str, str], Finding]":
+def check_by_id(plan: Plan, text: str | None) -> dict[tuple[str, str], Finding]:
     """The findings on a plan, without the note on own rows."""
     from gangyao.checks.listing import check_plan  # noqa: PLC0415
 

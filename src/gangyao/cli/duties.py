@@ -8,6 +8,7 @@ from gangyao.cli.figures import day_of, observed, responsible, strangers, target
 from gangyao.cli.opening import file_name, give, made_folder, say, write
 from gangyao.cli.plans import open_plan
 from gangyao.cli.refusals import FINE, FOUND_ERRORS, WRONG_USE, Refused
+from gangyao.cli.registers import unusual_names, with_leaders
 from gangyao.evaluation.splits import check_splits, split_plan
 from gangyao.observations.knowledge import Record, known_records
 from gangyao.plan.plans import Plan
@@ -26,7 +27,8 @@ def assign_command(options: argparse.Namespace) -> int:
     plan = open_plan(options.plan, options, quiet=True).plan
     day = day_of(options)
     items = propose(plan, day)
-    duties = responsible(options)
+    duties = responsible(plan, options)
+    items, duties = with_leaders(items, duties, plan.place, day, options)
     if told(duties.findings, options):
         return FOUND_ERRORS
     rows = duty_rows(items, duties.on(day))
@@ -37,7 +39,9 @@ def assign_command(options: argparse.Namespace) -> int:
     print(summary_of(rows, options))
     if options.output:
         print(say("terminal.written", options, path=options.output), file=sys.stderr)
-    faulty = options.responsibilities and told(check_responsibilities(Assigned(items=items, duties=duties, day=day)), options)
+    found = check_responsibilities(Assigned(items=items, duties=duties, day=day)) if options.responsibilities else ()
+    unusual = () if options.bodies else unusual_names(duties, plan.place, day)
+    faulty = told((*found, *unusual), options)
     return FOUND_ERRORS if faulty else FINE
 
 
@@ -107,7 +111,7 @@ def remind_command(options: argparse.Namespace) -> int:
 def owed(plan: Plan, options: argparse.Namespace) -> tuple[Debt, ...] | None:
     """What is owed on the day; None where a table has a fault."""
     day = day_of(options)
-    records, duties = known(plan, options), responsible(options)
+    records, duties = known(plan, options), responsible(plan, options)
     if records is None or told((*duties.findings, *strangers(plan, duties, options)), options):
         return None
     items = [item for item in propose(plan) if options.all or item.kind.value == "indicator"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from gangyao.cli.opening import content_of, say
 from gangyao.cli.plans import refusals
 from gangyao.cli.refusals import WRONG_USE, Refused
+from gangyao.cli.registers import spoken
 from gangyao.observations.observations import Reading
 from gangyao.observations.reading import merged_readings, read_table
 from gangyao.observations.subjects import Subjects
@@ -32,13 +33,14 @@ def observed(plan: Plan, options: argparse.Namespace) -> Reading:
     return merged_readings(readings, subjects)
 
 
-def responsible(options: argparse.Namespace) -> Responsibilities:
-    """Who answers for what; nobody where no file was named."""
+def responsible(plan: Plan, options: argparse.Namespace) -> Responsibilities:
+    """Who answers for what, under the names of the register that was named; nobody where no file was."""
     if not options.responsibilities:
         return Responsibilities()
     content = content_of(options.responsibilities, options)
     with refusals(options.responsibilities, options):
-        return read_responsibilities(content, options.responsibilities.name)
+        duties = read_responsibilities(content, options.responsibilities.name)
+    return spoken(duties, plan.place, day_of(options), options)
 
 
 def strangers(plan: Plan, duties: Responsibilities, options: argparse.Namespace) -> tuple[Finding, ...]:

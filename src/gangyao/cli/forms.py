@@ -59,7 +59,7 @@ def forms_by_body(asked: Asked, options: argparse.Namespace) -> int:
     """A workbook for each body that leads on something, into a folder."""
     if not options.responsibilities:
         raise Refused(say("errors.needs_responsibilities", options), WRONG_USE)
-    duties = responsible(options)
+    duties = responsible(asked.plan, options)
     if told((*duties.findings, *strangers(asked.plan, duties, options)), options):
         return FOUND_ERRORS
     items: dict[str, set[str]] = {}

@@ -26,7 +26,7 @@ from gangyao.papers.briefs import write_brief
 from gangyao.papers.debts import write_reminders
 from gangyao.papers.duties import write_duties
 from gangyao.papers.factors import factor_section
-from gangyao.papers.pieces import Letterhead, Report, Section
+from gangyao.papers.pieces import Letterhead, Piece, Report, Section
 from gangyao.papers.reporting import Material, write_report
 from gangyao.papers.revisions import Revision, write_revision
 from gangyao.pipeline import Opened
@@ -37,6 +37,7 @@ from gangyao.reports.reportbooks import render_workbook
 from gangyao.reports.tracing import check_traces, decode_traces, encode_traces, traces_of
 from gangyao.reports.wordreports import render_word
 from gangyao.revisions.differences import find_differences
+from gangyao.vocabulary.departures import find_departures
 
 SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
 ONLY_FOR = {"proposed": "revision", "since": "brief", "all": "reminders"}  # options that other kinds of reports do not use
@@ -60,9 +61,14 @@ def report_command(options: argparse.Namespace) -> int:
     if isinstance(paper, bytes):
         write(options.output, paper, options)
     else:
-        give_report(replace(paper, letterhead=letterhead_of(options)), options)
+        give_report(replace(paper, letterhead=letterhead_of(options), foot=(*paper.foot, *own_rows_foot(options))), options)
     print(say("terminal.written", options, path=options.output))
     return FINE
+
+
+def own_rows_foot(options: argparse.Namespace) -> "tuple[Piece, ...]":
+    """The sentence that own rows were used, for the end of a report; nothing where none were."""
+    return tuple(Piece(text=f" {one.message[options.language]}") for one in find_departures())
 
 
 def check_use(options: argparse.Namespace) -> None:
@@ -104,7 +110,8 @@ def evaluation_of(opened: Opened, options: argparse.Namespace) -> Report | bytes
     workbook = options.output.suffix.lower() == ".xlsx"
     material = Material(
         plan=opened.plan, assessment=assessment, kind=options.kind, language=options.language,
-        findings=check_plan(opened.plan, opened.text), chapters=factor_chapters(opened.plan, options),
+        findings=tuple(one for one in check_plan(opened.plan, opened.text) if one.code != "own-rows"),  # the assessment says it
+        chapters=factor_chapters(opened.plan, options),
     )  # fmt: skip
     if options.charts:
         give_charts(material, options)
@@ -125,7 +132,7 @@ def factor_chapters(plan: Plan, options: argparse.Namespace) -> tuple[Section, .
 
 def duties_of(opened: Opened, options: argparse.Namespace) -> Report | None:
     """The table of responsibilities."""
-    duties = responsible(options)
+    duties = responsible(opened.plan, options)
     if told((*duties.findings, *strangers(opened.plan, duties, options)), options):
         return None
     return write_duties(opened.plan, duties, day_of(options), options.language)
@@ -167,7 +174,7 @@ def brief_of(opened: Opened, assessment: Assessment, options: argparse.Namespace
 def assessed(plan: Plan, options: argparse.Namespace) -> Assessment | None:
     """The assessment that the report is of, None where a table has a fault."""
     reading = observed(plan, options)
-    duties, targets = responsible(options), targets_of(plan, options.targets, options)
+    duties, targets = responsible(plan, options), targets_of(plan, options.targets, options)
     if told((*reading.findings, *duties.findings, *targets.findings), options):
         print(say("assess.nothing_taken", options), file=sys.stderr)
         return None

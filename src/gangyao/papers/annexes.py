@@ -14,7 +14,6 @@ from gangyao.papers.wording import FORMULAS, Context, compose, count, from_sourc
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding
 
-OWN_ROWS = "own-rows"  # the note that own rows were used (vocabulary.departures)
 CALIBRATED = Trace(ground=Ground.DERIVED, formula="share of held-back values within the interval, M3 yearly series")
 TOLD = ("share", "due", "pace", "required", "mean", "room", "probability")  # formulas that the annex explains
 
@@ -104,9 +103,6 @@ def method_blocks(context: Context) -> Iterator[Block]:
     )
     head = (say["report.quantity"], say["report.formula"])
     yield Table(id="formulas", caption=say["report.formulas"], head=head, rows=rows, widths=(0.5, 0.5))
-    for finding in context.assessment.findings:
-        if finding.code == OWN_ROWS:
-            yield Paragraph(pieces=(Piece(text=finding.message[context.language]),))
     if any(item.forecast for item in context.assessment.indicators):
         shares = {f"holds{level}": traced(f"{share * 100:.1f}%", CALIBRATED) for level, share in HOLDS.items()}
         levels = {f"level{level}": traced(f"{level}%", CALIBRATED) for level in HOLDS}

@@ -14,11 +14,9 @@ from gangyao.registers.places import Place
 from gangyao.vocabulary.changes import Change, is_reached, read_change, read_kept, read_multiple
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
+from gangyao.vocabulary.tolerances import Tolerance, room_of
 from gangyao.vocabulary.units import find_unit
 
-ABOUT_LEVEL = Decimal("0.01")  # 左右 beside a level: one per cent; methods of monitoring §1.7
-ABOUT_WAY = Decimal("0.1")  # so that 左右 beside a small step does not excuse the step
-ABOUT_RATE = Decimal("0.5")  # 左右 beside a rate: half a point; the same
 OPEN_ABOVE = {Comparator.ABOVE, Comparator.AT_LEAST}
 OPEN_BELOW = {Comparator.BELOW, Comparator.AT_MOST}
 SHARES = {"%", "％", "‰", "个百分点", "百分点", "pp"}
@@ -307,10 +305,10 @@ def slack_of(target: Quantity | None, kind: AimKind, baseline: Decimal | None) -
     if target is None or target.comparator is not Comparator.ABOUT or target.value is None:
         return Decimal(0)
     if kind is AimKind.GROWTH:
-        return ABOUT_RATE
-    whole = abs(target.value) * ABOUT_LEVEL
+        return room_of(Tolerance.ABOUT_RATE)
+    whole = abs(target.value) * room_of(Tolerance.ABOUT_LEVEL)
     way = abs(target.value - baseline) if baseline is not None else Decimal(0)
-    return min(whole, way * ABOUT_WAY) if way else whole
+    return min(whole, way * room_of(Tolerance.ABOUT_WAY)) if way else whole
 
 
 def is_volume(unit: str | None) -> bool:

@@ -16,9 +16,9 @@ from gangyao.progress.levels import no_level, notes
 from gangyao.registers.territories import Above, above_in, means_above
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS, Span, year_span
+from gangyao.vocabulary.tolerances import Tolerance, room_of
 from gangyao.vocabulary.units import plain_decimal
 
-TOLERANCE = Decimal("0.5")  # points by which 同步 may fall behind; methods of monitoring §1.2
 TINY = 1e-12  # what binary fractions leave over
 
 
@@ -313,7 +313,7 @@ def follow_relative(aim: Aim, record: Record, records: Records) -> Course:
     shared = [year for year in own if year in other and aim.first < year <= aim.last]
     if not shared:
         return attested(aim, record, because("relative-no-comparator", {"words": aim.words or ""}))
-    slack = TOLERANCE if "同步" in (aim.words or "") else Decimal(0)
+    slack = room_of(Tolerance.IN_STEP) if "同步" in (aim.words or "") else Decimal(0)
     gaps = {year: (own[year] - other[year]) * (1 if aim.up else -1) for year in shared}
     strict = STRICT.search(aim.words or "") is not None
     broken = next((year for year, gap in gaps.items() if gap < -slack or (strict and gap <= 0)), None)

@@ -71,9 +71,10 @@ def usual_body(functions: list[str], level: str, place: Place, relation: Relatio
     ]
     rows.sort(key=lambda held: first_day(held.row), reverse=True)
     names = {held.row["name"]: named_in(held) for held in reversed(rows)}
+    in_order = sorted(names.values(), key=lambda named: named.since or dt.date.min)
     aliases = dict.fromkeys(alias for held in rows for alias in held.row["aliases"])
     return Body(
-        id=functions[0], names=tuple(names.values()), relation=relation, level=place.level, place=place.code or "",
+        id=functions[0], names=tuple(in_order), relation=relation, level=place.level, place=place.code or "",
         aliases=tuple(aliases), functions=tuple(functions), source=rows[0].source, sure=rows[0].sure,
     )  # fmt: skip
 

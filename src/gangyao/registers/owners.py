@@ -10,6 +10,7 @@ from functools import lru_cache
 from gangyao.registers.places import Place, PlaceLevel, name_or_code
 from gangyao.vocabulary.standards.inforce import load_in_force
 from gangyao.vocabulary.standards.rows import Held
+from gangyao.vocabulary.standards.validity import locality_of
 
 LEVELS = {PlaceLevel.PROVINCE: "province", PlaceLevel.CITY: "city", PlaceLevel.COUNTY: "county", PlaceLevel.TOWN: "county"}
 
@@ -26,12 +27,15 @@ class Owner:
 
 
 def owner_of(indicator: str, place: Place | None, day: dt.date = dt.date.max) -> Owner | None:
-    """The owner of an indicator's figure at a place on a day: by the row of its level, else by that of all levels."""
+    """The owner of an indicator's figure at a place on a day: by the more local row, by one's own before ours, by the row of its
+    level before that of all levels.
+    """
     rows = owners_on(name_or_code(place), day)
     level = LEVELS.get(place.level, "") if place else ""
-    held = rows.get((indicator, level)) or rows.get((indicator, ""))
-    if held is None:
+    found = [held for held in (rows.get((indicator, level)), rows.get((indicator, ""))) if held is not None]
+    if not found:
         return None
+    held = max(found, key=lambda one: (locality_of(one.row["place"]), one.own))  # of two alike the first, which is of the level
     row = held.row
     return Owner(
         lead=row["usual_lead"],

@@ -149,7 +149,7 @@ def longest_name(title: str, start: int, *, first: bool) -> str | None:
     """The longest listed name at a place in the title; a short name of a province counts at its start only."""
     for size in range(min(16, len(title) - start), 1, -1):
         words = title[start : start + size]
-        if words in listed_places() and (first or words[-1] in "市县区旗州盟省"):
+        if words in listed_places() and (first or words[-1] in "市县区旗州盟省镇乡道"):
             return words
     return None
 

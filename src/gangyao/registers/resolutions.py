@@ -17,6 +17,7 @@ from gangyao.vocabulary.standards.validity import Sure
 
 TOWN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:镇|乡|街道)(?:人民政府|政府|办事处)?")
 NEAREST = 3
+ALIKE = 45  # of 100: below it, two names share a letter or two
 LONGEST = 60  # characters of a name that is likened to others
 
 
@@ -73,7 +74,8 @@ def nearest(register: Register, name: str) -> tuple[str, ...]:
     from rapidfuzz import process  # noqa: PLC0415 - only a name that is not known pays for the library
 
     names = {words: body.id for body in register.bodies for words in (*(named.name for named in body.names), *body.aliases)}
-    return tuple(dict.fromkeys(names[str(match[0])] for match in process.extract(name[:LONGEST], list(names), limit=NEAREST)))
+    found = process.extract(name[:LONGEST], list(names), limit=NEAREST, score_cutoff=ALIKE)
+    return tuple(dict.fromkeys(names[str(match[0])] for match in found))
 
 
 def carriers_of(register: Register, body: Body, day: dt.date) -> tuple[Body, ...]:

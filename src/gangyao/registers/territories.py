@@ -86,11 +86,14 @@ def place_of(name: str, on: dt.date) -> Listed | Asked:
 
 
 def parents_of(place: Listed, on: dt.date) -> tuple[Listed, ...]:
-    """What a place lies in on a day, the nearest first; what is not listed that year is passed over."""
+    """What a place lies in on a day, the nearest first; above one that is not listed that year stands the province."""
     found: list[Listed] = []
-    codes = [place.parent, f"{place.code[:2]}0000" if place.parent else None]
-    for code in dict.fromkeys(code for code in codes if code and code != place.code):
-        found += [one for one in listed_by_code().get(code, ()) if is_listed(one, on)][-1:]
+    code = place.parent
+    while code:
+        above = [one for one in listed_by_code().get(code, ()) if is_listed(one, on)]
+        found += above[-1:]
+        province = f"{place.code[:2]}0000"
+        code = above[-1].parent if above else province if code != province else None
     return tuple(found)
 
 
@@ -149,7 +152,7 @@ def above_in(words: str) -> tuple[Above, ...]:
 def means_above(label: str, above: Above, own: Place | None) -> bool:
     """Whether a label (全省, 浙江省, 湖州市) means the place above in question of the place that a plan is of: its own city or
     province, by code or because its own name says it, never another place that is called 市; of a plan whose place is in no list
-    and says nothing, any city or province of the list.
+    and says nothing, a province of the list, and no city but one that is called 全市.
     """
     if label in GENERIC[above]:
         return True
@@ -159,7 +162,7 @@ def means_above(label: str, above: Above, own: Place | None) -> bool:
     listed = [place for place in listed_places().get(label, ()) if place.level is level]
     if own is None or own.code is None:
         said = SAID[above].match(own.name) if own else None  # the name itself may say what it lies in
-        return said[said.lastgroup or 0] == label if said else bool(listed)
+        return said[said.lastgroup or 0] == label if said else above is Above.PROVINCE and bool(listed)
     stem = own.code[:2] + "0000" if above is Above.PROVINCE else own.code[:4] + "00"
     return any(place.code == stem != own.code for place in listed) or is_own_municipality(label, above, own)
 

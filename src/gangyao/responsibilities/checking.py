@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from gangyao.registers.answers import Asked, Why
 from gangyao.responsibilities.duties import ItemKind, Responsibilities, Responsibility
 from gangyao.responsibilities.proposals import Item
+from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 SHOWN = 3  # offenders that a sentence names
@@ -95,6 +97,22 @@ def check_overlaps(assigned: Assigned) -> Iterator[Finding]:
         for one, other in pairs[:1]:
             values: dict[str, str | int] = {"item": item, "one": one.lead, "other": other.lead, "row": other.row}
             yield find("leads-overlap", Severity.DOUBT, about=(item,), values=values)
+
+
+def asked_names(asked: Sequence[Asked], severity: Severity = Severity.DOUBT) -> Iterator[Finding]:
+    """Names in a table that mean no body of the register: one finding for each reason; a note where names are the usual ones."""
+    for why in Why:
+        own = [one for one in asked if one.why is why]
+        if own:
+            told = "、".join(f"{one.name}（{' '.join(one.candidates)}）" if one.candidates else one.name for one in own[:SHOWN])
+            names = told + ("……" if len(own) > SHOWN else "")
+            values: dict[str, str | int] = {"why": why.value, "count": len(own), "names": names}
+            yield find("body-asked", severity, values=values, told=reasons(why))
+
+
+def reasons(why: Why) -> dict[str, dict[str, str]]:
+    """Why a name is asked about, in both languages."""
+    return {language: {"why": catalogue.say(f"bodies.why_{why.replace('-', '_')}", language)} for language in catalogue.LANGUAGES}
 
 
 def clash(one: Responsibility, other: Responsibility) -> bool:

@@ -79,6 +79,14 @@ def test_a_threshold_holds_for_its_days_its_kinds_and_its_place_and_is_converted
     assert [one.threshold for one in control_bid(own, bounds, DAY, "330522")] == [None]
 
 
+def test_a_threshold_of_ones_own_for_all_kinds_goes_before_ours_for_some() -> None:
+    mine = read_thresholds((HEAD + "tax_intensity,>=,12,万元/亩,,,,,自定\n").encode())
+    own = bid(figures=figures(land="1", tax="10"))
+    bounds = {one.id: one.threshold for one in control_bid(own, (*shipped_thresholds(), *mine), DAY, WUXING_CODE)}
+
+    assert bounds["tax_intensity"] == 12
+
+
 @pytest.mark.parametrize(
     "row_words",
     [

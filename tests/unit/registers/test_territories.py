@@ -120,6 +120,13 @@ def test_a_place_without_a_code_lies_in_what_its_name_begins_with() -> None:
     assert not means_above("义乌市", Above.PROVINCE, own)
 
 
+def test_of_a_place_that_says_nothing_no_city_is_taken_for_its_own() -> None:
+    zone = Place(name="某某开发区", level=PlaceLevel.COUNTY)
+
+    assert [means_above("杭州市", Above.CITY, own) for own in (zone, None)] == [False, False]
+    assert [means_above("全市", Above.CITY, own) for own in (zone, None)] == [True, True]
+
+
 def test_the_whole_city_of_a_district_of_a_municipality_is_the_municipality() -> None:
     own = Place(name="北京市通州区", level=PlaceLevel.COUNTY, code="110112")
 

@@ -93,6 +93,19 @@ def test_a_table_of_ones_own_is_headed_by_names_titles_or_aliases_in_any_order_a
     ]
 
 
+def test_blank_columns_and_rows_that_a_spreadsheet_saves_are_none() -> None:
+    (row,) = read_rows("限值,数值,,\n甲,3,,\n,,,\n", DESCRIPTOR, "own.csv", own=True)
+
+    assert (row["limit"], str(row["value"])) == ("甲", "3")
+
+
+def test_a_cell_behind_the_last_head_is_not_lost() -> None:
+    with pytest.raises(BrokenData) as refusal:
+        list(read_rows("限值,数值,\n甲,3,4\n", DESCRIPTOR, "own.csv", own=True))
+
+    assert str(refusal.value) == "own.csv, row 2: found 3 cells, expected 2."
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

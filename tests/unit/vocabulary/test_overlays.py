@@ -1,12 +1,20 @@
 """Rows of one's own laid over those of the packages."""
 
 import codecs
+import csv
+import datetime as dt
+import io
+from importlib.resources import files
 
 import pytest
 
 from gangyao.vocabulary.standards import overlays, rows
+from gangyao.vocabulary.standards.descriptors import Override
 from gangyao.vocabulary.standards.faults import BrokenData
+from gangyao.vocabulary.standards.inforce import pick_in_force
 from gangyao.vocabulary.standards.overlays import Difference, find_differences, read_overlays, settle
+from gangyao.vocabulary.standards.rows import load_descriptor
+from gangyao.vocabulary.standards.tables import find_tables
 
 COUNTING = "evaluation.counting.csv"
 BINDING = "编号,中文\nbinding-decided,只计约束性\n"
@@ -130,6 +138,35 @@ def test_own_words_may_refer_to_rows_that_are_added_beside_them() -> None:
     assert "column usual_source" in sentences({"responsibilities.customs.csv": customs.encode()})[0]
 
 
+def test_an_own_row_of_another_day_or_place_leaves_out_what_stays_as_in_the_row_of_its_key() -> None:
+    text = "id,days,valid_from,place,source\nsupplied_not_used,300,2026-01-01,330502,invented\n"
+    (overlay,) = read_overlays({"allocation.stalls.csv": text.encode()})
+    before, after = (
+        {one.row["id"]: one for one in pick_in_force(overlay.laid, ("id",), dt.date(year, 6, 1), "330502")}
+        for year in (2025, 2026)
+    )
+
+    assert (before["supplied_not_used"].row["days"], after["supplied_not_used"].row["days"]) == (365, 300)
+    assert after["supplied_not_used"].row["name"] == "供而未用"
+    assert (after["supplied_not_used"].source, after["supplied_not_used"].sure) == ("invented", None)
+    assert len(overlay.laid) == len(rows.load_shipped("gangyao.allocation", "stalls")) + 1
+
+
+def test_a_row_of_ones_own_holds_before_ours_of_the_same_place_however_late_ours_began() -> None:
+    text = "id,days,valid_from\nsupplied_not_used,300,2010-01-01\n"
+    (overlay,) = read_overlays({"allocation.stalls.csv": text.encode()})
+    held = {one.row["id"]: one for one in pick_in_force(overlay.laid, ("id",), dt.date(2026, 6, 1), "330502")}
+
+    assert held["supplied_not_used"].own
+    assert held["supplied_not_used"].row["days"] == 300
+
+
+def test_an_added_row_of_a_dated_table_must_say_all_that_is_needed() -> None:
+    said = sentences({"allocation.stalls.csv": b"id,days,valid_from\nmine,300,2026-01-01\n"})
+
+    assert [line.rsplit(" ", 1)[1] for line in said] == ["name.", "english.", "since.", "until."]
+
+
 def test_a_bound_of_a_verdict_and_a_slack_of_an_identity_may_be_ones_own() -> None:
     verdicts, identities = (
         read_overlays({file: text.encode()})[0]
@@ -140,6 +177,25 @@ def test_a_bound_of_a_verdict_and_a_slack_of_an_identity_may_be_ones_own() -> No
     )
 
     assert [str(one.yours) for one in find_differences([verdicts, identities])] == ["0.9", "0.02"]
+
+
+OPEN = [name for name, table in find_tables().items() if load_descriptor(*table).override is not Override.NOTHING]
+
+
+@pytest.mark.parametrize("table", OPEN)
+def test_our_own_rows_laid_over_ours_say_nothing_otherwise(table: str) -> None:
+    package, name = find_tables()[table]
+    fixed = [place for place, field in enumerate(load_descriptor(package, name).fields) if field.fixed]
+    text = (files(package) / f"{name}.csv").read_text(encoding="utf-8")
+    kept = io.StringIO()
+    csv.writer(kept).writerows(
+        [cell for place, cell in enumerate(row) if place not in fixed] for row in csv.reader(io.StringIO(text))
+    )
+
+    overlays_read = read_overlays({f"{table}.csv": kept.getvalue().encode()})
+
+    assert list(find_differences(overlays_read)) == []
+    assert [held.row for held in overlays_read[0].laid] == [held.row for held in rows.load_shipped(package, name)]
 
 
 def test_rows_come_too_late_once_their_table_was_read() -> None:

@@ -14,6 +14,7 @@ from gangyao.vocabulary.expressions.parsing import parse
 from gangyao.vocabulary.standards.descriptors import Field, FieldType
 from gangyao.vocabulary.standards.faults import Expected, Fault
 
+SHEET_DAY = re.compile(r"(?P<year>\d{4})(?:[-/.]|年)(?P<month>\d{1,2})(?:[-/.]|月)(?P<day>\d{1,2})日?", re.ASCII)
 VALUES: dict[FieldType, Callable[[str], object]] = {
     FieldType.STRING: str,
     FieldType.INTEGER: int,
@@ -34,6 +35,21 @@ def values_of(cells: Sequence[str], field: Field) -> list[object]:
 def value_of(cell: str, field: Field) -> object:
     """A checked cell as a value of its column's type."""
     return VALUES[field.type](cell) if cell or field.type in {FieldType.STRING, FieldType.LIST} else None
+
+
+def own_cell(cell: str, field: Field) -> str:
+    """A cell of somebody's own as spreadsheets write what it means: 2024/1/5 is a day, TRUE a truth, words are parted by 、 too.
+
+    >>> day = Field(name="since", type=FieldType.DATE, titles={})
+    >>> own_cell(" 2024/1/5 ", day), own_cell("soon", day)
+    ('2024-01-05', 'soon')
+    """
+    plain = cell.strip()
+    if field.type is FieldType.DATE and (match := SHEET_DAY.fullmatch(plain)):
+        return f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
+    if field.type is FieldType.BOOLEAN:
+        return plain.lower()
+    return re.sub(r"\s*[;；、]\s*", ";", plain) if field.type is FieldType.LIST else plain
 
 
 def find_faults(cells: Sequence[str], numbers: Sequence[int], field: Field, file: str) -> Iterator[Fault]:

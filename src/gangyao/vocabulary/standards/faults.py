@@ -26,6 +26,8 @@ class Expected(StrEnum):
     LATER_DAY = "later-day"
     OTHER_DAYS = "other-days"
     REFERENCE = "reference"
+    CIRCLE = "circle"
+    SAME_NAME = "same-name"
     TABLE = "table"
     OVERRIDABLE = "overridable"
     FIXED = "fixed"

@@ -6,15 +6,15 @@ one's own were laid over a file (overlays), those with them.
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from gangyao.vocabulary.standards.columns import find_faults, values_of
-from gangyao.vocabulary.standards.descriptors import Descriptor, read_descriptor
+from gangyao.vocabulary.standards.columns import find_faults, own_cell, values_of
+from gangyao.vocabulary.standards.descriptors import Descriptor, Field, read_descriptor
 from gangyao.vocabulary.standards.faults import BrokenData, Expected, Fault
 from gangyao.vocabulary.standards.validity import Sure, find_clashes
 
@@ -92,7 +92,14 @@ def read_rows(text: str, descriptor: Descriptor, file: str, *, own: bool = False
 
 def read_held(text: str, descriptor: Descriptor, file: str, *, own: bool = False) -> Iterator[Held]:
     """The rows of a file's text with where they stand."""
-    grid = lay_out(text, descriptor, file, own=own)
+    return read_cells(csv.reader(io.StringIO(text, newline="")), descriptor, file, own=own)
+
+
+def read_cells(
+    lines: Iterable[Sequence[str]], descriptor: Descriptor, file: str, *, own: bool = False, top: int = 1
+) -> Iterator[Held]:
+    """The rows of a table whose head is the first line and stands in row `top` of the file."""
+    grid = lay_out(iter(lines), descriptor, file, own=own, top=top)
     faults = (*grid.faults, *faults_in(grid, descriptor, file))
     rows = () if faults else tuple(rows_of(grid, descriptor))
     faults = faults or tuple(find_clashes(rows, descriptor.undated_key, file) if descriptor.dated else ())
@@ -109,12 +116,12 @@ def rows_of(grid: Grid, descriptor: Descriptor) -> Iterator[tuple[int, Row]]:
         yield number, MappingProxyType(dict(zip(names, values, strict=True)))
 
 
-def lay_out(text: str, descriptor: Descriptor, file: str, *, own: bool = False) -> Grid:
-    """The cells of a file's text by column; blank lines are no rows, and count where rows are numbered."""
-    lines = csv.reader(io.StringIO(text, newline=""))
+def lay_out(lines: Iterator[Sequence[str]], descriptor: Descriptor, file: str, *, own: bool, top: int) -> Grid:
+    """The cells of a file by column; blank lines are no rows, and count where rows are numbered."""
+    lines = without_blank_columns(lines) if own else lines
     heads = next(lines, [])
     places, faults = own_places(heads, descriptor, file) if own else (range(len(heads)), wrong_heads(heads, descriptor, file))
-    rows = {row: cells for row, cells in enumerate(lines, start=2) if (any(map(str.strip, cells)) if own else cells)}
+    rows = {row: cells for row, cells in enumerate(lines, start=top + 1) if (any(map(str.strip, cells)) if own else cells)}
     faults += [
         Fault(file=file, row=row, expected=Expected.CELLS, found=str(len(cells)), words=str(len(heads)))
         for row, cells in rows.items()
@@ -122,19 +129,34 @@ def lay_out(text: str, descriptor: Descriptor, file: str, *, own: bool = False) 
     ]
     if faults:
         return Grid(faults=tuple(faults))
-    blank = ("",) * len(rows)
-    columns = (
-        blank if place is None else tuple(cells[place].strip() if own else cells[place] for cells in rows.values())
-        for place in places
-    )
+    columns = [
+        column_at(place, tuple(rows.values()), field, own=own) for place, field in zip(places, descriptor.fields, strict=True)
+    ]
     return Grid(columns=tuple(columns), numbers=tuple(rows))
+
+
+def without_blank_columns(lines: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """The lines of a table without the columns that stand blank behind its last head, as spreadsheets save them."""
+    every = [list(line) for line in lines]
+    width = max((place + 1 for place, head in enumerate(every[0]) if head.strip()), default=0) if every else 0
+    return (line if any(map(str.strip, line[width:])) else line[:width] for line in every)
+
+
+def column_at(place: int | None, rows: Sequence[Sequence[str]], field: Field, *, own: bool) -> tuple[str, ...]:
+    """The cells of a column, blank where there is none; those of somebody's own as they are meant."""
+    if place is None:
+        return ("",) * len(rows)
+    cells = tuple(row[place] for row in rows)
+    return tuple(own_cell(cell, field) for cell in cells) if own else cells
 
 
 def wrong_heads(heads: Sequence[str], descriptor: Descriptor, file: str) -> list[Fault]:
     """A file of a package has the columns of its descriptor, in order."""
     expected = [field.name for field in descriptor.fields]
     words = ", ".join(expected)
-    return [] if heads == expected else [Fault(file=file, row=1, expected=Expected.HEADS, found=", ".join(heads), words=words)]
+    return (
+        [] if list(heads) == expected else [Fault(file=file, row=1, expected=Expected.HEADS, found=", ".join(heads), words=words)]
+    )
 
 
 def own_places(heads: Sequence[str], descriptor: Descriptor, file: str) -> tuple[list[int | None], list[Fault]]:
