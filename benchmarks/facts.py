@@ -91,7 +91,7 @@ def approve(folder: Path, plan: str) -> None:
             )  # fmt: skip
             asked = f"entity = '{plan}' AND variable = 'indicator-{number:03}' AND period = '2021-01'"
             moments = [time.perf_counter()]
-            holding = add_facts(folder, plan, [fact], writing)
+            holding = add_facts(folder, plan, [fact], number, writing)
             moments.append(time.perf_counter())
             see(connection, folder, holding.added[-1], holding)
             moments.append(time.perf_counter())

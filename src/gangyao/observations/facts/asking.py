@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from gangyao.observations.facts.duck import COLUMNS, EVERY, FIELDS, KEY, RANK, TYPES, connect, engine, listed, quoted
 from gangyao.observations.facts.parts import Holding, Part, read_holding
+from gangyao.observations.facts.relations import NOTHING, Relations, lay
 from gangyao.vocabulary import catalogue
 
 if TYPE_CHECKING:  # an extra, which may not be there
@@ -68,12 +69,16 @@ class Answer:
 
 
 @contextmanager
-def opened(folder: Path, bounds: Bounds) -> "Iterator[DuckDBPyConnection]":
-    """A database in memory over the parts of a folder: `facts`, `known(day)`, `known_public(day)`. Raises MissingEngine."""
+def opened(folder: Path, bounds: Bounds, beside: Relations = NOTHING) -> "Iterator[DuckDBPyConnection]":
+    """A database in memory over the parts of a folder: `facts`, `known(day)`, `known_public(day)`, and what is laid beside them.
+    Raises MissingEngine.
+    """
     connection = connect(bounds.memory)
     try:
         connection.execute("SET parquet_metadata_cache = true")  # parts never change
         lay_out(connection, folder, read_holding(folder))
+        for name, relation in beside.items():
+            lay(connection, name, relation)
         connection.execute(f"SET allowed_directories = [{quoted(folder.resolve())}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
