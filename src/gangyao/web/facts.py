@@ -6,10 +6,13 @@ written, until there is so much of it that its plans are written anew. The folde
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from gangyao.observations.facts.parts import MANIFEST, Holding, add_facts, read_holding, write_facts
@@ -22,10 +25,13 @@ from gangyao.web.store.figures import APPROVED, last_decided
 FOLDER = "facts"
 MANY = 64  # parts that stand beside others before their plans are written anew
 BATCH = 5000
+# Days and truths as words: Django's conversions of them take half the time of reading.
+PUBLISHED, ATTESTED, TOTAL = (Cast(f"figure__{name}", CharField()) for name in ("published", "attested", "total"))
+TRUE = frozenset({"1", "true"})  # of either engine
 FIELDS = (
     "figure__n", "figure__subject", "figure__first", "figure__last", "figure__measure", "figure__value", "figure__text",
-    "figure__attested", "figure__unit", "figure__total", "figure__status", "figure__visible", "figure__place",
-    "figure__definition", "figure__origin",
+    ATTESTED, "figure__unit", TOTAL, "figure__status",
+    "figure__visible", "figure__place", "figure__definition", "figure__origin",
 )  # fmt: skip
 
 
@@ -60,19 +66,26 @@ def approved(plan: int, since: int = 0) -> Iterator[Fact]:
     """
     rows = models.Stage.objects.filter(plan_id=plan, state=APPROVED, decided__gt=since)
     public, others = rows.exclude(figure__published=None), rows.filter(figure__published=None)
-    for published, *row in public.values_list("figure__published", *FIELDS).iterator(BATCH):
-        yield fact_of(published, row)
+    for published, *row in public.values_list(PUBLISHED, *FIELDS).iterator(BATCH):
+        yield fact_of(day_of(published), row)
     for at, *row in others.values_list("figure__at", *FIELDS).iterator(BATCH):
         yield fact_of(timezone.localtime(at).date(), row)
+
+
+@lru_cache(maxsize=4096)
+def day_of(words: str) -> dt.date:
+    """A day in words."""
+    return dt.date.fromisoformat(words)
 
 
 def fact_of(known: dt.date, row: Sequence[Any]) -> Fact:
     """A row of figures as a fact that is known from a day on."""
     n, subject, first, last, measure, value, text, attested, unit, total, status, visible, place, definition, origin = row
     return Fact(
-        variable=subject, span=Span(first=first, last=last), measure=measure, total=total, status=status, visible=visible,
+        variable=subject, span=Span(first=first, last=last), measure=measure, total=total in TRUE, status=status, visible=visible,
         kind="answer" if status == "none" else "words" if value is None else "number", entry=n, origin=origin, stated=value,
-        text=text, attested=attested, unit=unit, definition=definition, published=known, place=place or "",
+        text=text, attested=None if attested is None else attested in TRUE, unit=unit, definition=definition, published=known,
+        place=place or "",
     )  # fmt: skip
 
 
