@@ -99,7 +99,7 @@ def test_rows_beyond_those_handed_back_are_said(capsys: pytest.CaptureFixture[st
     assert asked("select range from range(5)", FIGURES, "--most", "2") == 0
     captured = capsys.readouterr()
     assert len(captured.out.splitlines()) == 4
-    assert captured.err == "Only the first 2 rows are shown, there are more; narrow the question or raise --most.\n"
+    assert captured.err == "2 rows are shown, and there are more; narrow the question or raise --most.\n"
 
 
 def test_words_that_a_spreadsheet_would_reckon_with_are_no_formulas() -> None:

@@ -5,16 +5,8 @@ Everything else is what people work on: accounts, drafts, uploads under way. No 
 
 from django.db import models
 
-
-class Entry(models.Model):
-    """A row that is kept for ever; `n` is the number it has in the ledger."""
-
-    n = models.BigIntegerField(primary_key=True)
-
-    class Meta:
-        """Shared by all tables that are appended to."""
-
-        abstract = True
+from gangyao.web.store import cases  # noqa: F401 - the tables of matters, which Django looks for here
+from gangyao.web.store.entries import Entry
 
 
 class Link(models.Model):
@@ -322,40 +314,6 @@ class Decision(Entry):
 
         db_table = "decision"
         constraints = (models.UniqueConstraint(fields=("figure", "step"), name="one_decision_a_step"),)
-
-
-class Matter(Entry):
-    """A matter: the text of the flow that it follows to its end, and what it is about."""
-
-    plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="matters")
-    kind = models.CharField(max_length=60, db_index=True)
-    flow = models.TextField()
-    about = models.TextField(blank=True)
-    title = models.CharField(max_length=300)
-    at = models.DateTimeField()
-    by = models.CharField(max_length=150)
-
-    class Meta:
-        """Where it stands."""
-
-        db_table = "matter"
-
-
-class Deed(Entry):
-    """One thing that was done in a matter; its number counts from 1 within it."""
-
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="deeds")
-    number = models.IntegerField()
-    move = models.CharField(max_length=60)
-    given = models.TextField(default="{}")
-    at = models.DateTimeField()
-    by = models.CharField(max_length=150)
-
-    class Meta:
-        """Where it stands."""
-
-        db_table = "deed"
-        constraints = (models.UniqueConstraint(fields=("matter", "number"), name="one_deed_of_a_number"),)
 
 
 class Stage(models.Model):
