@@ -77,6 +77,7 @@ bench: $(VENV)/tools ## what is measured, printed as tables
 	@$(BIN)/python benchmarks/allocating.py
 	@$(BIN)/python benchmarks/reporting.py
 	@$(BIN)/python benchmarks/forecasting.py
+	@$(BIN)/python benchmarks/facts.py
 	@$(BIN)/python benchmarks/serving.py
 	@$(BIN)/python benchmarks/withstanding.py
 

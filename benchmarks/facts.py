@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 
 from gangyao.observations.facts.asking import Bounds, ask, opened, see
@@ -16,6 +16,7 @@ from gangyao.observations.facts.duck import connect
 from gangyao.observations.facts.parts import MEMORY, add_facts, write_facts
 from gangyao.observations.facts.rows import Fact
 from gangyao.vocabulary.spans import Span
+from gangyao.web import serving
 
 PLANS, INDICATORS, MONTHS, FIRST = 200, 250, 60, 2021
 DAY = "2024-06-30"
@@ -57,6 +58,7 @@ def tell(words: str, times: tuple[float, float]) -> None:
 
 def main() -> None:
     """Everything, printed."""
+    read_ledger()
     plans = int(sys.argv[1]) if len(sys.argv) > 1 else PLANS
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -91,9 +93,9 @@ def approve(folder: Path, plan: str) -> None:
             )  # fmt: skip
             asked = f"entity = '{plan}' AND variable = 'indicator-{number:03}' AND period = '2021-01'"
             moments = [time.perf_counter()]
-            holding = add_facts(folder, plan, [fact], writing)
+            holding = add_facts(folder, plan, [fact], number, writing)
             moments.append(time.perf_counter())
-            see(connection, folder, holding.added[-1], holding)
+            see(connection, folder, holding.added[-1:], holding)
             moments.append(time.perf_counter())
             rows = ask(connection, f"SELECT stated FROM known('{DAY}') WHERE {asked}", BOUNDS).rows
             moments.append(time.perf_counter())
@@ -103,6 +105,43 @@ def approve(folder: Path, plan: str) -> None:
     words = "together {:.1f} ms (written {:.1f}, seen {:.1f}, asked {:.1f})"
     for name, one in (("first", found[0]), ("median", sorted(found)[TIMES // 2])):
         print(f"one approval, {name}:", words.format(*(1000 * part for part in one)))
+
+
+def read_ledger(count: int = 100_000) -> None:
+    """Facts of approved figures that lie in the database of a site."""
+    with tempfile.TemporaryDirectory() as name:
+        serving.migrate(serving.prepare(Path(name)))
+        from django.db import connection
+
+        from gangyao.web import facts
+        from gangyao.web.store import models
+
+        now = dt.datetime.now(tz=dt.UTC)
+        own = models.Plan.objects.create(n=1, title="t", at=now, by="x")
+        sent = models.Submission.objects.create(n=2, plan=own, body="b", key="k", chain="head", on_behalf=False, at=now, by="x")
+        figures = [
+            models.Figure(
+                n=10 + place, submission=sent, plan=own, at=now, subject=one.variable, first=one.span.first, last=one.span.last,
+                measure=one.measure, value=one.stated, unit=one.unit, total=one.total, status=one.status, visible=one.visible,
+                published=one.published, origin=one.origin,
+            )
+            for place, one in enumerate(islice(chain.from_iterable(map(facts_of, range(PLANS))), count))
+        ]  # fmt: skip
+        models.Figure.objects.bulk_create(figures, batch_size=5000)
+        stages = (
+            models.Stage(
+                figure=one, plan=own, body="b", subject=one.subject, first=one.first, last=one.last, state="approved", step=1,
+                decided=one.n + count,
+            )
+            for one in figures
+        )  # fmt: skip
+        models.Stage.objects.bulk_create(stages, batch_size=5000)
+        write_facts(Path(name) / "warm", {"1": facts_of(1)})
+        begin, worked = time.perf_counter(), time.process_time()
+        write_facts(Path(name) / "facts", {"1": facts.approved(1)})
+        spent, worked = time.perf_counter() - begin, time.process_time() - worked
+        connection.close()
+        print(f"{count:,} approved figures of a site: {count / spent:,.0f} rows a second ({count / worked:,.0f} of own time)")
 
 
 def ask_all(folder: Path, plan: str) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # reading loads nothing of what comes after it
     from gangyao.alignment.comparisons import Comparison
     from gangyao.allocation.allocations import Allocation
     from gangyao.evaluation.assessments import Assessment
+    from gangyao.observations.facts.relations import Related, Relation
     from gangyao.revisions.changes import Difference
 
 MARKED = "secrecy-mark"
@@ -151,6 +152,39 @@ def report(path: str | Path, *tables: str | Path, as_of: dt.date, kind: str = "m
     return render_word(write_report(material))[0]
 
 
+def relations_of(thing: "Plan | Assessment") -> "dict[str, Relation]":
+    """The tables of a plan (indicators, commitments, tasks, projects) or of an assessment (items, sources, achievements)."""
+    from gangyao.evaluation import tables as assessed  # noqa: PLC0415
+    from gangyao.observations.facts.relations import Relation  # noqa: PLC0415
+    from gangyao.plan import tables as planned  # noqa: PLC0415
+
+    if isinstance(thing, Plan):
+        found = {
+            "indicators": (planned.INDICATORS, planned.indicator_rows(thing)),
+            "commitments": (planned.COMMITMENTS, planned.commitment_rows(thing.commitments)),
+            "tasks": (planned.TASKS, planned.task_rows(thing)),
+            "projects": (planned.PROJECTS, planned.project_rows(thing)),
+        }
+    else:
+        found = {
+            "items": (assessed.ITEMS, assessed.item_rows(thing)),
+            "sources": (assessed.SOURCES, assessed.source_rows(thing)),
+            "achievements": (assessed.ACHIEVEMENTS, assessed.achievement_rows(thing)),
+        }
+    return {name: Relation(columns=columns, rows=tuple(rows)) for name, (columns, rows) in found.items()}
+
+
+def tables(*things: "Plan | Assessment") -> "Related":
+    """Plans and assessments as relations of DuckDB by name, in one database, to be joined and asked further:
+    `tables(plan, assessment)["items"].filter("standing = 'falling-short'")`.
+
+    Raises MissingEngine (gangyao.observations.facts.duck) where the extra [facts] is not installed.
+    """
+    from gangyao.observations.facts.relations import relate  # noqa: PLC0415
+
+    return relate({name: relation for thing in things for name, relation in relations_of(thing).items()})
+
+
 def open_plan(path: Path, *, internal: bool = False, document: Path | None = None) -> Opened:
     """The plan of a document or plan.json with its document, which is looked for beside a plan.json.
 
@@ -203,5 +237,7 @@ __all__ = [
     "encode_plan",
     "open_plan",
     "read",
+    "relations_of",
     "report",
+    "tables",
 ]

@@ -60,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
     checking = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint)
     following = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest)
     projects = (add_projects, add_allocate, add_explain)
-    for add in (*checking, *following, *projects, add_report, add_trace, add_schema, add_content, add_bodies, *SITES):
+    for add in (*checking, *following, *projects, add_report, add_trace, add_schema, add_query, add_content, add_bodies, *SITES):
         add(commands)
     return top
 
@@ -324,6 +324,27 @@ def add_trace(commands: Commands) -> None:
     trace = add_command(commands, "trace", "reporting.trace_command", words)
     trace.add_argument("report", type=Path, metavar="REPORT", help="report.docx")
     trace.add_argument("--traces", type=Path, metavar="FILE", help="report.trace.json, where it does not lie beside it")
+
+
+def add_query(commands: Commands) -> None:
+    """Gangyao query."""
+    words = "ask figures by SQL, as they were known on any day 用 SQL 查询监测数据"
+    query = add_command(commands, "query", "querying.query_command", words)
+    query.add_argument("question", metavar="SQL", help="one select; tables: facts, known(day), known_public(day)")
+    tables = "tables of figures: csv, xlsx, xls, et"
+    query.add_argument("observations", type=Path, nargs="*", metavar="FILE", help=tables)
+    beside = "adds the tables indicators, commitments, tasks, projects; figures are those of its indicators"
+    query.add_argument("--plan", type=Path, metavar="PLAN", help=f"plan.json or a document: {beside}")
+    query.add_argument("--assessment", type=Path, metavar="FILE", help="assessment.json: adds items, sources, achievements")
+    query.add_argument(
+        "--data", type=Path, metavar="DIR", help="data folder of a site: its approved figures, and the table plans"
+    )
+    query.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    query.add_argument("-o", "--output", type=Path, help="write the answer here")
+    query.add_argument("--most", type=int, default=1000, metavar="N", help="rows that are handed back (1000)")
+    query.add_argument("--seconds", type=float, default=10, metavar="N", help="how long it may take (10)")
+    query.add_argument("--memory", type=int, default=1024, metavar="MB", help="how much memory it may take (1024)")
+    query.add_argument("--internal", action="store_true", help=INTERNAL)
 
 
 def add_schema(commands: Commands) -> None:

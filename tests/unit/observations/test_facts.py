@@ -162,11 +162,11 @@ def test_a_part_is_never_changed_and_one_that_no_longer_counts_is_removed(tmp_pa
 
 
 def test_what_is_approved_later_is_seen_without_writing_anew_and_an_older_vintage_changes_nothing(tmp_path: Path) -> None:
-    write_facts(tmp_path, {"plan": [fact_of(observed("186.4", "2024-02-01"), 3)]})
-    add_facts(tmp_path, "plan", [fact_of(observed("190.1", "2024-06-01"), 9)])
-    add_facts(tmp_path, "plan", [fact_of(observed("180", "2024-01-01"), 12)])
+    write_facts(tmp_path, {"plan": [fact_of(observed("186.4", "2024-02-01"), 3)], "another": []}, 5)
+    add_facts(tmp_path, "plan", [fact_of(observed("190.1", "2024-06-01"), 9)], 10)
+    add_facts(tmp_path, "plan", [fact_of(observed("180", "2024-01-01"), 12)], 12)
 
-    assert read_holding(tmp_path).reaches("plan") == 12
+    assert (read_holding(tmp_path).reaches("plan"), read_holding(tmp_path).reaches("another")) == (12, 0)
     days = ("2023-12-31", "2024-01-15", "2024-05-31", "2024-06-01")
     assert [answer(tmp_path, f"SELECT stated FROM known('{day}')").rows for day in days] == [
         (),

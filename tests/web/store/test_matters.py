@@ -5,7 +5,7 @@ import pytest
 from gangyao.cases.acting import Denial, Why
 from gangyao.cases.flowfiles import BrokenFlow
 from gangyao.cases.matters import Deed
-from gangyao.web.store import matters, models, plans
+from gangyao.web.store import cases, matters, plans
 from gangyao.web.store.ledger import Actor
 from web.store import stores
 from web.store.stores import QUESTION, Store
@@ -48,7 +48,7 @@ def test_of_two_at_once_one_wins_and_the_other_is_told(store: Store) -> None:
 
     assert [type(one) for one in answers].count(Deed) == 1
     assert {one.why for one in answers if isinstance(one, Denial)} == {Why.OVERTAKEN}
-    assert models.Deed.objects.filter(matter_id=number).count() == 2
+    assert cases.Deed.objects.filter(matter_id=number).count() == 2
     assert store.faults() == set()
 
 
@@ -77,5 +77,5 @@ def test_a_deed_that_somebody_changed_is_found(store: Store) -> None:
     number = opened()
     store.attack(f"UPDATE deed SET given = '{{}}' WHERE matter_id = {number}")
 
-    (deed,) = models.Deed.objects.filter(matter_id=number)
+    (deed,) = cases.Deed.objects.filter(matter_id=number)
     assert ("deed", str(deed.n), "changed") in store.faults()

@@ -5,7 +5,7 @@ else, nothing can be written, and its settings are locked.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from gangyao.observations.facts.duck import COLUMNS, EVERY, FIELDS, KEY, RANK, TYPES, connect, engine, listed, quoted
 from gangyao.observations.facts.parts import Holding, Part, read_holding
+from gangyao.observations.facts.relations import NOTHING, Relations, lay
 from gangyao.vocabulary import catalogue
 
 if TYPE_CHECKING:  # an extra, which may not be there
@@ -68,12 +69,16 @@ class Answer:
 
 
 @contextmanager
-def opened(folder: Path, bounds: Bounds) -> "Iterator[DuckDBPyConnection]":
-    """A database in memory over the parts of a folder: `facts`, `known(day)`, `known_public(day)`. Raises MissingEngine."""
+def opened(folder: Path, bounds: Bounds, beside: Relations = NOTHING) -> "Iterator[DuckDBPyConnection]":
+    """A database in memory over the parts of a folder: `facts`, `known(day)`, `known_public(day)`, and what is laid beside them.
+    Raises MissingEngine.
+    """
     connection = connect(bounds.memory)
     try:
         connection.execute("SET parquet_metadata_cache = true")  # parts never change
         lay_out(connection, folder, read_holding(folder))
+        for name, relation in beside.items():
+            lay(connection, name, relation)
         connection.execute(f"SET allowed_directories = [{quoted(folder.resolve())}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
@@ -102,16 +107,16 @@ def lay_out(connection: "DuckDBPyConnection", folder: Path, holding: Holding) ->
         f"CREATE MACRO known_public(day) AS TABLE {apart} WHERE NOT guarded AND {standing} "
         f"UNION ALL (SELECT * FROM ({both} UNION ALL {apart} WHERE guarded) WHERE known_from <= {DAY} AND {SHOWN} {LATEST})"
     )
-    for part in holding.added:
-        see(connection, folder, part, holding)
+    if holding.added:
+        see(connection, folder, holding.added, holding)
 
 
-def see(connection: "DuckDBPyConnection", folder: Path, part: Part, holding: Holding) -> None:
-    """What was added to a holding is seen by an open database, without opening it anew."""
-    key = listed(KEY)
-    own = scanned(folder, [one for one in holding.whole if one.reaches.keys() & part.reaches.keys()])
-    names = listed(map(quoted, part.reaches))
-    connection.execute(f"CREATE TEMP TABLE fresh AS {scanned(folder, [part])}")
+def see(connection: "DuckDBPyConnection", folder: Path, parts: Sequence[Part], holding: Holding) -> None:
+    """Parts that were added to a holding are seen by an open database, without opening it anew."""
+    key, entities = listed(KEY), {entity for part in parts for entity in part.reaches}
+    own = scanned(folder, [one for one in holding.whole if one.reaches.keys() & entities])
+    names = listed(map(quoted, sorted(entities)))
+    connection.execute(f"CREATE TEMP TABLE fresh AS {scanned(folder, parts)}")
     connection.execute(f"INSERT INTO added SELECT {EVERY} FROM fresh")
     connection.execute(f"CREATE TEMP TABLE new AS SELECT DISTINCT {key} FROM fresh ANTI JOIN touched USING ({key})")
     connection.execute(

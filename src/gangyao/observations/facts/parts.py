@@ -33,8 +33,8 @@ MEMORY = 2048  # MB for writing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A file of facts: the plans in it, each with the highest number in the ledger; `unfit` how many numbers have more digits
-    than can be reckoned with; `shelf` is None where it was added beside others.
+    """A file of facts: the plans in it, each with how far the ledger had come when it was written; `unfit` how many numbers have
+    more digits than can be reckoned with; `shelf` is None where it was added beside others.
     """
 
     file: str
@@ -77,8 +77,10 @@ def shelf_of(entity: str) -> int:
     return hashlib.sha256(entity.encode()).digest()[0] % SHELVES
 
 
-def write_facts(folder: Path, facts: Mapping[str, Iterable[Fact]]) -> Holding:
-    """The facts of plans written anew; those of other plans stay. Parts that no longer count are removed."""
+def write_facts(folder: Path, facts: Mapping[str, Iterable[Fact]], reached: int = 0) -> Holding:
+    """The facts of plans written anew, as the ledger had them when it had come so far; those of other plans stay. Parts that no
+    longer count are removed.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     before = read_holding(folder)
     shelves: dict[int, dict[str, Iterable[Fact]]] = defaultdict(dict)
@@ -87,6 +89,7 @@ def write_facts(folder: Path, facts: Mapping[str, Iterable[Fact]]) -> Holding:
     stays = [part for part in before.whole if part.shelf not in shelves]
     with connect(MEMORY) as connection:
         made = [shelved(connection, folder, before, shelf, given) for shelf, given in sorted(shelves.items())]
+    made = [replace(part, reaches=part.reaches | dict.fromkeys(part.reaches.keys() & facts.keys(), reached)) for part in made]
     whole = sorted((*stays, *(part for part in made if part.rows)), key=lambda part: part.shelf or 0)
     after = Holding(parts=(*whole, *(part for part in before.added if not part.reaches.keys() & facts.keys())))
     keep(folder, after)
@@ -102,15 +105,18 @@ def shelved(
     lay_open(connection)
     for entity, facts in given.items():
         take(connection, entity, list(facts))
-    names = listed(map(quoted, given))
-    for part in before.whole:
-        if part.shelf == shelf:
-            source = f"read_parquet({quoted(folder / part.file)})"
-            connection.execute(f"INSERT INTO given SELECT {EVERY} FROM {source} WHERE entity NOT IN ({names})")
-    return replace(written(connection, folder), shelf=shelf)
+    names, earlier = listed(map(quoted, given)), [part for part in before.whole if part.shelf == shelf]
+    for part in earlier:
+        source = f"read_parquet({quoted(folder / part.file)})"
+        connection.execute(f"INSERT INTO given SELECT {EVERY} FROM {source} WHERE entity NOT IN ({names})")
+    reached = {entity: number for part in earlier for entity, number in part.reaches.items()}
+    part = written(connection, folder)
+    return replace(part, shelf=shelf, reaches={entity: reached.get(entity, 0) for entity in part.reaches})
 
 
-def add_facts(folder: Path, entity: str, facts: Iterable[Fact], connection: "DuckDBPyConnection | None" = None) -> Holding:
+def add_facts(
+    folder: Path, entity: str, facts: Iterable[Fact], reached: int = 0, connection: "DuckDBPyConnection | None" = None
+) -> Holding:
     """Facts that came later, as a part beside those of their plan: seen at once, without writing anything anew. `connection` is
     one that writes, where one is at hand.
     """
@@ -119,7 +125,7 @@ def add_facts(folder: Path, entity: str, facts: Iterable[Fact], connection: "Duc
     with nullcontext(connection) if connection is not None else connect(MEMORY) as writing:
         lay_open(writing)
         take(writing, entity, list(facts))
-        part = written(writing, folder)
+        part = replace(written(writing, folder), reaches={entity: reached})
     if not part.rows or part.file in {one.file for one in before.parts}:
         return before
     after = Holding(parts=(*before.parts, part))
@@ -164,9 +170,9 @@ def written(connection: "DuckDBPyConnection", folder: Path) -> Part:
         working.replace(folder / file)
     finally:
         working.unlink(missing_ok=True)
-    counted = connection.execute("SELECT entity, max(entry) FROM given GROUP BY entity ORDER BY entity").fetchall()
+    entities = connection.execute("SELECT DISTINCT entity FROM given ORDER BY entity").fetchall()
     rows, unfit = connection.execute("SELECT count(*), count(stated) - count(value) FROM given").fetchall()[0]
-    return Part(file=file, rows=rows, reaches=dict(counted), unfit=unfit)
+    return Part(file=file, rows=rows, reaches={entity: 0 for (entity,) in entities}, unfit=unfit)
 
 
 def columns_of(entity: str, rows: list[Fact]) -> dict[str, Any]:

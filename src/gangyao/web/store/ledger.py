@@ -20,7 +20,8 @@ from django.utils import timezone
 from gangyao.web.store import heralds
 from gangyao.web.store.anchors import Anchor, intend_anchor, keep_anchor
 from gangyao.web.store.engines import engine
-from gangyao.web.store.models import Entry, Event, Link
+from gangyao.web.store.entries import Entry
+from gangyao.web.store.models import Event, Link
 
 ORIGIN = "0" * 64  # what the first link is bound to
 Row = TypeVar("Row", bound=Entry)

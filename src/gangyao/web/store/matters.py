@@ -19,7 +19,7 @@ from gangyao.cases.calendars import calendar
 from gangyao.cases.flowfiles import read_flow
 from gangyao.cases.flows import Flow
 from gangyao.cases.matters import Deed, Intent, Matter
-from gangyao.web.store import models
+from gangyao.web.store import cases
 from gangyao.web.store.ledger import Actor, Record, recording
 
 FEW = 64  # flows that stay read
@@ -70,7 +70,7 @@ def open_matter(opening: Opening, actor: Actor) -> int | Denial:
     flow = flow_of(opening.flow)
     try:
         with recording("matters.opened", actor, opening.title) as record:
-            row = models.Matter(
+            row = cases.Matter(
                 plan_id=opening.plan, kind=flow.id, flow=opening.flow, about=opening.about, title=opening.title[:300],
                 at=timezone.now(), by=actor.login,
             )  # fmt: skip
@@ -85,13 +85,13 @@ def act(number: int, wish: Wish, actor: Actor) -> Deed | Denial:
     """What was done in a matter, or why it was not."""
     try:
         with recording("matters.moved", actor, f"{number} {wish.move}") as record:
-            row = models.Matter.objects.get(n=number)
+            row = cases.Matter.objects.get(n=number)
             return add_deed(record, row, followed(row), wish, actor)
     except Denied as denied:
         return denied.denial
 
 
-def add_deed(record: Record, row: models.Matter, matter: Matter, wish: Wish, actor: Actor) -> Deed:
+def add_deed(record: Record, row: cases.Matter, matter: Matter, wish: Wish, actor: Actor) -> Deed:
     """The next deed of a matter, kept; raises Denied. The head of the chain is held by now, so that nobody comes between."""
     now = timezone.localtime(timezone.now())
     intent = Intent(move=wish.move, at=now, by=actor.login, parties=wish.parties, seen=wish.seen, given=wish.given)
@@ -99,7 +99,7 @@ def add_deed(record: Record, row: models.Matter, matter: Matter, wish: Wish, act
     if isinstance(deed, Denial):
         raise Denied(deed)
     given = json.dumps(dict(deed.given), ensure_ascii=False, sort_keys=True)
-    record.add(models.Deed(matter=row, number=deed.number, move=deed.move, given=given, at=now, by=actor.login))
+    record.add(cases.Deed(matter=row, number=deed.number, move=deed.move, given=given, at=now, by=actor.login))
     record.details.update({"matter": row.n, "deed": deed.number, "move": deed.move})
     return deed
 
@@ -110,29 +110,29 @@ def flow_of(text: str) -> Flow:
     return read_flow(text.encode())
 
 
-def followed(row: models.Matter) -> Matter:
+def followed(row: cases.Matter) -> Matter:
     """A row as the engine follows it."""
     return matters.follow(flow_of(row.flow), (deed_of(deed) for deed in sorted(row.deeds.all(), key=lambda deed: deed.number)))
 
 
-def deed_of(row: models.Deed) -> Deed:
+def deed_of(row: cases.Deed) -> Deed:
     """A row as the engine knows it; moments are those of the place, since days are counted there."""
     return Deed(number=row.number, move=row.move, at=timezone.localtime(row.at), by=row.by, given=json.loads(row.given))
 
 
 def find_matter(number: int) -> Kept | None:
     """A matter by its number, None where there is none."""
-    return next(iter(kept(models.Matter.objects.filter(n=number).prefetch_related("deeds"))), None)
+    return next(iter(kept(cases.Matter.objects.filter(n=number).prefetch_related("deeds"))), None)
 
 
 def matters_of(plan: int | None) -> tuple[Kept, ...]:
     """The matters of a plan, or those of none, the newest first, in two questions however many there are."""
-    rows = models.Matter.objects.filter(plan__isnull=True) if plan is None else models.Matter.objects.filter(plan_id=plan)
+    rows = cases.Matter.objects.filter(plan__isnull=True) if plan is None else cases.Matter.objects.filter(plan_id=plan)
     with transaction.atomic():
         return tuple(kept(rows.order_by("-n").prefetch_related("deeds")))
 
 
-def kept(rows: Iterable[models.Matter]) -> Iterable[Kept]:
+def kept(rows: Iterable[cases.Matter]) -> Iterable[Kept]:
     """Rows as matters."""
     for row in rows:
         yield Kept(n=row.n, plan=row.plan_id, about=row.about, title=row.title, matter=followed(row))

@@ -5,6 +5,8 @@ What people work on stands in gangyao.web.store.working. No logic here.
 
 from django.db import models
 
+from gangyao.web.store import cases  # noqa: F401 - the tables of matters, which Django looks for here
+from gangyao.web.store.entries import Entry
 from gangyao.web.store.working import Attempt, CodeUse, Draft, Upload, Visit
 
 __all__ = [
@@ -13,7 +15,6 @@ __all__ = [
     "CodeUse",
     "Confirmation",
     "Decision",
-    "Deed",
     "Draft",
     "Entry",
     "Event",
@@ -22,7 +23,6 @@ __all__ = [
     "File",
     "Grant",
     "Link",
-    "Matter",
     "Password",
     "Plan",
     "Release",
@@ -33,17 +33,6 @@ __all__ = [
     "Upload",
     "Visit",
 ]
-
-
-class Entry(models.Model):
-    """A row that is kept for ever; `n` is the number it has in the ledger."""
-
-    n = models.BigIntegerField(primary_key=True)
-
-    class Meta:
-        """Shared by all tables that are appended to."""
-
-        abstract = True
 
 
 class Link(models.Model):
@@ -308,40 +297,6 @@ class Decision(Entry):
 
         db_table = "decision"
         constraints = (models.UniqueConstraint(fields=("figure", "step"), name="one_decision_a_step"),)
-
-
-class Matter(Entry):
-    """A matter: the text of the flow that it follows to its end, and what it is about."""
-
-    plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="matters")
-    kind = models.CharField(max_length=60, db_index=True)
-    flow = models.TextField()
-    about = models.TextField(blank=True)
-    title = models.CharField(max_length=300)
-    at = models.DateTimeField()
-    by = models.CharField(max_length=150)
-
-    class Meta:
-        """Where it stands."""
-
-        db_table = "matter"
-
-
-class Deed(Entry):
-    """One thing that was done in a matter; its number counts from 1 within it."""
-
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="deeds")
-    number = models.IntegerField()
-    move = models.CharField(max_length=60)
-    given = models.TextField(default="{}")
-    at = models.DateTimeField()
-    by = models.CharField(max_length=150)
-
-    class Meta:
-        """Where it stands."""
-
-        db_table = "deed"
-        constraints = (models.UniqueConstraint(fields=("matter", "number"), name="one_deed_of_a_number"),)
 
 
 class Stage(models.Model):

@@ -15,9 +15,10 @@ from django.db import DatabaseError, InterfaceError, connection, models, transac
 from gangyao.web.store import gaps, guards, schemas, standing, witnesses
 from gangyao.web.store.anchors import pay
 from gangyao.web.store.engines import engine
+from gangyao.web.store.entries import Entry
 from gangyao.web.store.faults import CHANGED, DAMAGED, MISSHAPEN, MISSING, TORN, UNGUARDED, UNLINKED, UNREADABLE, Fault
 from gangyao.web.store.ledger import ORIGIN, canonical, chained, digest_of
-from gangyao.web.store.models import Account, Entry, Event, Link
+from gangyao.web.store.models import Account, Event, Link
 from gangyao.web.store.witnesses import Witness
 
 BATCH = 2000  # rows fetched at once; of a table that holds files one by one
