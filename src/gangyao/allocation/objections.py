@@ -138,6 +138,11 @@ def caps_twice(at: Spot, found: str) -> Finding:
     return find("caps-twice", Severity.ERROR, values=at.values(found=found))
 
 
+def tiers_fall(at: Spot, found: str) -> Finding:
+    """A tier is cheaper than the one before it, which can be had only after that: the cheap one would be bought first."""
+    return find("tiers-fall", Severity.ERROR, values=at.values(found=found))
+
+
 def tiers_unread(at: Spot, found: str) -> Finding:
     """Tiers of price that are none, or that nothing pays for."""
     return find("tiers-unread", Severity.ERROR, values=at.values(found=found))

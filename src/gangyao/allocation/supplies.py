@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import pairwise
 
 from gangyao.allocation import objections
 from gangyao.allocation.cells import Faulty, amount, chosen, meanings, nearest, whole
@@ -108,6 +109,8 @@ def read_tiers(row: Row, file: str) -> tuple[Tier, ...]:
             raise Faulty(objections.tiers_unread(faults.spot(file, row, "tiers"), words)) from error
     if tiers and not row.words("payer"):
         raise Faulty(objections.tiers_unread(faults.spot(file, row, "tiers"), words))
+    if any(after.price < before.price for before, after in pairwise(tiers)):
+        raise Faulty(objections.tiers_fall(faults.spot(file, row, "tiers"), words))
     return tuple(tiers)
 
 

@@ -9,7 +9,7 @@ from gangyao.forecasts.levels import LEVELS
 from gangyao.observations.series import CODES, Frequency
 from gangyao.vocabulary import catalogue
 
-Values: TypeAlias = Mapping[str, int]
+Values: TypeAlias = Mapping[str, int | float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,7 @@ def test_what_cannot_be_is_refused_by_its_cell_and_nothing_is_taken(rows: list[d
         ({"上限:合计": 3, "阶梯": "五十亩两万", "付费要素": "资金"}, "tiers-unread"),
         ({"上限:合计": 3, "阶梯": "1.2.3@1", "付费要素": "资金"}, "tiers-unread"),
         ({"上限:合计": 3, "阶梯": "50@0.1"}, "tiers-unread"),
+        ({"上限:合计": 3, "阶梯": "60@1；60@0.1", "付费要素": "资金"}, "tiers-fall"),
         ({"上限:合计": 3, "阶梯": "50@0.1", "付费要素": "黄金"}, "unknown-factor"),
         ({"要素": "资金", "单位": "亿元", "上限:合计": 3}, "repeated-project"),
         ({"单位": "", "上限:合计": 3}, "factor-without-unit"),

@@ -1,0 +1,41 @@
+"""One step unlike all others: a level that shifted, or a slip at the end of a series.
+
+In: values of a series. Out: where the new level begins, or None. A step counts where it is at least five times any other and
+moves the level by 15 per cent: series whose steps vary are never cut.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+FEWEST = 5  # values: fewer steps say nothing about what is usual
+UNLIKE = 5.0  # times the largest of the other steps
+MOVED = 0.15  # of the level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """The place of the first value of the new level, and what it is beside the one before."""
+
+    start: int
+    before: float
+    after: float
+
+
+def find_shift(values: Sequence[float]) -> Shift | None:
+    """The one step that is unlike all others, of a series without gaps.
+
+    >>> find_shift([10, 10.2, 10.4, 50, 50.3, 50.5])
+    Shift(start=3, before=10.4, after=50)
+    >>> find_shift([10, 20, 35, 40, 70, 75]) is None
+    True
+    """
+    if len(values) < FEWEST or not all(map(math.isfinite, values)):
+        return None
+    steps = [abs(after - before) for before, after in pairwise(values)]
+    largest = max(range(len(steps)), key=steps.__getitem__)
+    others = max(step for place, step in enumerate(steps) if place != largest)
+    before, after = values[largest], values[largest + 1]
+    unlike = steps[largest] >= UNLIKE * others and steps[largest] >= MOVED * max(abs(before), abs(after)) and others > 0
+    return Shift(start=largest + 1, before=before, after=after) if unlike else None
