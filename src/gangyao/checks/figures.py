@@ -13,8 +13,7 @@ from fractions import Fraction
 from gangyao.plan.dictionary import ChangeKind, Concept, concept_by_id, find_concept, level_of, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator, Plan
 from gangyao.plan.sureness import doubtful_rows, without_doubtful_rows
-from gangyao.vocabulary.changes import Change as Said
-from gangyao.vocabulary.changes import read_change
+from gangyao.vocabulary import changes
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, GrowthKind, Quantity
 from gangyao.vocabulary.tolerances import Tolerance, room_of
@@ -181,7 +180,7 @@ def row_numbers(plan: Plan) -> Iterator[Figure | Change]:
             continue
         for promised, values in ((False, row.levels), (True, row.targets)):
             for year, quantity in values.items():
-                told = read_change(quantity.text) if quantity.value is not None else None
+                told = changes.read_change(quantity.text) if quantity.value is not None else None
                 if told is not None:
                     yield from stated_change(row, subject, year, quantity, told)
                 elif not (promised and repeats_growth(row, year)):
@@ -189,7 +188,7 @@ def row_numbers(plan: Plan) -> Iterator[Figure | Change]:
         yield from row_changes(row, subject, plan.period)
 
 
-def stated_change(row: Indicator, subject: str, year: int, quantity: Quantity, told: Said) -> Iterator[Change]:
+def stated_change(row: Indicator, subject: str, year: int, quantity: Quantity, told: changes.Change) -> Iterator[Change]:
     """A change that stands in the cell of a level: 比2020年提高5个百分点."""
     first = told.since if told.since is not None else max((past for past in row.levels if past < year), default=None)
     if first is not None and not told.falls:

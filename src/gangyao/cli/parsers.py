@@ -3,12 +3,14 @@
 import argparse
 import importlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeAlias
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no public name
 
 
 VARIABLE = "GANGYAO_CONTENT"
+INTERNAL = "read internal matter that carries a mark"
 OWN_ROWS = "folder of own rows, as evaluation.counting.csv, that lie over the packaged ones (default: GANGYAO_CONTENT)"
 
 
@@ -29,3 +31,15 @@ def deferred(function: str) -> Callable[[argparse.Namespace], int]:
         return int(getattr(importlib.import_module(f"gangyao.cli.{module}"), name)(options))
 
     return carry_out
+
+
+def add_plan(command: argparse.ArgumentParser) -> None:
+    """The plan that a command is about."""
+    command.add_argument("plan", type=Path, metavar="PLAN", help="plan.json, or a document")
+    add_document(command)
+
+
+def add_document(command: argparse.ArgumentParser) -> None:
+    """Where the document of a plan.json lies, and whether it may be read."""
+    command.add_argument("--document", type=Path, help="the document, where it does not lie beside plan.json")
+    command.add_argument("--internal", action="store_true", help=INTERNAL)

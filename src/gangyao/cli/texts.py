@@ -1,0 +1,91 @@
+"""The commands that read, check and compare documents and plans, with their options."""
+
+import os
+from pathlib import Path
+
+from gangyao.cli.parsers import INTERNAL, Commands, add_command, add_document, add_plan
+
+
+def add_read(commands: Commands) -> None:
+    """Gangyao read."""
+    read = add_command(commands, "read", "reading.read_command", "read documents into plans 读取规划文件")
+    read.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="documents, or folders of them")
+    read.add_argument("-o", "--output", type=Path, help="plan.json; with several documents a folder")
+    read.add_argument("--text", type=Path, metavar="FILE", help="write the text that offsets count here")
+    read.add_argument("--format", choices=("json", "xlsx"), help="json to stdout without -o; xlsx with -o")
+    read.add_argument("--explain", action="store_true", help="how each table was read, and what speaks against each way")
+    sample = "write sample.xlsx into the folder: so many rows to judge by hand, the least sure first"
+    read.add_argument("--sample", type=int, default=0, metavar="N", help=sample)
+    read.add_argument("--marks", type=Path, metavar="FILE", help="the error rate by the marks in a sample.xlsx")
+    against = "the plan.json of an earlier reading: which id is which now, to confirm; with -o beside it as .ids.csv"
+    read.add_argument("--against", type=Path, metavar="OLD", help=against)
+    read.add_argument("--internal", action="store_true", help=INTERNAL)
+    minutes = "how long pages that are pictures may be read (60); the rest is reported as not read"
+    read.add_argument("--picture-minutes", type=float, default=60, metavar="N", help=minutes)
+    read.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for several documents")
+
+
+def add_show(commands: Commands) -> None:
+    """Gangyao show."""
+    words = "one indicator, promise, task or project with its sentence 查看一项及原文"
+    show = add_command(commands, "show", "showing.show_command", words)
+    add_plan(show)
+    show.add_argument("id", help="id of an indicator, commitment, task or project")
+
+
+def add_check(commands: Commands) -> None:
+    """Gangyao check."""
+    check = add_command(
+        commands, "check", "checking.check_command", "what a plan contradicts of its own words 查找规划自身的矛盾"
+    )
+    check.add_argument("plan", type=Path, nargs="+", metavar="PLAN", help="plan.json, a document, or a folder of them")
+    add_document(check)
+    check.add_argument(
+        "--format", choices=("text", "json", "html", "docx"), default="text", help="docx: the same Word file with comments"
+    )
+    check.add_argument("-o", "--output", type=Path, help="write the result here")
+    check.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for several plans")
+    check.add_argument("--all", action="store_true", help="list accepted findings too")
+
+
+def add_accept(commands: Commands) -> None:
+    """Gangyao accept."""
+    words = "accept a finding with a reason, until its numbers change 接受一条发现并说明理由"
+    accept = add_command(commands, "accept", "checking.accept_command", words)
+    add_plan(accept)
+    accept.add_argument("finding", metavar="FINDING-ID", help="the id that `check` prints")
+    accept.add_argument("--why", metavar="REASON", help="the reason, kept beside the plan")
+    accept.add_argument("--withdraw", action="store_true", help="take an acceptance back")
+
+
+def add_compare(commands: Commands) -> None:
+    """Gangyao compare."""
+    words = "plans held against the plan above them, or neighbours 与上位规划或相邻规划比较"
+    compare = add_command(commands, "compare", "comparing.compare_command", words)
+    compare.add_argument("upper", type=Path, metavar="UPPER", help="plan.json or document of the upper plan")
+    compare.add_argument("lower", type=Path, nargs="+", metavar="LOWER", help="plan.json or document of each lower plan")
+    compare.add_argument("--format", choices=("text", "json", "html", "xlsx"), default="text")
+    compare.add_argument("-o", "--output", type=Path, help="write the result here")
+    compare.add_argument("--internal", action="store_true", help=INTERNAL)
+
+
+def add_diff(commands: Commands) -> None:
+    """Gangyao diff."""
+    diff = add_command(commands, "diff", "differing.diff_command", "what changed between two versions of a plan 比较两个版本")
+    diff.add_argument("old", type=Path, metavar="OLD", help="plan.json or document of the old version")
+    diff.add_argument("new", type=Path, metavar="NEW", help="plan.json or document of the new version")
+    diff.add_argument("--format", choices=("text", "json", "docx"), default="text", help="docx: a table with marked changes")
+    diff.add_argument("-o", "--output", type=Path, help="write the result here")
+    diff.add_argument("--internal", action="store_true", help=INTERNAL)
+
+
+def add_lint(commands: Commands) -> None:
+    """Gangyao lint-document."""
+    words = "how a Word document is set, against GB/T 9704-2012 检查公文格式"
+    lint = add_command(commands, "lint-document", "linting.lint_command", words)
+    lint.add_argument("document", type=Path, metavar="FILE", help="an official document as docx")
+    lint.add_argument("--format", choices=("text", "json"), default="text")
+    lint.add_argument("-o", "--output", type=Path, help="write the result here")
+
+
+TEXTS = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint)
