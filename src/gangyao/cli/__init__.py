@@ -6,7 +6,6 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from gangyao import __version__
 from gangyao.cli.decided import DECIDED
