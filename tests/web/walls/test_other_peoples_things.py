@@ -102,14 +102,14 @@ def test_anothers_evidence_round_and_draft_stay_as_they_are(walled: Walled) -> N
 
 def test_a_line_of_another_body_is_neither_saved_nor_handed_in(walled: Walled) -> None:
     client, before = walled.site.visit("reporter"), models.Figure.objects.count()
-    typed = {"1.line": "urbanisation_resident|2023|level", "1.value": "50", "key": "k"}
+    typed = {"1.line": "income_all_growth|2023|level", "1.value": "50", "key": "k"}
 
     client.post(f"/report/{walled.site.plan}/of/{BODY}/draft/", typed)
     answer = client.post(f"/report/{walled.site.plan}/of/{BODY}/", typed)
 
     assert answer.status_code == 422
     assert models.Figure.objects.count() == before
-    assert "urbanisation_resident|2023|level" not in drafts.drafts_of(walled.site.people["reporter"], walled.site.plan, BODY)
+    assert "income_all_growth|2023|level" not in drafts.drafts_of(walled.site.people["reporter"], walled.site.plan, BODY)
 
 
 EXTRA = {

@@ -239,7 +239,7 @@ def test_a_file_that_is_too_large_is_not_read_into_the_process_that_serves(monke
 
 
 def test_figures_that_are_not_the_bodys_to_report_are_said_and_not_filled(site: Site) -> None:
-    table = b"indicator,period,value\nlabour_productivity,2025,6.5\nurbanisation_resident,2025,70\n"
+    table = b"indicator,period,value\nlabour_productivity,2025,6.5\nincome_all_growth,2025,7\n"
     reporter = site.visit("reporter")
 
     answer = reporter.post(f"/report/{site.plan}/of/{BODY}/excel/", {"form": sent(table, "a.csv")})
