@@ -64,7 +64,8 @@ class Application:
         return Bid(
             id=row.words("id") or name, name=name, town=row.words("town") or None, chapter=row.words("chapter") or None,
             kind=ProjectKind(kind) if kind else None, links=tuple(self.links()), approved=self.day("approved"), milestones=stones,
-            planned=self.investment("planned"), done=self.investment("done"), demands=self.demands(),
+            planned=self.investment("planned"), done=self.investment("done"),
+            whole=self.investment("whole").get(0), demands=self.demands(),
             contributions=self.contributions(), scores=self.scores(), answers=self.answers(), figures=self.figures(),
             must=self.tried(lambda: chosen(row, self.file, "must", "flag")) == "yes", requires=parts(row.words("requires")),
             excludes=parts(row.words("excludes")), earliest=self.year("earliest"), latest=self.year("latest"),
@@ -129,7 +130,7 @@ class Application:
         return value
 
     def investment(self, part: str) -> dict[int, Decimal]:
-        """Investment planned or done, by year."""
+        """Investment planned or done, by year; that of all years under nought."""
         heads = (head for head in self.of_kind("investment") if head.part == part)
         return {head.number: value for head in heads if (value := self.positive(head, INVESTMENT)) is not None}
 

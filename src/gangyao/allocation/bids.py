@@ -50,8 +50,9 @@ class Milestone:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bid:
     """A project that applies for factors. `demands` by factor and years since its start, in the factor's unit; `planned`
-    and `done` investment by year in 亿元; `contributions` by indicator in its unit; `scores` by criterion; `answers` to
-    gates that no figure decides; `figures` for control indicators in the units of figures.csv.
+    and `done` investment by year in 亿元, `whole` what is stated for all years; `contributions` by indicator in its unit;
+    `scores` by criterion; `answers` to gates that no figure decides; `figures` for control indicators in the units of
+    figures.csv.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Bid:
     milestones: dict[Stage, Milestone] = field(default_factory=dict)
     planned: dict[int, Decimal] = field(default_factory=dict)
     done: dict[int, Decimal] = field(default_factory=dict)
+    whole: Decimal | None = None
     demands: dict[str, tuple[Decimal, ...]] = field(default_factory=dict)
     contributions: dict[str, Decimal] = field(default_factory=dict)
     scores: dict[str, Decimal] = field(default_factory=dict)
@@ -74,6 +76,11 @@ class Bid:
     excludes: tuple[str, ...] = ()
     earliest: int | None = None
     latest: int | None = None
+
+    @property
+    def investment(self) -> Decimal:
+        """What is to be invested: as stated for all years, else what is planned by year."""
+        return self.whole if self.whole is not None else sum(self.planned.values(), Decimal(0))
 
     @property
     def groups(self) -> frozenset[str]:

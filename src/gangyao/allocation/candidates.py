@@ -169,7 +169,7 @@ def values_of(bid: Bid, appraised: Appraised | None, gaps: Mapping[str, Gap]) ->
     return {
         "score": (appraised.score if appraised else None) or Decimal(0),
         "gaps": sum(closed, Decimal(0)),
-        "investment": sum(bid.planned.values(), Decimal(0)),
+        "investment": bid.investment,
     }
 
 

@@ -20,6 +20,10 @@ UNIT = re.compile(r"\((?:单位:)?(?P<unit>[^()]+)\)$")
 YEAR_OF_PROJECT = re.compile(r"(?P<name>.+?)\s*:\s*(?:第)?(?P<year>\d{1,2})年?")
 YEAR_AND_PART = re.compile(r"(?P<year>20\d\d)年?[\s:]*(?P<part>计划|完成|planned|done)")
 YEAR = re.compile(r"(?P<year>20\d\d)年?")
+OF_YEAR = re.compile(
+    r"(?P<year>20\d\d)年?度?(?P<before>(?:计划|预计|实际)?(?:完成)?)投资(?P<after>(?:计划|完成)?(?:额|数)?(?:情况)?)"
+)
+WHOLE = re.compile(r"(?:计划|项目|估算|概算|预计)?总投资(?:额|估算|规模)?|投资(?:总额|总规模)")
 PARTS = {"计划": "planned", "完成": "done", "planned": "planned", "done": "done"}
 WHOLE_PERIOD = {"合计", "全期", "total"}
 
@@ -27,7 +31,7 @@ WHOLE_PERIOD = {"合计", "全期", "total"}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """A column of figures: its kind, what it names, the unit in its head; `number` a year since the start (from 1) or of
-    the calendar; `part` of an investment: planned or done.
+    the calendar; `part` of an investment: planned or done, or whole, which is of no year.
     """
 
     column: int
@@ -52,10 +56,28 @@ def read_head(column: int, words: str) -> Head | None:
     """
     match = PATTERN.fullmatch(unicodedata.normalize("NFKC", words).strip())
     if match is None:
-        return None
+        return listed_investment(column, words)
     rest, unit = without_unit(match["rest"].strip())
     kind = KINDS.get(match["kind"], match["kind"].lower())
     return head_of(column, kind, rest, unit)
+
+
+def listed_investment(column: int, words: str) -> Head | None:
+    """Investment as lists of projects head it, or None.
+
+    >>> found = [listed_investment(3, words) for words in ("总投资（亿元）", "2024年计划投资（万元）")]
+    >>> [(head.part, head.number, head.unit) for head in found]
+    [('whole', 0, '亿元'), ('planned', 2024, '万元')]
+    """
+    plain, unit = without_unit(re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
+    if WHOLE.fullmatch(plain):
+        return Head(column=column, kind="investment", name="", unit=unit, part="whole")
+    match = OF_YEAR.fullmatch(plain)
+    if match is None:
+        return None
+    said = match["before"] + match["after"]
+    part = "planned" if "计划" in said or "预计" in said else "done" if "完成" in said or "实际" in said else ""
+    return Head(column=column, kind="investment", name="", unit=unit, number=int(match["year"]), part=part) if part else None
 
 
 def without_unit(words: str) -> tuple[str, str | None]:

@@ -52,7 +52,7 @@ class Surveyed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """All projects of a portfolio; `default` where the appraisal is the neutral one that ships."""
+    """All projects of a portfolio; `default` where the appraisal is the neutral one that ships; `investment` of all in 亿元."""
 
     format: str = "gangyao.projects"
     version: int = 1
@@ -63,6 +63,7 @@ class Survey:
     projects: tuple[Surveyed, ...]
     coverage: Coverage
     findings: tuple[Finding, ...] = ()
+    investment: Decimal = Decimal(0)
 
 
 def survey(plan: Plan, portfolio: Portfolio, asked: Asked) -> Survey:
@@ -74,6 +75,7 @@ def survey(plan: Plan, portfolio: Portfolio, asked: Asked) -> Survey:
         appraisal=asked.appraisal.name,
         default=asked.appraisal.default,
         projects=tuple(surveyed(bid, asked, place) for bid in portfolio.bids),
+        investment=sum((bid.investment for bid in portfolio.bids), Decimal(0)),
         coverage=coverage_of(plan, portfolio, {bid.id for bid in portfolio.bids}),
         findings=(*portfolio.findings, *check_scores(portfolio.bids, asked.appraisal, asked.appraisal.name), *find_departures()),
     )

@@ -59,8 +59,10 @@ def demand_columns(portfolio: Portfolio) -> Iterator[Column]:
 
 
 def investment_columns(bids: Iterable[Bid]) -> Iterator[Column]:
-    """Two columns for each year of the calendar: planned and done."""
+    """A column of what is stated for all years, and two for each year of the calendar: planned and done."""
     own = list(bids)
+    if any(bid.whole is not None for bid in own):
+        yield f"总投资（{MONEY}）", [bid.whole for bid in own]
     for year in sorted({year for bid in own for year in (*bid.planned, *bid.done)}):
         yield f"投资:{year} 计划（{MONEY}）", [bid.planned.get(year) for bid in own]
         yield f"投资:{year} 完成（{MONEY}）", [bid.done.get(year) for bid in own]

@@ -40,6 +40,8 @@ def allocate_command(options: argparse.Namespace) -> int:
     if told(portfolio.findings, options):
         print(say("assess.nothing_taken", options), file=sys.stderr)
         return FOUND_ERRORS
+    if not is_choice(portfolio):
+        raise Unwilling(say("errors.nothing_to_allocate", options, count=len(portfolio.bids)), WRONG_USE)
     asked = asked_of(options)
     posed = pose(plan, portfolio, asked, options)
     if told((*check_scores(portfolio.bids, asked.appraisal, asked.appraisal.name), *check_musts(portfolio, posed)), options):
@@ -49,6 +51,12 @@ def allocate_command(options: argparse.Namespace) -> int:
     allocation = make_allocation(posed.problem, replace(wanted_of(options, plan.document.sha256), refused=refused))
     coverage = coverage_of(plan, portfolio, {one.id for one in allocation.chosen})
     return give_allocation(replace(allocation, coverage=coverage, findings=find_departures()), options)
+
+
+def is_choice(portfolio: Portfolio) -> bool:
+    """Whether anything speaks for one project or against another: demands, scores, contributions, factors, limits."""
+    stated = any(bid.demands or bid.scores or bid.contributions or bid.answers or bid.must for bid in portfolio.bids)
+    return stated or bool(portfolio.factors or portfolio.quotas) or not portfolio.bids
 
 
 def pose(plan: Plan, portfolio: Portfolio, asked: Asked, options: argparse.Namespace) -> Posed:

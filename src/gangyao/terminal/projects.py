@@ -3,7 +3,6 @@ they serve.
 """
 
 from collections import Counter
-from decimal import Decimal
 
 from gangyao.allocation.appraising import Appraised
 from gangyao.allocation.bids import LinkKind, Stage
@@ -27,8 +26,11 @@ def survey_text(found: Survey, language: str) -> str:
 def head_lines(found: Survey, language: str) -> list[str]:
     """Counts of stages, stalls and gates."""
     say = catalogue.say
-    total = sum(found.coverage.years.values(), Decimal(0))
-    lines = [say("projects.as_of", language, {"day": found.as_of, "count": len(found.projects), "planned": f"{total:f}"})]
+    values: dict[str, object] = {"day": found.as_of, "count": len(found.projects), "planned": f"{found.investment:f}"}
+    lines = [say("projects.as_of", language, values)]
+    if found.coverage.years:
+        years = " · ".join(f"{year}: {amount:f}" for year, amount in found.coverage.years.items())
+        lines.append(say("projects.by_year", language, {"years": years}))
     stages = Counter(one.lifecycle.stage for one in found.projects)
     lines.append(
         say("projects.stages", language)

@@ -1,0 +1,62 @@
+"""Lists of projects as bureaus keep them: total investment, this year's plan, nothing to choose by."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gangyao.allocation.heads import read_head
+from gangyao.cli import main
+from made_portfolios import WUXING, portfolio
+
+ROWS = ({"总投资（亿元）": 5.6, "2024年计划投资（万元）": 18000}, {"总投资（亿元）": 9, "2024年计划投资（万元）": 24000})
+LIST = "序号,项目名称,总投资（亿元）,2024年计划投资（亿元）,责任单位\n1,供水扩建,5.6,1.8,水务局\n2,环城公路,9,2.4,交通局\n"
+
+
+def test_what_a_list_states_of_investment_is_read_in_one_unit() -> None:
+    bids = portfolio(*ROWS, factors=()).bids
+
+    assert [(bid.whole, bid.planned, bid.investment) for bid in bids] == [
+        (Decimal("5.6"), {2024: Decimal("1.8")}, Decimal("5.6")),
+        (Decimal(9), {2024: Decimal("2.4")}, Decimal(9)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "part", "year"),
+    [
+        ("总投资", "whole", 0), ("计划总投资（万元）", "whole", 0), ("投资总额", "whole", 0), ("2024年度计划投资额", "planned", 2024),
+        ("2024年投资计划（亿元）", "planned", 2024), ("2024年完成投资", "done", 2024), ("2023年实际完成投资额", "done", 2023),
+    ],
+)  # fmt: skip
+def test_heads_of_investment(words: str, part: str, year: int) -> None:
+    head = read_head(0, words)
+
+    assert head is not None
+    assert (head.kind, head.part, head.number) == ("investment", part, year)
+
+
+@pytest.mark.parametrize("words", ["2024年投资", "投资主体", "总投资来源", "年度投资", "计划"])
+def test_heads_that_say_too_little_are_no_investment(words: str) -> None:
+    assert read_head(0, words) is None
+
+
+def run(folder: Path, command: str, *more: str) -> int:
+    (folder / "list.csv").write_text(LIST, encoding="utf-8")
+    plan, projects = str(WUXING / "plan.json"), str(folder / "list.csv")
+    return main([command, plan, "--projects", projects, "--as-of", "2024-06-30", "--language", "zh", *more])
+
+
+def test_a_survey_tells_the_whole_and_this_years_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, "projects") == 0
+    said = capsys.readouterr().out
+    assert "计划总投资 14.6 亿元" in said
+    assert "2024: 4.2" in said
+
+
+def test_where_nothing_speaks_for_any_project_there_is_nothing_to_allocate(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, "allocate", "-o", str(tmp_path / "a.json")) == 2
+    assert "没有什么可配置的" in capsys.readouterr().err
+    assert not (tmp_path / "a.json").exists()
