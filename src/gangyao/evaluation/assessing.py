@@ -34,13 +34,13 @@ def evaluate_plan(
     leads = question.responsibilities.leads(question.as_of)
     items = [item_of(one, records.get(one.aim.subject), question, leads) for one in followed]
     if question.forecasting:
-        from gangyao.evaluation.prospects import prospects_of  # noqa: PLC0415 - numpy is loaded when something is forecast
+        from gangyao.evaluation.prospects import disagreement, prospects_of  # noqa: PLC0415 - numpy is loaded when something is forecast
 
         prospects = prospects_of(followed, records, question.language)
         items = [
             replace(
                 item, forecast=one.forecast, abstained=one.abstained, probability=one.probability,
-                probability_word=one.probability_word,
+                probability_word=one.probability_word, notes=(*item.notes, *disagreement(item.standing, one.probability)),
             )
             for item, one in zip(items, prospects, strict=True)
         ]  # fmt: skip

@@ -18,7 +18,9 @@ ORDER = (
 CELLS = 12  # of a bar
 DONE, DUE, LEFT = "█", "▏", "·"  # all of them in GBK
 COUNTED = {"growth", "sum", "cut"}  # what is reached is a mean or a sum of years
-QUESTIONS = frozenset({"baseline-differs", "baseline-differs-by", "definition-changed", "months-added"})
+QUESTIONS = frozenset({
+    "baseline-differs", "baseline-differs-by", "definition-changed", "months-added", "pace-without-chance", "chance-without-pace",
+})  # fmt: skip
 WORST = 5  # targets that are put into words
 WIDE = 100  # columns of the terminal that a list of names fills
 
