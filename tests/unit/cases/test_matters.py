@@ -205,3 +205,21 @@ def test_deeds_that_cannot_have_followed_one_another_are_refused() -> None:
 
 def test_the_catalogue_has_a_sentence_for_every_denial() -> None:
     assert {f"matters.{why}" for why in Why} <= catalogue.sentences("en").keys()
+
+
+HEARING = read_flow(
+    GOOD.replace('ends = ["show"]\nextension', 'ends = ["show"]\nstops = ["pause"]\nresumes = ["longer"]\nextension')
+    .replace(
+        '  { id = "leave"', '  { id = "pause", zh = "中止", en = "pause", from = ["open"], by = ["office"] },\n  { id = "leave"'
+    )
+    .encode()
+)
+
+
+def test_what_is_done_while_its_deadline_is_stopped_is_in_time_and_what_is_given_up_then_lapses() -> None:
+    pause = ("pause", "2025-03-05", "office", {})
+    kept = done(HEARING, OPEN, pause, ("show", "2025-06-30", "office", {"file": "ab"}))
+    left = done(HEARING, OPEN, pause, ("leave", "2025-06-30", "firm", {"reason": "已解决"}))
+
+    assert timings(kept, at("2025-07-01"), calendar())[0].condition is Condition.MET
+    assert timings(left, at("2025-07-01"), calendar())[0].condition is Condition.LAPSED
