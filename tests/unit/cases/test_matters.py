@@ -223,3 +223,14 @@ def test_what_is_done_while_its_deadline_is_stopped_is_in_time_and_what_is_given
 
     assert timings(kept, at("2025-07-01"), calendar())[0].condition is Condition.MET
     assert timings(left, at("2025-07-01"), calendar())[0].condition is Condition.LAPSED
+
+
+def test_a_day_that_may_still_change_is_told_to_be_provisional() -> None:
+    year = calendar().last.year
+    matter = done(
+        OBJECTION, ("object", f"{year}-12-20", "firm", {"words": "少算"}), ("show", f"{year}-12-22", "office", {"file": "ab"})
+    )
+
+    why, words = denied(matter, intent(matter, "settle", f"{year}-12-23", "office", "another"))
+    assert why is Why.TOO_EARLY
+    assert "(provisional: the free days of that year are not published yet)" in words
