@@ -12,13 +12,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from gangyao.cases.acting import Denial, Why, act
 from gangyao.cases.calendars import Calendar, calendar
 from gangyao.cases.clocks import Condition, Halt, due_with_halts
-from gangyao.cases.flowfiles import SHIPPED, load_flow, read_flow
+from gangyao.cases.flowfiles import load_flow, read_flow, shipped
 from gangyao.cases.flows import End, Flow, Kind
 from gangyao.cases.matters import Deed, Intent, Matter, follow, open_moves, timings
 from gangyao.cases.terms import Term, Unit
 from made_flows import GOOD
 
-FLOWS = (*map(load_flow, SHIPPED), read_flow(GOOD.encode()))
+FLOWS = (*map(load_flow, shipped()), read_flow(GOOD.encode()))
 BEGIN = dt.datetime.combine(dt.date(2025, 1, 20), dt.time(9))
 PEOPLE = ("wang", "li", "zhang")
 WORDS = {Kind.WORDS: "说明", Kind.REASON: "理由", Kind.EVIDENCE: "ab12", Kind.DAY: "2025-02-28"}

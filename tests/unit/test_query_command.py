@@ -87,6 +87,12 @@ def test_files_or_a_site_must_be_named_and_not_both(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().err.count("\n") == 3
 
 
+@pytest.mark.parametrize("bound", [("--most", "0"), ("--seconds", "-1"), ("--memory", "5")])
+def test_bounds_that_allow_nothing_are_refused(bound: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert asked("select 1", FIGURES, *bound) == 2
+    assert capsys.readouterr().err.startswith("--seconds and --most must be above 0")
+
+
 def test_nothing_is_asked_of_a_table_with_a_fault(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     table = tmp_path / "figures.csv"
     table.write_text("indicator,period,value,unit\n地区生产总值,2021,很多,亿元\n", encoding="utf-8")

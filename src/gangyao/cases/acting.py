@@ -12,6 +12,7 @@ from gangyao.cases.calendars import Calendar
 from gangyao.cases.clocks import is_waited
 from gangyao.cases.flows import Kind, Move, Names
 from gangyao.cases.matters import Deed, Intent, Matter, fits
+from gangyao.cases.terms import Due
 from gangyao.vocabulary import catalogue
 
 NAMED_AT = "%Y-%m-%d %H:%M"
@@ -149,8 +150,14 @@ def check_time(asked: Asked) -> Denial | None:
         due = None if run is None else run.due(asked.calendar)
         if due is None or not is_waited(due, at):
             names = {"move": (asked.move.names,), "deadline": (asked.matter.flow.deadline(name).names,)}
-            return deny(Why.TOO_EARLY, names, day=due.day.isoformat() if due is not None else "—")
+            return deny(Why.TOO_EARLY, {**names, "day": (day_names(due),)})
     return None
+
+
+def day_names(due: Due | None) -> Names:
+    """The last day of a term in each language, and that it may still change where it rests on a year that is not published."""
+    day = "—" if due is None else due.day.isoformat()
+    return catalogue.both("terms.provisional", {"day": day}) if due is not None and due.provisional else {"zh": day, "en": day}
 
 
 def check_extension(asked: Asked) -> Denial | None:
@@ -166,7 +173,7 @@ def check_extension(asked: Asked) -> Denial | None:
         return deny(Why.EXTENDED, names)
     due = run.due(asked.calendar)
     if due is not None and due.is_past(asked.intent.at):
-        return deny(Why.TOO_LATE, names, day=due.day.isoformat())
+        return deny(Why.TOO_LATE, {**names, "day": (day_names(due),)})
     return None
 
 

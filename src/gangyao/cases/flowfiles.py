@@ -18,7 +18,6 @@ from gangyao.cases.timers import Bound, Source, Sureness
 from gangyao.vocabulary.standards.documents import find_misfits, load_schema
 from gangyao.vocabulary.texts import Unreadable, decode
 
-SHIPPED = ("question", "supervision", "opinion")
 Tree: TypeAlias = Mapping[str, Any]
 
 
@@ -41,9 +40,14 @@ class BrokenFlow(ValueError):
         return tuple(fault.sentence(language) for fault in self.faults)
 
 
+def shipped() -> tuple[str, ...]:
+    """The ids of the flows that ship with the package: a folder each."""
+    return tuple(sorted(path.name for path in (files("gangyao.cases") / "content").iterdir() if path.is_dir()))
+
+
 @cache
 def load_flow(id_: str) -> Flow:
-    """A flow that ships with the package: question, supervision, opinion."""
+    """A flow that ships with the package."""
     return read_flow((files("gangyao.cases") / "content" / id_ / "flow.toml").read_bytes())
 
 

@@ -59,7 +59,7 @@ class Timer:
     side: Side
     counted: Source
     source: Source
-    valid_from: dt.date
+    valid_from: dt.date | None
     valid_to: dt.date | None
     place: str
 
@@ -69,8 +69,8 @@ class Timer:
         return self.term.extended(self.extension)
 
     def is_in_force(self, day: dt.date) -> bool:
-        """Whether the row holds on a day."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        """Whether the row holds on a day; one whose first day is not known holds, as its source says."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
     def due(self, moment: dt.datetime, calendar: Calendar, *, extended: bool = False) -> Due:
         """When the step is due, of what happened at a moment, or of what is to happen then."""

@@ -24,6 +24,7 @@ from gangyao.plan.plans import Plan, Source
 from gangyao.terminal.answers import answer_csv, answer_json, answer_text
 
 FACTS = "facts"
+LEAST = 32  # MB with which the engine can be opened at all
 NO_PLAN = "files"  # what figures go by that are read without a plan
 
 
@@ -32,6 +33,8 @@ def query_command(options: argparse.Namespace) -> int:
     files = bool(options.observations or options.plan or options.assessment)
     if files == (options.data is not None):
         raise Refused(say("query.of_what", options), WRONG_USE)
+    if min(options.seconds, options.memory - LEAST, options.most) <= 0:
+        raise Refused(say("query.bounds", options, memory=LEAST), WRONG_USE)
     bounds = Bounds(seconds=options.seconds, memory=options.memory, rows=options.most)
     try:
         answer = of_files(options, bounds) if files else of_site(options, bounds)

@@ -10,16 +10,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection
 from django.db.models import CharField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from gangyao.observations.facts.parts import MANIFEST, Holding, add_facts, read_holding, write_facts
+from gangyao.observations.facts.parts import MANIFEST, BrokenHolding, Holding, add_facts, read_holding, write_facts
 from gangyao.observations.facts.relations import Relation
 from gangyao.observations.facts.rows import Fact
 from gangyao.vocabulary.spans import Span
 from gangyao.web.store import ledger, models, plans
+from gangyao.web.store.engines import engine
 from gangyao.web.store.figures import APPROVED, last_decided
 
 FOLDER = "facts"
@@ -38,12 +39,11 @@ FIELDS = (
 def refresh(folder: Path) -> Holding:
     """The facts of every plan up to date."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # figures that are not for everybody
-    with transaction.atomic():
-        position, holding = ledger.position(), read_holding(folder)
+    with engine(connection.vendor).reading(connection):  # as of one moment, and nobody who writes waits meanwhile
+        position, holding = ledger.position(), kept(folder)
         decided = {str(plan): last for plan, last in last_decided(plan.n for plan in plans.all_latest()).items()}
         if any(holding.reaches(plan) > position for plan in decided):  # they are of another ledger
-            (folder / MANIFEST).unlink()
-            holding = Holding()
+            holding = forgotten(folder)
         later = [plan for plan, last in decided.items() if last > holding.reaches(plan)]
         crowded = len(holding.added) > MANY
         anew = [plan for plan in decided if not holding.reaches(plan) or (crowded and is_added(plan, holding))]
@@ -53,6 +53,23 @@ def refresh(folder: Path) -> Holding:
             if plan not in anew:
                 holding = add_facts(folder, plan, approved(int(plan), holding.reaches(plan)), position)
     return holding
+
+
+def kept(folder: Path) -> Holding:
+    """What was written; nothing where it cannot be read, since it follows from the ledger."""
+    try:
+        holding = read_holding(folder)
+    except BrokenHolding:
+        return forgotten(folder)
+    return holding if all((folder / part.file).is_file() for part in holding.parts) else forgotten(folder)
+
+
+def forgotten(folder: Path) -> Holding:
+    """Nothing: what lies there no longer counts."""
+    (folder / MANIFEST).unlink()
+    for path in folder.glob("*.parquet"):
+        path.unlink()
+    return Holding()
 
 
 def is_added(plan: str, holding: Holding) -> bool:

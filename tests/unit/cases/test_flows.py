@@ -3,7 +3,7 @@
 import pytest
 
 from gangyao.cases.flaws import FlawCode
-from gangyao.cases.flowfiles import SHIPPED, BrokenFlow, load_flow, read_flow
+from gangyao.cases.flowfiles import BrokenFlow, load_flow, read_flow, shipped
 from gangyao.cases.flows import End
 from gangyao.vocabulary import catalogue
 from made_flows import GOOD, spoiled
@@ -71,7 +71,7 @@ def test_a_flow_is_read_as_it_stands() -> None:
     assert flow.deadline("decide").longest.number == 30
 
 
-@pytest.mark.parametrize("id_", SHIPPED)
+@pytest.mark.parametrize("id_", shipped())
 def test_flows_that_ship_are_whole_and_say_whom_they_are_from(id_: str) -> None:
     flow = load_flow(id_)
 

@@ -205,3 +205,32 @@ def test_deeds_that_cannot_have_followed_one_another_are_refused() -> None:
 
 def test_the_catalogue_has_a_sentence_for_every_denial() -> None:
     assert {f"matters.{why}" for why in Why} <= catalogue.sentences("en").keys()
+
+
+HEARING = read_flow(
+    GOOD.replace('ends = ["show"]\nextension', 'ends = ["show"]\nstops = ["pause"]\nresumes = ["longer"]\nextension')
+    .replace(
+        '  { id = "leave"', '  { id = "pause", zh = "中止", en = "pause", from = ["open"], by = ["office"] },\n  { id = "leave"'
+    )
+    .encode()
+)
+
+
+def test_what_is_done_while_its_deadline_is_stopped_is_in_time_and_what_is_given_up_then_lapses() -> None:
+    pause = ("pause", "2025-03-05", "office", {})
+    kept = done(HEARING, OPEN, pause, ("show", "2025-06-30", "office", {"file": "ab"}))
+    left = done(HEARING, OPEN, pause, ("leave", "2025-06-30", "firm", {"reason": "已解决"}))
+
+    assert timings(kept, at("2025-07-01"), calendar())[0].condition is Condition.MET
+    assert timings(left, at("2025-07-01"), calendar())[0].condition is Condition.LAPSED
+
+
+def test_a_day_that_may_still_change_is_told_to_be_provisional() -> None:
+    year = calendar().last.year
+    matter = done(
+        OBJECTION, ("object", f"{year}-12-20", "firm", {"words": "少算"}), ("show", f"{year}-12-22", "office", {"file": "ab"})
+    )
+
+    why, words = denied(matter, intent(matter, "settle", f"{year}-12-23", "office", "another"))
+    assert why is Why.TOO_EARLY
+    assert "(provisional: the free days of that year are not published yet)" in words

@@ -1,12 +1,14 @@
 """Days are counted as laws count them, over the free days that were really published."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gangyao.cases.calendars import Calendar, calendar
+from gangyao.cases.clocks import Halt, due_with_halts
 from gangyao.cases.terms import Due, Ending, Term, Unit, due_of, latest_before, months_after
 from gangyao.cases.timers import Bound, Side, find_timer, timers
 
@@ -212,3 +214,35 @@ def test_own_days_make_a_calendar_of_ones_own() -> None:
     own = Calendar(first=dt.date(2025, 1, 1), last=dt.date(2025, 12, 24), free=frozenset({dt.date(2025, 3, 4)}))
 
     assert own.after(dt.date(2025, 3, 3), 1) == dt.date(2025, 3, 5)
+
+
+def test_what_must_come_before_an_event_in_a_year_that_is_not_published_is_provisional() -> None:
+    last, week = calendar().last, Term(number=5, unit=Unit.WORKING_DAY)
+
+    assert latest_before(last.replace(year=last.year + 1, month=1), week, calendar()).provisional
+    assert not latest_before(last, week, calendar()).provisional
+    assert not latest_before(last.replace(year=last.year + 1), Term(number=5, unit=Unit.DAY), calendar()).provisional
+
+
+def test_hours_that_were_stopped_go_on_with_what_was_left() -> None:
+    halt = Halt(since=on("2025-10-01", 11), until=on("2025-10-03", 9))
+    found = due_with_halts(on("2025-10-01", 10), Term(number=2, unit=Unit.HOUR), [halt], calendar())
+
+    assert found is not None
+    assert found.at == on("2025-10-03", 10)
+
+
+def test_months_that_were_stopped_end_so_many_days_later() -> None:
+    halt = Halt(since=on("2025-03-10"), until=on("2025-03-20"))
+    found = due_with_halts(on("2025-03-03"), Term(number=1, unit=Unit.MONTH), [halt], calendar())
+
+    assert found is not None
+    assert found.day == dt.date(2025, 4, 13)
+
+
+def test_a_row_that_ended_holds_until_its_last_day() -> None:
+    one = replace(timers()[0], valid_from=dt.date(2020, 1, 1), valid_to=dt.date(2023, 12, 31))
+
+    assert [one.is_in_force(dt.date.fromisoformat(day)) for day in ("2019-12-31", "2020-01-01", "2023-12-31", "2024-01-01")] == [
+        False, True, True, False,
+    ]  # fmt: skip

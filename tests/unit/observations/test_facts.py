@@ -198,19 +198,41 @@ def test_an_empty_folder_has_the_same_columns(tmp_path: Path) -> None:
         ("set threads = 8", Trouble.NO_SELECT),
         ("copy facts to 'out.csv'", Trouble.NO_SELECT),
         ("attach 'other.db'", Trouble.NO_SELECT),
+        ("explain analyze copy (select 1) to '{folder}/out.csv'", Trouble.NO_SELECT),
+        ("export database 'out'", Trouble.NO_SELECT),
+        ("call pragma_version()", Trouble.NO_SELECT),
         ("install httpfs", Trouble.NO_SELECT),
         ("select * from read_csv('/etc/passwd')", Trouble.OUTSIDE),
         ("select * from read_parquet('../other.parquet')", Trouble.OUTSIDE),
         ("select * from glob('/etc/*')", Trouble.OUTSIDE),
+        ("select * from read_text('{folder}/../secret.txt')", Trouble.OUTSIDE),
+        ("select * from read_text('{folder}/link.txt')", Trouble.OUTSIDE),
         ("select cast('甲' as integer)", Trouble.FAILED),
     ],
 )
 def test_what_cannot_be_asked_is_told(tmp_path: Path, question: str, trouble: Trouble) -> None:
-    write_facts(tmp_path, {"plan": [fact_of(observed("1", "2024-02-01"))]})
+    folder = tmp_path / "facts"
+    write_facts(folder, {"plan": [fact_of(observed("1", "2024-02-01"))]})
+    (tmp_path / "secret.txt").write_text("not for anybody", encoding="utf-8")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
     before = sorted(path.name for path in tmp_path.rglob("*"))
 
-    assert refused(tmp_path, question) is trouble
+    assert refused(folder, question.replace("{folder}", str(folder))) is trouble
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("spoil", ["manifest", "version", "part", "gone"])
+def test_a_folder_that_somebody_spoiled_is_told_to_be_deleted(tmp_path: Path, spoil: str) -> None:
+    (part,) = write_facts(tmp_path, {"plan": [fact_of(observed("1", "2024-02-01"))]}).parts
+    manifest, file = tmp_path / "facts.json", tmp_path / part.file
+    if spoil in {"manifest", "version"}:
+        manifest.write_text("{" if spoil == "manifest" else manifest.read_text().replace('"version": 1', '"version": 9'))
+    elif spoil == "part":
+        file.write_bytes(b"no parquet")
+    else:
+        file.unlink()
+
+    assert refused(tmp_path, "select * from facts") is Trouble.DAMAGED
 
 
 def test_a_question_has_its_time_and_its_memory(tmp_path: Path) -> None:

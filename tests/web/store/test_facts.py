@@ -55,6 +55,10 @@ def test_facts_of_another_ledger_and_a_deleted_folder_are_written_anew(store: St
     (folder / MANIFEST).write_text(text.replace(f": {ledger.position()}", ": 999999"), encoding="utf-8")
 
     assert facts.refresh(folder) == first
+    (folder / MANIFEST).write_text("{", encoding="utf-8")
+    assert facts.refresh(folder) == first
+    (folder / first.parts[0].file).unlink()
+    assert facts.refresh(folder) == first
     assert read_holding(tmp_path / "elsewhere").parts == ()
     assert facts.refresh(tmp_path / "elsewhere") == first
     assert store.vendor

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gangyao.observations.facts.duck import COLUMNS, EVERY, FIELDS, KEY, RANK, TYPES, connect, engine, listed, quoted
-from gangyao.observations.facts.parts import Holding, Part, read_holding
+from gangyao.observations.facts.parts import BrokenHolding, Holding, Part, read_holding
 from gangyao.observations.facts.relations import NOTHING, Relations, lay
 from gangyao.vocabulary import catalogue
 
@@ -36,6 +36,7 @@ class Trouble(StrEnum):
     MEMORY = "memory"
     TIME = "time"
     FAILED = "failed"
+    DAMAGED = "damaged"
 
 
 class Unanswerable(Exception):
@@ -75,16 +76,21 @@ def opened(folder: Path, bounds: Bounds, beside: Relations = NOTHING) -> "Iterat
     """
     connection = connect(bounds.memory)
     try:
-        connection.execute("SET parquet_metadata_cache = true")  # parts never change
-        lay_out(connection, folder, read_holding(folder))
-        for name, relation in beside.items():
-            lay(connection, name, relation)
-        connection.execute(f"SET allowed_directories = [{quoted(folder.resolve())}]")
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
+        with told(bounds, Trouble.DAMAGED, folder):
+            lay_out(connection, folder, read_holding(folder))
+            for name, relation in beside.items():
+                lay(connection, name, relation)
+            shut(connection, folder)
         yield connection
     finally:
         connection.close()
+
+
+def shut(connection: "DuckDBPyConnection", folder: Path) -> None:
+    """From now on the engine sees the folder alone, and its settings stay as they are."""
+    connection.execute(f"SET allowed_directories = [{quoted(folder.resolve())}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
 
 
 def lay_out(connection: "DuckDBPyConnection", folder: Path, holding: Holding) -> None:
@@ -92,6 +98,7 @@ def lay_out(connection: "DuckDBPyConnection", folder: Path, holding: Holding) ->
     (`touched`) are told anew from all their vintages (`rivals` are those in parts), all others by the day until which they were
     the latest, which stands in their part.
     """
+    connection.execute("SET parquet_metadata_cache = true")  # parts never change
     connection.execute(f"CREATE VIEW whole AS {scanned(folder, holding.whole)}")
     for table, columns in (("added", COLUMNS), ("rivals", COLUMNS), ("touched", KEY)):
         connection.execute(f"CREATE TABLE {table} AS SELECT {listed(columns)} FROM whole WHERE false")
@@ -153,7 +160,7 @@ def only_select(question: str) -> Any:  # noqa: ANN401 - a statement of an engin
     statements = duckdb.extract_statements(question)
     if len(statements) != 1:
         raise Unanswerable(Trouble.SEVERAL, count=len(statements))
-    if statements[0].type not in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}:
+    if statements[0].type != duckdb.StatementType.SELECT:  # nor EXPLAIN, which carries out what it explains
         raise Unanswerable(Trouble.NO_SELECT, statements[0].type.name)
     return statements[0]
 
@@ -170,7 +177,7 @@ def stopping(interrupt: Callable[[], None], seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def told(bounds: Bounds) -> Iterator[None]:
+def told(bounds: Bounds, otherwise: Trouble = Trouble.FAILED, folder: Path | None = None) -> Iterator[None]:
     """What the engine says against a question, as one that people can act on."""
     duckdb = engine()
     troubles: dict[type[Exception], Trouble] = {
@@ -183,9 +190,9 @@ def told(bounds: Bounds) -> Iterator[None]:
     }
     try:
         yield
-    except duckdb.Error as error:
-        trouble = next((one for kind, one in troubles.items() if isinstance(error, kind)), Trouble.FAILED)
-        values = {"seconds": f"{bounds.seconds:g}", "memory": bounds.memory, "columns": listed(COLUMNS)}
+    except (duckdb.Error, BrokenHolding) as error:
+        trouble = next((one for kind, one in troubles.items() if isinstance(error, kind)), otherwise)
+        values = {"seconds": f"{bounds.seconds:g}", "memory": bounds.memory, "columns": listed(COLUMNS), "folder": folder}
         raise Unanswerable(trouble, first_line(error), **values) from error
 
 

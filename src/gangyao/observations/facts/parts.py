@@ -66,10 +66,22 @@ class Holding:
         return max((part.reaches.get(entity, 0) for part in self.parts), default=0)
 
 
+class BrokenHolding(ValueError):  # noqa: N818 - named for what was found
+    """The list of parts cannot be read, or is that of another version."""
+
+
 def read_holding(folder: Path) -> Holding:
-    """The parts of a folder; none where nothing was written."""
+    """The parts of a folder; none where nothing was written. Raises BrokenHolding."""
     path = folder / MANIFEST
-    return msgspec.json.decode(path.read_bytes(), type=Holding) if path.is_file() else Holding()
+    if not path.is_file():
+        return Holding()
+    try:
+        holding = msgspec.json.decode(path.read_bytes(), type=Holding)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise BrokenHolding(f"{path}: found {error}, expected the list that gangyao query writes.") from error
+    if holding.version != VERSION:
+        raise BrokenHolding(f"{path}: found version {holding.version}, expected {VERSION}.")
+    return holding
 
 
 def shelf_of(entity: str) -> int:
