@@ -111,6 +111,10 @@ def by_value(name: str, own: Indicator) -> Iterator[Scene]:
         yield Scene(name=f"{name}, {state}", row=own, seen=(figure(own.id, year, value), *elsewhere))
     broken = (figure(own.id, 2021, VALUES[name][2], definition="旧"), figure(own.id, 2022, VALUES[name][1], definition="新"))
     yield Scene(name=f"{name}, another definition", row=own, seen=broken)
+    other = (figure(own.id, 2020, VALUES[name][2], definition="旧"), figure(own.id, 2022, VALUES[name][1], definition="新"))
+    yield Scene(name=f"{name}, another definition from the baseline on", row=own, seen=other)
+    revised = (figure(own.id, 2020, VALUES[name][3]), figure(own.id, 2023, VALUES[name][1]))
+    yield Scene(name=f"{name}, a baseline published otherwise", row=own, seen=revised)
     yield Scene(name=f"{name}, only years before the plan", row=own, seen=(figure(own.id, 2019, VALUES[name][1]),))
 
 
