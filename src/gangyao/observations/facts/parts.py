@@ -66,7 +66,7 @@ class Holding:
         return max((part.reaches.get(entity, 0) for part in self.parts), default=0)
 
 
-class BrokenHolding(ValueError):  # noqa: N818 - named for what was found
+class BrokenHolding(ValueError):
     """The list of parts cannot be read, or is that of another version."""
 
 
