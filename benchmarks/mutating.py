@@ -1,7 +1,7 @@
 """Whether the unit tests of a package notice small changes of it.
 
-make mutate [PACKAGES="progress checks"] [SAMPLE=300]: changes one place of one module at a time, a seeded sample of all places, runs
-the package's own unit tests on a copy and prints what they did not notice.
+make mutate [PACKAGES="progress checks"] [SAMPLE=300]: changes one place of one module at a time, a seeded sample of all places,
+runs the package's own unit tests on a copy and prints what they did not notice.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from queue import Queue
 
@@ -52,19 +53,19 @@ def change_of(node: ast.AST) -> Callable[[], None] | None:
     """What changes a node in place; None where it has nothing to change."""
     match node:
         case ast.Compare(ops=[operator, *_]) if type(operator) in COMPARED:
-            found = lambda: node.ops.__setitem__(0, COMPARED[type(operator)]())  # noqa: E731
+            found = partial(node.ops.__setitem__, 0, COMPARED[type(operator)]())
         case ast.BoolOp():
-            found = lambda: setattr(node, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And())  # noqa: E731
+            found = partial(setattr, node, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And())
         case ast.BinOp() if type(node.op) in RECKONED and not isinstance(node.left, ast.Constant | ast.JoinedStr):
-            found = lambda: setattr(node, "op", RECKONED[type(node.op)]())  # noqa: E731
+            found = partial(setattr, node, "op", RECKONED[type(node.op)]())
         case ast.UnaryOp(op=ast.Not()):
-            found = lambda: setattr(node, "op", ast.UAdd())  # noqa: E731
+            found = partial(setattr, node, "op", ast.UAdd())
         case ast.Constant(value=bool()):
-            found = lambda: setattr(node, "value", not node.value)  # noqa: E731
+            found = partial(setattr, node, "value", not node.value)
         case ast.Constant(value=int() | float()):
-            found = lambda: setattr(node, "value", node.value + 1)  # noqa: E731
+            found = partial(setattr, node, "value", node.value + 1)
         case ast.Return(value=ast.expr()) if not isinstance(node.value, ast.Constant):
-            found = lambda: setattr(node, "value", ast.Constant(None))  # noqa: E731
+            found = partial(setattr, node, "value", ast.Constant(None))
         case _:
             return None
     return found
