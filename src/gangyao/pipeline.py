@@ -84,7 +84,7 @@ def read(path: str | Path, *, internal: bool = False, converted: bytes | None = 
 
 def check(path: str | Path, *, internal: bool = False) -> tuple[Finding, ...]:
     """What can be said against the plan from its own words; raises as `read` and `open_plan` do."""
-    from gangyao.checks.listing import check_plan  # noqa: PLC0415
+    from gangyao.checks.listing import check_plan
 
     opened = open_plan(Path(path), internal=internal)
     return check_plan(opened.plan, opened.text)
@@ -92,14 +92,14 @@ def check(path: str | Path, *, internal: bool = False) -> tuple[Finding, ...]:
 
 def compare(upper: str | Path, *lowers: str | Path) -> "Comparison":
     """Lower plans held against an upper one; raises as `read` does."""
-    from gangyao.alignment.comparisons import compare_plans  # noqa: PLC0415
+    from gangyao.alignment.comparisons import compare_plans
 
     return compare_plans(read(upper), [read(lower) for lower in lowers])
 
 
 def differ(old: str | Path, new: str | Path) -> "Difference":
     """What changed from one version of a plan to the next; raises as `read` and `open_plan` do."""
-    from gangyao.revisions.differences import find_differences  # noqa: PLC0415
+    from gangyao.revisions.differences import find_differences
 
     before, after = open_plan(Path(old)), open_plan(Path(new))
     return find_differences(before.plan, after.plan, before.text, after.text)
@@ -109,9 +109,9 @@ def assess(path: str | Path, *tables: str | Path, as_of: dt.date) -> "Assessment
     """Where every promise of a plan stands by tables of figures, as known on a day; raises as `read` does, and
     NotTaken (gangyao.observations.intake) where a table has a fault.
     """
-    from gangyao.evaluation.assessing import evaluate_plan  # noqa: PLC0415
-    from gangyao.evaluation.items import Question  # noqa: PLC0415
-    from gangyao.observations.intake import read_tables  # noqa: PLC0415
+    from gangyao.evaluation.assessing import evaluate_plan
+    from gangyao.evaluation.items import Question
+    from gangyao.observations.intake import read_tables
 
     plan = read(path)
     reading = read_tables(plan, [(Path(table).read_bytes(), Path(table).name) for table in tables])
@@ -124,12 +124,12 @@ def allocate(path: str | Path, *tables: str | Path, as_of: dt.date, aims: Sequen
 
     Raises as `read` does; ValueError, with the first sentence, where a table has a fault; needs gangyao[allocation].
     """
-    from gangyao.allocation.allocations import Refused, Wanted, make_allocation  # noqa: PLC0415
-    from gangyao.allocation.candidates import problem_of  # noqa: PLC0415
-    from gangyao.allocation.portfolios import read_portfolio  # noqa: PLC0415
-    from gangyao.allocation.problems import Effort  # noqa: PLC0415
-    from gangyao.allocation.surveys import Asked, appraise_all  # noqa: PLC0415
-    from gangyao.registers.places import name_or_code  # noqa: PLC0415
+    from gangyao.allocation.allocations import Refused, Wanted, make_allocation
+    from gangyao.allocation.candidates import problem_of
+    from gangyao.allocation.portfolios import read_portfolio
+    from gangyao.allocation.problems import Effort
+    from gangyao.allocation.surveys import Asked, appraise_all
+    from gangyao.registers.places import name_or_code
 
     plan = read(path)
     portfolio = read_portfolio(plan, [(Path(table).read_bytes(), Path(table).name) for table in tables])
@@ -144,8 +144,8 @@ def allocate(path: str | Path, *tables: str | Path, as_of: dt.date, aims: Sequen
 
 def report(path: str | Path, *tables: str | Path, as_of: dt.date, kind: str = "mid-term", language: str = "zh") -> bytes:
     """The evaluation report of one kind as a Word file; raises as `assess` does, and needs gangyao[office] for its charts."""
-    from gangyao.papers.reporting import Material, write_report  # noqa: PLC0415
-    from gangyao.reports.wordreports import render_word  # noqa: PLC0415
+    from gangyao.papers.reporting import Material, write_report
+    from gangyao.reports.wordreports import render_word
 
     plan, assessment = read(path), assess(path, *tables, as_of=as_of)
     material = Material(plan=plan, assessment=assessment, kind=kind, language=language, findings=check(path))
@@ -154,9 +154,9 @@ def report(path: str | Path, *tables: str | Path, as_of: dt.date, kind: str = "m
 
 def relations_of(thing: "Plan | Assessment") -> "dict[str, Relation]":
     """The tables of a plan (indicators, commitments, tasks, projects) or of an assessment (items, sources, achievements)."""
-    from gangyao.evaluation import tables as assessed  # noqa: PLC0415
-    from gangyao.observations.facts.relations import Relation  # noqa: PLC0415
-    from gangyao.plan import tables as planned  # noqa: PLC0415
+    from gangyao.evaluation import tables as assessed
+    from gangyao.observations.facts.relations import Relation
+    from gangyao.plan import tables as planned
 
     if isinstance(thing, Plan):
         found = {
@@ -180,7 +180,7 @@ def tables(*things: "Plan | Assessment") -> "Related":
 
     Raises MissingEngine (gangyao.observations.facts.duck) where the extra [facts] is not installed.
     """
-    from gangyao.observations.facts.relations import relate  # noqa: PLC0415
+    from gangyao.observations.facts.relations import relate
 
     return relate({name: relation for thing in things for name, relation in relations_of(thing).items()})
 

@@ -20,7 +20,7 @@ SHOWN = 20  # faults that are told at once
 
 def go_by_content(options: argparse.Namespace) -> None:
     """Lay the rows of the folder that was named over those of the packages, and say so."""
-    from gangyao.vocabulary.standards.overlays import settle_files  # noqa: PLC0415
+    from gangyao.vocabulary.standards.overlays import settle_files
 
     folder = folder_of(options)
     if folder is None or options.command_name == "content":
@@ -56,8 +56,8 @@ def files_of(folder: Path, options: argparse.Namespace) -> dict[str, bytes]:
 
 def overlays_of(folder: Path, options: argparse.Namespace) -> tuple[Overlay, ...]:
     """The overlays of the folder, or a sentence for each fault."""
-    from gangyao.vocabulary.standards.faults import BrokenData  # noqa: PLC0415
-    from gangyao.vocabulary.standards.overlays import read_overlays  # noqa: PLC0415
+    from gangyao.vocabulary.standards.faults import BrokenData
+    from gangyao.vocabulary.standards.overlays import read_overlays
 
     try:
         return read_overlays(files_of(folder, options))
@@ -76,9 +76,9 @@ def content_command(options: argparse.Namespace) -> int:
 
 def listed(options: argparse.Namespace) -> list[str]:
     """Every table: name, title, rows, what own rows may do to it, from where it is."""
-    from gangyao.vocabulary.columns import table  # noqa: PLC0415
-    from gangyao.vocabulary.standards.rows import load_descriptor, load_shipped  # noqa: PLC0415
-    from gangyao.vocabulary.standards.tables import find_tables  # noqa: PLC0415
+    from gangyao.vocabulary.columns import table
+    from gangyao.vocabulary.standards.rows import load_descriptor, load_shipped
+    from gangyao.vocabulary.standards.tables import find_tables
 
     folder = folder_of(options)
     own = {one.table: one for one in overlays_of(folder, options)} if folder else {}
@@ -96,8 +96,8 @@ def listed(options: argparse.Namespace) -> list[str]:
 
 def tried(options: argparse.Namespace) -> list[str]:
     """Every cell that the rows of a folder say otherwise than ours, and what they change in the findings on plans."""
-    from gangyao.vocabulary.columns import table  # noqa: PLC0415
-    from gangyao.vocabulary.standards.overlays import find_differences  # noqa: PLC0415
+    from gangyao.vocabulary.columns import table
+    from gangyao.vocabulary.standards.overlays import find_differences
 
     found = list(find_differences(overlays_of(options.attempt, options)))
     if not found:
@@ -115,7 +115,7 @@ def tried(options: argparse.Namespace) -> list[str]:
 
 def changes_of(path: Path, options: argparse.Namespace) -> list[str]:
     """What is found against a plan by our rows and not by own ones, and the other way round."""
-    from gangyao.cli.plans import open_plan  # noqa: PLC0415 - tables are read once: own rows are laid before anything that reads
+    from gangyao.cli.plans import open_plan
 
     opened = open_plan(path, options, quiet=True)
     files = files_of(options.attempt, options)
@@ -128,7 +128,7 @@ def changes_of(path: Path, options: argparse.Namespace) -> list[str]:
 
 def check_in_process(plan: Plan, text: str | None, files: dict[str, bytes]) -> dict[tuple[str, str], Finding]:
     """The findings on a plan, by id and severity, in a process of its own: what a process has read it keeps."""
-    from gangyao.vocabulary.standards.overlays import settle_files  # noqa: PLC0415
+    from gangyao.vocabulary.standards.overlays import settle_files
 
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=fresh, initializer=settle_files, initargs=(files,)) as executor:
@@ -137,6 +137,6 @@ def check_in_process(plan: Plan, text: str | None, files: dict[str, bytes]) -> d
 
 def check_by_id(plan: Plan, text: str | None) -> dict[tuple[str, str], Finding]:
     """The findings on a plan, without the note on own rows."""
-    from gangyao.checks.listing import check_plan  # noqa: PLC0415
+    from gangyao.checks.listing import check_plan
 
     return {(one.id, one.severity.value): one for one in check_plan(plan, text) if one.code != "own-rows"}

@@ -8,15 +8,17 @@ from gangyao.cli.opening import give, say
 from gangyao.cli.plans import open_plan
 from gangyao.cli.refusals import FINE, FOUND_ERRORS
 from gangyao.cli.registers import register_of
+from gangyao.registers.answers import Asked
 from gangyao.registers.bodies import Register
-from gangyao.registers.places import Place
+from gangyao.registers.places import Place, find_place
+from gangyao.registers.resolutions import resolve
+from gangyao.reports.organisations import TREE, register_sheets, tree_rows
+from gangyao.reports.workbooks import workbook_bytes
+from gangyao.vocabulary.columns import table
 
 
 def bodies_command(options: argparse.Namespace) -> int:
     """Gangyao bodies: the register of a place; with names, which body each means."""
-    from gangyao.reports.organisations import register_sheets  # noqa: PLC0415
-    from gangyao.reports.workbooks import workbook_bytes  # noqa: PLC0415
-
     day, place = day_of(options), place_of(options)
     register = register_of(place, options)
     if options.names:
@@ -30,8 +32,6 @@ def bodies_command(options: argparse.Namespace) -> int:
 
 def place_of(options: argparse.Namespace) -> Place | None:
     """The place that was named, else that of the plan."""
-    from gangyao.registers.places import find_place  # noqa: PLC0415
-
     if options.place:
         return find_place(options.place)
     return open_plan(options.plan, options, quiet=True).plan.place if options.plan else None
@@ -39,17 +39,11 @@ def place_of(options: argparse.Namespace) -> Place | None:
 
 def tree_lines(register: Register, day: dt.date, options: argparse.Namespace) -> list[str]:
     """The tree as lines."""
-    from gangyao.reports.organisations import TREE, tree_rows  # noqa: PLC0415
-    from gangyao.vocabulary.columns import table  # noqa: PLC0415
-
     return table([say(f"bodies.{name}", options) for name in TREE], tree_rows(register, day))
 
 
 def tell_names(register: Register, day: dt.date, options: argparse.Namespace) -> int:
     """A line for each name: the body that it means, or that it is asked about."""
-    from gangyao.registers.answers import Asked  # noqa: PLC0415
-    from gangyao.registers.resolutions import resolve  # noqa: PLC0415
-
     open_names = 0
     for name in options.names:
         found = resolve(register, name, day)
