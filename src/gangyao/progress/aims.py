@@ -11,7 +11,7 @@ from enum import StrEnum
 from gangyao.plan.dictionary import ChangeKind, Concept, Direction, change_of, concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.registers.places import Place
-from gangyao.vocabulary.changes import Change, is_reached, read_change, read_kept, read_multiple
+from gangyao.vocabulary.changes import Change, is_reached, is_yearly, read_change, read_kept, read_multiple
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
 from gangyao.vocabulary.tolerances import Tolerance, room_of
@@ -190,7 +190,12 @@ class Ask:
         change = read_change(target.text)
         if change is not None:
             return self.changed(target, change)
-        return self.sum(target) if target.cumulative else self.level(target)
+        if target.cumulative:
+            return self.sum(target)
+        if is_percent(target.unit) and self.row.unit is not None and is_volume(self.row.unit):  # 6.5% under 亿元 is no level
+            yearly = is_yearly(target.text)
+            return self.changed(target, Change(yearly=True)) if yearly else self.aim(AimKind.NONE, words=target.raw)
+        return self.level(target)
 
     def in_words(self, words: str) -> Aim | None:
         """The level that words without a number ask: the double of the baseline, or no less or no more than it."""
@@ -227,7 +232,7 @@ class Ask:
         if is_percent(stated.unit) and self.unit not in SHARES:
             return self.by_percent(stated, change, start)
         if start is None:
-            return self.aim(AimKind.ASSIGNED, words=stated.raw)
+            return self.aim(AimKind.NONE, words=stated.raw)
         return self.level(replaced(stated, start + signed(stated, change), self.unit))
 
     def yearly(self, stated: Quantity, change: Change, start: Decimal | None) -> Aim:
@@ -249,7 +254,7 @@ class Ask:
         if change.falls and value > 0:
             return self.aim(AimKind.CUT, stated, up=True, baseline=start)
         if start is None:
-            return self.aim(AimKind.ASSIGNED, words=stated.raw)
+            return self.aim(AimKind.NONE, words=stated.raw)
         return self.level(replaced(stated, start * (1 + value / 100), self.unit))
 
     def level_of(self, year: int) -> Quantity | None:

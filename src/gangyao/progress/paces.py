@@ -357,8 +357,8 @@ def series_above(aim: Aim, record: Record, above: Above) -> dict[int, Decimal]:
 
 
 def follow_assigned(aim: Aim, record: Record, _: Records) -> Course:
-    """A target assigned from above: only who knows the number can say whether it is kept."""
-    code = "no-target" if not aim.words else "assigned-open"
+    """A target assigned from above, of which only who knows the number can say whether it is kept; or words that lead to none."""
+    code = "no-target" if not aim.words else "unfollowed" if aim.kind is AimKind.NONE else "assigned-open"
     return attested(aim, record, because(code, {"words": aim.words or ""}))
 
 

@@ -44,7 +44,12 @@ def read_change(words: str | None) -> Change | None:
         return None
     since = SINCE.search(words)
     year = int(since["year"]) if since and since["year"] else None
-    return Change(falls=found["fall"] is not None, yearly=EACH_YEAR.search(words) is not None, since=year)
+    return Change(falls=found["fall"] is not None, yearly=is_yearly(words), since=year)
+
+
+def is_yearly(words: str | None) -> bool:
+    """Whether the words say that a number is of each year: 年均, 每年."""
+    return EACH_YEAR.search(words or "") is not None
 
 
 def is_reached(words: str | None) -> bool:

@@ -68,6 +68,7 @@ KINDS = {
     "cut": row("单位GDP能耗降低", "%", {}, {2025: quantity("14.5", "%", total=True)}, identity="cut"),
     "relative": row("居民综合阅读率", "%", {2020: "85"}, {2025: quantity(None, "%", text="高于全省平均水平")}, identity="reading"),
     "assigned": row("粮食产量", "亿斤", {2020: "1.3"}, {2025: quantity(None, "亿斤", text="完成市下达目标")}, identity="grain"),
+    "per cent of an amount": row("光伏装机容量", "万千瓦", {2020: "20"}, {2025: quantity("8", "%")}, identity="solar"),
     "no target": row("文化馆", "个", {2020: "3"}, {}, identity="culture"),
 }  # fmt: skip
 VALUES = {  # early and lasting, on course, behind, away, final and met, final and missed
@@ -83,6 +84,7 @@ VALUES = {  # early and lasting, on course, behind, away, final and met, final a
     "interval": ("102", "102.5", "103.5", "99", "102", "104"),
     "relative": ("90", "88", "86", "80", "91", "84"),
     "assigned": ("1.5", "1.4", "1.3", "1.1", "1.6", "1.2"),
+    "per cent of an amount": ("4", "4", "3", "2", "5", "3"),
     "no target": ("4", "4", "3", "2", "5", "3"),
 }
 STATES = ("far ahead", "on course", "behind", "away", "ended met", "ended missed")

@@ -47,6 +47,7 @@ def assessed(row: str, figures: str) -> Item:
         ("光伏装机容量 | 万千瓦 | 20 | 翻一番 | —", AimKind.LEVEL, "40"),
         ("光伏装机容量 | 万千瓦 | 20 | 力争翻两番 | —", AimKind.LEVEL, "80"),
         ("光伏装机容量 | 万千瓦 | 20 | 年均增长8% | —", AimKind.GROWTH, "8"),
+        ("光伏装机容量 | 万千瓦 | 20 | 年均8%左右 | —", AimKind.GROWTH, "8"),
         ("光伏装机容量 | 万千瓦 | 20 | — | 提高到45", AimKind.LEVEL, "45"),
         ("工业用地占比 | % | 15 | 比2020年提高5个百分点 | —", AimKind.LEVEL, "20"),
         ("工业用地占比 | % | 15 | 较2020年下降5个百分点 | —", AimKind.LEVEL, "10"),
@@ -70,7 +71,15 @@ def test_a_change_from_a_year_of_which_nothing_is_known_is_not_followed() -> Non
 
     aim = aim_of_row(plan.indicators[0], plan.period)
 
-    assert (aim.kind, aim.target, aim.words) == (AimKind.ASSIGNED, None, "比2015年增加30")
+    assert (aim.kind, aim.target, aim.words) == (AimKind.NONE, None, "比2015年增加30")
+
+
+def test_per_cent_of_nobody_knows_what_is_no_level_of_an_amount() -> None:
+    plan = plan_of("光伏装机容量 | 万千瓦 | 20 | 8% | —")
+
+    aim = aim_of_row(plan.indicators[0], plan.period)
+
+    assert (aim.kind, aim.target, aim.words) == (AimKind.NONE, None, "8%")
 
 
 def test_what_a_change_leads_to_is_followed_from_the_baseline() -> None:
