@@ -118,7 +118,8 @@ class Application:
     def number(self, head: Head, subject: Subject | None) -> Decimal | None:
         """The number of a column, in the unit of what it is said of."""
         known = subject or Subject(id=head.name, name=head.name, unit=None, concept=None)
-        return self.tried(lambda: amount(self.row, self.file, head.column, known, head.unit))
+        unit = head.unit or (self.row.header.unit if head.kind == "investment" else None)
+        return self.tried(lambda: amount(self.row, self.file, head.column, known, unit))
 
     def positive(self, head: Head, subject: Subject | None) -> Decimal | None:
         """A number that cannot lie below nought."""

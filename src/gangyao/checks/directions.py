@@ -10,6 +10,7 @@ from gangyao.checks.figures import GENERIC_SCOPES, Figure, Origin, Stated, compa
 from gangyao.checks.growth import figure_words, is_share
 from gangyao.plan.dictionary import Direction, change_of, concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Nature
+from gangyao.vocabulary.changes import read_change
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator, Quantity
 
@@ -69,7 +70,7 @@ def rows_with_both(stated: Stated) -> Iterator[tuple[Indicator, int, Quantity, Q
             if base is None or base.value is None or target.value is None or target.upper is not None:
                 continue
             alike = base.cumulative is target.cumulative and base.unit == target.unit
-            if alike and not grows(row) and not repeats_growth(row, year):
+            if alike and not grows(row) and not repeats_growth(row, year) and read_change(target.raw) is None:
                 yield row, year, base, target
 
 

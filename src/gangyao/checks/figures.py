@@ -180,7 +180,7 @@ def row_numbers(plan: Plan) -> Iterator[Figure | Change]:
             continue
         for promised, values in ((False, row.levels), (True, row.targets)):
             for year, quantity in values.items():
-                told = changes.read_change(quantity.text) if quantity.value is not None else None
+                told = changes.read_change(quantity.raw) if quantity.value is not None else None
                 if told is not None:
                     yield from stated_change(row, subject, year, quantity, told)
                 elif not (promised and repeats_growth(row, year)):

@@ -99,10 +99,14 @@ def check_plan(plan: Plan, text: str | None = None) -> tuple[Finding, ...]:
 def carry_out(check: Addition, stated: Stated) -> tuple[Finding, ...]:
     """What a check of another package finds; where it fails, a doubt that says so."""
     try:
-        return check.every(stated)
+        found = check.every(stated)
+        strange = next((one for one in found if not isinstance(one, Finding)), None)
+        if strange is None:
+            return found
+        values = {"name": check.name, "package": check.package, "reason": f"{strange!r:.60}"}
     except BrokenAddition as error:
         values = {"name": error.name, "package": error.package, "reason": error.reason}
-        return (find("addition-failed", Severity.DOUBT, values=values),)
+    return (find("addition-failed", Severity.DOUBT, values=values),)
 
 
 def rows_left_out(plan: Plan) -> Iterator[Finding]:

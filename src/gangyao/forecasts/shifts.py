@@ -37,5 +37,5 @@ def find_shift(values: Sequence[float]) -> Shift | None:
     largest = max(range(len(steps)), key=steps.__getitem__)
     others = max(step for place, step in enumerate(steps) if place != largest)
     before, after = values[largest], values[largest + 1]
-    unlike = steps[largest] >= UNLIKE * others and steps[largest] >= MOVED * max(abs(before), abs(after)) and others > 0
+    unlike = steps[largest] >= UNLIKE * others and steps[largest] >= MOVED * max(abs(before), abs(after))
     return Shift(start=largest + 1, before=before, after=after) if unlike else None

@@ -14,6 +14,7 @@ from gangyao.observations.fields import NotAWord, Row
 from gangyao.observations.headers import Figures, unit_in
 from gangyao.observations.names import Named
 from gangyao.observations.observations import Measure, Origin, Reading, Status
+from gangyao.observations.placing import place_of_name
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.spans import Span, read_span
@@ -91,7 +92,7 @@ class RowFigure:
 
     def place(self) -> str | None:
         """The place that is not the plan's own: what the row says, else the head of the column, else the title of the table."""
-        stated = self.row.words("place") or self.column.place
+        stated = self.row.words("place") or self.column.place or place_of_name(self.row.words("indicator"))
         return self.subjects.elsewhere(stated) if stated else self.subjects.place_above(self.row.header.titles)
 
     def units(self) -> Units:

@@ -86,7 +86,8 @@ def find_columns(sheet: Sheet, known: Mapping[str, str], required: AbstractSet[s
             if field:
                 columns.setdefault(field, column)
         if required <= columns.keys():
-            return Table(sheet=sheet, header=Header(top=index, row=index, columns=columns), end=len(sheet.rows))
+            unit = caption_unit(captions_above(sheet, index, []))
+            return Table(sheet=sheet, header=Header(top=index, row=index, columns=columns, unit=unit), end=len(sheet.rows))
     return None
 
 

@@ -90,7 +90,9 @@ def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     for row in rows:
         if row.value is None or row.measure is Measure.GROWTH:
             continue
-        planned = subjects.baseline(row.subject) if row.span.months >= MONTHS_OF_QUARTER else None  # a level is a year's
+        planned = (
+            subjects.baseline(row.subject) if row.span.months >= MONTHS_OF_QUARTER and not row.place else None
+        )  # a level is a year's
         base = before.value if before is not None else planned
         if base and row.value and is_slip(abs(row.value / base)):
             values = {**spoken(row, subjects), "found": row.value, "known": base}

@@ -55,3 +55,9 @@ def place_headed(words: str) -> str | None:
     if OF_ALL.fullmatch(plain) and len(plain) > 1 and plain not in {"合计", "总计"}:
         return plain
     return plain if (NAMED.fullmatch(plain) or plain in listed_places()) and not NO_PLACE.fullmatch(plain) else None
+
+
+def place_of_name(words: str) -> str | None:
+    """The place that a name of an indicator begins with: 全市地区生产总值."""
+    found = WHOLE.match(words.strip())
+    return found[0] if found else None

@@ -91,7 +91,7 @@ class Subjects:
         """A place that is not the plan's own (全省 beside a county's plan), or None."""
         words = place.strip()
         own = {f"{prefix}{self.place[-1:]}" for prefix in ("全", "本", "我")}
-        return None if not words or words in own or self.place.endswith(words) else words
+        return None if not words or words in own | {"合计", "总计"} or self.place.endswith(words) else words
 
     def place_above(self, titles: Iterable[str]) -> str | None:
         """The other place that the words above a table name; None where they name the plan's own as well, or none at all."""

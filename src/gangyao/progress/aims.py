@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from gangyao.observations.amounts import in_unit_of
 from gangyao.plan.dictionary import ChangeKind, Concept, Direction, change_of, concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.registers.places import Place
-from gangyao.vocabulary.changes import Change, is_reached, is_yearly, read_change, read_kept, read_multiple
+from gangyao.vocabulary.changes import Change, is_reached, is_yearly, read_change, read_kept, read_multiple, says_fall, year_since
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
 from gangyao.vocabulary.tolerances import Tolerance, room_of
-from gangyao.vocabulary.units import find_unit
+from gangyao.vocabulary.units import UnitMismatch, find_unit
 
 OPEN_ABOVE = {Comparator.ABOVE, Comparator.AT_LEAST}
 OPEN_BELOW = {Comparator.BELOW, Comparator.AT_MOST}
@@ -28,6 +29,10 @@ RELATIVE = re.compile(
 OVER = re.compile(r"(?<!不)(?:高于|快于)|不低于|不慢于")  # whatever the indicator's own direction
 UNDER = re.compile(r"(?<!不)低于|不高于")
 STRICT = re.compile(r"(?<!不)(?:高于|低于|快于|好于|优于)")  # being level with the other is not enough
+BESIDE_OTHERS = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|超过|超出)[^\d]{0,4}(?:全国|全省|全市|经济|GDP|平均)")
+ADDED = re.compile(r"新增|净增|累计")
+MULTIPLES = frozenset({"倍", "番"})
+WHOLE = 100  # per cent
 FLOWING = re.compile(r"额$|产值|收入|投资|增加值|吞吐量|产量|总量$|人次|新增|用水|消费量|出口")
 
 
@@ -185,22 +190,39 @@ class Ask:
 
     def stated(self, target: Quantity) -> Aim:
         """What the number of a target's cell asks: a level, a sum, or a change that the words beside it say."""
+        change = read_change(target.raw)
+        if BESIDE_OTHERS.search(target.raw):
+            return self.unfollowed(target)
         if self.is_rate:
             return self.rate(target)
-        change = read_change(target.text)
-        if change is not None:
+        amounts = change is not None and not change.yearly and not is_percent(target.unit) and target.unit not in MULTIPLES
+        if change is not None and not (amounts and (ADDED.search(self.row.name) or (self.adds and target.cumulative))):
             return self.changed(target, change)
-        if target.cumulative:
-            return self.sum(target)
-        if is_percent(target.unit) and self.row.unit is not None and is_volume(self.row.unit):  # 6.5% under 亿元 is no level
-            yearly = is_yearly(target.text)
-            return self.changed(target, Change(yearly=True)) if yearly else self.aim(AimKind.NONE, words=target.raw)
-        return self.level(target)
+        return self.sum(target) if target.cumulative else self.plain(target)
+
+    def plain(self, target: Quantity) -> Aim:
+        """A number without words: a level, a multiple of the baseline; per cent of an amount is growth where 年均 says so."""
+        if target.unit in MULTIPLES and self.row.unit not in MULTIPLES:
+            return self.multiplied(target, self.base, rises=False)
+        if not (is_percent(target.unit) and self.row.unit is not None and is_volume(self.row.unit)):
+            return self.level(target)
+        return self.changed(target, Change(yearly=True)) if is_yearly(target.raw) else self.unfollowed(target)
+
+    def unfollowed(self, stated: Quantity) -> Aim:
+        """A number that leads to no level of this row: of another dimension, from a year of which nothing is known."""
+        return self.aim(AimKind.NONE, words=stated.raw)
+
+    @property
+    def adds(self) -> bool:
+        """Whether what the row counts is added up over years: new jobs, output."""
+        return ADDED.search(self.row.name) is not None or is_flow(self.concept, self.row.name, self.unit)
 
     def in_words(self, words: str) -> Aim | None:
         """The level that words without a number ask: the double of the baseline, or no less or no more than it."""
-        base, times, kept = self.base, read_multiple(words), read_kept(words)
-        if base is None or base.value is None or (times is None and kept is None):
+        times, kept, since = read_multiple(words), read_kept(words), year_since(words)
+        base = self.level_of(since) if since is not None else self.base
+        other = "人均" in words and "人均" not in self.row.name
+        if base is None or base.value is None or other or (times is None and kept is None):
             return None
         if times is not None:
             return self.level(replaced(base, base.value * times, self.unit))
@@ -208,54 +230,78 @@ class Ask:
 
     def rate(self, target: Quantity) -> Aim:
         """Average growth, of a row whose levels are growth."""
-        change = read_change(target.text)
-        fall = change is not None and change.falls and (target.value or 0) > 0
+        fall = says_fall(target.text) and (target.value or 0) > 0
         return self.aim(AimKind.GROWTH, negated(target) if fall else target, up=not fall)
 
     def grown(self, growth: Growth) -> Aim:
         """Growth a year, points or per cent over all years, an amount each year; a level where its words say 到."""
-        if is_reached(growth.text):
+        if BESIDE_OTHERS.search(growth.raw):
+            return self.unfollowed(growth)
+        if is_reached(growth.raw):
             return self.level(replaced(growth, growth.value or Decimal(0), self.unit))
-        change = read_change(growth.text)
+        change = read_change(growth.raw)
         total = growth.cumulative or growth.kind is GrowthKind.CUMULATIVE or (change is not None and change.since is not None)
-        falls = change.falls if change is not None else self.row.direction is Direction.LOWER
+        falls = (change is not None and change.falls) or says_fall(growth.text)
+        falls = falls or (change is None and self.row.direction is Direction.LOWER)
         return self.changed(growth, Change(falls=falls, yearly=not total, since=change.since if change else None))
 
     def changed(self, stated: Quantity, change: Change) -> Aim:
         """A change from the baseline, or from the level of the year that is named: in each year, or over all of them."""
         base = self.level_of(change.since) if change.since is not None else self.base
         start = base.value if base is not None and not base.cumulative else None
+        if stated.unit in MULTIPLES and self.row.unit not in MULTIPLES:
+            return self.multiplied(stated, base, rises=True)
         if change.yearly:
             return self.yearly(stated, change, start)
         if self.is_fall or (start is None and change.since is None and not is_percent(stated.unit)):
             return self.sum(stated)
         if is_percent(stated.unit) and self.unit not in SHARES:
             return self.by_percent(stated, change, start)
-        if start is None:
-            return self.aim(AimKind.NONE, words=stated.raw)
-        return self.level(replaced(stated, start + signed(stated, change), self.unit))
+        return self.unfollowed(stated) if start is None else self.stepped(stated, change, start, 1)
+
+    def multiplied(self, stated: Quantity, base: Quantity | None, *, rises: bool) -> Aim:
+        """So many times the earlier level: 2倍; one more than it says of a rise, 增长1倍; 翻1番."""
+        if base is None or base.value is None or stated.value is None:
+            return self.unfollowed(stated)
+        times = 2**stated.value if stated.unit == "番" else stated.value + 1 if rises else stated.value
+        return self.level(replaced(stated, base.value * times, self.unit))
 
     def yearly(self, stated: Quantity, change: Change, start: Decimal | None) -> Aim:
         """Growth in per cent, points or an amount in each year."""
         if is_percent(stated.unit) or stated.unit is None or (stated.unit in SHARES and (self.is_rate or start is None)):
             falls = change.falls and not self.is_fall
             own = replaced(stated, signed(stated, change), stated.unit) if falls else stated
-            return self.aim(
-                AimKind.GROWTH, own, up=not falls, baseline=None if self.unit in SHARES and not self.is_rate else start
-            )
-        whole = replaced(stated, (stated.value or Decimal(0)) * (self.last - self.first), stated.unit)
-        if stated.unit in SHARES and start is not None:
-            return self.level(replaced(whole, start + signed(whole, change), self.unit))
-        return self.sum(whole)
+            unfit = self.unit in SHARES and not self.is_rate
+            return self.aim(AimKind.GROWTH, own, up=not falls, baseline=None if unfit else start)
+        if start is None or self.adds or self.is_fall:
+            return self.sum(replaced(stated, (stated.value or Decimal(0)) * (self.last - self.first), stated.unit))
+        return self.stepped(stated, change, start, self.last - self.first)
+
+    def stepped(self, stated: Quantity, change: Change, start: Decimal, times: int) -> Aim:
+        """The level after a change by an amount; none where it measures something else, or leads out of a share's bounds."""
+        step = self.in_own_unit(stated)
+        goal = None if step is None else start + (-abs(step) if change.falls else step) * times
+        if goal is None or (self.unit in SHARES and not 0 <= goal <= WHOLE):
+            return self.unfollowed(stated)
+        return self.level(replaced(stated, goal, self.unit))
+
+    def in_own_unit(self, stated: Quantity) -> Decimal | None:
+        """An amount in the unit of the row; of a share, points; None where it measures something else."""
+        if stated.value is None or stated.unit in {None, self.unit}:
+            return stated.value
+        if stated.unit in SHARES or self.unit in SHARES:
+            return stated.value if stated.unit in SHARES and self.unit in SHARES else None
+        try:
+            return in_unit_of(stated.value, stated.unit, self.unit)
+        except UnitMismatch:
+            return None
 
     def by_percent(self, stated: Quantity, change: Change, start: Decimal | None) -> Aim:
         """A rise or fall of a level by so many per cent over all years; a fall is a cut, which published changes tell too."""
         value = stated.value or Decimal(0)
         if change.falls and value > 0:
             return self.aim(AimKind.CUT, stated, up=True, baseline=start)
-        if start is None:
-            return self.aim(AimKind.NONE, words=stated.raw)
-        return self.level(replaced(stated, start * (1 + value / 100), self.unit))
+        return self.unfollowed(stated) if start is None else self.level(replaced(stated, start * (1 + value / 100), self.unit))
 
     def level_of(self, year: int) -> Quantity | None:
         """The level of a year that the row states."""
@@ -265,7 +311,8 @@ class Ask:
     def sum(self, target: Quantity) -> Aim:
         """An amount over all years; of an intensity in per cent the product of its yearly cuts."""
         compound = self.is_fall and is_percent(target.unit or self.unit)
-        return replace(self.aim(AimKind.CUT if compound else AimKind.SUM, target, up=True), rates=compound or self.is_rate)
+        own = negated(target) if compound and (target.value or 0) < 0 else target  # a fall of −13.5 is one of 13.5
+        return replace(self.aim(AimKind.CUT if compound else AimKind.SUM, own, up=True), rates=compound or self.is_rate)
 
     def level(self, target: Quantity) -> Aim:
         """A level to be reached, or one that is kept already and must hold."""

@@ -4,6 +4,7 @@ Source: methods of monitoring §1.2, rows average growth, cumulative, cumulative
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ from gangyao.vocabulary.spans import MONTHS, Span, year_span
 from gangyao.vocabulary.tolerances import Tolerance, room_of
 from gangyao.vocabulary.units import plain_decimal
 
+FROM_ABOVE = re.compile(r"下达|上级|核定|分解|衔接|要求|任务|确定")
 TINY = 1e-12  # what binary fractions leave over
 
 
@@ -358,7 +360,13 @@ def series_above(aim: Aim, record: Record, above: Above) -> dict[int, Decimal]:
 
 def follow_assigned(aim: Aim, record: Record, _: Records) -> Course:
     """A target assigned from above, of which only who knows the number can say whether it is kept; or words that lead to none."""
-    code = "no-target" if not aim.words else "unfollowed" if aim.kind is AimKind.NONE else "assigned-open"
+    code = (
+        "no-target"
+        if not aim.words
+        else "unfollowed"
+        if aim.kind is AimKind.NONE or not FROM_ABOVE.search(aim.words)
+        else "assigned-open"
+    )
     return attested(aim, record, because(code, {"words": aim.words or ""}))
 
 

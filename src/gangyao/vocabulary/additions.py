@@ -16,7 +16,7 @@ from gangyao.vocabulary.catalogue import say
 
 
 class Group(StrEnum):
-    """Where something may be added, and what the function takes and gives (docs/adding.md)."""
+    """Where something may be added, and what the function takes and gives (docs/adding-a-check.md)."""
 
     CHECKS = "gangyao.checks"
     GRIDS = "gangyao.grids"

@@ -41,6 +41,14 @@ def test_heads_that_say_too_little_are_no_investment(words: str) -> None:
     assert read_head(0, words) is None
 
 
+def test_a_unit_above_the_list_holds_for_its_investment(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "list.csv").write_text("2024年重点项目\n单位：万元\n编号,项目名称,总投资\n1,石门水库,50000\n", encoding="utf-8")
+
+    main(["projects", str(WUXING / "plan.json"), "--projects", str(tmp_path / "list.csv"), "--language", "zh"])
+
+    assert "计划总投资 5 亿元" in capsys.readouterr().out
+
+
 def run(folder: Path, command: str, *more: str) -> int:
     (folder / "list.csv").write_text(LIST, encoding="utf-8")
     plan, projects = str(WUXING / "plan.json"), str(folder / "list.csv")

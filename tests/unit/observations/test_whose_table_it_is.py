@@ -76,6 +76,12 @@ def test_a_table_of_the_own_place_or_of_none_is_the_plans_own(title: str) -> Non
     assert reading.findings == ()
 
 
+def test_a_name_that_begins_with_a_wider_place_is_of_that_place() -> None:
+    reading = reading_of("指标,单位,2024年\n全市地区生产总值,亿元,998\n地区生产总值,亿元,256\n")
+
+    assert [(one.place, str(one.value)) for one in reading.observations] == [("全市", "998"), (None, "256")]
+
+
 def test_of_places_in_columns_the_own_one_is_the_plans() -> None:
     reading = reading_of(
         "2024年各县主要指标\n指标,单位,全市,云溪县,石门县\n地区生产总值,亿元,1200,256.3,201\n常住人口,万人,310,41.2,35\n"

@@ -48,6 +48,17 @@ def assessed(row: str, figures: str) -> Item:
         ("光伏装机容量 | 万千瓦 | 20 | 力争翻两番 | —", AimKind.LEVEL, "80"),
         ("光伏装机容量 | 万千瓦 | 20 | 年均增长8% | —", AimKind.GROWTH, "8"),
         ("光伏装机容量 | 万千瓦 | 20 | 年均8%左右 | —", AimKind.GROWTH, "8"),
+        ("光伏装机容量 | 万千瓦 | 20 | 增长1倍 | —", AimKind.LEVEL, "40"),
+        ("光伏装机容量 | 万千瓦 | 20 | 是2020年的2倍 | —", AimKind.LEVEL, "40"),
+        ("光伏装机容量 | 万千瓦 | 20 | 翻1番 | —", AimKind.LEVEL, "40"),
+        ("光伏装机容量 | 万千瓦 | 20 | 净增30 | —", AimKind.LEVEL, "50"),
+        ("光伏装机容量 | 万千瓦 | 20 | 增加5000千瓦 | —", AimKind.LEVEL, "20.5"),
+        ("光伏装机容量 | 万千瓦 | 20 | 年均增加2 | —", AimKind.LEVEL, "30"),
+        ("光伏装机容量 | 万千瓦 | 20 | 累计新增30万千瓦 | —", AimKind.LEVEL, "50"),
+        ("工业用地占比 | % | 15 | 20（提高5个百分点） | —", AimKind.LEVEL, "20"),
+        ("工业增加值 | 亿元 | 100 | 150，比2020年增长50% | —", AimKind.LEVEL, "150"),
+        ("城镇新增就业 | 万人 | 1 | 累计新增6万人 | —", AimKind.SUM, "6"),
+        ("单位GDP能耗降低 | % | — | [-13.5] | —", AimKind.CUT, "13.5"),
         ("光伏装机容量 | 万千瓦 | 20 | — | 提高到45", AimKind.LEVEL, "45"),
         ("工业用地占比 | % | 15 | 比2020年提高5个百分点 | —", AimKind.LEVEL, "20"),
         ("工业用地占比 | % | 15 | 较2020年下降5个百分点 | —", AimKind.LEVEL, "10"),
@@ -59,7 +70,7 @@ def assessed(row: str, figures: str) -> Item:
     ],
 )
 def test_a_change_in_the_cell_of_a_level_leads_from_its_baseline(row: str, kind: AimKind, target: str) -> None:
-    plan = plan_of(row)
+    plan = plan_of(row, "茶园面积 | 万亩 | 3 | 4 | —")
 
     aim = aim_of_row(plan.indicators[0], plan.period)
 
@@ -72,6 +83,25 @@ def test_a_change_from_a_year_of_which_nothing_is_known_is_not_followed() -> Non
     aim = aim_of_row(plan.indicators[0], plan.period)
 
     assert (aim.kind, aim.target, aim.words) == (AimKind.NONE, None, "比2015年增加30")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["6.5%", "≥6%", "6-8%", "提高0.5个百分点", "高于全省平均1个百分点", "增加3公里"],
+)
+def test_a_number_that_leads_to_no_level_of_an_amount_is_not_followed(words: str) -> None:
+    plan = plan_of(f"光伏装机容量 | 万千瓦 | 20 | {words} | —")
+
+    aim = aim_of_row(plan.indicators[0], plan.period)
+
+    assert (aim.kind, aim.target) == (AimKind.NONE, None)
+
+
+@pytest.mark.parametrize("words", ["下降50个百分点", "提高90个百分点"])
+def test_a_share_does_not_leave_its_bounds(words: str) -> None:
+    plan = plan_of(f"工业用地占比 | % | 15 | {words} | —")
+
+    assert aim_of_row(plan.indicators[0], plan.period).kind is AimKind.NONE
 
 
 def test_per_cent_of_nobody_knows_what_is_no_level_of_an_amount() -> None:

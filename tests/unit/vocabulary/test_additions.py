@@ -33,6 +33,11 @@ def check_promises(stated: Stated) -> Iterator[Finding]:
     yield find("no-deadline", Severity.NOTE, values={"count": len(stated.plan.commitments), "names": "甲"})
 
 
+def strange(_: object) -> list[int]:
+    """What no check gives."""
+    return [7]
+
+
 def fail(_: object) -> Sequence[Finding]:
     """Raise what nobody expects."""
     raise KeyError("键")
@@ -111,9 +116,10 @@ def test_a_chapter_of_another_package_stands_before_the_problems(add: Add) -> No
     assert "本县专章" in [section.title for section in report.sections]
 
 
-def test_a_check_that_cannot_be_loaded_is_a_doubt_too(add: Add) -> None:
+@pytest.mark.parametrize("function", ["nowhere", "strange"])
+def test_a_check_that_cannot_be_loaded_or_gives_no_findings_is_a_doubt_too(add: Add, function: str) -> None:
     before = codes()
-    add(Group.CHECKS, "promises", "nowhere")
+    add(Group.CHECKS, "promises", function)
     additions.find_additions.cache_clear()
 
     assert codes() == [*before, "addition-failed"]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
+from gangyao.vocabulary.changes import FALLS, RISES
 from gangyao.vocabulary.numerals import NUMERAL, read_numeral
 from gangyao.vocabulary.units import find_unit
 
@@ -59,7 +60,8 @@ PER_MANY = re.compile(r"[\u4e00-\u9fff]{0,3}[/／]\d*[十百千万亿]+[\u4e00-\
 BY_TIME = re.compile(r"[百千万亿]*[人吨车台箱床户头](?:年|月|日|天|小时|公里|千米|海里|次)")
 CHANGE = re.compile(
     r"(?:(?:比|较)[^\d]{0,6}(?:(?:19|20)\d{2}年?)?(?:[底末])?)?[^\d，。；、]{0,6}"
-    r"(?:增加|增长|提高|提升|上升|扩大|降低|下降|减少|压减|削减|缩小|翻)[了到至为达约近超过]{0,3}[-−]?\d[\d.]*[^\d，。；、]{0,10}"
+    rf"(?:{RISES}|{FALLS}|年均增|年均降|翻)[了到至为达约近超过]{{0,3}}[-−]?\d[\d.]*[^\d，。；、]{{0,10}}"
+    r"|(?:是|为|达到)?(?:(?:19|20)\d{2}年?(?:底|末)?的)?\d[\d.]*倍(?:以上|左右)?"
 )
 INTEGER = re.compile(r"\s*(\d{1,3})\s*[.．、]?\s*")
 ORDINAL = re.compile(r"[（(]?\s*(\d{1,3})\s*[）)]?[.．、]?")
