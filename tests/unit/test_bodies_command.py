@@ -54,6 +54,15 @@ def test_without_a_place_it_asks_whose_bodies_are_meant() -> None:
     assert (done.returncode, done.stderr.startswith("Whose bodies?")) == (2, True)
 
 
+def test_a_place_that_two_have_or_nobody_knows_is_asked_and_no_register_written(tmp_path: Path) -> None:
+    for name, told in (("通州区", "110112"), ("不存在", "no place that is known")):
+        ran = run("bodies", "--place", name, "-o", tmp_path / "bodies.xlsx")
+
+        assert ran.returncode == 2
+        assert told in ran.stderr
+        assert not (tmp_path / "bodies.xlsx").exists()
+
+
 def test_where_usual_names_are_not_known_it_says_so() -> None:
     done = run("bodies", "--place", "浙江省")
 

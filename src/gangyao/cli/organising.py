@@ -6,9 +6,10 @@ import datetime as dt
 from gangyao.cli.figures import day_of
 from gangyao.cli.opening import give, say
 from gangyao.cli.plans import open_plan
-from gangyao.cli.refusals import FINE, FOUND_ERRORS
+from gangyao.cli.refusals import FINE, FOUND_ERRORS, WRONG_USE, Refused
 from gangyao.cli.registers import register_of
-from gangyao.registers.answers import Asked
+from gangyao.registers import territories
+from gangyao.registers.answers import Asked, Why
 from gangyao.registers.bodies import Register
 from gangyao.registers.places import Place, find_place
 from gangyao.registers.resolutions import resolve
@@ -31,9 +32,16 @@ def bodies_command(options: argparse.Namespace) -> int:
 
 
 def place_of(options: argparse.Namespace) -> Place | None:
-    """The place that was named, else that of the plan."""
+    """The place that was named, else that of the plan; a name that several places have, or none, is refused."""
     if options.place:
-        return find_place(options.place)
+        found, named = territories.place_of(options.place, day_of(options)), find_place(options.place)
+        if isinstance(found, Asked) and found.why is Why.SEVERAL:
+            raise Refused(
+                say("bodies.asked_several", options, name=options.place, candidates="、".join(found.candidates)), WRONG_USE
+            )
+        if named is None:
+            raise Refused(say("bodies.unknown_place", options, name=options.place), WRONG_USE)
+        return named
     return open_plan(options.plan, options, quiet=True).plan.place if options.plan else None
 
 

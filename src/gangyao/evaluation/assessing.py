@@ -28,8 +28,8 @@ def evaluate_plan(
     if plan.period is not None:
         start = plan.period.first - 1
         records = {subject: comparable_with(record, start) for subject, record in records.items()}
-    in_force = question.targets.in_force(question.as_of).values()
-    rows = follow_rows(plan, records, {target.subject: target for target in in_force if target.kind is TargetKind.END})
+    ends = question.targets.in_force(question.as_of, TargetKind.END).values()
+    rows = follow_rows(plan, records, {target.subject: target for target in ends})
     followed = [*rows, *follow_promises(plan, records)]
     leads = question.responsibilities.leads(question.as_of)
     items = [item_of(one, records.get(one.aim.subject), question, leads) for one in followed]

@@ -15,8 +15,9 @@ from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Measure
 from gangyao.observations.series import Frequency, Series, period_ordinal
 from gangyao.plan.plans import Commitment, Indicator
-from gangyao.progress.aims import SHARES, Aim, AimKind
+from gangyao.progress.aims import Aim, AimKind
 from gangyao.progress.courses import whole_years
+from gangyao.progress.dimensions import SHARES
 from gangyao.progress.paces import total_cuts, unbroken, yearly_cuts
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS

@@ -12,7 +12,8 @@ from gangyao.observations.knowledge import Record
 from gangyao.observations.subjects import OWN_SCOPES, Subjects, subject_of_promise
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, CommitmentKind, Plan
-from gangyao.progress.aims import OPEN_ABOVE, OPEN_BELOW, SHARES, Aim, AimKind, is_flow, is_mean, is_rate, is_volume
+from gangyao.progress.aims import OPEN_ABOVE, OPEN_BELOW, Aim, AimKind, is_rate
+from gangyao.progress.dimensions import SHARES, is_flow, is_mean, is_volume
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import UnitMismatch
 

@@ -55,16 +55,19 @@ class Targets:
     rows: tuple[YearlyTarget, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    def in_force(self, day: dt.date) -> dict[tuple[str, int], YearlyTarget]:
-        """The target of each indicator and year that was decided last by a day; what has no day came first."""
-        known = [row for row in self.rows if row.decided is None or row.decided <= day]
+    def in_force(self, day: dt.date, kind: TargetKind | None = None) -> dict[tuple[str, int], YearlyTarget]:
+        """The target of each indicator and year that was decided last by a day, of one kind where one is named: the last year has
+        one of its own and that of the end. What has no day came first.
+        """
+        own = [row for row in self.rows if kind is None or row.kind is kind]
+        known = [row for row in own if row.decided is None or row.decided <= day]
         ordered = sorted(known, key=lambda row: (row.decided or dt.date.min, row.value, row.document or ""))
         return {(row.subject, row.year): row for row in ordered}
 
     def of(self, subject: str, day: dt.date, kind: TargetKind) -> dict[int, YearlyTarget]:
         """The targets of one kind that are in force for an indicator, by year."""
-        rows = self.in_force(day).items()
-        return {year: row for (name, year), row in sorted(rows, key=lambda pair: pair[0]) if name == subject and row.kind is kind}
+        rows = self.in_force(day, kind).items()
+        return {year: row for (name, year), row in sorted(rows, key=lambda pair: pair[0]) if name == subject}
 
 
 @lru_cache(maxsize=1)
@@ -130,9 +133,10 @@ def read_value(row: Row, column: int, file: str, subject: Subject) -> YearlyTarg
         value = number_in(cell, typed)
         stated = (typed.unit if typed else None) or cell.unit or row.words("unit") or None
         goal = subject.unit if stated not in {"%", "个百分点"} else stated
+        upper = number_of(row, "upper")
         return YearlyTarget(
             subject=subject.id, year=year_of(row, column), value=in_unit_of(value, stated, goal), unit=goal or stated,
-            upper=number_of(row, "upper"), comparator=comparator_of(row), kind=kind_of(row),
+            upper=None if upper is None else in_unit_of(upper, stated, goal), comparator=comparator_of(row), kind=kind_of(row),
             document=row.words("document") or None, decided=row.day("decided"),
         )  # fmt: skip
     except figures.NotAFigure as error:

@@ -11,16 +11,16 @@ from enum import StrEnum
 from gangyao.observations.amounts import in_unit_of
 from gangyao.plan.dictionary import ChangeKind, Concept, Direction, change_of, concept_by_id
 from gangyao.plan.plans import Indicator
+from gangyao.progress.dimensions import SHARES, is_flow, is_mean, is_percent, is_volume
 from gangyao.registers.places import Place
 from gangyao.vocabulary.changes import Change, is_reached, is_yearly, read_change, read_kept, read_multiple, says_fall, year_since
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
 from gangyao.vocabulary.tolerances import Tolerance, room_of
-from gangyao.vocabulary.units import UnitMismatch, find_unit
+from gangyao.vocabulary.units import UnitMismatch
 
 OPEN_ABOVE = {Comparator.ABOVE, Comparator.AT_LEAST}
 OPEN_BELOW = {Comparator.BELOW, Comparator.AT_MOST}
-SHARES = {"%", "％", "‰", "个百分点", "百分点", "pp"}
 RATE_NAMED = re.compile(r"(?:增速|增长|增长率|增幅)$")
 FALL_NAMED = re.compile(r"(?:降低|下降|减少|削减|降幅)(?:率|幅度)?$")
 RELATIVE = re.compile(
@@ -33,7 +33,6 @@ BESIDE_OTHERS = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|超过
 ADDED = re.compile(r"新增|净增|累计")
 MULTIPLES = frozenset({"倍", "番"})
 WHOLE = 100  # per cent
-FLOWING = re.compile(r"额$|产值|收入|投资|增加值|吞吐量|产量|总量$|人次|新增|用水|消费量|出口")
 
 
 class AimKind(StrEnum):
@@ -361,29 +360,6 @@ def slack_of(target: Quantity | None, kind: AimKind, baseline: Decimal | None) -
     whole = abs(target.value) * room_of(Tolerance.ABOUT_LEVEL)
     way = abs(target.value - baseline) if baseline is not None else Decimal(0)
     return min(whole, way * room_of(Tolerance.ABOUT_WAY)) if way else whole
-
-
-def is_volume(unit: str | None) -> bool:
-    """Whether growth in per cent means something: not of shares, ratios, ages and years."""
-    known = find_unit(unit) if unit else None
-    return known is not None and known.dimension not in {"share", "percentage point", "ratio", "age", "year", "multiple"}
-
-
-def is_flow(concept: Concept | None, name: str, unit: str | None) -> bool:
-    """Whether a part of a year is no level of the year: output of nine months, but not an unemployment rate in September."""
-    if concept is not None and concept.kind:
-        return concept.kind == "flow"
-    return unit not in SHARES and FLOWING.search(name) is not None
-
-
-def is_mean(concept: Concept | None) -> bool:
-    """Whether the year's level is the mean of its months, and none of them stands for the year: fine particles, good air."""
-    return concept is not None and concept.summed == "mean"
-
-
-def is_percent(unit: str | None) -> bool:
-    """Whether a unit is per cent."""
-    return unit in {"%", "％"}
 
 
 def signed(stated: Quantity, change: Change) -> Decimal:

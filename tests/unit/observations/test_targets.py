@@ -82,3 +82,17 @@ def test_a_table_without_years_is_refused() -> None:
 
 def test_a_floor_keeps_its_comparator() -> None:
     assert targets("indicator,year,value,comparator\ngdp,2023,120,≥\n").rows[0].comparator == ">="
+
+
+def test_a_target_of_the_last_year_hides_that_of_the_end_no_more() -> None:
+    found = targets("indicator,year,value,kind,decided\ngdp,2025,150,期末,2021-03-01\ngdp,2025,140,年度,2025-02-01\n")
+
+    day = dt.date(2025, 6, 1)
+    assert {year: one.value for year, one in found.of("gdp", day, TargetKind.END).items()} == {2025: Decimal(150)}
+    assert {year: one.value for year, one in found.of("gdp", day, TargetKind.YEAR).items()} == {2025: Decimal(140)}
+
+
+def test_both_ends_of_a_range_are_in_the_unit_of_the_indicator() -> None:
+    (one,) = targets("indicator,year,value,upper,unit\ngdp,2025,1500000,1600000,万元\n").rows
+
+    assert (one.value, one.upper) == (Decimal(150), Decimal(160))
