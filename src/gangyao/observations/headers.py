@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
 from gangyao.observations.observations import Measure
-from gangyao.observations.placing import place_headed
+from gangyao.observations.placing import place_headed, places_above
 from gangyao.vocabulary.spans import Span, find_spans, read_span, without_notes
 from gangyao.vocabulary.standards.rows import load_rows
 from gangyao.vocabulary.units import find_unit
@@ -139,9 +139,9 @@ def captions_above(sheet: Sheet, index: int, headers: list[Header]) -> list[str]
         return [words for row in rows for words in row]
     words_of = [cell.words for cell in sheet.rows[index]]
     same = next((one for one in headers if [cell.words for cell in sheet.rows[one.top]] == words_of), None)
-    if same is not None:
-        return captions_above(sheet, same.top, [])
-    return [words for row in rows[-CAPTION_ROWS:] for words in row if len(row) <= CAPTION_CELLS]
+    own = [words for row in rows[-CAPTION_ROWS:] for words in row if len(row) <= CAPTION_CELLS]
+    named = places_above(own) or any(find_spans(words) for words in own)
+    return captions_above(sheet, same.top, []) if same is not None and not named else own
 
 
 def read_header(sheet: Sheet, index: int, captions: list[str]) -> Header | None:

@@ -11,6 +11,7 @@ from gangyao.registers.places import listed_places
 
 WHOLE = re.compile(r"全国|全(?:省|市|区|县|州|盟|旗)(?![一-鿿]*(?:化|性))")
 NAMED = re.compile(r"[一-鿿]{1,8}(?:省|市|县|区|旗|州|盟)|[一-鿿]{2,8}(?:镇|乡|街道)")
+PART = re.compile(r"[一-鿿]{1,4}?(?:市|县|区|旗)|[一-鿿]{2,4}?(?:镇|乡|街道)")
 OF_ALL = re.compile(r"(?:全国|全|本|我)(?:国|省|市|区|县|州|盟|旗)?|合计|总计")
 NO_PLACE = re.compile(
     r"(?:城|乡|市|郊|矿|地|园|片|辖|小|社|灌|景|库|林|牧|省|防)区|市辖区|城市|城镇|乡镇|县市|县域|.*(?:比上|占全|居全).*"
@@ -43,6 +44,16 @@ def listed_name(words: str) -> str | None:
         if name in listed_places() and not NO_PLACE.fullmatch(name):
             return name
     return None
+
+
+def part_behind(words: str, own: str) -> str | None:
+    """The part of a place that its name is followed by: 湖州市吴兴区织里镇2021年 speaks of the town.
+
+    >>> part_behind("湖州市吴兴区织里镇2021年", "吴兴区"), part_behind("吴兴区主要指标", "吴兴区")
+    ('织里镇', None)
+    """
+    found = PART.match(words, words.find(own) + len(own)) if own and own in words else None
+    return found[0] if found and not NO_PLACE.fullmatch(found[0]) and not found[0].startswith(("各", "所", "辖", "全")) else None
 
 
 def place_headed(words: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gangyao.observations.placing import places_above
+from gangyao.observations.placing import part_behind, places_above
 from gangyao.plan.dictionary import concept_by_id, find_concept, normalise_name
 from gangyao.plan.plans import Commitment, Indicator, Plan
 
@@ -97,6 +97,9 @@ class Subjects:
         """The other place that the words above a table name; None where they name the plan's own as well, or none at all."""
         stated = tuple(titles)
         own = NAME_IN.findall(self.place)
+        part = next((found for words in stated if (found := part_behind(words, own[-1] if own else self.place))), None)
+        if part is not None:
+            return part
         if not self.place or any(self.place in words or (own and own[-1] in words) for words in stated):
             return None
         named = places_above(stated)

@@ -66,3 +66,19 @@ def test_a_mark_of_a_note_is_no_digit_and_may_mean_estimated() -> None:
 
     assert found is not None
     assert (found.value, found.estimated) == (7483, True)
+
+
+@pytest.mark.parametrize("text", ["60[30]", "[30] 60", "60（累计[30]）"])
+def test_a_level_and_a_sum_in_one_cell_are_no_number_of_both_their_digits(text: str) -> None:
+    found = read_cell(Words.of(text, 0))
+
+    assert found is not None
+    assert (found.value, found.text is not None) == (None, True)
+
+
+@pytest.mark.parametrize(("text", "value"), [("[9]以上", "9"), ("2025年[9]", "9"), ("[60]", "60"), ("累计[60]左右", "60")])
+def test_a_number_in_brackets_alone_is_a_sum(text: str, value: str) -> None:
+    found = read_cell(Words.of(text, 0))
+
+    assert found is not None
+    assert (str(found.value), found.cumulative) == (value, True)

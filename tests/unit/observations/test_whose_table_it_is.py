@@ -47,6 +47,7 @@ NATIONAL = "指标,2024年,2023年\n常住人口城镇化率(%),67,66.2\n"
         ("浙江省统计年鉴2024", "浙江省"),
         ("湖州市各县主要指标", "湖州市"),
         ("石门县2024年统计公报", "石门县"),
+        ("云溪县石门镇2024年主要指标", "石门镇"),
     ],
 )
 def test_a_table_that_is_another_places_by_its_title_gives_the_plan_nothing_and_says_so(title: str, place: str) -> None:
@@ -80,6 +81,13 @@ def test_a_name_that_begins_with_a_wider_place_is_of_that_place() -> None:
     reading = reading_of("指标,单位,2024年\n全市地区生产总值,亿元,998\n地区生产总值,亿元,256\n")
 
     assert [(one.place, str(one.value)) for one in reading.observations] == [("全市", "998"), (None, "256")]
+
+
+def test_a_second_table_with_the_same_head_goes_by_its_own_title() -> None:
+    head = "指标,单位,2021年\n"
+    reading = reading_of(f"云溪县主要指标\n{head}地区生产总值,亿元,210\n\n全市主要指标\n{head}常住人口,万人,300\n")
+
+    assert [(one.subject, one.place) for one in reading.observations] == [("gdp", None), ("population_resident", "全市")]
 
 
 def test_of_places_in_columns_the_own_one_is_the_plans() -> None:

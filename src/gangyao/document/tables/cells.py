@@ -78,6 +78,8 @@ def read_cell(words: Words, *, estimated_marks: str = "", round_sums: bool = Fal
     if round_sums and ROUND.fullmatch(plain):
         plain = f"[{plain[1:-1]}]"
     bracket = BRACKETS.search(plain)
+    if bracket is not None and re.search(r"\d", bracket["inner"]) and re.search(r"\d", YEARS.sub("", BRACKETS.sub("", plain))):
+        return Quantity(raw=cell.text, value=None, text=plain, passage=cell.passage())  # 60[30]: a level and a sum, and no 6030
     stated = read_stated(BRACKETS.sub(lambda match: match["inner"], plain))
     return Quantity(
         raw=re.sub(r"\s*\n\s*", "", cell.text),
