@@ -205,7 +205,7 @@ class Ask:
             return self.multiplied(target, self.base, rises=False)
         if not (is_percent(target.unit) and self.row.unit is not None and is_volume(self.row.unit)):
             return self.level(target)
-        return self.changed(target, Change(yearly=True)) if is_yearly(target.raw) else self.unfollowed(target)
+        return self.changed(target, Change(yearly=True, worded=False)) if is_yearly(target.raw) else self.unfollowed(target)
 
     def unfollowed(self, stated: Quantity) -> Aim:
         """A number that leads to no level of this row: of another dimension, from a year of which nothing is known."""
@@ -242,7 +242,8 @@ class Ask:
         total = growth.cumulative or growth.kind is GrowthKind.CUMULATIVE or (change is not None and change.since is not None)
         falls = (change is not None and change.falls) or says_fall(growth.text)
         falls = falls or (change is None and self.row.direction is Direction.LOWER)
-        return self.changed(growth, Change(falls=falls, yearly=not total, since=change.since if change else None))
+        since = change.since if change else None
+        return self.changed(growth, Change(falls=falls, yearly=not total, since=since, worded=change is not None))
 
     def changed(self, stated: Quantity, change: Change) -> Aim:
         """A change from the baseline, or from the level of the year that is named: in each year, or over all of them."""
@@ -266,13 +267,16 @@ class Ask:
         return self.level(replaced(stated, base.value * times, self.unit))
 
     def yearly(self, stated: Quantity, change: Change, start: Decimal | None) -> Aim:
-        """Growth in per cent, points or an amount in each year."""
+        """Growth in per cent, points or an amount in each year; what is named for being added up is, all else is a level."""
+        points = self.unit in SHARES and stated.unit in SHARES and not self.is_rate and start is not None
+        if points and change.worded:
+            return self.stepped(stated, change, start or Decimal(0), self.last - self.first)
         if is_percent(stated.unit) or stated.unit is None or (stated.unit in SHARES and (self.is_rate or start is None)):
             falls = change.falls and not self.is_fall
             own = replaced(stated, signed(stated, change), stated.unit) if falls else stated
             unfit = self.unit in SHARES and not self.is_rate
             return self.aim(AimKind.GROWTH, own, up=not falls, baseline=None if unfit else start)
-        if start is None or self.adds or self.is_fall:
+        if start is None or ADDED.search(self.row.name) or self.is_fall:
             return self.sum(replaced(stated, (stated.value or Decimal(0)) * (self.last - self.first), stated.unit))
         return self.stepped(stated, change, start, self.last - self.first)
 

@@ -25,18 +25,21 @@ KEPT = re.compile(rf"不再?(?P<fall>{FALLS})|不再?(?P<rise>{RISES})|只(?P<mo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A change: `falls`, `yearly` (so much in each year), `since` the year it is counted from, where one is named."""
+    """A change: `falls`, `yearly` (so much in each year), `since` the year it is counted from, where one is named; `worded` where
+    a verb says it, and not the column alone.
+    """
 
     falls: bool = False
     yearly: bool = False
     since: int | None = None
+    worded: bool = True
 
 
 def read_change(printed: str | None) -> Change | None:
     """The change that a cell says of its first number.
 
     >>> read_change("比2020年提高5个百分点"), read_change("年均下降3%") == Change(falls=True, yearly=True)
-    (Change(falls=False, yearly=False, since=2020), True)
+    (Change(falls=False, yearly=False, since=2020, worded=True), True)
     >>> read_change("提高到20"), read_change("70（提高10个百分点）"), read_change("增加值120"), read_change(None)
     (None, None, None, None)
     """
