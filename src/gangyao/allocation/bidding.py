@@ -18,7 +18,8 @@ from gangyao.allocation.heads import Head
 from gangyao.allocation.references import References, control_figures
 from gangyao.observations import faults
 from gangyao.observations.fields import NotAWord, Row
-from gangyao.observations.headers import load_aliases, tidy
+from gangyao.observations.heads import load_aliases
+from gangyao.observations.labels import tidy
 from gangyao.observations.subjects import Subject
 from gangyao.plan.plans import ProjectKind
 from gangyao.vocabulary.findings import Finding

@@ -11,7 +11,7 @@ from gangyao.observations.amounts import Refused, TwoUnits, Units, settled
 from gangyao.observations.cells import Remark
 from gangyao.observations.fields import Row, load_words
 from gangyao.observations.figures import NotAFigure, Typed, is_blank, read_typed
-from gangyao.observations.headers import tidy
+from gangyao.observations.labels import tidy
 from gangyao.observations.subjects import Subject
 from gangyao.vocabulary.findings import Finding
 

@@ -16,7 +16,8 @@ from gangyao.allocation.references import References, references
 from gangyao.allocation.supplies import factor_columns, limit_columns, read_factors, read_limits, rows_under
 from gangyao.observations import faults
 from gangyao.observations.cells import Sheet
-from gangyao.observations.headers import Table, find_columns, tidy
+from gangyao.observations.headers import Table, find_columns
+from gangyao.observations.labels import tidy
 from gangyao.observations.sheets import read_sheets
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity, find

@@ -11,7 +11,7 @@ from gangyao.allocation.bids import Link, LinkKind
 from gangyao.allocation.cells import nearest
 from gangyao.allocation.problems import Factor
 from gangyao.allocation.supplies import names_of
-from gangyao.observations.headers import tidy
+from gangyao.observations.labels import tidy
 from gangyao.observations.subjects import Subject, Subjects
 from gangyao.plan.dictionary import normalise_name
 from gangyao.plan.plans import Plan

@@ -16,7 +16,9 @@ from gangyao.allocation.heads import Head, read_heads
 from gangyao.allocation.problems import Factor, Quota, Tier
 from gangyao.observations import faults
 from gangyao.observations.fields import Row
-from gangyao.observations.headers import Table, load_aliases, tidy
+from gangyao.observations.headers import Table
+from gangyao.observations.heads import load_aliases
+from gangyao.observations.labels import tidy
 from gangyao.observations.subjects import Subject
 from gangyao.vocabulary.findings import Finding
 

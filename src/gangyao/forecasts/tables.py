@@ -11,7 +11,9 @@ from gangyao.forecasts.vintages import Vintages
 from gangyao.observations.cells import EMPTY, Cell, Sheet
 from gangyao.observations.fields import NotAWord, Row
 from gangyao.observations.figures import NotAFigure, read_typed
-from gangyao.observations.headers import Table, aliases, find_tables, tidy
+from gangyao.observations.headers import Table, find_tables
+from gangyao.observations.heads import aliases
+from gangyao.observations.labels import tidy
 from gangyao.observations.reading import rows_of
 from gangyao.observations.series import PER_YEAR, Frequency, Series
 from gangyao.observations.sheets import read_sheets

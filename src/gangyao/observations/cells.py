@@ -43,18 +43,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Rows of cells; `macro` where the file carries one, `turned` the index of the row from which on rows are its columns."""
+    """Rows of cells; `macro` where the file carries one."""
 
     name: str | None
     rows: tuple[tuple[Cell, ...], ...]
     macro: bool = False
-    turned: int | None = None
-
-    def place(self, row: int, column: int) -> tuple[int, int]:
-        """Row and column of a cell in the file, counted from 1 as the program that wrote it does."""
-        if self.turned is None or row < self.turned:
-            return row + 1, column + 1
-        return self.turned + column + 1, row - self.turned + 1
 
 
 EMPTY = Cell(words="")

@@ -20,6 +20,8 @@ from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import Span
 
 REDUCTION = re.compile(r"(?:降低|下降|减少|削减|降幅)(?:率|幅度)?$")
+PLACES = "位"  # the unit of a rank
+ORDINAL = re.compile(r"第(\d{1,3})[位名]?")
 FARTHEST = 30  # years before the plan's own that a figure may lie
 
 
@@ -132,6 +134,9 @@ def number_in(entered: Entered) -> figures.Typed | None:
 
 def read_cell(cell: Cell) -> figures.Typed | None:
     """The number of a cell, as it is kept there or as its words state it."""
+    ordinal = ORDINAL.fullmatch(cell.words)
+    if ordinal is not None:
+        return figures.Typed(value=Decimal(ordinal[1]), plain=False)
     return figures.Typed(value=cell.number, unit=cell.unit) if cell.number is not None else figures.read_typed(cell.words)
 
 
@@ -161,6 +166,8 @@ def status_of(entered: Entered, typed: figures.Typed | None, text: str | None) -
 
 def amount_of(entered: Entered, typed: figures.Typed | None) -> tuple[Decimal | None, str | None]:
     """Value and unit as the subject keeps them; growth is in per cent."""
+    if entered.measure is Measure.RANK:
+        return (None if typed is None else typed.value), PLACES
     subject, growing = entered.subject, entered.measure is Measure.GROWTH
     goal = "%" if growing else subject.unit
     beside = tuple(unit for unit in entered.units.beside if not growing or unit in POINTS)  # 亿元 beside growth is the level's

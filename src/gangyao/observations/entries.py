@@ -11,7 +11,7 @@ from gangyao.observations.amounts import Units
 from gangyao.observations.cells import EMPTY, Cell, Remark
 from gangyao.observations.entered import Answer, Entered, NotTaken, Reply, failed, read_entered
 from gangyao.observations.fields import NotAWord, Row
-from gangyao.observations.headers import Figures, unit_in
+from gangyao.observations.labels import Figures, unit_in
 from gangyao.observations.names import Named
 from gangyao.observations.observations import Measure, Origin, Reading, Status
 from gangyao.observations.placing import place_of_name
@@ -104,7 +104,10 @@ class RowFigure:
 
     def span(self) -> Span:
         """The months that the figure speaks of: what its column says, else its row, else what stands above the table."""
-        stated = self.column.span or self.row.period() or (None if self.row.words("period") else self.row.header.span)
+        row, part = self.row, self.column.part
+        stated = self.column.span or row.period() or (None if row.words("period") else row.header.span)
+        if stated is not None and part is not None and self.column.span is None:
+            stated = part.of(stated)
         if stated is None:
             raise NotAWord("period", "2023 2023-H1 2023-Q3 2023-09 2023-01..09")
         return stated

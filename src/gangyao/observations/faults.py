@@ -58,8 +58,7 @@ def cut(value: str | int | Decimal) -> str | int | Decimal:
 def spot(file: str, row: Row, field: str | int) -> Spot:
     """The cell of a row by its field or by its column."""
     column = field if isinstance(field, int) else row.header.columns.get(field, 0)
-    at, across = row.sheet.place(row.index, column)
-    return Spot(file=file, sheet=row.sheet.name, row=at, column=across)
+    return Spot(file=file, sheet=row.sheet.name, row=row.number, column=column + 1)
 
 
 def spot_of(origin: Origin) -> Spot:

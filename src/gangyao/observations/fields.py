@@ -6,7 +6,8 @@ import unicodedata
 from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell
-from gangyao.observations.headers import Table, tidy
+from gangyao.observations.headers import Table
+from gangyao.observations.labels import tidy
 from gangyao.vocabulary.spans import Span, month_span, read_span, year_span
 from gangyao.vocabulary.standards.rows import load_rows
 

@@ -17,7 +17,7 @@ SETTLED = (Status.NONE, Status.ESTIMATED, Status.PRELIMINARY, Status.REVISED, St
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What is known of one subject. `levels`, `growth` and `sums` (all years since the baseline) by span; `places` the
+    """What is known of one subject. `levels`, `growth`, `ranks` and `sums` (all years since the baseline) by span; `places` the
     same subject measured elsewhere (全省); `answers` say why there is no figure; `breaks` are the spans at which a
     definition changed; `aside` are levels under another definition than that of a baseline.
     """
@@ -26,17 +26,22 @@ class Record:
     levels: dict[Span, Observation] = field(default_factory=dict)
     sums: dict[Span, Observation] = field(default_factory=dict)
     growth: dict[Span, Observation] = field(default_factory=dict)
+    ranks: dict[Span, Observation] = field(default_factory=dict)
     words: dict[Span, Observation] = field(default_factory=dict)
     answers: tuple[Observation, ...] = ()
     places: dict[str, "Record"] = field(default_factory=dict)
     breaks: tuple[Span, ...] = ()
     aside: tuple[Observation, ...] = ()
 
+    def of(self, measure: Measure) -> dict[Span, Observation]:
+        """What is known of it in one measure."""
+        return {Measure.LEVEL: self.levels, Measure.GROWTH: self.growth, Measure.RANK: self.ranks}[measure]
+
     def yearly(self, measure: Measure = Measure.LEVEL, *, summed: bool = False, averaged: bool = False) -> dict[int, Decimal]:
         """Whole years with a number, in order; `summed` and `averaged`: also those whose months, quarters or halves are all
         known, as their sum or their mean.
         """
-        rows = self.levels if measure is Measure.LEVEL else self.growth
+        rows = self.of(measure)
         whole = {span.year: row.value for span, row in sorted(rows.items()) if span.is_year and row.value is not None}
         if (summed or averaged) and measure is Measure.LEVEL:
             made = self.mean_of if averaged else lambda year: self.up_to(year, MONTHS)
@@ -136,6 +141,7 @@ def record_of(subject: str, places: dict[str | None, list[Observation]]) -> Reco
         levels={row.span: row for row in numbers if row.measure is Measure.LEVEL and not row.total},
         sums={row.span: row for row in numbers if row.total},
         growth={row.span: row for row in numbers if row.measure is Measure.GROWTH and not row.total},
+        ranks={row.span: row for row in numbers if row.measure is Measure.RANK},
         words={row.span: row for row in own if kind_of(row) == "words"},
         answers=tuple(row for row in own if row.is_answer),
         places={place: record_of(subject, {None: rows}) for place, rows in sorted(places.items(), key=str) if place is not None},

@@ -55,5 +55,5 @@ def parted(name: str) -> tuple[str, str | None]:
     match = UNIT.search(plain)
     unit = unicodedata.normalize("NFKC", match["unit"]).strip() if match else None
     if match and unit and find_unit(unit):
-        return plain[: match.start()].strip(), unit
+        return FOOTNOTE.sub("", plain[: match.start()].strip()), unit
     return plain, None

@@ -72,7 +72,7 @@ def beyond(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     """Shares of more than all, and shares and amounts of less than nothing."""
     for row in rows:
         subject = subjects.find(row.subject)
-        if row.value is None or subject is None or row.measure is Measure.GROWTH or row.total:
+        if row.value is None or subject is None or row.measure is not Measure.LEVEL or row.total:
             continue
         concept = concept_by_id(subject.concept)
         unit = row.unit or (concept.units[0] if concept and concept.units else None)
@@ -88,7 +88,7 @@ def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     """Figures a hundred or ten thousand times off the one before."""
     before: Observation | None = None
     for row in rows:
-        if row.value is None or row.measure is Measure.GROWTH:
+        if row.value is None or row.measure is not Measure.LEVEL:
             continue
         planned = (
             subjects.baseline(row.subject) if row.span.months >= MONTHS_OF_QUARTER and not row.place else None

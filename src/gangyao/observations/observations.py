@@ -10,10 +10,11 @@ from gangyao.vocabulary.spans import Span
 
 
 class Measure(StrEnum):
-    """A level, or growth over the same months a year before (同比) in per cent."""
+    """A level, growth over the same months a year before (同比) in per cent, or the rank among places (位次)."""
 
     LEVEL = "level"
     GROWTH = "growth"
+    RANK = "rank"
 
 
 class Status(StrEnum):

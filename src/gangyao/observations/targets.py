@@ -16,7 +16,9 @@ from gangyao.observations import faults, figures
 from gangyao.observations.amounts import in_unit_of
 from gangyao.observations.cells import Cell, Sheet
 from gangyao.observations.fields import NotAWord, Row
-from gangyao.observations.headers import Figures, Table, find_columns, load_aliases
+from gangyao.observations.headers import Table, find_columns
+from gangyao.observations.heads import load_aliases
+from gangyao.observations.labels import Figures
 from gangyao.observations.sheets import read_sheets
 from gangyao.observations.subjects import Subject, Subjects
 from gangyao.vocabulary.findings import Finding, Severity, find

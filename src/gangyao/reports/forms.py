@@ -226,7 +226,7 @@ def indicator_row(row: Indicator, asked: Asked) -> Row:
 
 def last_figure(record: Record | None, measure: Measure, before: Span | None) -> Observation | None:
     """The figure of the latest months before the period that is asked for."""
-    rows = {} if record is None else record.levels if measure is Measure.LEVEL else record.growth
+    rows = {} if record is None else record.of(measure)
     earlier = [span for span in rows if before is None or span.last < before.last]
     return rows[max(earlier, key=lambda span: (span.last, span.months))] if earlier else None
 

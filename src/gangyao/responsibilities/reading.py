@@ -9,7 +9,9 @@ from functools import lru_cache
 from gangyao.observations import faults
 from gangyao.observations.cells import Sheet
 from gangyao.observations.fields import NotAWord, Row, load_words
-from gangyao.observations.headers import Table, find_columns, load_aliases, tidy
+from gangyao.observations.headers import Table, find_columns
+from gangyao.observations.heads import load_aliases
+from gangyao.observations.labels import tidy
 from gangyao.observations.sheets import read_sheets
 from gangyao.responsibilities.duties import Frequency, Responsibilities, Responsibility
 from gangyao.vocabulary.findings import Finding

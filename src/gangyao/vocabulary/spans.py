@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gangyao.vocabulary.numerals import read_numeral
 
-NOTE_MARKS = re.compile(r"[①-⑳⑴-⒇❶-❿⓪¹²³⁰⁴-⁹*∗※]")
+NOTE_MARKS = re.compile(r"[①-⑳⑴-⒇❶-❿⓪¹²³⁰⁴-⁹*∗※]|(?<=年)[\[(（](?:注释?)?\d{1,2}[\])）]")
 MONTHS = 12
 NAMED = {(1, 12): "", (1, 6): "-H1", (7, 12): "-H2", (1, 3): "-Q1", (4, 6): "-Q2", (7, 9): "-Q3", (10, 12): "-Q4"}
 YEARS = (1900, 2199)  # what is taken for a year
@@ -39,6 +39,10 @@ SPAN = re.compile(
 DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")  # a day, though it looks like 2023-1-9 for January to September
 SHORT = re.compile(r"(?P<name>[a-z]{3})-(?P<year>\d{2})", re.IGNORECASE)  # what Excel makes of 2023-09 in a CSV: Sep-23
 THIS_CENTURY = 2000
+LAST_SHORT = 49  # 24年 is 2024, 98年 is 1998
+SHORT_YEAR = re.compile(r"['’]?(?P<year>\d{2})年(?P<rest>.*)")
+CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九OＯ]{3}(?=年)")
+CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九OＯ", "000123456789" + "00")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -104,10 +108,10 @@ def read_span(words: str) -> Span | None:
 
     >>> [read_span(words).label for words in ("2023", "2023-H1", "2023年三季度", "2023-09", "2023年1-9月", "2023年前三季度")]
     ['2023', '2023-H1', '2023-Q3', '2023-09', '2023-01..09', '2023-01..09']
-    >>> read_span("2023-13") is None
-    True
+    >>> read_span("24年1-9月").label, read_span("二〇二四年").label, read_span("2023-13") is None
+    ('2024-01..09', '2024', True)
     """
-    plain = in_one_form(words)
+    plain = with_century(in_one_form(words))
     match = SPAN.fullmatch(plain)
     if match is None or DAY.fullmatch(plain):
         return short_month(plain)
@@ -115,8 +119,15 @@ def read_span(words: str) -> Span | None:
 
 
 def in_one_form(words: str) -> str:
-    """Half width, no spaces, no marks of notes (2024年①, 2024年¹), one kind of dash."""
-    return re.sub(r"[—–―]+", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", without_notes(words))))
+    """Half width, no spaces, no marks of notes (2024年①, 2024年¹), one kind of dash, years in digits (二〇二四年)."""
+    plain = re.sub(r"[—–―]+", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", without_notes(words))))
+    return CHINESE_YEAR.sub(lambda match: match[0].translate(CHINESE_DIGITS), plain)
+
+
+def with_century(plain: str) -> str:
+    """A year of two digits with all four: 24年 as 2024年, 98年 as 1998年."""
+    match = SHORT_YEAR.fullmatch(plain)
+    return plain if match is None else f"{20 if int(match['year']) <= LAST_SHORT else 19}{match['year']}年{match['rest']}"
 
 
 def without_notes(words: str) -> str:

@@ -58,7 +58,7 @@ def past_of(row: Observation, record: Record | None) -> list[Observation]:
     """The figures of as many months before it, in order."""
     if record is None:
         return []
-    rows = record.growth if row.measure.value == "growth" else record.levels
+    rows = record.of(row.measure)
     return [
         one for span, one in sorted(rows.items()) if span.months == row.span.months and span < row.span and one.value is not None
     ]

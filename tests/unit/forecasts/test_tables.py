@@ -86,7 +86,7 @@ def test_gb18030_is_read() -> None:
         ("indicator,period,value\ngdp,soon,1", "row 2, column B: “soon” is no period"),
         (
             "indicator,period,measure,value\ngdp,2020,height,1",
-            "row 2, column C: “height” is not known here. Expected: level growth.",
+            "row 2, column C: “height” is not known here. Expected: level growth rank.",
         ),
         ("Series,N,NF,Category,Starting Year,,1,2\nN1,3,6,MICRO,1975,1,5,6", "row 2: fewer values than the 3"),
     ],

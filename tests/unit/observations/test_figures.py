@@ -166,7 +166,7 @@ def test_a_period_is_read_however_it_is_written(words: str, label: str) -> None:
     assert found.label == label
 
 
-@pytest.mark.parametrize("words", ["", "2023-13", "23年", "2023-1-9", "2023-09-01", "2023年9—1月", "去年", "2023-00"])
+@pytest.mark.parametrize("words", ["", "2023-13", "2023-1-9", "2023-09-01", "2023年9—1月", "去年", "2023-00"])
 def test_what_names_no_period_is_none(words: str) -> None:
     assert read_span(words) is None
 

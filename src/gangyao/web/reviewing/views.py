@@ -129,7 +129,7 @@ def base_of(kept: plans.Kept, subject: str) -> str:
 def waiting_of(one: figures.Filed, names: Mapping[str, str], records: Mapping[str, Record], marks: tuple[str, ...]) -> Waiting:
     """A line of the queue."""
     seen, record = one.observation, records.get(one.observation.subject)
-    rows = {} if record is None else record.growth if seen.measure.value == "growth" else record.levels
+    rows = {} if record is None else record.of(seen.measure)
     same, earlier = rows.get(seen.span), [span for span in rows if span < seen.span and span.months == seen.span.months]
     last = rows[max(earlier)] if earlier else None
     before = (

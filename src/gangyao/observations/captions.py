@@ -1,0 +1,83 @@
+"""What stands above a table: its titles, with the period, the unit and the indicator that they name.
+
+In: a sheet, the row of a head and the heads before it. Out: words; the unit; the indicator, where a title is nothing but
+its name and words of the trade.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from gangyao.observations.cells import Sheet
+from gangyao.observations.names import Named, find_named
+from gangyao.observations.placing import places_above
+from gangyao.observations.subjects import Subjects
+from gangyao.vocabulary.spans import SPAN, find_spans, in_one_form
+from gangyao.vocabulary.units import find_unit
+
+CAPTION = re.compile(r"(?:计量)?单位:(?P<unit>[^;；,，、。]+)")
+SIGNED = re.compile(r"^(?:填报|制表|填表|审核|打印|单位|报送|截至)")  # captions whose date is not that of the figures
+CAPTION_ROWS, CAPTION_CELLS = 5, 2  # what can be the caption of a table below another
+LONGEST = 60  # letters of a title that is searched for a name
+SHORTEST = 2
+# What else a title of one indicator says: a number, places, years, and words of the trade.
+BEFORE = re.compile(
+    r"(?:(?:附?表|续表|图表)?[\d\-.一二三四五六七八九十]*[:：、.]?|历年|近年|分|按|各地?|主要|全部|[县市区镇乡街道()、,/]|地区|年度|年|月|季度|的)*"
+)
+AFTER = re.compile(
+    r"(?:情况|统计|汇总|对比|比较|一览|数据|完成|实绩|明细|分布|总体|及|和|与|增速|增长|表|\((?!.*[增降]).*\)|分?[各]?[县市区镇乡街道]+|分?地区|[\d\-年月至]+|续)*"
+)
+
+
+def captions_above(sheet: Sheet, index: int, heads: Sequence[tuple[int, int]]) -> list[str]:
+    """What stands above a head: of a table below another (`heads`: first and last row of each head) only rows that are no row
+    of that one; a head printed again has what the first had.
+    """
+    first = heads[-1][1] + 1 if heads else 0
+    rows = [[cell.words for cell in cells if cell.words] for cells in sheet.rows[first:index]]
+    if not heads:
+        return [words for row in rows for words in row]
+    words_of = [cell.words for cell in sheet.rows[index]]
+    same = next((top for top, _ in heads if [cell.words for cell in sheet.rows[top]] == words_of), None)
+    own = [words for row in rows[-CAPTION_ROWS:] for words in row if len(row) <= CAPTION_CELLS]
+    named = places_above(own) or any(find_spans(words) for words in own)
+    return captions_above(sheet, same, []) if same is not None and not named else own
+
+
+def titles_of(sheet: Sheet, captions: Iterable[str]) -> tuple[str, ...]:
+    """The captions that speak of the figures, and the name of the sheet."""
+    return tuple(words for words in (*captions, sheet.name or "") if not SIGNED.match(words))
+
+
+def caption_unit(captions: Iterable[str]) -> str | None:
+    """The one unit that is said above a table (单位：亿元), or None."""
+    plain = [re.sub(r"\s", "", unicodedata.normalize("NFKC", words)) for words in captions]
+    units = {match["unit"].strip("()") for words in plain for match in CAPTION.finditer(words)}
+    known = [unit for unit in units if find_unit(unit)]
+    return known[0] if len(known) == 1 else None
+
+
+def indicator_above(titles: Iterable[str], subjects: Subjects) -> Named | None:
+    """The one indicator that titles name (各县地区生产总值), None where there is none or more than one."""
+    found = {named.subject.id: named for words in titles if (named := indicator_of(words[:LONGEST], subjects)) is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def indicator_of(title: str, subjects: Subjects) -> Named | None:
+    """The indicator of a title that is nothing but its name, places, years and words of the trade."""
+    words = unplaced(in_one_form(title))
+    for size in range(len(words), SHORTEST - 1, -1):
+        for start in range(len(words) - size + 1):
+            end = start + size
+            if BEFORE.fullmatch(words, 0, start) and AFTER.fullmatch(words, end):
+                named = find_named(words[start:end], subjects)
+                if named is not None:
+                    return named
+    return None
+
+
+def unplaced(words: str) -> str:
+    """A title without the places and periods that it names."""
+    for place in places_above([words]):
+        words = words.replace(place, "")
+    return SPAN.sub("", words)

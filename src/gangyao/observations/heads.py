@@ -1,0 +1,152 @@
+"""The words over the columns of a table, in storeys, and what each column is by them or by the cells below.
+
+In: a sheet, the year above, the subjects of a plan. Out: Heads; fields by column; columns of figures.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gangyao.observations.cells import EMPTY, Cell, Sheet
+from gangyao.observations.labels import NO_FIGURE, Figures, joined, read_figures, tidy, unit_in
+from gangyao.observations.roles import fields_by_cells
+from gangyao.observations.subjects import Subjects
+from gangyao.vocabulary.standards.rows import load_rows
+
+STOREYS = 3  # rows of a head
+NAMING = frozenset({"indicator", "name"})
+
+
+@lru_cache(maxsize=1)
+def aliases() -> dict[str, str]:
+    """Fields by every word that heads their column."""
+    return load_aliases("gangyao.observations", "columns")
+
+
+def load_aliases(package: str, name: str) -> dict[str, str]:
+    """The words of a table of fields, each with its field."""
+    return {tidy(word): row["field"] for row in load_rows(package, name) for word in (row["field"], *row["aliases"])}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The words over a column, from top to bottom."""
+
+    column: int
+    words: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """All of them."""
+        return "".join(self.words)
+
+    @property
+    def field(self) -> str | None:
+        """The field that the words name."""
+        return aliases().get(tidy(self.said))
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is known to hold other numbers: targets, last year's."""
+        return self.field == "aside" or bool(NO_FIGURE.search(self.said))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What the words of a head are read in: the sheet, the year above, and the names that are known."""
+
+    sheet: Sheet
+    year: int | None
+    subjects: Subjects | None
+
+    def read(self, column: int, words: str) -> Figures | None:
+        """What words over a column say of its figures."""
+        return read_figures(column, words, self.year, self.subjects)
+
+    def storeys(self, index: int) -> tuple[list[Head], int]:
+        """The heads of a row, joined with those of the rows below it that only divide them; and the last of those rows."""
+        rows = [self.sheet.rows[index]]
+        stub = next((column for column, cell in enumerate(rows[0]) if aliases().get(tidy(cell.words)) in NAMING), 0)
+        while len(rows) < STOREYS and index + len(rows) < len(self.sheet.rows):
+            lower = self.sheet.rows[index + len(rows)]
+            if not self.divides(lower, stub):
+                break
+            rows.append(lower)
+        return [self.head(rows, column) for column in range(max(map(len, rows)))], index + len(rows) - 1
+
+    def divides(self, lower: Sequence[Cell], stub: int) -> bool:
+        """Whether a row only divides the head above it."""
+        words = [cell.words for cell in lower]
+        if not any(words) or (stub < len(words) and words[stub]):
+            return False
+        return all(self.is_division(one) for one in words if one)
+
+    def is_division(self, words: str) -> bool:
+        """Whether words can divide a head: what figures are of, a unit, or a number of another kind."""
+        field = aliases().get(tidy(words))
+        return self.read(0, words) is not None or bool(NO_FIGURE.search(words)) or field in {"value", "aside"}
+
+    def head(self, rows: Sequence[Sequence[Cell]], column: int) -> Head:
+        """The words over a column; over a cell that is blank those that it is merged into."""
+        words: list[str] = []
+        for cells in reversed(rows):
+            one = self.word_above(cells, column, below=bool(words))
+            words[:0] = [one] if one else []
+        return Head(column=column, words=tuple(words))
+
+    def word_above(self, cells: Sequence[Cell], column: int, *, below: bool) -> str:
+        """The words over a column; those of the cell that it is merged into, or of a division to its left, for a column that
+        is divided below.
+        """
+        cell = cells[column] if column < len(cells) else EMPTY
+        if cell.words or not below:
+            return cell.words
+        if cell.anchor is not None:
+            return cells[cell.anchor[1]].words
+        left = next((one.words for one in reversed(cells[:column]) if one.words), "")
+        return left if left and self.is_division(left) else ""
+
+    def columns_of(self, heads: Iterable[Head], row: int) -> dict[str, int]:
+        """The column of every field, of two the first; by its cells where its head says nothing, or names other things."""
+        columns: dict[str, int] = {}
+        for head in heads:
+            if head.field and head.field not in {"ignored", "aside"}:
+                columns.setdefault(head.field, head.column)
+        return columns if self.subjects is None else columns | self.told_below(heads, columns, row, self.subjects)
+
+    def told_below(self, heads: Iterable[Head], columns: dict[str, int], row: int, subjects: Subjects) -> dict[str, int]:
+        """The fields of columns without a head that is known, by their cells; names that are places or periods are no names."""
+        taken = {column for field, column in columns.items() if field not in NAMING}
+        free = {
+            head.column
+            for head in heads
+            if head.column not in taken and not head.is_aside and head.field != "ignored" and not self.is_figures(head)
+        }
+        found = fields_by_cells(list(self.sheet.rows[row + 1 :]), free, self.year, subjects)
+        named = {columns[field] for field in NAMING & columns.keys()}
+        for field in [field for field in NAMING & columns.keys() if columns[field] in {found.get("place"), found.get("period")}]:
+            del columns[field]
+        if NAMING & columns.keys():
+            found = {field: column for field, column in found.items() if field != "name" and column not in named}
+        return {field: column for field, column in found.items() if field not in columns}
+
+    def is_figures(self, head: Head) -> bool:
+        """Whether words head figures."""
+        return bool(head.words) and all(self.read(head.column, words) is not None for words in head.words)
+
+    def figures_of(self, heads: Iterable[Head], columns: Mapping[str, int], *, rows_named: bool) -> tuple[Figures, ...]:
+        """Every column that can hold figures; one headed by an indicator only where rows name none."""
+        found = []
+        for head in heads:
+            if head.column == columns.get("value"):
+                found.append(Figures(column=head.column, unit=unit_in(head.said)))
+                continue
+            parts = [self.read(head.column, words) for words in head.words]
+            stated = [part for part in parts if part is not None]
+            if head.column in columns.values() or not stated or len(stated) < len(parts):
+                continue
+            one = joined(stated)
+            if one.named is None and (head.field in {"ignored", "aside"} or NO_FIGURE.search(head.said)):
+                continue
+            found += [] if one.says_nothing or (rows_named and one.named is not None) else [one]
+        return tuple(found)

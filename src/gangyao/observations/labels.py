@@ -1,0 +1,172 @@
+"""What the words over, beside or above figures say of them: period, measure, unit, place, indicator.
+
+In: words. Out: a Figures that holds all they say; None where they say anything else as well.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from gangyao.observations.names import Named, find_named
+from gangyao.observations.observations import Measure
+from gangyao.observations.placing import place_headed
+from gangyao.observations.subjects import Subjects
+from gangyao.vocabulary.spans import MONTHS, Span, month_span, read_span, without_notes
+from gangyao.vocabulary.units import find_unit
+
+GROWTH = re.compile(
+    r"(?:与?[比较](?:上年|去年)(?:同期|同月)?|同期|同比|实际|名义|可比价)*(?:同比|增速|增长|增幅|增减|增长率|增长速度|升降|变化|±)+"
+)
+RANK = re.compile(r"(?:[在居]?(?:全国|全省|全市|全县|全区|省内|市内|县内))?(?:位次|排名|名次|排位|位列|居第几位)")
+LEVEL = re.compile(r"(?:实绩|实际|完成|情况|数值|数据|数|值|绝对额|绝对数|绝对量|总量|水平|本期|本年|金额|量)+")
+TO_DATE = re.compile(r"(?:自|从)?年初(?:至今|以来|到本月)?|[1一](?:-|至|到)本月|累计")
+OF_MONTH = re.compile(r"[本当](?:月|季度?)")
+NO_FIGURE = re.compile(r"目标|计划|预期|预算|占比|比重|任务|完成率|进度|差距")  # heads that hold other numbers
+BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]$")
+PART_OF_YEAR = re.compile("[月季半全QH]")
+
+
+class Part(StrEnum):
+    """Which part of the period above it a column speaks of: its last month or quarter alone, or the year so far."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    TO_DATE = "to-date"
+
+    def of(self, span: Span) -> Span | None:
+        """The months meant within a period, None where it has no such part.
+
+        >>> Part.TO_DATE.of(read_span("2024-09")).label, Part.MONTH.of(read_span("2024-01..09")).label
+        ('2024-01..09', '2024-09')
+        """
+        last = span.last % MONTHS + 1
+        if self is Part.TO_DATE:
+            return month_span(span.year, 1, last)
+        if span.is_year:
+            return None
+        months = 1 if self is Part.MONTH else 3
+        return month_span(span.year, last - months + 1, last) if last % months == 0 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """A column of figures, with what its head says of them; what it leaves open the row says, or what stands above."""
+
+    column: int
+    span: Span | None = None
+    part: Part | None = None
+    measure: Measure | None = None
+    unit: str | None = None
+    place: str | None = None
+    named: Named | None = None
+
+    @property
+    def follows(self) -> bool:
+        """Whether it tells of a figure beside it: its growth, its rank."""
+        return self.measure in {Measure.GROWTH, Measure.RANK} and self.named is None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing but a unit is said."""
+        return not (self.span or self.part or self.measure or self.place or self.named)
+
+
+SAID = ("span", "part", "measure", "unit", "place", "named")
+
+
+@lru_cache(maxsize=4096)
+def tidy(words: str) -> str:
+    """The words of a head in one form, without a unit in brackets behind them."""
+    plain = re.sub(r"[\s*:]", "", unicodedata.normalize("NFKC", words)).lower()
+    return BRACKET.sub("", plain) or plain
+
+
+def is_measure(words: str) -> bool:
+    """Whether words say that a figure is a level, growth or a rank, and nothing else."""
+    return measure_in(words) is not None
+
+
+def measure_in(words: str) -> Measure | None:
+    """The measure that words say and nothing else, or None.
+
+    >>> measure_in("其中：同比增长（%）"), measure_in("总量"), measure_in("工业增速")
+    (<Measure.GROWTH: 'growth'>, <Measure.LEVEL: 'level'>, None)
+    """
+    plain = re.sub(r"^(?:其中|#)[:：]?", "", tidy(words)).rstrip("%")
+    plain = re.sub(r"^其中", "", plain)
+    for measure, pattern in ((Measure.GROWTH, GROWTH), (Measure.RANK, RANK), (Measure.LEVEL, LEVEL)):
+        if plain and pattern.fullmatch(plain):
+            return measure
+    return None
+
+
+def read_figures(column: int, words: str, year: int | None, subjects: Subjects | None = None) -> Figures | None:
+    """What the words over a column say of its figures, or None where they say anything else as well.
+
+    >>> read_figures(2, "2023年1-9月增速（%）", None).span.label, read_figures(2, "实绩", None).measure
+    ('2023-01..09', <Measure.LEVEL: 'level'>)
+    """
+    plain = re.sub(r"[—–―]+", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", without_notes(words))))
+    unit, bare = unit_in(plain), BRACKET.sub("", plain)
+    place = place_headed(bare)
+    if place is not None and (subjects is None or subjects.find(bare) is None):
+        return Figures(column=column, unit=unit, place=place)
+    found = of_period_and_measure(column, re.sub(r"[%％]$", "", bare), year, unit)
+    if found is not None or subjects is None:
+        return found
+    return of_indicator(column, plain, subjects)
+
+
+def of_period_and_measure(column: int, plain: str, year: int | None, unit: str | None) -> Figures | None:
+    """A period, a part of one, a measure, together or alone."""
+    if (span := span_in(plain, year)) is not None:  # 2024年累计 and 自年初 are taken whole first
+        return Figures(column=column, span=span, unit=unit)
+    rest, growth = GROWTH.subn("", plain)
+    rest, rank = RANK.subn("", rest)
+    month, to_date = OF_MONTH.search(rest), TO_DATE.search(rest)
+    rest = TO_DATE.sub("", OF_MONTH.sub("", rest))
+    rest, level = LEVEL.subn("", rest)
+    span = span_in(rest, year)
+    if rest and span is None:
+        return None
+    measure = Measure.RANK if rank else Measure.GROWTH if growth else Measure.LEVEL if level else None
+    part = None if span else Part.TO_DATE if to_date else part_of(month[0]) if month else None
+    said = span or part or measure or unit
+    return Figures(column=column, span=span, part=part, measure=measure, unit=unit) if said else None
+
+
+def part_of(words: str) -> Part:
+    """本季 as the quarter, 本月 as the month."""
+    return Part.QUARTER if "季" in words else Part.MONTH
+
+
+def span_in(words: str, year: int | None) -> Span | None:
+    """The period that words are, a part of the year above them included."""
+    return read_span(words) or (read_span(f"{year}年{words}") if year and PART_OF_YEAR.search(words) else None)
+
+
+def of_indicator(column: int, plain: str, subjects: Subjects) -> Figures | None:
+    """The indicator that words name, with a period before it: 2024年地区生产总值（亿元）."""
+    dated = re.match(r"(\d{2,4}年(?:\d{1,2}(?:-\d{1,2})?月|[上下]半年|[一二三四]季度)?)(.+)", plain)
+    named = find_named(plain, subjects)
+    if named is not None:
+        return Figures(column=column, named=named, measure=named.measure, unit=named.unit)
+    span, later = (read_span(dated[1]), find_named(dated[2], subjects)) if dated else (None, None)
+    return Figures(column=column, span=span, named=later, measure=later.measure, unit=later.unit) if span and later else None
+
+
+def unit_in(words: str) -> str | None:
+    """The unit in brackets behind words, or None."""
+    match = BRACKET.search(re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
+    inside = re.sub(r"^单位:", "", match["inside"]) if match else ""
+    return inside if inside and find_unit(inside) else None
+
+
+def joined(parts: list[Figures]) -> Figures:
+    """What the heads over one column say together; the lower one where two speak of the same."""
+    upper, *lower = parts
+    for part in lower:
+        upper = replace(part, **{one: getattr(upper, one) for one in SAID if getattr(part, one) is None})
+    return upper

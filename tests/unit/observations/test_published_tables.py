@@ -1,0 +1,65 @@
+"""Statistical tables as bureaus print them: every figure is read, or something points at what was left out; none is bent."""
+
+import random
+from dataclasses import fields, replace
+
+import pytest
+
+from gangyao.document.plans import read_plan
+from gangyao.document.reading import read_document
+from gangyao.observations.observations import Reading
+from gangyao.observations.reading import read_observations
+from gangyao.observations.subjects import Subjects
+from made_statistics import SHAPES, SPELLINGS, Made, Spelling, Writer, made_statistics
+
+PLAN = """云溪县国民经济和社会发展第十四个五年规划纲要
+
+规划期为2021—2025年。
+
+表1 主要指标
+
+| 指标 | 单位 | 2020年 | 2025年 | 属性 |
+|---|---|---|---|---|
+| 地区生产总值 | 亿元 | 200 | 280 | 预期性 |
+| 常住人口 | 万人 | 40 | 42 | 预期性 |
+"""
+SUBJECTS = Subjects(read_plan(read_document(PLAN.encode(), "plan.md")))
+FREE = ("year", "growth", "level", "head", "place", "period", "rank", "serial", "as_text", "notes", "rows")
+
+
+def told(reading: Reading) -> dict[tuple[str, str | None, str, str], tuple[object, str | None]]:
+    return {(one.subject, one.place, one.span.label, one.measure.value): (one.value, one.unit) for one in reading.observations}
+
+
+def mixed(chance: random.Random) -> Spelling:
+    """A spelling with every habit of another bureau."""
+    habits = {one.name: getattr(chance.choice(SPELLINGS), one.name) for one in fields(Spelling) if one.name in FREE}
+    return replace(chance.choice(SPELLINGS), **habits)
+
+
+MADE = list(made_statistics())
+
+
+@pytest.mark.parametrize("made", MADE, ids=[f"{made.shape}-{made.spelling}" for made in MADE])
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_every_shape_in_every_spelling_is_read_or_pointed_at(made: Made, kind: str) -> None:
+    if kind == "csv" and made.more:
+        pytest.skip("a text has one sheet")
+    reading = read_observations(made.workbook() if kind == "xlsx" else made.csv(), f"a.{kind}", SUBJECTS)
+    found = told(reading)
+
+    assert {key: value for key, value in found.items() if made.told.get(key) != value} == {}
+    missing = made.told.keys() - found.keys()
+    assert not missing or any(finding.code == "column-unread" for finding in reading.findings)
+    assert not missing or made.shape == "month and to date"  # whose growth it is nothing says
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_habits_of_several_bureaus_in_one_table_bend_nothing(seed: int) -> None:
+    chance = random.Random(seed)
+    made = chance.choice(SHAPES)(Writer(mixed(chance)))
+    reading = read_observations(made.workbook(), "a.xlsx", SUBJECTS)
+    found = told(reading)
+
+    assert {key: value for key, value in found.items() if made.told.get(key) != value} == {}
+    assert not made.told.keys() - found.keys() or reading.findings
