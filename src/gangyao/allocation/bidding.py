@@ -17,10 +17,11 @@ from gangyao.allocation.cells import Faulty, amount, chosen, meant, nearest, par
 from gangyao.allocation.heads import Head
 from gangyao.allocation.references import References, control_figures
 from gangyao.observations import faults
-from gangyao.observations.fields import NotAWord, Row
+from gangyao.observations.closedwords import NotAWord
+from gangyao.observations.fields import Row
 from gangyao.observations.heads import load_aliases
-from gangyao.observations.labels import tidy
 from gangyao.observations.subjects import Subject
+from gangyao.observations.wordforms import tidy
 from gangyao.plan.plans import ProjectKind
 from gangyao.vocabulary.findings import Finding
 

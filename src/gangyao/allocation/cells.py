@@ -9,10 +9,11 @@ from functools import lru_cache
 from gangyao.observations import faults
 from gangyao.observations.amounts import Refused, TwoUnits, Units, settled
 from gangyao.observations.cells import Remark
-from gangyao.observations.fields import Row, load_words
+from gangyao.observations.closedwords import load_words
+from gangyao.observations.fields import Row
 from gangyao.observations.figures import NotAFigure, Typed, is_blank, read_typed
-from gangyao.observations.labels import tidy
 from gangyao.observations.subjects import Subject
+from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.findings import Finding
 
 NEAREST = 3  # names that are offered for one that is not known

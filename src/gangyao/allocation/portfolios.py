@@ -17,8 +17,8 @@ from gangyao.allocation.supplies import factor_columns, limit_columns, read_fact
 from gangyao.observations import faults
 from gangyao.observations.cells import Sheet
 from gangyao.observations.headers import Table, find_columns
-from gangyao.observations.labels import tidy
 from gangyao.observations.sheets import read_sheets
+from gangyao.observations.wordforms import tidy
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
 

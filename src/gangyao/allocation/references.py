@@ -11,8 +11,8 @@ from gangyao.allocation.bids import Link, LinkKind
 from gangyao.allocation.cells import nearest
 from gangyao.allocation.problems import Factor
 from gangyao.allocation.supplies import names_of
-from gangyao.observations.labels import tidy
 from gangyao.observations.subjects import Subject, Subjects
+from gangyao.observations.wordforms import tidy
 from gangyao.plan.dictionary import normalise_name
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.standards.rows import load_rows

@@ -18,8 +18,8 @@ from gangyao.observations import faults
 from gangyao.observations.fields import Row
 from gangyao.observations.headers import Table
 from gangyao.observations.heads import load_aliases
-from gangyao.observations.labels import tidy
 from gangyao.observations.subjects import Subject
+from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.findings import Finding
 
 TIER = re.compile(r"(?P<amount>[\d.]+)\s*@\s*(?P<price>[\d.]+)")

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from gangyao.forecasts.vintages import Vintages
 from gangyao.observations.cells import EMPTY, Cell, Sheet
-from gangyao.observations.fields import NotAWord, Row
+from gangyao.observations.closedwords import NotAWord
+from gangyao.observations.fields import Row
 from gangyao.observations.figures import NotAFigure, read_typed
 from gangyao.observations.headers import Table, find_tables
 from gangyao.observations.heads import aliases
-from gangyao.observations.labels import tidy
-from gangyao.observations.reading import rows_of
+from gangyao.observations.rows import rows_of
 from gangyao.observations.series import PER_YEAR, Frequency, Series
 from gangyao.observations.sheets import read_sheets
+from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.spans import MONTHS, Span, read_span
 

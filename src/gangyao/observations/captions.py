@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from gangyao.observations.cells import Sheet
+from gangyao.observations.labels import unit_in
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.placing import places_above
 from gangyao.observations.subjects import Subjects
@@ -18,6 +19,8 @@ from gangyao.vocabulary.units import find_unit
 CAPTION = re.compile(r"(?:计量)?单位:(?P<unit>[^;；,，、。]+)")
 SIGNED = re.compile(r"^(?:填报|制表|填表|审核|打印|单位|报送|截至)")  # captions whose date is not that of the figures
 CAPTION_ROWS, CAPTION_CELLS = 5, 2  # what can be the caption of a table below another
+GROWTH = re.compile(r"增长速度|增速|增长率|增幅|同比增长|增长情况")
+BESIDES = re.compile(r"(?:[及和与、]其?|总量.*)(?:增长速度|增速|增长率|增幅|同比增长|增长情况)|年均|预期|目标")
 LONGEST = 60  # letters of a title that is searched for a name
 SHORTEST = 2
 # What else a title of one indicator says: a number, places, years, and words of the trade.
@@ -49,10 +52,16 @@ def titles_of(sheet: Sheet, captions: Iterable[str]) -> tuple[str, ...]:
     return tuple(words for words in (*captions, sheet.name or "") if not SIGNED.match(words))
 
 
+def growth_above(titles: Iterable[str]) -> bool:
+    """Whether the words above a table say that it is one of growth alone: 主要指标增长速度（%）, not 总量及增速."""
+    return any(GROWTH.search(words) and not BESIDES.search(words) for words in titles)
+
+
 def caption_unit(captions: Iterable[str]) -> str | None:
-    """The one unit that is said above a table (单位：亿元), or None."""
+    """The one unit that is said above a table (单位：亿元; 各县财政收入（万元）), or None."""
     plain = [re.sub(r"\s", "", unicodedata.normalize("NFKC", words)) for words in captions]
     units = {match["unit"].strip("()") for words in plain for match in CAPTION.finditer(words)}
+    units = units or {unit for words in plain if (unit := unit_in(words))}
     known = [unit for unit in units if find_unit(unit)]
     return known[0] if len(known) == 1 else None
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from gangyao.observations import faults, figures
 from gangyao.observations.amounts import POINTS, Refused, TwoUnits, Units, settled
 from gangyao.observations.cells import EMPTY, Cell, Remark
-from gangyao.observations.fields import NotAWord, word_for
+from gangyao.observations.closedwords import NotAWord, word_for
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.subjects import Subject, Subjects
 from gangyao.vocabulary.findings import Finding, Severity, find

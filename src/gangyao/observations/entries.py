@@ -3,34 +3,38 @@
 In: a Row, the name it bears and a column of figures. Out: a Reading of one observation, or of what is wrong with it.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gangyao.observations import faults, figures
 from gangyao.observations.amounts import Units
 from gangyao.observations.cells import EMPTY, Cell, Remark
+from gangyao.observations.closedwords import NotAWord
 from gangyao.observations.entered import Answer, Entered, NotTaken, Reply, failed, read_entered
-from gangyao.observations.fields import NotAWord, Row
-from gangyao.observations.labels import Figures, unit_in
+from gangyao.observations.fields import Row
+from gangyao.observations.labels import Figures, settled_by, span_in, status_words, unit_in
 from gangyao.observations.names import Named
 from gangyao.observations.observations import Measure, Origin, Reading, Status
 from gangyao.observations.placing import place_of_name
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.findings import Finding
-from gangyao.vocabulary.spans import Span, read_span
+from gangyao.vocabulary.spans import Span
 
+BESIDE = re.compile(r"(?P<figure>.*\d.*?)\s*[（(](?P<word>[^（()）]+)[)）]")
 SAID = ("source", "address", "reported_by", "note", "cause", "remedy", "outlook")  # the fields of an Origin that a row may state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowFigure:
-    """A figure of a row with all that its row, its column and the head above them say of it."""
+    """A figure of a row with all that its row, its column and the head above them say of it; `definition` by a row below."""
 
     row: Row
     file: str
     named: Named
     column: Figures
     subjects: Subjects
+    definition: str | None = None
 
     def read(self) -> Reading:
         """The observation, or what is wrong with it."""
@@ -54,9 +58,11 @@ class RowFigure:
 
     def entered(self) -> Entered:
         """What was entered; raises what cannot have been meant."""
-        row, attested, status, answer = self.row, *map(self.row.chosen, ("attested", "status", "answer"))
+        row, attested, stated, answer = self.row, *map(self.row.chosen, ("attested", "status", "answer"))
+        figure, beside = parted_status(self.cell())
+        status = stated or beside or self.column.status
         return Entered(
-            figure=self.cell(),
+            figure=figure,
             subject=self.named.subject,
             span=self.span(),
             measure=self.measure(),
@@ -68,7 +74,7 @@ class RowFigure:
             visible=row.visible(),
             published=row.day("published"),
             place=self.place(),
-            definition=row.words("definition") or None,
+            definition=row.words("definition") or self.definition,
             origin=self.origin(),
         )
 
@@ -88,11 +94,18 @@ class RowFigure:
     def measure(self) -> Measure:
         """Level or growth: what the column says, else the row, else the name."""
         stated = self.row.chosen("measure")
-        return self.column.measure or (Measure(stated) if stated else None) or self.named.measure or Measure.LEVEL
+        said = self.column.measure or (Measure(stated) if stated else None) or self.named.measure
+        return said or self.row.header.measure or Measure.LEVEL
 
     def place(self) -> str | None:
         """The place that is not the plan's own: what the row says, else the head of the column, else the title of the table."""
-        stated = self.row.words("place") or self.column.place or place_of_name(self.row.words("indicator"))
+        stated = (
+            self.row.words("place")
+            or self.row.above
+            or self.column.place
+            or self.named.place
+            or place_of_name(self.row.words("indicator"))
+        )
         return self.subjects.elsewhere(stated) if stated else self.subjects.place_above(self.row.header.titles)
 
     def units(self) -> Units:
@@ -120,5 +133,12 @@ class RowFigure:
     def dated(self) -> Iterator[Finding]:
         """What was understood of a day that stands for a period."""
         period = self.row.cell("period")
-        if self.column.span is None and (period.day or (period.words and read_span(period.words) is None)):
+        if self.column.span is None and (period.day or (period.words and span_in(period.words, self.row.header.year) is None)):
             yield faults.read_as(faults.spot(self.file, self.row, "period"), period.words, self.span().label, "")
+
+
+def parted_status(cell: Cell) -> tuple[Cell, str | None]:
+    """A cell without the word in brackets that says how settled its figure is: 256.3（快报）."""
+    match = BESIDE.fullmatch(cell.words) if cell.number is None else None
+    settled = match and status_words().fullmatch(match["word"])
+    return (replace(cell, words=match["figure"]), settled_by(match["word"])) if match and settled else (cell, None)

@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 import unicodedata
-from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell
+from gangyao.observations.closedwords import NotAWord, meaning_of, meanings
 from gangyao.observations.headers import Table
-from gangyao.observations.labels import tidy
+from gangyao.observations.labels import span_in
+from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.spans import Span, month_span, read_span, year_span
-from gangyao.vocabulary.standards.rows import load_rows
 
 DAY = re.compile(r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?(?:[T ].*)?")
 EIGHT_DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
@@ -17,33 +17,13 @@ INHERITED = {"indicator", "name", "unit", "source", "address", "definition", "pl
 FIRST, LAST = {(1, 1)}, {(12, 31)}  # the only days of a column whose days stand for years
 
 
-class NotAWord(ValueError):
-    """A cell holds none of the words it may; `field` names the column, `expected` what it may hold."""
-
-    def __init__(self, field: str, expected: str) -> None:
-        super().__init__(field)
-        self.field = field
-        self.expected = expected
-
-
-@lru_cache(maxsize=1)
-def meanings() -> dict[tuple[str, str], str]:
-    """What a word means in a column of closed words."""
-    return load_words("gangyao.observations", "words")
-
-
-def load_words(package: str, name: str) -> dict[tuple[str, str], str]:
-    """A table of closed words by field, each with what it means."""
-    rows = load_rows(package, name)
-    return {(row["field"], tidy(word)): row["means"] for row in rows for word in (row["means"], *row["words"])}
-
-
 class Row:
-    """A row of a table under its head."""
+    """A row of a table under its head; `above` is the place of the rows above it, where it leaves its own blank."""
 
     def __init__(self, table: Table, index: int, *, yearly: bool = False) -> None:
         self.sheet, self.header, self.index, self.yearly = table.sheet, table.header, index, yearly
         self.number = index + 1
+        self.above: str | None = None
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -95,28 +75,9 @@ class Row:
     def period(self) -> Span | None:
         """The months that its cell of the period names; a day stands for its month where it is the first or last of it."""
         cell = self.cell("period")
-        span = read_span(cell.words)
+        span = span_in(cell.words, self.header.year)
         day = None if span else day_in(cell)
         return span_of_day(day, yearly=self.yearly) if day else span
-
-
-def meaning_of(field: str, words: str) -> str | None:
-    """What closed words mean in a field; None where there are none; NotAWord where they are none of those it may hold."""
-    if not words:
-        return None
-    meant = meanings().get((field, tidy(words)))
-    if meant is None:
-        raise NotAWord(field, " ".join(dict.fromkeys(means for (own, _), means in meanings().items() if own == field)))
-    return meant
-
-
-def word_for(field: str, means: str) -> str:
-    """The first word of a field that means something, as it is written where somebody chose the meaning.
-
-    >>> word_for("answer", "pending")
-    '暂无新数'
-    """
-    return next(word for (own, word), meant in meanings().items() if (own, meant) == (field, means) and word != means)
 
 
 def day_of(field: str, cell: Cell) -> dt.date | None:

@@ -10,15 +10,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gangyao.observations.captions import CAPTION_ROWS, caption_unit, captions_above, indicator_above, titles_of
+from gangyao.observations.captions import CAPTION_ROWS, caption_unit, captions_above, growth_above, indicator_above, titles_of
 from gangyao.observations.cells import Cell, Sheet
 from gangyao.observations.figures import is_blank
 from gangyao.observations.heads import NAMING, STOREYS, Head, Scope, aliases
-from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, is_measure, read_figures, tidy
+from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, is_measure, read_figures
 from gangyao.observations.names import Named, find_named
+from gangyao.observations.observations import Measure
 from gangyao.observations.placing import place_headed
 from gangyao.observations.roles import NOTE_ROW
 from gangyao.observations.subjects import Subjects
+from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.spans import Span, find_spans, read_span
 
 SEARCHED = 30  # rows from the top within which the head of another table is looked for
@@ -29,8 +31,8 @@ FARTHEST = 5  # years between two columns
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """Index of the first row of the head and of the last, under which the figures stand; the column of each field, and the
-    columns of figures. `unit`, `span`, `named` and `titles` are said above the table; `unread` are heads over columns that
-    mean nothing here, `aside` heads over other numbers (targets, last year).
+    columns of figures. `unit`, `span`, `year`, `measure`, `named` and `titles` are said above the table; `unread` are heads
+    over columns that mean nothing here, `aside` heads over other numbers (targets, last year).
     """
 
     top: int
@@ -39,6 +41,8 @@ class Header:
     figures: tuple[Figures, ...] = ()
     unit: str | None = None
     span: Span | None = None
+    year: int | None = None
+    measure: Measure | None = None
     named: Named | None = None
     titles: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
@@ -186,6 +190,8 @@ def read_header(sheet: Sheet, index: int, before: Sequence[Header], subjects: Su
         columns=columns | ({"indicator": columns["name"]} if "indicator" not in columns and "name" in columns else {}),
         unit=caption_unit(captions),
         span=spans[0] if len(spans) == 1 else None,
+        year=scope.year,
+        measure=Measure.GROWTH if growth_above(titles) else None,
         figures=scope.figures_of(heads, columns, rows_named=rows_named),
         named=None if rows_named or subjects is None else indicator_above(titles, subjects),
         titles=titles,
@@ -234,7 +240,7 @@ def dated(one: Figures, header: Header) -> Figures:
 
 def following(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
     """Columns with those of growth and rank (1-9月, 同比增长) as the column's that they stand right of, where it is plain whose
-    they are: every column has as many, or there is but one period, place and indicator.
+    they are: the first column has some, too, or there is but one period, place and indicator.
     """
     leaders = [one for one in figures if not one.follows]
     scopes = {(one.span, one.place, one.named.subject.id if one.named else None) for one in leaders}
@@ -244,8 +250,8 @@ def following(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
             runs[one.column] = [one]
         elif runs and next(reversed(runs.values()))[-1].column + 1 == one.column:
             next(reversed(runs.values())).append(one)
-    alike = len({len(run) for run in runs.values()}) == 1
-    led = {one.column: run[0] for run in runs.values() for one in run[1:]} if alike else {}
+    plain = len(next(iter(runs.values()), ())) > 1
+    led = {one.column: run[0] for run in runs.values() for one in run[1:]} if plain else {}
     if len(scopes) == 1 and leaders:
         led = {one.column: leaders[0] for one in figures if one.follows}
     return tuple(as_of(one, led[one.column]) if one.column in led else one for one in figures)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
-from gangyao.observations.labels import NO_FIGURE, Figures, joined, read_figures, tidy, unit_in
+from gangyao.observations.labels import NO_FIGURE, Figures, joined, read_figures, unit_in
 from gangyao.observations.roles import fields_by_cells
 from gangyao.observations.subjects import Subjects
+from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.standards.rows import load_rows
 
 STOREYS = 3  # rows of a head

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from gangyao.observations.closedwords import meaning_of, meanings
 from gangyao.observations.names import Named, find_named
-from gangyao.observations.observations import Measure
-from gangyao.observations.placing import place_headed
+from gangyao.observations.observations import Measure, Status
+from gangyao.observations.placing import parted_place, place_headed
 from gangyao.observations.subjects import Subjects
+from gangyao.observations.wordforms import BRACKET, tidy
 from gangyao.vocabulary.spans import MONTHS, Span, month_span, read_span, without_notes
 from gangyao.vocabulary.units import find_unit
 
@@ -24,7 +26,6 @@ LEVEL = re.compile(r"(?:实绩|实际|完成|情况|数值|数据|数|值|绝对
 TO_DATE = re.compile(r"(?:自|从)?年初(?:至今|以来|到本月)?|[1一](?:-|至|到)本月|累计")
 OF_MONTH = re.compile(r"[本当](?:月|季度?)")
 NO_FIGURE = re.compile(r"目标|计划|预期|预算|占比|比重|任务|完成率|进度|差距")  # heads that hold other numbers
-BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]$")
 PART_OF_YEAR = re.compile("[月季半全QH]")
 
 
@@ -61,6 +62,7 @@ class Figures:
     unit: str | None = None
     place: str | None = None
     named: Named | None = None
+    status: Status | None = None
 
     @property
     def follows(self) -> bool:
@@ -70,17 +72,10 @@ class Figures:
     @property
     def says_nothing(self) -> bool:
         """Whether nothing but a unit is said."""
-        return not (self.span or self.part or self.measure or self.place or self.named)
+        return not (self.span or self.part or self.measure or self.place or self.named or self.status)
 
 
-SAID = ("span", "part", "measure", "unit", "place", "named")
-
-
-@lru_cache(maxsize=4096)
-def tidy(words: str) -> str:
-    """The words of a head in one form, without a unit in brackets behind them."""
-    plain = re.sub(r"[\s*:]", "", unicodedata.normalize("NFKC", words)).lower()
-    return BRACKET.sub("", plain) or plain
+SAID = ("span", "part", "measure", "unit", "place", "named", "status")
 
 
 def is_measure(words: str) -> bool:
@@ -114,9 +109,12 @@ def read_figures(column: int, words: str, year: int | None, subjects: Subjects |
     if place is not None and (subjects is None or subjects.find(bare) is None):
         return Figures(column=column, unit=unit, place=place)
     found = of_period_and_measure(column, re.sub(r"[%％]$", "", bare), year, unit)
-    if found is not None or subjects is None:
-        return found
-    return of_indicator(column, plain, subjects)
+    if found is None and subjects is not None:
+        found = of_indicator(column, plain, subjects)
+    place, rest = parted_place(plain) if found is None else (None, "")
+    if place is not None and (said := read_figures(column, rest, year, subjects)) is not None:
+        return replace(said, place=place)
+    return found
 
 
 def of_period_and_measure(column: int, plain: str, year: int | None, unit: str | None) -> Figures | None:
@@ -125,6 +123,8 @@ def of_period_and_measure(column: int, plain: str, year: int | None, unit: str |
         return Figures(column=column, span=span, unit=unit)
     rest, growth = GROWTH.subn("", plain)
     rest, rank = RANK.subn("", rest)
+    settled = status_words().search(rest)
+    rest = status_words().sub("", rest)
     month, to_date = OF_MONTH.search(rest), TO_DATE.search(rest)
     rest = TO_DATE.sub("", OF_MONTH.sub("", rest))
     rest, level = LEVEL.subn("", rest)
@@ -133,8 +133,23 @@ def of_period_and_measure(column: int, plain: str, year: int | None, unit: str |
         return None
     measure = Measure.RANK if rank else Measure.GROWTH if growth else Measure.LEVEL if level else None
     part = None if span else Part.TO_DATE if to_date else part_of(month[0]) if month else None
-    said = span or part or measure or unit
-    return Figures(column=column, span=span, part=part, measure=measure, unit=unit) if said else None
+    status = settled_by(settled[0]) if settled else None
+    said = span or part or measure or unit or status
+    return Figures(column=column, span=span, part=part, measure=measure, unit=unit, status=status) if said else None
+
+
+@lru_cache(maxsize=1)
+def status_words() -> re.Pattern[str]:
+    """Words that say how settled a figure is."""
+    said = [word for (field, word), means in meanings().items() if field == "status" and means != Status.NONE]
+    return re.compile(
+        "(?:" + "|".join(sorted((word for word in said if not word.isascii()), key=len, reverse=True)) + ")(?:数|值)?"
+    )
+
+
+def settled_by(words: str) -> Status:
+    """How settled a figure is by such words."""
+    return Status(meaning_of("status", words) or meaning_of("status", words[:-1]) or Status.PRELIMINARY)
 
 
 def part_of(words: str) -> Part:

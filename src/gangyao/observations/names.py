@@ -5,9 +5,10 @@ In: a name and the subjects of a plan. Out: the Subject with the unit and the me
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gangyao.observations.observations import Measure
+from gangyao.observations.placing import parted_place
 from gangyao.observations.subjects import Subject, Subjects
 from gangyao.vocabulary.units import find_unit
 
@@ -17,17 +18,19 @@ NUMBERING = re.compile(
 )
 FOOTNOTE = re.compile(r"(?:[①-⑳¹²³⁴-⁹*＊※]|\[\d+\]|【注\d*】|[(（]注\d*[)）])+$")
 UNIT = re.compile(r"[(（\[](?:单位[:：])?(?P<unit>[^()（）\[\]]+)[)）\]]$")
+LATIN = re.compile(r"(?<=[一-鿿])\s+[A-Za-z][A-Za-z &()/-]*$")  # 地区生产总值 GDP
 LONGEST = 200  # letters of a name
 GROWTH = re.compile(r"(?:比上年|较上年|同比|年)*(?:增速|增长率|增长|增幅|增长速度)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What a name means, with the unit in brackets behind it, and whether it speaks of growth."""
+    """What a name means, with the unit in brackets behind it, the place before it, and whether it speaks of growth."""
 
     subject: Subject
     unit: str | None = None
     measure: Measure | None = None
+    place: str | None = None
 
 
 def find_named(name: str, subjects: Subjects) -> Named | None:
@@ -42,7 +45,12 @@ def find_named(name: str, subjects: Subjects) -> Named | None:
     grown = subjects.find(stem) if stem != plain else None
     if grown is not None and (subjects.holds(grown) or level is None):
         return Named(subject=grown, measure=Measure.GROWTH)
-    return Named(subject=level, unit=unit) if level else None
+    if level is None:
+        place, rest = parted_place(plain)
+        shorter = rest if place else LATIN.sub("", plain)
+        found = find_named(shorter, subjects) if shorter != plain else None
+        return replace(found, place=place, unit=found.unit or unit) if found else None
+    return Named(subject=level, unit=unit)
 
 
 def parted(name: str) -> tuple[str, str | None]:

@@ -14,9 +14,10 @@ NAMED = re.compile(r"[一-鿿]{1,8}(?:省|市|县|区|旗|州|盟)|[一-鿿]{2,8
 PART = re.compile(r"[一-鿿]{1,4}?(?:市|县|区|旗)|[一-鿿]{2,4}?(?:镇|乡|街道)")
 OF_ALL = re.compile(r"(?:全国|全|本|我)(?:国|省|市|区|县|州|盟|旗)?|合计|总计")
 NO_PLACE = re.compile(
-    r"(?:城|乡|市|郊|矿|地|园|片|辖|小|社|灌|景|库|林|牧|省|防)区|市辖区|.*级.{0,4}区|.*(?:园|社|景|灌|厂|校|片|小|住宅|保护|功能|库|矿)区|城市|城镇|乡镇|县市|县域|.*(?:比上|占全|居全).*"
+    r"(?:城|乡|市|郊|矿|地|园|片|辖|小|社|灌|景|库|林|牧|省|防)区|市辖区|.*地区|.*级.{0,4}区|.*(?:园|社|景|灌|厂|校|片|小|住宅|保护|功能|库|矿)区|城市|城镇|乡镇|县市|县域|.*(?:比上|占全|居全).*"
 )
 SIGNED = re.compile(r"来源|制表|填报|填表|编制|单位[:：]|审核|联系")  # whose words these are, not whose figures
+COUNTY = re.compile(r"[一-鿿]{2,4}?(?:市|县|区|旗|镇|乡|街道)(?=.{2,})")  # one that no list has
 LONGEST = 120  # letters of a caption that are looked at
 
 
@@ -72,3 +73,15 @@ def place_of_name(words: str) -> str | None:
     """The place that a name of an indicator begins with: 全市地区生产总值."""
     found = WHOLE.match(words.strip())
     return found[0] if found else None
+
+
+def parted_place(words: str) -> tuple[str | None, str]:
+    """The place that words begin with, and the rest.
+
+    >>> parted_place("全市2024年"), parted_place("浙江省常住人口"), parted_place("市场主体"), parted_place("石门县")
+    (('全市', '2024年'), ('浙江省', '常住人口'), (None, '市场主体'), (None, '石门县'))
+    """
+    whole = WHOLE.match(words)
+    name = whole[0] if whole else listed_name(words[:12]) or (found[0] if (found := COUNTY.match(words)) else None)
+    plain = name if name and not NO_PLACE.fullmatch(name) and len(name) < len(words) else None
+    return plain, words[len(plain) :] if plain else words

@@ -15,7 +15,8 @@ from functools import lru_cache
 from gangyao.observations import faults, figures
 from gangyao.observations.amounts import in_unit_of
 from gangyao.observations.cells import Cell, Sheet
-from gangyao.observations.fields import NotAWord, Row
+from gangyao.observations.closedwords import NotAWord
+from gangyao.observations.fields import Row
 from gangyao.observations.headers import Table, find_columns
 from gangyao.observations.heads import load_aliases
 from gangyao.observations.labels import Figures

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from gangyao.observations import faults
 from gangyao.observations.cells import Sheet
-from gangyao.observations.fields import NotAWord, Row, load_words
+from gangyao.observations.closedwords import NotAWord, load_words
+from gangyao.observations.fields import Row
 from gangyao.observations.headers import Table, find_columns
 from gangyao.observations.heads import load_aliases
-from gangyao.observations.labels import tidy
 from gangyao.observations.sheets import read_sheets
+from gangyao.observations.wordforms import tidy
 from gangyao.responsibilities.duties import Frequency, Responsibilities, Responsibility
 from gangyao.vocabulary.findings import Finding
 

@@ -8,8 +8,8 @@ import pytest
 
 from gangyao.observations.amounts import Units
 from gangyao.observations.cells import EMPTY, Cell
+from gangyao.observations.closedwords import NotAWord
 from gangyao.observations.entered import Answer, Entered, Reply, read_entered
-from gangyao.observations.fields import NotAWord
 from gangyao.observations.observations import Measure, Origin, Status
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.spans import Span, year_span

@@ -108,15 +108,13 @@ def test_years_stand_side_by_side_with_units_in_their_heads() -> None:
         )
     )
 
-    assert [(label, value) for _, label, _, value in said(reading)] == [
-        ("2021", Decimal(800)),
-        ("2023", Decimal("853.2")),
-        ("2024-01..09", Decimal(650)),
+    assert [(one.span.label, one.value, one.place) for one in reading.observations] == [
+        ("2021", Decimal(800), None),
+        ("2023", Decimal("853.2"), None),
+        ("2024-01..09", Decimal(650), None),
+        ("2023", Decimal(9000), "全市"),
     ]
-    assert [(finding.code, finding.values["heads"]) for finding in reading.findings] == [
-        ("column-unread", "全市2023年"),
-        ("column-aside", "2025年目标"),
-    ]
+    assert [(finding.code, finding.values.get("heads")) for finding in reading.findings] == [("column-aside", "2025年目标")]
 
 
 TWO_ROWS = [

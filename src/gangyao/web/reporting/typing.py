@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from gangyao.observations import faults
 from gangyao.observations.amounts import Units
 from gangyao.observations.cells import EMPTY, Cell
+from gangyao.observations.closedwords import NotAWord, meaning_of
 from gangyao.observations.entered import Answer, Entered, Reply, failed, read_entered
-from gangyao.observations.fields import NotAWord, day_of, meaning_of, visible_of
+from gangyao.observations.fields import day_of, visible_of
 from gangyao.observations.figures import is_blank
 from gangyao.observations.knowledge import Record
 from gangyao.observations.neighbours import find_oddities

@@ -1,0 +1,97 @@
+"""What a person should know of a file of figures as a whole: what was left aside, and what was said above the tables.
+
+In: its sheets and the tables that were found in them. Out: findings.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from gangyao.observations import faults
+from gangyao.observations.cells import Sheet
+from gangyao.observations.headers import Table, heads_figures, heads_names
+from gangyao.observations.observations import Measure
+from gangyao.observations.subjects import Subjects
+from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.spans import MONTHS
+
+
+def unread(sheets: Iterable[Sheet], file: str, subjects: Subjects) -> Finding:
+    """Why nothing could be read: a table does not say of what its figures are, or there is none."""
+    named = list(sheets)
+    for sheet in named:
+        row = next((index for index in range(len(sheet.rows)) if untold(sheet, index, subjects)), None)
+        if row is not None:
+            place = f"{file} {sheet.name or ''}".strip()
+            return find("indicator-untold", Severity.ERROR, values={"place": place, "row": row + 1})
+    return faults.no_table(file, "、".join(sheet.name or "" for sheet in named))
+
+
+def untold(sheet: Sheet, index: int, subjects: Subjects) -> bool:
+    """Whether a row heads figures and names nothing that they are of."""
+    return not heads_names(sheet.rows[index]) and heads_figures(sheet, index, subjects)
+
+
+def remarks(sheets: Iterable[Sheet], tables: list[Table], file: str) -> Iterator[Finding]:
+    """What a person should know of the file as a whole: what was left aside, and what was said above the tables."""
+    if any(sheet.macro for sheet in sheets):
+        yield find("macro-ignored", Severity.NOTE, values={"place": file})
+    for table in dict.fromkeys((table.sheet.name or "", table.header.span, table.header.unread) for table in tables):
+        sheet, span, unread = table
+        place = f"{file} {sheet}".strip()
+        if span is not None:
+            yield find("period-above", Severity.NOTE, values={"place": place, "period": span.label})
+        if unread:
+            values: dict[str, str | int] = {"place": place, "heads": "、".join(unread[:3]), "count": len(unread)}
+            yield find("column-unread", Severity.NOTE, values=values)
+    yield from aside(tables, file)
+    yield from said_above(tables, file)
+    yield from between(tables, file)
+    headed = {table.sheet.name for table in tables}
+    for sheet_left in sheets:
+        if sheet_left.name not in headed and any(cell.number is not None for row in sheet_left.rows for cell in row):
+            yield find("sheet-unread", Severity.NOTE, values={"place": f"{file} {sheet_left.name}"})
+
+
+def aside(tables: Iterable[Table], file: str) -> Iterator[Finding]:
+    """Columns of numbers that are no results: targets, last year's, shares of a plan. Forms have such columns of their own."""
+    for table in tables:
+        if table.header.aside and "answer" not in table.header.columns:
+            place = f"{file} {table.sheet.name or ''}".strip()
+            heads = "、".join(table.header.aside[:3])
+            yield find("column-aside", Severity.NOTE, values={"place": place, "heads": heads, "count": len(table.header.aside)})
+
+
+def said_above(tables: Iterable[Table], file: str) -> Iterator[Finding]:
+    """What the words above a table alone say of its figures: that they are growth; a month, of which it is not said whether
+    they are the month's or the year's so far.
+    """
+    for table in tables:
+        header, place = table.header, f"{file} {table.sheet.name or ''}".strip()
+        if header.measure is Measure.GROWTH and any(one.measure is None for one in header.figures):
+            yield find("growth-above", Severity.NOTE, values={"place": place})
+        span = header.span
+        if span is not None and span.months == 1 and span.first % MONTHS and any(one.part is None for one in header.figures):
+            yield find("month-or-to-date", Severity.DOUBT, values={"place": place, "period": span.label})
+
+
+def between(tables: Iterable[Table], file: str) -> Iterator[Finding]:
+    """Rows of figures below a table that are under no head that is known."""
+    ends = {(table.sheet.name, table.end): table.sheet for table in tables}
+    tops = {(table.sheet.name, table.header.top) for table in tables}
+    for (name, end), sheet in ends.items():
+        numbered = [index for index in range(end, len(sheet.rows)) if any(cell.number is not None for cell in sheet.rows[index])]
+        if numbered and (name, end) not in tops:
+            values: dict[str, str | int] = {"place": f"{file} {name or ''}".strip(), "row": end + 1, "count": len(numbered)}
+            yield find("figures-unread", Severity.DOUBT, values=values)
+
+
+def other_places(tables: Iterable[Table], file: str, subjects: Subjects) -> Iterator[Finding]:
+    """A doubt for each table that is of another place by its title or the heads of its columns."""
+    for table in tables:
+        if "place" in table.header.columns:
+            continue
+        heads = [one.place for one in table.header.figures]
+        elsewhere = [place for place in heads if place and subjects.elsewhere(place) is not None]
+        named = subjects.place_above(table.header.titles) if not any(heads) else "、".join(elsewhere) if heads == elsewhere else None
+        if named:
+            place = f"{file} {table.sheet.name or ''}".strip()
+            yield find("other-place", Severity.DOUBT, values={"place": place, "named": named, "own": subjects.place})
