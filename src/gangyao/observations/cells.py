@@ -53,6 +53,19 @@ class Sheet:
 EMPTY = Cell(words="")
 
 
+def column_letter(column: int) -> str:
+    """1 as A, 27 as AA.
+
+    >>> column_letter(28)
+    'AB'
+    """
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 def cell_of(value: object, shape: str, remark: Remark | None = None) -> Cell:
     """A cell's value with the number format that it is shown by."""
     if isinstance(value, dt.datetime):

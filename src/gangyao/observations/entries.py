@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gangyao.observations import faults, figures
-from gangyao.observations.amounts import Units
+from gangyao.observations.amounts import POINTS, Units
 from gangyao.observations.cells import EMPTY, Cell, Remark
 from gangyao.observations.closedwords import NotAWord
 from gangyao.observations.entered import Answer, Entered, NotTaken, Reply, failed, read_entered
 from gangyao.observations.fields import Row
 from gangyao.observations.labels import Figures, settled_by, span_in, status_words, unit_in
 from gangyao.observations.names import Named
-from gangyao.observations.observations import Measure, Origin, Reading, Status
+from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.placing import place_of_name
 from gangyao.observations.subjects import Subjects
-from gangyao.vocabulary.findings import Finding
+from gangyao.plan.dictionary import concept_by_id
+from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import Span
 
 BESIDE = re.compile(r"(?P<figure>.*\d.*?)\s*[（(](?P<word>[^（()）]+)[)）]")
@@ -49,7 +50,17 @@ class RowFigure:
             return failed(error.finding)
         if not reading.observations:
             return reading
+        if self.is_change_of_share(reading.observations[0]):
+            values = self.spot.values(found=self.row.at(self.column.column).words, name=self.named.subject.name)
+            return failed(find("change-of-share", Severity.NOTE, values=values))
         return Reading(observations=reading.observations, findings=(*reading.findings, *self.dated()))
+
+    def is_change_of_share(self, one: Observation) -> bool:
+        """Whether it is said to be the growth of what is measured in per cent: those are points, most likely, and no growth."""
+        subject = self.named.subject
+        concept = concept_by_id(subject.concept)
+        unit = subject.unit or (concept.units[0] if concept and concept.units else None)
+        return one.measure is Measure.GROWTH and unit in POINTS
 
     @property
     def spot(self) -> faults.Spot:
@@ -113,6 +124,8 @@ class RowFigure:
         stated = self.row.words("unit")
         beside = unit_in(self.row.words("measure"))
         said = (stated if not figures.is_blank(stated) else None, beside, self.column.unit, self.named.unit)
+        if self.column.unit in POINTS:  # the other units are the level's
+            return Units(beside=(self.column.unit,), above=self.row.header.unit)
         return Units(beside=tuple(unit for unit in said if unit), above=self.row.header.unit)
 
     def span(self) -> Span:

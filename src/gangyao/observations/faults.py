@@ -6,6 +6,7 @@ The place is written the way the program that made the file writes it: 填报!E1
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gangyao.observations.cells import column_letter
 from gangyao.observations.fields import Row
 from gangyao.observations.observations import Origin
 from gangyao.observations.subjects import Subject
@@ -35,19 +36,6 @@ class Spot:
         found["column"] = column_letter(self.column)
         found.update({key: cut(value) if key == "found" else value for key, value in more.items()})
         return found
-
-
-def column_letter(column: int) -> str:
-    """1 as A, 27 as AA.
-
-    >>> column_letter(28)
-    'AB'
-    """
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def cut(value: str | int | Decimal) -> str | int | Decimal:

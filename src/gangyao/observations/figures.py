@@ -17,10 +17,10 @@ DASHES = {"", "-", "--", "---", "—", "——", "–", "/", "\\", "…", "...",
 NO_FIGURE = {"无", "暂无", "暂缺", "空", "无数据", "暂无数据", "N/A", "NA", "n/a"}  # what answers that there is none
 BEFORE = (
     r"约为|约|大约|接近|近|超过|超|突破|达到|达|为|累计|预计|合计|共计|共|完成|不足|左右|至|到|≥|≤|>|<|="
-    r"|增加|上升|提高|增长|同比|上涨|下降|降低|减少|下滑|负"
+    r"|↑|↓|增加|上升|提高|增长|同比|上涨|下降|降低|减少|下滑|负"
 )
 MULTIPLES = {"万", "亿", "千", "百", "百万", "千万", "万亿"}  # beside a number they stand for the unit of the indicator
-FALLS = re.compile(r"下降|降低|减少|下滑|负")
+FALLS = re.compile(r"↓|下降|降低|减少|下滑|负")
 NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][-+]?\d{1,3})?"
 TYPED = re.compile(
     rf"(?P<before>(?:{BEFORE})*+)(?P<open>[\[【〔])?(?P<number>{NUMBER})(?P<unit>:1|(?:[^\d\[\]【】〔〕][^\[\]【】〔〕]*)?)(?P<close>[\]】〕])?(?P<after>左右|以上|以内|余|多)?"

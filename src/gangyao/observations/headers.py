@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gangyao.observations.captions import CAPTION_ROWS, caption_unit, captions_above, growth_above, indicator_above, titles_of
-from gangyao.observations.cells import Cell, Sheet
+from gangyao.observations.cells import Cell, Sheet, column_letter
 from gangyao.observations.figures import is_blank
 from gangyao.observations.heads import NAMING, STOREYS, Head, Scope, aliases
-from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, is_measure, read_figures
+from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, is_measure, read_figures, span_in
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure
 from gangyao.observations.placing import place_headed
@@ -25,6 +25,8 @@ from gangyao.vocabulary.spans import Span, find_spans, read_span
 
 SEARCHED = 30  # rows from the top within which the head of another table is looked for
 LOOKED = 3  # rows below a head without known words in which a figure must stand
+SOME_YEAR = 2000  # in which months are read where it does not matter which
+WIDEST = 1 << 14  # columns of a sheet
 FARTHEST = 5  # years between two columns
 
 
@@ -32,7 +34,8 @@ FARTHEST = 5  # years between two columns
 class Header:
     """Index of the first row of the head and of the last, under which the figures stand; the column of each field, and the
     columns of figures. `unit`, `span`, `year`, `measure`, `named` and `titles` are said above the table; `unread` are heads
-    over columns that mean nothing here, `aside` heads over other numbers (targets, last year).
+    over columns that mean nothing here, `aside` heads over other numbers (targets, last year), `headed` the
+    columns that have any words over them; `within` are the first column of the table and the one after its last.
     """
 
     top: int
@@ -47,6 +50,8 @@ class Header:
     titles: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    headed: tuple[int, ...] = ()
+    within: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +86,11 @@ def find_tables(sheet: Sheet, subjects: Subjects | None = None) -> tuple[Table, 
         if headers and index <= headers[-1].row:
             continue
         if heads_names(cells) or (subjects is not None and heads_figures(sheet, index, subjects)):
-            header = read_header(sheet, index, headers, subjects)
-            headers += [header] if header is not None else []
-    ends = [header.top for header in headers[1:]] + [len(sheet.rows)] * bool(headers)
-    tables = (Table(sheet=sheet, header=header, end=end) for header, end in zip(headers, ends, strict=True))
-    return tuple(told_by_cells(cut(table, subjects) if subjects else table) for table in tables)
+            headers += read_headers(sheet, index, headers, subjects)
+    tops = sorted({header.top for header in headers})
+    ends = dict(zip(tops, [*tops[1:], len(sheet.rows)], strict=False))
+    tables = (Table(sheet=sheet, header=header, end=ends[header.top]) for header in headers)
+    return tuple(with_nameless(told_by_cells(cut(table, subjects) if subjects else table)) for table in tables)
 
 
 def heads_names(cells: Iterable[Cell]) -> bool:
@@ -98,6 +103,8 @@ def heads_figures(sheet: Sheet, index: int, subjects: Subjects) -> bool:
     it begins no row of data itself, and numbers stand below.
     """
     cells = sheet.rows[index]
+    if any(holds_number(cell) and span_in(cell.words, SOME_YEAR) is None for cell in cells[1:] if cell.words):
+        return False
     stated = [(column, cell.words) for column, cell in enumerate(cells) if column and cell.words]
     year = year_above(sheet, index) if any(PART_OF_YEAR.search(words) for _, words in stated) else None
     said = {column: one for column, words in stated if (one := read_figures(column, words, year, subjects)) is not None}
@@ -106,7 +113,7 @@ def heads_figures(sheet: Sheet, index: int, subjects: Subjects) -> bool:
     if not labels or 2 * known < len(stated) or is_data(cells, labels, subjects):
         return False
     below = sheet.rows[index + 1 : index + STOREYS + LOOKED]
-    return any(holds_number(row, one.column) for row in below for one in labels)
+    return any(holds_number(row[one.column]) for row in below for one in labels if one.column < len(row))
 
 
 def year_above(sheet: Sheet, index: int) -> int | None:
@@ -129,17 +136,26 @@ def is_data(cells: Sequence[Cell], labels: Iterable[Figures], subjects: Subjects
     if first and (find_named(first, subjects) is not None or read_span(first) is not None or NOTE_ROW.match(first)):
         return True
     columns = {one.column for one in said}
-    if any(holds_number(cells, column) for column in range(len(cells)) if column not in columns):
+    if any(holds_number(cell) for column, cell in enumerate(cells) if column not in columns):
         return True
     years = [one.span.year for one in said if one.span is not None and cells[one.column].words.isdigit()]
     steps = [abs(after - before) for before, after in pairwise(years)]
     return any(not 1 <= step <= FARTHEST for step in steps) or (len(years) == len(said) == 1 and bool(first))
 
 
-def holds_number(row: Sequence[Cell], column: int) -> bool:
-    """Whether a cell below a head begins with a digit or a sign."""
-    words = row[column].words if column < len(row) else ""
-    return not is_blank(words) and words.lstrip("-+−（(约").strip()[:1].isdigit()
+def holds_number(cell: Cell) -> bool:
+    """Whether a cell begins with a digit or a sign."""
+    return cell.words.lstrip("-+−（(约 ")[:1].isdigit()
+
+
+def with_nameless(table: Table) -> Table:
+    """The table with the columns that have figures and no head at all among those that are not read."""
+    header, rows = table.header, table.sheet.rows[table.header.row + 1 : table.end]
+    used = {one.column for one in header.figures} | set(header.columns.values()) | set(header.headed)
+    first, last = header.within
+    filled = {column for row in rows for column, cell in enumerate(row[first:last], first) if cell.words and holds_number(cell)}
+    bare = sorted(filled - used)
+    return replace(table, header=replace(header, unread=(*header.unread, *(f"{column_letter(one + 1)}（—）" for one in bare))))
 
 
 def cut(table: Table, subjects: Subjects) -> Table:
@@ -174,27 +190,52 @@ def told_by_cells(table: Table) -> Table:
     return replace(table, header=replace(table.header, columns=own))
 
 
-def read_header(sheet: Sheet, index: int, before: Sequence[Header], subjects: Subjects | None) -> Header | None:
-    """The head that a row is, alone or with the rows below it; None where the figures of it could not be told apart."""
+def read_headers(sheet: Sheet, index: int, before: Sequence[Header], subjects: Subjects | None) -> list[Header]:
+    """The heads that a row is, alone or with the rows below it: one, or several side by side; none where the figures below
+    could not be told apart.
+    """
     captions = captions_above(sheet, index, [(header.top, header.row) for header in before])
     titles = titles_of(sheet, captions)
     spans = tuple(dict.fromkeys(span for words in titles for span in find_spans(words)))
     years = {span.year for span in spans}
     scope = Scope(sheet=sheet, year=next(iter(years)) if len(years) == 1 else None, subjects=subjects)
     heads, row = scope.storeys(index)
-    columns = scope.columns_of(heads, row)
-    rows_named = bool(NAMING & columns.keys())
-    header = Header(
+    blocks = side_by_side(heads)
+    captioned = Header(
         top=index,
         row=row,
-        columns=columns | ({"indicator": columns["name"]} if "indicator" not in columns and "name" in columns else {}),
+        columns={},
         unit=caption_unit(captions),
         span=spans[0] if len(spans) == 1 else None,
         year=scope.year,
         measure=Measure.GROWTH if growth_above(titles) else None,
-        figures=scope.figures_of(heads, columns, rows_named=rows_named),
-        named=None if rows_named or subjects is None else indicator_above(titles, subjects),
         titles=titles,
+    )
+    found = (read_block(captioned, scope, *block) for block in blocks)
+    return [header for header in found if header is not None]
+
+
+def side_by_side(heads: list[Head]) -> list[tuple[list[Head], int]]:
+    """The heads of tables printed side by side (指标 2024年 指标 2024年), each from its column of names on, and the column
+    where the next begins.
+    """
+    named = [index for index, head in enumerate(heads) if head.field in NAMING and head.field != "indicator"]
+    same = [index for index in named if tidy(heads[index].said) == tidy(heads[named[0]].said)] if named else []
+    starts = [0, *same[1:]]
+    return [(heads[start:end], end) for start, end in zip(starts, [*starts[1:], WIDEST], strict=True)]
+
+
+def read_block(captioned: Header, scope: Scope, heads: list[Head], end: int) -> Header | None:
+    """The head of one table; None where its figures could not be told apart."""
+    columns = scope.columns_of(heads, captioned.row)
+    rows_named = bool(NAMING & columns.keys())
+    header = replace(
+        captioned,
+        columns=columns | ({"indicator": columns["name"]} if "indicator" not in columns and "name" in columns else {}),
+        figures=scope.figures_of(heads, columns, rows_named=rows_named),
+        named=None if rows_named or scope.subjects is None else indicator_above(captioned.titles, scope.subjects),
+        headed=tuple(head.column for head in heads if head.words),
+        within=(heads[0].column, end),
     )
     return chosen(header, heads)
 

@@ -4,7 +4,7 @@ In: a sheet, the year above, the subjects of a plan. Out: Heads; fields by colum
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
@@ -13,6 +13,7 @@ from gangyao.observations.roles import fields_by_cells
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.standards.rows import load_rows
+from gangyao.vocabulary.units import find_unit
 
 STOREYS = 3  # rows of a head
 NAMING = frozenset({"indicator", "name"})
@@ -52,6 +53,17 @@ class Head:
         return self.field == "aside" or bool(NO_FIGURE.search(self.said))
 
 
+def bracketed(cells: Sequence[Cell], stub: int) -> Sequence[Cell]:
+    """A row of units below a head (单位 亿元 万人) as a storey of that head: its units in brackets, its own head blank."""
+    words = [cell.words for cell in cells]
+    if stub >= len(words) or aliases().get(tidy(words[stub])) != "unit":
+        return cells
+    others = [one for at, one in enumerate(words) if at != stub and one]
+    if not others or not all(find_unit(one) for one in others):
+        return cells
+    return [EMPTY if at == stub or not cell.words else replace(cell, words=f"({cell.words})") for at, cell in enumerate(cells)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """What the words of a head are read in: the sheet, the year above, and the names that are known."""
@@ -69,10 +81,10 @@ class Scope:
         rows = [self.sheet.rows[index]]
         stub = next((column for column, cell in enumerate(rows[0]) if aliases().get(tidy(cell.words)) in NAMING), 0)
         while len(rows) < STOREYS and index + len(rows) < len(self.sheet.rows):
-            lower = self.sheet.rows[index + len(rows)]
+            lower = bracketed(self.sheet.rows[index + len(rows)], stub)
             if not self.divides(lower, stub):
                 break
-            rows.append(lower)
+            rows.append(tuple(lower))
         return [self.head(rows, column) for column in range(max(map(len, rows)))], index + len(rows) - 1
 
     def divides(self, lower: Sequence[Cell], stub: int) -> bool:

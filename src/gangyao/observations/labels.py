@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from gangyao.observations.amounts import POINTS
 from gangyao.observations.closedwords import meaning_of, meanings
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure, Status
 from gangyao.observations.placing import parted_place, place_headed
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import BRACKET, tidy
-from gangyao.vocabulary.spans import MONTHS, Span, month_span, read_span, without_notes
+from gangyao.vocabulary.spans import MONTHS, Span, month_span, read_span, without_notes, year_span
 from gangyao.vocabulary.units import find_unit
 
 GROWTH = re.compile(
@@ -26,6 +27,8 @@ LEVEL = re.compile(r"(?:实绩|实际|完成|情况|数值|数据|数|值|绝对
 TO_DATE = re.compile(r"(?:自|从)?年初(?:至今|以来|到本月)?|[1一](?:-|至|到)本月|累计")
 OF_MONTH = re.compile(r"[本当](?:月|季度?)")
 NO_FIGURE = re.compile(r"目标|计划|预期|预算|占比|比重|任务|完成率|进度|差距")  # heads that hold other numbers
+LAST_DAY = re.compile(r"(?:截至|截止)?(?P<year>(?:19|20)\d\d)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?")
+CHANGE = re.compile(r"增减|升降|变化|±")  # of which a unit must tell whether they are growth
 PART_OF_YEAR = re.compile("[月季半全QH]")
 
 
@@ -108,7 +111,7 @@ def read_figures(column: int, words: str, year: int | None, subjects: Subjects |
     place = place_headed(bare)
     if place is not None and (subjects is None or subjects.find(bare) is None):
         return Figures(column=column, unit=unit, place=place)
-    found = of_period_and_measure(column, re.sub(r"[%％]$", "", bare), year, unit)
+    found = of_period_and_measure(column, bare, year, unit)
     if found is None and subjects is not None:
         found = of_indicator(column, plain, subjects)
     place, rest = parted_place(plain) if found is None else (None, "")
@@ -119,8 +122,12 @@ def read_figures(column: int, words: str, year: int | None, subjects: Subjects |
 
 def of_period_and_measure(column: int, plain: str, year: int | None, unit: str | None) -> Figures | None:
     """A period, a part of one, a measure, together or alone."""
+    told, plain = plain.endswith("%"), plain.rstrip("%")
     if (span := span_in(plain, year)) is not None:  # 2024年累计 and 自年初 are taken whole first
         return Figures(column=column, span=span, unit=unit)
+    change = GROWTH.search(plain)
+    if change and CHANGE.search(change[0]) and not (change.end() < len(plain) or told or unit in POINTS):
+        return None  # 比上年增减: by how much, or by how many per cent
     rest, growth = GROWTH.subn("", plain)
     rest, rank = RANK.subn("", rest)
     settled = status_words().search(rest)
@@ -159,7 +166,17 @@ def part_of(words: str) -> Part:
 
 def span_in(words: str, year: int | None) -> Span | None:
     """The period that words are, a part of the year above them included."""
-    return read_span(words) or (read_span(f"{year}年{words}") if year and PART_OF_YEAR.search(words) else None)
+    part = read_span(f"{year}年{words}") if year and PART_OF_YEAR.search(words) else None
+    return read_span(words) or part or span_to(words)
+
+
+def span_to(words: str) -> Span | None:
+    """The year or the month that a last day ends: 2024-12-31, 2024年6月30日."""
+    match = LAST_DAY.fullmatch(words)
+    month = month_span(int(match["year"]), int(match["month"]), int(match["month"])) if match else None
+    if match is None or month is None or month.end.day != int(match["day"]):
+        return None
+    return year_span(month.year) if int(match["month"]) == MONTHS else month
 
 
 def of_indicator(column: int, plain: str, subjects: Subjects) -> Figures | None:

@@ -15,19 +15,16 @@ from gangyao.vocabulary.spans import MONTHS
 
 
 def unread(sheets: Iterable[Sheet], file: str, subjects: Subjects) -> Finding:
-    """Why nothing could be read: a table does not say of what its figures are, or there is none."""
+    """Why nothing could be read: a table does not say of what its figures are, or of when, or there is none."""
     named = list(sheets)
     for sheet in named:
-        row = next((index for index in range(len(sheet.rows)) if untold(sheet, index, subjects)), None)
+        row = next((index for index in range(len(sheet.rows)) if heads_figures(sheet, index, subjects)), None)
         if row is not None:
-            place = f"{file} {sheet.name or ''}".strip()
-            return find("indicator-untold", Severity.ERROR, values={"place": place, "row": row + 1})
+            values: dict[str, str | int] = {"place": f"{file} {sheet.name or ''}".strip(), "row": row + 1}
+            if heads_names(sheet.rows[row]):
+                return find("period-untold", Severity.ERROR, values=values)
+            return find("indicator-untold", Severity.ERROR, values=values)
     return faults.no_table(file, "、".join(sheet.name or "" for sheet in named))
-
-
-def untold(sheet: Sheet, index: int, subjects: Subjects) -> bool:
-    """Whether a row heads figures and names nothing that they are of."""
-    return not heads_names(sheet.rows[index]) and heads_figures(sheet, index, subjects)
 
 
 def remarks(sheets: Iterable[Sheet], tables: list[Table], file: str) -> Iterator[Finding]:
@@ -91,7 +88,8 @@ def other_places(tables: Iterable[Table], file: str, subjects: Subjects) -> Iter
             continue
         heads = [one.place for one in table.header.figures]
         elsewhere = [place for place in heads if place and subjects.elsewhere(place) is not None]
-        named = subjects.place_above(table.header.titles) if not any(heads) else "、".join(elsewhere) if heads == elsewhere else None
+        headed = "、".join(elsewhere) if heads == elsewhere else None
+        named = headed if any(heads) else subjects.place_above(table.header.titles)
         if named:
             place = f"{file} {table.sheet.name or ''}".strip()
             yield find("other-place", Severity.DOUBT, values={"place": place, "named": named, "own": subjects.place})

@@ -199,7 +199,7 @@ def test_growth_beside_periods_is_taken_where_it_is_plain_whose_it_is(heads: lis
 def test_a_title_of_two_years_gives_no_period() -> None:
     reading = read(workbook([["2022年和2023年指标"], ["指标", "数值"], ["地区生产总值", 853.2]]))
 
-    assert codes(reading) == ["no-observations"]
+    assert codes(reading) == ["period-untold"]
 
 
 def test_merged_names_cover_the_rows_below_them() -> None:
