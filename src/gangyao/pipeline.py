@@ -107,11 +107,11 @@ def differ(old: str | Path, new: str | Path) -> "Difference":
 
 def assess(path: str | Path, *tables: str | Path, as_of: dt.date) -> "Assessment":
     """Where every promise of a plan stands by tables of figures, as known on a day; raises as `read` does, and
-    NotTaken (gangyao.observations.intake) where a table has a fault.
+    NotTaken (gangyao.bulletins.intake) where a table has a fault.
     """
+    from gangyao.bulletins.intake import read_tables
     from gangyao.evaluation.assessing import evaluate_plan
     from gangyao.evaluation.items import Question
-    from gangyao.observations.intake import read_tables
 
     plan = read(path)
     reading = read_tables(plan, [(Path(table).read_bytes(), Path(table).name) for table in tables])

@@ -6,10 +6,10 @@ from contextlib import suppress
 
 import pytest
 
+from gangyao.bulletins.intake import NotTaken, read_tables
 from gangyao.checks.listing import check_plan
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
-from gangyao.observations.intake import NotTaken, read_tables
 from gangyao.vocabulary.texts import Unreadable
 from made_tables import QINGSHAN
 

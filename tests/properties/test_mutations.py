@@ -14,10 +14,10 @@ from gangyao.allocation.appraising import read_appraisal
 from gangyao.allocation.controls import read_thresholds
 from gangyao.allocation.lifecycles import read_rules
 from gangyao.allocation.portfolios import read_portfolio
+from gangyao.bulletins.intake import NotTaken, read_tables
 from gangyao.checks.listing import check_plan
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
-from gangyao.observations.intake import NotTaken, read_tables
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.targets import read_targets
 from gangyao.plan.interchange import NotAPlan, decode_plan

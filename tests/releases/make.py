@@ -22,7 +22,7 @@ SITE, PASSWORD = "site", "Correct-Horse-7-Battery"
 
 def act() -> None:
     """What people do on a site: everything that is kept has a row at least, and some things happen twice."""
-    from gangyao.observations.intake import read_tables
+    from gangyao.bulletins.intake import read_tables
     from gangyao.reports.tables import DUTY_FIELDS, csv_bytes, duty_rows
     from gangyao.responsibilities.proposals import propose
     from gangyao.web.people import factors

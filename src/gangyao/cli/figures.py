@@ -5,12 +5,13 @@ import datetime as dt
 import sys
 from pathlib import Path
 
+from gangyao.bulletins.reading import read_figures
 from gangyao.cli.opening import content_of, say
 from gangyao.cli.plans import refusals
 from gangyao.cli.refusals import WRONG_USE, Refused
 from gangyao.cli.registers import spoken
 from gangyao.observations.observations import Reading
-from gangyao.observations.reading import merged_readings, read_table
+from gangyao.observations.reading import merged_readings
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.targets import Targets, read_targets
 from gangyao.plan.plans import Plan
@@ -29,7 +30,7 @@ def observed(plan: Plan, options: argparse.Namespace) -> Reading:
     for path in options.observations:
         content = content_of(path, options)
         with refusals(path, options):
-            readings.append(read_table(content, path.name, subjects))
+            readings.append(read_figures(content, path.name, subjects))
     return merged_readings(readings, subjects)
 
 

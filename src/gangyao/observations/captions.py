@@ -39,7 +39,7 @@ def captions_above(sheet: Sheet, index: int, heads: Sequence[tuple[int, int]]) -
     first = heads[-1][1] + 1 if heads else 0
     rows = [[cell.words for cell in cells if cell.words] for cells in sheet.rows[first:index]]
     if not heads:
-        return [words for row in rows for words in row]
+        return [*sheet.captions, *(words for row in rows for words in row)]
     words_of = [cell.words for cell in sheet.rows[index]]
     same = next((top for top, _ in heads if [cell.words for cell in sheet.rows[top]] == words_of), None)
     own = [words for row in rows[-CAPTION_ROWS:] for words in row if len(row) <= CAPTION_CELLS]

@@ -43,11 +43,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Rows of cells; `macro` where the file carries one."""
+    """Rows of cells; `macro` where the file carries one; `captions` stand above the rows."""
 
     name: str | None
     rows: tuple[tuple[Cell, ...], ...]
     macro: bool = False
+    captions: tuple[str, ...] = ()
 
 
 EMPTY = Cell(words="")

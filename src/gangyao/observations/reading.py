@@ -6,6 +6,7 @@ In: the bytes of a file, and the subjects of a plan. Out: a Reading.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from gangyao.observations.cells import Sheet
 from gangyao.observations.headers import find_tables
 from gangyao.observations.neighbours import odd_neighbours
 from gangyao.observations.observations import Observation, Origin, Reading
@@ -45,7 +46,11 @@ def read_table(content: bytes, file: str, subjects: Subjects) -> Reading:
     """The observations of a file and what is wrong with its rows."""
     if file.startswith(LOCKS):
         raise Unreadable("lock-file")
-    sheets = read_sheets(content)
+    return read_sheet_tables(read_sheets(content), file, subjects)
+
+
+def read_sheet_tables(sheets: Sequence[Sheet], file: str, subjects: Subjects) -> Reading:
+    """The observations of the tables of sheets."""
     tables = [table for sheet in sheets for table in find_tables(sheet, subjects)]
     if not tables:
         return Reading(observations=(), findings=(unread(sheets, file, subjects),))

@@ -7,11 +7,13 @@ import csv
 import io
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
-from gangyao.observations.workbooks import read_xls, read_xlsx
+from gangyao.observations.opendocument import is_opendocument, read_ods
+from gangyao.observations.workbooks import BIFF_STREAMS, read_xls, read_xlsx
 from gangyao.vocabulary.texts import Unreadable, decode
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RAW_BIFF = (b"\t\x08", b"\t\x04", b"\t\x02", b"\t\x00")
+PAPERS = (b"%PDF", b"{\\rtf")
 NO_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"PK\x05\x06")
 WEB = ("<!doctype", "<html", "<head", "<meta", "<table", "<?xml", "<style", "<div", "mime-version:")
 MARKS = ",\t;，|"
@@ -23,12 +25,35 @@ def read_sheets(content: bytes) -> tuple[Sheet, ...]:
     if not content.strip(b"\x00 \r\n\t\xef\xbb\xbf\xfe\xff"):
         raise Unreadable("empty")
     if content.startswith(b"PK\x03\x04"):
-        return read_xlsx(content)
+        return read_ods(content) if is_opendocument(content) else read_xlsx(content)
     if content.startswith((OLE, *RAW_BIFF)):
         return read_xls(content)
     if content.startswith(NO_TABLES):
         raise Unreadable("no-table")
     return (read_csv(content),)
+
+
+def is_table(content: bytes, file: str) -> bool:
+    """Whether a file is a workbook or a text of cells, and no paper with tables in it."""
+    if content.startswith(b"PK\x03\x04"):
+        return any(part in content for part in (b"xl/workbook", b"opendocument.spreadsheet", b"xl/worksheets"))
+    if content.startswith(OLE):
+        return any(name in content for name in BIFF_STREAMS)
+    if content.startswith(RAW_BIFF):
+        return True
+    return not content.startswith(PAPERS) and is_delimited(content, file)
+
+
+def is_delimited(content: bytes, file: str) -> bool:
+    """Whether a text has cells, and is no page and no prose: most lines have as many marks between cells as the first."""
+    if file.lower().endswith((".csv", ".tsv")):
+        return not letters(content).lstrip().lower().startswith(WEB)
+    text = letters(content)
+    lines = [line for line in text.splitlines()[:SAMPLED] if line.strip()]
+    prose = "。" in "".join(lines) or any(line.lstrip().startswith(("#", "|")) for line in lines)
+    if prose or text.lstrip().lower().startswith(WEB):
+        return False
+    return any(2 * sum(line.count(mark) > 0 for line in lines) > len(lines) for mark in MARKS)
 
 
 def read_csv(content: bytes) -> Sheet:

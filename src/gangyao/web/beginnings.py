@@ -9,8 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from gangyao.bulletins.intake import read_tables
 from gangyao.files import write_whole
-from gangyao.observations.intake import read_tables
 from gangyao.pipeline import open_document, read
 from gangyao.plan.interchange import decode_plan
 from gangyao.plan.plans import Plan

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gangyao.bulletins.intake import read_tables
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.assessments import Assessment, Item
 from gangyao.evaluation.items import Question
-from gangyao.observations.intake import read_tables
 from gangyao.terminal.standings import assessment_text
 
 HEAD = """青山县国民经济和社会发展第十四个五年规划纲要

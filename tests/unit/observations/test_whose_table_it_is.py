@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from gangyao.bulletins.intake import read_tables
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
-from gangyao.observations.intake import read_tables
 from gangyao.observations.observations import Reading
 from gangyao.observations.placing import place_headed, places_above
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from gangyao.bulletins.intake import read_tables
 from gangyao.checks.listing import check_plan
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.assessments import Item
 from gangyao.evaluation.items import Question
-from gangyao.observations.intake import read_tables
 from gangyao.plan.plans import Plan
 from gangyao.progress.aims import AimKind, aim_of_row
 

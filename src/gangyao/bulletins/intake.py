@@ -1,12 +1,12 @@
-"""Several tables taken together, or none of them.
+"""Several files of figures taken together, or none of them.
 
 In: a plan, and files with their names. Out: one Reading without errors.
 """
 
 from collections.abc import Iterable
 
+from gangyao.bulletins.reading import read_all
 from gangyao.observations.observations import Reading
-from gangyao.observations.reading import merged_readings, read_table
 from gangyao.observations.subjects import Subjects
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity
@@ -25,7 +25,7 @@ def read_tables(plan: Plan, tables: Iterable[tuple[bytes, str]]) -> Reading:
     no table at all.
     """
     subjects = Subjects(plan)
-    reading = merged_readings([read_table(content, name, subjects) for content, name in tables], subjects)
+    reading = read_all(tables, subjects)
     faults = tuple(finding for finding in reading.findings if finding.severity is Severity.ERROR)
     if faults:
         raise NotTaken(faults)

@@ -1,0 +1,1 @@
+"""Papers that publish figures: their tables and sentences become observations."""

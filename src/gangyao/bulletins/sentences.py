@@ -1,0 +1,123 @@
+"""What the sentences of a bulletin state of known indicators becomes observations: 全年实现地区生产总值256.3亿元，增长6.4%.
+
+In: a Document and what was read of it. Out: a Reading. Taken is what is said of one whole year by one number; means over
+years, sums, bounds, parts of a year and unknown names are counted and said.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gangyao.document.documents import Document
+from gangyao.observations.amounts import Refused, TwoUnits, Units, settled
+from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
+from gangyao.observations.placing import OF_ALL, places_above
+from gangyao.observations.subjects import OWN_SCOPES, Subject, Subjects
+from gangyao.plan.dictionary import ChangeKind, Concept, concept_by_id
+from gangyao.plan.plans import Commitment, CommitmentKind, Plan
+from gangyao.vocabulary.findings import Severity, find
+from gangyao.vocabulary.quantities import Comparator
+from gangyao.vocabulary.spans import year_span
+
+LEVELS = {
+    CommitmentKind.LEVEL, CommitmentKind.COUNT, CommitmentKind.SHARE, CommitmentKind.COVERAGE, CommitmentKind.RATIO,
+}  # fmt: skip
+PLAIN = {Comparator.EQUAL, Comparator.ABOUT}
+PART_OF_YEAR = re.compile(r"\d+月|季度|半年|以来|累计|年均|五年|“[十一二三四五]+”")
+CLAUSE = re.compile(r"[，,、；：:（(]\s*")
+FARTHEST = 60  # letters before a figure in which a place is looked for
+BOUNDARY = re.compile(r"[。；;！\n]")
+PER_CENT = "%"
+
+
+def read_sentences(document: Document, paper: Plan, file: str, subjects: Subjects) -> Reading:
+    """The figures that the sentences of a paper state."""
+    place = subjects.place_above([paper.title or "", *titles(document)])
+    taken = [one for fact in paper.facts if (one := observed(fact, document.text, file, place, subjects)) is not None]
+    left = len(paper.facts) - len(taken)
+    note = find("facts-left", Severity.NOTE, values={"place": file, "count": left, "taken": len(taken)})
+    return Reading(observations=tuple(taken), findings=(note,) if left else ())
+
+
+def titles(document: Document) -> Iterator[str]:
+    """The first line of a paper."""
+    yield document.text.strip().partition("\n")[0].lstrip("#* ")
+
+
+def observed(fact: Commitment, text: str, file: str, place: str | None, subjects: Subjects) -> Observation | None:
+    """A fact as an observation; None where it is not said of one known indicator, one whole year, by one number."""
+    measure, subject, value = measure_of(fact), subject_of(fact, subjects), fact.quantity.value
+    named = place_of(fact, text, subjects)
+    if measure is None or subject is None or value is None or fact.year is None or not is_of_the_year(fact, text):
+        return None
+    goal = PER_CENT if measure is Measure.GROWTH else subject.unit
+    try:
+        number, unit = settled(value, Units(own=fact.quantity.unit), goal)
+    except (Refused, TwoUnits):
+        return None
+    falls = fact.kind is CommitmentKind.REDUCTION and value > 0
+    return Observation(
+        subject=subject.id,
+        span=year_span(fact.year),
+        measure=measure,
+        value=-number if falls else number,
+        text=fact.quantity.raw,
+        unit=unit,
+        status=Status.ESTIMATED if fact.quantity.estimated else Status.PRELIMINARY,
+        place=place if named is None or (place and OF_ALL.fullmatch(named)) else named or None,
+        origin=Origin(file=file, sheet="正文", row=text.count("\n", 0, fact.passage.start) + 1, column=1),
+    )
+
+
+def measure_of(fact: Commitment) -> Measure | None:
+    """Level or growth; None for means over years, sums and bounds, and for changes that may be points."""
+    quantity = fact.quantity
+    if fact.annual or quantity.cumulative or quantity.upper is not None or quantity.comparator not in PLAIN:
+        return None
+    if fact.kind in LEVELS:
+        return Measure.LEVEL
+    grows = fact.kind in {CommitmentKind.GROWTH, CommitmentKind.REDUCTION} and quantity.unit == PER_CENT
+    return Measure.GROWTH if grows and fact.baseline_year in {None, (fact.year or 0) - 1} else None
+
+
+def subject_of(fact: Commitment, subjects: Subjects) -> Subject | None:
+    """What a fact is said of, where that is known and the whole place is meant; no growth of what is measured in per cent."""
+    if fact.scope not in OWN_SCOPES:
+        return None
+    found = subjects.find(fact.concept or fact.subject)
+    concept = concept_by_id(found.concept) if found is not None else None
+    if concept is not None and (concept.change is ChangeKind.CUT or not fits(fact, concept)):
+        return None
+    if concept is not None and concept.change is ChangeKind.GROWTH and concept.of and found and not subjects.holds(found):
+        return subjects.find(concept.of)
+    shared = found is not None and found.unit == PER_CENT and fact.kind in {CommitmentKind.GROWTH, CommitmentKind.REDUCTION}
+    return None if shared else found
+
+
+def fits(fact: Commitment, concept: Concept) -> bool:
+    """Whether a level is in a unit that its indicator is measured in: 70 % of the nation's is no energy intensity."""
+    if fact.kind not in LEVELS or not concept.units or not fact.quantity.unit:
+        return True
+    try:
+        settled(fact.quantity.value or Decimal(0), Units(own=fact.quantity.unit), concept.units[0])
+    except (Refused, TwoUnits):
+        return False
+    return True
+
+
+def is_of_the_year(fact: Commitment, text: str) -> bool:
+    """Whether the sentence speaks of no part of a year and of no years together."""
+    return not PART_OF_YEAR.search(said_before(fact, text) + text[fact.passage.start : fact.passage.end])
+
+
+def said_before(fact: Commitment, text: str) -> str:
+    """The words of the sentence before a figure."""
+    start = max((match.end() for match in BOUNDARY.finditer(text, 0, fact.passage.start)), default=0)
+    return text[start : fact.passage.start]
+
+
+def place_of(fact: Commitment, text: str, subjects: Subjects) -> str | None:
+    """The other place that a clause before a figure last begins with (全市地区生产总值), empty where that is the plan's own."""
+    clauses = CLAUSE.split(said_before(fact, text)[-FARTHEST:])
+    named = [place for clause in clauses for place in places_above([clause]) if clause.startswith(place)]
+    return (subjects.elsewhere(named[-1]) or "") if named else None
