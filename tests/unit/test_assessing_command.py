@@ -53,9 +53,9 @@ def test_one_fault_and_nothing_is_taken(plan: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("文件.xlsx", b"%PDF-1.7", "这不是表格文件"),
+        ("文件.xlsx", b"%PDF-1.7", "已损坏"),
         ("截断.xlsx", workbook([["指标", "期间", "数值"]])[:900], "已损坏"),
-        ("网页.xls", b"<html><table></table></html>", "网页格式"),
+        ("网页.xls", b"<html><table></table></html>", "没有找到正文"),
         ("~$表.xlsx", b"user", "临时文件"),
         ("空.csv", b"", "空的"),
     ],

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from gangyao.document.documents import Document
 from gangyao.observations.amounts import Refused, TwoUnits, Units, settled
+from gangyao.observations.names import find_named
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.placing import OF_ALL, places_above
 from gangyao.observations.subjects import OWN_SCOPES, Subject, Subjects
@@ -61,11 +62,11 @@ def observed(fact: Commitment, text: str, file: str, place: str | None, subjects
         span=year_span(fact.year),
         measure=measure,
         value=-number if falls else number,
-        text=fact.quantity.raw,
+        text=None if fact.quantity.comparator is Comparator.EQUAL else fact.quantity.raw,
         unit=unit,
         status=Status.ESTIMATED if fact.quantity.estimated else Status.PRELIMINARY,
         place=place if named is None or (place and OF_ALL.fullmatch(named)) else named or None,
-        origin=Origin(file=file, sheet="正文", row=text.count("\n", 0, fact.passage.start) + 1, column=1),
+        origin=Origin(file=file, sheet="正文", row=text.count("\n", 0, fact.quantity.passage.start) + 1, column=1),
     )
 
 
@@ -84,7 +85,8 @@ def subject_of(fact: Commitment, subjects: Subjects) -> Subject | None:
     """What a fact is said of, where that is known and the whole place is meant; no growth of what is measured in per cent."""
     if fact.scope not in OWN_SCOPES:
         return None
-    found = subjects.find(fact.concept or fact.subject)
+    named = None if fact.concept else find_named(fact.subject, subjects)
+    found = subjects.find(fact.concept) if fact.concept else named.subject if named else None
     concept = concept_by_id(found.concept) if found is not None else None
     if concept is not None and (concept.change is ChangeKind.CUT or not fits(fact, concept)):
         return None
@@ -107,13 +109,13 @@ def fits(fact: Commitment, concept: Concept) -> bool:
 
 def is_of_the_year(fact: Commitment, text: str) -> bool:
     """Whether the sentence speaks of no part of a year and of no years together."""
-    return not PART_OF_YEAR.search(said_before(fact, text) + text[fact.passage.start : fact.passage.end])
+    return not PART_OF_YEAR.search(said_before(fact, text) + text[fact.quantity.passage.start : fact.passage.end])
 
 
 def said_before(fact: Commitment, text: str) -> str:
     """The words of the sentence before a figure."""
-    start = max((match.end() for match in BOUNDARY.finditer(text, 0, fact.passage.start)), default=0)
-    return text[start : fact.passage.start]
+    start = max((match.end() for match in BOUNDARY.finditer(text, 0, fact.quantity.passage.start)), default=0)
+    return text[start : fact.quantity.passage.start]
 
 
 def place_of(fact: Commitment, text: str, subjects: Subjects) -> str | None:

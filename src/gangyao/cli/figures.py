@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from gangyao.bulletins.reading import read_figures
@@ -25,9 +26,13 @@ from gangyao.vocabulary.findings import Finding
 
 def observed(plan: Plan, options: argparse.Namespace) -> Reading:
     """The observations of every file that was named."""
-    subjects = Subjects(plan)
+    return read_files(options.observations, Subjects(plan), options)
+
+
+def read_files(paths: Iterable[Path], subjects: Subjects, options: argparse.Namespace) -> Reading:
+    """The observations of files, held against each other."""
     readings = []
-    for path in options.observations:
+    for path in paths:
         content = content_of(path, options)
         with refusals(path, options):
             readings.append(read_figures(content, path.name, subjects))

@@ -11,7 +11,7 @@ def add_assess(commands: Commands) -> None:
     words = "where each promise stands, from what has been measured 评估目标和承诺的实现程度"
     assess = add_command(commands, "assess", "assessing.assess_command", words)
     add_plan(assess)
-    observations = "tables of figures: csv, xlsx, xls, et"
+    observations = "tables or bulletins of figures: csv, xlsx, xls, et, ods, docx, html, pdf, md"
     assess.add_argument("--observations", type=Path, nargs="+", required=True, metavar="FILE", help=observations)
     assess.add_argument("--as-of", metavar="DATE", help="what was known on that day, as 2025-06-30 (default: today)")
     assess.add_argument("--responsibilities", type=Path, metavar="FILE", help="who leads on what: responsibilities.csv")
@@ -23,6 +23,18 @@ def add_assess(commands: Commands) -> None:
     assess.add_argument("--no-forecast", action="store_true", help="leave forecasts and probabilities out")
     assess.add_argument("--format", choices=("text", "json"), default="text", help="json to stdout without -o")
     assess.add_argument("-o", "--output", type=Path, help="assessment.json")
+
+
+def add_observe(commands: Commands) -> None:
+    """Gangyao observe."""
+    words = "what files of figures say, to be confirmed 看懂了哪些数、漏了哪些，确认后再用"
+    observe = add_command(commands, "observe", "observing.observe_command", words)
+    files = "tables or bulletins: csv, xlsx, xls, et, ods, docx, html, pdf, md"
+    observe.add_argument("observations", type=Path, nargs="+", metavar="FILE", help=files)
+    observe.add_argument("--plan", type=Path, required=True, metavar="PLAN", help="plan.json, or a document")
+    add_document(observe)
+    observe.add_argument("--against", type=Path, nargs="+", metavar="FILE", help="figures that are known: say what would change")
+    observe.add_argument("-o", "--output", type=Path, help="observations.csv")
 
 
 def add_template(commands: Commands) -> None:
@@ -126,4 +138,4 @@ def add_register(command: argparse.ArgumentParser) -> None:
     command.add_argument("--bodies", type=Path, metavar="FILE", help=words)
 
 
-FOLLOWED = (add_assess, add_template, add_assign, add_split, add_collect, add_remind, add_backtest, add_query)
+FOLLOWED = (add_assess, add_observe, add_template, add_assign, add_split, add_collect, add_remind, add_backtest, add_query)

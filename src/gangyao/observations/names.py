@@ -18,6 +18,7 @@ NUMBERING = re.compile(
 )
 FOOTNOTE = re.compile(r"(?:[①-⑳¹²³⁴-⁹*＊※]|\[注?\d+\]|【注\d*】|[(（]注\d*[)）])+$")
 UNIT = re.compile(r"[(（\[](?:单位[:：])?(?P<unit>[^()（）\[\]]+)[)）\]]$")
+LEADING = re.compile(r"^(?:年末|年底|期末|季末|月末|全年|当年|本年)(?=..)")
 LATIN = re.compile(r"(?<=[一-鿿])\s+[A-Za-z][A-Za-z &()/-]*$")  # 地区生产总值 GDP
 LONGEST = 200  # letters of a name
 GROWTH = re.compile(r"(?:比上年|较上年|同比|年)*(?:增速|增长率|增长|增幅|增长速度)$")
@@ -47,7 +48,7 @@ def find_named(name: str, subjects: Subjects) -> Named | None:
         return Named(subject=grown, measure=Measure.GROWTH)
     if level is None:
         place, rest = parted_place(plain)
-        shorter = rest if place else LATIN.sub("", plain)
+        shorter = rest if place else LEADING.sub("", LATIN.sub("", plain))
         found = find_named(shorter, subjects) if shorter != plain else None
         return replace(found, place=place, unit=found.unit or unit) if found else None
     return Named(subject=level, unit=unit)

@@ -1,0 +1,119 @@
+"""Papers that publish figures: what their sentences and tables state of known indicators, and what they do not."""
+
+from decimal import Decimal
+
+import pytest
+
+from gangyao.bulletins.reading import read_all, read_figures
+from gangyao.document.plans import read_plan
+from gangyao.document.reading import read_document
+from gangyao.observations.observations import Reading
+from gangyao.observations.subjects import Subjects
+
+PLAN = """云溪县国民经济和社会发展第十四个五年规划纲要
+
+规划期为2021—2025年。
+
+表1 主要指标
+
+| 指标 | 单位 | 2020年 | 2025年 | 属性 |
+|---|---|---|---|---|
+| 地区生产总值 | 亿元 | 200 | 280 | 预期性 |
+| 常住人口 | 万人 | 40 | 42 | 预期性 |
+| 常住人口城镇化率 | % | 55 | 60 | 预期性 |
+"""
+SUBJECTS = Subjects(read_plan(read_document(PLAN.encode(), "plan.md")))
+TITLE = "云溪县2024年国民经济和社会发展统计公报\n\n2025年3月20日\n\n一、综合\n\n"
+
+
+def read(text: str, title: str = TITLE) -> Reading:
+    return read_figures((title + text + "\n").encode(), "公报.md", SUBJECTS)
+
+
+def told(reading: Reading) -> list[tuple[str, str | None, str, str, Decimal | None]]:
+    return [(one.subject, one.place, one.span.label, one.measure.value, one.value) for one in reading.observations]
+
+
+def test_levels_and_growth_of_the_year_are_taken() -> None:
+    reading = read("全年实现地区生产总值256.3亿元，比上年增长6.4%。年末全县常住人口41.2万人。")
+
+    assert told(reading) == [
+        ("gdp", None, "2024", "level", Decimal("256.3")),
+        ("gdp", None, "2024", "growth", Decimal("6.4")),
+        ("population_resident", None, "2024", "level", Decimal("41.2")),
+    ]
+    assert {one.origin.file for one in reading.observations} == {"公报.md"}
+
+
+def test_a_fall_is_below_nothing_and_points_of_a_share_are_no_growth() -> None:
+    reading = read("全年社会消费品零售总额103.5亿元，下降6.5%。年末常住人口城镇化率60.1%，比上年提高1.1个百分点。")
+
+    assert told(reading) == [
+        ("retail_sales", None, "2024", "level", Decimal("103.5")),
+        ("retail_sales", None, "2024", "growth", Decimal("-6.5")),
+        ("urbanisation_resident", None, "2024", "level", Decimal("60.1")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "前三季度地区生产总值180亿元，增长6.1%。",
+        "“十四五”以来地区生产总值年均增长5.8%。",
+        "1—11月地区生产总值增长5.9%。",
+        "四年累计实现地区生产总值900亿元。",
+    ],
+)
+def test_parts_of_a_year_and_years_together_are_left_and_said(sentence: str) -> None:
+    reading = read(sentence)
+
+    assert reading.observations == ()
+    assert [finding.severity.value for finding in reading.findings][:1] in (["error"], ["note"])
+
+
+def test_what_is_said_of_another_place_is_that_places() -> None:
+    reading = read("全市地区生产总值2560亿元。全县地区生产总值256.3亿元。")
+
+    assert told(reading) == [
+        ("gdp", "全市", "2024", "level", Decimal(2560)),
+        ("gdp", None, "2024", "level", Decimal("256.3")),
+    ]
+
+
+def test_a_paper_of_another_place_gives_the_plan_nothing() -> None:
+    reading = read("全年实现地区生产总值2560亿元。", TITLE.replace("云溪县", "湖州市"))
+
+    assert {one.place for one in reading.observations} == {"湖州市"}
+
+
+def test_tables_and_sentences_that_say_the_same_count_once_and_others_are_doubted() -> None:
+    table = "表1 2024年主要指标\n\n| 指标 | 单位 | 绝对数 | 比上年±% |\n|---|---|---|---|\n| 地区生产总值 | 亿元 | {} | 6.4 |\n"
+    same, other = (
+        read_all([((TITLE + "全年地区生产总值256.3亿元。\n\n" + table.format(number)).encode(), "公报.md")], SUBJECTS)
+        for number in ("256.3", "265.3")
+    )
+
+    assert {finding.code for finding in same.findings} == {"period-above", "repeated-row"}
+    assert {"conflicting-figures"} <= {finding.code for finding in other.findings}
+
+
+def test_a_paper_without_figures_is_an_error() -> None:
+    assert [finding.code for finding in read("本月召开了会议。").findings] == ["no-observations"]
+
+
+PAGE = """<html><head><meta charset="utf-8"></head><body><p>云溪县2024年主要指标</p><table>
+<tr><td rowspan="2">指标</td><td colspan="2">2023年</td><td colspan="2">2024年</td></tr>
+<tr><td>总量</td><td>增速（%）</td><td>总量</td><td>增速（%）</td></tr>
+<tr><td>地区生产总值（亿元）</td><td>240.1</td><td>6.1</td><td>256.3</td><td>6.4</td></tr></table></body></html>"""
+
+
+def test_tables_of_a_web_page_keep_what_their_cells_span() -> None:
+    reading = read_figures(PAGE.encode(), "page.html", SUBJECTS)
+
+    assert told(reading) == [
+        ("gdp", None, "2023", "level", Decimal("240.1")),
+        ("gdp", None, "2023", "growth", Decimal("6.1")),
+        ("gdp", None, "2024", "level", Decimal("256.3")),
+        ("gdp", None, "2024", "growth", Decimal("6.4")),
+    ]
+    assert {one.origin.sheet for one in reading.observations} == {"表1"}
