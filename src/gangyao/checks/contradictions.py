@@ -14,6 +14,9 @@ from gangyao.plan.plans import Commitment, CommitmentKind
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 
+STATES = {CommitmentKind.LEVEL, CommitmentKind.SHARE, CommitmentKind.COVERAGE, CommitmentKind.RATIO}
+AMOUNT = re.compile(r"(?:量|数|里程|面积|规模|容量|人口|人次)$")  # what a name of a state ends in
+NAMED = 5  # letters of a name that one thing alone has
 MANY = 40  # sentences about one thing that are compared with each other
 ROUNDED = Fraction(1, 20)  # 5.6 may be told as 6, but that is a person's to decide
 SUMMED = 2  # a sum of five years is more than twice one of them
@@ -112,13 +115,33 @@ def check_prose_against_prose(stated: Stated) -> Iterator[Finding]:
     """Two sentences, or a sentence and a box, that give one thing two numbers for one year that the table leaves out."""
     for subject, figures in stated.figures.items():
         rows = {(row.year, row.promised) for row in figures if row.origin is Origin.TABLE}
-        said = [one for one in figures if one.dated and (one.year, one.promised) not in rows and concept_by_id(subject)]
+        named = concept_by_id(subject) is not None
+        said = [
+            one
+            for one in figures
+            if one.dated and (one.year, one.promised) not in rows and (named or (is_level(one) and says_year(stated, one)))
+        ]
         for one, other in combinations(said[:MANY], 2):
             same = (one.year, one.promised) == (other.year, other.promised) and comparable(one, other)
             same = same and abs(one.quantity.passage.start - other.quantity.passage.start) > NEARBY  # not in one breath
             if same and own_name(one) == own_name(other) and differs(one, other) and not stretched(stated, other, one):
                 boxed = one.origin is not other.origin
                 yield contradiction("box-text" if boxed else "prose-prose", one, other)
+
+
+def is_level(figure: Figure) -> bool:
+    """Whether a thing that no dictionary knows is told as a state (藏书量达到500万册), which two sentences may repeat, and not as
+    works (新建学校3所), of which there may be several.
+    """
+    kind, name = figure.item.kind if isinstance(figure.item, Commitment) else None, own_name(figure)
+    return len(name) >= NAMED and (kind in STATES or (kind is CommitmentKind.COUNT and AMOUNT.search(name) is not None))
+
+
+def says_year(stated: Stated, figure: Figure) -> bool:
+    """Whether the sentence itself names the year, and no heading or sentence before it."""
+    end = figure.quantity.passage.start
+    near = re.split(r"[。；]", (stated.text or "")[max(0, end - NEARBY) : end])[-1]
+    return str(figure.year) in near
 
 
 def own_name(figure: Figure) -> str:

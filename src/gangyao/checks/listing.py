@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gangyao.checks import (
     achievements,
+    breakdowns,
     contradictions,
     definitions,
     dimensions,
@@ -15,10 +16,15 @@ from gangyao.checks import (
     growth,
     identities,
     parts,
+    periods,
+    ranks,
     structure,
+    tallies,
     trackability,
+    ways,
 )
-from gangyao.checks.figures import Stated, gather
+from gangyao.checks.figures import Stated
+from gangyao.checks.gathering import gather
 from gangyao.plan.plans import Plan
 from gangyao.plan.sureness import doubtful_rows
 from gangyao.vocabulary.additions import Addition, BrokenAddition, Group, find_additions
@@ -42,6 +48,9 @@ CHECKS: tuple[Check, ...] = (
     parts.check_rows_within_parents,
     parts.check_places_within_plan,
     parts.check_parts_in_sentences,
+    breakdowns.check_sums_in_sentences,
+    breakdowns.check_shares_in_sentences,
+    ways.check_ways_in_sentences,
     contradictions.check_prose_against_table,
     contradictions.check_boxes_against_table,
     contradictions.check_prose_against_prose,
@@ -70,6 +79,11 @@ CHECKS: tuple[Check, ...] = (
     trackability.check_assigned,
     trackability.check_deadlines,
     trackability.check_slogans,
+    tallies.check_indicator_counts,
+    tallies.check_natures_in_sentences,
+    ranks.check_ranks_agree,
+    periods.check_periods_named,
+    periods.check_deadlines_ahead,
     structure.check_numbering,
     structure.check_counted_lists,
     achievements.check_verdicts,
@@ -93,7 +107,21 @@ def check_plan(plan: Plan, text: str | None = None) -> tuple[Finding, ...]:
         *(finding for check in find_additions(Group.CHECKS) for finding in carry_out(check, stated)),
         *find_departures(),
     ]
-    return tuple({finding.id: finding for finding in found}.values())
+    return told_once(tuple({finding.id: finding for finding in found}.values()))
+
+
+def told_once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings without what a sentence alone tells again: another of its code at its place speaks of a row or a promise."""
+    placed: dict[str, list[Finding]] = {}
+    for one in found:
+        if one.about:
+            placed.setdefault(one.code, []).append(one)
+    return tuple(one for one in found if one.about or not any(overlap(one, other) for other in placed.get(one.code, ())))
+
+
+def overlap(one: Finding, other: Finding) -> bool:
+    """Whether two findings speak of one place."""
+    return any(here.start < there.end and there.start < here.end for here in one.where for there in other.where)
 
 
 def carry_out(check: Addition, stated: Stated) -> tuple[Finding, ...]:

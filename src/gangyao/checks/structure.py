@@ -18,6 +18,8 @@ PART = r"[^、，。；：！？（）()“”《》\n\d|—]{1,14}"
 COUNTED = re.compile(
     r"(?P<more>等)?(?P<count>[二两三四五六七八九]|十[一二三四五]?|(?<![\d.])[2-9])(?P<of>大|个|项|条|座)(?P<what>[\u4e00-\u9fff]{1,10})"
 )
+WORKS = re.compile(r"(?:重点|重大|标志性|骨干)?(?:项目|工程)")  # what a list of names counts, whatever the names end in
+LEADING = re.compile(r"^(?:加快|全力|积极|重点|着力|持续|有序|扎实|统筹|稳步)*(?:推进|推动|建设|实施|开工|建成|抓好|启动)+")
 LIST = re.compile(rf"{PART}(?:、{PART})+$")
 CLAUSE_ENDS = "，。；：！？（）()“”《》|—\n0123456789"  # what no list goes beyond
 REACH = 90  # characters before a count in which its list stands
@@ -155,6 +157,7 @@ def listed_parts(words: str, match: re.Match[str]) -> set[int] | None:
     if any(RELATION.search(part) for part in (*parts[1:-1], *last)) or ANOTHER_COUNT.search(words):
         return None
     ends = {part[-1] for part in (*parts[:-1], *last)}
-    if match["of"] != "大" and not (len(ends) == 1 and ends <= set(match["what"])):
+    works = WORKS.match(match["what"]) is not None and LEADING.match(parts[0]) is not None
+    if match["of"] != "大" and not works and not (len(ends) == 1 and ends <= set(match["what"])):
         return None
     return {len(parts), len(parts) - 1 + len(last)}
