@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gangyao.checks import rates
+from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated, half_digit, scale_of
 from gangyao.checks.sentences import amounts_in, sentences_of
 from gangyao.document.prose.amounts import Amount
@@ -83,7 +84,8 @@ def check_sums_in_sentences(stated: Stated) -> Iterator[Finding]:
             gap = found.total - size(found.whole)
             room = slack(found.whole) + sum((slack(part) for part in found.parts), start=Fraction(0))
             if abs(gap) > room and amiss(found, gap):
-                yield told(sentence, found)
+                one = told(sentence, found)
+                yield proven(stated, one, stretches(stated.text or "", *one.where), Tie.SENTENCE)
 
 
 def amiss(found: Breakdown, gap: Fraction) -> bool:
@@ -188,7 +190,8 @@ def check_shares_in_sentences(stated: Stated) -> Iterator[Finding]:
         for index, share in enumerate(amounts):
             pair = pair_of(words, amounts, index) if share.unit in {"%", "％"} and exact(share) else None
             if pair is not None and off(share, *pair):
-                yield share_told(sentence, share, *pair)
+                found = share_told(sentence, share, *pair)
+                yield proven(stated, found, stretches(stated.text or "", *found.where), Tie.SENTENCE)
 
 
 def pair_of(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amount, Amount] | None:

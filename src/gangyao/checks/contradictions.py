@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
+from gangyao.checks.evidence import Tie, proven, sides_of
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Change, Figure, Origin, Stated, comparable, near
 from gangyao.checks.growth import figure_words
 from gangyao.checks.rates import about_rate, is_rate
@@ -28,14 +29,14 @@ def check_prose_against_table(stated: Stated) -> Iterator[Finding]:
     """A number in prose that its row in the table contradicts."""
     for prose, row in prose_and_rows(stated, Origin.PROSE):
         if differs(prose, row) and not weaker(prose, row) and not stretched(stated, prose, row):
-            yield contradiction("prose-table", prose, row)
+            yield contradiction(stated, "prose-table", prose, row)
 
 
 def check_boxes_against_table(stated: Stated) -> Iterator[Finding]:
     """A number in a box that its row in the table contradicts."""
     for prose, row in prose_and_rows(stated, Origin.BOX):
         if differs(prose, row) and not weaker(prose, row):
-            yield contradiction("box-text", prose, row)
+            yield contradiction(stated, "box-text", prose, row)
 
 
 def prose_and_rows(stated: Stated, origin: Origin) -> Iterator[tuple[Figure, Figure]]:
@@ -84,19 +85,21 @@ def weaker(prose: Figure, row: Figure) -> bool:
     return soft and (less if concept.direction == "higher" else more)
 
 
-def contradiction(code: str, one: Figure, other: Figure) -> Finding:
+def contradiction(stated: Stated, code: str, one: Figure, other: Figure) -> Finding:
     """The finding that two figures contradict each other; what is undated or only aspired to is a doubt."""
     firm = one.dated and other.dated and not one.aspirational and not other.aspirational and near(one.size, other.size)
     firm = firm and abs(one.size - other.size) > max(one.half, other.half)
-    severity = Severity.ERROR if firm and concept_by_id(one.subject) else Severity.DOUBT
+    severity = Severity.ERROR if firm else Severity.DOUBT
     where = tuple(sorted({one.quantity.passage, other.quantity.passage}))
     values = pair_values(one, other)
     about = tuple(dict.fromkeys((one.about, other.about)))
     if code == "prose-table":
-        return find("prose-table", severity, where=where, about=about, values=values)
-    if code == "box-text":
-        return find("box-text", severity, where=where, about=about, values=values)
-    return find("prose-prose", severity, where=where, about=about, values=values)
+        found = find("prose-table", severity, where=where, about=about, values=values)
+    elif code == "box-text":
+        found = find("box-text", severity, where=where, about=about, values=values)
+    else:
+        found = find("prose-prose", severity, where=where, about=about, values=values)
+    return proven(stated, found, sides_of(stated, one, other), Tie.SAME)
 
 
 def pair_values(one: Figure, other: Figure) -> dict[str, str | int | Decimal]:
@@ -123,10 +126,16 @@ def check_prose_against_prose(stated: Stated) -> Iterator[Finding]:
         ]
         for one, other in combinations(said[:MANY], 2):
             same = (one.year, one.promised) == (other.year, other.promised) and comparable(one, other)
-            same = same and abs(one.quantity.passage.start - other.quantity.passage.start) > NEARBY  # not in one breath
+            same = same and not in_one_breath(stated, one, other)
             if same and own_name(one) == own_name(other) and differs(one, other) and not stretched(stated, other, one):
                 boxed = one.origin is not other.origin
-                yield contradiction("box-text" if boxed else "prose-prose", one, other)
+                yield contradiction(stated, "box-text" if boxed else "prose-prose", one, other)
+
+
+def in_one_breath(stated: Stated, one: Figure, other: Figure) -> bool:
+    """Whether a sentence goes on from one number to the other."""
+    first, second = sorted((one.quantity.passage, other.quantity.passage))
+    return second.start - first.start <= NEARBY and "。" not in (stated.text or "")[first.end : second.start]
 
 
 def is_level(figure: Figure) -> bool:
@@ -155,7 +164,10 @@ def check_growth_in_prose(stated: Stated) -> Iterator[Finding]:
         rows = [one for one in changes if not isinstance(one.item, Commitment) and is_rate(one)]
         for prose in changes:
             if isinstance(prose.item, Commitment) and is_rate(prose) and prose.quantity.upper is None:
-                yield from (growth_contradiction(prose, row) for row in rows if growth_differs(prose, row))
+                for row in rows:
+                    if growth_differs(prose, row):
+                        found = growth_contradiction(prose, row)
+                        yield proven(stated, found, sides_of(stated, prose, row), Tie.SAME)
 
 
 def growth_differs(prose: Change, row: Change) -> bool:

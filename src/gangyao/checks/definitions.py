@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 
+from gangyao.checks.evidence import Tie, proven, sides_of
 from gangyao.checks.figures import Stated, name_of
 from gangyao.plan.dictionary import normalise_name
 from gangyao.plan.plans import Indicator, TableKind
@@ -38,7 +39,7 @@ def check_same_value(stated: Stated) -> Iterator[Finding]:
             same = one.year == other.year and one.promised is other.promised is False and one.size == other.size
             if same and one.dimension == other.dimension and digits(one.quantity) >= TELLING and one.year not in told:
                 told.add(one.year)
-                yield find(
+                found = find(
                     "same-value",
                     severity,
                     where=tuple(sorted({one.quantity.passage, other.quantity.passage})),
@@ -51,6 +52,7 @@ def check_same_value(stated: Stated) -> Iterator[Finding]:
                         "unit": one.quantity.unit or "",
                     },
                 )
+                yield proven(stated, found, sides_of(stated, one, other), Tie.RULE)
 
 
 def digits(quantity: Quantity) -> int:

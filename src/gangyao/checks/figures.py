@@ -3,6 +3,7 @@
 In: a Plan. Out: figures (how much in a year) and changes (how much between two years), by subject.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,10 @@ from gangyao.vocabulary.units import find_unit
 GENERIC_SCOPES = {None, "常住", "户籍", "城镇", "农村", "规上", "规模以上", "规模以上工业"}  # told apart by the concept already
 OPEN_ABOVE = {Comparator.ABOVE, Comparator.AT_LEAST}
 OPEN_BELOW = {Comparator.BELOW, Comparator.AT_MOST}
+PART = re.compile(
+    r"[\u4e00-\u9fff]{1,4}(?:(?<![城乡市集])镇(?![化居域村街])|(?<!城)乡(?![村镇土贤居])|街道|开发区|高新区|度假区|园区|新城|片区|组团)"
+    r"|全省|全国|长三角|世界"
+)
 SENTENCE_ENDS = "。！？；\n"
 LONGEST = 120  # characters of a sentence that are looked at
 

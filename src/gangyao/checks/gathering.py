@@ -12,6 +12,7 @@ from fractions import Fraction
 from gangyao.checks import levels
 from gangyao.checks.figures import (
     LONGEST,
+    PART,
     SENTENCE_ENDS,
     Change,
     Figure,
@@ -31,10 +32,6 @@ from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator, GrowthKind, Quantity
 from gangyao.vocabulary.tolerances import Tolerance, room_of
 
-PART = re.compile(
-    r"[\u4e00-\u9fff]{1,4}(?:(?<![城乡市集])镇(?![化居域村街])|(?<!城)乡(?![村镇土贤居])|街道|开发区|高新区|度假区|园区|新城|片区|组团)"
-    r"|全省|全国|长三角|世界"
-)
 PLACE = re.compile(
     r"^(?P<place>[\u4e00-\u9fff]{2,8}?(?:开发区|高新区|新区|园区|示范区|度假区|新城|片区|街道|镇|乡|县|区|市))(?P<rest>[\u4e00-\u9fffA-Z].+)"
 )
@@ -125,11 +122,17 @@ def growth_row(row: Indicator, subject: str, period: Period | None) -> Iterator[
 def prose_numbers(plan: Plan, text: str | None) -> Iterator[Figure | Change]:
     """What sentences state: promises and achievements; of a part of the place where the sentence names one."""
     boxes = [(box.passage.start, box.passage.end) for box in plan.boxes]
-    for one, promised in stated_in(plan, text):
+    for one, ahead in stated_in(plan, text):
         own = placed(levels.dated(one, text), plan, text)
+        promised = ahead and not is_over(own, one, plan.period)
         boxed = any(start <= own.passage.start < end for start, end in boxes)
         single = not promised and is_of_one_year(own, text)
         yield from prose_number(own, plan.period, Origin.BOX if boxed else Origin.PROSE, promised=promised, single=single)
+
+
+def is_over(own: Commitment, one: Commitment, period: Period | None) -> bool:
+    """Whether a promise turned out to be of a year before the plan: its clause names that year."""
+    return own.year != one.year and own.year is not None and period is not None and own.year < period.first
 
 
 def stated_in(plan: Plan, text: str | None) -> Iterator[tuple[Commitment, bool]]:

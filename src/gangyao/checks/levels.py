@@ -23,7 +23,8 @@ NAME = r"(?P<name>[^，。；：、\d%]{3,26}?)"
 FIRST = re.compile(rf"(?:^|[，。；：])(?:预计|力争|争取|确保|预期)?{YEAR}，?(?:预计|力争|争取|确保)?{NAME}{VERB}$")
 SECOND = re.compile(rf"(?:^|[，。；：]){NAME}{YEAR}{VERB}$")
 NO_NAME = re.compile(
-    r"比|较|增速|增长|提高|下降|降低|减少|累计|新增|其中|每年|年均|占|分别|等|以上|及|和|与|同比|完成|实施|建设|通过|使|由|从|自"
+    r"比(?![重例值])|较|增速|增长|提高|下降|降低|减少|累计|新增|其中|每年|年均|占(?!.+(?:比重|比例|之比)$)|分别|(?<![高中初平同])等(?![级教])"
+    r"|以上|(?<!普)及|和|与|同比|完成|实施|建设|通过|从(?!业)"
 )
 
 
@@ -52,12 +53,17 @@ def levels_in(text: str) -> tuple[Commitment, ...]:
 
 
 def dated(one: Commitment, text: str | None) -> Commitment:
-    """A promise with the year that stands between its name and its verb, where reading gave it none."""
-    if one.year is not None or text is None:
+    """A promise with the year that its own clause names beside it (2020年地区生产总值达到100亿元)."""
+    if text is None:
         return one
-    start = one.quantity.passage.start
-    year = next((own.year for own in levels_in(text) if own.quantity.passage.start == start and is_name(own.subject)), None)
-    return replace(one, year=year)
+    year = years_by_place(text).get(one.quantity.passage.start)
+    return one if year is None or year == one.year else replace(one, year=year)
+
+
+@lru_cache(maxsize=2)
+def years_by_place(text: str) -> dict[int, int | None]:
+    """The years of plain statements by where their numbers begin."""
+    return {one.quantity.passage.start: one.year for one in levels_in(text) if is_name(one.subject)}
 
 
 def among(starts: list[int], one: Commitment) -> bool:

@@ -23,6 +23,7 @@ from gangyao.checks import (
     trackability,
     ways,
 )
+from gangyao.checks.evidence import hold
 from gangyao.checks.figures import Stated
 from gangyao.checks.gathering import gather
 from gangyao.plan.plans import Plan
@@ -103,7 +104,7 @@ def check_plan(plan: Plan, text: str | None = None) -> tuple[Finding, ...]:
     found = [
         *plan.findings,
         *rows_left_out(plan),
-        *(finding for check in CHECKS for finding in check(stated)),
+        *hold(finding for check in CHECKS for finding in check(stated)),
         *(finding for check in find_additions(Group.CHECKS) for finding in carry_out(check, stated)),
         *find_departures(),
     ]

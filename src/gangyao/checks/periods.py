@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated
 from gangyao.checks.sentences import sentences_of
-from gangyao.document.words import Words
 from gangyao.plan.plans import Genre
 from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.periods import Period, find_plan_periods
 
 YEARS = r"(?P<first>(?:19|20)\d{2})\s*年?\s*(?:[-—–－~～]{1,2}|至|到)\s*(?P<last>(?:19|20)\d{2})\s*年"
@@ -28,11 +29,11 @@ def check_periods_named(stated: Stated) -> Iterator[Finding]:
         for match in NAMED.finditer(words):
             named = find_plan_periods(match["plan"] if "“" in match["plan"] or "时期" in match["plan"] else f"“{match['plan']}”")
             if named and years_of(match) != named[0]:
-                yield slipped(sentence, match, match["plan"], named[0])
+                yield slipped(stated, sentence.passage(match.start(), match.end()), years_of(match), (match["plan"], named[0]))
         own = OWN.search(words)
         period = stated.plan.period
         if own and period and not period.is_year and period != years_of(own):
-            yield slipped(sentence, own, stated.plan.title or "", period)
+            yield slipped(stated, sentence.passage(own.start(), own.end()), years_of(own), (stated.plan.title or "", period))
 
 
 def years_of(match: re.Match[str]) -> Period:
@@ -40,20 +41,21 @@ def years_of(match: re.Match[str]) -> Period:
     return Period(first=int(match["first"]), last=int(match["last"]))
 
 
-def slipped(sentence: Words, match: re.Match[str], name: str, own: Period) -> Finding:
+def slipped(stated: Stated, place: Passage, printed: Period, meant: tuple[str, Period]) -> Finding:
     """The finding for one span of years; a baseline year taken in is a doubt."""
-    printed = years_of(match)
+    name, own = meant
     counted_from = printed.last == own.last and printed.first == own.first - 1
-    return find(
+    found = find(
         "period-slip",
         Severity.DOUBT if counted_from else Severity.ERROR,
-        where=(sentence.passage(match.start(), match.end()),),
+        where=(place,),
         values={
             "name": re.sub(r"[“”\"]", "", name),
             "stated": f"{printed.first}—{printed.last}",
             "expected": f"{own.first}—{own.last}",
         },
     )
+    return proven(stated, found, stretches(stated.text or "", place, name=name), Tie.SENTENCE)
 
 
 def check_deadlines_ahead(stated: Stated) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated
 from gangyao.checks.sentences import sentences_of
 from gangyao.document.words import Words
@@ -45,12 +46,10 @@ def check_ranks_agree(stated: Stated) -> Iterator[Finding]:
     for rank in ranks_in(stated.text or ""):
         other = seen.setdefault((normalise_name(rank.name), rank.among, rank.year), rank)
         if other.rank != rank.rank:
-            yield find(
-                "rank-rank",
-                Severity.ERROR if rank.year is not None else Severity.DOUBT,
-                where=tuple(sorted({other.place, rank.place})),
-                values={"name": rank.name, "among": rank.among, "year": rank.year or "—", "one": other.raw, "other": rank.raw},
-            )
+            severity = Severity.ERROR if rank.year is not None else Severity.DOUBT
+            values = {"name": rank.name, "among": rank.among, "year": rank.year or "—", "one": other.raw, "other": rank.raw}
+            found = find("rank-rank", severity, where=tuple(sorted({other.place, rank.place})), values=values)
+            yield proven(stated, found, stretches(stated.text or "", other.place, rank.place, name=rank.name), Tie.SAME)
 
 
 def ranks_in(text: str) -> Iterator[Rank]:

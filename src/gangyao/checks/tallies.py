@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from gangyao.checks.evidence import Tie, cells, proven, stretches
 from gangyao.checks.figures import Stated
 from gangyao.checks.sentences import sentences_of
 from gangyao.document.words import Words
@@ -36,7 +38,9 @@ def check_indicator_counts(stated: Stated) -> Iterator[Finding]:
         total = total_of(words)
         one, other = told[Nature.BINDING], told[Nature.EXPECTED]
         if total and one and other and one[0] + other[0] != total[0]:
-            yield miscounted(sentence, (total, one, other), Severity.ERROR, f"{one[0]} + {other[0]} = {one[0] + other[0]}")
+            sums = f"{one[0]} + {other[0]} = {one[0] + other[0]}"
+            found = miscounted(sentence, (total, one, other), Severity.ERROR, sums)
+            yield proven(stated, found, stretches(stated.text or "", *found.where), Tie.SENTENCE)
         elif rows:
             yield from against_rows(sentence, rows, total, told)
 
@@ -128,13 +132,16 @@ def check_natures_in_sentences(stated: Stated) -> Iterator[Finding]:
             row = named[match[0]]
             said = nature_said(words, match)
             if said is not None and said[0] is not row.nature:
-                yield find(
+                found = find(
                     "nature-text",
                     Severity.ERROR if len({*SIDES.findall(words)}) == 1 else Severity.DOUBT,
                     where=tuple(sorted({sentence.passage(match.start(), max(match.end(), said[1])), row.passage})),
                     about=(row.id,),
                     values={"name": row.name, "said": KIND[said[0]], "printed": KIND[row.nature] if row.nature else "—"},
                 )
+                place = sentence.passage(match.start(), match.end())
+                said_side = replace(stretches(stated.text or "", place, name=row.name)[0], item=row.id)
+                yield proven(stated, found, (said_side, *cells(stated, row, (row.passage,))), Tie.ROW)
 
 
 def names_of(stated: Stated) -> dict[str, Indicator]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gangyao.checks import rates
 from gangyao.checks.breakdowns import exact, name_before, size, slack
+from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated, half_digit, scale_of
 from gangyao.checks.sentences import amounts_in, sentences_of
 from gangyao.document.prose.amounts import Amount
@@ -35,7 +36,8 @@ def check_ways_in_sentences(stated: Stated) -> Iterator[Finding]:
         words = sentence.reading()
         if ("由" in words or "从" in words or "年均" in words or "年" in words) and len(amounts_in(words)) > 1:
             yield from turned(sentence, words, amounts_in(words))
-            yield from grown(sentence, words, amounts_in(words), stated.plan.period.first if stated.plan.period else 0)
+            for found in grown(sentence, words, amounts_in(words), stated.plan.period.first if stated.plan.period else 0):
+                yield proven(stated, found, stretches(stated.text or "", *found.where), Tie.SENTENCE)
 
 
 def turned(sentence: Words, words: str, amounts: Sequence[Amount]) -> Iterator[Finding]:

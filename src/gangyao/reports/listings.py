@@ -82,5 +82,16 @@ def finding_lines(finding: Finding, numbers: Lines | None, language: str) -> lis
     return [
         f"  {finding.code}  {where}".rstrip() + f"  #{finding.id}",
         f"    {finding.message.get(language, '')}",
+        *evidence_lines(finding, numbers, language),
         f"    → {finding.remedy.get(language, '')}",
     ]
+
+
+def evidence_lines(finding: Finding, numbers: Lines | None, language: str) -> list[str]:
+    """Why an error is one: in what its sides are the same, and the words of each with their line."""
+    if not finding.evidence:
+        return []
+    grounds = catalogue.listed([one.message.get(language, "") for one in finding.grounds], language)
+    shown = [(numbers.of(one.where.start) if numbers else "—", one.words) for one in finding.evidence]
+    told = [catalogue.say("check.exhibit", language, {"line": line, "words": words}) for line, words in dict.fromkeys(shown)]
+    return [f"    {catalogue.say('check.evidence', language, {'grounds': grounds})}", *(f"      {words}" for words in told)]
