@@ -32,6 +32,7 @@ FEW = 2
 SHARE_WORDS = re.compile(r"占(?P<whole>[^，。；、占]{0,24}?)(?:的)?(?:比重|比例|比|份额)?(?:为|达到?|约|是|超过?)?$")
 SHARE_NAMED = re.compile(r"(?:占比|比重|比例)(?:为|达到?|约|是)?$")
 PLACES = re.compile(r"全[国省市县区球]|世界|国内|省内")  # a share of another place's whole
+OF_WHOLE = re.compile(r"^[，（(]?(?:占|相当于|约占)[^，。；、]{1,16}$")  # 相当于地区生产总值1500亿元的30%
 NAME = 14  # letters before an amount that may name it
 COVERED = Fraction(4, 5)  # parts after 其中 that make as much of the whole are taken for all of it
 ROUNDED = Fraction(1, 100)
@@ -184,7 +185,7 @@ def check_shares_in_sentences(stated: Stated) -> Iterator[Finding]:
     """A share that its part and its whole in the same sentence do not give."""
     for sentence in sentences_of(stated.text or ""):
         words = sentence.reading()
-        if "占" not in words:
+        if "占" not in words and "相当于" not in words:
             continue
         amounts = amounts_in(words)
         for index, share in enumerate(amounts):
@@ -196,6 +197,8 @@ def check_shares_in_sentences(stated: Stated) -> Iterator[Finding]:
 
 def pair_of(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amount, Amount] | None:
     """The part before a share and the whole before it, where the words say that it is a share of that whole."""
+    if index > 1 and OF_WHOLE.search(words[amounts[index - 2].end : amounts[index - 1].start]):
+        return pair_named(words, amounts, index)
     part = amounts[index - 1] if index else None
     between = words[part.end : amounts[index].start] if part else ""
     match = SHARE_WORDS.search(between) or SHARE_NAMED.search(between)
@@ -210,6 +213,13 @@ def pair_of(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amount, 
         if additive(part, whole) and size(whole) > size(part) and (within or (named and bears(lead, named))):
             return part, whole
     return None
+
+
+def pair_named(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amount, Amount] | None:
+    """The part and the whole that stand before 的 and a share."""
+    part, whole = amounts[index - 2], amounts[index - 1]
+    told_of = words[whole.end : amounts[index].start] == "的" and additive(part, whole) and size(whole) > size(part)
+    return (part, whole) if told_of else None
 
 
 def bears(lead: str, named: str) -> bool:

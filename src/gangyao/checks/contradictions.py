@@ -127,7 +127,7 @@ def check_prose_against_prose(stated: Stated) -> Iterator[Finding]:
         for one, other in combinations(said[:MANY], 2):
             same = (one.year, one.promised) == (other.year, other.promised) and comparable(one, other)
             same = same and not in_one_breath(stated, one, other)
-            if same and own_name(one) == own_name(other) and differs(one, other) and not stretched(stated, other, one):
+            if same and (named or own_name(one) == own_name(other)) and differs(one, other) and not stretched(stated, other, one):
                 boxed = one.origin is not other.origin
                 yield contradiction(stated, "box-text" if boxed else "prose-prose", one, other)
 

@@ -35,6 +35,9 @@ from gangyao.vocabulary.tolerances import Tolerance, room_of
 PLACE = re.compile(
     r"^(?P<place>[\u4e00-\u9fff]{2,8}?(?:开发区|高新区|新区|园区|示范区|度假区|新城|片区|街道|镇|乡|县|区|市))(?P<rest>[\u4e00-\u9fffA-Z].+)"
 )
+URGED = re.compile(
+    r"^(?:力促|确保|推动|促进|促使|保持|实现|努力|争取|力争|力求|带动|使|将|把|让|全面|稳步)+"
+)  # verbs before a name
 DOUBLED = re.compile(r"翻一番|翻番")
 PACED = re.compile(r"年均|平均|每年|逐年|递增|五年来?|时期|期间|[“\"]?十[一二三四五六七八九]五")
 NEAR_WORDS = 24  # characters before a figure that may call it an average
@@ -123,7 +126,7 @@ def prose_numbers(plan: Plan, text: str | None) -> Iterator[Figure | Change]:
     """What sentences state: promises and achievements; of a part of the place where the sentence names one."""
     boxes = [(box.passage.start, box.passage.end) for box in plan.boxes]
     for one, ahead in stated_in(plan, text):
-        own = placed(levels.dated(one, text), plan, text)
+        own = placed(levels.said_plainly(one, text), plan, text)
         promised = ahead and not is_over(own, one, plan.period)
         boxed = any(start <= own.passage.start < end for start, end in boxes)
         single = not promised and is_of_one_year(own, text)
@@ -148,6 +151,8 @@ def stated_in(plan: Plan, text: str | None) -> Iterator[tuple[Commitment, bool]]
 
 def placed(one: Commitment, plan: Plan, text: str | None) -> Commitment:
     """A promise with the part of the place it speaks of as its scope, and with the known indicator after that part's name."""
+    if one.concept is None and (bare := URGED.sub("", one.subject)) != one.subject and (urged := find_concept(bare)) is not None:
+        one = replace(one, concept=urged.id, subject=bare)
     match = PLACE.match(one.subject) if one.concept is None else None
     known = find_concept(match["rest"]) if match else None
     if match is None or known is None:

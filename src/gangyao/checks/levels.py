@@ -20,8 +20,9 @@ WILL = "(?:将|要|预计|力争|争取)?"
 MOVES = "提高|提升|增加|增长|扩大|上升|发展|下降|降低|减少|缩小|稳定|保持|控制|压减|降"
 VERB = rf"{WILL}(?:达到|达|为|实现|完成|(?:{MOVES})(?:到|至|在|为))"
 NAME = r"(?P<name>[^，。；：、\d%]{3,26}?)"
-FIRST = re.compile(rf"(?:^|[，。；：])(?:预计|力争|争取|确保|预期)?{YEAR}，?(?:预计|力争|争取|确保)?{NAME}{VERB}$")
-SECOND = re.compile(rf"(?:^|[，。；：]){NAME}{YEAR}{VERB}$")
+URGED = "(?:预计|力争|争取|确保|力求|力促|努力|推动|促使|促进|全面|逐步|将|把|使|让)*"
+FIRST = re.compile(rf"(?:^|[，。；：])(?:我[省市县区])?{URGED}{YEAR}，?{URGED}{NAME}{VERB}$")
+SECOND = re.compile(rf"(?:^|[，。；：]){URGED}{NAME}{YEAR}{VERB}$")
 NO_NAME = re.compile(
     r"比(?![重例值])|较|增速|增长|提高|下降|降低|减少|累计|新增|其中|每年|年均|占(?!.+(?:比重|比例|之比)$)|分别|(?<![高中初平同])等(?![级教])"
     r"|以上|(?<!普)及|和|与|同比|完成|实施|建设|通过|从(?!业)"
@@ -52,18 +53,22 @@ def levels_in(text: str) -> tuple[Commitment, ...]:
     return tuple(found)
 
 
-def dated(one: Commitment, text: str | None) -> Commitment:
-    """A promise with the year that its own clause names beside it (2020年地区生产总值达到100亿元)."""
-    if text is None:
+def said_plainly(one: Commitment, text: str | None) -> Commitment:
+    """A promise with the year, and where reading knew none the indicator, that its own clause names beside it
+    (2020年地区生产总值达到100亿元).
+    """
+    own = plain_statements(text).get(one.quantity.passage.start) if text is not None else None
+    if own is None:
         return one
-    year = years_by_place(text).get(one.quantity.passage.start)
-    return one if year is None or year == one.year else replace(one, year=year)
+    if one.concept is None and own.concept is not None:
+        return replace(one, year=own.year, concept=own.concept, subject=own.subject)
+    return replace(one, year=own.year)
 
 
 @lru_cache(maxsize=2)
-def years_by_place(text: str) -> dict[int, int | None]:
-    """The years of plain statements by where their numbers begin."""
-    return {one.quantity.passage.start: one.year for one in levels_in(text) if is_name(one.subject)}
+def plain_statements(text: str) -> dict[int, Commitment]:
+    """Plain statements by where their numbers begin."""
+    return {one.quantity.passage.start: one for one in levels_in(text) if is_name(one.subject)}
 
 
 def among(starts: list[int], one: Commitment) -> bool:

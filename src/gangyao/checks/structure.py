@@ -22,6 +22,9 @@ WORKS = re.compile(r"(?:重点|重大|标志性|骨干)?(?:项目|工程)")  # w
 LEADING = re.compile(r"^(?:加快|全力|积极|重点|着力|持续|有序|扎实|统筹|稳步)*(?:推进|推动|建设|实施|开工|建成|抓好|启动)+")
 LIST = re.compile(rf"{PART}(?:、{PART})+$")
 CLAUSE_ENDS = "，。；：！？（）()“”《》|—\n0123456789"  # what no list goes beyond
+LIST_AFTER = re.compile(
+    rf"大(?P<what>工程|行动|计划|任务|战略|产业|体系)[”\"]?[:：](?P<list>{PART}(?:、{PART})+)[。；\n]"
+)  # with no 和 in it
 REACH = 90  # characters before a count in which its list stands
 NO_PART = re.compile(  # what stands before a count and is no member of the list: verbs, the whole place
     r"(?:全[国省市县区]|新建|续建|改建|扩建|改扩建|建设|建成|改造|提升|推进|实施|打造|培育|引进|发展|谋划|完善|开展|举办|创建|形成|统筹|聚焦|围绕|)"
@@ -118,6 +121,11 @@ def check_counted_lists(stated: Stated) -> Iterator[Finding]:
     """甲、乙和丙四大产业: a list whose count is not the number of its parts."""
     text = stated.text or ""
     for match in COUNTED.finditer(text):
+        after = LIST_AFTER.match(text, match.end("count"))
+        told = len(after["list"].split("、")) if after else 0
+        if after and not match["more"] and 0 < abs(told - (read_ordinal(match["count"]) or 0)) <= FEW:
+            yield miscounted_list(match, after, told)
+            continue
         listed = list_before(text, match.start())
         parts = listed_parts(listed[0], match) if listed else None
         count = read_ordinal(match["count"]) or 0
@@ -137,6 +145,22 @@ def check_counted_lists(stated: Stated) -> Iterator[Finding]:
                     "what": match["what"],
                 },
             )
+
+
+def miscounted_list(match: re.Match[str], after: re.Match[str], found: int) -> Finding:
+    """五大工程：甲、乙、丙、丁: a list that follows its count."""
+    return find(
+        "wrong-count",
+        Severity.DOUBT,
+        where=(Passage(start=match.start("count"), end=after.end("list")),),
+        values={
+            "found": found,
+            "stated": read_ordinal(match["count"]) or 0,
+            "words": match.string[match.start("count") : after.end("list")],
+            "of": match["of"],
+            "what": after["what"],
+        },
+    )
 
 
 def list_before(text: str, stop: int) -> re.Match[str] | None:

@@ -20,9 +20,7 @@ COUNTING = r"\s*(?:项|个|类|条)"
 KIND = {Nature.BINDING: "约束性", Nature.EXPECTED: "预期性"}
 FEWEST = 5  # indicators that a table has at least
 CLOSE = 14  # letters between a name and the nature said of it
-TIES = (
-    r"(?:（|\(|，)?(?:均|都|仍)?(?:作为|列为|定为|确定为|设为|明确为|为|是|属于|属|列入|纳入|归为|调整为|转为)(?:了|一项)?[“\"]?"
-)
+TIES = r"(?:（|\(|，)?(?:均|都|仍|被|已|则)*(?:作为|列为|定为|确定为|设为|明确为|为|是|属于|属|列入|纳入|归为|调整为|转为)(?:了|一项)?[“\"]?"
 SIDES = re.compile("约束性|预期性")
 UNSAID = re.compile(r"不再|不是|不作为|由.*(?:调整|改)|原")
 

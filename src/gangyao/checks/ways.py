@@ -25,8 +25,12 @@ STEP = re.compile(
     r"(?:增加|增长|提高|提升|上升|扩大|新增|下降|降低|减少|增|减|多|少)了?\s*(?:近|约|超)?$"
 )  # a number after it is a step, no level
 FROM = re.compile(r"(?:由|从)(?:[^，。；由从]{0,16})$")
-RISING = re.compile(r"(?:提高|提升|增加|增长|上升|扩大|升|攀升|增|跃升|提)(?:到了?|至|为)\D{0,2}(?:(?:19|20)\d{2}年的?)?$")
-FALLING = re.compile(r"(?:下降|降低|减少|缩小|压减|回落|降|减|缩减|压缩)(?:到了?|至|为)\D{0,2}(?:(?:19|20)\d{2}年的?)?$")
+RISING = re.compile(
+    r"(?:提高|提升|增加|增长|上升|扩大|回升|上调|升|攀升|增|跃升|提)(?:到了?|至|为)\D{0,2}(?:(?:19|20)\d{2}年的?)?$"
+)
+FALLING = re.compile(
+    r"(?:下降|降低|减少|缩小|压减|压降|收窄|回落|下调|降|减|缩减|压缩)(?:到了?|至|为)\D{0,2}(?:(?:19|20)\d{2}年的?)?$"
+)
 FAR = 2.0  # percentage points beyond what rounding or prices explain
 
 
@@ -76,28 +80,36 @@ def year_before(words: str, amount: Amount) -> int | None:
 
 def grown(sentence: Words, words: str, amounts: Sequence[Amount], begins: int) -> Iterator[Finding]:
     """A yearly growth after two numbers of one thing in two years; reported where both are over when the plan begins."""
-    for one, other, rate in zip(amounts, amounts[1:], amounts[2:], strict=False):
-        years = year_before(words, one), year_before(words, other)
-        yearly = rate.unit in {"%", "％"} and YEARLY.search(words[other.end : rate.start]) is not None
-        if not yearly or None in years or years[0] == years[1] or not alike(one, other) or one.unit in {"%", "％", "‰"}:
+    for three in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        rate = next((one for one in three[1:] if one.unit in {"%", "％"} and YEARLY.search(words[: one.start])), None)
+        ends = tuple(one for one in three if one is not rate)
+        if rate is None or not is_way(words, rate, ends):
             continue
-        if (
-            STEP.search(words[: one.start])
-            or STEP.search(words[: other.start])
-            or not one_thing(words, one, other)
-            or min(size(one), size(other)) <= 0
-        ):
-            continue
-        (first, start), (last, end) = sorted(((years[0] or 0, one), (years[1] or 0, other)), key=lambda pair: pair[0])
-        if exact(start) and exact(end) and rate.comparator in {Comparator.EQUAL, Comparator.ABOUT} and rate.upper is None:
+        dated = [(year, one) for one in ends if (year := year_before(words, one)) is not None]
+        (first, start), (last, end) = (
+            sorted(dated, key=lambda pair: pair[0]) if len(dated) == len(ends) else ((0, rate), (0, rate))
+        )
+        plainly = exact(start) and exact(end) and rate.comparator in {Comparator.EQUAL, Comparator.ABOUT} and rate.upper is None
+        if first != last and plainly:
             yield from growth_told(sentence, rate, (first, start), (last, end), reported=last < begins)
 
 
-def one_thing(words: str, one: Amount, other: Amount) -> bool:
-    """Whether two numbers are said of one thing: nothing new is named between them."""
-    between = YEAR.sub("", words[one.end : other.start])
+def is_way(words: str, rate: Amount, ends: Sequence[Amount]) -> bool:
+    """Whether two numbers are levels of one thing, between which a growth can lead."""
+    one, other = ends
+    levels = alike(one, other) and one.unit not in {"%", "％", "‰"} and min(size(one), size(other)) > 0
+    steps = STEP.search(words[: one.start]) or STEP.search(words[: other.start])
+    between = words[one.end : other.start]
+    if one.end <= rate.start < other.start:
+        between = YEARLY.sub("", words[one.end : rate.start]) + words[rate.end : other.start]
+    return levels and not steps and one_thing(between)
+
+
+def one_thing(words: str) -> bool:
+    """Whether nothing new is named between two numbers."""
+    between = YEAR.sub("", words)
     named = re.sub(
-        r"增加|增长|提高|提升|上升|扩大|发展|达到|达|实现|预计|约|到|至|为|将|的|比|由|从|底|末|，|,|、|\s|左右|突破|升|降|下降|减少|缩小",
+        r"增加|增长|提高|提升|上升|扩大|发展|达到|达|实现|预计|约|到|至|为|将|的|比|由|从|底|末|，|,|、|（|）|\s|左右|突破|升|降|下降|减少|缩小",
         "",
         between,
     )
