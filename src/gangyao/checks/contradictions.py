@@ -10,13 +10,15 @@ from gangyao.checks.evidence import Tie, proven, sides_of
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Change, Figure, Origin, Stated, comparable, near
 from gangyao.checks.growth import figure_words
 from gangyao.checks.rates import about_rate, is_rate
-from gangyao.plan.dictionary import concept_by_id
+from gangyao.plan.dictionary import concept_by_id, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 
 STATES = {CommitmentKind.LEVEL, CommitmentKind.SHARE, CommitmentKind.COVERAGE, CommitmentKind.RATIO}
 AMOUNT = re.compile(r"(?:量|数|里程|面积|规模|容量|人口|人次)$")  # what a name of a state ends in
+COUNTED = re.compile(r"(?:总数|数量|家数|人数|户数|数|量|总量|规模)$")
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 NAMED = 5  # letters of a name that one thing alone has
 MANY = 40  # sentences about one thing that are compared with each other
 ROUNDED = Fraction(1, 20)  # 5.6 may be told as 6, but that is a person's to decide
@@ -238,7 +240,12 @@ def check_promises_without_row(stated: Stated) -> Iterator[Finding]:
     rows |= {one.subject for changes in stated.changes.values() for one in changes if not isinstance(one.item, Commitment)}
     rows |= stated.aside
     subjects = {one.about: one.subject for kinds in (stated.figures, stated.changes) for found in kinds.values() for one in found}
-    alone = [one for one in plan.commitments if measurable(one) and subjects.get(one.id, one.concept) not in rows]
+    cores = {core_of(row.name) for row in plan.indicators}
+    alone = [
+        one
+        for one in plan.commitments
+        if measurable(one) and subjects.get(one.id, one.concept) not in rows and core_of(one.subject) not in cores
+    ]
     if alone:
         names = list(dict.fromkeys(one.subject for one in alone))
         yield find(
@@ -248,6 +255,13 @@ def check_promises_without_row(stated: Stated) -> Iterator[Finding]:
             about=tuple(one.id for one in alone),
             values={"count": len(alone), "total": len(plan.commitments), "names": "、".join(names[:LISTED])},
         )
+
+
+def core_of(name: str) -> str:
+    """A name without brackets and without the word that says it is counted: 高新技术企业 of 高新技术企业数量, so that a promise
+    that tells its change (增加30家) is not said to have no row.
+    """
+    return COUNTED.sub("", normalise_name(BRACKETS.sub("", name)))
 
 
 def measurable(one: Commitment) -> bool:

@@ -27,7 +27,8 @@ from gangyao.checks.evidence import hold
 from gangyao.checks.figures import Stated
 from gangyao.checks.gathering import gather
 from gangyao.plan.plans import Plan
-from gangyao.plan.sureness import doubtful_rows
+from gangyao.plan.sureness import OF_ROWS, doubtful_rows
+from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.additions import Addition, BrokenAddition, Group, find_additions
 from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -102,13 +103,36 @@ def check_plan(plan: Plan, text: str | None = None) -> tuple[Finding, ...]:
     """
     stated = gather(plan, text)
     found = [
-        *plan.findings,
+        *rows_together(plan.findings),
         *rows_left_out(plan),
         *hold(finding for check in CHECKS for finding in check(stated)),
         *(finding for check in find_additions(Group.CHECKS) for finding in carry_out(check, stated)),
         *find_departures(),
     ]
     return told_once(tuple({finding.id: finding for finding in found}.values()))
+
+
+def rows_together(findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """What reading found, with rows that are in doubt for the same reasons told as one where they are many."""
+    alike: dict[str, list[Finding]] = {}
+    for one in findings:
+        if one.code == OF_ROWS:
+            alike.setdefault(str(one.values.get("reasons")), []).append(one)
+    many = {id(one) for own in alike.values() if len(own) > SHOWN for one in own}
+    yield from (one for one in findings if id(one) not in many)
+    for own in alike.values():
+        if len(own) > SHOWN:
+            names = "、".join(str(one.values["name"]) for one in own[:SHOWN])
+            values: dict[str, str | int | Decimal] = {"count": len(own), "names": names, "reasons": str(own[0].values["reasons"])}
+            told = {language: {"reasons": reasons_in(own[0], language)} for language in catalogue.LANGUAGES}
+            where = tuple(place for one in own for place in one.where)
+            yield find("rows-doubtful", Severity.DOUBT, where=where, values=values, told=told)
+
+
+def reasons_in(one: Finding, language: str) -> str:
+    """The reasons for which a row is in doubt, in words."""
+    doubts = str(one.values["reasons"]).split("、")
+    return catalogue.listed([catalogue.say(f"doubts.{doubt}", language) for doubt in doubts], language)
 
 
 def told_once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -20,7 +20,8 @@ COUNTING = r"\s*(?:项|个|类|条)"
 KIND = {Nature.BINDING: "约束性", Nature.EXPECTED: "预期性"}
 FEWEST = 5  # indicators that a table has at least
 CLOSE = 14  # letters between a name and the nature said of it
-TIES = r"(?:（|\(|，)?(?:均|都|仍|被|已|则)*(?:作为|列为|定为|确定为|设为|明确为|为|是|属于|属|列入|纳入|归为|调整为|转为)(?:了|一项)?[“\"]?"
+LISTED_AS = "作为|列为|定为|确定为|设为|明确为|为|是|属于|属|列入|纳入|归为|调整为|转为"
+TIES = rf"(?:（|\(|，)?(?:均|都|仍|被|已|则)*(?:{LISTED_AS})(?:了|一项)?[“\"]?"
 SIDES = re.compile("约束性|预期性")
 UNSAID = re.compile(r"不再|不是|不作为|由.*(?:调整|改)|原")
 
@@ -58,14 +59,15 @@ def against_rows(
     told: dict[Nature, tuple[int, Passage] | None],
 ) -> Iterator[Finding]:
     """Counts that the rows of the table do not have, however parts of a row are counted."""
+    wrong: list[tuple[tuple[int, Passage], str]] = []
     if total and not ways_to_count(rows) & {total[0]} and SIDES.search(sentence.text):
-        yield miscounted(sentence, (total,), Severity.DOUBT, str(len(rows)))
-    if not all(row.nature for row in rows):
-        return
-    for nature, count in told.items():
+        wrong.append((total, str(len(rows))))
+    for nature, count in told.items() if all(row.nature for row in rows) else ():
         own = [row for row in rows if row.nature is nature]
         if count and count[0] not in ways_to_count(own):
-            yield miscounted(sentence, (count,), Severity.DOUBT, f"{KIND[nature]} {len(own)}")
+            wrong.append((count, f"{KIND[nature]} {len(own)}"))
+    if wrong:
+        yield miscounted(sentence, [count for count, _ in wrong], Severity.DOUBT, "、".join(found for _, found in wrong))
 
 
 def ways_to_count(rows: Sequence[Indicator]) -> set[int]:
