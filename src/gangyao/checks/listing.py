@@ -9,6 +9,7 @@ from decimal import Decimal
 from gangyao.checks import (
     achievements,
     breakdowns,
+    completeness,
     contradictions,
     definitions,
     dimensions,
@@ -86,6 +87,7 @@ CHECKS: tuple[Check, ...] = (
     ranks.check_ranks_agree,
     periods.check_periods_named,
     periods.check_deadlines_ahead,
+    completeness.check_contents,
     structure.check_numbering,
     structure.check_counted_lists,
     achievements.check_verdicts,

@@ -11,7 +11,7 @@ from gangyao.document.prose.amounts import Amount, read_amounts
 from gangyao.document.words import Words
 
 ENDS = re.compile(r"(?<=[。！？；;])")
-CELLS = re.compile(r"\||\t|\S {2,}\S+ {2,}\S")  # what parts the cells of a table
+CELLS = re.compile(r"\||\t|\S {2,}\S+ {2,}\S|…{3}|\.{6}")  # what parts the cells of a table, and leads to a page's number
 OPENS = re.compile(
     r"[#>*\-•—]|第[一二三四五六七八九十百\d]+[篇章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、]\s*\D|专栏|表\s*\d"
 )
@@ -59,8 +59,9 @@ def cut(paragraph: Words) -> Iterator[Words]:
     for stop in (*(match.start() for match in ENDS.finditer(paragraph.text) if match.start()), len(paragraph)):
         words = paragraph[start:stop]
         start = stop
-        if 0 < len(words) <= LONGEST:
-            yield plain(words)
+        bare = plain(words) if 0 < len(words) <= LONGEST else words[:0]
+        if len(bare):
+            yield bare
 
 
 def plain(words: Words) -> Words:
