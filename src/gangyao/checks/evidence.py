@@ -55,6 +55,7 @@ class Side:
     promised: bool | None
     firm: bool  # neither aspired to nor a step told as a level
     prose: bool
+    document: str = ""  # another paper than the one that is checked
 
 
 CELLS = {Tie.ROW, Tie.TABLE, Tie.CUT}  # whose columns say the years
@@ -70,9 +71,9 @@ ORDINAL = re.compile(r"第\s*$|前$")
 PACED = re.compile(r"年均|平均|每年|逐年|递增|时期|期间|五年|[“\"]?十[一二三四五六七八九]?五|翻")
 
 
-def sides_of(stated: Stated, *numbers: Figure | Change) -> tuple[Side, ...]:
-    """Figures and changes as sides."""
-    return tuple(side_of(stated, one) for one in numbers)
+def sides_of(stated: Stated, *numbers: Figure | Change, document: str = "") -> tuple[Side, ...]:
+    """Figures and changes as sides, of the paper that is checked or of another."""
+    return tuple(replace(side_of(stated, one), document=document) for one in numbers)
 
 
 def side_of(stated: Stated, one: Figure | Change) -> Side:
@@ -174,7 +175,9 @@ def proven(stated: Stated, finding: Finding, sides: Sequence[Side], tie: Tie) ->
     lacking = [aspect for aspect in Aspect if not TESTS[aspect](stated.plan, sides, tie)]
     if lacking:
         return replace(finding, severity=Severity.DOUBT)
-    shown = {side.where: Exhibit(where=side.where, words=cut(side.words)) for side in sides}
+    shown = {
+        (side.document, side.where): Exhibit(where=side.where, words=cut(side.words), document=side.document) for side in sides
+    }
     return replace(
         finding,
         evidence=tuple(shown[place] for place in sorted(shown)),

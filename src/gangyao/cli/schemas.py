@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from gangyao.alignment.interchange import comparison_schema
+from gangyao.alignment.interchange import comparison_schema, review_schema
 from gangyao.allocation.interchange import allocation_schema
 from gangyao.allocation.surveys import factor_schema, project_schema
 from gangyao.checks.interchange import findings_schema
@@ -19,6 +19,7 @@ def schema_command(options: argparse.Namespace) -> int:
     schemas = {
         "plan": plan_schema, "findings": findings_schema, "comparison": comparison_schema, "difference": difference_schema,
         "assessment": assessment_schema, "allocation": allocation_schema, "projects": project_schema, "factors": factor_schema,
+        "policy-review": review_schema,
     }  # fmt: skip
     if options.name not in schemas:
         raise Refused(say("errors.unknown_schema", options, name=options.name, names=" ".join(schemas)), WRONG_USE)

@@ -41,8 +41,13 @@ def add_check(commands: Commands) -> None:
     check.add_argument("plan", type=Path, nargs="+", metavar="PLAN", help="plan.json, a document, or a folder of them")
     add_document(check)
     check.add_argument(
-        "--format", choices=("text", "json", "html", "docx"), default="text", help="docx: the same Word file with comments"
+        "--format",
+        choices=("text", "json", "html", "docx", "md"),
+        default="text",
+        help="docx: the same Word file with comments; md: with --against",
     )
+    against = "a policy paper held against this plan: what it serves, contradicts, adds 对照规划核查政策文件"
+    check.add_argument("--against", type=Path, metavar="PLAN", help=against)
     check.add_argument("-o", "--output", type=Path, help="write the result here")
     check.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for several plans")
     check.add_argument("--all", action="store_true", help="list accepted findings too")

@@ -21,10 +21,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """Words of the document that bear an error out, and where they stand."""
+    """Words of the document that bear an error out, and where they stand; `document` names another paper than the one checked."""
 
     where: Passage
     words: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
