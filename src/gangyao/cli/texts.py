@@ -74,12 +74,19 @@ def add_compare(commands: Commands) -> None:
     compare.add_argument("--internal", action="store_true", help=INTERNAL)
 
 
+DIFF_WORDS = "what changed between two versions, or became of the promises of the last plan 比较两个版本，或上一期承诺的去向"
+
+
 def add_diff(commands: Commands) -> None:
     """Gangyao diff."""
-    diff = add_command(commands, "diff", "differing.diff_command", "what changed between two versions of a plan 比较两个版本")
+    diff = add_command(commands, "diff", "differing.diff_command", DIFF_WORDS)
     diff.add_argument("old", type=Path, metavar="OLD", help="plan.json or document of the old version")
     diff.add_argument("new", type=Path, metavar="NEW", help="plan.json or document of the new version")
-    diff.add_argument("--format", choices=("text", "json", "docx"), default="text", help="docx: a table with marked changes")
+    diff.add_argument(
+        "--format", choices=("text", "json", "docx", "md"), default="text", help="docx: marked changes; md: two periods"
+    )
+    periods = "hold two periods against each other as two versions of one text 两期规划也按版本逐条比较"
+    diff.add_argument("--versions", action="store_true", help=periods)
     diff.add_argument("-o", "--output", type=Path, help="write the result here")
     diff.add_argument("--internal", action="store_true", help=INTERNAL)
 
