@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup run programs test cover check bench matrix weights mutate soak clean
+.PHONY: setup run programs test cover check bench matrix planted weights mutate soak clean
 .DEFAULT_GOAL := run
 
 $(VENV)/base: requirements.lock pyproject.toml
@@ -87,6 +87,10 @@ SEEDS ?= 12
 matrix: $(VENV)/tools ## plans' tables printed by real converters and read again; SEEDS=12 tables for each of two vocabularies
 	@$(BIN)/python benchmarks/matrix.py --seeds $(SEEDS) --vocabulary kept
 	@$(BIN)/python benchmarks/matrix.py --seeds $(SEEDS) --vocabulary fit
+
+SEED ?= 1
+planted: $(VENV)/tools ## contradictions set into clean documents: how many are found, by kind (docs/checking.md)
+	@$(BIN)/python benchmarks/planted.py --seed $(SEED) --missed
 
 SAMPLE ?= 300
 mutate: $(VENV)/tools ## whether the unit tests of packages notice small changes; PACKAGES="progress checks" SAMPLE=300

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gangyao.checks import rates
+from gangyao.checks.evidence import Tie, cells, proven
 from gangyao.checks.figures import Stated, indicators_by_table, name_of
 from gangyao.checks.trackability import at, counted, ids
 from gangyao.plan.plans import Indicator
@@ -24,13 +25,9 @@ def check_verdicts(stated: Stated) -> Iterator[Finding]:
         met = judgement.attainment.met
         nearly = not met and ALMOST.search(row.verdict or "") is not None
         if met is not None and not nearly and met is bool(UNMET.search(row.verdict or "")):
-            yield find(
-                "verdict",
-                Severity.ERROR,
-                where=numbers_of(row),
-                about=(row.id,),
-                values=verdict_values(row, judgement),
-            )
+            where, values = numbers_of(row), verdict_values(row, judgement)
+            found = find("verdict", Severity.ERROR, where=where, about=(row.id,), values=values)
+            yield proven(stated, found, cells(stated, row, where), Tie.ROW)
 
 
 def check_verdict_prefixes(stated: Stated) -> Iterator[Finding]:

@@ -6,14 +6,20 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
+from gangyao.checks.evidence import Tie, proven, sides_of
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Change, Figure, Origin, Stated, comparable, near
 from gangyao.checks.growth import figure_words
 from gangyao.checks.rates import about_rate, is_rate
-from gangyao.plan.dictionary import concept_by_id
+from gangyao.plan.dictionary import concept_by_id, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 
+STATES = {CommitmentKind.LEVEL, CommitmentKind.SHARE, CommitmentKind.COVERAGE, CommitmentKind.RATIO}
+AMOUNT = re.compile(r"(?:量|数|里程|面积|规模|容量|人口|人次)$")  # what a name of a state ends in
+COUNTED = re.compile(r"(?:总数|数量|家数|人数|户数|数|量|总量|规模)$")
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+NAMED = 5  # letters of a name that one thing alone has
 MANY = 40  # sentences about one thing that are compared with each other
 ROUNDED = Fraction(1, 20)  # 5.6 may be told as 6, but that is a person's to decide
 SUMMED = 2  # a sum of five years is more than twice one of them
@@ -25,14 +31,14 @@ def check_prose_against_table(stated: Stated) -> Iterator[Finding]:
     """A number in prose that its row in the table contradicts."""
     for prose, row in prose_and_rows(stated, Origin.PROSE):
         if differs(prose, row) and not weaker(prose, row) and not stretched(stated, prose, row):
-            yield contradiction("prose-table", prose, row)
+            yield contradiction(stated, "prose-table", prose, row)
 
 
 def check_boxes_against_table(stated: Stated) -> Iterator[Finding]:
     """A number in a box that its row in the table contradicts."""
     for prose, row in prose_and_rows(stated, Origin.BOX):
         if differs(prose, row) and not weaker(prose, row):
-            yield contradiction("box-text", prose, row)
+            yield contradiction(stated, "box-text", prose, row)
 
 
 def prose_and_rows(stated: Stated, origin: Origin) -> Iterator[tuple[Figure, Figure]]:
@@ -81,19 +87,21 @@ def weaker(prose: Figure, row: Figure) -> bool:
     return soft and (less if concept.direction == "higher" else more)
 
 
-def contradiction(code: str, one: Figure, other: Figure) -> Finding:
+def contradiction(stated: Stated, code: str, one: Figure, other: Figure) -> Finding:
     """The finding that two figures contradict each other; what is undated or only aspired to is a doubt."""
     firm = one.dated and other.dated and not one.aspirational and not other.aspirational and near(one.size, other.size)
     firm = firm and abs(one.size - other.size) > max(one.half, other.half)
-    severity = Severity.ERROR if firm and concept_by_id(one.subject) else Severity.DOUBT
+    severity = Severity.ERROR if firm else Severity.DOUBT
     where = tuple(sorted({one.quantity.passage, other.quantity.passage}))
     values = pair_values(one, other)
     about = tuple(dict.fromkeys((one.about, other.about)))
     if code == "prose-table":
-        return find("prose-table", severity, where=where, about=about, values=values)
-    if code == "box-text":
-        return find("box-text", severity, where=where, about=about, values=values)
-    return find("prose-prose", severity, where=where, about=about, values=values)
+        found = find("prose-table", severity, where=where, about=about, values=values)
+    elif code == "box-text":
+        found = find("box-text", severity, where=where, about=about, values=values)
+    else:
+        found = find("prose-prose", severity, where=where, about=about, values=values)
+    return proven(stated, found, sides_of(stated, one, other), Tie.SAME)
 
 
 def pair_values(one: Figure, other: Figure) -> dict[str, str | int | Decimal]:
@@ -112,13 +120,39 @@ def check_prose_against_prose(stated: Stated) -> Iterator[Finding]:
     """Two sentences, or a sentence and a box, that give one thing two numbers for one year that the table leaves out."""
     for subject, figures in stated.figures.items():
         rows = {(row.year, row.promised) for row in figures if row.origin is Origin.TABLE}
-        said = [one for one in figures if one.dated and (one.year, one.promised) not in rows and concept_by_id(subject)]
+        named = concept_by_id(subject) is not None
+        said = [
+            one
+            for one in figures
+            if one.dated and (one.year, one.promised) not in rows and (named or (is_level(one) and says_year(stated, one)))
+        ]
         for one, other in combinations(said[:MANY], 2):
             same = (one.year, one.promised) == (other.year, other.promised) and comparable(one, other)
-            same = same and abs(one.quantity.passage.start - other.quantity.passage.start) > NEARBY  # not in one breath
-            if same and own_name(one) == own_name(other) and differs(one, other) and not stretched(stated, other, one):
+            same = same and not in_one_breath(stated, one, other)
+            if same and (named or own_name(one) == own_name(other)) and differs(one, other) and not stretched(stated, other, one):
                 boxed = one.origin is not other.origin
-                yield contradiction("box-text" if boxed else "prose-prose", one, other)
+                yield contradiction(stated, "box-text" if boxed else "prose-prose", one, other)
+
+
+def in_one_breath(stated: Stated, one: Figure, other: Figure) -> bool:
+    """Whether a sentence goes on from one number to the other."""
+    first, second = sorted((one.quantity.passage, other.quantity.passage))
+    return second.start - first.start <= NEARBY and "。" not in (stated.text or "")[first.end : second.start]
+
+
+def is_level(figure: Figure) -> bool:
+    """Whether a thing that no dictionary knows is told as a state (藏书量达到500万册), which two sentences may repeat, and not as
+    works (新建学校3所), of which there may be several.
+    """
+    kind, name = figure.item.kind if isinstance(figure.item, Commitment) else None, own_name(figure)
+    return len(name) >= NAMED and (kind in STATES or (kind is CommitmentKind.COUNT and AMOUNT.search(name) is not None))
+
+
+def says_year(stated: Stated, figure: Figure) -> bool:
+    """Whether the sentence itself names the year, and no heading or sentence before it."""
+    end = figure.quantity.passage.start
+    near = re.split(r"[。；]", (stated.text or "")[max(0, end - NEARBY) : end])[-1]
+    return str(figure.year) in near
 
 
 def own_name(figure: Figure) -> str:
@@ -132,7 +166,10 @@ def check_growth_in_prose(stated: Stated) -> Iterator[Finding]:
         rows = [one for one in changes if not isinstance(one.item, Commitment) and is_rate(one)]
         for prose in changes:
             if isinstance(prose.item, Commitment) and is_rate(prose) and prose.quantity.upper is None:
-                yield from (growth_contradiction(prose, row) for row in rows if growth_differs(prose, row))
+                for row in rows:
+                    if growth_differs(prose, row):
+                        found = growth_contradiction(prose, row)
+                        yield proven(stated, found, sides_of(stated, prose, row), Tie.SAME)
 
 
 def growth_differs(prose: Change, row: Change) -> bool:
@@ -203,7 +240,12 @@ def check_promises_without_row(stated: Stated) -> Iterator[Finding]:
     rows |= {one.subject for changes in stated.changes.values() for one in changes if not isinstance(one.item, Commitment)}
     rows |= stated.aside
     subjects = {one.about: one.subject for kinds in (stated.figures, stated.changes) for found in kinds.values() for one in found}
-    alone = [one for one in plan.commitments if measurable(one) and subjects.get(one.id, one.concept) not in rows]
+    cores = {core_of(row.name) for row in plan.indicators}
+    alone = [
+        one
+        for one in plan.commitments
+        if measurable(one) and subjects.get(one.id, one.concept) not in rows and core_of(one.subject) not in cores
+    ]
     if alone:
         names = list(dict.fromkeys(one.subject for one in alone))
         yield find(
@@ -213,6 +255,13 @@ def check_promises_without_row(stated: Stated) -> Iterator[Finding]:
             about=tuple(one.id for one in alone),
             values={"count": len(alone), "total": len(plan.commitments), "names": "、".join(names[:LISTED])},
         )
+
+
+def core_of(name: str) -> str:
+    """A name without brackets and without the word that says it is counted: 高新技术企业 of 高新技术企业数量, so that a promise
+    that tells its change (增加30家) is not said to have no row.
+    """
+    return COUNTED.sub("", normalise_name(BRACKETS.sub("", name)))
 
 
 def measurable(one: Commitment) -> bool:

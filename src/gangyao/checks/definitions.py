@@ -9,9 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 
+from gangyao.checks.evidence import Tie, proven, sides_of
 from gangyao.checks.figures import Stated, name_of
-from gangyao.plan.dictionary import normalise_name
+from gangyao.plan.dictionary import change_of, concept_by_id, normalise_name
 from gangyao.plan.plans import Indicator, TableKind
+from gangyao.vocabulary.changes import read_change
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.quantities import Quantity
@@ -38,7 +40,7 @@ def check_same_value(stated: Stated) -> Iterator[Finding]:
             same = one.year == other.year and one.promised is other.promised is False and one.size == other.size
             if same and one.dimension == other.dimension and digits(one.quantity) >= TELLING and one.year not in told:
                 told.add(one.year)
-                yield find(
+                found = find(
                     "same-value",
                     severity,
                     where=tuple(sorted({one.quantity.passage, other.quantity.passage})),
@@ -51,6 +53,7 @@ def check_same_value(stated: Stated) -> Iterator[Finding]:
                         "unit": one.quantity.unit or "",
                     },
                 )
+                yield proven(stated, found, sides_of(stated, one, other), Tie.RULE)
 
 
 def digits(quantity: Quantity) -> int:
@@ -106,10 +109,20 @@ def check_year_beside_total(stated: Stated) -> Iterator[Finding]:
             (year, quantity) for year, quantity in row.levels.items() if not quantity.cumulative and quantity.value is not None
         ]
         total = next(iter([*goals, *sums]), None)
-        if total is None:
+        if total is None or is_step(row, total[1]):
             continue
         for year, quantity in ones:
             yield year_beside_total(row, year, quantity, total)
+
+
+def is_step(row: Indicator, total: Quantity) -> bool:
+    """Whether brackets hold a step of a level and no sum of years: the cell says so (提高[5]个百分点), it is in points beside
+    per cent, or the thing is a state that does not add up.
+    """
+    concept = concept_by_id(row.concept)
+    points = (total.unit or "").endswith("百分点") and row.unit in {"%", "％"}
+    state = concept is not None and concept.kind in {"stock", "rate", "index"} and change_of(row.concept) is None
+    return (read_change(total.raw) is not None and change_of(row.concept) is None) or points or state
 
 
 def year_beside_total(row: Indicator, year: int, quantity: Quantity, total: tuple[int, Quantity]) -> Finding:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gangyao.checks import rates
+from gangyao.checks.evidence import Tie, cells, proven, sides_of
 from gangyao.checks.figures import Stated, near, repeats_growth, scale_of
 from gangyao.plan.dictionary import BOUNDED, UNBOUND, ChangeKind, Concept, concept_by_id, is_bounded, level_of
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator
@@ -29,7 +30,8 @@ def check_units(stated: Stated) -> Iterator[Finding]:
         if kind_of(row.unit) != "share":
             yield find("unit-impossible", Severity.DOUBT, where=where, about=about, values=values)
         elif holds_levels(row):
-            yield find("unit-impossible", Severity.ERROR, where=where, about=about, values=values)
+            found = find("unit-impossible", Severity.ERROR, where=where, about=about, values=values)
+            yield proven(stated, found, cells(stated, row, where), Tie.ROW)
         else:
             stated_words = "、".join(f"{year}: {quantity.raw}" for year, quantity in (*row.levels.items(), *row.targets.items()))
             yield find(
@@ -117,7 +119,7 @@ def check_reductions(stated: Stated) -> Iterator[Finding]:
             for level in stated.figures.get(stem, ()):
                 same = level.year == year and not level.promised and level.quantity.value == quantity.value
                 if same and level.item is not row:
-                    yield find(
+                    found = find(
                         "level-in-reduction-row",
                         Severity.ERROR,
                         where=tuple(sorted({quantity.passage, level.quantity.passage})),
@@ -131,6 +133,8 @@ def check_reductions(stated: Stated) -> Iterator[Finding]:
                             "level_unit": level.quantity.unit or "",
                         },
                     )
+                    shown = (*cells(stated, row, (quantity.passage,)), *sides_of(stated, level))
+                    yield proven(stated, found, shown, Tie.CUT)
 
 
 def check_growth_in_level_cell(stated: Stated) -> Iterator[Finding]:
@@ -139,7 +143,7 @@ def check_growth_in_level_cell(stated: Stated) -> Iterator[Finding]:
         for year, target in row.targets.items():
             if row.growth is None or not repeats_growth(row, year):
                 continue
-            yield find(
+            found = find(
                 "growth-in-level-cell",
                 Severity.ERROR,
                 where=tuple(sorted({target.passage, row.growth.passage})),
@@ -152,6 +156,7 @@ def check_growth_in_level_cell(stated: Stated) -> Iterator[Finding]:
                     "unit": row.unit or "",
                 },
             )
+            yield proven(stated, found, cells(stated, row, (target.passage, row.growth.passage)), Tie.ROW)
 
 
 def check_same_number_other_unit(stated: Stated) -> Iterator[Finding]:
@@ -197,7 +202,7 @@ def check_tables_agree(stated: Stated) -> Iterator[Finding]:
                 if one.year != other.year or one.dimension != other.dimension or one.scope != other.scope:
                     continue
                 if one.quantity.cumulative is other.quantity.cumulative and abs(one.size - other.size) > tolerance:
-                    yield find(
+                    found = find(
                         "table-table",
                         Severity.ERROR if near(one.size, other.size) else Severity.DOUBT,
                         where=tuple(sorted({one.quantity.passage, other.quantity.passage})),
@@ -211,3 +216,4 @@ def check_tables_agree(stated: Stated) -> Iterator[Finding]:
                             "difference": rates.shown((other.size - one.size) / (scale_of(one.quantity.unit, None)[0])),
                         },
                     )
+                    yield proven(stated, found, sides_of(stated, one, other), Tie.SAME)

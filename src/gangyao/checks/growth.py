@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gangyao.checks import rates
+from gangyao.checks.evidence import Tie, proven, sides_of
 from gangyao.checks.figures import Change, Figure, Measure, Stated, half_digit
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Indicator
@@ -26,13 +27,10 @@ def check_planned_growth(stated: Stated) -> Iterator[Finding]:
     for change, start, end, implied, tolerance in growth_pairs(stated, reported=False):
         if not rates.agrees(implied, change, end, tolerance):
             severity = planned_severity(stated, change, start, implied)
-            yield find(
-                "growth-levels",
-                severity,
-                where=places(start, end, change),
-                about=subjects(change, start, end),
-                values=growth_values(change, start, end, implied),
-            )
+            where, about = places(start, end, change), subjects(change, start, end)
+            values = growth_values(change, start, end, implied)
+            found = find("growth-levels", severity, where=where, about=about, values=values)
+            yield proven(stated, found, sides_of(stated, start, end, change), Tie.SAME)
 
 
 def planned_severity(stated: Stated, change: Change, start: Figure, implied: float) -> Severity:
@@ -131,21 +129,28 @@ def check_increments(stated: Stated) -> Iterator[Finding]:
             base, goal = number(start), number(end)
             tolerance = max(half_digit(base), half_digit(goal), change.half)
             if min(abs(base + step - goal) for step in steps(change)) > tolerance and not keeps(change, end, base, goal):
-                yield find(
-                    "increment-levels",
-                    Severity.DOUBT if change.aspirational or change.reported else Severity.ERROR,
-                    where=places(start, end, change),
-                    about=subjects(change, start, end),
-                    values={
-                        "name": change.name,
-                        "from": base,
-                        "increase": change.value,
-                        "sum": base + steps(change)[0],
-                        "to": goal,
-                        "last": end.year,
-                        "unit": start.quantity.unit or "",
-                    },
-                )
+                found = increment_told(change, start, end)
+                yield proven(stated, found, sides_of(stated, start, end, change), Tie.SAME)
+
+
+def increment_told(change: Change, start: Figure, end: Figure) -> Finding:
+    """The finding for one increase."""
+    base, goal = number(start), number(end)
+    return find(
+        "increment-levels",
+        Severity.DOUBT if change.aspirational or change.reported else Severity.ERROR,
+        where=places(start, end, change),
+        about=subjects(change, start, end),
+        values={
+            "name": change.name,
+            "from": base,
+            "increase": change.value,
+            "sum": base + steps(change)[0],
+            "to": goal,
+            "last": end.year,
+            "unit": start.quantity.unit or "",
+        },
+    )
 
 
 def keeps(change: Change, end: Figure, base: Decimal, goal: Decimal) -> bool:
@@ -181,9 +186,10 @@ def check_multiples(stated: Stated) -> Iterator[Finding]:
                 continue
             pair = rates.ends_of(stated, change)
             if pair is not None:
-                yield from multiple_against_levels(change, *pair)
+                found = multiple_against_levels(change, *pair)
+                yield from (proven(stated, one, sides_of(stated, *pair, change), Tie.SAME) for one in found)
             else:
-                yield from multiple_against_growth(change, stated.changes[subject])
+                yield from multiple_against_growth(stated, change, stated.changes[subject])
 
 
 def multiple_against_levels(change: Change, start: Figure, end: Figure) -> Iterator[Finding]:
@@ -208,7 +214,7 @@ def multiple_against_levels(change: Change, start: Figure, end: Figure) -> Itera
         )
 
 
-def multiple_against_growth(change: Change, others: tuple[Change, ...]) -> Iterator[Finding]:
+def multiple_against_growth(stated: Stated, change: Change, others: tuple[Change, ...]) -> Iterator[Finding]:
     """A multiple that needs another growth than the one planned for the same years."""
     needed = rates.yearly_rate(Fraction(1), Fraction(change.value), change.last - change.first)
     for other in others:
@@ -216,21 +222,19 @@ def multiple_against_growth(change: Change, others: tuple[Change, ...]) -> Itera
         if not (same and rates.is_rate(other)) or other.quantity.comparator in {">", ">="}:
             continue
         if abs(needed - float(other.value)) > max(rates.about_rate(), float(other.half)):
-            yield find(
-                "multiple-growth",
-                severity_of(change),
-                where=tuple(sorted({change.quantity.passage, other.quantity.passage})),
-                about=tuple(dict.fromkeys((change.about, other.about))),
-                values={
-                    "name": change.name,
-                    "raw": change.quantity.raw,
-                    "stated": change.value,
-                    "needed": rates.shown(needed),
-                    "planned": other.value,
-                    "first": change.first,
-                    "last": change.last,
-                },
-            )
+            where = tuple(sorted({change.quantity.passage, other.quantity.passage}))
+            values: dict[str, str | int | Decimal] = {
+                "name": change.name,
+                "raw": change.quantity.raw,
+                "stated": change.value,
+                "needed": rates.shown(needed),
+                "planned": other.value,
+                "first": change.first,
+                "last": change.last,
+            }
+            about = tuple(dict.fromkeys((change.about, other.about)))
+            found = find("multiple-growth", severity_of(change), where=where, about=about, values=values)
+            yield proven(stated, found, sides_of(stated, change, other), Tie.SAME)
 
 
 def severity_of(change: Change) -> Severity:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gangyao.checks import rates
+from gangyao.checks.evidence import Tie, proven, sides_of, stretches
 from gangyao.checks.figures import Figure, Stated, half_digit, relative
 from gangyao.checks.growth import figure_words
 from gangyao.vocabulary.expressions.functions import Function, function_of
@@ -156,7 +157,7 @@ def check_products_and_sums(stated: Stated) -> Iterator[Finding]:
         ratio = computed / whole.size
         if abs(ratio - 1) > tolerance and not left_open(ratio, whole, parts):
             firm = not any(figure.aspirational for figure in figures[:1])
-            yield find(
+            found_one = find(
                 "identity",
                 Severity.ERROR if firm and abs(ratio - 1) > 2 * tolerance else Severity.DOUBT,
                 where=passages(said_alike(stated, figures)),
@@ -171,6 +172,7 @@ def check_products_and_sums(stated: Stated) -> Iterator[Finding]:
                     **implied_value(identity, figures),
                 },
             )
+            yield proven(stated, found_one, sides_of(stated, *figures), Tie.RULE)
 
 
 def said_alike(stated: Stated, figures: list[Figure]) -> list[Figure]:
@@ -306,7 +308,7 @@ def check_parts_within_whole(stated: Stated) -> Iterator[Finding]:
         else:
             wrong = not min(p.size for p in parts) / tolerance <= whole.size <= max(p.size for p in parts) * tolerance
         if wrong:
-            yield find(
+            told_one = find(
                 "part-exceeds-whole",
                 Severity.ERROR,
                 where=passages(figures),
@@ -319,6 +321,7 @@ def check_parts_within_whole(stated: Stated) -> Iterator[Finding]:
                     "parts": "、".join(f"{p.name} {figure_words(p)}" for p in parts),
                 },
             )
+            yield proven(stated, told_one, sides_of(stated, *figures), Tie.RULE)
 
 
 def check_shares(stated: Stated) -> Iterator[Finding]:
@@ -327,7 +330,7 @@ def check_shares(stated: Stated) -> Iterator[Finding]:
         figures = [one for one in found if one is not None]
         total = added(figures)
         if len(figures) > 1 and total > WHOLE + max(figure.half for figure in figures):
-            yield find(
+            told_one = find(
                 "shares-exceed",
                 Severity.ERROR,
                 where=passages(figures),
@@ -340,6 +343,7 @@ def check_shares(stated: Stated) -> Iterator[Finding]:
                     "sum": rates.shown(total * 100),
                 },
             )
+            yield proven(stated, told_one, sides_of(stated, *figures), Tie.RULE)
 
 
 def check_ratio_of_industries(stated: Stated) -> Iterator[Finding]:
@@ -353,7 +357,7 @@ def check_ratio_of_industries(stated: Stated) -> Iterator[Finding]:
                 years = re.findall(r"(?:19|20)\d{2}(?=年)", sentence[0][: match.start()])
                 last = stated.plan.period.first - 1 if stated.plan.period else 0
                 place = Passage(start=sentence.start() + match.start(), end=sentence.start() + match.end())
-                yield find(
+                told_one = find(
                     "shares-exceed",
                     Severity.ERROR,
                     where=(place,),
@@ -365,6 +369,7 @@ def check_ratio_of_industries(stated: Stated) -> Iterator[Finding]:
                         "sum": total,
                     },
                 )
+                yield proven(stated, told_one, stretches(stated.text or "", place), Tie.SENTENCE)
 
 
 def passages(figures: list[Figure]) -> tuple[Passage, ...]:

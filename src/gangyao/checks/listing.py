@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from gangyao.checks import (
     achievements,
+    breakdowns,
+    completeness,
     contradictions,
     definitions,
     dimensions,
@@ -15,12 +17,19 @@ from gangyao.checks import (
     growth,
     identities,
     parts,
+    periods,
+    ranks,
     structure,
+    tallies,
     trackability,
+    ways,
 )
-from gangyao.checks.figures import Stated, gather
+from gangyao.checks.evidence import hold
+from gangyao.checks.figures import Stated
+from gangyao.checks.gathering import gather
 from gangyao.plan.plans import Plan
-from gangyao.plan.sureness import doubtful_rows
+from gangyao.plan.sureness import OF_ROWS, doubtful_rows
+from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.additions import Addition, BrokenAddition, Group, find_additions
 from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -42,6 +51,9 @@ CHECKS: tuple[Check, ...] = (
     parts.check_rows_within_parents,
     parts.check_places_within_plan,
     parts.check_parts_in_sentences,
+    breakdowns.check_sums_in_sentences,
+    breakdowns.check_shares_in_sentences,
+    ways.check_ways_in_sentences,
     contradictions.check_prose_against_table,
     contradictions.check_boxes_against_table,
     contradictions.check_prose_against_prose,
@@ -70,6 +82,12 @@ CHECKS: tuple[Check, ...] = (
     trackability.check_assigned,
     trackability.check_deadlines,
     trackability.check_slogans,
+    tallies.check_indicator_counts,
+    tallies.check_natures_in_sentences,
+    ranks.check_ranks_agree,
+    periods.check_periods_named,
+    periods.check_deadlines_ahead,
+    completeness.check_contents,
     structure.check_numbering,
     structure.check_counted_lists,
     achievements.check_verdicts,
@@ -87,13 +105,50 @@ def check_plan(plan: Plan, text: str | None = None) -> tuple[Finding, ...]:
     """
     stated = gather(plan, text)
     found = [
-        *plan.findings,
+        *rows_together(plan.findings),
         *rows_left_out(plan),
-        *(finding for check in CHECKS for finding in check(stated)),
+        *hold(finding for check in CHECKS for finding in check(stated)),
         *(finding for check in find_additions(Group.CHECKS) for finding in carry_out(check, stated)),
         *find_departures(),
     ]
-    return tuple({finding.id: finding for finding in found}.values())
+    return told_once(tuple({finding.id: finding for finding in found}.values()))
+
+
+def rows_together(findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """What reading found, with rows that are in doubt for the same reasons told as one where they are many."""
+    alike: dict[str, list[Finding]] = {}
+    for one in findings:
+        if one.code == OF_ROWS:
+            alike.setdefault(str(one.values.get("reasons")), []).append(one)
+    many = {id(one) for own in alike.values() if len(own) > SHOWN for one in own}
+    yield from (one for one in findings if id(one) not in many)
+    for own in alike.values():
+        if len(own) > SHOWN:
+            names = "、".join(str(one.values["name"]) for one in own[:SHOWN])
+            values: dict[str, str | int | Decimal] = {"count": len(own), "names": names, "reasons": str(own[0].values["reasons"])}
+            told = {language: {"reasons": reasons_in(own[0], language)} for language in catalogue.LANGUAGES}
+            where = tuple(place for one in own for place in one.where)
+            yield find("rows-doubtful", Severity.DOUBT, where=where, values=values, told=told)
+
+
+def reasons_in(one: Finding, language: str) -> str:
+    """The reasons for which a row is in doubt, in words."""
+    doubts = str(one.values["reasons"]).split("、")
+    return catalogue.listed([catalogue.say(f"doubts.{doubt}", language) for doubt in doubts], language)
+
+
+def told_once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings without what a sentence alone tells again: another of its code at its place speaks of a row or a promise."""
+    placed: dict[str, list[Finding]] = {}
+    for one in found:
+        if one.about:
+            placed.setdefault(one.code, []).append(one)
+    return tuple(one for one in found if one.about or not any(overlap(one, other) for other in placed.get(one.code, ())))
+
+
+def overlap(one: Finding, other: Finding) -> bool:
+    """Whether two findings speak of one place."""
+    return any(here.start < there.end and there.start < here.end for here in one.where for there in other.where)
 
 
 def carry_out(check: Addition, stated: Stated) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gangyao.checks import rates
+from gangyao.checks.evidence import Tie, cells, proven, sides_of
 from gangyao.checks.figures import GENERIC_SCOPES, LONGEST, SENTENCE_ENDS, Figure, Stated, indicators_by_table, scale_of
 from gangyao.checks.growth import figure_words
 from gangyao.checks.identities import abouts, added, passages
@@ -62,7 +63,7 @@ def check_industries_within_output(stated: Stated) -> Iterator[Finding]:
         if len(kinds["manufacturing"]) > 1 and made > whole.size + whole.half and not whole.open_above:
             figures = [*kinds["manufacturing"], *kinds["mixed"], *kinds["services"]]
             unit = whole.quantity.unit or ""
-            yield find(
+            found_one = find(
                 "parts-exceed-whole",
                 Severity.ERROR if made > whole.size * FAR_BEYOND else Severity.DOUBT,
                 where=passages([whole, *figures]),
@@ -78,6 +79,7 @@ def check_industries_within_output(stated: Stated) -> Iterator[Finding]:
                     "with_services": in_whole(made + added(kinds["mixed"]) + added(kinds["services"]), whole),
                 },
             )
+            yield proven(stated, found_one, sides_of(stated, whole, *kinds["manufacturing"]), Tie.BRANCHES)
 
 
 def in_whole(size: Fraction, whole: Figure) -> str:
@@ -182,7 +184,9 @@ def check_rows_within_parents(stated: Stated) -> Iterator[Finding]:
             if row.parent in named and named[row.parent] is not row and same_unit(row, named[row.parent]):
                 children.setdefault(row.parent, []).append(row)
         for parent, below in children.items():
-            yield from parts_of_row(named[parent], below)
+            for found in parts_of_row(named[parent], below):
+                shown = [cells(stated, row, (row.passage,))[0] for row in (named[parent], *below)]
+                yield proven(stated, found, shown, Tie.TABLE)
 
 
 def same_unit(row: Indicator, parent: Indicator) -> bool:

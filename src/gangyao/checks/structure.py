@@ -18,8 +18,13 @@ PART = r"[^、，。；：！？（）()“”《》\n\d|—]{1,14}"
 COUNTED = re.compile(
     r"(?P<more>等)?(?P<count>[二两三四五六七八九]|十[一二三四五]?|(?<![\d.])[2-9])(?P<of>大|个|项|条|座)(?P<what>[\u4e00-\u9fff]{1,10})"
 )
+WORKS = re.compile(r"(?:重点|重大|标志性|骨干)?(?:项目|工程)")  # what a list of names counts, whatever the names end in
+LEADING = re.compile(r"^(?:加快|全力|积极|重点|着力|持续|有序|扎实|统筹|稳步)*(?:推进|推动|建设|实施|开工|建成|抓好|启动)+")
 LIST = re.compile(rf"{PART}(?:、{PART})+$")
 CLAUSE_ENDS = "，。；：！？（）()“”《》|—\n0123456789"  # what no list goes beyond
+LIST_AFTER = re.compile(
+    rf"大(?P<what>工程|行动|计划|任务|战略|产业|体系)[”\"]?[:：](?P<list>{PART}(?:、{PART})+)[。；\n]"
+)  # with no 和 in it
 REACH = 90  # characters before a count in which its list stands
 NO_PART = re.compile(  # what stands before a count and is no member of the list: verbs, the whole place
     r"(?:全[国省市县区]|新建|续建|改建|扩建|改扩建|建设|建成|改造|提升|推进|实施|打造|培育|引进|发展|谋划|完善|开展|举办|创建|形成|统筹|聚焦|围绕|)"
@@ -116,6 +121,11 @@ def check_counted_lists(stated: Stated) -> Iterator[Finding]:
     """甲、乙和丙四大产业: a list whose count is not the number of its parts."""
     text = stated.text or ""
     for match in COUNTED.finditer(text):
+        after = LIST_AFTER.match(text, match.end("count"))
+        told = len(after["list"].split("、")) if after else 0
+        if after and not match["more"] and 0 < abs(told - (read_ordinal(match["count"]) or 0)) <= FEW:
+            yield miscounted_list(match, after, told)
+            continue
         listed = list_before(text, match.start())
         parts = listed_parts(listed[0], match) if listed else None
         count = read_ordinal(match["count"]) or 0
@@ -137,6 +147,22 @@ def check_counted_lists(stated: Stated) -> Iterator[Finding]:
             )
 
 
+def miscounted_list(match: re.Match[str], after: re.Match[str], found: int) -> Finding:
+    """五大工程：甲、乙、丙、丁: a list that follows its count."""
+    return find(
+        "wrong-count",
+        Severity.DOUBT,
+        where=(Passage(start=match.start("count"), end=after.end("list")),),
+        values={
+            "found": found,
+            "stated": read_ordinal(match["count"]) or 0,
+            "words": match.string[match.start("count") : after.end("list")],
+            "of": match["of"],
+            "what": after["what"],
+        },
+    )
+
+
 def list_before(text: str, stop: int) -> re.Match[str] | None:
     """甲、乙、丙 that ends where a count begins, within its clause."""
     start = max(0, stop - REACH)
@@ -155,6 +181,7 @@ def listed_parts(words: str, match: re.Match[str]) -> set[int] | None:
     if any(RELATION.search(part) for part in (*parts[1:-1], *last)) or ANOTHER_COUNT.search(words):
         return None
     ends = {part[-1] for part in (*parts[:-1], *last)}
-    if match["of"] != "大" and not (len(ends) == 1 and ends <= set(match["what"])):
+    works = WORKS.match(match["what"]) is not None and LEADING.match(parts[0]) is not None
+    if match["of"] != "大" and not works and not (len(ends) == 1 and ends <= set(match["what"])):
         return None
     return {len(parts), len(parts) - 1 + len(last)}

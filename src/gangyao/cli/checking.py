@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from gangyao import batches
+from gangyao.alignment.interchange import encode_review
+from gangyao.alignment.policies import review_policy
 from gangyao.checks.acceptances import Acceptances, NotAcceptances, decode_acceptances, encode_acceptances, file_name
 from gangyao.checks.interchange import Findings, encode_findings
 from gangyao.checks.listing import check_plan
@@ -19,18 +21,42 @@ from gangyao.plan.sureness import doubtful_rows, reading_doubts
 from gangyao.reports.comments import comment_document
 from gangyao.reports.listings import findings_text
 from gangyao.reports.margins import render_page
+from gangyao.reports.policies import MARKDOWN, TERMINAL, Papers, review_text
 from gangyao.vocabulary.columns import table
 from gangyao.vocabulary.findings import Finding
+from gangyao.vocabulary.passages import Lines
 
+AGAINST = ("text", "json", "md")  # formats of a policy held against a plan
 NEAR = 3  # similar ids that are offered for one that is not there
 
 
 def check_command(options: argparse.Namespace) -> int:
     """Gangyao check: one plan as text, JSON, a page or comments in the Word file itself; several into a folder."""
+    if options.against is not None:
+        return check_against(options)
+    if options.format == "md":
+        raise Refused(say("errors.md_against", options), WRONG_USE)
     if len(options.plan) > 1 or options.plan[0].is_dir():
         return check_several(options)
     options.plan = options.plan[0]
     return check_single(options)
+
+
+def check_against(options: argparse.Namespace) -> int:
+    """A policy paper held against a plan."""
+    if len(options.plan) > 1 or options.format not in AGAINST:
+        raise Refused(say("errors.one_policy", options, formats=" ".join(AGAINST)), WRONG_USE)
+    policy, plan = open_plan(options.plan[0], options, strict=True), open_plan(options.against, options)
+    review = review_policy(policy.plan, plan.plan, policy.text, plan.text)
+    papers = Papers(
+        policy=options.plan[0].name,
+        plan=options.against.name,
+        policy_lines=Lines(policy.text) if policy.text else None,
+        plan_lines=Lines(plan.text) if plan.text else None,
+    )
+    dress = MARKDOWN if options.format == "md" else TERMINAL
+    give(encode_review(review) if options.format == "json" else review_text(review, papers, options.language, dress), options)
+    return FOUND_ERRORS if any(one.severity == "error" for one in review.findings) else FINE
 
 
 def check_single(options: argparse.Namespace) -> int:

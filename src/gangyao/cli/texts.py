@@ -41,8 +41,13 @@ def add_check(commands: Commands) -> None:
     check.add_argument("plan", type=Path, nargs="+", metavar="PLAN", help="plan.json, a document, or a folder of them")
     add_document(check)
     check.add_argument(
-        "--format", choices=("text", "json", "html", "docx"), default="text", help="docx: the same Word file with comments"
+        "--format",
+        choices=("text", "json", "html", "docx", "md"),
+        default="text",
+        help="docx: the same Word file with comments; md: with --against",
     )
+    against = "a policy paper held against this plan: what it serves, contradicts, adds 对照规划核查政策文件"
+    check.add_argument("--against", type=Path, metavar="PLAN", help=against)
     check.add_argument("-o", "--output", type=Path, help="write the result here")
     check.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for several plans")
     check.add_argument("--all", action="store_true", help="list accepted findings too")
@@ -69,12 +74,19 @@ def add_compare(commands: Commands) -> None:
     compare.add_argument("--internal", action="store_true", help=INTERNAL)
 
 
+DIFF_WORDS = "what changed between two versions, or became of the promises of the last plan 比较两个版本，或上一期承诺的去向"
+
+
 def add_diff(commands: Commands) -> None:
     """Gangyao diff."""
-    diff = add_command(commands, "diff", "differing.diff_command", "what changed between two versions of a plan 比较两个版本")
+    diff = add_command(commands, "diff", "differing.diff_command", DIFF_WORDS)
     diff.add_argument("old", type=Path, metavar="OLD", help="plan.json or document of the old version")
     diff.add_argument("new", type=Path, metavar="NEW", help="plan.json or document of the new version")
-    diff.add_argument("--format", choices=("text", "json", "docx"), default="text", help="docx: a table with marked changes")
+    diff.add_argument(
+        "--format", choices=("text", "json", "docx", "md"), default="text", help="docx: marked changes; md: two periods"
+    )
+    periods = "hold two periods against each other as two versions of one text 两期规划也按版本逐条比较"
+    diff.add_argument("--versions", action="store_true", help=periods)
     diff.add_argument("-o", "--output", type=Path, help="write the result here")
     diff.add_argument("--internal", action="store_true", help=INTERNAL)
 

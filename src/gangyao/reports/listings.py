@@ -74,13 +74,32 @@ def first_place(finding: Finding) -> int:
     return finding.where[0].start if finding.where else -1
 
 
-def finding_lines(finding: Finding, numbers: Lines | None, language: str) -> list[str]:
-    """One finding: code and lines, the sentence, the remedy, the id."""
+def finding_lines(finding: Finding, numbers: Lines | None, language: str, others: Lines | None = None) -> list[str]:
+    """One finding: code and lines, the sentence, the remedy, the id; `others` counts the lines of another paper it quotes."""
     places = sorted({numbers.of(place.start) for place in finding.where}) if numbers else []
     shown = ", ".join(map(str, places[:MOST_LINES])) + (" …" if len(places) > MOST_LINES else "")
     where = catalogue.say("check.lines", language, {"lines": shown}) if places else ""
     return [
         f"  {finding.code}  {where}".rstrip() + f"  #{finding.id}",
         f"    {finding.message.get(language, '')}",
+        *evidence_lines(finding, numbers, language, others),
         f"    → {finding.remedy.get(language, '')}",
     ]
+
+
+def evidence_lines(finding: Finding, numbers: Lines | None, language: str, others: Lines | None) -> list[str]:
+    """Why an error is one: in what its sides are the same, and the words of each with their line."""
+    if not finding.evidence:
+        return []
+    grounds = catalogue.listed([one.message.get(language, "") for one in finding.grounds], language)
+    shown = [(one.document, line_of(one.where.start, others if one.document else numbers), one.words) for one in finding.evidence]
+    told = [
+        f"{document} {catalogue.say('check.exhibit', language, {'line': line, 'words': words})}".strip()
+        for document, line, words in dict.fromkeys(shown)
+    ]
+    return [f"    {catalogue.say('check.evidence', language, {'grounds': grounds})}", *(f"      {words}" for words in told)]
+
+
+def line_of(offset: int, numbers: Lines | None) -> str:
+    """The line of an offset, where the text is to be had."""
+    return str(numbers.of(offset)) if numbers else "—"

@@ -20,8 +20,26 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """Words of the document that bear an error out, and where they stand; `document` names another paper than the one checked."""
+
+    where: Passage
+    words: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Why the sides of an error are the same in one respect: subject, definition, place, period, kind."""
+
+    aspect: str
+    message: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing found, with every place it speaks of and every number in its sentence.
+    """One thing found, with every place it speaks of and every number in its sentence. An error of a check has the words of its
+    sides in `evidence` and why they speak of the same in `grounds`.
 
     `id` is a hash of code, subjects and values, so that it survives a renumbered document and changes when a number
     does; `message` and `remedy` come from the catalogue, by language.
@@ -35,6 +53,8 @@ class Finding:
     values: dict[str, Any] = field(default_factory=dict)
     message: dict[str, str] = field(default_factory=dict)
     remedy: dict[str, str] = field(default_factory=dict)
+    evidence: tuple[Exhibit, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
 
 def find(

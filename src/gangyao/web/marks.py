@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from gangyao.checks import identities
-from gangyao.checks.figures import gather
+from gangyao.checks.gathering import gather
 from gangyao.checks.parts import check_rows_within_parents
 from gangyao.observations.knowledge import Record
 from gangyao.observations.neighbours import beyond, slips

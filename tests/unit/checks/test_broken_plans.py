@@ -26,6 +26,7 @@ ELSEWHERE = {
         "table-unread",
         "table-doubtful",
         "row-doubtful",
+        "rows-doubtful",
         "cells-unused",
         "rows-left-out",
     ),  # doubts of reading: one brings another

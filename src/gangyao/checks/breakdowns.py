@@ -1,0 +1,250 @@
+"""What a sentence parts: a whole with its parts beside it, a share beside both of which it is one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from gangyao.checks import rates
+from gangyao.checks.evidence import Tie, proven, stretches
+from gangyao.checks.figures import Stated, half_digit, scale_of
+from gangyao.checks.sentences import amounts_in, sentences_of
+from gangyao.document.prose.amounts import Amount
+from gangyao.document.words import Words
+from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.quantities import Comparator
+from gangyao.vocabulary.units import is_counting
+
+LEADS = re.compile(r"其中|包括|包含|分为|分别为|分别是|由|[:：]|中，|构成")
+CLOSES = re.compile(r"包括|包含|分为|分别为|分别是|由.*组成|构成|[:：]")  # words after which every part is told
+SUMS = re.compile(r"(?:合计|共计|总计|总共|累计|共|合共)[^，。；、]{0,12}$")
+GAP = 26  # letters between a part and the next
+WIDE = 40  # letters between a whole and its first part
+OTHERS = re.compile(
+    r"等|其他|其余|以及其它|余为|左右|约|达到|增长|同比|高于|超过|低于|每|人均|比上年|年均|新增|累计(?!$)|其中|带动|服务|覆盖|建成|投产|完成|结转|实现|[（(]包"
+)
+STEP = re.compile(r"(?:增加|增长|提高|新增|下降|减少)了?\s*$")  # a number after it is a step, no part
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+TELLING = r"(?:达到?|为|共|合计|共计|总计|完成|实现|约)+"
+FEW = 2
+SHARE_WORDS = re.compile(r"占(?P<whole>[^，。；、占]{0,24}?)(?:的)?(?:比重|比例|比|份额)?(?:为|达到?|约|是|超过?)?$")
+SHARE_NAMED = re.compile(r"(?:占比|比重|比例)(?:为|达到?|约|是)?$")
+PLACES = re.compile(r"全[国省市县区球]|世界|国内|省内")  # a share of another place's whole
+OF_WHOLE = re.compile(r"^[，（(]?(?:占|相当于|约占)[^，。；、]{1,16}$")  # 相当于地区生产总值1500亿元的30%
+NAME = 14  # letters before an amount that may name it
+COVERED = Fraction(4, 5)  # parts after 其中 that make as much of the whole are taken for all of it
+ROUNDED = Fraction(1, 100)
+SLIP = 2  # points of a share that rounding and definitions leave open
+UNADDED = {"%", "％", "‰", "个百分点", "百分点", "倍", ":1", "位", "名次", "岁", "年", "次", "届"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown:
+    """A whole and the parts told of it; `closed` where the words say that they are all."""
+
+    whole: Amount
+    parts: tuple[Amount, ...]
+    closed: bool
+
+    @property
+    def total(self) -> Fraction:
+        """The parts together, in the base of their unit."""
+        return sum((size(part) for part in self.parts), start=Fraction(0))
+
+
+def size(amount: Amount) -> Fraction:
+    """An amount in the base of its unit."""
+    return Fraction(amount.value) * scale_of(amount.unit, None)[0]
+
+
+def slack(amount: Amount) -> Fraction:
+    """Half of the last printed digit, in the base of its unit; nothing where things are counted one by one."""
+    factor = scale_of(amount.unit, None)[0]
+    return Fraction(0) if factor == 1 and is_counting(amount.unit) else Fraction(half_digit(amount.value)) * factor
+
+
+def additive(one: Amount, other: Amount) -> bool:
+    """Whether two amounts are counted alike and add up."""
+    return one.unit not in UNADDED and scale_of(one.unit, None)[1] == scale_of(other.unit, None)[1]
+
+
+def exact(amount: Amount) -> bool:
+    """Whether a number is told as it is."""
+    return amount.upper is None and amount.comparator is Comparator.EQUAL and not amount.idiom
+
+
+def check_sums_in_sentences(stated: Stated) -> Iterator[Finding]:
+    """Parts that do not add up to the whole beside them: 总投资10亿元，其中公路6亿元、铁路7亿元."""
+    for sentence in sentences_of(stated.text or ""):
+        words = sentence.reading()
+        if not (LEADS.search(words) or "共" in words or "合计" in words or "总计" in words):
+            continue
+        for found in (*whole_first(words), *whole_last(words)):
+            gap = found.total - size(found.whole)
+            room = slack(found.whole) + sum((slack(part) for part in found.parts), start=Fraction(0))
+            if abs(gap) > room and amiss(found, gap):
+                one = told(sentence, found)
+                yield proven(stated, one, stretches(stated.text or "", *one.where), Tie.SENTENCE)
+
+
+def amiss(found: Breakdown, gap: Fraction) -> bool:
+    """Whether a difference cannot be meant: more than the whole always, less where all parts are told or nearly so."""
+    if not all(exact(one) for one in (found.whole, *found.parts)):
+        return False
+    return gap > 0 or found.closed or (len(found.parts) > FEW and found.total >= COVERED * size(found.whole))
+
+
+def told(sentence: Words, found: Breakdown) -> Finding:
+    """The finding for one breakdown."""
+    words, last = sentence.text, max((found.whole, *found.parts), key=lambda one: one.end)
+    first = min((found.whole, *found.parts), key=lambda one: one.start)
+    total = found.total / scale_of(found.whole.unit, None)[0]
+    return find(
+        "sum-of-parts",
+        Severity.ERROR if found.closed and len(found.parts) > 1 else Severity.DOUBT,
+        where=(sentence.passage(first.start, last.end),),
+        values={
+            "name": name_of(words, found),
+            "whole": f"{found.whole.value}{found.whole.unit}",
+            "parts": " + ".join(f"{part.value}{part.unit}" for part in found.parts),
+            "sum": f"{rates.shown(total)}{found.whole.unit}",
+        },
+    )
+
+
+def name_before(words: str, amount: Amount) -> str:
+    """What stands before an amount in its clause."""
+    lead = re.split(r"[，。；、：:（(]", words[: amount.start])[-1]
+    return re.sub(rf"^(?:其中|包括|到|由|从)+|{TELLING}$", "", lead)[-NAME:].strip()
+
+
+def name_of(words: str, found: Breakdown) -> str:
+    """What a whole is called, before it or, where it stands last, before its parts."""
+    named = name_before(words, found.whole)
+    lead = re.split(r"[，。；]", words[: found.parts[0].start])[-1]
+    return named or re.sub(r"由[^由]*$", "", lead)[-NAME:].strip()
+
+
+def whole_first(words: str) -> Iterator[Breakdown]:
+    """A whole and, after 其中 or 包括, its parts."""
+    amounts = amounts_in(words)
+    for index, whole in enumerate(amounts):
+        parts = parts_after(words, amounts, index)
+        if parts:
+            lead = words[whole.end : parts[0].start]
+            closing = words[parts[-1].end : parts[-1].end + 3]
+            closed = CLOSES.search(lead) is not None and not re.match(r"等|左右", closing)
+            if "其中" not in lead or natures(words, parts):
+                yield Breakdown(whole=whole, parts=parts, closed=closed or natures(words, parts))
+            elif len(parts) > 1:
+                yield Breakdown(whole=whole, parts=parts, closed=False)
+
+
+def natures(words: str, parts: Sequence[Amount]) -> bool:
+    """Whether the parts are 约束性 and 预期性, which are all there are."""
+    lead = words[max(0, parts[0].start - NAME) : parts[-1].end + 8]
+    return len(parts) == FEW and "约束性" in lead and "预期性" in lead
+
+
+def parts_after(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amount, ...]:
+    """The amounts after a whole that are counted as it is, as far as they stand close."""
+    whole, found = amounts[index], []
+    place, reach, opened = whole.end, WIDE, False
+    for part in amounts[index + 1 :]:
+        between = BRACKETS.sub("", words[place : part.start])
+        if not opened and not LEADS.search(between):
+            return ()
+        if not additive(part, whole) or len(between) > reach or (opened and OTHERS.search(between)) or "。" in between:
+            break
+        if not opened and OTHERS.search(LEADS.split(between, maxsplit=1)[-1]):
+            return ()
+        found.append(part)
+        place, reach, opened = part.end, GAP, True
+    return tuple(found)
+
+
+def whole_last(words: str) -> Iterator[Breakdown]:
+    """Parts, and their sum after 合计 or 共计."""
+    amounts = amounts_in(words)
+    for index, whole in enumerate(amounts):
+        if index < FEW or not SUMS.search(words[: whole.start]):
+            continue
+        parts: list[Amount] = []
+        for part in reversed(amounts[:index]):
+            between = words[part.end : parts[-1].start if parts else whole.start]
+            if not additive(part, whole) or len(between) > GAP or "其中" in between or (parts and OTHERS.search(between)):
+                break
+            parts.append(part)
+        if len(parts) > 1 and size(parts[-1]) < size(whole):
+            yield Breakdown(whole=whole, parts=tuple(reversed(parts)), closed=not re.search(r"累计[^，]*$", words[: whole.start]))
+
+
+def check_shares_in_sentences(stated: Stated) -> Iterator[Finding]:
+    """A share that its part and its whole in the same sentence do not give."""
+    for sentence in sentences_of(stated.text or ""):
+        words = sentence.reading()
+        if "占" not in words and "相当于" not in words:
+            continue
+        amounts = amounts_in(words)
+        for index, share in enumerate(amounts):
+            pair = pair_of(words, amounts, index) if share.unit in {"%", "％"} and exact(share) else None
+            if pair is not None and off(share, *pair):
+                found = share_told(sentence, share, *pair)
+                yield proven(stated, found, stretches(stated.text or "", *found.where), Tie.SENTENCE)
+
+
+def pair_of(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amount, Amount] | None:
+    """The part before a share and the whole before it, where the words say that it is a share of that whole."""
+    if index > 1 and OF_WHOLE.search(words[amounts[index - 2].end : amounts[index - 1].start]):
+        return pair_named(words, amounts, index)
+    part = amounts[index - 1] if index else None
+    between = words[part.end : amounts[index].start] if part else ""
+    match = SHARE_WORDS.search(between) or SHARE_NAMED.search(between)
+    if part is None or match is None or part.unit in UNADDED or STEP.search(words[: part.start]):
+        return None
+    named = (match.groupdict().get("whole") or "").strip("了的")
+    if PLACES.search(named):
+        return None
+    for whole in reversed(amounts[: index - 1]):
+        lead = re.split(r"[，。；、]", words[: whole.start])[-1] + re.split(r"[，。；、]", words[whole.end :])[0]
+        within = not named and re.search(r"其中|中，|里，", words[whole.end : part.start])
+        if additive(part, whole) and size(whole) > size(part) and (within or (named and bears(lead, named))):
+            return part, whole
+    return None
+
+
+def pair_named(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amount, Amount] | None:
+    """The part and the whole that stand before 的 and a share."""
+    part, whole = amounts[index - 2], amounts[index - 1]
+    told_of = words[whole.end : amounts[index].start] == "的" and additive(part, whole) and size(whole) > size(part)
+    return (part, whole) if told_of else None
+
+
+def bears(lead: str, named: str) -> bool:
+    """Whether the words around an amount name what the share is said to be of."""
+    bare = re.sub(r"^(?:全部|全市|全省|全国|全区|全县)|总?(?:量|数|额|面积)$", "", named) or named
+    return bare in lead or named in lead
+
+
+def off(share: Amount, part: Amount, whole: Amount) -> bool:
+    """Whether a share lies beyond what rounding leaves open."""
+    given = size(part) / size(whole) * 100
+    room = max(Fraction(half_digit(share.value)) + given * (slack(part) / size(part) + slack(whole) / size(whole)), ROUNDED)
+    return exact(part) and exact(whole) and abs(given - Fraction(share.value)) > room + Fraction(1, 2)
+
+
+def share_told(sentence: Words, share: Amount, part: Amount, whole: Amount) -> Finding:
+    """The finding for one share."""
+    given = size(part) / size(whole) * 100
+    far = abs(given - Fraction(share.value)) > SLIP
+    place: Passage = sentence.passage(whole.start, share.end)
+    values: dict[str, str | int | Decimal] = {
+        "name": name_before(sentence.text, part),
+        "part": f"{part.value}{part.unit}",
+        "whole": f"{whole.value}{whole.unit}",
+        "share": share.value,
+        "given": rates.shown(given),
+    }
+    return find("share-of-whole", Severity.ERROR if far else Severity.DOUBT, where=(place,), values=values)

@@ -1,0 +1,83 @@
+"""A policy paper held against the plan: what it serves with both sentences, what contradicts with evidence, what stands alone."""
+
+from gangyao.alignment.policies import Because, Of, PolicyReview, review_policy
+from gangyao.document.plans import read_plan
+from gangyao.document.reading import read_document
+
+PLAN = """# 云溪县国民经济和社会发展第十四个五年规划纲要
+
+## 一、发展目标
+
+表1 “十四五”时期主要指标
+
+| 序号 | 指标 | 单位 | 2020年 | 2025年目标 | 年均/累计增长 | 属性 |
+|---|---|---|---|---|---|---|
+| 1 | 地区生产总值 | 亿元 | 100 | 130 | 5.4 | 预期性 |
+| 2 | 森林覆盖率 | % | 71.5 | 72 | — | 约束性 |
+| 3 | 粮食综合生产能力 | 万吨 | 9.8 | 10 | — | 约束性 |
+
+## 二、重点任务
+
+**发展高山茶产业。**推进老茶园换种改造，培育茶叶龙头企业，打响云溪高山茶品牌。
+
+**完善交通网络。**建设环山公路和客运站，改造农村公路。
+"""
+POLICY = """# {place}“十四五”现代农业发展专项规划
+
+## 一、目标
+
+{goal}
+
+## 二、任务
+
+**做强高山茶。**推进老茶园换种改造，扶持茶叶龙头企业做大做强。
+
+**推广智慧农机。**试点无人驾驶作业，建设无人农场示范基地，培训农机手。
+"""
+
+
+def reviewed(goal: str, place: str = "云溪县") -> PolicyReview:
+    papers = [read_document(text.encode(), "plan.md") for text in (POLICY.format(goal=goal, place=place), PLAN)]
+    own, upper = (read_plan(paper) for paper in papers)
+    return review_policy(own, upper, papers[0].text, papers[1].text)
+
+
+def test_a_goal_serves_the_row_of_its_indicator_and_both_are_quoted() -> None:
+    review = reviewed("到2025年，全县粮食综合生产能力达到10万吨。")
+    (served,) = (one for one in review.served if one.policy.of is Of.GOAL)
+
+    assert served.because is Because.INDICATOR
+    assert "10万吨" in served.policy.words
+    assert "9.8" in served.plan.words
+    assert review.findings == ()
+
+
+def test_a_task_serves_the_one_that_does_the_same_and_a_new_one_stands_alone() -> None:
+    review = reviewed("到2025年，全县粮食综合生产能力达到10万吨。")
+    tasks = {one.policy.name: one.plan.name for one in review.served if one.policy.of is Of.TASK}
+
+    assert tasks == {"做强高山茶": "发展高山茶产业"}
+    assert [said.name for said in review.alone if said.of is Of.TASK] == ["推广智慧农机"]
+
+
+def test_another_number_for_the_same_year_is_an_error_that_quotes_both_papers() -> None:
+    (finding,) = reviewed("到2025年，全县粮食综合生产能力达到9万吨。").findings
+
+    assert (finding.code, finding.severity) == ("policy-contradicts", "error")
+    assert [bool(exhibit.document) for exhibit in finding.evidence] == [False, True]
+
+
+def test_a_growth_that_does_not_lead_to_the_target_of_the_plan_contradicts_it() -> None:
+    assert "policy-contradicts" in [one.code for one in reviewed("“十四五”期间，全县地区生产总值年均增长9%。").findings]
+
+
+def test_a_number_of_a_year_on_the_way_or_of_another_price_is_no_contradiction() -> None:
+    assert reviewed("2023年，全县粮食综合生产能力达到9.9万吨。").findings == ()
+    assert not [one for one in reviewed("2025年，森林覆盖率达到72%以上。").findings if one.severity == "error"]
+
+
+def test_papers_of_two_places_serve_each_other_and_contradict_in_nothing() -> None:
+    review = reviewed("到2025年，全县粮食综合生产能力达到9万吨。", place="青石县")
+
+    assert review.other_place
+    assert review.findings == ()
