@@ -5,8 +5,7 @@ In: Followed, what is known, what is asked. Out: Item.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import dataclass, field
 
 from gangyao.evaluation.assessments import Item, Reached, Source, Standing, Stated, Yearly
 from gangyao.evaluation.conditions import condition_of
@@ -14,7 +13,7 @@ from gangyao.evaluation.targets import Followed
 from gangyao.observations.knowledge import Record
 from gangyao.observations.targets import TargetKind, Targets
 from gangyao.plan.plans import Commitment, Indicator
-from gangyao.progress.aims import Aim, AimKind
+from gangyao.progress.aims import Aim, AimKind, for_year
 from gangyao.progress.courses import Course, elapsed
 from gangyao.progress.levels import growth_ratio
 from gangyao.progress.paces import counted_by_year
@@ -89,7 +88,7 @@ def yearly_of(one: Followed, record: Record | None, question: Question) -> Yearl
     counted = counted_by_year(one.aim, record) if record else {}
     year = max((year for year in own if year in counted), default=min(own))
     target, reached = own[year], counted.get(year)
-    asked = replace(one.aim, target=target.value, upper=target.upper, comparator=target.comparator, slack=Decimal(0))
+    asked = for_year(one.aim, target.value, target.upper, target.comparator)
     met = None if reached is None else asked.is_met(reached)
     rule = find_word("yearly", Told(met=met))
     return Yearly(

@@ -116,11 +116,18 @@ def level_reason(aim: Aim, last: Level, completion: float | None, required: floa
 def no_level(aim: Aim, record: Record) -> Reason:
     """Why there is no level to hold against the target."""
     known = {**record.growth, **record.levels} if aim.kind is AimKind.GROWTH else record.levels
-    later = [row for span, row in sorted(known.items()) if span.year > aim.first]
+    later = [row.span for span, row in sorted(known.items()) if span.year > aim.first]
+    whole = [span for span in later if span.is_year]
+    if whole and aim.kind in {AimKind.GROWTH, AimKind.CUT}:
+        return because("growth-without-start", {"period": whole[-1].label, "first": aim.first})
     if later:
-        return because("partial-year", {"period": later[-1].span.label})
+        return because("partial-year", {"period": later[-1].label})
     if any(row.span.year > aim.first for row in record.aside):
         return because("definition-only", {"period": record.aside[0].span.label})
+    if aim.indexed and record.growth:
+        years = {span.year for span in record.growth}
+        missing = [str(year) for year in range(aim.first + 1, max(years)) if year not in years]
+        return because("growth-years-missing", {"years": "、".join(missing)})
     if record.growth:
         return because("only-growth", {"period": max(record.growth).label})
     return because("no-figure", {"first": aim.first + 1})
@@ -128,7 +135,8 @@ def no_level(aim: Aim, record: Record) -> Reason:
 
 def notes(aim: Aim, record: Record) -> tuple[Reason, ...]:
     """What the reader of a course must know besides: a definition that changed since the baseline."""
-    return tuple(because("definition-changed", {"period": span.label}) for span in record.breaks if span.year > aim.first)
+    made = (because("index-of-rates", {"first": aim.first, "index": aim.baseline or Decimal(100)}),) if aim.indexed else ()
+    return (*made, *(because("definition-changed", {"period": span.label}) for span in record.breaks if span.year > aim.first))
 
 
 def baseline_notes(aim: Aim, record: Record, course: Course) -> tuple[Reason, ...]:

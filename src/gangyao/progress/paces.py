@@ -92,13 +92,12 @@ def mean_growth(aim: Aim, record: Record) -> Grown | Reason:
     """Mean growth from rates of every year since the baseline, else from levels, else why there is none."""
     rates = {**(record.yearly() if aim.rates else {}), **record.yearly(Measure.GROWTH)}
     own = within(aim, rates)
-    levels = {} if aim.rates else within(aim, whole_years(aim, record))
-    whole = unbroken(own, aim.first)
-    if aim.baseline is not None and aim.baseline > 0 and levels and max(levels) > (whole or 0):
-        year = max(levels)
-        if levels[year] > 0:
-            mean = math.expm1(math.log(float(levels[year] / aim.baseline)) / (year - aim.first)) * 100
-            return Grown(mean=mean, year=year, source="levels")
+    levels = {} if aim.rates else whole_years(aim, record)
+    start, whole = aim.baseline or levels.get(aim.first), unbroken(own, aim.first)
+    year = max(within(aim, levels), default=0)
+    if start is not None and start > 0 and year > (whole or 0) and levels[year] > 0:
+        mean = math.expm1(math.log(float(levels[year] / start)) / (year - aim.first)) * 100
+        return Grown(mean=mean, year=year, source="levels")
     if whole is None:
         missing = [year for year in range(aim.first + 1, max(own, default=aim.first) + 1) if year not in own]
         return because("growth-years-missing", {"years": "、".join(map(str, missing))}) if own else no_level(aim, record)
@@ -360,14 +359,16 @@ def series_above(aim: Aim, record: Record, above: Above) -> dict[int, Decimal]:
 
 def follow_assigned(aim: Aim, record: Record, _: Records) -> Course:
     """A target assigned from above, of which only who knows the number can say whether it is kept; or words that lead to none."""
-    code = (
-        "no-target"
-        if not aim.words
-        else "unfollowed"
-        if aim.kind is AimKind.NONE or not FROM_ABOVE.search(aim.words)
-        else "assigned-open"
-    )
-    return attested(aim, record, because(code, {"words": aim.words or ""}))
+    return attested(aim, record, because(open_code(aim), {"words": aim.words or ""}))
+
+
+def open_code(aim: Aim) -> str:
+    """Why words or a number cannot be followed by figures."""
+    if aim.unclear is not None:
+        return aim.unclear.value
+    if not aim.words:
+        return "no-target"
+    return "unfollowed" if aim.kind is AimKind.NONE or not FROM_ABOVE.search(aim.words) else "assigned-open"
 
 
 def attested(aim: Aim, record: Record, otherwise: Reason) -> Course:

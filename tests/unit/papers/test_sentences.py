@@ -69,6 +69,10 @@ KINDS = {
     "relative": row("居民综合阅读率", "%", {2020: "85"}, {2025: quantity(None, "%", text="高于全省平均水平")}, identity="reading"),
     "assigned": row("粮食产量", "亿斤", {2020: "1.3"}, {2025: quantity(None, "亿斤", text="完成市下达目标")}, identity="grain"),
     "per cent of an amount": row("光伏装机容量", "万千瓦", {2020: "20"}, {2025: quantity("8", "%")}, identity="solar"),
+    "growth of all years": row(
+        "规上工业增加值", "亿元", {}, planned=replace(growth("40"), cumulative=True), identity="all-years"
+    ),
+    "growth of a share": row("工业用地占比", "%", {2020: "15"}, planned=growth("5"), identity="land"),
     "no target": row("文化馆", "个", {2020: "3"}, {}, identity="culture"),
 }  # fmt: skip
 VALUES = {  # early and lasting, on course, behind, away, final and met, final and missed
@@ -85,10 +89,14 @@ VALUES = {  # early and lasting, on course, behind, away, final and met, final a
     "relative": ("90", "88", "86", "80", "91", "84"),
     "assigned": ("1.5", "1.4", "1.3", "1.1", "1.6", "1.2"),
     "per cent of an amount": ("4", "4", "3", "2", "5", "3"),
+    "growth of a share": ("17", "16", "16", "14", "18", "16"),
     "no target": ("4", "4", "3", "2", "5", "3"),
 }
 STATES = ("far ahead", "on course", "behind", "away", "ended met", "ended missed")
-RATES = {"growth": ("12", "8.5", "5", "-4"), "fall told as growth": ("-6", "-3.2", "-1", "4"), "cut": ("6", "3.2", "1", "-2"), "sum": ("20000", "10500", "6000", "0")}  # fmt: skip
+RATES = {"growth of all years": ("12", "7", "5", "-4"), "growth": ("12", "8.5", "5", "-4"), "fall told as growth": ("-6", "-3.2", "-1", "4"), "cut": ("6", "3.2", "1", "-2"), "sum": ("20000", "10500", "6000", "0")}  # fmt: skip
+
+
+NO_START = row("固定资产投资", "亿元", {}, planned=growth("6"), identity="investment")
 
 
 def scenes() -> Iterator[Scene]:
@@ -121,7 +129,7 @@ def by_value(name: str, own: Indicator) -> Iterator[Scene]:
 
 
 def by_rate(name: str, own: Indicator) -> Iterator[Scene]:
-    measure = GROWTH if name in {"growth", "fall told as growth"} else Measure.LEVEL
+    measure = GROWTH if name in {"growth", "fall told as growth", "growth of all years"} else Measure.LEVEL
     for state, value in zip(STATES[:4], RATES[name], strict=True):
         yield Scene(name=f"{name}, {state}", row=own, seen=tuple(figures(own.id, {2021: value, 2022: value}, measure)))
     for state, value in (("ended met", RATES[name][0]), ("ended missed", RATES[name][2])):
@@ -135,6 +143,8 @@ def by_rate(name: str, own: Indicator) -> Iterator[Scene]:
     )
     for state, value in zip(STATES[:3], RATES[name], strict=False):
         yield Scene(name=f"{name}, {state} after one year", row=own, seen=(figure(own.id, 2021, value, measure),))
+    if name == "growth of all years":
+        yield Scene(name=f"{name}, a whole year without a start", row=NO_START, seen=(figure("investment", 2022, "60"),))
     if name == "growth":
         yield Scene(name=f"{name}, from levels", row=own, seen=(figure(own.id, 2022, "60"),))
         yield Scene(name=f"{name}, impossible", row=own, seen=(figure(own.id, 2021, "-100", GROWTH),))
