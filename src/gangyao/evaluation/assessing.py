@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gangyao.evaluation.assessments import Achievement, Assessment
+from gangyao.evaluation.cautions import caution, without_slips
 from gangyao.evaluation.items import Question, item_of
 from gangyao.evaluation.summaries import summarise
 from gangyao.evaluation.targets import follow_promises, follow_rows, name_of
@@ -24,13 +25,17 @@ def evaluate_plan(
     plan: Plan, observations: Iterable[Observation], question: Question, findings: tuple[Finding, ...] = ()
 ) -> Assessment:
     """Where every promise of the plan stands on the day that is asked for."""
-    records = known_records(observations, question.as_of, public=question.public)
+    rows = tuple(observations)
+    records = known_records(rows, question.as_of, public=question.public)
+    if not question.approved:
+        records = without_slips(records, rows, plan)
     if plan.period is not None:
         start = plan.period.first - 1
         records = {subject: comparable_with(record, start) for subject, record in records.items()}
     ends = question.targets.in_force(question.as_of, TargetKind.END).values()
-    rows = follow_rows(plan, records, {target.subject: target for target in ends})
-    followed = [*rows, *follow_promises(plan, records)]
+    targets = follow_rows(plan, records, {target.subject: target for target in ends})
+    every = (*targets, *follow_promises(plan, records))
+    followed = [caution(one, records.get(one.aim.subject), question.as_of) for one in every]
     leads = question.responsibilities.leads(question.as_of)
     items = [item_of(one, records.get(one.aim.subject), question, leads) for one in followed]
     if question.forecasting:
@@ -44,7 +49,7 @@ def evaluate_plan(
             )
             for item, one in zip(items, prospects, strict=True)
         ]  # fmt: skip
-    indicators, commitments = tuple(items[: len(rows)]), tuple(items[len(rows) :])
+    indicators, commitments = tuple(items[: len(targets)]), tuple(items[len(targets) :])
     return Assessment(
         plan=plan.document.sha256,
         title=plan.title,

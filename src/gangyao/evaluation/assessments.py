@@ -42,7 +42,9 @@ class Reached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An observation that an assessment rests on, with the cause and the remedy that who reported it gave."""
+    """An observation that an assessment rests on, with the cause and the remedy that who reported it gave; `authority` whose
+    word it is (own, upper), `released` the day of its release where it has one.
+    """
 
     period: str
     measure: str
@@ -57,6 +59,8 @@ class Source:
     row: int
     cause: str | None = None
     remedy: str | None = None
+    authority: str | None = None
+    released: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,7 @@ class Item:
     other; `required` the growth or increment a year still needed, in `required_unit`; `second_opinion` actual by
     required average growth; `verdict` the word of the vocabulary asked for, `words` those of all; `condition` what
     would have to be true for the target to be met; `staleness` months from the end of the latest period to the day of
-    the assessment; `owed_by` who is to report.
+    the assessment; `owed_by` who is to report; `provisional`: it rests on an own reckoning of what the level above fixes.
     """
 
     id: str
@@ -119,6 +123,7 @@ class Item:
     reason: Reason
     condition: Reason | None = None
     notes: tuple[Reason, ...] = ()
+    provisional: bool = False
     yearly: Yearly | None = None
     forecast: Forecast | None = None
     abstained: Reason | None = None

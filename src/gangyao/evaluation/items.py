@@ -27,7 +27,9 @@ DEFAULT_VOCABULARY = "mid-term"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What an assessment is asked: the day, the words and language, who answers for what, whose eyes it is for."""
+    """What an assessment is asked: the day, the words and language, who answers for what, whose eyes it is for; `approved`:
+    somebody has looked at every figure and let it through, so that none waits to be confirmed.
+    """
 
     as_of: dt.date
     vocabulary: str = DEFAULT_VOCABULARY
@@ -36,6 +38,7 @@ class Question:
     targets: Targets = field(default_factory=Targets)
     public: bool = False
     forecasting: bool = True
+    approved: bool = False
 
 
 def item_of(one: Followed, record: Record | None, question: Question, leads: Mapping[str, str]) -> Item:
@@ -70,6 +73,7 @@ def item_of(one: Followed, record: Record | None, question: Question, leads: Map
         words=words,
         reason=course.reason,
         condition=condition_of(aim, course, record),
+        provisional=one.provisional,
         yearly=yearly_of(one, record, question),
         notes=course.notes,
         staleness=months_between(course.span.last, question.as_of) if course.span else None,
@@ -155,7 +159,8 @@ def sources_of(record: Record | None) -> tuple[Source, ...]:
             period=row.span.label, measure=row.measure.value, value=row.value, text=row.text, unit=row.unit,
             status=row.status.value, published=row.published.isoformat() if row.published else None,
             source=row.origin.source, address=row.origin.address, file=row.origin.file, row=row.origin.row,
-            cause=row.origin.cause, remedy=row.origin.remedy,
+            cause=row.origin.cause, remedy=row.origin.remedy, authority=row.origin.authority,
+            released=row.visible if row.released else None,
         )
-        for row in (record.sources() if record else ())
+        for row in ((*record.sources(), *record.beside, *record.conflicts, *record.unconfirmed) if record else ())
     )  # fmt: skip

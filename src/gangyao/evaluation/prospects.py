@@ -19,6 +19,7 @@ from gangyao.vocabulary.catalogue import LANGUAGES
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS, Span
 
+WITHHELD = frozenset({"figures-conflict", "unconfirmed"})  # reasons of a course that wait for somebody to look
 FEWEST_STILL = 3  # figures; fewer are too few to forecast from anyhow
 UNLIKELY, LIKELY = 1 / 3, 2 / 3  # probabilities that point to the other end than a verdict does
 HOPEFUL = frozenset({Standing.KEPT, Standing.ON_COURSE})
@@ -52,6 +53,8 @@ def history(one: Followed, records: Mapping[str, Record]) -> History | Reason:
     record = records.get(one.aim.subject)
     if record is None or not record.sources():
         return because("silent")
+    if one.course.reason.code in WITHHELD:
+        return one.course.reason
     if one.course.final:
         return because("forecast-over", {"year": one.aim.last})
     found = history_of(one.aim, one.source, record)

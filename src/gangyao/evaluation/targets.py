@@ -25,11 +25,12 @@ from gangyao.vocabulary.reasons import because
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """A row or promise with what it asks and where it stands."""
+    """A row or promise with what it asks and where it stands; `provisional`: on an own reckoning of what is fixed above."""
 
     source: Indicator | Commitment
     aim: Aim
     course: Course
+    provisional: bool = False
 
     @property
     def name(self) -> str:

@@ -54,7 +54,7 @@ class RowFigure:
 
     def entered(self) -> Entered:
         """What was entered; raises what cannot have been meant."""
-        row, attested, status, answer = self.row, *map(self.row.chosen, ("attested", "status", "answer"))
+        row, attested, answer, status = self.row, *map(self.row.chosen, ("attested", "answer")), self.row.status()
         return Entered(
             figure=self.cell(),
             subject=self.named.subject,
@@ -112,7 +112,7 @@ class RowFigure:
     def origin(self) -> Origin:
         """Where the figure comes from."""
         at, fields = self.spot, {name: self.row.words(name) or None for name in SAID}
-        return Origin(file=at.file, sheet=at.sheet, row=at.row, column=at.column, **fields)
+        return Origin(file=at.file, sheet=at.sheet, row=at.row, column=at.column, authority=self.row.authority(), **fields)
 
     def dated(self) -> Iterator[Finding]:
         """What was understood of a day that stands for a period."""

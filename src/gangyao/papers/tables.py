@@ -6,9 +6,9 @@ In: items of an assessment. Out: tables and sections in which every number has i
 from collections.abc import Iterable, Sequence
 
 from gangyao.evaluation.assessments import Item
+from gangyao.evaluation.wordings import verdict_told
 from gangyao.papers.pieces import Block, Piece, Pieces, Section, Table
 from gangyao.papers.wording import Context, baseline_trace, derived, name_of, number_text, observed, planned, traced
-from gangyao.progress.vocabularies import translated
 from gangyao.vocabulary import catalogue
 
 
@@ -53,9 +53,8 @@ def share_piece(item: Item) -> Piece:
 
 def verdict_text(context: Context, item: Item) -> str:
     """The word of the vocabulary, else where it stands."""
-    if item.verdict:
-        return translated(context.assessment.vocabulary, item.verdict, context.language)
-    return catalogue.say(f"assess.{item.standing.value}", context.language)
+    told = verdict_told(item, context.assessment.vocabulary, context.language)
+    return told or catalogue.say(f"assess.{item.standing.value}", context.language)
 
 
 def target_text(item: Item, language: str = "zh") -> str:

@@ -234,9 +234,10 @@ class Ask:
     def yearly(self, stated: Quantity, change: Change, start: Decimal | None) -> Aim:
         """Growth in per cent, points or an amount in each year; what is named for being added up is, all else is a level."""
         of_share = self.unit in SHARES and not self.is_rate
-        if of_share and self.is_level_of_share(start) and is_percent(stated.unit) and not change.worded and not self.is_fall:
+        points = of_share and self.is_level_of_share(start)
+        if points and is_percent(stated.unit) and not change.worded and not self.is_fall:
             return self.unfollowed(stated, Unclear.POINTS_OR_PERCENT)
-        if of_share and stated.unit in SHARES and start is not None:
+        if points and stated.unit in SHARES and start is not None:
             return self.stepped(stated, change, start, self.last - self.first)
         if self.is_fall and is_percent(stated.unit or self.unit):
             return self.cut_each_year(stated)

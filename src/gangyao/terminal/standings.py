@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import Change
-from gangyao.progress.vocabularies import translated
+from gangyao.evaluation.wordings import verdict_told
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import columns_of, table
 from gangyao.vocabulary.quantities import as_it_binds
@@ -19,7 +19,9 @@ CELLS = 12  # of a bar
 DONE, DUE, LEFT = "█", "▏", "·"  # all of them in GBK
 COUNTED = {"growth", "sum", "cut"}  # what is reached is a mean or a sum of years
 QUESTIONS = frozenset({
-    "baseline-differs", "baseline-differs-by", "definition-changed", "months-added", "pace-without-chance", "chance-without-pace",
+    "figures-conflict", "unconfirmed", "two-definitions", "own-provisional", "own-provisional-since", "own-beside-fixed",
+    "authority-unsaid", "held-until", "held-open", "baseline-differs", "baseline-differs-by", "definition-changed",
+    "months-added", "pace-without-chance", "chance-without-pace",
 })  # fmt: skip
 WORST = 5  # targets that are put into words
 WIDE = 100  # columns of the terminal that a list of names fills
@@ -87,7 +89,7 @@ def item_lines(key: str, items: Iterable[Item], vocabulary: str, language: str) 
             way(item),
             bar(item),
             f"{item.pace:.2f}" if item.pace is not None else "—",
-            translated(vocabulary, item.verdict, language) if item.verdict else "—",
+            verdict_told(item, vocabulary, language) or "—",
             chance(item),
             say("assess.months", language, {"months": item.staleness}) if item.staleness is not None else "—",
         ]
