@@ -6,10 +6,12 @@ In: a plan, observations, and what is asked. Out: an Assessment.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from gangyao.evaluation.assessments import Achievement, Assessment
+from gangyao.evaluation.assessments import Achievement, Assessment, Item
 from gangyao.evaluation.cautions import caution, without_slips
 from gangyao.evaluation.items import Question, item_of
+from gangyao.evaluation.leading import Leads, lead_of, notes_of
 from gangyao.evaluation.summaries import summarise
 from gangyao.evaluation.targets import follow_promises, follow_rows, name_of
 from gangyao.observations.knowledge import comparable_with, known_records
@@ -19,6 +21,9 @@ from gangyao.plan.plans import Indicator, Plan
 from gangyao.progress.verdicts import ALMOST, UNMET, judge
 from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding
+
+if TYPE_CHECKING:
+    from gangyao.evaluation.prospects import Prospect
 
 
 def evaluate_plan(
@@ -39,16 +44,10 @@ def evaluate_plan(
     leads = question.responsibilities.leads(question.as_of)
     items = [item_of(one, records.get(one.aim.subject), question, leads) for one in followed]
     if question.forecasting:
-        from gangyao.evaluation.prospects import disagreement, prospects_of  # noqa: PLC0415 - numpy is loaded when something is forecast
+        from gangyao.evaluation.prospects import prospects_of  # noqa: PLC0415 - numpy is loaded when something is forecast
 
         prospects = prospects_of(followed, records, question.language)
-        items = [
-            replace(
-                item, forecast=one.forecast, abstained=one.abstained, probability=one.probability,
-                probability_word=one.probability_word, notes=(*item.notes, *disagreement(item.standing, one.probability)),
-            )
-            for item, one in zip(items, prospects, strict=True)
-        ]  # fmt: skip
+        items = [with_prospect(item, one) for item, one in zip(items, prospects, strict=True)]
     indicators, commitments = tuple(items[: len(targets)]), tuple(items[len(targets) :])
     return Assessment(
         plan=plan.document.sha256,
@@ -61,6 +60,17 @@ def evaluate_plan(
         summary=summarise(plan, indicators, commitments),
         findings=(*findings, *find_departures()),
     )
+
+
+def with_prospect(item: Item, one: "Prospect") -> Item:
+    """The item with its forecast; where the verdict leads, the probability has no word of its own."""
+    lead = lead_of(item.standing, one.probability)
+    verdict_leads = lead is not None and lead.leads is Leads.VERDICT
+    return replace(
+        item, forecast=one.forecast, abstained=one.abstained, probability=one.probability,
+        probability_word=None if verdict_leads else one.probability_word, leads=lead.leads.value if lead else None,
+        notes=(*item.notes, *notes_of(lead, one.probability)),
+    )  # fmt: skip
 
 
 def achievement_of(row: Indicator) -> Achievement:

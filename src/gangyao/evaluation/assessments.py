@@ -93,7 +93,8 @@ class Item:
     other; `required` the growth or increment a year still needed, in `required_unit`; `second_opinion` actual by
     required average growth; `verdict` the word of the vocabulary asked for, `words` those of all; `condition` what
     would have to be true for the target to be met; `staleness` months from the end of the latest period to the day of
-    the assessment; `owed_by` who is to report; `provisional`: it rests on an own reckoning of what the level above fixes.
+    the assessment; `owed_by` who is to report; `provisional`: it rests on an own reckoning of what the level above fixes;
+    `leads`: whether verdict and probability agree, or the verdict leads (leads.csv) and the probability has no word.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Item:
     abstained: Reason | None = None
     probability: float | None = None
     probability_word: str | None = None
+    leads: str | None = None
     staleness: int | None = None
     owed_by: str | None = None
     sources: tuple[Source, ...] = ()

@@ -18,7 +18,7 @@ from gangyao.progress.courses import Course, elapsed
 from gangyao.progress.levels import growth_ratio
 from gangyao.progress.paces import counted_by_year
 from gangyao.progress.vocabularies import Standing as Told
-from gangyao.progress.vocabularies import find_word, standing_of, vocabularies
+from gangyao.progress.vocabularies import find_word, spoken_in, standing_of, vocabularies
 from gangyao.responsibilities.duties import Responsibilities
 from gangyao.vocabulary.spans import MONTHS
 
@@ -69,7 +69,7 @@ def item_of(one: Followed, record: Record | None, question: Question, leads: Map
         met=course.met,
         since=course.since,
         standing=standing_for(aim, course),
-        verdict=words.get(question.vocabulary),
+        verdict=words.get(spoken_in(question.vocabulary, final=course.final)),
         words=words,
         reason=course.reason,
         condition=condition_of(aim, course, record),
@@ -110,10 +110,11 @@ def standing_for(aim: Aim, course: Course) -> Standing:
 
 
 def words_for(aim: Aim, course: Course) -> dict[str, str]:
-    """The words of every vocabulary that has one: of the end of the plan only once its last year is over."""
+    """The words of every vocabulary that has one: of the end of the plan once its last year is known, and only then."""
     standing = standing_of(aim, course)
-    names = [name for name, one in vocabularies().items() if one.when == "running" or (one.when == "final" and course.final)]
-    found = {name: find_word(name, standing) for name in names}
+    spoken = {"final", "running"} if course.final else {"running"}
+    names = {spoken_in(name, final=course.final) for name, one in vocabularies().items() if one.when in spoken}
+    found = {name: find_word(name, standing) for name in sorted(names)}
     return {name: rule.word for name, rule in found.items() if rule is not None}
 
 

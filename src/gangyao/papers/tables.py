@@ -5,7 +5,8 @@ In: items of an assessment. Out: tables and sections in which every number has i
 
 from collections.abc import Iterable, Sequence
 
-from gangyao.evaluation.assessments import Item
+from gangyao.evaluation.assessments import Item, Standing
+from gangyao.evaluation.leading import Leads
 from gangyao.evaluation.wordings import verdict_told
 from gangyao.papers.pieces import Block, Piece, Pieces, Section, Table
 from gangyao.papers.wording import Context, baseline_trace, derived, name_of, number_text, observed, planned, traced
@@ -39,8 +40,11 @@ def item_row(context: Context, item: Item) -> tuple[Pieces, ...]:
     cells.append(share_piece(item))
     cells.append(traced(f"{item.pace:.2f}", derived(item, "pace")) if item.pace is not None else Piece(text="—"))
     cells.append(Piece(text=verdict_text(context, item)))
-    chance = item.probability
-    cells.append(traced(f"{chance * 100:.0f}%", derived(item, "probability")) if chance is not None else Piece(text="—"))
+    chance = item.probability if item.standing is not Standing.KEPT else None
+    shown = f"{chance * 100:.0f}%" if chance is not None else ""
+    if item.leads == Leads.VERDICT:
+        shown = catalogue.say("assess.chance_beside", context.language, {"chance": shown})
+    cells.append(traced(shown, derived(item, "probability")) if chance is not None else Piece(text="—"))
     return tuple((cell,) for cell in cells)
 
 

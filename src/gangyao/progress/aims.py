@@ -49,14 +49,15 @@ KEPT_EVERY_YEAR = {AimKind.CEILING, AimKind.FLOOR, AimKind.HOLD, AimKind.INTERVA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aim:
-    """A target made plain. `first` is the year of the baseline and `last` that of the target; `up` whether more is
-    better; `slack` what 左右 allows, in the unit of the target; `volume` whether growth in per cent means something;
-    `flow` whether a part of a year is no level of the year, `mean` whether the year's level is the mean of its months;
-    `rates` whether levels are themselves changes in per cent; `indexed` whether levels are an index, 100 in the first year, as
-    rates make it; `unclear` why a number is not followed; `place` whose target it is.
+    """A target made plain. `concept` is the known indicator that it is of; `first` the year of the baseline and `last` that
+    of the target; `up` whether more is better; `slack` what 左右 allows, in the unit of the target; `volume` whether growth
+    in per cent means something; `flow` whether a part of a year is no level of the year, `mean` whether the year's level is
+    the mean of its months; `rates` whether levels are themselves changes in per cent; `indexed` whether levels are an index,
+    100 in the first year, as rates make it; `unclear` why a number is not followed; `place` whose target it is.
     """
 
     subject: str
+    concept: str | None = None
     kind: AimKind
     first: int
     last: int

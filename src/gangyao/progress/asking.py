@@ -126,6 +126,7 @@ class Ask:
         unit = (target.unit if target and target.unit else None) or self.unit
         return Aim(
             subject=self.subject,
+            concept=self.concept.id if self.concept else None,
             kind=kind,
             first=self.first,
             last=self.last,

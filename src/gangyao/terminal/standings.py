@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import Change
-from gangyao.evaluation.wordings import verdict_told
+from gangyao.evaluation.wordings import chance_told, verdict_told
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import columns_of, table
 from gangyao.vocabulary.quantities import as_it_binds
@@ -90,7 +90,7 @@ def item_lines(key: str, items: Iterable[Item], vocabulary: str, language: str) 
             bar(item),
             f"{item.pace:.2f}" if item.pace is not None else "—",
             verdict_told(item, vocabulary, language) or "—",
-            chance(item),
+            chance_told(item, language) or "—",
             say("assess.months", language, {"months": item.staleness}) if item.staleness is not None else "—",
         ]
         for item in rows
@@ -134,13 +134,6 @@ def bar(item: Item) -> str:
 def percent(share: float) -> str:
     """A share in per cent, with one decimal where it has one."""
     return f"{round(share * 100, 1):g}%"
-
-
-def chance(item: Item) -> str:
-    """The probability of attaining, in words and per cent."""
-    if item.probability is None:
-        return "—"
-    return f"{item.probability_word} {round(item.probability * 100)}%"
 
 
 def worst_lines(assessment: Assessment, language: str) -> list[str]:

@@ -21,6 +21,7 @@ from gangyao.papers.reporting import item_sentence, problem_sentence
 from gangyao.papers.tables import item_row
 from gangyao.papers.wording import Context
 from gangyao.plan.plans import Indicator
+from gangyao.progress import bounds
 from gangyao.progress.aims import AimKind
 from gangyao.responsibilities.duties import Responsibilities, Responsibility
 from gangyao.vocabulary.quantities import Comparator
@@ -46,6 +47,7 @@ class Scene:
     name: str
     row: Indicator
     seen: tuple[Observation, ...]
+    rule: str = ""  # of one's own, how a period follows from its years
 
 
 KINDS = {
@@ -110,8 +112,14 @@ def scenes() -> Iterator[Scene]:
         yield Scene(name=f"{name}, a part of a year", row=own, seen=(figure(own.id, "2023-01..09", "61"),))
         yield Scene(name=f"{name}, only growth", row=own, seen=(figure(own.id, 2022, "5.3", GROWTH),))
         for kept in (True, False):
-            answer = figure(own.id, 2023, None, attested=kept)
-            yield Scene(name=f"{name}, attested {'kept' if kept else 'broken'}", row=own, seen=(answer,))
+            answers = tuple(figure(own.id, year, None, attested=kept) for year in (2021, 2022, 2023))
+            yield Scene(name=f"{name}, attested {'kept' if kept else 'broken'}", row=own, seen=answers)
+        yield Scene(name=f"{name}, attested for one year", row=own, seen=(figure(own.id, 2023, None, attested=True),))
+        if name in {"ceiling", "floor"}:
+            years = dict(zip((2021, 2022, 2023), (VALUES[name][1], VALUES[name][3], VALUES[name][1]), strict=True))
+            for rule in ("", "latest", "mean"):
+                title = f"{name}, broken in one year{rule and f', {rule} decides'}"
+                yield Scene(name=title, row=own, seen=tuple(figures(own.id, years)), rule=rule)
 
 
 def by_value(name: str, own: Indicator) -> Iterator[Scene]:
@@ -158,7 +166,10 @@ def told(language: str) -> dict[str, tuple[Context, Item]]:
         own = plan([scene.row])
         lead = Responsibility(item=scene.row.id, lead="县第1办公室")
         asked = Question(as_of=DAY, language=language, responsibilities=Responsibilities(rows=(lead,)), forecasting=False)
-        assessment = evaluate_plan(own, scene.seen, asked)
+        with pytest.MonkeyPatch.context() as patched:
+            if scene.rule:
+                patched.setattr(bounds, "rule_for", lambda _, rule=scene.rule: bounds.YearRule(rule))
+            assessment = evaluate_plan(own, scene.seen, asked)
         found[scene.name] = (Context(plan=own, assessment=assessment, language=language), assessment.indicators[0])
     return found
 
