@@ -14,6 +14,7 @@ from gangyao.evaluation.items import Question, item_of
 from gangyao.evaluation.leading import Leads, lead_of, notes_of
 from gangyao.evaluation.summaries import summarise
 from gangyao.evaluation.targets import follow_promises, follow_rows, name_of
+from gangyao.evaluation.twins import Twins, find_twins
 from gangyao.observations.knowledge import comparable_with, known_records
 from gangyao.observations.observations import Observation
 from gangyao.observations.targets import TargetKind
@@ -48,7 +49,10 @@ def evaluate_plan(
 
         prospects = prospects_of(followed, records, question.language)
         items = [with_prospect(item, one) for item, one in zip(items, prospects, strict=True)]
-    indicators, commitments = tuple(items[: len(targets)]), tuple(items[len(targets) :])
+    twins = find_twins(followed[: len(targets)], followed[len(targets) :])
+    items = [with_twins(item, twins) for item in items]
+    indicators, promised = tuple(items[: len(targets)]), items[len(targets) :]
+    commitments = tuple(item for item in promised if item.same_as is None)
     return Assessment(
         plan=plan.document.sha256,
         title=plan.title,
@@ -57,6 +61,7 @@ def evaluate_plan(
         indicators=indicators,
         achievements=tuple(achievement_of(row) for row in plan.indicators if not row.is_target),
         commitments=commitments,
+        same=tuple(item for item in promised if item.same_as is not None),
         summary=summarise(plan, indicators, commitments),
         findings=(*findings, *find_departures()),
     )
@@ -71,6 +76,12 @@ def with_prospect(item: Item, one: "Prospect") -> Item:
         probability_word=None if verdict_leads else one.probability_word, leads=lead.leads.value if lead else None,
         notes=(*item.notes, *notes_of(lead, one.probability)),
     )  # fmt: skip
+
+
+def with_twins(item: Item, twins: Twins) -> Item:
+    """The item with the row that it repeats, and first of all with what contradicts it."""
+    notes = (*twins.said.get(item.id, ()), *item.notes)
+    return replace(item, same_as=twins.same.get(item.id), notes=notes)
 
 
 def achievement_of(row: Indicator) -> Achievement:

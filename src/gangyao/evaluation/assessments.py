@@ -94,7 +94,8 @@ class Item:
     required average growth; `verdict` the word of the vocabulary asked for, `words` those of all; `condition` what
     would have to be true for the target to be met; `staleness` months from the end of the latest period to the day of
     the assessment; `owed_by` who is to report; `provisional`: it rests on an own reckoning of what the level above fixes;
-    `leads`: whether verdict and probability agree, or the verdict leads (leads.csv) and the probability has no word.
+    `leads`: whether verdict and probability agree, or the verdict leads (leads.csv) and the probability has no word;
+    `same_as` the id of the row that a promise repeats.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Item:
     probability: float | None = None
     probability_word: str | None = None
     leads: str | None = None
+    same_as: str | None = None
     staleness: int | None = None
     owed_by: str | None = None
     sources: tuple[Source, ...] = ()
@@ -188,7 +190,8 @@ class Summary:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """A plan assessed as of a day; `plan` is the sha256 of its document. The targets of the plan's own period stand in
-    `indicators`; tables of achievements are judged apart.
+    `indicators`; tables of achievements are judged apart. Promises that say what an indicator says are one item with it:
+    they stand in `same`, and are neither listed nor counted again.
     """
 
     format: str = "gangyao.assessment"
@@ -202,3 +205,9 @@ class Assessment:
     commitments: tuple[Item, ...]
     summary: Summary
     findings: tuple[Finding, ...] = ()
+    same: tuple[Item, ...] = ()
+
+    @property
+    def every_item(self) -> tuple[Item, ...]:
+        """Indicators, promises, and the promises that repeat an indicator."""
+        return (*self.indicators, *self.commitments, *self.same)

@@ -18,6 +18,7 @@ ORDER = (
 CELLS = 12  # of a bar
 DONE, DUE, LEFT = "█", "▏", "·"  # all of them in GBK
 COUNTED = {"growth", "sum", "cut"}  # what is reached is a mean or a sum of years
+CONTRADICTS = "promise-contradicts"
 QUESTIONS = frozenset({
     "figures-conflict", "unconfirmed", "two-definitions", "own-provisional", "own-provisional-since", "own-beside-fixed",
     "authority-unsaid", "held-until", "held-open", "baseline-differs", "baseline-differs-by", "definition-changed",
@@ -29,7 +30,7 @@ WIDE = 100  # columns of the terminal that a list of names fills
 
 def assessment_text(assessment: Assessment, language: str, changes: Sequence[Change] = ()) -> str:
     """The whole assessment for the terminal."""
-    lines = [*head_lines(assessment, language)]
+    lines = [*head_lines(assessment, language), *contradicted_lines(assessment, language)]
     for key, items in (("indicators", assessment.indicators), ("commitments", assessment.commitments)):
         lines += item_lines(key, items, assessment.vocabulary, language)
     lines += (
@@ -56,6 +57,17 @@ def head_lines(assessment: Assessment, language: str) -> list[str]:
     )
     late = sum(is_late(item) for item in assessment.indicators)
     return lines + ([say("assess.late", language, {"count": late})] if late else [])
+
+
+def contradicted_lines(assessment: Assessment, language: str) -> list[str]:
+    """What must be settled before anything else: indicators of which the text promises another number than the table."""
+    lines = [
+        f"  {item.name}：{note.message.get(language, '')}"
+        for item in assessment.indicators
+        for note in item.notes
+        if note.code == CONTRADICTS
+    ]
+    return ["", catalogue.say("assess.contradicted", language), *lines] if lines else []
 
 
 def is_late(item: Item) -> bool:

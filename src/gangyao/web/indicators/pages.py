@@ -108,7 +108,7 @@ def page_of(kept: plans.Kept, identity: str, person: Person) -> ItemPage:
     """The page of an item for a person."""
     basis = assessing.basis_for(kept, person)
     assessment, language = assessing.assessment_of(basis), language_of()
-    item = next((one for one in (*assessment.indicators, *assessment.commitments) if one.id == identity), None)
+    item = next((one for one in assessment.every_item if one.id == identity), None)
     context = Context(plan=kept.plan, assessment=assessment, language=language)
     chart = path_chart(context, item) if item else None
     row = context.row(identity)
