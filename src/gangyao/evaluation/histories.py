@@ -62,7 +62,7 @@ def of_level(aim: Aim, source: Indicator | Commitment, record: Record) -> Histor
     upper = None if aim.upper is None else float(aim.upper)
     levels = {} if aim.indexed else record.levels
     months = {span.last: row.value for span, row in levels.items() if span.months == 1 and row.value is not None}
-    start = max((span.first for span in record.breaks), default=0)
+    start = 0 if record.aside else max((span.first for span in record.breaks), default=0)  # what is set aside broke the series
     months = {month: value for month, value in months.items() if month >= start}
     if not aim.flow and len(months) >= FEWEST_MONTHS:
         series = series_of(aim, months, Frequency.MONTH)

@@ -73,6 +73,11 @@ def percent(share: float) -> float:
     return round(share * 100, 1)
 
 
+def gap(share: float, due: float) -> float:
+    """How far a share lies ahead of what is due (序时差距), in points with one decimal, as both are printed."""
+    return round(percent(share) - percent(due), 1)
+
+
 def is_final(aim: Aim, span: Span) -> bool:
     """Whether the span reaches the end of the target's year."""
     return (span.last + 1) // MONTHS > aim.last

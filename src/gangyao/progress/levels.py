@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from gangyao.observations.knowledge import Record
 from gangyao.progress.aims import Aim, AimKind
-from gangyao.progress.courses import Course, Level, Records, comparable, elapsed, is_final, percent, share_due, whole_years
+from gangyao.progress.courses import Course, Level, Records, comparable, elapsed, gap, is_final, percent, share_due, whole_years
 from gangyao.vocabulary.reasons import Reason, because
 
 
@@ -98,6 +98,7 @@ def level_reason(aim: Aim, last: Level, completion: float | None, required: floa
         "period": last.span.label, "reached": reached, "target": target,
         "unit": aim.unit or "", "step": step_unit(aim.unit) or "",
         "missing": abs(target - reached), "share": percent(completion or 0.0), "due": percent(share_due(aim, last.span)),
+        "gap": gap(completion or 0.0, share_due(aim, last.span)),
         "required": required or 0.0,
     }  # fmt: skip
     if aim.is_met(reached):

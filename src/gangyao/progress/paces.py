@@ -11,7 +11,7 @@ from decimal import Decimal
 from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Measure
 from gangyao.progress.aims import Aim, AimKind
-from gangyao.progress.courses import Course, Level, Records, elapsed, is_final, percent, share_due, whole_years
+from gangyao.progress.courses import Course, Level, Records, elapsed, gap, is_final, percent, share_due, whole_years
 from gangyao.progress.levels import no_level, notes
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS, Span, year_span
@@ -155,7 +155,8 @@ def follow_sum(aim: Aim, record: Record, _: Records) -> Course:
     completion = max(share, 1.0) if met else share
     values: dict[str, str | Decimal | float] = {
         "sum": total, "target": target, "unit": aim.unit or "", "share": percent(completion),
-        "due": percent(share_due(aim, span)), "required": required or 0.0, "missing": target - total, "period": span.label,
+        "due": percent(share_due(aim, span)), "gap": gap(completion, share_due(aim, span)), "required": required or 0.0,
+        "missing": target - total, "period": span.label,
     }  # fmt: skip
     return Course(
         reached=total,
@@ -234,7 +235,8 @@ def cut_course(aim: Aim, total: Decimal, year: int, said: tuple[Reason, ...], pl
     required = (1 - math.pow((1 - whole) / kept, 1 / left)) * 100 if left > 0 and kept > 0 and whole < 1 and not met else None
     values: dict[str, str | Decimal | float] = {
         "sum": float(total) if met else told_apart(total, target), "target": target, "share": percent(share), "due": due * 100,
-        "required": required or 0.0, "period": span.label, "missing": float(target - total),
+        "gap": round(float(total) - due * 100, 2), "required": required or 0.0, "period": span.label,
+        "missing": float(target - total),
     }  # fmt: skip
     return Course(
         reached=total,

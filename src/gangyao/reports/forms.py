@@ -68,7 +68,7 @@ INDICATOR_COLUMNS = (
     Column(head=ATTESTED, width=9, open=True, options="attested"),
     Column(head="原因", width=20, open=True),
     Column(head="措施", width=20, open=True),
-    Column(head="预计年末数", width=11, open=True),
+    Column(head="全年预计", width=11, open=True),
     Column(head="状态", width=8, open=True, options="status", printed=False),
     Column(head="公布日期", width=12, open=True, printed=False),
     Column(head="口径", width=14, open=True, printed=False),
@@ -88,7 +88,7 @@ PROMISE_COLUMNS = (
     Column(head="文字说明", width=36, open=True),
     Column(head="来源", width=22, open=True),
 )
-WHY = {"原因", "措施", "预计年末数"}  # asked for of what is behind its pace
+WHY = {"原因", "措施", "全年预计"}  # asked for of what is behind its pace
 SHOWN = {"年度目标", "上期", "上期值", CHANGE}  # of use only where a row has something to show
 IN_WORDS = {AimKind.RELATIVE, AimKind.ASSIGNED}  # targets that are attested
 OPTIONS = {
