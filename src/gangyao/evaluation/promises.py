@@ -10,7 +10,7 @@ from decimal import Decimal
 from gangyao.observations.amounts import in_unit_of
 from gangyao.observations.knowledge import Record
 from gangyao.observations.subjects import OWN_SCOPES, Subjects, subject_of_promise
-from gangyao.plan.dictionary import Concept, Direction, concept_by_id
+from gangyao.plan.dictionary import Concept, Direction, concept_by_id, is_bounded
 from gangyao.plan.plans import Commitment, CommitmentKind, Plan, Rule
 from gangyao.progress.aims import Aim, AimKind
 from gangyao.progress.asking import Ask
@@ -105,9 +105,15 @@ def ask_of_promise(promise: Commitment, plan: Plan, levels: Levels) -> Ask:
 
 
 def name_of_figures(promise: Commitment, name: str, unit: str | None) -> str:
-    """What the figures of a promise are: of promised growth that no known indicator measures, the growth itself."""
-    own = subject_of_promise(promise).id == promise.id
-    return f"{name}增速" if promise.kind is CommitmentKind.GROWTH and own and unit in SHARES else name
+    """What the figures of a promise are: of promised growth, or a promised fall in per cent, that no known indicator measures,
+    the growth or the fall itself.
+    """
+    if subject_of_promise(promise).id != promise.id or unit not in SHARES:
+        return name
+    if promise.kind is CommitmentKind.GROWTH:
+        return f"{name}增速"
+    falls = promise.kind is CommitmentKind.REDUCTION and unit == "%" and not is_bounded(None, name, unit)
+    return f"{name}降低" if falls else name
 
 
 def as_kind(ask: Ask, promise: Commitment) -> Aim:

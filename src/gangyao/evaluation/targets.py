@@ -13,12 +13,13 @@ from gangyao.observations.targets import YearlyTarget
 from gangyao.plan.dictionary import Concept, concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.progress.aims import Aim, AimKind, is_fall
-from gangyao.progress.asking import INDEX, aim_of_row
+from gangyao.progress.asking import INDEX
 from gangyao.progress.courses import Course
 from gangyao.progress.dimensions import is_flow, is_mean, is_volume
 from gangyao.progress.flows import months_add_up
 from gangyao.progress.following import follow
 from gangyao.progress.levels import baseline_notes
+from gangyao.progress.rows import aim_of_row
 from gangyao.vocabulary.quantities import Quantity
 from gangyao.vocabulary.reasons import because
 

@@ -1,6 +1,6 @@
 """The one algebra of what a target asks: a level, growth, a sum, a cut, or a change that leads from an earlier level.
 
-In: a row of a table, or a promise of prose as an Ask. Out: an Aim. Whatever the wording, a change becomes what it leads to.
+In: a row of a table, or a promise of prose, as an Ask. Out: an Aim. Whatever the wording, a change becomes what it leads to.
 """
 
 import re
@@ -9,75 +9,28 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gangyao.observations.amounts import in_unit_of
-from gangyao.plan.dictionary import Concept, Direction, concept_by_id, is_bounded
-from gangyao.plan.plans import Indicator
+from gangyao.plan.dictionary import Concept, Direction, is_bounded
 from gangyao.progress.aims import OPEN_ABOVE, OPEN_BELOW, Aim, AimKind, Unclear, is_fall, is_rate, slack_of
 from gangyao.progress.dimensions import SHARES, is_flow, is_mean, is_percent, is_volume
-from gangyao.vocabulary.changes import Change, is_reached, is_yearly, read_change, read_kept, read_multiple, says_fall, year_since
-from gangyao.vocabulary.periods import Period
+from gangyao.vocabulary.changes import (
+    Change,
+    is_reached,
+    is_yearly,
+    read_change,
+    read_kept,
+    read_multiple,
+    says_fall,
+    year_multiplied,
+    year_since,
+)
 from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
 from gangyao.vocabulary.units import UnitMismatch
 
-RELATIVE = re.compile(
-    r"同步|(?:高于|不低于|低于|好于|优于|快于|不高于)(?:.{0,4})(?:全国|全省|全市|省|市|国家|GDP|经济)|平均水?平?"
-)
-OVER = re.compile(r"(?<!不)(?:高于|快于)|不低于|不慢于")  # whatever the indicator's own direction
-UNDER = re.compile(r"(?<!不)低于|不高于")
 BESIDE_OTHERS = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|超过|超出)[^\d]{0,4}(?:全国|全省|全市|经济|GDP|平均)")
 ADDED = re.compile(r"新增|净增|累计")
 MULTIPLES = frozenset({"倍", "番"})
 WHOLE = 100  # per cent
 INDEX = Decimal(100)  # the level of the baseline's year, where only rates are known
-
-
-def aim_of_row(row: Indicator, period: Period | None) -> Aim:
-    """What a row of a table of targets asks for."""
-    last = max(row.targets, default=period.last if period else max(row.levels, default=0))
-    target = row.targets.get(last)
-    first = (period.first - 1) if period else max((year for year in row.levels if year < last), default=last - 5)
-    stated = ask_of(row, first, last)
-    if target is not None and target.value is not None:
-        return stated.stated(target)
-    if row.growth is not None and row.growth.value is not None:
-        return stated.grown(row.growth)
-    words = next((one.text for one in (target, row.growth) if one is not None and one.text), None)
-    if words is None:
-        return stated.aim(AimKind.NONE)
-    if (said := stated.in_words(words)) is not None:
-        return said
-    if not RELATIVE.search(words):
-        return stated.aim(AimKind.ASSIGNED, words=words)
-    return stated.aim(AimKind.RELATIVE, words=words, up=False if UNDER.search(words) else True if OVER.search(words) else None)
-
-
-def ask_of(row: Indicator, first: int, last: int) -> "Ask":
-    """A row on its way to an aim."""
-    base = baseline_of(row, first, last)
-    return Ask(
-        subject=row.id,
-        name=row.name,
-        concept=concept_by_id(row.concept),
-        unit=row.unit or (base.unit if base else None),
-        direction=row.direction,
-        first=first,
-        last=last,
-        base=base.value if base is not None and not base.cumulative else None,
-        level_of=lambda year: level_in(row, year),
-    )
-
-
-def baseline_of(row: Indicator, first: int, last: int) -> Quantity | None:
-    """The level that the target starts from: of the year before the plan, else the last one before the target."""
-    past = [year for year in row.levels if year < last]
-    year = first if first in row.levels else max(past, default=None)
-    level = row.levels[year] if year is not None else None
-    return level if level is not None and level.value is not None else None
-
-
-def level_in(row: Indicator, year: int) -> Decimal | None:
-    """The level of a year that a row states; a sum of years is none."""
-    level = row.levels.get(year)
-    return level.value if level is not None and not level.cumulative else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,8 +113,9 @@ class Ask:
 
     def plain(self, target: Quantity) -> Aim:
         """A number without words: a level, a multiple of the baseline; per cent of an amount is growth where 年均 says so."""
-        if target.unit in MULTIPLES and self.unit not in MULTIPLES:
-            return self.multiplied(target, self.base, rises=False)
+        year = year_multiplied(target.raw)
+        if (target.unit in MULTIPLES and self.unit not in MULTIPLES) or (year is not None and is_percent(target.unit)):
+            return self.multiplied(target, self.base if year is None else self.level_of(year), rises=False)
         if self.is_fall and is_yearly(target.raw):
             return self.changed(target, Change(falls=True, yearly=True))
         if not (is_percent(target.unit) and self.unit is not None and is_volume(self.unit)):
@@ -216,9 +170,9 @@ class Ask:
             return self.multiplied(stated, start, rises=True)
         if change.yearly:
             return self.yearly(stated, change, start)
-        if self.is_rate and is_percent(stated.unit):
+        if self.is_rate and (not change.worded or stated.unit is None or is_percent(stated.unit)):
             return self.indexed(stated)
-        if self.is_fall or (start is None and change.since is None and not is_percent(stated.unit)):
+        if self.is_fall or (start is None and change.since is None and self.adds and not is_percent(stated.unit)):
             return self.sum(stated)
         if is_percent(stated.unit) and self.unit not in SHARES:
             return self.by_percent(stated, change, start)

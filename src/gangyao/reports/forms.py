@@ -21,7 +21,7 @@ from gangyao.observations.subjects import subject_of_promise
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.progress.aims import AimKind
-from gangyao.progress.asking import aim_of_row
+from gangyao.progress.rows import aim_of_row
 from gangyao.responsibilities.identities import SHEET, Identity, excerpt_of, identity_rows
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import columns_of

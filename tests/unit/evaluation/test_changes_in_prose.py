@@ -100,3 +100,15 @@ def test_an_amount_of_each_year_is_added_for_every_year() -> None:
     )
 
     assert (item.target and item.target.value, item.completion) == (Decimal(40000), pytest.approx(0.6))
+
+
+def test_a_stock_of_which_no_level_is_known_is_not_added_up_over_years() -> None:
+    figures = (f"森林蓄积量,{year},level,{value},万立方米" for year, value in ((2021, 480), (2022, 490), (2023, 500)))
+
+    assert item_of("森林蓄积量增加50万立方米。", *figures).met is None
+
+
+def test_the_fall_of_what_no_known_indicator_measures_is_followed_by_its_yearly_falls() -> None:
+    item = item_of("单位竹制品能耗累计降低15%。", *(f"单位竹制品能耗,{year},level,3,%" for year in (2021, 2022, 2023)))
+
+    assert (item.kind, item.latest and item.latest.value) == ("cut", (1 - Decimal("0.97") ** 3) * 100)

@@ -14,7 +14,7 @@ from gangyao.evaluation.items import Question
 from gangyao.observations.intake import read_tables
 from gangyao.plan.plans import Plan
 from gangyao.progress.aims import AimKind
-from gangyao.progress.asking import aim_of_row
+from gangyao.progress.rows import aim_of_row
 
 HEAD = """青山县国民经济和社会发展第十四个五年规划纲要
 
@@ -196,6 +196,9 @@ def test_the_nearer_end_of_a_range_below_is_what_is_to_be_reached() -> None:
         ("工业用地占比 | % | 15 | — | 年均提高1个百分点", AimKind.LEVEL, "20"),
         ("工业用地占比 | % | 15 | — | 1个百分点", AimKind.LEVEL, "20"),
         ("规上工业增加值增速 | % | 5 | 累计40 | —", AimKind.LEVEL, "140"),
+        ("规上工业增加值增速 | % | 5 | — | 〔45〕", AimKind.LEVEL, "145"),
+        ("用水总量 | 亿立方米 | 3 | 2020年的95% | —", AimKind.LEVEL, "2.85"),
+        ("光伏装机容量 | 万千瓦 | 20 | 2019年的2倍 | —", AimKind.NONE, None),
         ("单位GDP能耗降低 | % | — | 年均3 | —", AimKind.CUT, "14.13"),
     ],
 )
