@@ -7,9 +7,10 @@ from decimal import Decimal
 from gangyao.observations.knowledge import Record, known_records
 from gangyao.observations.observations import Measure, Observation, Origin, Status
 from gangyao.plan.plans import Indicator
-from gangyao.progress.aims import Aim, aim_of_row
+from gangyao.progress.aims import Aim
 from gangyao.progress.courses import Course
 from gangyao.progress.following import follow
+from gangyao.progress.rows import aim_of_row
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.spans import Span, read_span
 

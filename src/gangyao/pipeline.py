@@ -53,6 +53,15 @@ class DocumentChanged(Exception):
         self.path = path
 
 
+class NothingToAssess(Exception):
+    """A plan without an indicator or promise; `path` is the file, `is_figures` whether it is a table of figures."""
+
+    def __init__(self, path: str, *, is_figures: bool) -> None:
+        told = "is a table of figures and no plan; give the plan first and the table after it"
+        super().__init__(f"{path} {told if is_figures else 'holds no indicator and no promise to assess'}")
+        self.path, self.is_figures = path, is_figures
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """A plan with its document and the bytes of it; both None where only a plan.json is to be had, or where the document is at
@@ -76,7 +85,7 @@ def read(path: str | Path, *, internal: bool = False, converted: bytes | None = 
     Raises FileNotFoundError, Unreadable (gangyao.document.readers.formats) where no text can be had from the file,
     NotAPlan (gangyao.plan.interchange) for a broken plan.json, and MarkedSecret unless `internal` allows it.
     """
-    content = Path(path).read_bytes()
+    content = Path(path_in(path)).read_bytes()
     if is_plan_json(content):
         return decode_plan(content)
     return read_plan(open_document(content, Path(path).name, internal=internal, converted=converted))
@@ -86,7 +95,7 @@ def check(path: str | Path, *, internal: bool = False) -> tuple[Finding, ...]:
     """What can be said against the plan from its own words; raises as `read` and `open_plan` do."""
     from gangyao.checks.listing import check_plan
 
-    opened = open_plan(Path(path), internal=internal)
+    opened = open_plan(Path(path_in(path)), internal=internal)
     return check_plan(opened.plan, opened.text)
 
 
@@ -107,15 +116,48 @@ def differ(old: str | Path, new: str | Path) -> "Difference":
 
 def assess(path: str | Path, *tables: str | Path, as_of: dt.date) -> "Assessment":
     """Where every promise of a plan stands by tables of figures, as known on a day; raises as `read` does, and
-    NotTaken (gangyao.bulletins.intake) where a table has a fault.
+    NotTaken (gangyao.bulletins.intake) where a table has a fault, NothingToAssess where the plan asks for nothing.
     """
     from gangyao.bulletins.intake import read_tables
     from gangyao.evaluation.assessing import evaluate_plan
     from gangyao.evaluation.items import Question
 
-    plan = read(path)
-    reading = read_tables(plan, [(Path(table).read_bytes(), Path(table).name) for table in tables])
-    return evaluate_plan(plan, reading.observations, Question(as_of=as_of), reading.findings)
+    day = day_in(as_of)
+    plan = assessable(read(path), path)
+    reading = read_tables(plan, [(Path(path_in(table)).read_bytes(), Path(table).name) for table in tables])
+    return evaluate_plan(plan, reading.observations, Question(as_of=day), reading.findings)
+
+
+def assessable(plan: Plan, path: str | Path) -> Plan:
+    """The plan, where it asks for anything; NothingToAssess where it does not, or the file is a table of figures."""
+    if plan.commitments or any(row.is_target for row in plan.indicators):
+        return plan
+    from gangyao.observations.headers import find_tables
+    from gangyao.observations.sheets import read_sheets
+    from gangyao.vocabulary.texts import Unreadable
+
+    try:
+        is_figures = any(find_tables(sheet) for sheet in read_sheets(Path(path).read_bytes()))
+    except Unreadable:
+        is_figures = False
+    raise NothingToAssess(str(path), is_figures=is_figures)
+
+
+def path_in(stated: object) -> str | Path:
+    """A path as it was given; TypeError, with what was found and expected, for anything else."""
+    if isinstance(stated, (str, Path)):
+        return stated
+    remedy = "; for a plan at hand: gangyao.evaluation.assessing.evaluate_plan" if isinstance(stated, Plan) else ""
+    raise TypeError(f"found a {type(stated).__name__}, expected the path of a document, plan.json or table{remedy}")
+
+
+def day_in(stated: object) -> dt.date:
+    """A day as it was given; TypeError, with what was found and expected, for anything else."""
+    if isinstance(stated, dt.datetime):
+        return stated.date()
+    if isinstance(stated, dt.date):
+        return stated
+    raise TypeError(f"as_of: found {stated!r}, expected a datetime.date, such as datetime.date(2025, 6, 1)")
 
 
 def allocate(path: str | Path, *tables: str | Path, as_of: dt.date, aims: Sequence[str] = ("score",)) -> "Allocation":
@@ -131,6 +173,7 @@ def allocate(path: str | Path, *tables: str | Path, as_of: dt.date, aims: Sequen
     from gangyao.allocation.surveys import Asked, appraise_all
     from gangyao.registers.places import name_or_code
 
+    as_of = day_in(as_of)
     plan = read(path)
     portfolio = read_portfolio(plan, [(Path(table).read_bytes(), Path(table).name) for table in tables])
     fault = next((finding for finding in portfolio.findings if finding.severity == "error"), None)

@@ -41,6 +41,15 @@ def test_a_good_table_is_assessed_and_json_goes_alone_to_stdout(plan: Path) -> N
     assert next(one for one in json.loads(done.stdout)["indicators"] if one["id"] == "gdp")["latest"]["value"] == 853.2
 
 
+def test_a_table_of_figures_given_as_the_plan_is_refused_with_what_it_is(plan: Path) -> None:
+    table = plan.parent / "数据.csv"
+    table.write_text(GOOD, encoding="utf-8")
+    done = run("assess", table, "--observations", table, "--language", "zh", "--no-forecast")
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "是一张数据表，不是规划" in done.stderr.decode()
+
+
 def test_one_fault_and_nothing_is_taken(plan: Path) -> None:
     done = assess(plan, "坏.csv", (GOOD + "绿道长度,2023,25.x,公里,\n").encode(), "--format", "json")
     said = done.stderr.decode()

@@ -9,6 +9,7 @@ import docx
 import pytest
 
 import gangyao
+from gangyao.pipeline import NothingToAssess
 from made_portfolios import WUXING
 
 DAY = dt.date(2025, 6, 1)
@@ -43,6 +44,31 @@ def test_projects_are_allocated_and_what_is_left_out_says_why(tmp_path: Path) ->
 def test_a_table_with_a_fault_is_refused_with_its_sentence(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="很高"):
         gangyao.allocate(WUXING / "plan.json", *tables(tmp_path, "P1,甲,很高,90\n"), as_of=DAY)
+
+
+@pytest.mark.parametrize("day", ["2025-06-01", 2025, None])
+def test_a_day_that_is_none_is_refused_with_what_was_expected(day: object) -> None:
+    with pytest.raises(TypeError, match=r"expected a datetime\.date"):
+        gangyao.assess(WUXING / "plan.json", WUXING / "observations.csv", as_of=day)  # type: ignore[arg-type]
+
+
+def test_a_plan_where_a_path_is_asked_for_is_refused_with_what_to_do() -> None:
+    plan = gangyao.read(WUXING / "plan.json")
+
+    for call in (gangyao.read, gangyao.check, lambda given: gangyao.assess(given, as_of=DAY)):
+        with pytest.raises(TypeError, match="found a Plan, expected the path"):
+            call(plan)  # type: ignore[operator]
+
+
+def test_a_moment_stands_for_its_day() -> None:
+    moment = dt.datetime(2025, 6, 1, 12, tzinfo=dt.UTC)
+
+    assert gangyao.assess(WUXING / "plan.json", WUXING / "observations.csv", as_of=moment).as_of == "2025-06-01"
+
+
+def test_a_table_of_figures_given_as_the_plan_is_refused() -> None:
+    with pytest.raises(NothingToAssess, match="table of figures"):
+        gangyao.assess(WUXING / "observations.csv", as_of=DAY)
 
 
 def test_a_report_is_a_word_file_with_the_plans_title() -> None:

@@ -5,6 +5,7 @@ import sys
 
 import msgspec
 
+from gangyao import pipeline
 from gangyao.cli.figures import day_of, observed, responsible, strangers, targets_of, told
 from gangyao.cli.opening import content_of, say, write
 from gangyao.cli.plans import open_plan
@@ -22,7 +23,7 @@ from gangyao.terminal.standings import assessment_text
 def assess_command(options: argparse.Namespace) -> int:
     """Gangyao assess: where every promise stands; nothing is assessed of a table with a fault."""
     day, vocabulary = day_of(options), vocabulary_of(options)
-    plan = open_plan(options.plan, options, quiet=True).plan
+    plan = plan_of(options)
     before = kept_assessment(plan, options)
     reading = observed(plan, options)
     duties, targets = responsible(plan, options), targets_of(plan, options.targets, options)
@@ -41,6 +42,16 @@ def assess_command(options: argparse.Namespace) -> int:
         write(options.output, content, options)
     show(assessment, changes, content, options)
     return FINE
+
+
+def plan_of(options: argparse.Namespace) -> Plan:
+    """The plan that is to be assessed; refused where it asks for nothing, most often since it is a table of figures."""
+    plan = open_plan(options.plan, options, quiet=True).plan
+    try:
+        return pipeline.assessable(plan, options.plan)
+    except pipeline.NothingToAssess as error:
+        key = "errors.plan_is_figures" if error.is_figures else "errors.nothing_to_assess"
+        raise Refused(say(key, options, path=options.plan), WRONG_USE) from error
 
 
 def vocabulary_of(options: argparse.Namespace) -> str:

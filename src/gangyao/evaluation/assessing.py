@@ -6,11 +6,15 @@ In: a plan, observations, and what is asked. Out: an Assessment.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from gangyao.evaluation.assessments import Achievement, Assessment
+from gangyao.evaluation.assessments import Achievement, Assessment, Item
+from gangyao.evaluation.cautions import caution, without_slips
 from gangyao.evaluation.items import Question, item_of
+from gangyao.evaluation.leading import Leads, lead_of, notes_of
 from gangyao.evaluation.summaries import summarise
 from gangyao.evaluation.targets import follow_promises, follow_rows, name_of
+from gangyao.evaluation.twins import Twins, find_twins
 from gangyao.observations.knowledge import comparable_with, known_records
 from gangyao.observations.observations import Observation
 from gangyao.observations.targets import TargetKind
@@ -19,32 +23,36 @@ from gangyao.progress.verdicts import ALMOST, UNMET, judge
 from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding
 
+if TYPE_CHECKING:
+    from gangyao.evaluation.prospects import Prospect
+
 
 def evaluate_plan(
     plan: Plan, observations: Iterable[Observation], question: Question, findings: tuple[Finding, ...] = ()
 ) -> Assessment:
     """Where every promise of the plan stands on the day that is asked for."""
-    records = known_records(observations, question.as_of, public=question.public)
+    rows = tuple(observations)
+    records = known_records(rows, question.as_of, public=question.public)
+    if not question.approved:
+        records = without_slips(records, rows, plan)
     if plan.period is not None:
         start = plan.period.first - 1
         records = {subject: comparable_with(record, start) for subject, record in records.items()}
     ends = question.targets.in_force(question.as_of, TargetKind.END).values()
-    rows = follow_rows(plan, records, {target.subject: target for target in ends})
-    followed = [*rows, *follow_promises(plan, records)]
+    targets = follow_rows(plan, records, {target.subject: target for target in ends})
+    every = (*targets, *follow_promises(plan, records))
+    followed = [caution(one, records.get(one.aim.subject), question.as_of) for one in every]
     leads = question.responsibilities.leads(question.as_of)
     items = [item_of(one, records.get(one.aim.subject), question, leads) for one in followed]
     if question.forecasting:
-        from gangyao.evaluation.prospects import disagreement, prospects_of  # noqa: PLC0415 - numpy is loaded when something is forecast
+        from gangyao.evaluation.prospects import prospects_of  # noqa: PLC0415 - numpy is loaded when something is forecast
 
         prospects = prospects_of(followed, records, question.language)
-        items = [
-            replace(
-                item, forecast=one.forecast, abstained=one.abstained, probability=one.probability,
-                probability_word=one.probability_word, notes=(*item.notes, *disagreement(item.standing, one.probability)),
-            )
-            for item, one in zip(items, prospects, strict=True)
-        ]  # fmt: skip
-    indicators, commitments = tuple(items[: len(rows)]), tuple(items[len(rows) :])
+        items = [with_prospect(item, one) for item, one in zip(items, prospects, strict=True)]
+    twins = find_twins(followed[: len(targets)], followed[len(targets) :])
+    items = [with_twins(item, twins) for item in items]
+    indicators, promised = tuple(items[: len(targets)]), items[len(targets) :]
+    commitments = tuple(item for item in promised if item.same_as is None)
     return Assessment(
         plan=plan.document.sha256,
         title=plan.title,
@@ -53,9 +61,27 @@ def evaluate_plan(
         indicators=indicators,
         achievements=tuple(achievement_of(row) for row in plan.indicators if not row.is_target),
         commitments=commitments,
+        same=tuple(item for item in promised if item.same_as is not None),
         summary=summarise(plan, indicators, commitments),
         findings=(*findings, *find_departures()),
     )
+
+
+def with_prospect(item: Item, one: "Prospect") -> Item:
+    """The item with its forecast; where the verdict leads, the probability has no word of its own."""
+    lead = lead_of(item.standing, one.probability)
+    verdict_leads = lead is not None and lead.leads is Leads.VERDICT
+    return replace(
+        item, forecast=one.forecast, abstained=one.abstained, probability=one.probability,
+        probability_word=None if verdict_leads else one.probability_word, leads=lead.leads.value if lead else None,
+        notes=(*item.notes, *notes_of(lead, one.probability)),
+    )  # fmt: skip
+
+
+def with_twins(item: Item, twins: Twins) -> Item:
+    """The item with the row that it repeats, and first of all with what contradicts it."""
+    notes = (*twins.said.get(item.id, ()), *item.notes)
+    return replace(item, same_as=twins.same.get(item.id), notes=notes)
 
 
 def achievement_of(row: Indicator) -> Achievement:

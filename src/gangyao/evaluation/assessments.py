@@ -42,7 +42,9 @@ class Reached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An observation that an assessment rests on, with the cause and the remedy that who reported it gave."""
+    """An observation that an assessment rests on, with the cause and the remedy that who reported it gave; `authority` whose
+    word it is (own, upper), `released` the day of its release where it has one.
+    """
 
     period: str
     measure: str
@@ -57,6 +59,8 @@ class Source:
     row: int
     cause: str | None = None
     remedy: str | None = None
+    authority: str | None = None
+    released: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,9 @@ class Item:
     other; `required` the growth or increment a year still needed, in `required_unit`; `second_opinion` actual by
     required average growth; `verdict` the word of the vocabulary asked for, `words` those of all; `condition` what
     would have to be true for the target to be met; `staleness` months from the end of the latest period to the day of
-    the assessment; `owed_by` who is to report.
+    the assessment; `owed_by` who is to report; `provisional`: it rests on an own reckoning of what the level above fixes;
+    `leads`: whether verdict and probability agree, or the verdict leads (leads.csv) and the probability has no word;
+    `same_as` the id of the row that a promise repeats.
     """
 
     id: str
@@ -119,11 +125,14 @@ class Item:
     reason: Reason
     condition: Reason | None = None
     notes: tuple[Reason, ...] = ()
+    provisional: bool = False
     yearly: Yearly | None = None
     forecast: Forecast | None = None
     abstained: Reason | None = None
     probability: float | None = None
     probability_word: str | None = None
+    leads: str | None = None
+    same_as: str | None = None
     staleness: int | None = None
     owed_by: str | None = None
     sources: tuple[Source, ...] = ()
@@ -181,7 +190,8 @@ class Summary:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """A plan assessed as of a day; `plan` is the sha256 of its document. The targets of the plan's own period stand in
-    `indicators`; tables of achievements are judged apart.
+    `indicators`; tables of achievements are judged apart. Promises that say what an indicator says are one item with it:
+    they stand in `same`, and are neither listed nor counted again.
     """
 
     format: str = "gangyao.assessment"
@@ -195,3 +205,9 @@ class Assessment:
     commitments: tuple[Item, ...]
     summary: Summary
     findings: tuple[Finding, ...] = ()
+    same: tuple[Item, ...] = ()
+
+    @property
+    def every_item(self) -> tuple[Item, ...]:
+        """Indicators, promises, and the promises that repeat an indicator."""
+        return (*self.indicators, *self.commitments, *self.same)

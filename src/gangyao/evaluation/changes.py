@@ -22,10 +22,10 @@ class Change:
 
 def find_changes(before: Assessment, after: Assessment) -> tuple[Change, ...]:
     """Everything that moved from one assessment to the next."""
-    known = {item.id: item for item in (*before.indicators, *before.commitments)}
+    known = {item.id: item for item in before.every_item}
     return tuple(
         Change(id=item.id, name=item.name, reason=reason)
-        for item in (*after.indicators, *after.commitments)
+        for item in after.every_item
         for reason in changes_of(known.get(item.id), item)
     )
 

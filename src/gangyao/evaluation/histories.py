@@ -60,8 +60,9 @@ def of_level(aim: Aim, source: Indicator | Commitment, record: Record) -> Histor
     """Levels by month where two years of them are known, else by year; those before a change of definition are left out."""
     threshold = float((aim.target or 0) - aim.slack if aim.up else (aim.target or 0) + aim.slack)
     upper = None if aim.upper is None else float(aim.upper)
-    months = {span.last: row.value for span, row in record.levels.items() if span.months == 1 and row.value is not None}
-    start = max((span.first for span in record.breaks), default=0)
+    levels = {} if aim.indexed else record.levels
+    months = {span.last: row.value for span, row in levels.items() if span.months == 1 and row.value is not None}
+    start = 0 if record.aside else max((span.first for span in record.breaks), default=0)  # what is set aside broke the series
     months = {month: value for month, value in months.items() if month >= start}
     if not aim.flow and len(months) >= FEWEST_MONTHS:
         series = series_of(aim, months, Frequency.MONTH)
@@ -88,7 +89,7 @@ def stated_levels(aim: Aim, source: Indicator | Commitment) -> dict[int, Decimal
 
 def year_ends(aim: Aim, record: Record) -> dict[int, Decimal]:
     """Levels by year: of whole years, and of what is neither flow nor mean also those of a part that ends with December."""
-    ends = {} if aim.flow or aim.mean else {
+    ends = {} if aim.flow or aim.mean or aim.indexed else {
         span.year: row.value
         for span, row in sorted(record.levels.items(), key=lambda pair: pair[0].months)
         if span.last % MONTHS == MONTHS - 1 and row.value is not None

@@ -5,8 +5,7 @@ In: Followed, what is known, what is asked. Out: Item.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import dataclass, field
 
 from gangyao.evaluation.assessments import Item, Reached, Source, Standing, Stated, Yearly
 from gangyao.evaluation.conditions import condition_of
@@ -14,12 +13,12 @@ from gangyao.evaluation.targets import Followed
 from gangyao.observations.knowledge import Record
 from gangyao.observations.targets import TargetKind, Targets
 from gangyao.plan.plans import Commitment, Indicator
-from gangyao.progress.aims import Aim, AimKind
+from gangyao.progress.aims import Aim, AimKind, for_year
 from gangyao.progress.courses import Course, elapsed
 from gangyao.progress.levels import growth_ratio
 from gangyao.progress.paces import counted_by_year
 from gangyao.progress.vocabularies import Standing as Told
-from gangyao.progress.vocabularies import find_word, standing_of, vocabularies
+from gangyao.progress.vocabularies import find_word, spoken_in, standing_of, vocabularies
 from gangyao.responsibilities.duties import Responsibilities
 from gangyao.vocabulary.spans import MONTHS
 
@@ -28,7 +27,9 @@ DEFAULT_VOCABULARY = "mid-term"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What an assessment is asked: the day, the words and language, who answers for what, whose eyes it is for."""
+    """What an assessment is asked: the day, the words and language, who answers for what, whose eyes it is for; `approved`:
+    somebody has looked at every figure and let it through, so that none waits to be confirmed.
+    """
 
     as_of: dt.date
     vocabulary: str = DEFAULT_VOCABULARY
@@ -37,6 +38,7 @@ class Question:
     targets: Targets = field(default_factory=Targets)
     public: bool = False
     forecasting: bool = True
+    approved: bool = False
 
 
 def item_of(one: Followed, record: Record | None, question: Question, leads: Mapping[str, str]) -> Item:
@@ -67,10 +69,11 @@ def item_of(one: Followed, record: Record | None, question: Question, leads: Map
         met=course.met,
         since=course.since,
         standing=standing_for(aim, course),
-        verdict=words.get(question.vocabulary),
+        verdict=words.get(spoken_in(question.vocabulary, final=course.final)),
         words=words,
         reason=course.reason,
         condition=condition_of(aim, course, record),
+        provisional=one.provisional,
         yearly=yearly_of(one, record, question),
         notes=course.notes,
         staleness=months_between(course.span.last, question.as_of) if course.span else None,
@@ -89,7 +92,7 @@ def yearly_of(one: Followed, record: Record | None, question: Question) -> Yearl
     counted = counted_by_year(one.aim, record) if record else {}
     year = max((year for year in own if year in counted), default=min(own))
     target, reached = own[year], counted.get(year)
-    asked = replace(one.aim, target=target.value, upper=target.upper, comparator=target.comparator, slack=Decimal(0))
+    asked = for_year(one.aim, target.value, target.upper, target.comparator)
     met = None if reached is None else asked.is_met(reached)
     rule = find_word("yearly", Told(met=met))
     return Yearly(
@@ -107,10 +110,11 @@ def standing_for(aim: Aim, course: Course) -> Standing:
 
 
 def words_for(aim: Aim, course: Course) -> dict[str, str]:
-    """The words of every vocabulary that has one: of the end of the plan only once its last year is over."""
+    """The words of every vocabulary that has one: of the end of the plan once its last year is known, and only then."""
     standing = standing_of(aim, course)
-    names = [name for name, one in vocabularies().items() if one.when == "running" or (one.when == "final" and course.final)]
-    found = {name: find_word(name, standing) for name in names}
+    spoken = {"final", "running"} if course.final else {"running"}
+    names = {spoken_in(name, final=course.final) for name, one in vocabularies().items() if one.when in spoken}
+    found = {name: find_word(name, standing) for name in sorted(names)}
     return {name: rule.word for name, rule in found.items() if rule is not None}
 
 
@@ -156,7 +160,8 @@ def sources_of(record: Record | None) -> tuple[Source, ...]:
             period=row.span.label, measure=row.measure.value, value=row.value, text=row.text, unit=row.unit,
             status=row.status.value, published=row.published.isoformat() if row.published else None,
             source=row.origin.source, address=row.origin.address, file=row.origin.file, row=row.origin.row,
-            cause=row.origin.cause, remedy=row.origin.remedy,
+            cause=row.origin.cause, remedy=row.origin.remedy, authority=row.origin.authority,
+            released=row.visible if row.released else None,
         )
-        for row in (record.sources() if record else ())
+        for row in ((*record.sources(), *record.beside, *record.conflicts, *record.unconfirmed) if record else ())
     )  # fmt: skip

@@ -10,11 +10,12 @@ from decimal import Decimal
 from gangyao.observations.amounts import in_unit_of
 from gangyao.observations.knowledge import Record
 from gangyao.observations.subjects import OWN_SCOPES, Subjects, subject_of_promise
-from gangyao.plan.dictionary import concept_by_id
-from gangyao.plan.plans import Commitment, CommitmentKind, Plan
-from gangyao.progress.aims import OPEN_ABOVE, OPEN_BELOW, Aim, AimKind, is_rate
-from gangyao.progress.dimensions import SHARES, is_flow, is_mean, is_volume
-from gangyao.vocabulary.quantities import Comparator
+from gangyao.plan.dictionary import Concept, Direction, concept_by_id, is_bounded
+from gangyao.plan.plans import Commitment, CommitmentKind, Plan, Rule
+from gangyao.progress.aims import Aim, AimKind
+from gangyao.progress.asking import Ask
+from gangyao.progress.dimensions import SHARES
+from gangyao.vocabulary.changes import Change
 from gangyao.vocabulary.units import UnitMismatch
 
 
@@ -42,6 +43,18 @@ class Levels:
         record = self.records.get(subject)
         return record.yearly().get(year) if record else None
 
+    def home(self, named: str, told: Concept) -> str:
+        """The indicator whose figures a promise is followed by: the one it names, or the one whose change that tells, where only
+        this has figures.
+        """
+        return told.of if told.of is not None and told.of in self.records and named not in self.records else named
+
+    def unit(self, subject: str) -> str | None:
+        """The unit that a subject's figures are kept in: its own, else that of its figures."""
+        found, record = self.subjects.find(subject), self.records.get(subject)
+        kept = next((row.unit for row in record.levels.values()), None) if record else None
+        return (found.unit if found else None) or kept
+
 
 LEVEL_KINDS = {
     CommitmentKind.LEVEL, CommitmentKind.SHARE, CommitmentKind.RATIO, CommitmentKind.COUNT, CommitmentKind.COVERAGE,
@@ -58,82 +71,71 @@ def converted(value: Decimal | None, unit: str | None, goal: str | None) -> Deci
 
 def aim_of_promise(promise: Commitment, plan: Plan, levels: Levels) -> Aim | None:
     """What a promise asks for, in the unit that figures of its subject are kept in; None where no number can be followed."""
-    subject = subject_of_promise(promise).id
-    found = levels.subjects.find(subject)
-    unit = (found.unit if found else None) or promise.quantity.unit
+    if (promise.year is None and plan.period is None) or promise.quantity.value is None:
+        return None
+    aim = as_kind(ask_of_promise(promise, plan, levels), promise)
+    return None if aim.kind is AimKind.NONE and aim.unclear is None else aim
+
+
+def ask_of_promise(promise: Commitment, plan: Plan, levels: Levels) -> Ask:
+    """A promise on its way to an aim: of the indicator it names, or of the one whose change that tells, where only its levels
+    are known.
+    """
+    named = subject_of_promise(promise).id
     first = (plan.period.first - 1) if plan.period else (promise.year or 0) - 5
-    year = promise.year or (plan.period.last if plan.period else None)
-    if year is None or promise.quantity.value is None:
-        return None
+    last = promise.year or (plan.period.last if plan.period else first)
     start = promise.baseline_year or first
-    concept = concept_by_id(promise.concept)
-    up = concept.direction != "lower" if concept else promise.kind is not CommitmentKind.REDUCTION
-    plain = Aim(
-        subject=subject, kind=AimKind.LEVEL, first=start, last=year, baseline=levels.of(subject, start, unit), unit=unit, up=up,
-        comparator=promise.quantity.comparator or Comparator.EQUAL, volume=is_volume(unit),
-        flow=is_flow(concept, promise.subject, unit), mean=is_mean(concept),
-        rates=counts_rates(promise, found.name if found else promise.subject, unit),
-    )  # fmt: skip
-    return as_kind(plain, promise)
+    told = concept_by_id(promise.concept)
+    home = levels.home(named, told) if told is not None and named == told.id else named
+    found, concept = levels.subjects.find(home), concept_by_id(home) or told
+    stated = None if home != named or promise.kind is CommitmentKind.MULTIPLE else promise.quantity.unit
+    unit = (found.unit if found else None) or stated or levels.unit(home)
+    return Ask(
+        subject=home,
+        name=name_of_figures(promise, found.name if found else promise.subject, unit),
+        concept=concept,
+        unit=unit,
+        direction=concept.direction if concept else Direction.LOWER if promise.kind is CommitmentKind.REDUCTION else None,
+        first=start,
+        last=last,
+        base=levels.of(home, start, unit),
+        level_of=lambda year: levels.of(home, year, unit),
+        by_then=True,
+    )
 
 
-def counts_rates(promise: Commitment, name: str, unit: str | None) -> bool:
-    """Whether the figures of promised growth are themselves growth in per cent: of a known rate, or of the promise alone."""
-    if promise.kind is not CommitmentKind.GROWTH:
-        return False
-    own = subject_of_promise(promise).id == promise.id
-    return unit in SHARES if own else is_rate(promise.concept, name, unit)
-
-
-def as_kind(plain: Aim, promise: Commitment) -> Aim | None:
-    """The aim of a promise by its kind."""
-    value, base = promise.quantity.value or Decimal(0), plain.baseline
+def name_of_figures(promise: Commitment, name: str, unit: str | None) -> str:
+    """What the figures of a promise are: of promised growth, or a promised fall in per cent, that no known indicator measures,
+    the growth or the fall itself.
+    """
+    if subject_of_promise(promise).id != promise.id or unit not in SHARES:
+        return name
     if promise.kind is CommitmentKind.GROWTH:
-        by_rate = promise.annual or promise.quantity.unit in {"%", "％"}
-        start = replace(plain, baseline=None) if plain.rates else plain
-        grown = changed(start, AimKind.GROWTH, value, unit="%")
-        return replace(grown, upper=promise.quantity.upper) if by_rate else None
-    if promise.kind is CommitmentKind.MULTIPLE:
-        return None if base is None else onward(plain, base * value)
-    if promise.kind in {CommitmentKind.INCREASE, CommitmentKind.REDUCTION}:
-        goal = stepped(plain, promise)
-        return None if goal is None else onward(plain, goal)
-    goal = converted(value, promise.quantity.unit, plain.unit)
-    return None if goal is None else as_level(plain, promise, goal)
+        return f"{name}增速"
+    falls = promise.kind is CommitmentKind.REDUCTION and unit == "%" and not is_bounded(None, name, unit)
+    return f"{name}降低" if falls else name
 
 
-def stepped(plain: Aim, promise: Commitment) -> Decimal | None:
-    """The level that an increase or a fall leads to; None without a baseline in the same unit."""
-    value, unit, base = promise.quantity.value or Decimal(0), promise.quantity.unit, plain.baseline
-    sign = 1 if promise.kind is CommitmentKind.INCREASE else -1
-    if base is None:
-        return None
-    if unit in {"%", "％"} and plain.volume:
-        return base * (1 + sign * value / 100)
-    step = value if unit in {"个百分点", "百分点"} else converted(value, unit, plain.unit)
-    return None if step is None else base + sign * step
+def as_kind(ask: Ask, promise: Commitment) -> Aim:
+    """The aim of a promise by its kind."""
+    quantity, kind = promise.quantity, promise.kind
+    if kind in {CommitmentKind.GROWTH, CommitmentKind.INCREASE, CommitmentKind.REDUCTION}:
+        return ask.changed(quantity, change_in(promise, ask))
+    if kind is CommitmentKind.MULTIPLE:
+        return ask.multiplied(quantity, ask.base, rises=promise.rule in {Rule.GROWS, Rule.RISES})
+    goals = [converted(value, quantity.unit, ask.unit) for value in (quantity.value, quantity.upper) if value is not None]
+    if None in goals:
+        return ask.unfollowed(quantity)
+    own = replace(quantity, value=goals[0], upper=goals[1] if len(goals) > 1 else None, unit=ask.unit)
+    if quantity.cumulative:
+        return ask.sum(own)
+    return ask.each_year(own) if promise.annual else ask.level(own)
 
 
-def as_level(plain: Aim, promise: Commitment, goal: Decimal) -> Aim:
-    """A level, a sum over years, or a level to keep in each year."""
-    if promise.quantity.cumulative:
-        return changed(plain, AimKind.SUM, goal)
-    if promise.annual:
-        return changed(plain, AimKind.FLOOR if plain.up else AimKind.CEILING, goal)
-    return onward(plain, goal)
-
-
-def onward(plain: Aim, goal: Decimal) -> Aim:
-    """A level to reach, or one that the baseline keeps already; 以内 without a baseline is kept in every year."""
-    base, comparator = plain.baseline, plain.comparator
-    up = True if comparator in OPEN_ABOVE else False if comparator in OPEN_BELOW else plain.up
-    aim = changed(plain, AimKind.LEVEL, goal, up=up)
-    if base is not None and base == goal:
-        return changed(aim, AimKind.HOLD, goal, up=up)
-    kept = aim.is_met(base) if base is not None else comparator in OPEN_BELOW
-    return changed(aim, AimKind.FLOOR if up else AimKind.CEILING, goal, up=up) if kept else aim
-
-
-def changed(plain: Aim, kind: AimKind, target: Decimal, *, unit: str | None = None, up: bool | None = None) -> Aim:
-    """The aim with its kind and number."""
-    return replace(plain, kind=kind, target=target, unit=unit or plain.unit, up=plain.up if up is None else up)
+def change_in(promise: Commitment, ask: Ask) -> Change:
+    """The change that a promise states: growth in each year unless it is said to be of all of them; a fall or a rise of all years
+    unless it is said to be of each.
+    """
+    total = promise.quantity.cumulative or ask.last - ask.first == 1
+    yearly = promise.annual or (promise.kind is CommitmentKind.GROWTH and not total)
+    return Change(falls=promise.kind is CommitmentKind.REDUCTION, yearly=yearly)

@@ -6,23 +6,21 @@ In: followed targets and what is known. Out: forecast, probability and its word,
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gangyao.evaluation.assessments import Forecast, Standing
+from gangyao.evaluation.assessments import Forecast
 from gangyao.evaluation.histories import History, history_of
+from gangyao.evaluation.leading import printed_chance
 from gangyao.evaluation.targets import Followed
 from gangyao.forecasts import outlooks
 from gangyao.forecasts.outlooks import Abstention, Outlook, Step
 from gangyao.observations.knowledge import Record
 from gangyao.observations.series import PER_YEAR
 from gangyao.progress.aims import Aim
-from gangyao.progress.courses import percent
 from gangyao.vocabulary.catalogue import LANGUAGES
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS, Span
 
+WITHHELD = frozenset({"figures-conflict", "unconfirmed"})  # reasons of a course that wait for somebody to look
 FEWEST_STILL = 3  # figures; fewer are too few to forecast from anyhow
-UNLIKELY, LIKELY = 1 / 3, 2 / 3  # probabilities that point to the other end than a verdict does
-HOPEFUL = frozenset({Standing.KEPT, Standing.ON_COURSE})
-BEHIND = frozenset({Standing.FALLING_SHORT, Standing.MOVING_AWAY})
 SHOWN_LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 
 
@@ -52,6 +50,8 @@ def history(one: Followed, records: Mapping[str, Record]) -> History | Reason:
     record = records.get(one.aim.subject)
     if record is None or not record.sources():
         return because("silent")
+    if one.course.reason.code in WITHHELD:
+        return one.course.reason
     if one.course.final:
         return because("forecast-over", {"year": one.aim.last})
     found = history_of(one.aim, one.source, record)
@@ -82,22 +82,8 @@ def prospect_of(asked: History, outlook: Outlook, aim: Aim, language: str) -> Pr
     if step is None:
         return Prospect(forecast=forecast, abstained=abstained)
     chance = chance_of(asked, outlook, step)
-    word = outlooks.probability_word(chance, language)
+    word = outlooks.probability_word(float(printed_chance(chance)), language)
     return Prospect(forecast=forecast, abstained=abstained, probability=chance, probability_word=word)
-
-
-def disagreement(standing: Standing, chance: float | None) -> tuple[Reason, ...]:
-    """What is said where the pace so far and the probability point to different ends: the verdict goes by the pace, which is
-    what was reached; the probability goes by how the years went one after the other.
-
-    >>> [reason.code for reason in disagreement(Standing.ON_COURSE, 0.2)], disagreement(Standing.ON_COURSE, 0.6)
-    (['pace-without-chance'], ())
-    """
-    if chance is None:
-        return ()
-    if standing in HOPEFUL and chance < UNLIKELY:
-        return (because("pace-without-chance", {"chance": percent(chance)}),)
-    return (because("chance-without-pace", {"chance": percent(chance)}),) if standing in BEHIND and chance > LIKELY else ()
 
 
 def chance_of(asked: History, outlook: Outlook, step: Step) -> float:

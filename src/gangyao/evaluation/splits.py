@@ -11,8 +11,9 @@ from gangyao.evaluation.targets import name_of
 from gangyao.observations.knowledge import Record
 from gangyao.observations.targets import YearlyTarget
 from gangyao.plan.plans import Indicator, Plan
-from gangyao.progress.aims import Aim, AimKind, aim_of_row
+from gangyao.progress.aims import Aim, AimKind
 from gangyao.progress.paces import counted_by_year
+from gangyao.progress.rows import aim_of_row
 from gangyao.progress.years import Split, composed, split
 from gangyao.vocabulary.findings import Finding, Severity, find
 

@@ -10,24 +10,28 @@ from gangyao.evaluation.promises import Levels, aim_of_promise
 from gangyao.observations.knowledge import Record
 from gangyao.observations.subjects import Subjects, subject_of_promise
 from gangyao.observations.targets import YearlyTarget
-from gangyao.plan.dictionary import concept_by_id
+from gangyao.plan.dictionary import Concept, concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan
-from gangyao.progress.aims import Aim, AimKind, aim_of_row, is_fall
+from gangyao.progress.aims import Aim, AimKind, is_fall
+from gangyao.progress.asking import INDEX
 from gangyao.progress.courses import Course
+from gangyao.progress.dimensions import is_flow, is_mean, is_volume
 from gangyao.progress.flows import months_add_up
 from gangyao.progress.following import follow
 from gangyao.progress.levels import baseline_notes
+from gangyao.progress.rows import aim_of_row
 from gangyao.vocabulary.quantities import Quantity
 from gangyao.vocabulary.reasons import because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """A row or promise with what it asks and where it stands."""
+    """A row or promise with what it asks and where it stands; `provisional`: on an own reckoning of what is fixed above."""
 
     source: Indicator | Commitment
     aim: Aim
     course: Course
+    provisional: bool = False
 
     @property
     def name(self) -> str:
@@ -46,14 +50,35 @@ def follow_rows(plan: Plan, records: Mapping[str, Record], given: Mapping[str, Y
     """The rows of the plan's own period; figures go by a row's id, else by the known indicator that it is. `given` are
     numbers of the last year that somebody set where the plan states none (完成上级下达).
     """
-    found = []
+    found, levels = [], Levels(plan=plan, subjects=Subjects(plan), records=records)
     for row in plan.indicators:
         if not row.is_target:
             continue
         subject = next((name for name in (row.id, row.concept) if name in records), None) or row.id
         aim = replace(aim_of_row(with_given(row, plan, given.get(subject)), plan.period), subject=subject, place=plan.place)
-        found.append(followed(row, aim, records))
+        found.append(followed(row, by_levels(aim, concept_by_id(row.concept), levels), records))
     return found
+
+
+def by_levels(aim: Aim, concept: Concept | None, levels: Levels) -> Aim:
+    """The target of a change as one of the indicator that changes, where only that has figures: 能耗降低 by 能耗."""
+    of = concept.of if concept is not None else None
+    changing = aim.indexed or aim.kind in {AimKind.CUT, AimKind.GROWTH}
+    if of is not None and changing and aim.subject not in levels.records and of in levels.records:
+        unit, level = levels.unit(of), concept_by_id(of)
+        base = aim.baseline if aim.indexed else levels.of(of, aim.first, unit)
+        aim = replace(aim, subject=of, rates=False, baseline=base, flow=is_flow(level, "", unit), mean=is_mean(level))
+    return as_levels(aim, levels) if aim.indexed and not aim.rates else aim
+
+
+def as_levels(aim: Aim, levels: Levels) -> Aim:
+    """The target of an index as one of levels, where that of the first year is known."""
+    unit = levels.unit(aim.subject)
+    base = levels.of(aim.subject, aim.first, unit)
+    if base is None:
+        return aim
+    low, high = (None if part is None else base * part / INDEX for part in (aim.target, aim.upper))
+    return replace(aim, indexed=False, baseline=base, target=low, upper=high, unit=unit, volume=is_volume(unit))
 
 
 def followed(source: Indicator | Commitment, aim: Aim, records: Mapping[str, Record]) -> Followed:
@@ -73,7 +98,7 @@ def with_given(row: Indicator, plan: Plan, given: YearlyTarget | None) -> Indica
         return row
     number = Quantity(
         raw=str(given.value), value=given.value, upper=given.upper, unit=given.unit, comparator=given.comparator,
-        cumulative=is_fall(row), passage=row.passage,
+        cumulative=is_fall(row.concept, row.name), passage=row.passage,
     )  # fmt: skip
     return replace(row, targets={**row.targets, aim.last: number}, growth=None)
 

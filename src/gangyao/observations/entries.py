@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from gangyao.observations import faults, figures
 from gangyao.observations.amounts import POINTS, Units
 from gangyao.observations.cells import EMPTY, Cell, Remark
-from gangyao.observations.closedwords import NotAWord
+from gangyao.observations.closedwords import NotAWord, meanings
 from gangyao.observations.entered import Answer, Entered, NotTaken, Reply, failed, read_entered
 from gangyao.observations.fields import Row
-from gangyao.observations.labels import Figures, settled_by, span_in, status_words, unit_in
+from gangyao.observations.labels import Figures, span_in, unit_in
 from gangyao.observations.names import Named
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.placing import place_of_name
 from gangyao.observations.subjects import Subjects
+from gangyao.observations.wordforms import tidy
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import Span
@@ -69,9 +70,9 @@ class RowFigure:
 
     def entered(self) -> Entered:
         """What was entered; raises what cannot have been meant."""
-        row, attested, stated, answer = self.row, *map(self.row.chosen, ("attested", "status", "answer"))
-        figure, beside = parted_status(self.cell())
-        status = stated or beside or self.column.status
+        row, attested, answer = self.row, *map(self.row.chosen, ("attested", "answer"))
+        figure, beside = parted_word(self.cell())
+        status = row.status() or meanings().get(("status", beside)) or self.column.status
         return Entered(
             figure=figure,
             subject=self.named.subject,
@@ -141,7 +142,8 @@ class RowFigure:
     def origin(self) -> Origin:
         """Where the figure comes from."""
         at, fields = self.spot, {name: self.row.words(name) or None for name in SAID}
-        return Origin(file=at.file, sheet=at.sheet, row=at.row, column=at.column, **fields)
+        authority = self.row.authority() or meanings().get(("authority", parted_word(self.row.at(self.column.column))[1]))
+        return Origin(file=at.file, sheet=at.sheet, row=at.row, column=at.column, authority=authority, **fields)
 
     def dated(self) -> Iterator[Finding]:
         """What was understood of a day that stands for a period."""
@@ -150,8 +152,9 @@ class RowFigure:
             yield faults.read_as(faults.spot(self.file, self.row, "period"), period.words, self.span().label, "")
 
 
-def parted_status(cell: Cell) -> tuple[Cell, str | None]:
-    """A cell without the word in brackets that says how settled its figure is: 256.3（快报）."""
+def parted_word(cell: Cell) -> tuple[Cell, str]:
+    """A cell without the word in brackets that says how settled its figure is, or whose word: 256.3（快报）, 13.1（核定）."""
     match = BESIDE.fullmatch(cell.words) if cell.number is None else None
-    settled = match and status_words().fullmatch(match["word"])
-    return (replace(cell, words=match["figure"]), settled_by(match["word"])) if match and settled else (cell, None)
+    word = tidy(match["word"]) if match else ""
+    known = any((field, word) in meanings() for field in ("status", "authority"))
+    return (replace(cell, words=match["figure"]), word) if match and known else (cell, "")

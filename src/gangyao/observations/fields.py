@@ -8,6 +8,7 @@ from gangyao.observations.cells import EMPTY, Cell
 from gangyao.observations.closedwords import NotAWord, meaning_of, meanings
 from gangyao.observations.headers import Table
 from gangyao.observations.labels import span_in
+from gangyao.observations.observations import HELD
 from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.spans import Span, month_span, read_span, year_span
 
@@ -65,8 +66,18 @@ class Row:
         return day_of(field, self.cell(field))
 
     def visible(self) -> str:
-        """public, internal, or the day from which a figure is public."""
-        return visible_of(self.cell("visible"))
+        """public, internal, held, or the day from which a figure is public; held, too, where its status says so."""
+        held = meanings().get(("visible", tidy(self.words("status")))) == HELD
+        return HELD if held and not self.words("visible") else visible_of(self.cell("visible"))
+
+    def authority(self) -> str | None:
+        """Whose word a figure is, as its own column or that of its status says."""
+        return self.chosen("authority") or meanings().get(("authority", tidy(self.words("status"))))
+
+    def status(self) -> str | None:
+        """How settled a figure is; a status that says whose word it is, or that it is held, says nothing of that."""
+        words = tidy(self.words("status"))
+        return None if {("authority", words), ("visible", words)} & meanings().keys() else self.chosen("status")
 
     def says_none(self) -> bool:
         """Whether its status is that there is no figure."""

@@ -9,17 +9,19 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from gangyao.observations.observations import Measure, Observation, Status
+from gangyao.observations.choosing import SETTLED, choose, plain_definition, settled
+from gangyao.observations.observations import Measure, Observation
 from gangyao.vocabulary.spans import MONTHS, Span
-
-SETTLED = (Status.NONE, Status.ESTIMATED, Status.PRELIMINARY, Status.REVISED, Status.FINAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What is known of one subject. `levels`, `growth`, `ranks` and `sums` (all years since the baseline) by span; `places` the
     same subject measured elsewhere (全省); `answers` say why there is no figure; `breaks` are the spans at which a
-    definition changed; `aside` are levels under another definition than that of a baseline.
+    definition changed; `aside` are levels under another definition than that of a baseline. Of several figures of one span
+    one stands: `beside` are own reckonings beside what was fixed above, `rivals` those of another definition, `conflicts`
+    figures that contradict each other with equal right, of which none stands. `unconfirmed` are those that decide nothing
+    until somebody confirms them.
     """
 
     subject: str
@@ -32,6 +34,10 @@ class Record:
     places: dict[str, "Record"] = field(default_factory=dict)
     breaks: tuple[Span, ...] = ()
     aside: tuple[Observation, ...] = ()
+    beside: tuple[Observation, ...] = ()
+    rivals: tuple[Observation, ...] = ()
+    conflicts: tuple[Observation, ...] = ()
+    unconfirmed: tuple[Observation, ...] = ()
 
     def of(self, measure: Measure) -> dict[Span, Observation]:
         """What is known of it in one measure."""
@@ -112,16 +118,10 @@ def rank(row: Observation) -> tuple[object, ...]:
 
 def known_records(observations: Iterable[Observation], as_of: dt.date, *, public: bool = False) -> dict[str, Record]:
     """The record of every subject as it was known on a day; `public`: to anybody."""
-    latest: dict[tuple[object, ...], Observation] = {}
-    for row in observations:
-        if row.known_from > as_of or (public and not row.is_public(as_of)):
-            continue
-        key = (row.subject, row.place, row.measure, row.span, row.total, kind_of(row))
-        if key not in latest or rank(row) > rank(latest[key]):
-            latest[key] = row
     by_subject: dict[str, dict[str | None, list[Observation]]] = {}
-    for row in latest.values():
-        by_subject.setdefault(row.subject, {}).setdefault(row.place, []).append(row)
+    for row in observations:
+        if row.known_from <= as_of and (not public or row.is_public(as_of)):
+            by_subject.setdefault(row.subject, {}).setdefault(row.place, []).append(row)
     return {subject: record_of(subject, rows) for subject, rows in sorted(by_subject.items())}
 
 
@@ -132,9 +132,22 @@ def kind_of(row: Observation) -> str:
     return "words" if row.value is None else "number"
 
 
+def latest_words(rows: Iterable[Observation]) -> list[Observation]:
+    """Of rows without a number the latest vintage of each kind, measure and span."""
+    latest: dict[tuple[object, ...], Observation] = {}
+    for row in rows:
+        key = (row.measure, row.span, row.total, kind_of(row))
+        if key not in latest or rank(row) > rank(latest[key]):
+            latest[key] = row
+    return list(latest.values())
+
+
 def record_of(subject: str, places: dict[str | None, list[Observation]]) -> Record:
     """The record of a subject from its own rows and those of other places."""
-    own = sorted(places.get(None, ()), key=lambda row: (row.span, row.measure, row.total, kind_of(row)))
+    rows = places.get(None, [])
+    choice = choose(row for row in rows if kind_of(row) == "number")
+    worded = latest_words(row for row in rows if kind_of(row) != "number")
+    own = sorted((*choice.standing, *worded), key=lambda row: (row.span, row.measure, row.total, kind_of(row)))
     numbers = [row for row in own if kind_of(row) == "number"]
     return Record(
         subject=subject,
@@ -146,30 +159,61 @@ def record_of(subject: str, places: dict[str | None, list[Observation]]) -> Reco
         answers=tuple(row for row in own if row.is_answer),
         places={place: record_of(subject, {None: rows}) for place, rows in sorted(places.items(), key=str) if place is not None},
         breaks=breaks_in([row for row in numbers if row.measure is Measure.LEVEL]),
+        beside=ordered(choice.beside),
+        rivals=ordered(choice.rivals),
+        conflicts=ordered(choice.conflicts),
     )
 
 
+def ordered(rows: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Rows in order of time, whatever order they came in."""
+    return tuple(sorted(rows, key=lambda row: (row.span, row.measure, repr(row))))
+
+
 def breaks_in(rows: list[Observation]) -> tuple[Span, ...]:
-    """The spans from which a level is counted under another definition than the one before it; a blank changes nothing."""
-    stated = [row for row in rows if row.definition]
-    return tuple(later.span for before, later in pairwise(stated) if before.definition != later.definition)
+    """The spans from which a level is counted under another definition than the one before it of as many months; a blank changes
+    nothing.
+    """
+    found: set[Span] = set()
+    for months in {row.span.months for row in rows}:
+        stated = [row for row in rows if row.definition and row.span.months == months]
+        found.update(
+            later.span
+            for before, later in pairwise(stated)
+            if plain_definition(before.definition) != plain_definition(later.definition)
+        )
+    return tuple(sorted(found))
 
 
 def comparable_with(record: Record, year: int) -> Record:
     """The record with its levels as the baseline's year counts them; those under another definition are set aside. A row that
-    says nothing is counted as the one before it.
+    says nothing is counted as the one before it of as many months; of two rows of a span the one so counted stands.
     """
-    if not record.breaks:
+    rivals = {row.span: row for row in record.rivals if row.measure is Measure.LEVEL and not row.total}
+    if not record.breaks and not rivals:
         return record
-    counted, current = dict[Span, str | None](), None
-    for span, row in sorted(record.levels.items()):
-        current = row.definition or current
-        counted[span] = current
-    before = [definition for span, definition in counted.items() if span.year <= year and definition]
-    reference = before[-1] if before else next((definition for definition in counted.values() if definition), None)
-    other = {span for span, definition in counted.items() if definition is not None and definition != reference}
+    counted = definitions_of(record.levels)
+    equal = {span for span, row in rivals.items() if settled(row) == settled(record.levels[span])}
+    stated = {span: definition for span, definition in counted.items() if definition and span not in equal}
+    before = [definition for span, definition in stated.items() if span.year <= year]
+    reference = before[-1] if before else next(iter(stated.values()), None)
+    fitting = {row.span: row for row in record.rivals if row.span in rivals and plain_definition(row.definition) == reference}
+    undecided = {span for span in equal if reference is None or (counted[span] != reference and span not in fitting)}
+    other = {span for span, definition in counted.items() if definition not in {None, reference}} | undecided
+    levels = {**{span: row for span, row in record.levels.items() if span not in other}, **fitting}
     return replace(
         record,
-        levels={span: row for span, row in record.levels.items() if span not in other},
+        levels=dict(sorted(levels.items())),
         aside=tuple(row for span, row in sorted(record.levels.items()) if span in other),
+        breaks=tuple(span for span in record.breaks if span not in fitting),
+        conflicts=ordered((*record.conflicts, *(row for span in undecided for row in (record.levels[span], rivals[span])))),
     )
+
+
+def definitions_of(levels: dict[Span, Observation]) -> dict[Span, str | None]:
+    """The definition that each level is counted by, in order of time."""
+    counted, current = dict[Span, str | None](), dict[int, str | None]()
+    for span, row in sorted(levels.items()):
+        current[span.months] = plain_definition(row.definition) or current.get(span.months)
+        counted[span] = current[span.months]
+    return counted

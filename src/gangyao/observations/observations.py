@@ -27,9 +27,21 @@ class Status(StrEnum):
     FINAL = "final"
 
 
+class Authority(StrEnum):
+    """Whose word a figure is: one's own reckoning (自测), or what the level above has fixed (核定)."""
+
+    OWN = "own"
+    UPPER = "upper"
+
+
+HELD = "held"  # known, but not released until a day that nobody has named yet (待发布)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a figure comes from: file, sheet, row and column it was read from, and what the row says of its source."""
+    """Where a figure comes from: file, sheet, row and column it was read from, and what the row says of its source and of whose
+    word it is.
+    """
 
     file: str
     sheet: str | None = None
@@ -42,6 +54,7 @@ class Origin:
     cause: str | None = None
     remedy: str | None = None
     outlook: str | None = None
+    authority: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +62,7 @@ class Observation:
     """One figure, or words where there is none. `subject` is the id of what it is said of: an indicator or commitment of
     the plan, or a known indicator; `value` is in `unit`, which is the subject's own. `attested` answers a target that is
     assigned or relative. `total` says that the value adds up all years since the baseline. `visible` is internal, public,
-    or the day from which it is public; `published` None where no day was given.
+    held, or the day from which it is public; `published` None where no day was given.
     """
 
     subject: str
@@ -77,11 +90,25 @@ class Observation:
         """The day it became known: its publication, else the day after its months ended."""
         return self.published or self.span.end + dt.timedelta(days=1)
 
+    @property
+    def authority(self) -> Authority | None:
+        """Whose word it is; None where nobody says."""
+        return Authority(self.origin.authority) if self.origin.authority else None
+
+    @property
+    def released(self) -> dt.date | None:
+        """The day on which it is released, where it is held until then."""
+        return None if self.visible in {"public", "internal", HELD} else dt.date.fromisoformat(self.visible)
+
     def is_public(self, day: dt.date) -> bool:
         """Whether anyone may see it on that day."""
-        if self.visible in {"public", "internal"}:
-            return self.visible == "public"
-        return dt.date.fromisoformat(self.visible) <= day
+        released = self.released
+        return self.visible == "public" if released is None else released <= day
+
+    def is_held(self, day: dt.date) -> bool:
+        """Whether it is known on a day and not released yet."""
+        released = self.released
+        return self.visible == HELD if released is None else released > day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gangyao.observations.placing import part_behind, places_above
 from gangyao.plan.dictionary import concept_by_id, find_concept, normalise_name
-from gangyao.plan.plans import Commitment, Indicator, Plan
+from gangyao.plan.plans import Commitment, CommitmentKind, Indicator, Plan
 
 NAME_IN = re.compile(r"[^省市县区旗州盟]+(?:自治)?[省市县区旗州盟]")  # 湖州市吴兴区 is also called 吴兴区
 LONGEST = 60  # letters of a name that others are held against
@@ -48,7 +48,7 @@ class Subjects:
             if level is not None and level.value is not None and not level.cumulative and level.unit == subject.unit:
                 self.baselines.setdefault(subject.id, level.value)
         for promise in plan.commitments:
-            self.add(subject_of_promise(promise), (promise.id, promise.subject))
+            self.add(subject_of_promise(promise), names_of_promise(promise))
         self.years = (plan.period.first, plan.period.last) if plan.period else None
         self.place = plan.place.name if plan.place else ""
 
@@ -129,7 +129,15 @@ def subject_of_promise(promise: Commitment) -> Subject:
     if promise.concept and promise.scope in OWN_SCOPES:
         concept = concept_by_id(promise.concept)
         return Subject(id=promise.concept, name=concept.name if concept else promise.subject, unit=None, concept=promise.concept)
-    return Subject(id=promise.id, name=promise.subject, unit=promise.quantity.unit, concept=None)
+    unit = None if promise.kind is CommitmentKind.MULTIPLE else promise.quantity.unit  # 2倍 of what is counted in some other unit
+    return Subject(id=promise.id, name=promise.subject, unit=unit, concept=None)
+
+
+def names_of_promise(promise: Commitment) -> tuple[str, ...]:
+    """The names of a promise: its id, and what it is said of unless that is another known indicator: 能耗 of a fall of 能耗."""
+    known = find_concept(promise.subject)
+    other = promise.concept is not None and known is not None and known.id != promise.concept
+    return (promise.id,) if other else (promise.id, promise.subject)
 
 
 def names_of_row(row: Indicator) -> Iterator[str]:

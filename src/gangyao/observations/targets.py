@@ -6,6 +6,7 @@ or a column for each year. Out: YearlyTarget rows, with what was found against t
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -34,6 +35,21 @@ class TargetKind(StrEnum):
     YEAR = "year"
     MID = "mid"
     END = "end"
+
+
+BOUND = re.compile(
+    r"^\s*(?:不低于|不少于|不超过|不高于|不大于|控制在|至少|至多|高于|大于|低于|小于)"
+)  # words of a target, of no figure
+BESIDE = tuple(
+    (re.compile(pattern), sign)
+    for pattern, sign in (
+        (r"左右|上下|^约|^大约|^接近", Comparator.ABOUT),
+        (r"^(?:≥|>=|不低于|不少于|至少)|以上$", Comparator.AT_LEAST),
+        (r"^(?:≤|<=|不超过|不高于|不大于|控制在|至多)|以内$|以下$", Comparator.AT_MOST),
+        (r"^(?:>|超过|突破|高于|大于)", Comparator.ABOVE),
+        (r"^(?:<|低于|小于)", Comparator.BELOW),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,14 +148,15 @@ def read_value(row: Row, column: int, file: str, subject: Subject) -> YearlyTarg
     cell = row.at(column)
     at = faults.spot(file, row, column)
     try:
-        typed = figures.read_typed(cell.words) if cell.number is None else None
+        typed = figures.read_typed(BOUND.sub("", cell.words)) if cell.number is None else None
         value = number_in(cell, typed)
         stated = (typed.unit if typed else None) or cell.unit or row.words("unit") or None
         goal = subject.unit if stated not in {"%", "个百分点"} else stated
         upper = number_of(row, "upper")
         return YearlyTarget(
             subject=subject.id, year=year_of(row, column), value=in_unit_of(value, stated, goal), unit=goal or stated,
-            upper=None if upper is None else in_unit_of(upper, stated, goal), comparator=comparator_of(row), kind=kind_of(row),
+            upper=None if upper is None else in_unit_of(upper, stated, goal),
+            comparator=comparator_of(row, cell), kind=kind_of(row),
             document=row.words("document") or None, decided=row.day("decided"),
         )  # fmt: skip
     except figures.NotAFigure as error:
@@ -175,12 +192,22 @@ def number_of(row: Row, field: str) -> Decimal | None:
     return cell.number if cell.number is not None else typed.value if typed else None
 
 
-def comparator_of(row: Row) -> Comparator:
-    """How the number binds."""
-    words = row.words("comparator").replace("≥", ">=").replace("≤", "<=") or "="
+def comparator_of(row: Row, cell: Cell) -> Comparator:
+    """How the number binds: as its own column says, else as the words beside it do."""
+    words = row.words("comparator").replace("≥", ">=").replace("≤", "<=") or beside(cell.words)
     if words not in set(Comparator):
         raise NotAWord("comparator", " ".join(Comparator))
     return Comparator(words)
+
+
+def beside(words: str) -> str:
+    """The comparator that the words beside a number are.
+
+    >>> [beside(words) for words in ("≥6", "6.5以上", "6左右", "控制在5以内", "超过30", "6", "下降到5")]
+    ['>=', '>=', '~', '<=', '>', '=', '=']
+    """
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
+    return next((sign.value for pattern, sign in BESIDE if pattern.search(plain)), Comparator.EQUAL.value)
 
 
 def kind_of(row: Row) -> TargetKind:

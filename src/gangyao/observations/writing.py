@@ -12,7 +12,7 @@ from gangyao.observations.observations import Observation
 
 COLUMNS = (
     "indicator", "period", "measure", "value", "text", "attested", "unit", "status", "visible", "published", "source",
-    "address", "place", "definition", "reported_by", "note", "cause", "remedy", "outlook",
+    "address", "place", "definition", "reported_by", "note", "cause", "remedy", "outlook", "authority",
 )  # fmt: skip
 RISKY = frozenset("=+-@")  # how a formula begins, in whichever width it is typed: some spreadsheets read ＝ as =
 
@@ -34,7 +34,7 @@ def cells_of(row: Observation) -> list[str]:
     attested = "" if row.attested is None else "yes" if row.attested else "no"
     published = row.published.isoformat() if row.published else ""
     said = (origin.source, origin.address, row.place, row.definition, origin.reported_by, origin.note)
-    why = (origin.cause, origin.remedy, origin.outlook)
+    why = (origin.cause, origin.remedy, origin.outlook, origin.authority)
     number = f"[{value}]" if row.total and value else value
     head = (row.subject, row.span.label, row.measure.value, number, row.text, attested, row.unit, row.status.value)
     words = [*head, row.visible, published, *said, *why]

@@ -15,7 +15,7 @@ from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding
 
 CALIBRATED = Trace(ground=Ground.DERIVED, formula="share of held-back values within the interval, M3 yearly series")
-TOLD = ("share", "due", "pace", "required", "mean", "room", "probability")  # formulas that the annex explains
+TOLD = ("share", "due", "gap", "pace", "required", "mean", "room", "probability")  # formulas that the annex explains
 
 
 def annexes(context: Context, findings: tuple[Finding, ...]) -> list[Section]:

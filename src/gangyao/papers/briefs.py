@@ -130,7 +130,7 @@ def changed(context: Context, changes: Sequence[Change]) -> Section | None:
     moved = sorted(changes, key=lambda change: change.reason.code != "changed-standing")[:CHANGED]
     if not moved:
         return None
-    items = {item.id: item for item in (*context.assessment.indicators, *context.assessment.commitments)}
+    items = {item.id: item for item in context.assessment.every_item}
     blocks = [
         Paragraph(pieces=(short(name_of(context, items[one.id])), Piece(text="：" if context.language == "zh" else ": "),
                           traced(one.reason.message.get(context.language, ""), observed(items[one.id]))))

@@ -108,5 +108,5 @@ def effect(revision: Revision, change: Change) -> Pieces:
 
 def item_of(assessment: Assessment | None, identity: str) -> Item | None:
     """The item under an id."""
-    known = (*assessment.indicators, *assessment.commitments) if assessment else ()
+    known = assessment.every_item if assessment else ()
     return next((one for one in known if one.id == identity), None)

@@ -5,10 +5,11 @@ In: items of an assessment. Out: tables and sections in which every number has i
 
 from collections.abc import Iterable, Sequence
 
-from gangyao.evaluation.assessments import Item
+from gangyao.evaluation.assessments import Item, Standing
+from gangyao.evaluation.leading import Leads
+from gangyao.evaluation.wordings import verdict_told
 from gangyao.papers.pieces import Block, Piece, Pieces, Section, Table
 from gangyao.papers.wording import Context, baseline_trace, derived, name_of, number_text, observed, planned, traced
-from gangyao.progress.vocabularies import translated
 from gangyao.vocabulary import catalogue
 
 
@@ -39,8 +40,11 @@ def item_row(context: Context, item: Item) -> tuple[Pieces, ...]:
     cells.append(share_piece(item))
     cells.append(traced(f"{item.pace:.2f}", derived(item, "pace")) if item.pace is not None else Piece(text="—"))
     cells.append(Piece(text=verdict_text(context, item)))
-    chance = item.probability
-    cells.append(traced(f"{chance * 100:.0f}%", derived(item, "probability")) if chance is not None else Piece(text="—"))
+    chance = item.probability if item.standing is not Standing.KEPT else None
+    shown = f"{chance * 100:.0f}%" if chance is not None else ""
+    if item.leads == Leads.VERDICT:
+        shown = catalogue.say("assess.chance_beside", context.language, {"chance": shown})
+    cells.append(traced(shown, derived(item, "probability")) if chance is not None else Piece(text="—"))
     return tuple((cell,) for cell in cells)
 
 
@@ -53,9 +57,8 @@ def share_piece(item: Item) -> Piece:
 
 def verdict_text(context: Context, item: Item) -> str:
     """The word of the vocabulary, else where it stands."""
-    if item.verdict:
-        return translated(context.assessment.vocabulary, item.verdict, context.language)
-    return catalogue.say(f"assess.{item.standing.value}", context.language)
+    told = verdict_told(item, context.assessment.vocabulary, context.language)
+    return told or catalogue.say(f"assess.{item.standing.value}", context.language)
 
 
 def target_text(item: Item, language: str = "zh") -> str:

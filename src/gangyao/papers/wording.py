@@ -19,7 +19,8 @@ Value = Piece | Sequence[Piece] | str
 
 # The formula behind each value of a reason; docs/methods.md has them in full.
 FORMULAS = {
-    "share": "p = (x − b) / (T − b)", "due": "t / n", "required": "(T / x)^(1/(n − t)) − 1", "missing": "|T − x|",
+    "share": "p = (x − b) / (T − b)", "due": "t / n", "gap": "p − t/n",
+    "required": "(T / x)^(1/(n − t)) − 1", "missing": "|T − x|",
     "mean": "(Π(1 + g))^(1/t) − 1", "sum": "Σx", "room": "(U − x) / U", "pace": "p / (t/n)", "probability": "P(x_T ≥ T)",
     "best": "max Δx", "count": "n",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gangyao.observations.knowledge import Record
+from gangyao.observations.observations import Measure
 from gangyao.progress.aims import Aim
 from gangyao.vocabulary.reasons import Reason
 from gangyao.vocabulary.spans import MONTHS, Span, year_span
@@ -46,6 +47,7 @@ class Course:
         return self.completion / self.expected
 
 
+INDEX_STEP = Decimal("0.0001")  # what an index made of rates is told to
 Records = Mapping[str, Record]
 Follow = Callable[[Aim, Record, Records], Course]
 
@@ -71,6 +73,11 @@ def percent(share: float) -> float:
     return round(share * 100, 1)
 
 
+def gap(share: float, due: float) -> float:
+    """How far a share lies ahead of what is due (序时差距), in points with one decimal, as both are printed."""
+    return round(percent(share) - percent(due), 1)
+
+
 def is_final(aim: Aim, span: Span) -> bool:
     """Whether the span reaches the end of the target's year."""
     return (span.last + 1) // MONTHS > aim.last
@@ -88,6 +95,8 @@ def comparable(aim: Aim, record: Record) -> list[Level]:
     """Levels of the plan's own years in order of time; of a flow only whole years, which its months may add up to; of a
     yearly mean whole years and years to date, of which a single month is none.
     """
+    if aim.indexed:
+        return [Level(span=year_span(year), value=value) for year, value in whole_years(aim, record).items() if year > aim.first]
     by_end: dict[int, Level] = {}
     for span, row in sorted(record.levels.items(), key=lambda pair: (pair[0].last, pair[0].months)):
         stands = not aim.flow and (not aim.mean or (span.is_to_date and span.months > 1))
@@ -100,5 +109,14 @@ def comparable(aim: Aim, record: Record) -> list[Level]:
 
 
 def whole_years(aim: Aim, record: Record) -> dict[int, Decimal]:
-    """The levels of whole years: of a flow also the sum, of a yearly mean the mean of all their months."""
-    return record.yearly(summed=aim.flow, averaged=aim.mean)
+    """The levels of whole years: of a flow also the sum, of a yearly mean the mean of all their months; of what only rates are
+    known of an index that is 100 in the first year, as far as no year is missing.
+    """
+    if not aim.indexed:
+        return record.yearly(summed=aim.flow, averaged=aim.mean)
+    rates = {**(record.yearly() if aim.rates else {}), **record.yearly(Measure.GROWTH)}
+    index, year = {aim.first: Decimal(100)}, aim.first
+    while year < aim.last and year + 1 in rates:
+        index[year + 1] = index[year] * (1 + rates[year + 1] / 100)
+        year += 1
+    return {year: level.quantize(INDEX_STEP).normalize() for year, level in index.items()}

@@ -1,9 +1,11 @@
 """One function for each kind of target; which is all there is to following a plan."""
 
 from gangyao.progress.aims import Aim, AimKind
+from gangyao.progress.attestations import attested, follow_assigned, follow_relative
+from gangyao.progress.bounds import follow_bound
 from gangyao.progress.courses import Course, Follow, Records
-from gangyao.progress.levels import follow_bound, follow_level
-from gangyao.progress.paces import attested, follow_assigned, follow_cut, follow_growth, follow_relative, follow_sum
+from gangyao.progress.levels import follow_level
+from gangyao.progress.paces import follow_cut, follow_growth, follow_sum
 from gangyao.vocabulary.reasons import because
 
 FOLLOW: dict[AimKind, Follow] = {

@@ -9,8 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from gangyao.observations.knowledge import Record
 from gangyao.progress.aims import Aim, AimKind
-from gangyao.progress.courses import Course, Level, Records, comparable, elapsed, is_final, percent, share_due, whole_years
-from gangyao.vocabulary.quantities import Comparator, as_it_binds
+from gangyao.progress.courses import Course, Level, Records, comparable, elapsed, gap, is_final, percent, share_due, whole_years
 from gangyao.vocabulary.reasons import Reason, because
 
 
@@ -99,6 +98,7 @@ def level_reason(aim: Aim, last: Level, completion: float | None, required: floa
         "period": last.span.label, "reached": reached, "target": target,
         "unit": aim.unit or "", "step": step_unit(aim.unit) or "",
         "missing": abs(target - reached), "share": percent(completion or 0.0), "due": percent(share_due(aim, last.span)),
+        "gap": gap(completion or 0.0, share_due(aim, last.span)),
         "required": required or 0.0,
     }  # fmt: skip
     if aim.is_met(reached):
@@ -116,11 +116,18 @@ def level_reason(aim: Aim, last: Level, completion: float | None, required: floa
 def no_level(aim: Aim, record: Record) -> Reason:
     """Why there is no level to hold against the target."""
     known = {**record.growth, **record.levels} if aim.kind is AimKind.GROWTH else record.levels
-    later = [row for span, row in sorted(known.items()) if span.year > aim.first]
+    later = [row.span for span, row in sorted(known.items()) if span.year > aim.first]
+    whole = [span for span in later if span.is_year]
+    if whole and aim.kind in {AimKind.GROWTH, AimKind.CUT}:
+        return because("growth-without-start", {"period": whole[-1].label, "first": aim.first})
     if later:
-        return because("partial-year", {"period": later[-1].span.label})
+        return because("partial-year", {"period": later[-1].label})
     if any(row.span.year > aim.first for row in record.aside):
         return because("definition-only", {"period": record.aside[0].span.label})
+    if aim.indexed and record.growth:
+        years = {span.year for span in record.growth}
+        missing = [str(year) for year in range(aim.first + 1, max(years)) if year not in years]
+        return because("growth-years-missing", {"years": "、".join(missing)})
     if record.growth:
         return because("only-growth", {"period": max(record.growth).label})
     return because("no-figure", {"first": aim.first + 1})
@@ -128,7 +135,8 @@ def no_level(aim: Aim, record: Record) -> Reason:
 
 def notes(aim: Aim, record: Record) -> tuple[Reason, ...]:
     """What the reader of a course must know besides: a definition that changed since the baseline."""
-    return tuple(because("definition-changed", {"period": span.label}) for span in record.breaks if span.year > aim.first)
+    made = (because("index-of-rates", {"first": aim.first, "index": aim.baseline or Decimal(100)}),) if aim.indexed else ()
+    return (*made, *(because("definition-changed", {"period": span.label}) for span in record.breaks if span.year > aim.first))
 
 
 def baseline_notes(aim: Aim, record: Record, course: Course) -> tuple[Reason, ...]:
@@ -152,48 +160,3 @@ def baseline_notes(aim: Aim, record: Record, course: Course) -> tuple[Reason, ..
 def rounded_like(value: Decimal, like: Decimal) -> Decimal:
     """A figure with as many decimals as another."""
     return value.quantize(Decimal(1).scaleb(min(0, int(like.as_tuple().exponent))), rounding=ROUND_HALF_UP)
-
-
-def follow_bound(aim: Aim, record: Record, _: Records) -> Course:
-    """A ceiling, a floor, a level to hold, or a range: kept in every year or not; no way to go, only room left."""
-    rows = comparable(aim, record)
-    if not rows:
-        return Course(reason=no_level(aim, record))
-    last = rows[-1]
-    reached, target = last.value, aim.target or Decimal(0)
-    years = {row.span.year: row for row in rows}  # the last figure of a year, whose own stands last, counts for it
-    broken = next((row for row in years.values() if not aim.is_met(row.value)), None)
-    values: dict[str, str | Decimal | float] = {
-        "period": last.span.label, "reached": reached, "target": bound_words(aim), "unit": aim.unit or "",
-        "room": room(aim, reached) * 100,
-    }  # fmt: skip
-    if broken is not None:
-        values |= {"period": broken.span.label, "reached": broken.value}
-    return Course(
-        reached=reached,
-        span=last.span,
-        completion=0.0 if broken else 1.0,
-        expected=1.0,
-        missing=None if aim.is_met(reached) else abs(target - reached),
-        met=broken is None,
-        final=is_final(aim, last.span),
-        broken=broken is not None,
-        reason=because("bound-broken" if broken else "bound-kept", values),
-        notes=notes(aim, record),
-    )
-
-
-def bound_words(aim: Aim) -> str:
-    """The bound as it binds: ≤3.5, ≥95, 4–6."""
-    strict = {Comparator.ABOVE, Comparator.BELOW}
-    bound = aim.comparator if aim.comparator in strict else Comparator.AT_LEAST if aim.up else Comparator.AT_MOST
-    return as_it_binds(aim.target or Decimal(0), aim.upper, None if aim.upper is not None else bound)
-
-
-def room(aim: Aim, reached: Decimal) -> float:
-    """The margin m = (U − x) / U of a ceiling, mirrored for a floor; of a range that to its nearer end."""
-    low = aim.target if aim.up or aim.upper is not None else None
-    high = aim.upper if aim.upper is not None else None if aim.up else aim.target
-    margins = [(reached - low) / abs(low)] if low else []
-    margins += [(high - reached) / abs(high)] if high else []
-    return float(min(margins, default=0))

@@ -1,26 +1,22 @@
-"""Targets that count over years: average growth, a sum, the cut of an intensity; and those that hang on another series.
+"""Targets that count over years: average growth, a sum, the cut of an intensity.
 
-Source: methods of monitoring §1.2, rows average growth, cumulative, cumulative rate of an intensity, relative, assigned.
+Source: methods of monitoring §1.2, rows average growth, cumulative, cumulative rate of an intensity.
 """
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Measure
-from gangyao.progress.aims import STRICT, Aim, AimKind
-from gangyao.progress.courses import Course, Level, Records, elapsed, is_final, percent, share_due, whole_years
+from gangyao.progress.aims import Aim, AimKind
+from gangyao.progress.courses import Course, Level, Records, elapsed, gap, is_final, percent, share_due, whole_years
 from gangyao.progress.levels import no_level, notes
-from gangyao.registers.territories import Above, above_in, means_above
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS, Span, year_span
-from gangyao.vocabulary.tolerances import Tolerance, room_of
 from gangyao.vocabulary.units import plain_decimal
 
-FROM_ABOVE = re.compile(r"下达|上级|核定|分解|衔接|要求|任务|确定")
 TINY = 1e-12  # what binary fractions leave over
 
 
@@ -92,13 +88,12 @@ def mean_growth(aim: Aim, record: Record) -> Grown | Reason:
     """Mean growth from rates of every year since the baseline, else from levels, else why there is none."""
     rates = {**(record.yearly() if aim.rates else {}), **record.yearly(Measure.GROWTH)}
     own = within(aim, rates)
-    levels = {} if aim.rates else within(aim, whole_years(aim, record))
-    whole = unbroken(own, aim.first)
-    if aim.baseline is not None and aim.baseline > 0 and levels and max(levels) > (whole or 0):
-        year = max(levels)
-        if levels[year] > 0:
-            mean = math.expm1(math.log(float(levels[year] / aim.baseline)) / (year - aim.first)) * 100
-            return Grown(mean=mean, year=year, source="levels")
+    levels = {} if aim.rates else whole_years(aim, record)
+    start, whole = aim.baseline or levels.get(aim.first), unbroken(own, aim.first)
+    year = max(within(aim, levels), default=0)
+    if start is not None and start > 0 and year > (whole or 0) and levels[year] > 0:
+        mean = math.expm1(math.log(float(levels[year] / start)) / (year - aim.first)) * 100
+        return Grown(mean=mean, year=year, source="levels")
     if whole is None:
         missing = [year for year in range(aim.first + 1, max(own, default=aim.first) + 1) if year not in own]
         return because("growth-years-missing", {"years": "、".join(map(str, missing))}) if own else no_level(aim, record)
@@ -160,7 +155,8 @@ def follow_sum(aim: Aim, record: Record, _: Records) -> Course:
     completion = max(share, 1.0) if met else share
     values: dict[str, str | Decimal | float] = {
         "sum": total, "target": target, "unit": aim.unit or "", "share": percent(completion),
-        "due": percent(share_due(aim, span)), "required": required or 0.0, "missing": target - total, "period": span.label,
+        "due": percent(share_due(aim, span)), "gap": gap(completion, share_due(aim, span)), "required": required or 0.0,
+        "missing": target - total, "period": span.label,
     }  # fmt: skip
     return Course(
         reached=total,
@@ -221,14 +217,16 @@ def follow_cut(aim: Aim, record: Record, _: Records) -> Course:
     if year not in reported and any(one not in cuts for one in range(aim.first + 1, year + 1)):
         lacking = "、".join(str(one) for one in range(aim.first + 1, year + 1) if one not in cuts)
         return Course(reason=because("growth-years-missing", {"years": lacking}))
-    total = reported[year] if year in reported else compound_cut([cuts[one] for one in range(aim.first + 1, year + 1)])
-    return cut_course(aim, total, year, notes(aim, record))
+    if year in reported:
+        return cut_course(aim, reported[year], year, notes(aim, record), None)
+    own = [cuts[one] for one in range(aim.first + 1, year + 1)]
+    return cut_course(aim, compound_cut(own), year, notes(aim, record), max(map(decimals, own)))
 
 
-def cut_course(aim: Aim, total: Decimal, year: int, said: tuple[Reason, ...]) -> Course:
-    """The course of a cut that is known up to a year."""
+def cut_course(aim: Aim, total: Decimal, year: int, said: tuple[Reason, ...], places: int | None) -> Course:
+    """The course of a cut that is known up to a year; `places` are the decimals of the yearly cuts that it is made of."""
     target, span = aim.target or Decimal(0), year_span(year)
-    met, final = aim.is_met(total), is_final(aim, span)
+    met, final = aim.is_met(total) or aim.is_met(as_printed(total, target, places)), is_final(aim, span)
     whole = float(target) / 100
     due = 1 - math.pow(1 - whole, share_due(aim, span)) if whole < 1 else 1.0
     share = float(total / target) if target else 1.0
@@ -236,8 +234,9 @@ def cut_course(aim: Aim, total: Decimal, year: int, said: tuple[Reason, ...]) ->
     kept = 1 - float(total) / 100
     required = (1 - math.pow((1 - whole) / kept, 1 / left)) * 100 if left > 0 and kept > 0 and whole < 1 and not met else None
     values: dict[str, str | Decimal | float] = {
-        "sum": float(total), "target": target, "share": percent(share), "due": due * 100, "required": required or 0.0,
-        "period": span.label, "missing": float(target - total),
+        "sum": float(total) if met else told_apart(total, target), "target": target, "share": percent(share), "due": due * 100,
+        "gap": round(float(total) - due * 100, 2), "required": required or 0.0, "period": span.label,
+        "missing": float(target - total),
     }  # fmt: skip
     return Course(
         reached=total,
@@ -306,87 +305,3 @@ def growth_of_levels(aim: Aim, record: Record) -> dict[int, Decimal]:
         for year, value in levels.items()
         if levels.get(year - 1, Decimal(0)) > 0
     }
-
-
-def follow_relative(aim: Aim, record: Record, records: Records) -> Course:
-    """A target that hangs on another series: every year's difference to economic growth, or to another place."""
-    other = comparator(aim, record, records)
-    own = {**record.yearly(), **record.yearly(Measure.GROWTH)} if aim.rates else record.yearly()
-    shared = [year for year in own if year in other and aim.first < year <= aim.last]
-    if not shared:
-        return attested(aim, record, because("relative-no-comparator", {"words": aim.words or ""}))
-    slack = room_of(Tolerance.IN_STEP) if "同步" in (aim.words or "") else Decimal(0)
-    gaps = {year: (own[year] - other[year]) * (1 if aim.up else -1) for year in shared}
-    strict = STRICT.search(aim.words or "") is not None
-    broken = next((year for year, gap in gaps.items() if gap < -slack or (strict and gap <= 0)), None)
-    year = broken if broken is not None else max(shared)
-    values: dict[str, str | Decimal] = {"period": str(year), "reached": own[year], "other": other[year]}
-    values |= {"words": aim.words or "", "unit": aim.unit or ""}
-    return Course(
-        reached=own[max(shared)],
-        span=year_span(max(shared)),
-        completion=0.0 if broken else 1.0,
-        expected=1.0,
-        missing=None if broken is None else abs(gaps[year]),
-        met=broken is None,
-        final=is_final(aim, year_span(max(shared))),
-        broken=broken is not None,
-        reason=because("relative-broken" if broken else "relative-kept", values),
-    )
-
-
-def comparator(aim: Aim, record: Record, records: Records) -> dict[int, Decimal]:
-    """The series that a relative target hangs on, by year: growth of the economy, or the same thing elsewhere."""
-    words = aim.words or ""
-    if "经济" in words or "GDP" in words or words.strip() == "同步":
-        rates: dict[int, Decimal] = {}
-        for subject, measure in (("gdp_growth", Measure.LEVEL), ("gdp_growth", Measure.GROWTH), ("gdp", Measure.GROWTH)):
-            if subject in records:
-                rates.update(records[subject].yearly(measure))
-        return rates
-    series = [series_above(aim, record, above) for above in above_in(words)]
-    shared = set.intersection(*map(set, series)) if series else set()
-    furthest = max if aim.up else min  # whoever is above two averages is above the higher one
-    return {year: furthest(one[year] for one in series) for year in sorted(shared)}
-
-
-def series_above(aim: Aim, record: Record, above: Above) -> dict[int, Decimal]:
-    """The same thing in a place above, by year; nothing where no label or more than one means it."""
-    there = [one for label, one in record.places.items() if means_above(label, above, aim.place)]
-    if len(there) != 1:
-        return {}
-    return {**there[0].yearly(), **(there[0].yearly(Measure.GROWTH) if aim.rates else {})}
-
-
-def follow_assigned(aim: Aim, record: Record, _: Records) -> Course:
-    """A target assigned from above, of which only who knows the number can say whether it is kept; or words that lead to none."""
-    code = (
-        "no-target"
-        if not aim.words
-        else "unfollowed"
-        if aim.kind is AimKind.NONE or not FROM_ABOVE.search(aim.words)
-        else "assigned-open"
-    )
-    return attested(aim, record, because(code, {"words": aim.words or ""}))
-
-
-def attested(aim: Aim, record: Record, otherwise: Reason) -> Course:
-    """What somebody attested of a target, by year; every year must be kept."""
-    answers = {year: answer for year, answer in record.attested().items() if aim.first < year <= aim.last}
-    latest = record.latest()
-    span = latest.span if latest is not None and latest.span.year > aim.first else None
-    if not answers:
-        return Course(reached=latest.value if latest and span else None, span=span, reason=otherwise)
-    year = max(answers)
-    kept = all(answers.values())
-    code = ("attested" if aim.words else "attested-plain") + ("" if kept else "-not")
-    return Course(
-        reached=latest.value if latest else None,
-        span=year_span(year),
-        completion=1.0 if kept else 0.0,
-        expected=1.0,
-        met=kept,
-        final=year >= aim.last,
-        broken=not kept,
-        reason=because(code, {"words": aim.words or "", "period": str(year)}),
-    )

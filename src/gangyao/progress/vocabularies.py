@@ -4,13 +4,15 @@ In: what is known of a target. Out: the word of a vocabulary, in Chinese and Eng
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind
 from gangyao.progress.courses import Course
 from gangyao.vocabulary.expressions.functions import Function, function_of, known_number
 from gangyao.vocabulary.standards.rows import Row, load_rows
+
+PACE, SHARE = Decimal("0.01"), Decimal("0.001")  # to what a pace and a share of the way are printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Rules in order, what they are for, and where they come from."""
+    """Rules in order, what they are for, and where they come from; `then` is whose words are used once the last year is known."""
 
     id: str
     title: str
@@ -35,6 +37,7 @@ class Vocabulary:
     source: str
     rules: tuple[Rule, ...]
     early_completion: float | None = None
+    then: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ def vocabularies() -> dict[str, Vocabulary]:
     return {
         row["id"]: Vocabulary(
             id=row["id"], title=row["title"], english=row["english"], when=row["when"], source=row["source"],
-            rules=tuple(rules.get(row["id"], ())),
+            rules=tuple(rules.get(row["id"], ())), then=row["then"] or None,
             early_completion=None if row["early_completion"] is None else float(row["early_completion"]),
         )
         for row in load_rows("gangyao.progress", "vocabularies")
@@ -90,9 +93,19 @@ def find_word(name: str, standing: Standing) -> Rule | None:
     return next((rule for rule in vocabularies()[name].rules if rule.holds({**known, "bound": rule.bound})), None)
 
 
+def spoken_in(name: str, *, final: bool) -> str:
+    """The vocabulary that is spoken: the one asked for, or that of the end once the last year is known.
+
+    >>> spoken_in("mid-term", final=False), spoken_in("mid-term", final=True)
+    ('mid-term', 'end-of-plan')
+    """
+    return vocabularies()[name].then or name if final else name
+
+
 def translated(name: str, word: str, language: str) -> str:
-    """A word of a vocabulary in Chinese as it stands, or in English."""
-    rules = {rule.word: rule.english for rule in vocabularies()[name].rules}
+    """A word of a vocabulary, or of that of the end, in Chinese as it stands, or in English."""
+    names = (spoken_in(name, final=True), name)
+    rules = {rule.word: rule.english for one in names for rule in vocabularies()[one].rules}
     return word if language == "zh" else rules.get(word, word)
 
 
@@ -101,8 +114,18 @@ def values_of(standing: Standing) -> dict[str, bool | Decimal | None]:
     return {
         "met": standing.met, "early": standing.early, "final": standing.final, "broken": standing.broken,
         "level_only": standing.level_only, "definite": standing.definite,
-        "pace": known_number(standing.pace), "completion": known_number(standing.completion),
+        "pace": printed(standing.pace, PACE), "completion": printed(standing.completion, SHARE),
     }  # fmt: skip
+
+
+def printed(value: float | None, step: Decimal) -> Decimal | None:
+    """A share or a pace as it is printed, so that no word contradicts the number beside it.
+
+    >>> printed(0.7996, PACE), printed(-0.0002, SHARE)
+    (Decimal('0.80'), Decimal('0.000'))
+    """
+    known = known_number(value)
+    return None if known is None else abs(known).quantize(step, ROUND_HALF_UP).copy_sign(known) + 0
 
 
 def standing_of(aim: Aim, course: Course) -> Standing:

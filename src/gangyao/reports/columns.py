@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gangyao.evaluation.assessments import Assessment, Item
+from gangyao.evaluation.wordings import verdict_told
 from gangyao.plan.plans import Plan
 from gangyao.progress.vocabularies import translated
 from gangyao.vocabulary import catalogue
@@ -58,7 +59,7 @@ def item_rows(items: Iterable[Item], assessment: Assessment, language: str) -> I
             "required_unit": item.required_unit, "probability": item.probability,
             "standing": catalogue.say(f"assess.{item.standing.value}", language),
             "light": translated("lights", light, language) if light else None,
-            "verdict": translated(assessment.vocabulary, item.verdict, language) if item.verdict else None,
+            "verdict": verdict_told(item, assessment.vocabulary, language),
             "owed_by": item.owed_by, "staleness": item.staleness, "reason": item.reason.message.get(language),
         }  # fmt: skip
 

@@ -20,7 +20,8 @@ from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.subjects import subject_of_promise
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan
-from gangyao.progress.aims import AimKind, aim_of_row
+from gangyao.progress.aims import AimKind
+from gangyao.progress.rows import aim_of_row
 from gangyao.responsibilities.identities import SHEET, Identity, excerpt_of, identity_rows
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import columns_of
@@ -67,7 +68,7 @@ INDICATOR_COLUMNS = (
     Column(head=ATTESTED, width=9, open=True, options="attested"),
     Column(head="原因", width=20, open=True),
     Column(head="措施", width=20, open=True),
-    Column(head="预计年末数", width=11, open=True),
+    Column(head="全年预计", width=11, open=True),
     Column(head="状态", width=8, open=True, options="status", printed=False),
     Column(head="公布日期", width=12, open=True, printed=False),
     Column(head="口径", width=14, open=True, printed=False),
@@ -87,7 +88,7 @@ PROMISE_COLUMNS = (
     Column(head="文字说明", width=36, open=True),
     Column(head="来源", width=22, open=True),
 )
-WHY = {"原因", "措施", "预计年末数"}  # asked for of what is behind its pace
+WHY = {"原因", "措施", "全年预计"}  # asked for of what is behind its pace
 SHOWN = {"年度目标", "上期", "上期值", CHANGE}  # of use only where a row has something to show
 IN_WORDS = {AimKind.RELATIVE, AimKind.ASSIGNED}  # targets that are attested
 OPTIONS = {

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import Change
-from gangyao.progress.vocabularies import translated
+from gangyao.evaluation.wordings import chance_told, verdict_told
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import columns_of, table
 from gangyao.vocabulary.quantities import as_it_binds
@@ -18,8 +18,11 @@ ORDER = (
 CELLS = 12  # of a bar
 DONE, DUE, LEFT = "█", "▏", "·"  # all of them in GBK
 COUNTED = {"growth", "sum", "cut"}  # what is reached is a mean or a sum of years
+CONTRADICTS = "promise-contradicts"
 QUESTIONS = frozenset({
-    "baseline-differs", "baseline-differs-by", "definition-changed", "months-added", "pace-without-chance", "chance-without-pace",
+    "figures-conflict", "unconfirmed", "two-definitions", "own-provisional", "own-provisional-since", "own-beside-fixed",
+    "authority-unsaid", "held-until", "held-open", "baseline-differs", "baseline-differs-by", "definition-changed",
+    "months-added", "pace-without-chance", "chance-without-pace",
 })  # fmt: skip
 WORST = 5  # targets that are put into words
 WIDE = 100  # columns of the terminal that a list of names fills
@@ -27,7 +30,7 @@ WIDE = 100  # columns of the terminal that a list of names fills
 
 def assessment_text(assessment: Assessment, language: str, changes: Sequence[Change] = ()) -> str:
     """The whole assessment for the terminal."""
-    lines = [*head_lines(assessment, language)]
+    lines = [*head_lines(assessment, language), *contradicted_lines(assessment, language)]
     for key, items in (("indicators", assessment.indicators), ("commitments", assessment.commitments)):
         lines += item_lines(key, items, assessment.vocabulary, language)
     lines += (
@@ -54,6 +57,17 @@ def head_lines(assessment: Assessment, language: str) -> list[str]:
     )
     late = sum(is_late(item) for item in assessment.indicators)
     return lines + ([say("assess.late", language, {"count": late})] if late else [])
+
+
+def contradicted_lines(assessment: Assessment, language: str) -> list[str]:
+    """What must be settled before anything else: indicators of which the text promises another number than the table."""
+    lines = [
+        f"  {item.name}：{note.message.get(language, '')}"
+        for item in assessment.indicators
+        for note in item.notes
+        if note.code == CONTRADICTS
+    ]
+    return ["", catalogue.say("assess.contradicted", language), *lines] if lines else []
 
 
 def is_late(item: Item) -> bool:
@@ -87,8 +101,8 @@ def item_lines(key: str, items: Iterable[Item], vocabulary: str, language: str) 
             way(item),
             bar(item),
             f"{item.pace:.2f}" if item.pace is not None else "—",
-            translated(vocabulary, item.verdict, language) if item.verdict else "—",
-            chance(item),
+            verdict_told(item, vocabulary, language) or "—",
+            chance_told(item, language) or "—",
             say("assess.months", language, {"months": item.staleness}) if item.staleness is not None else "—",
         ]
         for item in rows
@@ -132,13 +146,6 @@ def bar(item: Item) -> str:
 def percent(share: float) -> str:
     """A share in per cent, with one decimal where it has one."""
     return f"{round(share * 100, 1):g}%"
-
-
-def chance(item: Item) -> str:
-    """The probability of attaining, in words and per cent."""
-    if item.probability is None:
-        return "—"
-    return f"{item.probability_word} {round(item.probability * 100)}%"
 
 
 def worst_lines(assessment: Assessment, language: str) -> list[str]:

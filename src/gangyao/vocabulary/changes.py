@@ -16,6 +16,7 @@ CHANGED = re.compile(
 REACHED = re.compile(rf"(?:{RISES}|{FALLS}|翻|升|降)了?[到至为达]")  # 提高到 70 is a level
 EACH_YEAR = re.compile(r"年均|每年|逐年")
 SINCE = re.compile(r"(?:比|较)[^\d]{0,4}(?P<year>(?:19|20)\d{2})年?|(?:比|较)(?:上|基)[年期]")
+MULTIPLIED = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:底|末)?(?:水平)?的\s*(?=\d)")
 YEAR = re.compile(r"(?:19|20)\d{2}年(?:底|末)?")
 DIGIT = re.compile(r"\d")
 DOUBLED = re.compile(r"翻(?P<times>[一两二三四])?番")
@@ -74,6 +75,16 @@ def year_since(words: str | None) -> int | None:
     """The year that words count from: 比2015年翻一番."""
     since = SINCE.search(words or "")
     return int(since["year"]) if since and since["year"] else None
+
+
+def year_multiplied(words: str | None) -> int | None:
+    """The year whose level a number multiplies: 2020年的2倍, 2015年水平的95%.
+
+    >>> year_multiplied("达到2020年的2.5倍"), year_multiplied("2015年水平的95%"), year_multiplied("2025年20")
+    (2020, 2015, None)
+    """
+    found = MULTIPLIED.search(words or "")
+    return int(found["year"]) if found else None
 
 
 def read_multiple(words: str | None) -> Decimal | None:

@@ -43,7 +43,7 @@ def in_words(name: str, value: object, language: str) -> object:
     >>> in_words("period", "2023-H1", "zh"), in_words("step", "个百分点", "en"), in_words("years", "2021、2022", "en")
     ('2023年上半年', 'pp', '2021, 2022')
     """
-    if name == "period":
+    if name in {"period", "latest"}:
         return span_words(str(value), language)
     if language == "zh" or not isinstance(value, str):
         return value

@@ -171,6 +171,6 @@ def evaluate(basis: Basis) -> Assessment:
     """The assessment, computed."""
     question = Question(
         as_of=basis.day, responsibilities=duties_of(basis), targets=plans.targets_of(basis.targets, basis.kept.revision),
-        public=basis.public,
+        public=basis.public, approved=True,
     )  # fmt: skip
     return evaluate_plan(basis.kept.plan, figures.official(basis.kept.n, basis.decided), question)

@@ -51,6 +51,22 @@ def test_a_new_definition_praises_nobody_the_last_figure_under_the_old_one_decid
     assert [source.period for source in item.sources] == ["2021", "2022", "2023"]
 
 
+def forecast_of(*figures: str) -> Item:
+    plan = read_plan(read_document((HEAD + "| 每百户拥有竹器 | 件 | 10 | 20 | 预期性 |\n").encode(), "plan.md"))
+    table = "name,period,measure,value,unit,definition\n" + "".join(f"每百户拥有竹器,{figure}\n" for figure in figures)
+    reading = read_tables(plan, [(table.encode(), "figures.csv")])
+    return evaluate_plan(plan, reading.observations, Question(as_of=dt.date(2024, 6, 1))).indicators[0]
+
+
+def test_pace_best_year_and_forecast_go_on_from_the_last_comparable_figure() -> None:
+    old = [f"{year},level,{value},件,旧" for year, value in zip(range(2014, 2023), (4, 5, 6, 7, 8, 9, 10, 11, 12), strict=True)]
+    broken, plain = forecast_of(*old, "2023,level,40,件,新"), forecast_of(*old)
+
+    assert (broken.pace, broken.condition, broken.probability) == (plain.pace, plain.condition, plain.probability)
+    assert broken.forecast is not None
+    assert max(max(quantiles.values()) for quantiles in broken.forecast.quantiles.values()) < 25
+
+
 def test_where_every_figure_is_under_the_new_definition_nothing_is_decided() -> None:
     item = item_of("每百户拥有竹器 | 件 | 10 | 20", "2020,level,10,件,旧", "2022,level,14,件,新", "2023,level,18,件,新")
 

@@ -80,6 +80,15 @@ def test_a_table_without_years_is_refused() -> None:
     assert codes("指标,说明\n地区生产总值,无\n") == ["no-targets"]
 
 
+@pytest.mark.parametrize(
+    ("words", "sign"), [("≥120", ">="), ("120以上", ">="), ("120左右", "~"), ("不低于120", ">="), ("控制在120以内", "<=")]
+)
+def test_the_words_beside_a_number_are_kept_as_its_comparator(words: str, sign: str) -> None:
+    row = targets(f"indicator,year,value\ngdp,2023,{words}\n").rows[0]
+
+    assert (row.value, row.comparator) == (Decimal(120), sign)
+
+
 def test_a_floor_keeps_its_comparator() -> None:
     assert targets("indicator,year,value,comparator\ngdp,2023,120,≥\n").rows[0].comparator == ">="
 

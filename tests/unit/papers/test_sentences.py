@@ -21,6 +21,7 @@ from gangyao.papers.reporting import item_sentence, problem_sentence
 from gangyao.papers.tables import item_row
 from gangyao.papers.wording import Context
 from gangyao.plan.plans import Indicator
+from gangyao.progress import bounds
 from gangyao.progress.aims import AimKind
 from gangyao.responsibilities.duties import Responsibilities, Responsibility
 from gangyao.vocabulary.quantities import Comparator
@@ -46,6 +47,7 @@ class Scene:
     name: str
     row: Indicator
     seen: tuple[Observation, ...]
+    rule: str = ""  # of one's own, how a period follows from its years
 
 
 KINDS = {
@@ -69,6 +71,10 @@ KINDS = {
     "relative": row("居民综合阅读率", "%", {2020: "85"}, {2025: quantity(None, "%", text="高于全省平均水平")}, identity="reading"),
     "assigned": row("粮食产量", "亿斤", {2020: "1.3"}, {2025: quantity(None, "亿斤", text="完成市下达目标")}, identity="grain"),
     "per cent of an amount": row("光伏装机容量", "万千瓦", {2020: "20"}, {2025: quantity("8", "%")}, identity="solar"),
+    "growth of all years": row(
+        "规上工业增加值", "亿元", {}, planned=replace(growth("40"), cumulative=True), identity="all-years"
+    ),
+    "growth of a share": row("工业用地占比", "%", {2020: "15"}, planned=growth("5"), identity="land"),
     "no target": row("文化馆", "个", {2020: "3"}, {}, identity="culture"),
 }  # fmt: skip
 VALUES = {  # early and lasting, on course, behind, away, final and met, final and missed
@@ -85,10 +91,14 @@ VALUES = {  # early and lasting, on course, behind, away, final and met, final a
     "relative": ("90", "88", "86", "80", "91", "84"),
     "assigned": ("1.5", "1.4", "1.3", "1.1", "1.6", "1.2"),
     "per cent of an amount": ("4", "4", "3", "2", "5", "3"),
+    "growth of a share": ("17", "16", "16", "14", "18", "16"),
     "no target": ("4", "4", "3", "2", "5", "3"),
 }
 STATES = ("far ahead", "on course", "behind", "away", "ended met", "ended missed")
-RATES = {"growth": ("12", "8.5", "5", "-4"), "fall told as growth": ("-6", "-3.2", "-1", "4"), "cut": ("6", "3.2", "1", "-2"), "sum": ("20000", "10500", "6000", "0")}  # fmt: skip
+RATES = {"growth of all years": ("12", "7", "5", "-4"), "growth": ("12", "8.5", "5", "-4"), "fall told as growth": ("-6", "-3.2", "-1", "4"), "cut": ("6", "3.2", "1", "-2"), "sum": ("20000", "10500", "6000", "0")}  # fmt: skip
+
+
+NO_START = row("固定资产投资", "亿元", {}, planned=growth("6"), identity="investment")
 
 
 def scenes() -> Iterator[Scene]:
@@ -102,8 +112,14 @@ def scenes() -> Iterator[Scene]:
         yield Scene(name=f"{name}, a part of a year", row=own, seen=(figure(own.id, "2023-01..09", "61"),))
         yield Scene(name=f"{name}, only growth", row=own, seen=(figure(own.id, 2022, "5.3", GROWTH),))
         for kept in (True, False):
-            answer = figure(own.id, 2023, None, attested=kept)
-            yield Scene(name=f"{name}, attested {'kept' if kept else 'broken'}", row=own, seen=(answer,))
+            answers = tuple(figure(own.id, year, None, attested=kept) for year in (2021, 2022, 2023))
+            yield Scene(name=f"{name}, attested {'kept' if kept else 'broken'}", row=own, seen=answers)
+        yield Scene(name=f"{name}, attested for one year", row=own, seen=(figure(own.id, 2023, None, attested=True),))
+        if name in {"ceiling", "floor"}:
+            years = dict(zip((2021, 2022, 2023), (VALUES[name][1], VALUES[name][3], VALUES[name][1]), strict=True))
+            for rule in ("", "latest", "mean"):
+                title = f"{name}, broken in one year{rule and f', {rule} decides'}"
+                yield Scene(name=title, row=own, seen=tuple(figures(own.id, years)), rule=rule)
 
 
 def by_value(name: str, own: Indicator) -> Iterator[Scene]:
@@ -121,7 +137,7 @@ def by_value(name: str, own: Indicator) -> Iterator[Scene]:
 
 
 def by_rate(name: str, own: Indicator) -> Iterator[Scene]:
-    measure = GROWTH if name in {"growth", "fall told as growth"} else Measure.LEVEL
+    measure = GROWTH if name in {"growth", "fall told as growth", "growth of all years"} else Measure.LEVEL
     for state, value in zip(STATES[:4], RATES[name], strict=True):
         yield Scene(name=f"{name}, {state}", row=own, seen=tuple(figures(own.id, {2021: value, 2022: value}, measure)))
     for state, value in (("ended met", RATES[name][0]), ("ended missed", RATES[name][2])):
@@ -135,6 +151,8 @@ def by_rate(name: str, own: Indicator) -> Iterator[Scene]:
     )
     for state, value in zip(STATES[:3], RATES[name], strict=False):
         yield Scene(name=f"{name}, {state} after one year", row=own, seen=(figure(own.id, 2021, value, measure),))
+    if name == "growth of all years":
+        yield Scene(name=f"{name}, a whole year without a start", row=NO_START, seen=(figure("investment", 2022, "60"),))
     if name == "growth":
         yield Scene(name=f"{name}, from levels", row=own, seen=(figure(own.id, 2022, "60"),))
         yield Scene(name=f"{name}, impossible", row=own, seen=(figure(own.id, 2021, "-100", GROWTH),))
@@ -148,7 +166,10 @@ def told(language: str) -> dict[str, tuple[Context, Item]]:
         own = plan([scene.row])
         lead = Responsibility(item=scene.row.id, lead="县第1办公室")
         asked = Question(as_of=DAY, language=language, responsibilities=Responsibilities(rows=(lead,)), forecasting=False)
-        assessment = evaluate_plan(own, scene.seen, asked)
+        with pytest.MonkeyPatch.context() as patched:
+            if scene.rule:
+                patched.setattr(bounds, "rule_for", lambda _, rule=scene.rule: bounds.YearRule(rule))
+            assessment = evaluate_plan(own, scene.seen, asked)
         found[scene.name] = (Context(plan=own, assessment=assessment, language=language), assessment.indicators[0])
     return found
 

@@ -13,7 +13,8 @@ from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.assessments import Item
 from gangyao.evaluation.items import Question
 from gangyao.plan.plans import Plan
-from gangyao.progress.aims import AimKind, aim_of_row
+from gangyao.progress.aims import AimKind
+from gangyao.progress.rows import aim_of_row
 
 HEAD = """青山县国民经济和社会发展第十四个五年规划纲要
 
@@ -158,3 +159,81 @@ def test_words_under_a_year_that_state_no_figure_are_told_and_not_dropped() -> N
 
     found = next(finding for finding in plan.findings if finding.code == "cells-unused")
     assert found.values["shown"] == "由市里另行分解、另行公布"
+
+
+@pytest.mark.parametrize(
+    ("row", "target", "upper"),
+    [
+        ("光伏装机容量 | 万千瓦 | 20 | 增加30—40 | —", "50", "60"),
+        ("光伏装机容量 | 万千瓦 | 20 | 增长50—60% | —", "30", "32"),
+        ("工业用地占比 | % | 15 | 提高2-3个百分点 | —", "17", "18"),
+        ("光伏装机容量 | 万千瓦 | 20 | 50—60 | —", "50", "60"),
+    ],
+)
+def test_a_range_of_changes_leads_to_a_range_and_beyond_it_is_no_fault(row: str, target: str, upper: str) -> None:
+    plan = plan_of(row, "茶园面积 | 万亩 | 3 | 4 | —")
+
+    aim = aim_of_row(plan.indicators[0], plan.period)
+
+    assert (aim.kind, aim.target, aim.upper) == (AimKind.LEVEL, Decimal(target), Decimal(upper))
+    assert aim.is_met(Decimal(upper) + 1)
+    assert not aim.is_met(Decimal(target) - 1)
+
+
+def test_the_nearer_end_of_a_range_below_is_what_is_to_be_reached() -> None:
+    plan = plan_of("用水总量 | 亿立方米 | 3 | 减少0.2—0.3 | —", "茶园面积 | 万亩 | 3 | 4 | —")
+
+    aim = aim_of_row(plan.indicators[0], plan.period)
+
+    assert (aim.target, aim.is_met(Decimal("2.6")), aim.is_met(Decimal("2.9"))) == (Decimal("2.8"), True, False)
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "target"),
+    [
+        ("工业用地占比 | % | 15 | — | 5%", AimKind.NONE, None),
+        ("工业用地占比 | % | 15 | — | [5]", AimKind.LEVEL, "20"),
+        ("工业用地占比 | % | 15 | — | 年均提高1个百分点", AimKind.LEVEL, "20"),
+        ("工业用地占比 | % | 15 | — | 1个百分点", AimKind.LEVEL, "20"),
+        ("规上工业增加值增速 | % | 5 | 累计40 | —", AimKind.LEVEL, "140"),
+        ("规上工业增加值增速 | % | 5 | — | 〔45〕", AimKind.LEVEL, "145"),
+        ("用水总量 | 亿立方米 | 3 | 2020年的95% | —", AimKind.LEVEL, "2.85"),
+        ("光伏装机容量 | 万千瓦 | 20 | 2019年的2倍 | —", AimKind.NONE, None),
+        ("单位GDP能耗降低 | % | — | 年均3 | —", AimKind.CUT, "14.13"),
+    ],
+)
+def test_growth_of_a_share_is_in_points_or_asked(row: str, kind: AimKind, target: str | None) -> None:
+    plan = plan_of(row, "茶园面积 | 万亩 | 3 | 4 | —")
+
+    aim = aim_of_row(plan.indicators[0], plan.period)
+
+    assert (aim.kind, aim.target) == (kind, None if target is None else Decimal(target))
+
+
+def test_growth_of_a_share_of_two_meanings_is_told_as_such() -> None:
+    item = assessed("工业用地占比 | % | 15 | — | 5%", "工业用地占比,2023,level,17,%\n")
+
+    assert (item.met, item.reason.code) == (None, "points-or-percent")
+
+
+def test_a_stock_on_its_way_down_is_not_added_up_over_its_months() -> None:
+    months = "".join(f"过剩产能,2023-{month:02},level,33,万吨\n" for month in range(1, 13))
+
+    item = assessed("过剩产能 | 万吨 | 400 | 30 | —", months)
+
+    assert (item.latest and item.latest.value, [note.code for note in item.notes]) == (Decimal(33), [])
+
+
+@pytest.mark.parametrize(
+    ("figures", "code"), [("2022,level,108\n", "growth-without-start"), ("2022-Q1,level,30\n", "partial-year")]
+)
+def test_growth_that_cannot_be_told_says_what_is_missing(figures: str, code: str) -> None:
+    item = assessed("固定资产投资 | 亿元 | — | — | 6%", f"固定资产投资,{figures.strip()},亿元\n")
+
+    assert (item.met, item.reason.code) == (None, code)
+
+
+def test_growth_is_counted_from_the_level_of_the_first_year_where_the_plan_prints_none() -> None:
+    item = assessed("固定资产投资 | 亿元 | — | — | 6%", "固定资产投资,2020,level,100,亿元\n固定资产投资,2022,level,121,亿元\n")
+
+    assert (item.latest and item.latest.value, item.met) == (Decimal("10.00"), True)

@@ -7,6 +7,7 @@ import pytest
 
 from gangyao.observations.observations import Measure, Status
 from gangyao.plan.plans import Indicator
+from gangyao.progress import bounds
 from gangyao.progress.aims import AimKind
 from gangyao.progress.following import follow
 from gangyao.progress.levels import geometric_share, growth_ratio
@@ -209,8 +210,43 @@ def test_growth_in_step_with_the_economy_may_lag_by_half_a_point(own: str, met: 
 
 def test_a_target_from_above_is_only_ever_attested() -> None:
     assert course(ASSIGNED, figure("grain_capacity", 2022, "1.4")).met is None
-    assert course(ASSIGNED, figure("grain_capacity", 2022, None, attested=True)).met is True
-    assert course(ASSIGNED, figure("grain_capacity", 2022, None, attested=False)).met is False
+    answers = [figure("grain_capacity", year, None, attested=True) for year in (2021, 2022)]
+    assert course(ASSIGNED, *answers).met is True
+    assert course(ASSIGNED, answers[0], figure("grain_capacity", 2022, None, attested=False)).met is False
+
+
+def test_one_answer_of_three_years_keeps_no_target_from_above() -> None:
+    found = course(ASSIGNED, figure("grain_capacity", 2023, None, attested=True))
+
+    assert (found.met, found.reason.code, found.reason.values["years"]) == (None, "attested-partly", "2021、2022")
+
+
+def test_a_cut_is_met_at_the_precision_of_its_yearly_figures_or_told_with_the_digit_that_decides() -> None:
+    asked = row("单位GDP能耗降低", "%", {}, {2025: quantity("14.13", "%", total=True)})
+    kept = course(asked, *figures("energy_intensity_cut", dict.fromkeys(range(2021, 2026), "3.0")))
+    near = course(asked, figure("energy_intensity_cut", 2025, "14.1296", total=True))
+
+    assert (kept.met, near.met) == (True, False)
+    assert "14.1296" in near.reason.message["zh"]
+
+
+RATE = row("城镇调查失业率", "%", {2020: "5.0"}, {2025: quantity("5.5", "%", Comparator.AT_MOST)})
+
+
+def test_one_year_outside_a_bound_is_said_for_that_year_and_where_it_stands_now() -> None:
+    found = course(RATE, *figures("unemployment_surveyed", {2021: "5.2", 2022: "6.0", 2023: "5.1"}))
+
+    assert (found.met, found.reason.code) == (False, "bound-broken-once")
+    assert (found.reason.values["period"], found.reason.values["latest"]) == ("2022", "2023")
+
+
+@pytest.mark.parametrize(("rule", "code"), [("latest", "bound-kept"), ("mean", "bound-mean-kept")])
+def test_how_a_period_follows_from_its_years_is_data(rule: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "rule_for", lambda _: bounds.YearRule(rule))
+    found = course(RATE, *figures("unemployment_surveyed", {2021: "5.2", 2022: "6.0", 2023: "5.1"}))
+
+    assert (found.met, found.reason.code) == (True, code)
+    assert [note.values["period"] for note in found.notes if note.code == "bound-year-outside"] == ["2022"]
 
 
 def test_a_part_of_a_year_of_a_flow_is_not_held_against_a_year() -> None:

@@ -1,5 +1,7 @@
 """Who owns which figure, as the trade knows it; every row says who says so and how sure."""
 
+import datetime as dt
+
 import pytest
 
 from gangyao.registers.offices import name_of
@@ -50,8 +52,27 @@ def test_gross_product_is_approved_one_level_above(level: PlaceLevel, at: str) -
 
 
 def test_who_approves_what_nobody_has_said_of_is_a_gap() -> None:
-    owner = owner_of("pm25", DISTRICT)
+    owner = owner_of("trade_total", DISTRICT)
 
     assert owner is not None
-    assert (owner.lead, owner.approved_by) == ("生态环境部门", "")
+    assert (owner.lead, owner.approved_by) == ("商务部门", "")
     assert owner_of("no-such-indicator", DISTRICT) is None
+
+
+@pytest.mark.parametrize(
+    ("indicator", "day", "by"),
+    [
+        ("energy_intensity_cut", dt.date(2025, 12, 31), "统计部门"),
+        ("energy_intensity_cut", dt.date(2026, 12, 31), ""),
+        ("carbon_intensity_cut", dt.date(2025, 12, 31), ""),
+        ("carbon_intensity_cut", dt.date(2026, 12, 31), "生态环境部门"),
+        ("pm25", dt.date(2023, 12, 31), "生态环境部门"),
+        ("water_total", dt.date(2023, 12, 31), "水利部门"),
+        ("digital_core_share", dt.date(2023, 12, 31), "统计部门"),
+    ],
+)
+def test_what_is_fixed_above_changes_with_the_periods(indicator: str, day: dt.date, by: str) -> None:
+    owner = owner_of(indicator, DISTRICT, day)
+
+    assert owner is not None
+    assert owner.approved_by == by

@@ -105,7 +105,7 @@ def test_columns_without_use_are_hidden_and_those_behind_them_are_not_printed(fo
     last = sheet.print_area.rpartition(":")[2].replace("$", "").rstrip("0123456789")
 
     assert {"指标编号", "年度目标", "较上期"} <= hidden
-    assert sheet[f"{last}4"].value == "预计年末数"
+    assert sheet[f"{last}4"].value == "全年预计"
     assert not {"指标", "数值", "答复"} & hidden
 
 

@@ -38,6 +38,10 @@ SUMMED = re.compile(r"(?:五年(?:来|间|内|共|合计)?|期间|时期)[，,]?
 SUM_OF_YEARS = re.compile(  # 五年财政总收入1.9万亿元: what five years brought together, and not what the last one did
     r"(?:^|[，。；：])\s*(?:这|过去)?五年(?:间?共|累计|合计)?(?!来|以来|间|前|内|后|里|的|发展|目标|计划|规划)(?:(?!年均|增长|达到|增加到)[^，。；])*$"
 )
+EACH_YEAR = re.compile(r"年均|平均|每年|逐年|年递增")
+GROWN_OVER = re.compile(
+    r"(?:五|[三四十]|[2-9]|10)年(?:间|内|来|共|总计|合计)?(?:将|要|力争|预计)?(?:共|总共)?增(?:长|幅)|总增(?:长|幅)"
+)
 GROWTH_WORDS = re.compile(r"(?:年均|平均)?(?:增速|增长率|增幅|增长)$")
 SIZE_WORDS = re.compile(r"(?:总量|总额|规模|总数|数量)$")
 SUMS_UP = re.compile(r"\s*(?:各位代表[！，：])?(?:五年来|这五年|过去五年|五年间)")
@@ -204,7 +208,7 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         upper=amount.upper,
         unit=unit,
         comparator=amount.comparator,
-        cumulative="累计" in left or any(sums.search(plain[: amount.start]) for sums in (SUMMED, SUM_OF_YEARS)),
+        cumulative=is_summed(plain, left, amount, unit),
         passage=words.strip().passage(),
     )
     kind = kind_of(amount, unit, left, said.subject)
@@ -227,6 +231,15 @@ def commitment_of(sentence: Words, said: Said, deadline: Deadline | None, text: 
         passage=passage,
         rule=said.rule,
     )
+
+
+def is_summed(sentence: str, left: str, amount: Amount, unit: str) -> bool:
+    """Whether an amount is one of all years together: 累计, 五年新增; of growth in per cent also 五年增长 and 比2020年增长."""
+    if "累计" in left or any(sums.search(sentence[: amount.start]) for sums in (SUMMED, SUM_OF_YEARS)):
+        return True
+    if unit not in {"%", "‰"} or not rules.GROWS.search(left) or EACH_YEAR.search(left):
+        return False
+    return GROWN_OVER.search(left) is not None or deadlines.baseline_year(left) is not None
 
 
 def concept_of(subject: str, kind: CommitmentKind, unit: str) -> Concept | None:
@@ -254,8 +267,8 @@ def kind_of(amount: Amount, unit: str, left: str, subject: str) -> CommitmentKin
     if amount.idiom and unit == "%":
         return CommitmentKind.COVERAGE
     by_unit = {":1": CommitmentKind.RATIO, "倍": CommitmentKind.MULTIPLE, "番": CommitmentKind.MULTIPLE}
-    if unit in by_unit:
-        return by_unit[unit]
+    if unit in by_unit or (unit == "%" and deadlines.BASE_BEFORE.search(left)):  # 是2020年的80%
+        return by_unit.get(unit, CommitmentKind.MULTIPLE)
     if rules.FALLS.search(left):
         return CommitmentKind.REDUCTION
     if unit in {"%", "‰"}:

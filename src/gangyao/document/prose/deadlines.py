@@ -22,6 +22,10 @@ STRONG = re.compile(
 COMPARED = re.compile(
     r"(?:比|较|与|在|从|由)\s*(?P<base>(?:19|20)\d{2})\s*年(?:底|末)?(?:的)?(?:相比|基础上|增|提高|提升|翻|下降|降|水平)?"
 )
+MULTIPLE_OF = re.compile(  # 达到2020年的2倍: the year is what is multiplied, and no date
+    r"(?:达|降)?[到至为是]?\s*(?:19|20)\d{2}\s*年(?:底|末)?(?:水平)?的\s*(?:约|近)?\s*(?=[\d.]+\s*(?:倍|[%％](?!提高|上升|增加|降|下降|减少))|[一二两三四五六七八九十]+倍)"
+)
+BASE_BEFORE = re.compile(r"(?<![由从])\s*((?:19|20)\d{2})\s*年(?:底|末)?(?:水平)?的\s*(?:约|近)?\s*$")
 SPAN = re.compile(r"(?:19|20)\d{2}\s*年?\s*[-—–~～至到]\s*(?:19|20)\d{2}\s*年?")
 PLAN = "(?:十[一二三四五六七八九]?|[一二三四六七八九])五"
 PERIOD_END = re.compile(rf"[“\"]?(?P<plan>{PLAN})[”\"]?(?:规划)?(?:期|时期)?(?:末|期末|收官)|(?:规划)?期末")
@@ -51,6 +55,7 @@ def read_deadline(text: str, period: Period | None) -> Deadline | None:
     """
     if "年" not in text and "末" not in text and "五" not in text:
         return None
+    text = MULTIPLE_OF.sub("", text)
     plain = SPAN.sub("", COMPARED.sub("", text)) if COMPARED.search(text) and not STRONG.search(text) else SPAN.sub("", text)
     if COMPARED.search(plain):
         plain = re.sub(r"(?:比|较|与|从|由)\s*(?:19|20)\d{2}\s*年", "", plain)
@@ -102,12 +107,12 @@ def year_of(words: str) -> int:
 
 
 def baseline_year(text: str) -> int | None:
-    """The year a promise is compared with: 比2020年增加.
+    """The year a promise is compared with: 比2020年增加, 是2020年的2倍.
 
-    >>> baseline_year("比2020年增加1万元以上")
-    2020
+    >>> baseline_year("比2020年增加1万元以上"), baseline_year("产值达到2020年的"), baseline_year("由2020年的")
+    (2020, 2020, None)
     """
-    match = re.search(r"(?:比|较|在)\s*((?:19|20)\d{2})\s*年", text)
+    match = re.search(r"(?:比|较|在)\s*((?:19|20)\d{2})\s*年", text) or BASE_BEFORE.search(text)
     return int(match[1]) if match else None
 
 
@@ -117,7 +122,7 @@ def year_told(text: str, period: Period | None) -> int | None:
     >>> year_told("2019年，地区生产总值比2015年增长", Period(first=2021, last=2025))
     2019
     """
-    plain = SPAN.sub("", COMPARED.sub("", re.sub(r"(?:由|从|比|较)\s*(?:19|20)\d{2}\s*年", "", text)))
+    plain = SPAN.sub("", COMPARED.sub("", re.sub(r"(?:由|从|比|较)\s*(?:19|20)\d{2}\s*年", "", BASE_BEFORE.sub("", text))))
     years = [int(match[1]) for match in TOLD.finditer(plain)]
     if years:
         return years[-1]
@@ -145,7 +150,7 @@ def is_past(text: str, period: Period | None) -> bool:
     if deadline is not None and deadline.year >= period.first:
         return False
     base = rf"(?:比|较|与|在)[“\"]?(?:{PLAN}[”\"]?(?:末|期末)|\d{{4}}年)|(?:由|从)\s*{period.first - 1}\s*年"
-    without_base = re.sub(base, "", text)
+    without_base = re.sub(base, "", MULTIPLE_OF.sub("", text))
     ended = any(named.last < period.first for named in find_plan_periods(without_base))
     old = any(int(year) < period.first for year in re.findall(r"(?<![\d—-])((?:19|20)\d{2})\s*年", without_base))
     return ended or old or PAST.search(text) is not None

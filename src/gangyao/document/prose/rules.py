@@ -168,7 +168,7 @@ RULES: tuple[tuple[Rule, Callable[[Clause], bool], Callable[[Clause], Iterator[S
     (Rule.IDIOM, lambda clause: clause.amount.idiom, read_each),
     (Rule.RATIO, lambda clause: clause.amount.unit == ":1", read_each),
     (Rule.FALLS, lambda clause: FALLS.search(clause.left) is not None, read_each),
-    (Rule.GROWS, lambda clause: clause.amount.unit in {"%", "‰"} and GROWS.search(clause.left) is not None, read_each),
+    (Rule.GROWS, lambda clause: clause.amount.unit in {"%", "‰", "倍"} and GROWS.search(clause.left) is not None, read_each),
     (Rule.RISES, lambda clause: clause.amount.unit.endswith("百分点") or RISES.search(clause.left) is not None, read_each),
     (Rule.COUNTED, lambda clause: bool(clause.noun) or is_counting(clause.amount.unit), read_each),
     (Rule.CONTINUED, lambda clause: clause.carried and names_nothing(clause), read_each),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gangyao.evaluation.assessments import Item
+from gangyao.evaluation.wordings import chance_told
 from gangyao.observations.subjects import subject_of_promise
 from gangyao.papers.charting import path_chart
 from gangyao.papers.pieces import Chart
@@ -90,7 +91,7 @@ class ItemPage:
     condition: str
     notes: tuple[str, ...]
     abstained: str
-    probability: int | None
+    probability: str
     quantiles: tuple[Quantiles, ...]
     chart: str
     vega: str
@@ -107,7 +108,7 @@ def page_of(kept: plans.Kept, identity: str, person: Person) -> ItemPage:
     """The page of an item for a person."""
     basis = assessing.basis_for(kept, person)
     assessment, language = assessing.assessment_of(basis), language_of()
-    item = next((one for one in (*assessment.indicators, *assessment.commitments) if one.id == identity), None)
+    item = next((one for one in assessment.every_item if one.id == identity), None)
     context = Context(plan=kept.plan, assessment=assessment, language=language)
     chart = path_chart(context, item) if item else None
     row = context.row(identity)
@@ -119,12 +120,21 @@ def page_of(kept: plans.Kept, identity: str, person: Person) -> ItemPage:
         definition=definition_of(row), reason=told(item, "reason", language), condition=told(item, "condition", language),
         notes=tuple(note.message.get(language, "") for note in item.notes) if item else (),
         abstained=told(item, "abstained", language),
-        probability=round(100 * item.probability) if item and item.probability is not None else None,
+        probability=probability_of(item, language),
         quantiles=quantiles_of(item), chart=chart_svg(chart, language) if chart else "", vega=vega_of(chart, language),
         sentences=sentences_of(kept, row), vintages=tuple(vintage_of(one) for one in filed), reopened=is_reopened(filed),
         revised=tuple(plans.revised(kept.n, identity)), duty=duty_of(assessing.duties_of(basis), identity, basis.day),
         proposed=basis.duties is None, required=required_of(item),
     )  # fmt: skip
+
+
+def probability_of(item: Item | None, language: str) -> str:
+    """The probability as the line tells it; its word is in the language that assessments are made in."""
+    told_so = chance_told(item, language) if item else None
+    if item is None or told_so is None:
+        return ""
+    worded = language != "zh" and item.probability_word is not None
+    return told_so.removeprefix(f"{item.probability_word} ") if worded else told_so.replace(" ", "，", 1)
 
 
 def may_see(person: Person, one: figures.Filed, day: dt.date) -> bool:

@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import find_changes
+from gangyao.evaluation.items import DEFAULT_VOCABULARY
+from gangyao.evaluation.wordings import verdict_told
 from gangyao.papers.wording import number_text
 from gangyao.responsibilities.debts import Debt, by_body, day_of_issue, ends_asked, find_debts, owed_periods
 from gangyao.responsibilities.duties import ItemKind
@@ -259,9 +261,10 @@ def line_of(item: Item, internal: Internal = frozenset()) -> Line:
         if latest and latest.value is not None
         else "—"
     )
+    verdict = verdict_told(item, DEFAULT_VOCABULARY, language) if language == "zh" else None
     return Line(
         id=item.id, name=item.name, binding=item.nature == "binding", standing=item.standing.value,
-        verdict=item.verdict or "" if language == "zh" else "", latest=said, target=target_text(item) if target else "—",
+        verdict=verdict or "", latest=said, target=target_text(item) if target else "—",
         completion=per_cent(item.completion), expected=per_cent(item.expected), owed_by=item.owed_by or "",
         reason=item.reason.message.get(language, ""), group=item.group or "", internal=is_internal(item, internal),
     )  # fmt: skip

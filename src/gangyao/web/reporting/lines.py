@@ -13,7 +13,8 @@ from gangyao.observations.knowledge import Record, known_records
 from gangyao.observations.observations import Measure
 from gangyao.papers.wording import number_text
 from gangyao.plan.plans import Indicator
-from gangyao.progress.aims import AimKind, aim_of_row
+from gangyao.progress.aims import AimKind
+from gangyao.progress.rows import aim_of_row
 from gangyao.reports.forms import CHANGE, IN_WORDS, LAST_DAY, Asked, indicator_row, last_figure
 from gangyao.responsibilities.debts import day_of_issue, due_day, due_spans, ends_asked
 from gangyao.responsibilities.duties import Responsibility
