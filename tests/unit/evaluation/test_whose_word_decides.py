@@ -4,8 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from gangyao.bulletins.intake import read_tables
 
+from gangyao.bulletins.intake import read_tables
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
 from gangyao.evaluation.assessing import evaluate_plan
