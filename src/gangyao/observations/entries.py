@@ -19,11 +19,12 @@ from gangyao.observations.observations import Measure, Observation, Origin, Read
 from gangyao.observations.placing import place_of_name
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
-from gangyao.plan.dictionary import concept_by_id
+from gangyao.plan.dictionary import change_of, concept_by_id
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import Span
 
 BESIDE = re.compile(r"(?P<figure>.*\d.*?)\s*[（(](?P<word>[^（()）]+)[)）]")
+NAMED_GROWTH = re.compile(r"增速|增长|增幅")
 SAID = ("source", "address", "reported_by", "note", "cause", "remedy", "outlook")  # the fields of an Origin that a row may state
 
 
@@ -61,7 +62,8 @@ class RowFigure:
         subject = self.named.subject
         concept = concept_by_id(subject.concept)
         unit = subject.unit or (concept.units[0] if concept and concept.units else None)
-        return one.measure is Measure.GROWTH and unit in POINTS
+        said_so = self.row.words("measure") or change_of(subject.concept) or NAMED_GROWTH.search(subject.name)
+        return one.measure is Measure.GROWTH and unit in POINTS and not said_so
 
     @property
     def spot(self) -> faults.Spot:
