@@ -94,7 +94,7 @@ class RowFigure:
 
     def cell(self) -> Cell:
         """The cell of the figure, empty where the table has only words; raises why it can hold none."""
-        cell = self.row.at(self.column.column) if self.column in self.row.header.figures else EMPTY
+        cell = self.row.at(self.column.column) if self.row.header.figures else EMPTY
         if cell.anchor is not None:
             raise NotTaken(faults.merged(self.spot, self.row.anchor(cell).words))
         if cell.remark is Remark.NO_RESULT:

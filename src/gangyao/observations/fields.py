@@ -24,12 +24,8 @@ class Row:
     def __init__(self, table: Table, index: int, *, yearly: bool = False) -> None:
         self.sheet, self.header, self.index, self.yearly = table.sheet, table.header, index, yearly
         self.number = index + 1
+        self.cells: tuple[Cell, ...] = table.sheet.rows[index]
         self.above: str | None = None
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """Its cells."""
-        return self.sheet.rows[self.index]
 
     @property
     def is_blank(self) -> bool:
@@ -55,7 +51,7 @@ class Row:
 
     def words(self, field: str) -> str:
         """The words of a field, empty where it is blank or the table has no such column."""
-        return self.cell(field).words.strip()
+        return self.cell(field).words.strip() if field in self.header.columns else ""
 
     def chosen(self, field: str) -> str | None:
         """What a cell of closed words means; None where it is blank; NotAWord where it is none of them."""

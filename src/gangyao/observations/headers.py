@@ -105,6 +105,9 @@ def heads_figures(sheet: Sheet, index: int, subjects: Subjects) -> bool:
     cells = sheet.rows[index]
     if any(holds_number(cell) and span_in(cell.words, SOME_YEAR) is None for cell in cells[1:] if cell.words):
         return False
+    below = sheet.rows[index + 1 : index + STOREYS + LOOKED]
+    if not any(holds_number(cell) for row in below for cell in row[1:]):
+        return False
     stated = [(column, cell.words) for column, cell in enumerate(cells) if column and cell.words]
     year = year_above(sheet, index) if any(PART_OF_YEAR.search(words) for _, words in stated) else None
     said = {column: one for column, words in stated if (one := read_figures(column, words, year, subjects)) is not None}
@@ -112,7 +115,6 @@ def heads_figures(sheet: Sheet, index: int, subjects: Subjects) -> bool:
     known = len(said) + sum(words for column, words in ((c, is_known(w)) for c, w in stated) if column not in said)
     if not labels or 2 * known < len(stated) or is_data(cells, labels, subjects):
         return False
-    below = sheet.rows[index + 1 : index + STOREYS + LOOKED]
     return any(holds_number(row[one.column]) for row in below for one in labels if one.column < len(row))
 
 

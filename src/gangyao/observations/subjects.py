@@ -51,6 +51,7 @@ class Subjects:
             self.add(subject_of_promise(promise), names_of_promise(promise))
         self.years = (plan.period.first, plan.period.last) if plan.period else None
         self.place = plan.place.name if plan.place else ""
+        self.places: dict[tuple[str, ...], str | None] = {}
 
     def add(self, subject: Subject, names: Iterable[str]) -> None:
         """A subject under its names; a name that two of one table share means neither, but an id means its own."""
@@ -96,6 +97,12 @@ class Subjects:
     def place_above(self, titles: Iterable[str]) -> str | None:
         """The other place that the words above a table name; None where they name the plan's own as well, or none at all."""
         stated = tuple(titles)
+        if stated not in self.places:
+            self.places[stated] = self.place_in(stated)
+        return self.places[stated]
+
+    def place_in(self, stated: tuple[str, ...]) -> str | None:
+        """The same, looked for."""
         own = NAME_IN.findall(self.place)
         part = next((found for words in stated if (found := part_behind(words, own[-1] if own else self.place))), None)
         if part is not None:
