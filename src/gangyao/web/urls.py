@@ -12,7 +12,7 @@ from gangyao.web.overview import views as overview
 from gangyao.web.overview.loading import load_plan, load_public, load_revision
 from gangyao.web.people import administration, own, provider, signing
 from gangyao.web.people.administration import load_account, load_member, load_members
-from gangyao.web.reporting import excel
+from gangyao.web.reporting import excel, publications
 from gangyao.web.reporting import views as reporting
 from gangyao.web.reporting.loading import load_body, load_evidence, load_submission
 from gangyao.web.reviewing import views as reviewing
@@ -90,6 +90,10 @@ ROUTES = (
     Route(
         path="report/<int:plan>/collect/", name="collect", load=load_plan, get=page("forms.collect", excel.show_round),
         post=page("forms.collect", excel.take_round),
+    ),
+    Route(
+        path="report/<int:plan>/published/", name="publications", load=load_plan, get=page("figures.import", publications.show),
+        post=page("figures.import", publications.take),
     ),
     Route(
         path="report/<int:plan>/of/<str:body>/", name="form", load=load_body, get=page("form.see", reporting.show),

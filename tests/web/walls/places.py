@@ -53,7 +53,7 @@ PLACES: dict[str, tuple[Place, ...]] = {
         "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups".split(),
         NOWHERE,
     ),
-    **dict.fromkeys("public overview document confirm addition revisions release tables collect".split(), PLAN),
+    **dict.fromkeys("public overview document confirm addition revisions release tables collect publications".split(), PLAN),
     **dict.fromkeys("correction rejection indicator".split(), ITEM),
     "version": (
         Place(parts={"plan": "plan", "number": "1"}, states=frozenset({"submitted"})),

@@ -16,7 +16,7 @@ from gangyao.foreign import Foreign
 from gangyao.web.store import plans
 from gangyao.web.store.models import Account, File, Upload
 
-DOCUMENT, FORMS, EVIDENCE = "document", "forms", "evidence"  # kinds
+DOCUMENT, FORMS, EVIDENCE, PUBLISHED = "document", "forms", "evidence", "published"  # kinds
 WAITING, READING, DONE, REFUSED, FAILED = "waiting", "reading", "done", "refused", "failed"  # states
 DRAFT_FILES, DRAFT_MB, BODY_MB = 30, 60, 300  # of evidence: a person's form, and a body over all people and plans
 MEGABYTE = 1024 * 1024

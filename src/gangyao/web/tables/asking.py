@@ -17,6 +17,7 @@ from typing import TypeVar
 import msgspec
 from django.conf import settings
 
+from gangyao.observations.observations import Reading
 from gangyao.observations.targets import Targets
 from gangyao.plan.interchange import encode_plan
 from gangyao.plan.plans import Plan
@@ -61,6 +62,13 @@ def read_forms(files: list[tuple[str, bytes]], plan: Plan) -> Collected:
     if not files:
         return Collected(forms=())
     return asked(Work(task=Task.FORMS, files=tuple(files), plan=encode_plan(plan)), Collected)
+
+
+def read_published(files: list[tuple[str, bytes]], plan: Plan) -> Reading:
+    """The figures that files publish, held against each other."""
+    if not files:
+        return Reading(observations=(), findings=())
+    return asked(Work(task=Task.PUBLISHED, files=tuple(files), plan=encode_plan(plan)), Reading)
 
 
 def mark_form(file: tuple[str, bytes], plan: Plan, language: str) -> Marked:

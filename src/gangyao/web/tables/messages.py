@@ -14,6 +14,7 @@ class Task(StrEnum):
     MARKS = "marks"
     DUTIES = "duties"
     TARGETS = "targets"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import msgspec
 
 from gangyao.observations import workbooks
+from gangyao.observations.observations import Reading
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.targets import Targets, read_targets
 from gangyao.plan.interchange import decode_plan
@@ -70,11 +71,19 @@ def read_yearly(work: Work) -> Targets:
     return read_targets(content, name, Subjects(decode_plan(work.plan)))
 
 
+def read_published(work: Work) -> Reading:
+    """Published figures, of tables and of papers."""
+    from gangyao.bulletins.reading import read_all  # noqa: PLC0415 - forms are read without the readers of documents
+
+    return read_all([(content, name) for name, content in work.files], Subjects(decode_plan(work.plan)))
+
+
 TASKS: dict[Task, Callable[[Work], object]] = {
     Task.FORMS: read_forms,
     Task.MARKS: mark_form,
     Task.DUTIES: read_duties,
     Task.TARGETS: read_yearly,
+    Task.PUBLISHED: read_published,
 }
 
 if __name__ == "__main__":

@@ -19,7 +19,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 MEGABYTE = 1024 * 1024
-UNPACKED = {"document": 300, "table": 60, "evidence": 300}  # megabytes of an archive; tables are read while a page waits
+UNPACKED = {
+    "document": 300,
+    "table": 60,
+    "evidence": 300,
+    "published": 60,
+}  # megabytes of an archive; tables are read while a page waits
 PARTS, RATIO = 5_000, 200  # of an archive: files, times its packed size
 SMALL = MEGABYTE  # below which a part may shrink as much as it likes
 SCAN_SECONDS = 60
@@ -32,11 +37,11 @@ ARCHIVES = (".zip", ".rar", ".7z", ".docm", ".jar")
 DOCUMENTS = {".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".md", ".txt", ".rtf"}
 TABLES = {".xlsx", ".xls", ".et", ".csv", ".xlsm"}
 EVIDENCE = {".pdf", ".png", ".jpg", ".jpeg", ".docx", ".xlsx", ".doc", ".xls"}
-OF = {"document": DOCUMENTS, "table": TABLES, "evidence": EVIDENCE}
-MOST = {"document": 50, "table": 10, "evidence": 10}  # megabytes
+OF = {"document": DOCUMENTS, "table": TABLES, "evidence": EVIDENCE, "published": TABLES | DOCUMENTS | {".ods"}}
+MOST = {"document": 50, "table": 10, "evidence": 10, "published": 10}  # megabytes
 HEADS = {
-    ".rtf": (b"{\\rtf",), ".docx": (ZIP,), ".xlsx": (ZIP, OLD), ".xlsm": (ZIP,), ".doc": (OLD, ZIP, b"{\\rtf", b"<"),
-    ".wps": (OLD, ZIP),
+    ".rtf": (b"{\\rtf",), ".ods": (ZIP,), ".docx": (ZIP,), ".xlsx": (ZIP, OLD), ".xlsm": (ZIP,),
+    ".doc": (OLD, ZIP, b"{\\rtf", b"<"), ".wps": (OLD, ZIP),
     ".xls": (OLD, ZIP, b"<"), ".et": (OLD, ZIP), ".pdf": (PDF,), ".png": (PNG,), ".jpg": (JPEG,), ".jpeg": (JPEG,),
 }  # fmt: skip
 MEDIA = {
