@@ -98,6 +98,7 @@ def test_what_says_of_itself_neither_is_asked_where_it_matters() -> None:
 def test_what_is_known_but_not_released_is_said_at_the_verdict_and_hidden_from_the_public(visible: str, code: str) -> None:
     row, figures = "地区生产总值 | 亿元 | 100 | 150", ("2023,130,亿元,核定,", f"2024,141,亿元,核定,{visible}")
 
+    assert "（待发布）" in assessment_text(assessed(row, *figures, day="2025-06-01"), "zh")
     own = assessed(row, *figures, day="2025-06-01").indicators[0]
     public = assessed(row, *figures, day="2025-06-01", public=True).indicators[0]
     later = assessed(row, *figures, day="2025-08-01").indicators[0]
