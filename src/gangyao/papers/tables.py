@@ -52,6 +52,13 @@ def item_row(context: Context, item: Item) -> tuple[Pieces, ...]:
     return tuple((cell,) for cell in cells)
 
 
+def latest_text(context: Context, item: Item) -> str:
+    """The latest figure with its period, marked where it is not released yet."""
+    latest = item.latest
+    told = f"{number_text(latest.value)}（{latest.period}）" if latest else ""
+    return told + held_mark(item, context.language)
+
+
 def share_piece(item: Item) -> Piece:
     """The share of the way, or a dash."""
     if item.completion is None:
