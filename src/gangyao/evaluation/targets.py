@@ -116,7 +116,7 @@ def follow_promises(plan: Plan, records: Mapping[str, Record]) -> list[Followed]
     """The promises of prose; what cannot be followed by figures may be attested."""
     levels = Levels(plan=plan, subjects=Subjects(plan), records=records)
     aims = [(promise, aim_of_promise(promise, plan, levels) or attestable(promise, plan)) for promise in plan.commitments]
-    return [followed(promise, aim, records) for promise, aim in aims]
+    return [followed(promise, replace(aim, place=plan.place), records) for promise, aim in aims]
 
 
 def attestable(promise: Commitment, plan: Plan) -> Aim:
