@@ -15,7 +15,7 @@ from gangyao.observations.neighbours import find_oddities
 from gangyao.observations.observations import Authority, Measure, Observation, Status
 from gangyao.observations.subjects import Subjects
 from gangyao.plan.plans import Plan
-from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim
+from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind
 from gangyao.progress.courses import Course
 from gangyao.progress.levels import step_unit
 from gangyao.registers.owners import owner_of
@@ -26,6 +26,7 @@ from gangyao.vocabulary.spans import Span
 IMPOSSIBLE = frozenset({"far-from-predecessor", "figure-beyond-bound"})  # such a figure decides nothing until confirmed
 CONFIRMED = re.compile(r"核实|确认|属实")
 PROVISIONAL = frozenset({"own-provisional", "own-provisional-since"})
+BY_GROWTH = frozenset({AimKind.GROWTH, AimKind.CUT, AimKind.RELATIVE})
 UNSETTLED = frozenset({Status.ESTIMATED, Status.PRELIMINARY})
 
 
@@ -77,7 +78,7 @@ def withheld(aim: Aim, course: Course, record: Record) -> Course:
     """No verdict where the latest figure waits to be confirmed, or any one of what must be kept in every year."""
     last = course.span.last if course.span is not None else -1
     for code, rows in (("figures-conflict", record.conflicts), ("unconfirmed", record.unconfirmed)):
-        own = within(aim, rows)
+        own = [row for row in within(aim, rows) if counts(aim, row)]
         if own and (aim.kind in KEPT_EVERY_YEAR or course.met is None or own[-1].span.last >= last):
             return Course(reason=because(code, spoken(own)), notes=course.notes)
     return course
@@ -86,7 +87,7 @@ def withheld(aim: Aim, course: Course, record: Record) -> Course:
 def contradicted(aim: Aim, record: Record) -> Iterator[Reason]:
     """Figures of one span that differ: contradicting each other, waiting for somebody to confirm them, of two definitions."""
     for code, rows in (("figures-conflict", record.conflicts), ("unconfirmed", record.unconfirmed)):
-        own = within(aim, rows)
+        own = [row for row in within(aim, rows) if counts(aim, row)]
         if own:
             yield because(code, spoken(own))
     for row in within(aim, record.rivals):
@@ -101,15 +102,30 @@ def contradicted(aim: Aim, record: Record) -> Iterator[Reason]:
 def word_of_whom(aim: Aim, record: Record, concept: str | None) -> tuple[Reason, ...]:
     """Where what is fixed above and one's own reckoning stand beside each other, and where the one is still missing."""
     said = [note for own in within(aim, record.beside) if (note := beside_fixed(own, record)) is not None]
-    used = within(aim, (*record.levels.values(), *record.growth.values(), *record.sums.values()))
+    used = deciding(aim, record)
     fixed = [row for row in used if is_fixed_above(concept, aim.place, row.span.year)]
     own = [row for row in fixed if row.authority is Authority.OWN]
     if own:
-        upper = [row.span.label for row in used if row.authority is Authority.UPPER]
+        upper = [row.span.label for row in deciding(aim, record, every=True) if row.authority is Authority.UPPER]
         values = {"period": own[-1].span.label, "fixed": upper[-1] if upper else ""}
         return (*said, because("own-provisional-since" if upper else "own-provisional", values))
     open_rows = [row for row in fixed if row.authority is None and row.status in UNSETTLED and not row.origin.source]
     return (*said, *((because("authority-unsaid", {"period": open_rows[-1].span.label}),) if open_rows else ()))
+
+
+def deciding(aim: Aim, record: Record, *, every: bool = False) -> list[Observation]:
+    """The figures that a verdict rests on: of a level, and where a sum of all years is reported, the latest alone; else, and
+    where `every` is asked for, those of all years.
+    """
+    rows = (*record.levels.values(), *record.growth.values(), *record.sums.values())
+    used = [row for row in within(aim, rows) if counts(aim, row)]
+    latest = used[-1:]
+    return latest if not every and (aim.kind is AimKind.LEVEL or any(row.total for row in latest)) else used
+
+
+def counts(aim: Aim, row: Observation) -> bool:
+    """Whether a figure is of the measure that a kind of target goes by: growth says nothing of a level that is reached."""
+    return row.measure is Measure.LEVEL or aim.indexed or aim.kind in BY_GROWTH
 
 
 def beside_fixed(own: Observation, record: Record) -> Reason | None:
@@ -131,8 +147,7 @@ def is_fixed_above(concept: str | None, place: Place | None, year: int) -> bool:
 
 def unreleased(aim: Aim, record: Record, day: dt.date) -> Iterator[Reason]:
     """Figures that are known and not released yet."""
-    used = within(aim, (*record.levels.values(), *record.growth.values(), *record.sums.values()))
-    for row in used:
+    for row in deciding(aim, record, every=True):
         if row.is_held(day):
             released = row.released
             values = {"period": row.span.label, "day": released.isoformat() if released else ""}

@@ -18,10 +18,10 @@ from gangyao.progress.courses import Course
 from gangyao.progress.dimensions import is_flow, is_mean, is_volume
 from gangyao.progress.flows import months_add_up
 from gangyao.progress.following import follow
-from gangyao.progress.levels import baseline_notes
+from gangyao.progress.levels import baseline_notes, other_baseline
 from gangyao.progress.rows import aim_of_row
 from gangyao.vocabulary.quantities import Quantity
-from gangyao.vocabulary.reasons import because
+from gangyao.vocabulary.reasons import Reason, because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +87,17 @@ def followed(source: Indicator | Commitment, aim: Aim, records: Mapping[str, Rec
     told = record is not None and not (aim.flow or aim.mean or (concept and concept.kind)) and months_add_up(aim, record)
     own = replace(aim, flow=True) if told else aim
     course = follow(own, records)
-    said = ((because("months-added"),) if told else ()) + (baseline_notes(own, record, course) if record else ())
+    said = ((because("months-added"),) if told else ()) + (revised_baseline(own, course, records) if record else ())
     return Followed(source=source, aim=own, course=replace(course, notes=(*course.notes, *said)) if said else course)
+
+
+def revised_baseline(aim: Aim, course: Course, records: Mapping[str, Record]) -> tuple[Reason, ...]:
+    """A baseline that was published otherwise than the plan prints it, with the progress from both."""
+    record = records[aim.subject]
+    found = other_baseline(aim, record)
+    if found is None:
+        return ()
+    return baseline_notes(aim, record, found, course, follow(replace(aim, baseline=found), records))
 
 
 def with_given(row: Indicator, plan: Plan, given: YearlyTarget | None) -> Indicator:
@@ -107,7 +116,7 @@ def follow_promises(plan: Plan, records: Mapping[str, Record]) -> list[Followed]
     """The promises of prose; what cannot be followed by figures may be attested."""
     levels = Levels(plan=plan, subjects=Subjects(plan), records=records)
     aims = [(promise, aim_of_promise(promise, plan, levels) or attestable(promise, plan)) for promise in plan.commitments]
-    return [followed(promise, aim, records) for promise, aim in aims]
+    return [followed(promise, replace(aim, place=plan.place), records) for promise, aim in aims]
 
 
 def attestable(promise: Commitment, plan: Plan) -> Aim:

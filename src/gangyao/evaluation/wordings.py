@@ -8,6 +8,8 @@ from gangyao.evaluation.leading import Leads
 from gangyao.progress.vocabularies import translated
 from gangyao.vocabulary import catalogue
 
+HELD_NOTES = frozenset({"held-until", "held-open"})
+
 
 def verdict_told(item: Item, vocabulary: str, language: str) -> str | None:
     """The verdict's word, marked where it waits for what the level above fixes; None where there is no verdict."""
@@ -15,6 +17,12 @@ def verdict_told(item: Item, vocabulary: str, language: str) -> str | None:
         return None
     mark = catalogue.say("assess.provisional", language) if item.provisional else ""
     return translated(vocabulary, item.verdict, language) + mark
+
+
+def held_mark(item: Item, language: str) -> str:
+    """The mark beside a figure that is known and not released yet; empty where all are."""
+    held = any(note.code in HELD_NOTES for note in item.notes)
+    return catalogue.say("assess.held", language) if held else ""
 
 
 def chance_told(item: Item, language: str) -> str | None:

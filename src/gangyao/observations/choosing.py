@@ -14,6 +14,7 @@ from functools import lru_cache
 from gangyao.observations.observations import Authority, Measure, Observation, Status
 
 SETTLED = (Status.NONE, Status.ESTIMATED, Status.PRELIMINARY, Status.REVISED, Status.FINAL)
+NEW = re.compile(r"新|调整|修订|变更|改")
 BEFORE = re.compile(r"^(?:(?:按照?|以|采用|依据?|用|指标|统计|数据)+(?=.{2}))+")
 BEHIND = re.compile(r"(?:统计|计算|核算|测算)?(?:口径|标准|范围|数据?|计|计算|统计)$")
 
@@ -41,6 +42,15 @@ def plain_definition(words: str | None) -> str | None:
     for pattern in (BEFORE, BEHIND, BEHIND):
         plain = pattern.sub("", plain) or plain
     return plain or None
+
+
+def says_new(words: str | None) -> bool:
+    """Whether a definition says of itself that it is another than the one before: 新口径, 调整后.
+
+    >>> says_new("新口径"), says_new("全口径"), says_new(None)
+    (True, False, False)
+    """
+    return NEW.search(words or "") is not None
 
 
 def choose(rows: Iterable[Observation]) -> Choice:

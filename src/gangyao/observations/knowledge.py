@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from gangyao.observations.choosing import SETTLED, choose, plain_definition, settled
+from gangyao.observations.choosing import SETTLED, choose, plain_definition, says_new, settled
 from gangyao.observations.observations import Measure, Observation
 from gangyao.vocabulary.spans import MONTHS, Span
+
+UNSAID = ""  # the definition of figures that say nothing, before one that says that it is new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,14 +176,11 @@ def breaks_in(rows: list[Observation]) -> tuple[Span, ...]:
     """The spans from which a level is counted under another definition than the one before it of as many months; a blank changes
     nothing.
     """
+    counted = definitions_of({row.span: row for row in rows if not row.total})
     found: set[Span] = set()
-    for months in {row.span.months for row in rows}:
-        stated = [row for row in rows if row.definition and row.span.months == months]
-        found.update(
-            later.span
-            for before, later in pairwise(stated)
-            if plain_definition(before.definition) != plain_definition(later.definition)
-        )
+    for months in {span.months for span in counted}:
+        known = [(span, definition) for span, definition in counted.items() if span.months == months and definition is not None]
+        found.update(span for (_, before), (span, definition) in pairwise(known) if definition != before)
     return tuple(sorted(found))
 
 
@@ -194,7 +193,7 @@ def comparable_with(record: Record, year: int) -> Record:
         return record
     counted = definitions_of(record.levels)
     equal = {span for span, row in rivals.items() if settled(row) == settled(record.levels[span])}
-    stated = {span: definition for span, definition in counted.items() if definition and span not in equal}
+    stated = {span: definition for span, definition in counted.items() if definition is not None and span not in equal}
     before = [definition for span, definition in stated.items() if span.year <= year]
     reference = before[-1] if before else next(iter(stated.values()), None)
     fitting = {row.span: row for row in record.rivals if row.span in rivals and plain_definition(row.definition) == reference}
@@ -211,8 +210,12 @@ def comparable_with(record: Record, year: int) -> Record:
 
 
 def definitions_of(levels: dict[Span, Observation]) -> dict[Span, str | None]:
-    """The definition that each level is counted by, in order of time."""
-    counted, current = dict[Span, str | None](), dict[int, str | None]()
+    """The definition that each level is counted by, in order of time: "" before the first that says of itself that it is new."""
+    current: dict[int, str | None] = {}
+    for span, row in sorted(levels.items(), reverse=True):
+        if row.definition:
+            current[span.months] = UNSAID if says_new(row.definition) else None
+    counted: dict[Span, str | None] = {}
     for span, row in sorted(levels.items()):
         current[span.months] = plain_definition(row.definition) or current.get(span.months)
         counted[span] = current[span.months]

@@ -88,13 +88,18 @@ def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     """Figures a hundred or ten thousand times off the one before."""
     before: Observation | None = None
     for row in rows:
-        if row.value is None or row.measure is not Measure.LEVEL:
+        if row.value is None or row.measure is Measure.RANK:
             continue
         planned = (
-            subjects.baseline(row.subject) if row.span.months >= MONTHS_OF_QUARTER and not row.place else None
+            subjects.baseline(row.subject)
+            if row.span.months >= MONTHS_OF_QUARTER and not row.place and row.measure is Measure.LEVEL
+            else None
         )  # a level is a year's
         base = before.value if before is not None else planned
-        if base and row.value and is_slip(abs(row.value / base)):
+        small = (
+            row.measure is Measure.GROWTH and max(abs(row.value), abs(base or Decimal(0))) < ALL
+        )  # 0.1 % beside 8 % is no slip
+        if base and row.value and not small and is_slip(abs(row.value / base)):
             values = {**spoken(row, subjects), "found": row.value, "known": base}
             yield Oddity(row=row, finding=find("far-from-predecessor", Severity.DOUBT, about=(row.subject,), values=values))
         elif row.value:

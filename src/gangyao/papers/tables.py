@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from gangyao.evaluation.assessments import Item, Standing
 from gangyao.evaluation.leading import Leads
-from gangyao.evaluation.wordings import verdict_told
+from gangyao.evaluation.wordings import held_mark, verdict_told
 from gangyao.papers.pieces import Block, Piece, Pieces, Section, Table
 from gangyao.papers.wording import Context, baseline_trace, derived, name_of, number_text, observed, planned, traced
 from gangyao.vocabulary import catalogue
@@ -36,7 +36,11 @@ def item_row(context: Context, item: Item) -> tuple[Pieces, ...]:
     cells: list[Piece] = [name_of(context, item)]
     cells.append(traced(number_text(base.value), baseline_trace(context, item)) if base else Piece(text="—"))
     cells.append(traced(target_text(item, context.language) + unit, planned(context, item)) if item.target else Piece(text="—"))
-    cells.append(traced(f"{number_text(latest.value)}（{latest.period}）", observed(item)) if latest else Piece(text="—"))
+    cells.append(
+        traced(f"{number_text(latest.value)}（{latest.period}）{held_mark(item, context.language)}", observed(item))
+        if latest
+        else Piece(text="—")
+    )
     cells.append(share_piece(item))
     cells.append(traced(f"{item.pace:.2f}", derived(item, "pace")) if item.pace is not None else Piece(text="—"))
     cells.append(Piece(text=verdict_text(context, item)))
@@ -46,6 +50,13 @@ def item_row(context: Context, item: Item) -> tuple[Pieces, ...]:
         shown = catalogue.say("assess.chance_beside", context.language, {"chance": shown})
     cells.append(traced(shown, derived(item, "probability")) if chance is not None else Piece(text="—"))
     return tuple((cell,) for cell in cells)
+
+
+def latest_text(context: Context, item: Item) -> str:
+    """The latest figure with its period, marked where it is not released yet."""
+    latest = item.latest
+    told = f"{number_text(latest.value)}（{latest.period}）" if latest else ""
+    return told + held_mark(item, context.language)
 
 
 def share_piece(item: Item) -> Piece:

@@ -4,7 +4,6 @@ Source: methods of monitoring §1.2, rows level, ceiling / floor, hold, interval
 """
 
 import math
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from gangyao.observations.knowledge import Record
@@ -139,22 +138,24 @@ def notes(aim: Aim, record: Record) -> tuple[Reason, ...]:
     return (*made, *(because("definition-changed", {"period": span.label}) for span in record.breaks if span.year > aim.first))
 
 
-def baseline_notes(aim: Aim, record: Record, course: Course) -> tuple[Reason, ...]:
-    """A figure of the baseline's year that is another than the plan prints, with the share of the way as counted from it."""
+def other_baseline(aim: Aim, record: Record) -> Decimal | None:
+    """The figure of the baseline's year where it is another than the plan prints."""
     found, printed = whole_years(aim, record).get(aim.first), aim.baseline
-    if found is None or printed is None or aim.rates or rounded_like(found, printed) == printed:
-        return ()
-    values: dict[str, str | Decimal | float] = {
-        "period": str(aim.first),
-        "found": found,
-        "printed": printed,
-        "unit": aim.unit or "",
-    }
-    counted = aim.kind is AimKind.LEVEL and course.reached is not None and aim.target not in {None, found}
-    if not counted or course.completion is None:
+    if found is None or printed is None or aim.rates or aim.indexed or rounded_like(found, printed) == printed:
+        return None
+    return found
+
+
+def baseline_notes(aim: Aim, record: Record, found: Decimal, counted: Course, other: Course) -> tuple[Reason, ...]:
+    """A figure of the baseline's year that is another than the plan prints, with the share of the way as counted from both."""
+    unit = next((row.unit for row in record.levels.values() if row.unit), None) or aim.unit
+    values: dict[str, str | Decimal | float] = {"period": str(aim.first), "found": found, "printed": aim.baseline or Decimal(0)}
+    values["unit"] = unit or ""
+    followed = aim.kind in {AimKind.LEVEL, AimKind.GROWTH, AimKind.CUT} and aim.target != found
+    if not followed or counted.completion is None or other.completion is None or counted.completion == other.completion:
         return (because("baseline-differs", values),)
-    other = share_of_way(replace(aim, baseline=found), course.reached or Decimal(0), met=bool(course.met))
-    return (because("baseline-differs-by", {**values, "share": percent(course.completion), "other": percent(other or 0.0)}),)
+    shares = {"share": percent(counted.completion), "other": percent(other.completion)}
+    return (because("baseline-differs-by", {**values, **shares}),)
 
 
 def rounded_like(value: Decimal, like: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import Change
-from gangyao.evaluation.wordings import chance_told, verdict_told
+from gangyao.evaluation.wordings import chance_told, held_mark, verdict_told
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import columns_of, table
 from gangyao.vocabulary.quantities import as_it_binds
@@ -98,7 +98,7 @@ def item_lines(key: str, items: Iterable[Item], vocabulary: str, language: str) 
         [
             say(f"assess.{item.standing.value}", language),
             item.name,
-            way(item),
+            way(item) + held_mark(item, language),
             bar(item),
             f"{item.pace:.2f}" if item.pace is not None else "—",
             verdict_told(item, vocabulary, language) or "—",

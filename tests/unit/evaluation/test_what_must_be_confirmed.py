@@ -65,6 +65,38 @@ def test_a_slip_within_a_sum_decides_nothing() -> None:
     assert (item.met, item.verdict, item.reason.code) == (None, None, "unconfirmed")
 
 
+def test_growth_a_hundred_times_off_decides_nothing() -> None:
+    rates = ("2021,growth,7,%,,", "2022,growth,650,%,,", "2023,growth,7,%,,")
+
+    assert item_of("规上工业增加值 | 亿元 | 100 | — | 7%", *rates).reason.code == "unconfirmed"
+
+
+def test_small_growth_beside_large_is_no_slip() -> None:
+    item = item_of("规上工业增加值 | 亿元 | 100 | — | 7%", "2021,growth,8,%,,", "2022,growth,0.1,%,,", "2023,growth,9,%,,")
+
+    assert (item.met, codes(item)) == (False, [])
+
+
+def test_a_definition_that_says_it_is_new_breaks_what_said_nothing_before() -> None:
+    item = item_of(AREA, "2021,level,12,万亩,,", "2022,level,14,万亩,,", "2023,level,19,万亩,新口径,")
+
+    assert (item.latest and item.latest.period, codes(item)) == ("2022", ["definition-changed"])
+
+
+def test_a_definition_that_is_only_written_down_later_breaks_nothing() -> None:
+    item = item_of(AREA, "2021,level,12,万亩,,", "2023,level,16,万亩,全口径,")
+
+    assert (item.latest and item.latest.period, codes(item)) == ("2023", [])
+
+
+def test_a_baseline_that_was_published_otherwise_is_told_with_both_shares_of_growth_too() -> None:
+    item = item_of("规上工业增加值 | 亿元 | 100 | — | 7%", "2020,level,110,亿元,,", "2023,level,120,亿元,,")
+
+    note = next(note for note in item.notes if note.code == "baseline-differs-by")
+    assert (note.values["found"], note.values["unit"]) == (Decimal(110), "亿元")
+    assert note.values["share"] != note.values["other"]
+
+
 def test_a_share_of_more_than_all_gets_no_verdict() -> None:
     item = item_of("污水处理率 | % | 90 | 97 | —", "2022,level,95,%,,", "2023,level,103,%,,")
 

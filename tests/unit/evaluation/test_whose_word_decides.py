@@ -89,6 +89,44 @@ def test_a_newer_own_reckoning_beyond_what_was_fixed_is_provisional_and_says_up_
     assert item.notes[0].values["fixed"] == "2023"
 
 
+def test_an_older_own_reckoning_of_a_level_is_settled_by_what_was_fixed_since() -> None:
+    item = item_of("地区生产总值 | 亿元 | 100 | 150", "2022,120,亿元,自测,", "2023,130,亿元,核定,")
+
+    assert (item.provisional, codes(item)) == (False, [])
+
+
+def test_a_mean_of_growth_is_provisional_with_any_year_that_is_an_own_reckoning() -> None:
+    plan = read_plan(
+        read_document(
+            (
+                HEAD.format(number="十四", first=2021, last=2025, base=2020) + "| 地区生产总值增速 | % | 5 | 7 | 预期性 |\n"
+            ).encode(),
+            "p.md",
+        )
+    )
+    table = "指标,期间,数值,单位,核定情况\n" + "".join(
+        f"地区生产总值增速,{year},7,%,{word}\n" for year, word in ((2021, "核定"), (2022, "自测"), (2023, "核定"))
+    )
+    reading = read_tables(plan, [(table.encode(), "f.csv")])
+    item = evaluate_plan(plan, reading.observations, Question(as_of=dt.date(2024, 6, 1), forecasting=False)).indicators[0]
+
+    assert (item.provisional, codes(item)) == (True, ["own-provisional-since"])
+
+
+def test_a_promise_in_prose_of_what_is_fixed_above_is_provisional_too() -> None:
+    plan = read_plan(
+        read_document(
+            "# 湖州市吴兴区国民经济和社会发展第十四个五年规划纲要\n\n## 二、主要目标\n\n单位GDP能耗累计下降14%。\n".encode(),
+            "p.md",
+        )
+    )
+    table = "指标,期间,数值,单位,核定情况\n单位地区生产总值能耗降低,2024,[12.1],%,自测\n"
+    reading = read_tables(plan, [(table.encode(), "f.csv")])
+    item = evaluate_plan(plan, reading.observations, Question(as_of=dt.date(2025, 6, 1), forecasting=False)).commitments[0]
+
+    assert item.provisional
+
+
 def test_what_says_of_itself_neither_is_asked_where_it_matters() -> None:
     assert codes(item_of("地区生产总值 | 亿元 | 100 | 150", "2024,141,亿元,,")) == ["authority-unsaid"]
     assert codes(item_of("茶园面积 | 万亩 | 10 | 12", "2024,11,万亩,,")) == []
@@ -98,6 +136,7 @@ def test_what_says_of_itself_neither_is_asked_where_it_matters() -> None:
 def test_what_is_known_but_not_released_is_said_at_the_verdict_and_hidden_from_the_public(visible: str, code: str) -> None:
     row, figures = "地区生产总值 | 亿元 | 100 | 150", ("2023,130,亿元,核定,", f"2024,141,亿元,核定,{visible}")
 
+    assert "（待发布）" in assessment_text(assessed(row, *figures, day="2025-06-01"), "zh")
     own = assessed(row, *figures, day="2025-06-01").indicators[0]
     public = assessed(row, *figures, day="2025-06-01", public=True).indicators[0]
     later = assessed(row, *figures, day="2025-08-01").indicators[0]

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
 from gangyao.evaluation.changes import find_changes
 from gangyao.evaluation.items import DEFAULT_VOCABULARY
-from gangyao.evaluation.wordings import verdict_told
+from gangyao.evaluation.wordings import held_mark, verdict_told
 from gangyao.papers.wording import number_text
 from gangyao.responsibilities.debts import Debt, by_body, day_of_issue, ends_asked, find_debts, owed_periods
 from gangyao.responsibilities.duties import ItemKind
@@ -257,7 +257,7 @@ def line_of(item: Item, internal: Internal = frozenset()) -> Line:
     """An item as a line; `internal` are the figures that carry the mark."""
     language, latest, target = language_of(), item.latest, item.target
     said = (
-        f"{number_text(latest.value)} {latest.unit or ''}（{span_words(latest.period, language)}）"
+        f"{number_text(latest.value)} {latest.unit or ''}（{span_words(latest.period, language)}）{held_mark(item, language)}"
         if latest and latest.value is not None
         else "—"
     )
