@@ -9,9 +9,8 @@ from fractions import Fraction
 from gangyao.checks import rates
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated, half_digit, scale_of
-from gangyao.checks.sentences import amounts_in, sentences_of
+from gangyao.checks.sentences import Sentence, amounts_in, sentences_of
 from gangyao.document.prose.amounts import Amount
-from gangyao.document.words import Words
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.quantities import Comparator
@@ -78,7 +77,7 @@ def exact(amount: Amount) -> bool:
 def check_sums_in_sentences(stated: Stated) -> Iterator[Finding]:
     """Parts that do not add up to the whole beside them: 总投资10亿元，其中公路6亿元、铁路7亿元."""
     for sentence in sentences_of(stated.text or ""):
-        words = sentence.reading()
+        words = sentence.read
         if not (LEADS.search(words) or "共" in words or "合计" in words or "总计" in words):
             continue
         for found in (*whole_first(words), *whole_last(words)):
@@ -96,7 +95,7 @@ def amiss(found: Breakdown, gap: Fraction) -> bool:
     return gap > 0 or found.closed or (len(found.parts) > FEW and found.total >= COVERED * size(found.whole))
 
 
-def told(sentence: Words, found: Breakdown) -> Finding:
+def told(sentence: Sentence, found: Breakdown) -> Finding:
     """The finding for one breakdown."""
     words, last = sentence.text, max((found.whole, *found.parts), key=lambda one: one.end)
     first = min((found.whole, *found.parts), key=lambda one: one.start)
@@ -184,7 +183,7 @@ def whole_last(words: str) -> Iterator[Breakdown]:
 def check_shares_in_sentences(stated: Stated) -> Iterator[Finding]:
     """A share that its part and its whole in the same sentence do not give."""
     for sentence in sentences_of(stated.text or ""):
-        words = sentence.reading()
+        words = sentence.read
         if "占" not in words and "相当于" not in words:
             continue
         amounts = amounts_in(words)
@@ -235,7 +234,7 @@ def off(share: Amount, part: Amount, whole: Amount) -> bool:
     return exact(part) and exact(whole) and abs(given - Fraction(share.value)) > room + Fraction(1, 2)
 
 
-def share_told(sentence: Words, share: Amount, part: Amount, whole: Amount) -> Finding:
+def share_told(sentence: Sentence, share: Amount, part: Amount, whole: Amount) -> Finding:
     """The finding for one share."""
     given = size(part) / size(whole) * 100
     far = abs(given - Fraction(share.value)) > SLIP

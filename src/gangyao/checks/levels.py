@@ -8,9 +8,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
-from gangyao.checks.sentences import amounts_in, sentences_of
+from gangyao.checks.sentences import Sentence, amounts_in, sentences_of
 from gangyao.document.prose.amounts import Amount
-from gangyao.document.words import Words
 from gangyao.plan.dictionary import find_concept, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Plan
 from gangyao.vocabulary.quantities import Quantity
@@ -47,7 +46,7 @@ def levels_in(text: str) -> tuple[Commitment, ...]:
     """Every plain statement of a level."""
     found = []
     for sentence in sentences_of(text):
-        words = sentence.reading()
+        words = sentence.read
         if "年" in words:
             found += [one for amount in amounts_in(words) if (one := level_of(sentence, words, amount)) is not None]
     return tuple(found)
@@ -77,7 +76,7 @@ def among(starts: list[int], one: Commitment) -> bool:
     return place < len(starts) and starts[place] < one.quantity.passage.end
 
 
-def level_of(sentence: Words, words: str, amount: Amount) -> Commitment | None:
+def level_of(sentence: Sentence, words: str, amount: Amount) -> Commitment | None:
     """The statement that ends in this number."""
     lead = words[: amount.start]
     match = FIRST.search(lead) or SECOND.search(lead)

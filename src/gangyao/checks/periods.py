@@ -25,7 +25,7 @@ BEHIND = re.compile(r"已|了|曾|以来|时|提前|回顾|当时|为止|由|从
 def check_periods_named(stated: Stated) -> Iterator[Finding]:
     """“十五五”时期（2026—2029年）: years that the plan of that name does not have."""
     for sentence in sentences_of(stated.text or ""):
-        words = sentence.reading()
+        words = sentence.read
         for match in NAMED.finditer(words):
             named = find_plan_periods(match["plan"] if "“" in match["plan"] or "时期" in match["plan"] else f"“{match['plan']}”")
             if named and years_of(match) != named[0]:

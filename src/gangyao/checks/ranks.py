@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated
-from gangyao.checks.sentences import sentences_of
-from gangyao.document.words import Words
+from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.plan.dictionary import normalise_name
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.numerals import read_numeral
@@ -55,7 +54,7 @@ def check_ranks_agree(stated: Stated) -> Iterator[Finding]:
 def ranks_in(text: str) -> Iterator[Rank]:
     """The ranks that sentences state, one that is not on its way to another."""
     for sentence in sentences_of(text):
-        words = sentence.reading()
+        words = sentence.read
         if "第" not in words:
             continue
         for match in RANK.finditer(words):
@@ -64,7 +63,7 @@ def ranks_in(text: str) -> Iterator[Rank]:
                 yield found
 
 
-def rank_of(sentence: Words, words: str, match: re.Match[str]) -> Rank | None:
+def rank_of(sentence: Sentence, words: str, match: re.Match[str]) -> Rank | None:
     """One rank; None where nothing names what it is of, or the sentence tells how it moved."""
     clause = re.split(r"[。；：]", words[: match.start()])[-1]
     number = int(match["rank"]) if match["rank"].isdigit() else read_numeral(match["rank"])

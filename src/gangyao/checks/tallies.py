@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from gangyao.checks.evidence import Tie, cells, proven, stretches
 from gangyao.checks.figures import Stated
-from gangyao.checks.sentences import sentences_of
-from gangyao.document.words import Words
+from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.plan.dictionary import concept_by_id, normalise_name
 from gangyao.plan.plans import Indicator, Nature, TableKind
 from gangyao.plan.sureness import reading_doubts
@@ -30,7 +29,7 @@ def check_indicator_counts(stated: Stated) -> Iterator[Finding]:
     """A sentence that counts the indicators otherwise than it parts them, or than the table has them."""
     rows = counted_rows(stated)
     for sentence in sentences_of(stated.text or ""):
-        words = sentence.reading()
+        words = sentence.read
         if "指标" not in words or not (SIDES.search(words) or re.search(r"主要(?:目标)?指标|指标体系", words)):
             continue
         told = {nature: count_of(words, KIND[nature]) for nature in Nature}
@@ -53,7 +52,7 @@ def counted_rows(stated: Stated) -> tuple[Indicator, ...]:
 
 
 def against_rows(
-    sentence: Words,
+    sentence: Sentence,
     rows: Sequence[Indicator],
     total: tuple[int, Passage] | None,
     told: dict[Nature, tuple[int, Passage] | None],
@@ -111,7 +110,7 @@ def read(match: re.Match[str]) -> tuple[int, Passage] | None:
     return None if value is None else (int(value), Passage(start=match.start(), end=match.end()))
 
 
-def miscounted(sentence: Words, counts: Sequence[tuple[int, Passage]], severity: Severity, found: str) -> Finding:
+def miscounted(sentence: Sentence, counts: Sequence[tuple[int, Passage]], severity: Severity, found: str) -> Finding:
     """The finding for one sentence."""
     first, last = min(place.start for _, place in counts), max(place.end for _, place in counts)
     values: dict[str, str | int] = {"stated": counts[0][0], "words": sentence.text[first:last], "found": found}
