@@ -16,8 +16,8 @@ from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import is_counting
 
-LEADS = re.compile(r"其中|包括|包含|分为|分别为|分别是|由|[:：]|中，|构成")
-CLOSES = re.compile(r"包括|包含|分为|分别为|分别是|由.*组成|构成|[:：]")  # words after which every part is told
+LEADS = re.compile(r"其中|包括|包含|分为|由(?=[^，。；]*组成)|[:：]|中，|构成")
+CLOSES = re.compile(r"包括|包含|分为|由.*组成|构成|[:：]")  # words after which every part is told
 SUMS = re.compile(r"(?:合计|共计|总计|总共|累计|共|合共)[^，。；、]{0,12}$")
 GAP = 26  # letters between a part and the next
 WIDE = 40  # letters between a whole and its first part
@@ -32,7 +32,9 @@ SHARE_WORDS = re.compile(r"占(?P<whole>[^，。；、占]{0,24}?)(?:的)?(?:比
 SHARE_NAMED = re.compile(r"(?:占比|比重|比例)(?:为|达到?|约|是)?$")
 PLACES = re.compile(r"全[国省市县区球]|世界|国内|省内")  # a share of another place's whole
 OF_WHOLE = re.compile(r"^[，（(]?(?:占|相当于|约占)[^，。；、]{1,16}$")  # 相当于地区生产总值1500亿元的30%
+LATE = 8  # letters behind the last part that may say 组成
 NAME = 14  # letters before an amount that may name it
+SURELY = re.compile(r"分为|由.*组成|构成")  # words after which nothing else can be
 COVERED = Fraction(4, 5)  # parts after 其中 that make as much of the whole are taken for all of it
 ROUNDED = Fraction(1, 100)
 SLIP = 2  # points of a share that rounding and definitions leave open
@@ -41,11 +43,12 @@ UNADDED = {"%", "％", "‰", "个百分点", "百分点", "倍", ":1", "位", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breakdown:
-    """A whole and the parts told of it; `closed` where the words say that they are all."""
+    """A whole and the parts told of it; `closed` where the words say that they are all, `sure` where they can say no other."""
 
     whole: Amount
     parts: tuple[Amount, ...]
     closed: bool
+    sure: bool = False
 
     @property
     def total(self) -> Fraction:
@@ -102,7 +105,7 @@ def told(sentence: Sentence, found: Breakdown) -> Finding:
     total = found.total / scale_of(found.whole.unit, None)[0]
     return find(
         "sum-of-parts",
-        Severity.ERROR if found.closed and len(found.parts) > 1 else Severity.DOUBT,
+        Severity.ERROR if found.sure and len(found.parts) > 1 else Severity.DOUBT,
         where=(sentence.passage(first.start, last.end),),
         values={
             "name": name_of(words, found),
@@ -136,7 +139,9 @@ def whole_first(words: str) -> Iterator[Breakdown]:
             closing = words[parts[-1].end : parts[-1].end + 3]
             closed = CLOSES.search(lead) is not None and not re.match(r"等|左右", closing)
             if "其中" not in lead or natures(words, parts):
-                yield Breakdown(whole=whole, parts=parts, closed=closed or natures(words, parts))
+                both = natures(words, parts)
+                sure = both or (closed and SURELY.search(words[: parts[-1].end + LATE]) is not None and len(lead) < WIDE)
+                yield Breakdown(whole=whole, parts=parts, closed=closed or both, sure=sure)
             elif len(parts) > 1:
                 yield Breakdown(whole=whole, parts=parts, closed=False)
 
@@ -177,7 +182,10 @@ def whole_last(words: str) -> Iterator[Breakdown]:
                 break
             parts.append(part)
         if len(parts) > 1 and size(parts[-1]) < size(whole):
-            yield Breakdown(whole=whole, parts=tuple(reversed(parts)), closed=not re.search(r"累计[^，]*$", words[: whole.start]))
+            told_parts = words[: parts[0].end]
+            plain_sum = re.search(r"新增|年|累计", told_parts[parts[-1].start - NAME if parts[-1].start > NAME else 0 :]) is None
+            near = size(whole) / 2 < sum((size(part) for part in parts), start=Fraction(0)) < size(whole) * 2
+            yield Breakdown(whole=whole, parts=tuple(reversed(parts)), closed=plain_sum, sure=plain_sum and near)
 
 
 def check_shares_in_sentences(stated: Stated) -> Iterator[Finding]:

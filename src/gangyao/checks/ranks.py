@@ -21,6 +21,9 @@ RANK = re.compile(
     r"(?<=第)(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>位|名|)?"
 )
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
+PART_YEAR = re.compile(
+    r"上半年|下半年|前三季度|[一二三四]季度|\d{1,2}月份?|截至|目前|增速|增幅|总量|人均"
+)  # what a rank is of besides its name
 LEAST = 3  # letters of a name that says enough
 MOVES = re.compile(
     r"由第|从第|前移|上升|提升|跃升|前进|升至|升到|上升至|连续|首次|曾|第[一二三四五六七八九十\d]+[^，。]{0,3}(?:升|提|跃)"
@@ -68,6 +71,7 @@ def rank_of(sentence: Sentence, words: str, match: re.Match[str]) -> Rank | None
     clause = re.split(r"[。；：]", words[: match.start()])[-1]
     number = int(match["rank"]) if match["rank"].isdigit() else read_numeral(match["rank"])
     years = YEAR.findall(clause)
+    part = PART_YEAR.search(clause)
     name = YEAR.sub("", re.split(r"[，、]", clause.strip("，, "))[-1]).strip(" ，,年")
     name = re.sub(
         r"^(?:其中|到|预计|目前|截至|末|底|全[省市区县]|我[省市区县])+|(?:已|将|继续|均|也|总体|综合|排名|水平)+$", "", name
@@ -75,7 +79,7 @@ def rank_of(sentence: Sentence, words: str, match: re.Match[str]) -> Rank | None
     if number is None or len(name) < LEAST or MOVES.search(clause[-len(name) - 12 :]) or MOVES.match(words[match.end() :]):
         return None
     return Rank(
-        name=name,
+        name=f"{part[0]}{name}" if part and part[0] not in name else name,
         among=match["among"],
         year=int(years[-1]) if years else None,
         rank=int(number),

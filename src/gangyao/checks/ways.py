@@ -125,6 +125,9 @@ def growth_told(
     about = rates.about_rate() if rate.comparator is Comparator.ABOUT else 0.0
     if abs(implied - float(rate.value)) <= max(room + float(Fraction(half_digit(rate.value))), about):
         return
+    longer = rates.yearly_rate(size(start), size(end), last - first + 1)  # 2021—2025年年均 counts from 2020
+    if abs(longer - float(rate.value)) <= max(room + float(Fraction(half_digit(rate.value))), about):
+        return
     gap = implied - float(rate.value)
     prices = scale_of(start.unit, None)[1] == "money" and 0 < gap <= FAR + 1  # growth is told in constant prices
     where = (sentence.passage(min(start.start, end.start), rate.end),)
@@ -139,7 +142,7 @@ def growth_told(
         "raw": sentence.text[rate.start : rate.end],
     }
     if reported:
-        yield find("growth-reported", Severity.DOUBT, where=where, values=values)
+        yield find("growth-reported", Severity.NOTE if prices and gap <= FAR else Severity.DOUBT, where=where, values=values)
     else:
         yield find(
             "growth-levels", Severity.ERROR if abs(gap) > FAR and not prices else Severity.DOUBT, where=where, values=values
