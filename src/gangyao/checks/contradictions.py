@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from gangyao.checks.evidence import HOPES, Tie, lead_of, proven, sides_of
+from gangyao.checks.evidence import Tie, is_hoped, lead_of, proven, sides_of
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Change, Figure, Origin, Stated, comparable, near
 from gangyao.checks.growth import figure_words
 from gangyao.checks.rates import about_rate, is_rate
@@ -70,7 +70,7 @@ def stretched(stated: Stated, prose: Figure, row: Figure) -> bool:
 def hopes_for_more(stated: Stated, prose: Figure, row: Figure) -> bool:
     """Whether prose hopes (力争) for more than its row promises, which leaves the promise as it is."""
     concept = concept_by_id(prose.subject)
-    hoped = prose.aspirational or HOPES.search(lead_of(stated.text, prose.quantity.passage)) is not None
+    hoped = prose.aspirational or is_hoped(lead_of(stated.text, prose.quantity.passage))
     if not hoped or concept is None or concept.direction not in {"higher", "lower"}:
         return False
     return prose.size > row.size if concept.direction == "higher" else prose.size < row.size

@@ -109,7 +109,13 @@ def is_firm(text: str | None, one: Figure | Change) -> bool:
     before = (text or "")[max(0, place.start - NEAR) : place.start]
     step = isinstance(one, Figure) and STEP.search(before) is not None
     other = step or is_yearly(one) or ORDINAL.search(before) is not None
-    return not (one.aspirational or other or HOPES.search(lead_of(text, place)))
+    return not (one.aspirational or other or is_hoped(lead_of(text, place)))
+
+
+def is_hoped(lead: str) -> bool:
+    """Whether the words before a number only hope for it: 力争, with no 确保 between."""
+    hope = HOPES.search(lead)
+    return hope is not None and "确保" not in lead[hope.end() :]
 
 
 def is_yearly(one: Figure | Change) -> bool:
