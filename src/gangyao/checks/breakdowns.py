@@ -32,6 +32,7 @@ SHARE_WORDS = re.compile(r"占(?P<whole>[^，。；、占]{0,24}?)(?:的)?(?:比
 SHARE_NAMED = re.compile(r"(?:占比|比重|比例)(?:为|达到?|约|是)?$")
 PLACES = re.compile(r"全[国省市县区球]|世界|国内|省内")  # a share of another place's whole
 OF_WHOLE = re.compile(r"^[，（(]?(?:占|相当于|约占)[^，。；、]{1,16}$")  # 相当于地区生产总值1500亿元的30%
+LABEL = 6  # letters before the first part that say what it is
 LATE = 8  # letters behind the last part that may say 组成
 NAME = 14  # letters before an amount that may name it
 SURELY = re.compile(r"分为|由.*组成|构成")  # words after which nothing else can be
@@ -182,8 +183,8 @@ def whole_last(words: str) -> Iterator[Breakdown]:
                 break
             parts.append(part)
         if len(parts) > 1 and size(parts[-1]) < size(whole):
-            told_parts = words[: parts[0].end]
-            plain_sum = re.search(r"新增|年|累计", told_parts[parts[-1].start - NAME if parts[-1].start > NAME else 0 :]) is None
+            labels = words[max(0, parts[-1].start - LABEL) : whole.start]
+            plain_sum = re.search(r"新增|年|累计", labels) is None
             near = size(whole) / 2 < sum((size(part) for part in parts), start=Fraction(0)) < size(whole) * 2
             yield Breakdown(whole=whole, parts=tuple(reversed(parts)), closed=plain_sum, sure=plain_sum and near)
 
