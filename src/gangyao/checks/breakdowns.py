@@ -238,6 +238,8 @@ def bears(lead: str, named: str) -> bool:
 
 def off(share: Amount, part: Amount, whole: Amount) -> bool:
     """Whether a share lies beyond what rounding leaves open."""
+    if size(part) <= 0:
+        return False
     given = size(part) / size(whole) * 100
     room = max(Fraction(half_digit(share.value)) + given * (slack(part) / size(part) + slack(whole) / size(whole)), ROUNDED)
     return exact(part) and exact(whole) and abs(given - Fraction(share.value)) > room + Fraction(1, 2)
