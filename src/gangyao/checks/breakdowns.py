@@ -9,16 +9,15 @@ from fractions import Fraction
 from gangyao.checks import rates
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated, half_digit, scale_of
-from gangyao.checks.sentences import amounts_in, sentences_of
+from gangyao.checks.sentences import Sentence, amounts_in, sentences_of
 from gangyao.document.prose.amounts import Amount
-from gangyao.document.words import Words
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import is_counting
 
-LEADS = re.compile(r"其中|包括|包含|分为|分别为|分别是|由|[:：]|中，|构成")
-CLOSES = re.compile(r"包括|包含|分为|分别为|分别是|由.*组成|构成|[:：]")  # words after which every part is told
+LEADS = re.compile(r"其中|包括|包含|分为|由(?=[^，。；]*组成)|[:：]|中，|构成")
+CLOSES = re.compile(r"包括|包含|分为|由.*组成|构成|[:：]")  # words after which every part is told
 SUMS = re.compile(r"(?:合计|共计|总计|总共|累计|共|合共)[^，。；、]{0,12}$")
 GAP = 26  # letters between a part and the next
 WIDE = 40  # letters between a whole and its first part
@@ -33,7 +32,10 @@ SHARE_WORDS = re.compile(r"占(?P<whole>[^，。；、占]{0,24}?)(?:的)?(?:比
 SHARE_NAMED = re.compile(r"(?:占比|比重|比例)(?:为|达到?|约|是)?$")
 PLACES = re.compile(r"全[国省市县区球]|世界|国内|省内")  # a share of another place's whole
 OF_WHOLE = re.compile(r"^[，（(]?(?:占|相当于|约占)[^，。；、]{1,16}$")  # 相当于地区生产总值1500亿元的30%
+LABEL = 6  # letters before the first part that say what it is
+LATE = 8  # letters behind the last part that may say 组成
 NAME = 14  # letters before an amount that may name it
+SURELY = re.compile(r"分为|由.*组成|构成")  # words after which nothing else can be
 COVERED = Fraction(4, 5)  # parts after 其中 that make as much of the whole are taken for all of it
 ROUNDED = Fraction(1, 100)
 SLIP = 2  # points of a share that rounding and definitions leave open
@@ -42,11 +44,12 @@ UNADDED = {"%", "％", "‰", "个百分点", "百分点", "倍", ":1", "位", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breakdown:
-    """A whole and the parts told of it; `closed` where the words say that they are all."""
+    """A whole and the parts told of it; `closed` where the words say that they are all, `sure` where they can say no other."""
 
     whole: Amount
     parts: tuple[Amount, ...]
     closed: bool
+    sure: bool = False
 
     @property
     def total(self) -> Fraction:
@@ -78,7 +81,7 @@ def exact(amount: Amount) -> bool:
 def check_sums_in_sentences(stated: Stated) -> Iterator[Finding]:
     """Parts that do not add up to the whole beside them: 总投资10亿元，其中公路6亿元、铁路7亿元."""
     for sentence in sentences_of(stated.text or ""):
-        words = sentence.reading()
+        words = sentence.read
         if not (LEADS.search(words) or "共" in words or "合计" in words or "总计" in words):
             continue
         for found in (*whole_first(words), *whole_last(words)):
@@ -96,14 +99,14 @@ def amiss(found: Breakdown, gap: Fraction) -> bool:
     return gap > 0 or found.closed or (len(found.parts) > FEW and found.total >= COVERED * size(found.whole))
 
 
-def told(sentence: Words, found: Breakdown) -> Finding:
+def told(sentence: Sentence, found: Breakdown) -> Finding:
     """The finding for one breakdown."""
     words, last = sentence.text, max((found.whole, *found.parts), key=lambda one: one.end)
     first = min((found.whole, *found.parts), key=lambda one: one.start)
     total = found.total / scale_of(found.whole.unit, None)[0]
     return find(
         "sum-of-parts",
-        Severity.ERROR if found.closed and len(found.parts) > 1 else Severity.DOUBT,
+        Severity.ERROR if found.sure and len(found.parts) > 1 else Severity.DOUBT,
         where=(sentence.passage(first.start, last.end),),
         values={
             "name": name_of(words, found),
@@ -137,7 +140,9 @@ def whole_first(words: str) -> Iterator[Breakdown]:
             closing = words[parts[-1].end : parts[-1].end + 3]
             closed = CLOSES.search(lead) is not None and not re.match(r"等|左右", closing)
             if "其中" not in lead or natures(words, parts):
-                yield Breakdown(whole=whole, parts=parts, closed=closed or natures(words, parts))
+                both = natures(words, parts)
+                sure = both or (closed and SURELY.search(words[: parts[-1].end + LATE]) is not None and len(lead) < WIDE)
+                yield Breakdown(whole=whole, parts=parts, closed=closed or both, sure=sure)
             elif len(parts) > 1:
                 yield Breakdown(whole=whole, parts=parts, closed=False)
 
@@ -178,13 +183,16 @@ def whole_last(words: str) -> Iterator[Breakdown]:
                 break
             parts.append(part)
         if len(parts) > 1 and size(parts[-1]) < size(whole):
-            yield Breakdown(whole=whole, parts=tuple(reversed(parts)), closed=not re.search(r"累计[^，]*$", words[: whole.start]))
+            labels = words[max(0, parts[-1].start - LABEL) : whole.start]
+            plain_sum = re.search(r"新增|年|累计", labels) is None
+            near = size(whole) / 2 < sum((size(part) for part in parts), start=Fraction(0)) < size(whole) * 2
+            yield Breakdown(whole=whole, parts=tuple(reversed(parts)), closed=plain_sum, sure=plain_sum and near)
 
 
 def check_shares_in_sentences(stated: Stated) -> Iterator[Finding]:
     """A share that its part and its whole in the same sentence do not give."""
     for sentence in sentences_of(stated.text or ""):
-        words = sentence.reading()
+        words = sentence.read
         if "占" not in words and "相当于" not in words:
             continue
         amounts = amounts_in(words)
@@ -230,12 +238,14 @@ def bears(lead: str, named: str) -> bool:
 
 def off(share: Amount, part: Amount, whole: Amount) -> bool:
     """Whether a share lies beyond what rounding leaves open."""
+    if size(part) <= 0:
+        return False
     given = size(part) / size(whole) * 100
     room = max(Fraction(half_digit(share.value)) + given * (slack(part) / size(part) + slack(whole) / size(whole)), ROUNDED)
     return exact(part) and exact(whole) and abs(given - Fraction(share.value)) > room + Fraction(1, 2)
 
 
-def share_told(sentence: Words, share: Amount, part: Amount, whole: Amount) -> Finding:
+def share_told(sentence: Sentence, share: Amount, part: Amount, whole: Amount) -> Finding:
     """The finding for one share."""
     given = size(part) / size(whole) * 100
     far = abs(given - Fraction(share.value)) > SLIP

@@ -82,7 +82,7 @@ def holds(stated: Stated, part: Part) -> bool:
         return True
     found, begins = 0, stated.plan.sections[0].passage.start  # what stands before is a cover and a table of contents
     for sentence in sentences_of(stated.text or ""):
-        found += sentence.at[0] >= begins and part.sentences.search(sentence.text) is not None
+        found += sentence.words.at[0] >= begins and part.sentences.search(sentence.text) is not None
         if found >= part.least:
             return True
     return False

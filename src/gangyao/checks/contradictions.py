@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from gangyao.checks.evidence import Tie, proven, sides_of
+from gangyao.checks.evidence import Tie, is_hoped, lead_of, proven, sides_of
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Change, Figure, Origin, Stated, comparable, near
 from gangyao.checks.growth import figure_words
 from gangyao.checks.rates import about_rate, is_rate
@@ -30,7 +30,8 @@ LISTED = 12  # names that a sentence lists; all of them are in `about` and `wher
 def check_prose_against_table(stated: Stated) -> Iterator[Finding]:
     """A number in prose that its row in the table contradicts."""
     for prose, row in prose_and_rows(stated, Origin.PROSE):
-        if differs(prose, row) and not weaker(prose, row) and not stretched(stated, prose, row):
+        beyond = stretched(stated, prose, row) or hopes_for_more(stated, prose, row)
+        if differs(prose, row) and not weaker(prose, row) and not beyond:
             yield contradiction(stated, "prose-table", prose, row)
 
 
@@ -64,6 +65,15 @@ def stretched(stated: Stated, prose: Figure, row: Figure) -> bool:
         for other in stated.figures[prose.subject]
         if other.origin is prose.origin and (other.year, other.promised) == (prose.year, prose.promised)
     )
+
+
+def hopes_for_more(stated: Stated, prose: Figure, row: Figure) -> bool:
+    """Whether prose hopes (力争) for more than its row promises, which leaves the promise as it is."""
+    concept = concept_by_id(prose.subject)
+    hoped = prose.aspirational or is_hoped(lead_of(stated.text, prose.quantity.passage))
+    if not hoped or concept is None or concept.direction not in {"higher", "lower"}:
+        return False
+    return prose.size > row.size if concept.direction == "higher" else prose.size < row.size
 
 
 def differs(one: Figure, other: Figure) -> bool:

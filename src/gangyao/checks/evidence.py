@@ -46,6 +46,7 @@ class Side:
     where: Passage
     words: str
     clause: str
+    lead: str  # how its paragraph begins
     name: str
     subject: str
     item: str
@@ -62,10 +63,12 @@ CELLS = {Tie.ROW, Tie.TABLE, Tie.CUT}  # whose columns say the years
 PRINTED = CELLS | {Tie.SENTENCE}  # what stands in one place is counted alike
 ENDS = "。！？；\n"
 REACH = 140  # characters of a sentence on each side of a number
+NEAR = 8  # characters before a number that say what it is
+LEAD = 24  # characters at the beginning of a paragraph that may name a part of the place
 SHOWN = 90  # characters of a side that are shown
 QUALIFIERS = re.compile(r"不变价|可比价|当年价|现价|价格计算|口径|不含|剔除|扣除|规模以上|规上|限额以上|户籍|常住|新增|累计")
 STEP = re.compile(r"(?:增加|增长|提高|提升|上升|新增|下降|降低|减少|再|净增)了?\s*(?:近|约|超过?|不少于)?$")
-YEAR = re.compile(r"(?<!比)(?<!较)(?<!从)(?<!由)(?<!\d)((?:19|20)\d{2})年")  # a year that a number is compared with dates nothing
+YEAR = re.compile(r"(?<!比)(?<!较)(?<!从)(?<!由)(?<!\d)((?:19|20)\d{2})年")  # a year that is compared with dates nothing
 HOPES = re.compile(r"力争|争取|努力|奋力|力求|有望|冲刺|冲击|瞄准|展望")
 ORDINAL = re.compile(r"第\s*$|前$")
 PACED = re.compile(r"年均|平均|每年|逐年|递增|时期|期间|五年|[“\"]?十[一二三四五六七八九]?五|翻")
@@ -81,12 +84,11 @@ def side_of(stated: Stated, one: Figure | Change) -> Side:
     place, prose = one.quantity.passage, isinstance(one.item, Commitment)
     words = sentence_at(stated.text, place) if prose else row_words(stated.text, one.item.passage, one.quantity.raw, one.name)
     years = (one.year,) if isinstance(one, Figure) else (one.first, one.last)
-    before = (stated.text or "")[max(0, place.start - 8) : place.start] if prose else ""
-    step = isinstance(one, Figure) and STEP.search(before) is not None
     return Side(
         where=place,
         words=words,
         clause=clause_at(stated.text, place) if prose else one.name,
+        lead=paragraph_lead(stated.text, place) if prose else "",
         name=one.name,
         subject=one.subject,
         item=one.item.id,
@@ -94,11 +96,31 @@ def side_of(stated: Stated, one: Figure | Change) -> Side:
         years=years,
         said=not prose or is_said(stated.text, one),
         promised=one.promised if isinstance(one, Figure) else not one.reported,
-        firm=not (
-            one.aspirational or step or ORDINAL.search(before) or HOPES.search(lead_of(stated.text, place) if prose else "")
-        ),
+        firm=is_firm(stated.text, one),
         prose=prose,
     )
+
+
+def is_firm(text: str | None, one: Figure | Change) -> bool:
+    """Whether a number is told as what it is: not hoped for, no step told as a level, no ordinal, not of every year."""
+    if not isinstance(one.item, Commitment):
+        return not one.aspirational
+    place = one.quantity.passage
+    before = (text or "")[max(0, place.start - NEAR) : place.start]
+    step = isinstance(one, Figure) and STEP.search(before) is not None
+    other = step or is_yearly(one) or ORDINAL.search(before) is not None
+    return not (one.aspirational or other or is_hoped(lead_of(text, place)))
+
+
+def is_hoped(lead: str) -> bool:
+    """Whether the words before a number only hope for it: 力争, with no 确保 between."""
+    hope = HOPES.search(lead)
+    return hope is not None and "确保" not in lead[hope.end() :]
+
+
+def is_yearly(one: Figure | Change) -> bool:
+    """Whether a sentence says a number of every year, which is no number of the last."""
+    return isinstance(one, Figure) and isinstance(one.item, Commitment) and one.item.annual
 
 
 def is_said(text: str | None, one: Figure | Change) -> bool:
@@ -129,6 +151,7 @@ def plain(place: Passage, words: str, name: str, item: str) -> Side:
         where=place,
         words=words,
         clause=name,
+        lead="",
         name=name,
         subject=item,
         item=item,
@@ -154,6 +177,12 @@ def sentence_at(text: str | None, place: Passage) -> str:
     begin = max(text.rfind(mark, max(0, place.start - REACH), place.start) for mark in ENDS) + 1
     stops = [at for mark in ENDS if (at := text.find(mark, place.end, place.end + REACH)) >= 0]
     return text[max(begin, place.start - REACH) : min([*stops, place.end + REACH])].strip(" *#>|\u3000")
+
+
+def paragraph_lead(text: str | None, place: Passage) -> str:
+    """How the paragraph of a number begins, which may name a town: **东山镇。**."""
+    begin = (text or "").rfind("\n", 0, place.start) + 1
+    return re.split(r"[。：:]", (text or "")[begin : min(place.start, begin + LEAD)].strip("*# "))[0]
 
 
 def clause_at(text: str | None, place: Passage) -> str:
@@ -230,7 +259,7 @@ def same_place(plan: Plan, sides: Sequence[Side], tie: Tie) -> bool:
         return True
     own = (plan.place.name if plan.place else "") + (plan.title or "")
     scopes = {None if side.scope in GENERIC_SCOPES else side.scope for side in sides}
-    elsewhere = (match[0] for side in sides if side.prose for match in PART.finditer(side.clause))
+    elsewhere = (match[0] for side in sides if side.prose for match in PART.finditer(f"{side.lead}；{side.clause}"))
     return len(scopes) == 1 and not any(name not in own and name not in scopes for name in elsewhere)
 
 

@@ -20,7 +20,7 @@ OPEN_ABOVE = {Comparator.ABOVE, Comparator.AT_LEAST}
 OPEN_BELOW = {Comparator.BELOW, Comparator.AT_MOST}
 PART = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?:(?<![城乡市集])镇(?![化居域村街])|(?<!城)乡(?![村镇土贤居])|街道|开发区|高新区|度假区|园区|新城|片区|组团)"
-    r"|全省|全国|长三角|世界"
+    r"|中心城区|主城区|市本级|核心区|示范区|全省|全国|长三角|世界"
 )
 SENTENCE_ENDS = "。！？；\n"
 LONGEST = 120  # characters of a sentence that are looked at

@@ -8,9 +8,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
-from gangyao.checks.sentences import amounts_in, sentences_of
+from gangyao.checks.sentences import Sentence, amounts_in, sentences_of
 from gangyao.document.prose.amounts import Amount
-from gangyao.document.words import Words
 from gangyao.plan.dictionary import find_concept, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Plan
 from gangyao.vocabulary.quantities import Quantity
@@ -19,7 +18,7 @@ YEAR = r"(?:到|至)?(?P<year>(?:19|20)\d{2})年(?:末|底)?(?:前)?"
 WILL = "(?:将|要|预计|力争|争取)?"
 MOVES = "提高|提升|增加|增长|扩大|上升|发展|下降|降低|减少|缩小|稳定|保持|控制|压减|降"
 VERB = rf"{WILL}(?:达到|达|为|实现|完成|(?:{MOVES})(?:到|至|在|为))"
-NAME = r"(?P<name>[^，。；：、\d%]{3,26}?)"
+NAME = r"(?P<name>(?:[^，。；：、\d%]|\d+(?=米|岁|公里|分钟|小时|度)){3,26}?)"
 URGED = "(?:预计|力争|争取|确保|力求|力促|努力|推动|促使|促进|全面|逐步|将|把|使|让)*"
 FIRST = re.compile(rf"(?:^|[，。；：])(?:我[省市县区])?{URGED}{YEAR}，?{URGED}{NAME}{VERB}$")
 SECOND = re.compile(rf"(?:^|[，。；：]){URGED}{NAME}{YEAR}{VERB}$")
@@ -47,7 +46,7 @@ def levels_in(text: str) -> tuple[Commitment, ...]:
     """Every plain statement of a level."""
     found = []
     for sentence in sentences_of(text):
-        words = sentence.reading()
+        words = sentence.read
         if "年" in words:
             found += [one for amount in amounts_in(words) if (one := level_of(sentence, words, amount)) is not None]
     return tuple(found)
@@ -77,7 +76,7 @@ def among(starts: list[int], one: Commitment) -> bool:
     return place < len(starts) and starts[place] < one.quantity.passage.end
 
 
-def level_of(sentence: Words, words: str, amount: Amount) -> Commitment | None:
+def level_of(sentence: Sentence, words: str, amount: Amount) -> Commitment | None:
     """The statement that ends in this number."""
     lead = words[: amount.start]
     match = FIRST.search(lead) or SECOND.search(lead)

@@ -15,7 +15,7 @@ YEARS = r"(?P<first>(?:19|20)\d{2})\s*年?\s*(?:[-—–－~～]{1,2}|至|到)\s
 NAMED = re.compile(
     rf"(?P<plan>[“\"]?(?:第?十[一二三四五六七八九]?|[一二三四五六七八九])个?五[”\"]?(?:年)?(?:时期|期间|规划期?|计划|规划时期)?)\s*(?:[（(]|，?即|为)\s*(?:即|指)?\s*{YEARS}"
 )
-OWN = re.compile(rf"(?:本规划|本纲要|规划|纲要|本计划)(?:的)?(?:期限|期|时限|实施期|年限)(?:限)?(?:是|为|：|:)?\s*{YEARS}")
+OWN = re.compile(rf"(?P<plan>本规划|本纲要|规划|纲要|本计划)(?:的)?(?:期限|期|时限|实施期|年限)(?:限)?(?:是|为|：|:)?\s*{YEARS}")
 PAST = re.compile(r"(?:力争|争取|确保)?到(?P<year>(?:19|20)\d{2})\s*年(?:底|末)?(?:前)?")
 AHEAD = re.compile(r"力争|争取|确保|将(?!近|军|来)|要|全面建成|全面实现|基本建成|建成|新增|达到|实现")
 SURELY = re.compile(r"力争|争取|确保|将(?!近|军|来)|全面建成|^[^，。]{0,12}，?(?:建成|新增|新建)")
@@ -25,15 +25,19 @@ BEHIND = re.compile(r"已|了|曾|以来|时|提前|回顾|当时|为止|由|从
 def check_periods_named(stated: Stated) -> Iterator[Finding]:
     """“十五五”时期（2026—2029年）: years that the plan of that name does not have."""
     for sentence in sentences_of(stated.text or ""):
-        words = sentence.reading()
+        words = sentence.read
         for match in NAMED.finditer(words):
             named = find_plan_periods(match["plan"] if "“" in match["plan"] or "时期" in match["plan"] else f"“{match['plan']}”")
             if named and years_of(match) != named[0]:
-                yield slipped(stated, sentence.passage(match.start(), match.end()), years_of(match), (match["plan"], named[0]))
+                place = sentence.passage(match.start(), match.end())
+                yield slipped(stated, place, years_of(match), (match["plan"], named[0]))
         own = OWN.search(words)
         period = stated.plan.period
-        if own and period and not period.is_year and period != years_of(own):
-            yield slipped(stated, sentence.passage(own.start(), own.end()), years_of(own), (stated.plan.title or "", period))
+        sure = own is not None and own["plan"].startswith("本")
+        another = not sure and ("《" in words or "国土空间" in words)
+        if own and period and not (another or period.is_year) and period != years_of(own):
+            place = sentence.passage(own.start(), own.end())
+            yield slipped(stated, place, years_of(own), (stated.plan.title or "", period), sure=sure)
 
 
 def years_of(match: re.Match[str]) -> Period:
@@ -41,10 +45,10 @@ def years_of(match: re.Match[str]) -> Period:
     return Period(first=int(match["first"]), last=int(match["last"]))
 
 
-def slipped(stated: Stated, place: Passage, printed: Period, meant: tuple[str, Period]) -> Finding:
-    """The finding for one span of years; a baseline year taken in is a doubt."""
+def slipped(stated: Stated, place: Passage, printed: Period, meant: tuple[str, Period], *, sure: bool = True) -> Finding:
+    """The finding for one span of years; a baseline year taken in is a doubt, and a plan that may be another one."""
     name, own = meant
-    counted_from = printed.last == own.last and printed.first == own.first - 1
+    counted_from = (printed.last == own.last and printed.first == own.first - 1) or not sure
     found = find(
         "period-slip",
         Severity.DOUBT if counted_from else Severity.ERROR,

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated
-from gangyao.checks.sentences import sentences_of
-from gangyao.document.words import Words
+from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.plan.dictionary import normalise_name
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.numerals import read_numeral
@@ -22,6 +21,9 @@ RANK = re.compile(
     r"(?<=第)(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>位|名|)?"
 )
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
+PART_YEAR = re.compile(
+    r"上半年|下半年|前三季度|[一二三四]季度|\d{1,2}月份?|截至|目前|增速|增幅|总量|人均"
+)  # what a rank is of besides its name
 LEAST = 3  # letters of a name that says enough
 MOVES = re.compile(
     r"由第|从第|前移|上升|提升|跃升|前进|升至|升到|上升至|连续|首次|曾|第[一二三四五六七八九十\d]+[^，。]{0,3}(?:升|提|跃)"
@@ -55,7 +57,7 @@ def check_ranks_agree(stated: Stated) -> Iterator[Finding]:
 def ranks_in(text: str) -> Iterator[Rank]:
     """The ranks that sentences state, one that is not on its way to another."""
     for sentence in sentences_of(text):
-        words = sentence.reading()
+        words = sentence.read
         if "第" not in words:
             continue
         for match in RANK.finditer(words):
@@ -64,11 +66,12 @@ def ranks_in(text: str) -> Iterator[Rank]:
                 yield found
 
 
-def rank_of(sentence: Words, words: str, match: re.Match[str]) -> Rank | None:
+def rank_of(sentence: Sentence, words: str, match: re.Match[str]) -> Rank | None:
     """One rank; None where nothing names what it is of, or the sentence tells how it moved."""
     clause = re.split(r"[。；：]", words[: match.start()])[-1]
     number = int(match["rank"]) if match["rank"].isdigit() else read_numeral(match["rank"])
     years = YEAR.findall(clause)
+    part = PART_YEAR.search(clause)
     name = YEAR.sub("", re.split(r"[，、]", clause.strip("，, "))[-1]).strip(" ，,年")
     name = re.sub(
         r"^(?:其中|到|预计|目前|截至|末|底|全[省市区县]|我[省市区县])+|(?:已|将|继续|均|也|总体|综合|排名|水平)+$", "", name
@@ -76,7 +79,7 @@ def rank_of(sentence: Words, words: str, match: re.Match[str]) -> Rank | None:
     if number is None or len(name) < LEAST or MOVES.search(clause[-len(name) - 12 :]) or MOVES.match(words[match.end() :]):
         return None
     return Rank(
-        name=name,
+        name=f"{part[0]}{name}" if part and part[0] not in name else name,
         among=match["among"],
         year=int(years[-1]) if years else None,
         rank=int(number),

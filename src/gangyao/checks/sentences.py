@@ -1,14 +1,16 @@
 """The sentences of a document, whole where lines broke them, each character with its place; rows of tables are none.
 
-In: the document's text. Out: Words, one for each sentence, in order.
+In: the document's text. Out: Sentences, in order.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from gangyao.document.prose.amounts import Amount, read_amounts
 from gangyao.document.words import Words
+from gangyao.vocabulary.passages import Passage
 
 ENDS = re.compile(r"(?<=[。！？；;])")
 CELLS = re.compile(r"\||\t|\S {2,}\S+ {2,}\S|…{3}|\.{6}")  # what parts the cells of a table, and leads to a page's number
@@ -20,14 +22,32 @@ LONGEST = 400  # letters of a sentence that is looked at
 MARKS = re.compile(r"[*#>`]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its words with their places, and the same read with punctuation in full width."""
+
+    words: Words
+    read: str
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return self.words.text
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Where characters start to end stand."""
+        return self.words.passage(start, end)
+
+
 @lru_cache(maxsize=2)
-def sentences_of(text: str) -> tuple[Words, ...]:
+def sentences_of(text: str) -> tuple[Sentence, ...]:
     r"""Every sentence of the text.
 
     >>> [one.text for one in sentences_of("总投资10亿元，其中公路\n6亿元。建成学校\n| 1 | 2 |")]
     ['总投资10亿元，其中公路6亿元。', '建成学校']
     """
-    return tuple(sentence for paragraph in paragraphs_of(text) for sentence in cut(paragraph))
+    found = (words for paragraph in paragraphs_of(text) for words in cut(paragraph))
+    return tuple(Sentence(words, words.reading()) for words in found)
 
 
 def paragraphs_of(text: str) -> Iterator[Words]:

@@ -6,23 +6,25 @@ from dataclasses import replace
 
 from gangyao.checks.evidence import Tie, cells, proven, stretches
 from gangyao.checks.figures import Stated
-from gangyao.checks.sentences import sentences_of
-from gangyao.document.words import Words
+from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.plan.dictionary import concept_by_id, normalise_name
 from gangyao.plan.plans import Indicator, Nature, TableKind
 from gangyao.plan.sureness import reading_doubts
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.numerals import read_numeral
 from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.periods import find_plan_periods
 
 NUMBER = r"(?P<number>\d{1,3}|[二三四五六七八九十]{1,3})"
 COUNTING = r"\s*(?:项|个|类|条)"
 KIND = {Nature.BINDING: "约束性", Nature.EXPECTED: "预期性"}
+DONE = "(?:全部|如期|提前|已)?(?:完成|达标|实现)"
 FEWEST = 5  # indicators that a table has at least
 CLOSE = 14  # letters between a name and the nature said of it
 LISTED_AS = "作为|列为|定为|确定为|设为|明确为|为|是|属于|属|列入|纳入|归为|调整为|转为"
 TIES = rf"(?:（|\(|，)?(?:均|都|仍|被|已|则)*(?:{LISTED_AS})(?:了|一项)?[“\"]?"
 SIDES = re.compile("约束性|预期性")
+BEFORE_NAME = re.compile(r"(?:把|将|对|使|让|和|及|与|的|是|中|标|持|高)$")  # words that may stand before a name
 UNSAID = re.compile(r"不再|不是|不作为|由.*(?:调整|改)|原")
 
 
@@ -30,7 +32,7 @@ def check_indicator_counts(stated: Stated) -> Iterator[Finding]:
     """A sentence that counts the indicators otherwise than it parts them, or than the table has them."""
     rows = counted_rows(stated)
     for sentence in sentences_of(stated.text or ""):
-        words = sentence.reading()
+        words = sentence.read
         if "指标" not in words or not (SIDES.search(words) or re.search(r"主要(?:目标)?指标|指标体系", words)):
             continue
         told = {nature: count_of(words, KIND[nature]) for nature in Nature}
@@ -40,8 +42,14 @@ def check_indicator_counts(stated: Stated) -> Iterator[Finding]:
             sums = f"{one[0]} + {other[0]} = {one[0] + other[0]}"
             found = miscounted(sentence, (total, one, other), Severity.ERROR, sums)
             yield proven(stated, found, stretches(stated.text or "", *found.where), Tie.SENTENCE)
-        elif rows:
+        elif rows and not of_another_plan(stated, words):
             yield from against_rows(sentence, rows, total, told)
+
+
+def of_another_plan(stated: Stated, words: str) -> bool:
+    """Whether a sentence speaks of the last plan's indicators."""
+    named = find_plan_periods(words)
+    return bool(named) and stated.plan.period not in named
 
 
 def counted_rows(stated: Stated) -> tuple[Indicator, ...]:
@@ -53,7 +61,7 @@ def counted_rows(stated: Stated) -> tuple[Indicator, ...]:
 
 
 def against_rows(
-    sentence: Words,
+    sentence: Sentence,
     rows: Sequence[Indicator],
     total: tuple[int, Passage] | None,
     told: dict[Nature, tuple[int, Passage] | None],
@@ -82,20 +90,20 @@ def ways_to_count(rows: Sequence[Indicator]) -> set[int]:
 
 
 def count_of(words: str, kind: str) -> tuple[int, Passage] | None:
-    """How many indicators of one nature a sentence counts, and where."""
-    for pattern in (
-        rf"{kind}(?:的)?(?:指标)?(?:有|共|为|共有|达|计)?\s*{NUMBER}{COUNTING}",
-        rf"{NUMBER}{COUNTING}(?:是|为|属)?{kind}",
-    ):
-        match = re.search(pattern, words)
-        if match:
-            return read(match)
-    return None
+    """How many indicators of one nature a sentence counts, and where; None where it gives two numbers (12项预期性10项完成)."""
+    before = rf"{kind}(?:的)?(?:指标)?(?:有|共|为|共有|达|计)?\s*{NUMBER}{COUNTING}(?!(?:指标)?{DONE})"
+    found = [
+        one
+        for pattern in (before, rf"{NUMBER}{COUNTING}(?:是|为|属)?{kind}")
+        for match in re.finditer(pattern, words)
+        if (one := read(match)) is not None
+    ]
+    return found[0] if len({number for number, _ in found}) == 1 else None
 
 
 def total_of(words: str) -> tuple[int, Passage] | None:
     """How many indicators a sentence counts in all."""
-    before = rf"{NUMBER}{COUNTING}(?:[^，。；、约预]{{0,14}})指标"
+    before = rf"{NUMBER}{COUNTING}(?:[^，。；、约预\d]{{0,14}})指标"
     after = rf"(?<!性)指标(?:体系)?(?:共|共有|有|为|包括|由|共计|合计|总数为|总计|达){{0,2}}\s*{NUMBER}{COUNTING}"
     for pattern in (before, after):
         for match in re.finditer(pattern, words):
@@ -111,7 +119,7 @@ def read(match: re.Match[str]) -> tuple[int, Passage] | None:
     return None if value is None else (int(value), Passage(start=match.start(), end=match.end()))
 
 
-def miscounted(sentence: Words, counts: Sequence[tuple[int, Passage]], severity: Severity, found: str) -> Finding:
+def miscounted(sentence: Sentence, counts: Sequence[tuple[int, Passage]], severity: Severity, found: str) -> Finding:
     """The finding for one sentence."""
     first, last = min(place.start for _, place in counts), max(place.end for _, place in counts)
     values: dict[str, str | int] = {"stated": counts[0][0], "words": sentence.text[first:last], "found": found}
@@ -130,7 +138,7 @@ def check_natures_in_sentences(stated: Stated) -> Iterator[Finding]:
             continue
         for match in pattern.finditer(words):
             row = named[match[0]]
-            said = nature_said(words, match)
+            said = nature_said(words, match) if stands_alone(words, match) else None
             if said is not None and said[0] is not row.nature:
                 found = find(
                     "nature-text",
@@ -154,6 +162,12 @@ def names_of(stated: Stated) -> dict[str, Indicator]:
             if len(normalise_name(name)) > 2:  # noqa: PLR2004 - shorter names are parts of others
                 found.setdefault(name, set()).add(row.id)
     return {name: rows[next(iter(ids))] for name, ids in found.items() if len(ids) == 1}
+
+
+def stands_alone(words: str, match: re.Match[str]) -> bool:
+    """Whether a name is no end of a longer one: 森林覆盖率 in 城区森林覆盖率."""
+    before = words[: match.start()][-2:]
+    return not before or not re.match(r"[\u4e00-\u9fffA-Za-z]", before[-1]) or BEFORE_NAME.search(before) is not None
 
 
 def nature_said(words: str, match: re.Match[str]) -> tuple[Nature, int] | None:

@@ -7,8 +7,6 @@ import sys
 from pathlib import Path
 
 from gangyao import batches
-from gangyao.alignment.interchange import encode_review
-from gangyao.alignment.policies import review_policy
 from gangyao.checks.acceptances import Acceptances, NotAcceptances, decode_acceptances, encode_acceptances, file_name
 from gangyao.checks.interchange import Findings, encode_findings
 from gangyao.checks.listing import check_plan
@@ -18,10 +16,7 @@ from gangyao.cli.refusals import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refu
 from gangyao.document.readers.formats import Format
 from gangyao.pipeline import Opened
 from gangyao.plan.sureness import doubtful_rows, reading_doubts
-from gangyao.reports.comments import comment_document
 from gangyao.reports.listings import findings_text
-from gangyao.reports.margins import render_page
-from gangyao.reports.policies import MARKDOWN, TERMINAL, Papers, review_text
 from gangyao.vocabulary.columns import table
 from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.passages import Lines
@@ -46,6 +41,10 @@ def check_against(options: argparse.Namespace) -> int:
     """A policy paper held against a plan."""
     if len(options.plan) > 1 or options.format not in AGAINST:
         raise Refused(say("errors.one_policy", options, formats=" ".join(AGAINST)), WRONG_USE)
+    from gangyao.alignment.interchange import encode_review  # noqa: PLC0415 - checking one plan needs none of these
+    from gangyao.alignment.policies import review_policy  # noqa: PLC0415
+    from gangyao.reports.policies import MARKDOWN, TERMINAL, Papers, review_text  # noqa: PLC0415
+
     policy, plan = open_plan(options.plan[0], options, strict=True), open_plan(options.against, options)
     review = review_policy(policy.plan, plan.plan, policy.text, plan.text)
     papers = Papers(
@@ -98,6 +97,8 @@ def rendered(found: Opened, findings: tuple[Finding, ...], accepted: int, option
     if options.format == "html":
         if found.document is None:
             raise Refused(say("errors.needs_document", options, format="html", name=found.plan.document.name), WRONG_USE)
+        from gangyao.reports.margins import render_page  # noqa: PLC0415 - the terminal needs no page
+
         return render_page(found.document, found.plan.title or found.plan.document.name, findings, options.language)
     if options.format == "docx":
         return commented(found, findings, options)
@@ -112,6 +113,8 @@ def commented(found: Opened, findings: tuple[Finding, ...], options: argparse.Na
         raise Refused(say("errors.needs_docx", options, name=found.plan.document.name), WRONG_USE)
     if not options.output:
         raise Refused(say("errors.needs_output", options, format="docx"), WRONG_USE)
+    from gangyao.reports.comments import comment_document  # noqa: PLC0415 - python-docx takes 60 ms
+
     return comment_document(found.content, findings, options.language)
 
 

@@ -15,6 +15,7 @@ from docx.text.run import Run
 
 from gangyao.document.readers.wordfiles import BREAK, TAB, TEXT, run_text, runs_of, write_document
 from gangyao.document.readers.writing import Origin
+from gangyao.reports.listings import grounds_words
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.passages import Passage
@@ -43,7 +44,10 @@ def comment_document(content: bytes, findings: Sequence[Finding], language: str)
 def words_of(finding: Finding, language: str) -> str:
     """What a comment says: severity and sentence, what to do, code and id."""
     word = catalogue.say(f"check.word_{finding.severity}", language)
-    return f"【{word}】{finding.message.get(language, '')}\n→ {finding.remedy.get(language, '')}\n{finding.code} #{finding.id}"
+    why = f"\n{grounds_words(finding, language)}" if finding.grounds else ""
+    return (
+        f"【{word}】{finding.message.get(language, '')}{why}\n→ {finding.remedy.get(language, '')}\n{finding.code} #{finding.id}"
+    )
 
 
 def runs_at(place: Passage, origins: Sequence[Origin]) -> "list[etree._Element]":

@@ -87,17 +87,24 @@ def finding_lines(finding: Finding, numbers: Lines | None, language: str, others
     ]
 
 
+def grounds_words(finding: Finding, language: str) -> str:
+    """In what the sides of an error are the same; nothing of other findings."""
+    if not finding.grounds:
+        return ""
+    grounds = catalogue.listed([one.message.get(language, "") for one in finding.grounds], language)
+    return catalogue.say("check.evidence", language, {"grounds": grounds})
+
+
 def evidence_lines(finding: Finding, numbers: Lines | None, language: str, others: Lines | None) -> list[str]:
     """Why an error is one: in what its sides are the same, and the words of each with their line."""
     if not finding.evidence:
         return []
-    grounds = catalogue.listed([one.message.get(language, "") for one in finding.grounds], language)
     shown = [(one.document, line_of(one.where.start, others if one.document else numbers), one.words) for one in finding.evidence]
     told = [
         f"{document} {catalogue.say('check.exhibit', language, {'line': line, 'words': words})}".strip()
         for document, line, words in dict.fromkeys(shown)
     ]
-    return [f"    {catalogue.say('check.evidence', language, {'grounds': grounds})}", *(f"      {words}" for words in told)]
+    return [f"    {grounds_words(finding, language)}", *(f"      {words}" for words in told)]
 
 
 def line_of(offset: int, numbers: Lines | None) -> str:

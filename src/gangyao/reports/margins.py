@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gangyao.document.documents import Block, Document, Paragraph, Table
 from gangyao.document.words import Words
-from gangyao.reports.listings import counts, first_place
+from gangyao.reports.listings import counts, first_place, grounds_words
 from gangyao.reports.pages import page
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding, Severity
@@ -110,8 +110,9 @@ def stretch(text: str, covering: Sequence[Mark], end: int) -> str:
 def note(number: int, finding: Finding, language: str) -> str:
     """The note of one finding."""
     word = catalogue.say(f"check.word_{finding.severity}", language)
+    why = f"<p>{escape(grounds_words(finding, language))}</p>" if finding.grounds else ""
     return (
         f'<section class="note {finding.severity}" id="f{number}"><h2>{number} · {escape(word)} · {escape(finding.code)}</h2>'
-        f'<p>{escape(finding.message.get(language, ""))}</p><p class="remedy">{escape(finding.remedy.get(language, ""))}</p>'
+        f'<p>{escape(finding.message.get(language, ""))}</p>{why}<p class="remedy">{escape(finding.remedy.get(language, ""))}</p>'
         f"<code>{escape(finding.id)}</code></section>"
     )

@@ -63,6 +63,7 @@ KINDS = {
 }
 OF_CHANGE = {ChangeKind.GROWTH: Measure.GROWTH, ChangeKind.CUT: Measure.CUT, ChangeKind.RISE: Measure.STEP}
 LESS = re.compile(r"死亡率|失业率|浓度|能耗|排放|负债|事故|贫困|流失|成本|劣|占用|用水量|降幅以内|收入比")  # less is better
+PEOPLE = re.compile(r"人口(?:数|总量|规模)?$")  # more of them is neither better nor worse
 AHEAD = re.compile(r"^(?:按[^，。]{1,12}计算的|五年|全社会|累计|期间)+")
 BASE = re.compile(r"(?:19|20)\d{2}年(?:不变)?价格?|不变价|可比价|当年价|比(?:19|20)\d{2}年")
 NEAR = 24  # characters before a number that may name its base
@@ -97,6 +98,8 @@ def subject_of(concept: str | None, name: str) -> str:
 def direction_of(concept: str | None, name: str) -> Direction | None:
     """Which way is better: as the dictionary says, else by what is usually meant; None where neither is (人口)."""
     known = concept_by_id(concept)
+    if PEOPLE.search(name):
+        return None
     if known is not None:
         return known.direction if known.direction is not Direction.INTERVAL else None
     return Direction.LOWER if LESS.search(name) else Direction.HIGHER
