@@ -122,6 +122,11 @@ def total_row(at: Spot, found: str) -> Finding:
     return find("total-row", Severity.NOTE, values=at.values(found=found))
 
 
+def group_row(at: Spot, found: str) -> Finding:
+    """A row that names a group of projects."""
+    return find("group-row", Severity.NOTE, values=at.values(found=found))
+
+
 def without_unit(at: Spot, found: str) -> Finding:
     """A factor that says no unit, so that nothing could be converted to it."""
     return find("factor-without-unit", Severity.ERROR, values=at.values(found=found))

@@ -11,11 +11,13 @@ from gangyao.allocation import objections
 from gangyao.allocation.bidding import Application, check_heads, project_columns
 from gangyao.allocation.bids import Bid, Portfolio
 from gangyao.allocation.checking import Applied, check_bids, named
-from gangyao.allocation.heads import read_head, read_heads
+from gangyao.allocation.groups import group_rows, is_total
+from gangyao.allocation.heads import Head, read_head, read_heads
 from gangyao.allocation.references import References, references
 from gangyao.allocation.supplies import factor_columns, limit_columns, read_factors, read_limits, rows_under
 from gangyao.observations import faults
 from gangyao.observations.cells import Sheet
+from gangyao.observations.fields import Row
 from gangyao.observations.headers import Table, find_columns
 from gangyao.observations.sheets import read_sheets
 from gangyao.observations.wordforms import tidy
@@ -23,7 +25,6 @@ from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 MOST_PROJECTS = 20_000
-TOTAL = re.compile(r"(总|合|小|共)计|total|subtotal")
 
 
 def read_portfolio(plan: Plan, files: Iterable[tuple[bytes, str]]) -> Portfolio:
@@ -84,15 +85,45 @@ def read_table(table: Table, file: str, known: References) -> tuple[list[Applied
     if not known.factors and any(head.kind == "demand" for head in heads):
         findings.append(objections.no_factors(file))
     applied = []
+    money = [head for head in heads if head.kind == "investment"]
+    findings += unitless(rows, money, file)
+    groups = {rows[place].index for place in group_rows(rows, [head.column for head in money])}
     for row in rows:
-        if TOTAL.fullmatch(tidy(row.words("name"))):
-            findings.append(objections.total_row(faults.spot(file, row, "name"), row.words("name")))
+        at = faults.spot(file, row, "name")
+        if is_total(row):
+            findings.append(objections.total_row(at, row.words("name")))
+            continue
+        if row.index in groups:
+            findings.append(objections.group_row(at, row.words("name")))
             continue
         application = Application(row=row, file=file, heads=heads, references=known)
         bid = application.bid()
         applied += [Applied(bid=bid, row=row, file=file)] if bid.name else []
         findings += [*faults.overlong(file, row), *application.findings]
     return applied, findings
+
+
+def unitless(rows: list[Row], money: list[Head], file: str) -> Iterator[Finding]:
+    """A doubt where nothing says in which unit money is told: it is taken for 亿元."""
+    for head in money:
+        told = head.unit or (rows[0].header.unit if rows else None)
+        cells = [row.at(head.column) for row in rows]
+        bare = [row for row, cell in zip(rows, cells, strict=True) if cell.words and cell.unit is None and is_number(cell.words)]
+        own = ":" in tidy_head(rows, head)  # 投资:2024 of the form, whose unit is 亿元
+        if not told and not own and bare:
+            at = faults.spot(file, bare[0], head.column)
+            yield find("money-unit-untold", Severity.DOUBT, values=at.values(found=bare[0].at(head.column).words))
+            return
+
+
+def tidy_head(rows: list[Row], head: Head) -> str:
+    """The words over a column, colons in half width."""
+    return rows[0].sheet.rows[rows[0].header.row][head.column].words.replace("：", ":") if rows else ""
+
+
+def is_number(words: str) -> bool:
+    """Whether words are a number and nothing else."""
+    return re.fullmatch(r"[-+]?[\d,]+(?:\.\d+)?", words.strip()) is not None
 
 
 def unread(table: Table, file: str) -> Iterator[Finding]:

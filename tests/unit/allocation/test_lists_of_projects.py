@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from gangyao.allocation.heads import read_head
+from gangyao.allocation.portfolios import read_portfolio
 from gangyao.cli import main
+from gangyao.pipeline import read as read_plan
 from made_portfolios import WUXING, portfolio
+
+PLAN = read_plan(WUXING / "plan.json")
 
 ROWS = ({"总投资（亿元）": 5.6, "2024年计划投资（万元）": 18000}, {"总投资（亿元）": 9, "2024年计划投资（万元）": 24000})
 LIST = "序号,项目名称,总投资（亿元）,2024年计划投资（亿元）,责任单位\n1,供水扩建,5.6,1.8,水务局\n2,环城公路,9,2.4,交通局\n"
@@ -68,3 +72,31 @@ def test_where_nothing_speaks_for_any_project_there_is_nothing_to_allocate(
     assert run(tmp_path, "allocate", "-o", str(tmp_path / "a.json")) == 2
     assert "没有什么可配置的" in capsys.readouterr().err
     assert not (tmp_path / "a.json").exists()
+
+
+HEAD = "项目名称,总投资（亿元）,责任单位\n"
+GROUPED = "一、水利类,14.6,\n供水扩建,5.6,水务局\n河道整治,9,水务局\n二、交通类,7,\n环城公路,7,交通局\n"
+SUMMED = "水利类,14.6,\n供水扩建,5.6,水务局\n河道整治,9,水务局\n交通类,9,\n环城公路,7,交通局\n乡村道路,2,交通局\n"
+
+
+@pytest.mark.parametrize("rows", [GROUPED, SUMMED])
+def test_a_group_with_the_sum_of_its_projects_is_no_project(rows: str) -> None:
+    read = read_portfolio(PLAN, [((HEAD + rows).encode(), "list.csv")])
+
+    assert "水利类" not in "".join(bid.name for bid in read.bids)
+    assert sum(bid.whole or 0 for bid in read.bids) == Decimal("21.6") + 2 * (rows is SUMMED)
+    assert [finding.code for finding in read.findings].count("group-row") == 2
+
+
+def test_a_project_of_which_little_is_known_stays_one() -> None:
+    read = read_portfolio(PLAN, [((HEAD + "供水扩建,5.6,水务局\n河道整治,9,\n环城公路,7,交通局\n").encode(), "list.csv")])
+
+    assert [bid.name for bid in read.bids] == ["供水扩建", "河道整治", "环城公路"]
+
+
+@pytest.mark.parametrize(("head", "asked"), [("总投资", True), ("总投资（万元）", False), ("总投资（亿元）", False)])
+def test_money_without_a_unit_is_asked_about(head: str, asked: bool) -> None:  # noqa: FBT001
+    content = f"项目名称,{head},责任单位\n供水扩建,5.6,水务局\n"
+    read = read_portfolio(PLAN, [(content.encode(), "list.csv")])
+
+    assert ("money-unit-untold" in [finding.code for finding in read.findings]) is asked

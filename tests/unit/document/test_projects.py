@@ -110,6 +110,23 @@ def test_a_sum_that_its_rows_do_not_make_is_said(part: str, whole: str, wrong: l
     assert found == wrong
 
 
+@pytest.mark.parametrize(("first", "names"), [("7.0", 3), ("6.5", 4)])
+def test_a_row_with_the_sum_of_those_below_it_is_a_group(first: str, names: int) -> None:
+    text = (
+        HEAD
+        + f"""| 项目名称 | 建设年限 | 总投资（亿元） |
+|---|---|---|
+| 水利类 | | {first} |
+| 云溪水库扩容工程 | 2022-2025 | 5.2 |
+| 石桥灌区改造 | 2021-2023 | 1.8 |
+| 交通类 | | 3 |
+| 白塔大桥 | 2022-2024 | 3 |
+"""
+    )
+
+    assert len([one for one in plan(text).projects if one.name != "交通类"]) == names
+
+
 def test_heads_in_two_storeys_are_read_and_money_of_some_years_is_not_the_whole() -> None:
     text = """<html><body><h1>青山县国民经济和社会发展第十四个五年规划纲要</h1><h2>第三章 重大项目</h2>
 <table><tr><th rowspan="2">序号</th><th rowspan="2">项目名称</th><th rowspan="2">建设起止年限</th><th colspan="2">投资（万元）</th><th rowspan="2">牵头单位</th></tr>

@@ -5,7 +5,7 @@ In: an Outline. Out: Projects without ids, and findings.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gangyao.document.documents import Table
@@ -33,13 +33,14 @@ NEAR = 200  # characters above a table within which a line says its unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of the body: a project, a group's name or a sum; `money` as printed."""
+    """A row of the body: a project, a group's name or a sum; `money` as printed; `bare` has a name and money alone."""
 
     words: Words
     name: str
     project: Project | None
     money: Decimal | None
     whole: bool = False
+    bare: bool = False
 
 
 def read_project_tables(outline: Outline) -> tuple[list[Project], list[Finding]]:
@@ -53,7 +54,7 @@ def read_project_tables(outline: Outline) -> tuple[list[Project], list[Finding]]
         heads = read_heads(rows)
         if heads is None:
             continue
-        lines = list(read_lines(rows, heads, outline, placed))
+        lines = grouped(list(read_lines(rows, heads, outline, placed)))
         projects.extend(line.project for line in lines if line.project is not None)
         findings.extend(wrong_sums(lines))
     return projects, findings
@@ -79,7 +80,24 @@ def read_lines(rows: Sequence[Sequence[Words | None]], heads: Heads, outline: Ou
         elif is_group(row, heads, plain(name)):
             yield Line(words=first, name=label, project=None, money=amount)
         elif name is not None:
-            yield Line(words=name, name=plain(name), project=project_of(cells, money, outline, placed), money=amount)
+            bare = not any(plain(cells[holds]) for holds in cells.keys() - {Holds.NAME, Holds.NUMBER, Holds.INVESTMENT})
+            yield Line(words=name, name=plain(name), project=project_of(cells, money, outline, placed), money=amount, bare=bare)
+
+
+def grouped(lines: list[Line]) -> list[Line]:
+    """The rows, those that have a name and the sum of the rows below them as groups: 水利类 14.6 above 5.6 and 9."""
+    bare = [place for place, line in enumerate(lines) if line.project is None or line.bare]
+    ends = dict(zip(bare, [*bare[1:], len(lines)], strict=False))
+    return [
+        replace(line, project=None) if line.bare and is_sum_of(line, lines[place + 1 : ends[place]]) else line
+        for place, line in enumerate(lines)
+    ]
+
+
+def is_sum_of(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a row has the sum of at least two others."""
+    amounts = [one.money for one in below if one.money is not None]
+    return line.money is not None and 1 < len(amounts) == len(below) and sum(amounts, Decimal(0)) == line.money
 
 
 def label_of(row: Sequence[Words | None]) -> str:
