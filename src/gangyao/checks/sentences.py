@@ -43,8 +43,8 @@ class Sentence:
 def sentences_of(text: str) -> tuple[Sentence, ...]:
     r"""Every sentence of the text.
 
-    >>> [one.text for one in sentences_of("总投资10亿元，其中公路\n6亿元。建成学校\n| 1 | 2 |")]
-    ['总投资10亿元，其中公路6亿元。', '建成学校']
+    >>> [one.text for one in sentences_of("全年完成交通领域总投资10亿元，其中公路\n6亿元。建成学校\n| 1 | 2 |")]
+    ['全年完成交通领域总投资10亿元，其中公路6亿元。', '建成学校']
     """
     found = (words for paragraph in paragraphs_of(text) for words in cut(paragraph))
     return tuple(Sentence(words, words.reading()) for words in found)
