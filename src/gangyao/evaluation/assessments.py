@@ -83,6 +83,7 @@ class Yearly:
     reached: Decimal | None
     verdict: str | None
     document: str | None
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

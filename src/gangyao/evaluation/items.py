@@ -97,7 +97,7 @@ def yearly_of(one: Followed, record: Record | None, question: Question) -> Yearl
     rule = find_word("yearly", Told(met=met))
     return Yearly(
         year=year, target=target.value, unit=target.unit, reached=reached, verdict=rule.word if rule else None,
-        document=target.document,
+        document=target.document, provisional=one.provisional,
     )  # fmt: skip
 
 

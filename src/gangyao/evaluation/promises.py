@@ -110,7 +110,7 @@ def name_of_figures(promise: Commitment, name: str, unit: str | None) -> str:
     """
     if subject_of_promise(promise).id != promise.id or unit not in SHARES:
         return name
-    if promise.kind is CommitmentKind.GROWTH:
+    if promise.kind is CommitmentKind.GROWTH and unit != "‰":
         return f"{name}增速"
     falls = promise.kind is CommitmentKind.REDUCTION and unit == "%" and not is_bounded(None, name, unit)
     return f"{name}降低" if falls else name
@@ -119,7 +119,8 @@ def name_of_figures(promise: Commitment, name: str, unit: str | None) -> str:
 def as_kind(ask: Ask, promise: Commitment) -> Aim:
     """The aim of a promise by its kind."""
     quantity, kind = promise.quantity, promise.kind
-    if kind in {CommitmentKind.GROWTH, CommitmentKind.INCREASE, CommitmentKind.REDUCTION}:
+    natural = kind is CommitmentKind.GROWTH and quantity.unit == "‰"  # 人口自然增长率 is a level that its bureau reports
+    if not natural and kind in {CommitmentKind.GROWTH, CommitmentKind.INCREASE, CommitmentKind.REDUCTION}:
         return ask.changed(quantity, change_in(promise, ask))
     if kind is CommitmentKind.MULTIPLE:
         return ask.multiplied(quantity, ask.base, rises=promise.rule in {Rule.GROWS, Rule.RISES})

@@ -69,6 +69,8 @@ def choose(rows: Iterable[Observation]) -> Choice:
 
 def choose_one(rows: list[Observation]) -> Choice:
     """What stands of the rows of one span."""
+    if len(rows) == 1:
+        return Choice(standing=tuple(rows))
     fixed = [row for row in rows if row.authority is Authority.UPPER]
     beside = latest_alike([row for row in rows if row.authority is Authority.OWN]) if fixed else ()
     pool = latest_alike(fixed or rows)

@@ -159,7 +159,11 @@ def record_of(subject: str, places: dict[str | None, list[Observation]]) -> Reco
         ranks={row.span: row for row in numbers if row.measure is Measure.RANK},
         words={row.span: row for row in own if kind_of(row) == "words"},
         answers=tuple(row for row in own if row.is_answer),
-        places={place: record_of(subject, {None: rows}) for place, rows in sorted(places.items(), key=str) if place is not None},
+        places={
+            place: record_of(subject, {None: rows})
+            for place, rows in sorted(places.items(), key=lambda pair: str(pair[0]))
+            if place is not None
+        },
         breaks=breaks_in([row for row in numbers if row.measure is Measure.LEVEL]),
         beside=ordered(choice.beside),
         rivals=ordered(choice.rivals),
@@ -176,6 +180,8 @@ def breaks_in(rows: list[Observation]) -> tuple[Span, ...]:
     """The spans from which a level is counted under another definition than the one before it of as many months; a blank changes
     nothing.
     """
+    if not any(row.definition for row in rows):
+        return ()
     counted = definitions_of({row.span: row for row in rows if not row.total})
     found: set[Span] = set()
     for months in {span.months for span in counted}:

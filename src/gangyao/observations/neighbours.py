@@ -70,8 +70,9 @@ def twice(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
 
 def beyond(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     """Shares of more than all, and shares and amounts of less than nothing."""
+    known = {name: subjects.find(name) for name in {row.subject for row in rows}}
     for row in rows:
-        subject = subjects.find(row.subject)
+        subject = known[row.subject]
         if row.value is None or subject is None or row.measure is not Measure.LEVEL or row.total:
             continue
         concept = concept_by_id(subject.concept)

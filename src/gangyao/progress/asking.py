@@ -249,7 +249,7 @@ class Ask:
         target = replaced(stated, low, self.unit, high if high != low else None)
         return self.level(target) if target.upper is None else self.towards_range(target, start, up=low >= start)
 
-    def towards_range(self, target: Quantity, start: Decimal, *, up: bool) -> Aim:
+    def towards_range(self, target: Quantity, start: Decimal | None, *, up: bool) -> Aim:
         """A range on the way from a level outside it: its nearer end is to be reached, and to go beyond the other is no fault."""
         if target.upper is None or up:
             return self.aim(AimKind.LEVEL, target, up=up, baseline=start)
@@ -279,10 +279,7 @@ class Ask:
         value, base = target.value or Decimal(0), self.base
         up = self.way(target, base)
         if target.upper is not None:
-            outside = base is not None and not value <= base <= target.upper and self.direction is not Direction.INTERVAL
-            if base is not None and outside and (base < value) == up:
-                return self.towards_range(target, base, up=up)
-            return self.aim(AimKind.INTERVAL, target, up=up, baseline=base)
+            return self.ranged(target, value, base, up=up)
         plain = self.aim(AimKind.LEVEL, target, up=up, baseline=base)
         if base is None:
             lasts = target.comparator in (OPEN_ABOVE if up and not self.by_then else set() if up else OPEN_BELOW)
@@ -292,6 +289,15 @@ class Ask:
         if plain.is_met(base):
             return self.aim(AimKind.FLOOR if up else AimKind.CEILING, target, up=up, baseline=base)
         return plain
+
+    def ranged(self, target: Quantity, low: Decimal, base: Decimal | None, *, up: bool) -> Aim:
+        """A range: to be reached where the baseline lies before it, or where counts are promised (20—30个); else one to keep."""
+        if base is None:
+            reached = self.direction is not Direction.INTERVAL and (self.by_then or is_volume(self.unit))
+        else:
+            outside = not low <= base <= (target.upper or low) and self.direction is not Direction.INTERVAL
+            reached = outside and (base < low) == up
+        return self.towards_range(target, base, up=up) if reached else self.aim(AimKind.INTERVAL, target, up=up, baseline=base)
 
     def way(self, target: Quantity, base: Decimal | None) -> bool:
         """Whether more is better: by the word beside the number, by the dictionary, else by where the way goes."""

@@ -119,10 +119,10 @@ def no_level(aim: Aim, record: Record) -> Reason:
     whole = [span for span in later if span.is_year]
     if whole and aim.kind in {AimKind.GROWTH, AimKind.CUT}:
         return because("growth-without-start", {"period": whole[-1].label, "first": aim.first})
-    if later:
-        return because("partial-year", {"period": later[-1].label})
     if any(row.span.year > aim.first for row in record.aside):
         return because("definition-only", {"period": record.aside[0].span.label})
+    if later:
+        return because("partial-year", {"period": later[-1].label})
     if aim.indexed and record.growth:
         years = {span.year for span in record.growth}
         missing = [str(year) for year in range(aim.first + 1, max(years)) if year not in years]

@@ -5,7 +5,7 @@ silent.
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
+from gangyao.evaluation.assessments import Assessment, Count, Item, Standing, Yearly
 from gangyao.evaluation.changes import Change
 from gangyao.evaluation.wordings import chance_told, held_mark, verdict_told
 from gangyao.vocabulary import catalogue
@@ -192,11 +192,16 @@ def yearly_lines(assessment: Assessment, language: str) -> list[str]:
         return []
     reached = sum(yearly.verdict == "完成" for _, yearly in rows)
     lines = [
-        f"  {item.name} {yearly.year}: {yearly.reached} / {yearly.target} {yearly.unit or ''}"
+        f"  {item.name} {yearly.year}: {yearly.reached} / {yearly.target} {yearly.unit or ''}{provisional_mark(yearly, language)}"
         for item, yearly in rows
         if yearly.verdict != "完成"
     ]
     return ["", catalogue.say("assess.yearly", language, {"count": len(rows), "reached": reached}), *lines]
+
+
+def provisional_mark(yearly: Yearly, language: str) -> str:
+    """The mark of a year's figure that is an own reckoning of what the level above fixes."""
+    return catalogue.say("assess.provisional", language) if yearly.provisional else ""
 
 
 def change_lines(changes: Sequence[Change], language: str) -> list[str]:

@@ -94,6 +94,19 @@ def test_a_cut_is_counted_from_published_changes_of_the_indicator_that_falls() -
     assert item.latest.value == (1 - Decimal("0.97") ** 3) * 100
 
 
+@pytest.mark.parametrize(("value", "met"), [("15", False), ("22", True), ("35", True)])
+def test_a_range_promised_by_a_year_is_to_be_reached_and_not_kept_from_the_first_year_on(value: str, met: bool) -> None:  # noqa: FBT001
+    item = item_of("到2025年，建成竹文化公园20—30个。", f"建成竹文化公园,2023,level,{value},个")
+
+    assert (item.kind, item.met) == ("level", met)
+
+
+def test_the_natural_growth_of_the_population_is_a_level() -> None:
+    item = item_of("人口自然增长率控制在6‰以内。", "人口自然增长率,2023,level,5.2,‰")
+
+    assert (item.kind, item.met) == ("ceiling", True)
+
+
 def test_an_amount_of_each_year_is_added_for_every_year() -> None:
     item = item_of(
         "居民人均可支配收入每年提高2000元。", "居民人均可支配收入,2020,level,30000,元", "居民人均可支配收入,2023,level,36000,元"

@@ -83,6 +83,12 @@ def test_a_definition_that_says_it_is_new_breaks_what_said_nothing_before() -> N
     assert (item.latest and item.latest.period, codes(item)) == ("2022", ["definition-changed"])
 
 
+def test_months_of_two_definitions_say_so_and_not_that_a_part_of_a_year_is_known() -> None:
+    months = (f"2023-{month:02},level,30,微克/立方米,{'标况' if month < 7 else '实况'}," for month in range(1, 13))
+
+    assert item_of("PM2.5年均浓度 | 微克/立方米 | 32 | 28 | —", *months).reason.code == "definition-only"
+
+
 def test_a_definition_that_is_only_written_down_later_breaks_nothing() -> None:
     item = item_of(AREA, "2021,level,12,万亩,,", "2023,level,16,万亩,全口径,")
 
