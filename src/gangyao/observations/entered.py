@@ -22,6 +22,7 @@ from gangyao.vocabulary.spans import Span
 REDUCTION = re.compile(r"(?:降低|下降|减少|削减|降幅)(?:率|幅度)?$")
 PLACES = "位"  # the unit of a rank
 ORDINAL = re.compile(r"第(\d{1,3})[位名]?")
+FINE, HUNDRED = 3, 100
 FARTHEST = 30  # years before the plan's own that a figure may lie
 
 
@@ -185,8 +186,15 @@ def echoed(entered: Entered, typed: figures.Typed | None, row: Observation) -> I
     at, words = faults.spot_of(entered.origin), entered.figure.words
     if entered.figure.remark is Remark.FORMULA:
         yield faults.formula_taken(at, words)
+    if row.measure is Measure.GROWTH and row.value is not None and is_fraction(row.value):
+        yield find("growth-as-fraction", Severity.DOUBT, values=at.values(found=f"{row.value:f}", share=row.value * HUNDRED))
     if typed is not None and not typed.plain and row.value is not None:
         yield faults.read_as(at, words, f"{row.value:f}", row.unit or "")
+
+
+def is_fraction(value: Decimal) -> bool:
+    """Whether growth is told by three digits or more of less than one: 0.064 of a cell that lost its format is 6.4 %."""
+    return 0 < abs(value) < 1 and int(value.as_tuple().exponent) <= -FINE
 
 
 def misplaced(entered: Entered, subjects: Subjects) -> Iterator[Finding]:

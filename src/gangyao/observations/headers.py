@@ -5,6 +5,7 @@ may be headed by a period (2021, 2023年1-9月), a measure (同比增长), a pla
 these; rows may be of indicators, places or periods. What head and row leave open stands above the table.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from gangyao.observations.captions import CAPTION_ROWS, caption_unit, captions_a
 from gangyao.observations.cells import Cell, Sheet, column_letter
 from gangyao.observations.figures import is_blank
 from gangyao.observations.heads import NAMING, STOREYS, Head, Scope, aliases
-from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, is_measure, read_figures, span_in
+from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, Part, is_measure, read_figures, span_in
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure
 from gangyao.observations.placing import place_headed
@@ -26,6 +27,7 @@ from gangyao.vocabulary.spans import Span, find_spans, read_span
 SEARCHED = 30  # rows from the top within which the head of another table is looked for
 LOOKED = 3  # rows below a head without known words in which a figure must stand
 SOME_YEAR = 2000  # in which months are read where it does not matter which
+NUMBER = re.compile(r"\s*[-+−（(约≈]*\d[\d,，.]*(?!.*[年月季])[^\d]{0,6}$")
 WIDEST = 1 << 14  # columns of a sheet
 FARTHEST = 5  # years between two columns
 
@@ -146,8 +148,8 @@ def is_data(cells: Sequence[Cell], labels: Iterable[Figures], subjects: Subjects
 
 
 def holds_number(cell: Cell) -> bool:
-    """Whether a cell begins with a digit or a sign."""
-    return cell.words.lstrip("-+−（(约 ")[:1].isdigit()
+    """Whether a cell is a number, with or without a sign, a unit or a mark; a period or a name that begins with one is none."""
+    return cell.number is not None or NUMBER.match(cell.words) is not None
 
 
 def with_nameless(table: Table) -> Table:
@@ -231,6 +233,8 @@ def read_block(captioned: Header, scope: Scope, heads: list[Head], end: int) -> 
     """The head of one table; None where its figures could not be told apart."""
     columns = scope.columns_of(heads, captioned.row)
     rows_named = bool(NAMING & columns.keys())
+    if not rows_named and scope.strays(heads, columns, captioned.row):
+        return None
     header = replace(
         captioned,
         columns=columns | ({"indicator": columns["name"]} if "indicator" not in columns and "name" in columns else {}),
@@ -247,7 +251,7 @@ def chosen(header: Header, heads: Sequence[Head]) -> Header | None:
     nothing names the figures, or tells when they are of.
     """
     columns = header.columns
-    figures = following(tuple(dated(one, header) for one in header.figures))
+    figures = following(so_far(tuple(dated(one, header) for one in header.figures)))
     if not NAMING & columns.keys() and header.named is None:
         figures = tuple(one for one in figures if one.named is not None)
         if not figures:
@@ -279,6 +283,18 @@ def dated(one: Figures, header: Header) -> Figures:
     """A column of a part of the period above it (本月, 累计) with the months that are meant; a row's period it leaves open."""
     whole = one.span or (None if "period" in header.columns else header.span)
     return one if one.part is None or whole is None else replace(one, span=one.part.of(whole))
+
+
+def so_far(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
+    """Columns of a year so far (累计) beside months of that year: so far as the last of these, not to its end."""
+    within = [one.span for one in figures if one.span is not None and not one.span.is_year and one.part is None]
+    last = max((span.last for span in within), default=0)
+    return tuple(
+        replace(one, span=Span(first=one.span.first, last=last))
+        if one.part is Part.TO_DATE and one.span and one.span.is_year and one.span.first <= last < one.span.last
+        else one
+        for one in figures
+    )
 
 
 def following(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
 from gangyao.observations.labels import NO_FIGURE, Figures, joined, read_figures, unit_in
-from gangyao.observations.roles import fields_by_cells
+from gangyao.observations.roles import fields_by_cells, words_in
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.standards.rows import load_rows
 from gangyao.vocabulary.units import find_unit
 
+LOOKED = 20  # rows below a head
 STOREYS = 3  # rows of a head
 NAMING = frozenset({"indicator", "name"})
 
@@ -56,7 +57,7 @@ class Head:
 def bracketed(cells: Sequence[Cell], stub: int) -> Sequence[Cell]:
     """A row of units below a head (单位 亿元 万人) as a storey of that head: its units in brackets, its own head blank."""
     words = [cell.words for cell in cells]
-    if stub >= len(words) or aliases().get(tidy(words[stub])) != "unit":
+    if stub >= len(words) or (words[stub] and aliases().get(tidy(words[stub])) != "unit"):
         return cells
     others = [one for at, one in enumerate(words) if at != stub and one]
     if not others or not all(find_unit(one) for one in others):
@@ -142,6 +143,16 @@ class Scope:
         if NAMING & columns.keys():
             found = {field: column for field, column in found.items() if field != "name" and column not in named}
         return {field: column for field, column in found.items() if field not in columns}
+
+    def strays(self, heads: Iterable[Head], columns: Mapping[str, int], row: int) -> bool:
+        """Whether words of no known kind stand beside the figures of most rows: names of parts (行业), of which a title says
+        nothing.
+        """
+        first = min((head.column for head in heads if self.is_figures(head)), default=0)
+        free = [head.column for head in heads if head.column < first and head.field not in {"ignored", "aside"}]
+        rows = self.sheet.rows[row + 1 : row + 1 + LOOKED]
+        cells = [words_in(rows, column) for column in free if column not in columns.values()]
+        return any(2 * sum(not words[:1].isdigit() for words in stated) > len(rows) for stated in cells)
 
     def is_figures(self, head: Head) -> bool:
         """Whether words head figures."""

@@ -18,6 +18,7 @@ NUMBERING = re.compile(
 )
 FOOTNOTE = re.compile(r"(?:[①-⑳¹²³⁴-⁹*＊※]|\[注?\d+\]|【注\d*】|[(（]注\d*[)）])+$")
 UNIT = re.compile(r"[(（\[](?:单位[:：])?(?P<unit>[^()（）\[\]]+)[)）\]]$")
+BEHIND = re.compile(r"(?<=[一-鿿])[/／,，](?P<unit>[^/／,，]{1,8})$")  # 地区生产总值/亿元
 LEADING = re.compile(r"^(?:年末|年底|期末|季末|月末|全年|当年|本年)(?=..)")
 LATIN = re.compile(r"(?<=[一-鿿])\s+[A-Za-z][A-Za-z &()/-]*$")  # 地区生产总值 GDP
 LONGEST = 200  # letters of a name
@@ -61,7 +62,7 @@ def parted(name: str) -> tuple[str, str | None]:
     (('地区生产总值', '亿元'), ('5G基站数', None))
     """
     plain = FOOTNOTE.sub("", NUMBERING.sub("", name.strip()).strip()).strip()
-    match = UNIT.search(plain)
+    match = UNIT.search(plain) or BEHIND.search(plain)
     unit = unicodedata.normalize("NFKC", match["unit"]).strip() if match else None
     if match and unit and find_unit(unit):
         return FOOTNOTE.sub("", plain[: match.start()].strip()), unit

@@ -64,6 +64,7 @@ def place_headed(words: str) -> str | None:
     ['全市', '云溪县', None, None, '石门镇']
     """
     plain = re.sub(r"\s", "", words)
+    plain = plain.removesuffix("平均") if WHOLE.match(plain) else plain
     if OF_ALL.fullmatch(plain) and len(plain) > 1 and plain not in {"合计", "总计"}:
         return plain
     return plain if (NAMED.fullmatch(plain) or plain in listed_places()) and not NO_PLACE.fullmatch(plain) else None
