@@ -23,7 +23,6 @@ from gangyao.plan.dictionary import change_of, concept_by_id
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import Span
 
-BESIDE = re.compile(r"(?P<figure>.*\d.*?)\s*[（(](?P<word>[^（()）]+)[)）]")
 NAMED_GROWTH = re.compile(r"增速|增长|增幅")
 SAID = ("source", "address", "reported_by", "note", "cause", "remedy", "outlook")  # the fields of an Origin that a row may state
 
@@ -156,7 +155,10 @@ class RowFigure:
 
 def parted_word(cell: Cell) -> tuple[Cell, str]:
     """A cell without the word in brackets that says how settled its figure is, or whose word: 256.3（快报）, 13.1（核定）."""
-    match = BESIDE.fullmatch(cell.words) if cell.number is None else None
-    word = tidy(match["word"]) if match else ""
+    words = cell.words.rstrip()
+    opened = max(words.rfind("（"), words.rfind("("))
+    if cell.number is not None or opened < 1 or words[-1] not in ")）":
+        return cell, ""
+    word = tidy(words[opened + 1 : -1])
     known = any((field, word) in meanings() for field in ("status", "authority"))
-    return (replace(cell, words=match["figure"]), word) if match and known else (cell, "")
+    return (replace(cell, words=words[:opened].rstrip()), word) if known else (cell, "")
