@@ -36,9 +36,9 @@ def read_paper(content: bytes, file: str, subjects: Subjects) -> Reading:
     sheets = sheets_in(document)
     tables = read_sheet_tables(sheets, file, subjects) if sheets else None
     prose = read_sentences(document, read_plan(document), file, subjects)
-    if not prose.observations and not sheets:
+    if not prose.observations and not prose.findings and not sheets:
         return Reading(observations=(), findings=(faults.no_table(file, ""), *prose.findings))
     if tables is None or (not tables.observations and prose.observations):
         return prose
-    found = (*tables.findings, *(prose.findings if prose.observations else ()))
+    found = (*tables.findings, *prose.findings)
     return Reading(observations=(*tables.observations, *prose.observations), findings=found, unfilled=tables.unfilled)

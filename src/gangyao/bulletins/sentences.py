@@ -12,13 +12,13 @@ from gangyao.document.documents import Document
 from gangyao.observations.amounts import Refused, TwoUnits, Units, settled
 from gangyao.observations.names import find_named
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
-from gangyao.observations.placing import OF_ALL, places_above
+from gangyao.observations.placing import OF_ALL, parted_place, places_above
 from gangyao.observations.subjects import OWN_SCOPES, Subject, Subjects
 from gangyao.plan.dictionary import ChangeKind, Concept, concept_by_id
-from gangyao.plan.plans import Commitment, CommitmentKind, Plan
+from gangyao.plan.plans import Commitment, CommitmentKind, Genre, Plan
 from gangyao.vocabulary.findings import Severity, find
 from gangyao.vocabulary.quantities import Comparator
-from gangyao.vocabulary.spans import year_span
+from gangyao.vocabulary.spans import find_spans, year_span
 
 LEVELS = {
     CommitmentKind.LEVEL, CommitmentKind.COUNT, CommitmentKind.SHARE, CommitmentKind.COVERAGE, CommitmentKind.RATIO,
@@ -26,6 +26,10 @@ LEVELS = {
 PLAIN = {Comparator.EQUAL, Comparator.ABOUT}
 PART_OF_YEAR = re.compile(r"\d+月|季度|半年|以来|累计|年均|五年|“[十一二三四五]+”")
 CLAUSE = re.compile(r"[，,、；：:（(]\s*")
+PROMISING = {Genre.OUTLINE, Genre.PROPOSAL, Genre.SPECIAL_PLAN, Genre.ACTION, Genre.WORK_REPORT, Genre.ANNUAL_PLAN}
+REPORTING = {Genre.WORK_REPORT, Genre.ANNUAL_PLAN}
+LATEST, SHOWN = 9999, 5
+HOPED = re.compile(r"力争|争取|确保|目标|计划|将达|到20\d\d年|预期")
 FARTHEST = 60  # letters before a figure in which a place is looked for
 BOUNDARY = re.compile(r"[。；;！\n]")
 PER_CENT = "%"
@@ -34,10 +38,26 @@ PER_CENT = "%"
 def read_sentences(document: Document, paper: Plan, file: str, subjects: Subjects) -> Reading:
     """The figures that the sentences of a paper state."""
     place = subjects.place_above([paper.title or "", *titles(document)])
-    taken = [one for fact in paper.facts if (one := observed(fact, document.text, file, place, subjects)) is not None]
-    left = len(paper.facts) - len(taken)
-    note = find("facts-left", Severity.NOTE, values={"place": file, "count": left, "taken": len(taken)})
-    return Reading(observations=tuple(taken), findings=(note,) if left else ())
+    until = last_year(paper, next(titles(document), ""))
+    told = [*paper.facts, *(() if paper.genre in PROMISING else paper.commitments)]
+    read = {
+        fact.id + fact.quantity.raw: one
+        for fact in paper.facts
+        if fact.year is not None
+        and fact.year <= until
+        and (one := observed(fact, document.text, file, place, subjects)) is not None
+    }
+    left = [fact for fact in told if fact.id + fact.quantity.raw not in read]
+    shown = "、".join(f"{fact.subject}{fact.quantity.raw}" for fact in left[:SHOWN])
+    values: dict[str, str | int] = {"place": file, "count": len(left), "taken": len(read), "words": shown}
+    severity = Severity.NOTE if read else Severity.DOUBT
+    return Reading(observations=tuple(read.values()), findings=(find("facts-left", severity, values=values),) if left else ())
+
+
+def last_year(paper: Plan, first: str) -> int:
+    """The last year that a paper can tell results of: that of its title, of a work report the one before; else any."""
+    years = [span.year for words in (paper.title or "", first) for span in find_spans(words)]
+    return max(years) - (paper.genre in REPORTING) if years else LATEST
 
 
 def titles(document: Document) -> Iterator[str]:
@@ -64,7 +84,7 @@ def observed(fact: Commitment, text: str, file: str, place: str | None, subjects
         value=-number if falls else number,
         text=None if fact.quantity.comparator is Comparator.EQUAL else fact.quantity.raw,
         unit=unit,
-        status=Status.ESTIMATED if fact.quantity.estimated else Status.PRELIMINARY,
+        status=Status.ESTIMATED if fact.quantity.estimated or "预计" in said_before(fact, text) else Status.PRELIMINARY,
         place=place if named is None or (place and OF_ALL.fullmatch(named)) else named or None,
         origin=Origin(file=file, sheet="正文", row=text.count("\n", 0, fact.quantity.passage.start) + 1, column=1),
     )
@@ -109,6 +129,8 @@ def fits(fact: Commitment, concept: Concept) -> bool:
 
 def is_of_the_year(fact: Commitment, text: str) -> bool:
     """Whether the sentence speaks of no part of a year and of no years together."""
+    if HOPED.search(said_before(fact, text)):
+        return False
     return not PART_OF_YEAR.search(said_before(fact, text) + text[fact.quantity.passage.start : fact.passage.end])
 
 
@@ -122,4 +144,6 @@ def place_of(fact: Commitment, text: str, subjects: Subjects) -> str | None:
     """The other place that a clause before a figure last begins with (全市地区生产总值), empty where that is the plan's own."""
     clauses = CLAUSE.split(said_before(fact, text)[-FARTHEST:])
     named = [place for clause in clauses for place in places_above([clause]) if clause.startswith(place)]
+    own = parted_place(fact.subject)[0]
+    named += [own] if own and not named else []
     return (subjects.elsewhere(named[-1]) or "") if named else None

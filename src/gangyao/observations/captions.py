@@ -16,7 +16,8 @@ from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.spans import SPAN, find_spans, in_one_form
 from gangyao.vocabulary.units import find_unit
 
-CAPTION = re.compile(r"(?:计量)?单位:(?P<unit>[^;；,，、。]+)")
+CAPTION = re.compile(r"(?:计量)?单位:(?P<unit>[^。)）]+)")
+PARTED = re.compile(r"[;；,，、]")
 SIGNED = re.compile(r"^(?:填报|制表|填表|审核|打印|单位|报送|截至)")  # captions whose date is not that of the figures
 CAPTION_ROWS, CAPTION_CELLS = 5, 2  # what can be the caption of a table below another
 GROWTH = re.compile(r"增长速度|增速|增长率|增幅|同比增长|增长情况")
@@ -60,7 +61,7 @@ def growth_above(titles: Iterable[str]) -> bool:
 def caption_unit(captions: Iterable[str]) -> str | None:
     """The one unit that is said above a table (单位：亿元; 各县财政收入（万元）), or None."""
     plain = [re.sub(r"\s", "", unicodedata.normalize("NFKC", words)) for words in captions]
-    units = {match["unit"].strip("()") for words in plain for match in CAPTION.finditer(words)}
+    units = {unit for words in plain for match in CAPTION.finditer(words) for unit in PARTED.split(match["unit"].strip("()"))}
     units = units or {unit for words in plain if (unit := unit_in(words))}
     known = [unit for unit in units if find_unit(unit)]
     return known[0] if len(known) == 1 else None

@@ -11,13 +11,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from gangyao.observations import faults, figures
-from gangyao.observations.amounts import POINTS, Refused, TwoUnits, Units, settled
+from gangyao.observations.amounts import POINTS, Refused, TwoUnits, Units, in_unit_of, settled
 from gangyao.observations.cells import EMPTY, Cell, Remark
 from gangyao.observations.closedwords import NotAWord, word_for
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.subjects import Subject, Subjects
+from gangyao.plan.dictionary import Concept, concept_by_id
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import Span
+from gangyao.vocabulary.units import UnitMismatch
 
 REDUCTION = re.compile(r"(?:降低|下降|减少|削减|降幅)(?:率|幅度)?$")
 PLACES = "位"  # the unit of a rank
@@ -174,11 +176,24 @@ def amount_of(entered: Entered, typed: figures.Typed | None) -> tuple[Decimal | 
     beside = tuple(unit for unit in entered.units.beside if not growing or unit in POINTS)  # 亿元 beside growth is the level's
     if typed is None:
         return None, goal or next(iter(beside), None)
-    units = Units(own=typed.unit, beside=beside, above=None if growing else entered.units.above)
-    value, unit = settled(typed.value, units, goal)
+    concept = concept_by_id(subject.concept)
+    goal = goal or usual_unit(typed.unit or next(iter(beside), None), concept)
+    above = None if growing or (goal is None and usual_unit(entered.units.above, concept) is None) else entered.units.above
+    value, unit = settled(typed.value, Units(own=typed.unit, beside=beside, above=above), goal or usual_unit(above, concept))
     if not growing and REDUCTION.search(subject.name.partition("（")[0]) and typed.words and value < 0:
         value = -value  # 下降2.5 of an indicator that is named for its fall
     return value, unit
+
+
+def usual_unit(unit: str | None, concept: Concept | None) -> str | None:
+    """The unit of a known indicator that another measures the same as, None where it measures none of them."""
+    for known in concept.units if concept and unit else ():
+        try:
+            in_unit_of(Decimal(1), unit, known)
+        except UnitMismatch:
+            continue
+        return known
+    return None
 
 
 def echoed(entered: Entered, typed: figures.Typed | None, row: Observation) -> Iterator[Finding]:

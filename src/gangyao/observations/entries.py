@@ -119,6 +119,7 @@ class RowFigure:
             or self.named.place
             or place_of_name(self.row.words("indicator"))
         )
+        stated = "".join((stated or "").split())
         return self.subjects.elsewhere(stated) if stated else self.subjects.place_above(self.row.header.titles)
 
     def units(self) -> Units:

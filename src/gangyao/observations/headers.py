@@ -223,7 +223,7 @@ def side_by_side(heads: list[Head]) -> list[tuple[list[Head], int]]:
     """The heads of tables printed side by side (指标 2024年 指标 2024年), each from its column of names on, and the column
     where the next begins.
     """
-    named = [index for index, head in enumerate(heads) if head.field in NAMING and head.field != "indicator"]
+    named = [index for index, head in enumerate(heads) if head.field in {"name", "place", "period"}]
     same = [index for index in named if tidy(heads[index].said) == tidy(heads[named[0]].said)] if named else []
     starts = [0, *same[1:]]
     return [(heads[start:end], end) for start, end in zip(starts, [*starts[1:], WIDEST], strict=True)]

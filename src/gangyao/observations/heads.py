@@ -59,10 +59,9 @@ def bracketed(cells: Sequence[Cell], stub: int) -> Sequence[Cell]:
     words = [cell.words for cell in cells]
     if stub >= len(words) or (words[stub] and aliases().get(tidy(words[stub])) != "unit"):
         return cells
-    others = [one for at, one in enumerate(words) if at != stub and one]
-    if not others or not all(find_unit(one) for one in others):
-        return cells
-    return [EMPTY if at == stub or not cell.words else replace(cell, words=f"({cell.words})") for at, cell in enumerate(cells)]
+    units = {at for at, one in enumerate(words) if at != stub and one and find_unit(one)}
+    said = {at: replace(cell, words=f"({cell.words})") for at, cell in enumerate(cells) if at in units}
+    return [said.get(at, EMPTY if at == stub else cell) for at, cell in enumerate(cells)] if units else cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from gangyao.observations.amounts import POINTS
-from gangyao.observations.closedwords import meaning_of, meanings
+from gangyao.observations.closedwords import meanings
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure, Status
 from gangyao.observations.placing import parted_place, place_headed
@@ -20,10 +20,10 @@ from gangyao.vocabulary.spans import MONTHS, Span, month_span, read_span, withou
 from gangyao.vocabulary.units import find_unit
 
 GROWTH = re.compile(
-    r"(?:与?[比较](?:上年|去年)(?:同期|同月)?|同期|同比|实际|名义|可比价)*(?:同比|增速|增长|增幅|增减|增长率|增长速度|升降|变化|±)+"
+    r"(?:与?[比较](?:上年|去年)(?:同期|同月)?|同期|同比|实际|可比价)*(?:同比|增速|增长|增幅|增减|增长率|增长速度|升降|变化|±)+"
 )
 RANK = re.compile(r"(?:[在居]?(?:全国|全省|全市|全县|全区|省内|市内|县内))?(?:位次|排名|名次|排位|位列|居第几位)")
-LEVEL = re.compile(r"(?:实绩|实际|完成|情况|数值|数据|数|值|绝对额|绝对数|绝对量|总量|水平|本期|本年|金额|量)+")
+LEVEL = re.compile(r"(?:实绩|实际|执行|完成|情况|数值|数据|数|值|绝对额|绝对数|绝对量|总量|水平|本期|本年|金额|量)+")
 TO_DATE = re.compile(r"(?:自|从)?年初(?:至今|以来|到本月)?|[1一](?:-|至|到)本月|累计")
 OF_MONTH = re.compile(r"[本当](?:月|季度?)")
 NO_FIGURE = re.compile(r"目标|计划|预期|预算|占比|比重|任务|完成率|进度|差距")  # heads that hold other numbers
@@ -156,7 +156,8 @@ def status_words() -> re.Pattern[str]:
 
 def settled_by(words: str) -> Status:
     """How settled a figure is by such words."""
-    return Status(meaning_of("status", words) or meaning_of("status", words[:-1]) or Status.PRELIMINARY)
+    found = meanings().get(("status", tidy(words))) or meanings().get(("status", tidy(words)[:-1]))
+    return Status(found or Status.PRELIMINARY)
 
 
 def part_of(words: str) -> Part:

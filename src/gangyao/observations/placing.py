@@ -14,16 +14,29 @@ NAMED = re.compile(r"[一-鿿]{1,8}(?:省|市|县|区|旗|州|盟)|[一-鿿]{2,8
 PART = re.compile(r"[一-鿿]{1,4}?(?:市|县|区|旗)|[一-鿿]{2,4}?(?:镇|乡|街道)")
 OF_ALL = re.compile(r"(?:全国|全|本|我)(?:国|省|市|区|县|州|盟|旗)?|合计|总计")
 NO_PLACE = re.compile(
-    r"(?:城|乡|市|郊|矿|地|园|片|辖|小|社|灌|景|库|林|牧|省|防)区|市辖区|.*地区|.*级.{0,4}区|.*(?:园|社|景|灌|厂|校|片|小|住宅|保护|功能|库|矿)区|城市|城镇|乡镇|县市|县域|.*(?:比上|占全|居全).*"
+    r"(?:城|乡|市|郊|矿|地|园|片|辖|小|社|灌|景|库|林|牧|省|防)区|市辖区|.*地区|.*(?:城市|城镇|乡镇|县市|城乡)|.*级.{0,4}区|.*(?:园|社|景|灌|厂|校|片|小|住宅|保护|功能|库|矿)区|城市|城镇|乡镇|县市|县域|.*(?:比上|占全|居全).*"
 )
 SIGNED = re.compile(r"来源|制表|填报|填表|编制|单位[:：]|审核|联系")  # whose words these are, not whose figures
-COUNTY = re.compile(r"[一-鿿]{2,4}?(?:市|县|区|旗|镇|乡|街道)(?=.{2,})")  # one that no list has
+# One that no list has, at the start of a name or a title; 市场, 区域, 乡村 and 县域 are no ends of it.
+COUNTY = re.compile(
+    r"(?!各|分|全|本|我|所|主要|历年)[一-鿿]{2,4}?(?:市|县|区|旗|镇|乡|街道)(?![场民政值域间村镇级属内际舰直辖外容化居])(?=.{2,})"
+)
+DATED = re.compile(r"^[#*\s]*(?:附?表[\d\-.一二三四五六七八九十]*[:：、.\s]*)?(?:\d{4}年(?:度|\d{1,2}(?:[-—]\d{1,2})?月)?)?")
 LONGEST = 120  # letters of a caption that are looked at
 
 
 def places_above(captions: Iterable[str]) -> tuple[str, ...]:
     """The places that the words above a table name, in order: 全国年度数据, 浙江省2024年各市主要指标."""
-    return tuple(dict.fromkeys(place for words in captions if not SIGNED.search(words) for place in places_in(words[:LONGEST])))
+    stated = [words[:LONGEST] for words in captions if not SIGNED.search(words)]
+    return tuple(dict.fromkeys(place for words in stated for place in (*places_in(words), *unlisted(words))))
+
+
+def unlisted(words: str) -> Iterator[str]:
+    """The place that a title begins with, though no list has it: 云州市2024年主要指标."""
+    plain = DATED.sub("", "".join(words.split()))
+    found = COUNTY.match(plain)
+    if found and not WHOLE.match(plain) and not NO_PLACE.fullmatch(found[0]) and listed_name(plain[:12]) is None:
+        yield found[0]
 
 
 def places_in(words: str) -> Iterator[str]:
