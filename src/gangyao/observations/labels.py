@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from gangyao.observations.amounts import POINTS
-from gangyao.observations.closedwords import meaning_of, meanings
+from gangyao.observations.closedwords import meanings
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure, Status
 from gangyao.observations.placing import parted_place, place_headed
@@ -128,6 +128,8 @@ def of_period_and_measure(column: int, plain: str, year: int | None, unit: str |
     change = GROWTH.search(plain)
     if change and CHANGE.search(change[0]) and not (change.end() < len(plain) or told or unit in POINTS):
         return None  # 比上年增减: by how much, or by how many per cent
+    if change and unit and unit not in POINTS:
+        return None  # 增长（亿元）: by how much
     rest, growth = GROWTH.subn("", plain)
     rest, rank = RANK.subn("", rest)
     settled = status_words().search(rest)
@@ -155,8 +157,13 @@ def status_words() -> re.Pattern[str]:
 
 
 def settled_by(words: str) -> Status:
-    """How settled a figure is by such words."""
-    return Status(meaning_of("status", words) or meaning_of("status", words[:-1]) or Status.PRELIMINARY)
+    """How settled a figure is by such words.
+
+    >>> settled_by("预计数"), settled_by("初步数")
+    (<Status.ESTIMATED: 'estimated'>, <Status.PRELIMINARY: 'preliminary'>)
+    """
+    known = meanings()
+    return Status(next(known["status", one] for one in (words, words[:-1]) if ("status", one) in known))
 
 
 def part_of(words: str) -> Part:

@@ -31,6 +31,10 @@ def told(reading: Reading) -> dict[tuple[str, str | None, str, str], tuple[objec
     return {(one.subject, one.place, one.span.label, one.measure.value): (one.value, one.unit) for one in reading.observations}
 
 
+def read(rows: str) -> Reading:
+    return read_observations(rows.encode(), "a.csv", SUBJECTS)
+
+
 def mixed(chance: random.Random) -> Spelling:
     """A spelling with every habit of another bureau."""
     habits = {one.name: getattr(chance.choice(SPELLINGS), one.name) for one in fields(Spelling) if one.name in FREE}
@@ -63,3 +67,19 @@ def test_habits_of_several_bureaus_in_one_table_bend_nothing(seed: int) -> None:
 
     assert {key: value for key, value in found.items() if made.told.get(key) != value} == {}
     assert not made.told.keys() - found.keys() or reading.findings
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("预计数", "estimated"), ("快报数", "preliminary"), ("决算数", "final"), ("初步数值", "preliminary")]
+)
+def test_a_head_says_how_settled_its_figures_are(words: str, status: str) -> None:
+    reading = read(f"指标,单位,2024年{words}\n地区生产总值,亿元,256\n")
+
+    assert [(one.span.label, one.status.value) for one in reading.observations] == [("2024", status)]
+
+
+def test_growth_by_an_amount_is_no_growth_in_per_cent() -> None:
+    reading = read("2024年主要指标\n指标,单位,绝对数,比上年增长（亿元）\n地区生产总值,亿元,240,16\n")
+
+    assert told(reading) == {("gdp", None, "2024", "level"): (240, "亿元")}
+    assert "column-unread" in {finding.code for finding in reading.findings}
