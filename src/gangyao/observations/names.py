@@ -51,7 +51,7 @@ def find_named(name: str, subjects: Subjects) -> Named | None:
         place, rest = parted_place(plain)
         shorter = rest if place else LEADING.sub("", LATIN.sub("", plain))
         found = find_named(shorter, subjects) if shorter != plain else None
-        return replace(found, place=place, unit=found.unit or unit) if found else None
+        return replace(found, place=found.place or place, unit=found.unit or unit) if found else None
     return Named(subject=level, unit=unit)
 
 

@@ -83,3 +83,23 @@ def test_growth_by_an_amount_is_no_growth_in_per_cent() -> None:
 
     assert told(reading) == {("gdp", None, "2024", "level"): (240, "亿元")}
     assert "column-unread" in {finding.code for finding in reading.findings}
+
+
+@pytest.mark.parametrize("between", ["其中：石门县,亿元,30", "神秘指标,亿元,30"])
+def test_growth_below_a_name_that_is_not_known_is_nobody_elses(between: str) -> None:
+    reading = read(f"指标,单位,2024年\n地区生产总值,亿元,240\n{between}\n增速,%,3\n")
+
+    assert told(reading) == {("gdp", None, "2024", "level"): (240, "亿元")}
+    assert [finding.code for finding in reading.findings] == ["unknown-indicator", "unknown-indicator"]
+
+
+def test_a_rank_within_the_city_is_ones_own() -> None:
+    reading = read("指标,单位,2024年\n地区生产总值,亿元,240\n全市位次,位,3\n")
+
+    assert told(reading)["gdp", None, "2024", "rank"] == (3, "位")
+
+
+def test_of_places_before_a_name_the_last_is_meant() -> None:
+    reading = read("指标,单位,2024年\n云溪县石门镇地区生产总值,亿元,30\n")
+
+    assert told(reading) == {("gdp", "石门镇", "2024", "level"): (30, "亿元")}
