@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from gangyao.document.documents import Document
 from gangyao.observations.amounts import Refused, TwoUnits, Units, settled
+from gangyao.observations.closedwords import meanings
 from gangyao.observations.names import find_named
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.placing import OF_ALL, places_above
@@ -26,6 +27,7 @@ LEVELS = {
 PLAIN = {Comparator.EQUAL, Comparator.ABOUT}
 PART_OF_YEAR = re.compile(r"\d+月|季度|半年|以来|累计|年均|五年|“[十一二三四五]+”")
 CLAUSE = re.compile(r"[，,、；：:（(]\s*")
+OURS = re.compile(r"[我本][国省市区县州盟旗]")
 FARTHEST = 60  # letters before a figure in which a place is looked for
 BOUNDARY = re.compile(r"[。；;！\n]")
 PER_CENT = "%"
@@ -34,10 +36,15 @@ PER_CENT = "%"
 def read_sentences(document: Document, paper: Plan, file: str, subjects: Subjects) -> Reading:
     """The figures that the sentences of a paper state."""
     place = subjects.place_above([paper.title or "", *titles(document)])
-    taken = [one for fact in paper.facts if (one := observed(fact, document.text, file, place, subjects)) is not None]
+    last = paper.period.last if paper.period else None
+    told = [fact for fact in paper.facts if last is None or (fact.year or last) <= last]  # of years to come nothing is measured
+    taken = [one for fact in told if (one := observed(fact, document.text, file, place, subjects)) is not None]
     left = len(paper.facts) - len(taken)
-    note = find("facts-left", Severity.NOTE, values={"place": file, "count": left, "taken": len(taken)})
-    return Reading(observations=tuple(taken), findings=(note,) if left else ())
+    values: dict[str, str | int] = {"place": file, "count": left, "taken": len(taken)}
+    findings = [find("facts-left", Severity.NOTE, values=values)] if left else []
+    if place and taken:
+        findings.append(find("other-place", Severity.DOUBT, values={"place": file, "named": place, "own": subjects.place}))
+    return Reading(observations=tuple(taken), findings=tuple(findings))
 
 
 def titles(document: Document) -> Iterator[str]:
@@ -48,7 +55,6 @@ def titles(document: Document) -> Iterator[str]:
 def observed(fact: Commitment, text: str, file: str, place: str | None, subjects: Subjects) -> Observation | None:
     """A fact as an observation; None where it is not said of one known indicator, one whole year, by one number."""
     measure, subject, value = measure_of(fact), subject_of(fact, subjects), fact.quantity.value
-    named = place_of(fact, text, subjects)
     if measure is None or subject is None or value is None or fact.year is None or not is_of_the_year(fact, text):
         return None
     goal = PER_CENT if measure is Measure.GROWTH else subject.unit
@@ -64,8 +70,8 @@ def observed(fact: Commitment, text: str, file: str, place: str | None, subjects
         value=-number if falls else number,
         text=None if fact.quantity.comparator is Comparator.EQUAL else fact.quantity.raw,
         unit=unit,
-        status=Status.ESTIMATED if fact.quantity.estimated else Status.PRELIMINARY,
-        place=place if named is None or (place and OF_ALL.fullmatch(named)) else named or None,
+        status=Status.ESTIMATED if fact.quantity.estimated or is_expected(fact, text) else Status.PRELIMINARY,
+        place=place_of(fact, text, place, subjects),
         origin=Origin(file=file, sheet="正文", row=text.count("\n", 0, fact.quantity.passage.start) + 1, column=1),
     )
 
@@ -118,8 +124,33 @@ def said_before(fact: Commitment, text: str) -> str:
     return text[start : fact.quantity.passage.start]
 
 
-def place_of(fact: Commitment, text: str, subjects: Subjects) -> str | None:
-    """The other place that a clause before a figure last begins with (全市地区生产总值), empty where that is the plan's own."""
+def is_expected(fact: Commitment, text: str) -> bool:
+    """Whether the sentence says that its figure is an estimate: 预计全年实现地区生产总值256亿元."""
+    words = (word for (field, word), means in meanings().items() if field == "status" and means == Status.ESTIMATED)
+    return any(word in said_before(fact, text) for word in words)
+
+
+def place_of(fact: Commitment, text: str, place: str | None, subjects: Subjects) -> str | None:
+    """The place that is not the plan's own, of `place` where the paper is of another: there 全县 is that one's, too."""
+    named = place_named(fact, text, subjects)
+    if named is None or (place and OF_ALL.fullmatch(named) and named[-1] == place[-1]):
+        return place
+    return subjects.elsewhere(named)
+
+
+def place_named(fact: Commitment, text: str, subjects: Subjects) -> str | None:
+    """The place that the name of what is counted begins with (石门镇地区生产总值), else the last clause before the figure that
+    begins with one.
+    """
+    known = None if fact.concept else find_named(fact.subject, subjects)
+    if known is not None and known.place:
+        return known.place
     clauses = CLAUSE.split(said_before(fact, text)[-FARTHEST:])
-    named = [place for clause in clauses for place in places_above([clause]) if clause.startswith(place)]
-    return (subjects.elsewhere(named[-1]) or "") if named else None
+    named = [place for clause in clauses if (place := first_place(clause)) is not None]
+    return named[-1] if named else None
+
+
+def first_place(clause: str) -> str | None:
+    """The place that a clause begins with: 全市, 我县, or one that is listed."""
+    ours = OURS.match(clause)
+    return ours[0] if ours else next((place for place in places_above([clause]) if clause.startswith(place)), None)

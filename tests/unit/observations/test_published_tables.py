@@ -103,3 +103,9 @@ def test_of_places_before_a_name_the_last_is_meant() -> None:
     reading = read("指标,单位,2024年\n云溪县石门镇地区生产总值,亿元,30\n")
 
     assert told(reading) == {("gdp", "石门镇", "2024", "level"): (30, "亿元")}
+
+
+def test_the_population_of_the_whole_county_at_the_end_of_the_year_is_its_own() -> None:
+    reading = read("指标,单位,2024年\n年末全县常住人口,万人,40\n")
+
+    assert told(reading) == {("population_resident", None, "2024", "level"): (40, "万人")}
