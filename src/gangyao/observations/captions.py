@@ -28,8 +28,14 @@ BEFORE = re.compile(
     r"(?:(?:附?表|续表|图表)?[\d\-.一二三四五六七八九十]*[:：、.]?|历年|近年|分|按|各地?|主要|全部|[县市区镇乡街道()、,/]|地区|年度|年|月|季度|的)*"
 )
 AFTER = re.compile(
-    r"(?:情况|统计|汇总|对比|比较|一览|数据|完成|实绩|明细|分布|总体|及|和|与|增速|增长|表|\((?!.*[增降]).*\)|分?[各]?[县市区镇乡街道]+|分?地区|[\d\-年月至]+|续)*"
+    r"(?:情况|统计|汇总|对比|比较|一览|数据|完成|实绩|明细|分布|总体|及|和|与|增速|增长|表|\([^()]*\)|分?[各]?[县市区镇乡街道]+|分?地区|[\d\-年月至]+|续)*"
 )
+
+INSIDE = re.compile(r"\(([^()]*)\)")
+IDLE = re.compile(
+    r"(?:单位:.*|续|[一二三四五六七八九十\d\-至年月季度末]*|现价|当年价格?|按?分.+|按.+分|.*(?:快报|年报|初步核算)数?)"
+)  # in brackets
+YEARS = re.compile(r"\d{4}年?-(?=\d{4})")  # the first of two
 
 
 def captions_above(sheet: Sheet, index: int, heads: Sequence[tuple[int, int]]) -> list[str]:
@@ -80,13 +86,22 @@ def indicator_of(title: str, subjects: Subjects) -> Named | None:
             end = start + size
             if BEFORE.fullmatch(words, 0, start) and AFTER.fullmatch(words, end):
                 named = find_named(words[start:end], subjects)
-                if named is not None:
+                if named is not None and all(map(is_idle, INSIDE.findall(words[end:]))):
                     return named
     return None
+
+
+def is_idle(inside: str) -> bool:
+    """Whether words in brackets behind an indicator leave it what it is; not of 占全市比重, 2020年=100, 可比价, 不含开发区.
+
+    >>> [is_idle(words) for words in ("亿元、%", "现价", "2020-2024年", "占全市比重", "不含开发区")]
+    [True, True, True, False, False]
+    """
+    return IDLE.fullmatch(inside) is not None or all(find_unit(part) for part in re.split(r"[、,，]", inside))
 
 
 def unplaced(words: str) -> str:
     """A title without the places and periods that it names."""
     for place in places_above([words]):
         words = words.replace(place, "")
-    return SPAN.sub("", words)
+    return SPAN.sub("", YEARS.sub("", words))

@@ -109,3 +109,18 @@ def test_the_population_of_the_whole_county_at_the_end_of_the_year_is_its_own() 
     reading = read("指标,单位,2024年\n年末全县常住人口,万人,40\n")
 
     assert told(reading) == {("population_resident", None, "2024", "level"): (40, "万人")}
+
+
+@pytest.mark.parametrize("bracket", ["占全市比重", "2020年=100", "可比价", "预测", "不含开发区"])
+def test_a_title_that_means_another_figure_names_no_indicator(bracket: str) -> None:
+    reading = read(f"各县地区生产总值（{bracket}）\n地区,2023年,2024年\n云溪县,106,107\n")
+
+    assert not reading.observations
+    assert [finding.code for finding in reading.findings] == ["indicator-untold"]
+
+
+@pytest.mark.parametrize("bracket", ["亿元", "亿元、%", "2023-2024年", "续", "现价", "初步核算数"])
+def test_a_title_with_units_years_or_a_number_names_its_indicator(bracket: str) -> None:
+    reading = read(f"各县地区生产总值（{bracket}）\n地区,2023年,2024年\n云溪县,106,107\n")
+
+    assert set(told(reading)) == {("gdp", None, year, "level") for year in ("2023", "2024")}
