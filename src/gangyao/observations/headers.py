@@ -19,7 +19,7 @@ from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, Part, 
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure
 from gangyao.observations.placing import place_headed
-from gangyao.observations.roles import NOTE_ROW
+from gangyao.observations.roles import NOTE_ROW, is_note
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.spans import Span, find_spans, read_span
@@ -152,6 +152,11 @@ def holds_number(cell: Cell) -> bool:
     return cell.number is not None or NUMBER.match(cell.words) is not None
 
 
+def has_numbers(row: Sequence[Cell]) -> bool:
+    """Whether a row has a number behind its first cell, as a number or in words."""
+    return any(map(holds_number, row[1:]))
+
+
 def with_nameless(table: Table) -> Table:
     """The table with the columns that have figures and no head at all among those that are not read."""
     header, rows = table.header, table.sheet.rows[table.header.row + 1 : table.end]
@@ -163,12 +168,25 @@ def with_nameless(table: Table) -> Table:
 
 
 def cut(table: Table, subjects: Subjects) -> Table:
-    """The table up to where another begins, below a blank row or a title, whose head says nothing that is known."""
+    """The table up to where another begins: below a blank row or a title, whose head says nothing that is known; with a title
+    of another period than the one above.
+    """
     rows = table.sheet.rows
     for index in range(table.header.row + 2, table.end):
-        if sum(bool(cell.words) for cell in rows[index - 1]) <= 1 and heads_others(rows[index], table.header, subjects):
+        parted = sum(bool(cell.words) for cell in rows[index - 1]) <= 1
+        retitled = is_retitled(rows[index], table.header) and any(map(has_numbers, rows[index + 1 : table.end]))
+        if retitled or (parted and heads_others(rows[index], table.header, subjects)):
             return replace(table, end=index)
     return table
+
+
+def is_retitled(cells: Sequence[Cell], header: Header) -> bool:
+    """Whether a row is nothing but a title of another period: 2023年主要指标 in a table below 2024年主要指标."""
+    stated = [cell.words for cell in cells if cell.words]
+    if header.span is None or len(stated) != 1 or is_note(cells):
+        return False
+    spans = find_spans(stated[0])
+    return bool(spans) and header.span not in spans
 
 
 def heads_others(cells: Sequence[Cell], header: Header, subjects: Subjects) -> bool:

@@ -124,3 +124,10 @@ def test_a_title_with_units_years_or_a_number_names_its_indicator(bracket: str) 
     reading = read(f"各县地区生产总值（{bracket}）\n地区,2023年,2024年\n云溪县,106,107\n")
 
     assert set(told(reading)) == {("gdp", None, year, "level") for year in ("2023", "2024")}
+
+
+def test_rows_below_a_title_of_another_year_are_pointed_at() -> None:
+    reading = read("2024年主要指标\n指标,单位,实绩\n地区生产总值,亿元,240\n2023年主要指标\n常住人口,万人,39\n")
+
+    assert told(reading) == {("gdp", None, "2024", "level"): (240, "亿元")}
+    assert "figures-unread" in {finding.code for finding in reading.findings}
