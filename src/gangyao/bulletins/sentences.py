@@ -35,7 +35,7 @@ PER_CENT = "%"
 
 def read_sentences(document: Document, paper: Plan, file: str, subjects: Subjects) -> Reading:
     """The figures that the sentences of a paper state."""
-    place = subjects.place_above([paper.title or "", *titles(document)])
+    place = subjects.place_above(titles(document, paper))
     last = paper.period.last if paper.period else None
     told = [fact for fact in paper.facts if last is None or (fact.year or last) <= last]  # of years to come nothing is measured
     taken = [one for fact in told if (one := observed(fact, document.text, file, place, subjects)) is not None]
@@ -47,8 +47,9 @@ def read_sentences(document: Document, paper: Plan, file: str, subjects: Subject
     return Reading(observations=tuple(taken), findings=tuple(findings))
 
 
-def titles(document: Document) -> Iterator[str]:
-    """The first line of a paper."""
+def titles(document: Document, paper: Plan) -> Iterator[str]:
+    """The title of a paper, and its first line."""
+    yield paper.title or ""
     yield document.text.strip().partition("\n")[0].lstrip("#* ")
 
 

@@ -156,3 +156,13 @@ def test_what_is_expected_of_the_year_is_an_estimate() -> None:
     reading = read("预计全年实现地区生产总值256.3亿元。")
 
     assert [one.status.value for one in reading.observations] == ["estimated"]
+
+
+@pytest.mark.parametrize(("title", "place"), [("石门县", "石门县"), ("云溪县石门镇", "石门镇"), ("云溪县", None)])
+def test_tables_far_below_the_title_are_of_the_place_of_the_paper(title: str, place: str | None) -> None:
+    between = "全年平稳。\n\n经济运行如下。\n\n形势较好。\n\n"
+    table = "| 指标 | 单位 | 2024年 |\n|---|---|---|\n| 地区生产总值 | 亿元 | 120 |\n"
+    reading = read(between + table, TITLE.replace("云溪县", title))
+
+    assert told(reading) == [("gdp", place, "2024", "level", Decimal(120))]
+    assert ("other-place" in {finding.code for finding in reading.findings}) is (place is not None)
