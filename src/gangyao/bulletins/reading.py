@@ -36,7 +36,7 @@ def read_paper(content: bytes, file: str, subjects: Subjects) -> Reading:
     """The figures of a bulletin: those of its tables, and those of its sentences."""
     document = read_document(content, file)
     paper = read_plan(document)
-    sheets = placed(sheets_in(document), tuple(titles(document, paper)), subjects)
+    sheets = place_sheets(sheets_in(document), tuple(titles(document, paper)), subjects)
     tables = read_sheet_tables(sheets, file, subjects) if sheets else None
     prose = read_sentences(document, paper, file, subjects)
     if not prose.observations and not sheets:
@@ -47,7 +47,7 @@ def read_paper(content: bytes, file: str, subjects: Subjects) -> Reading:
     return Reading(observations=(*tables.observations, *prose.observations), findings=found, unfilled=tables.unfilled)
 
 
-def placed(sheets: tuple[Sheet, ...], named: tuple[str, ...], subjects: Subjects) -> tuple[Sheet, ...]:
+def place_sheets(sheets: tuple[Sheet, ...], named: tuple[str, ...], subjects: Subjects) -> tuple[Sheet, ...]:
     """The tables of a paper; of one that is another place's by its titles, each with that place above it."""
     place = subjects.place_above(named)
     title = next((words for words in named if place and place in words), "")

@@ -20,6 +20,10 @@ CAPTION = re.compile(r"(?:计量)?单位:(?P<unit>[^;；,，、。]+)")
 SIGNED = re.compile(r"^(?:填报|制表|填表|审核|打印|单位|报送|截至)")  # captions whose date is not that of the figures
 CAPTION_ROWS, CAPTION_CELLS = 5, 2  # what can be the caption of a table below another
 GROWTH = re.compile(r"增长速度|增速|增长率|增幅|同比增长|增长情况")
+PROMISED = re.compile(r"目标|计划(?!生育)|预期(?!寿命)")
+RESULTS = re.compile(
+    r"完成|执行|实现|落实|进展|进度|实绩|情况|填报|监测|评估|统计|对比|比较"
+)  # a table of targets tells what was reached, too
 BESIDES = re.compile(r"(?:[及和与、]其?|总量.*)(?:增长速度|增速|增长率|增幅|同比增长|增长情况)|年均|预期|目标")
 LONGEST = 60  # letters of a title that is searched for a name
 SHORTEST = 2
@@ -61,6 +65,15 @@ def titles_of(sheet: Sheet, captions: Iterable[str]) -> tuple[str, ...]:
 def growth_above(titles: Iterable[str]) -> bool:
     """Whether the words above a table say that it is one of growth alone: 主要指标增长速度（%）, not 总量及增速."""
     return any(GROWTH.search(words) and not BESIDES.search(words) for words in titles)
+
+
+def promised_above(titles: Iterable[str]) -> bool:
+    """Whether the words above a table say that it is one of targets: 2025年主要指标预期目标, not 计划完成情况.
+
+    >>> promised_above(["2025年主要指标预期目标"]), promised_above(["2025年计划完成情况"]), promised_above(["人均预期寿命"])
+    (True, False, False)
+    """
+    return any(PROMISED.search(words) and not RESULTS.search(words) for words in titles)
 
 
 def caption_unit(captions: Iterable[str]) -> str | None:

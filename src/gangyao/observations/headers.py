@@ -11,7 +11,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gangyao.observations.captions import CAPTION_ROWS, caption_unit, captions_above, growth_above, indicator_above, titles_of
+from gangyao.observations.captions import (
+    CAPTION_ROWS,
+    caption_unit,
+    captions_above,
+    growth_above,
+    indicator_above,
+    promised_above,
+    titles_of,
+)
 from gangyao.observations.cells import Cell, Sheet, column_letter
 from gangyao.observations.figures import is_blank
 from gangyao.observations.heads import NAMING, STOREYS, Head, Scope, aliases
@@ -290,11 +298,22 @@ def chosen(header: Header, heads: Sequence[Head]) -> Header | None:
 
 def with_rest(header: Header, heads: Sequence[Head]) -> Header:
     """The head with the words of those columns that are not used."""
+    promised = promised_in(header)
+    header = replace(header, figures=tuple(one for one in header.figures if one.column not in promised))
     used = {one.column for one in header.figures} | {column for field, column in header.columns.items() if field != "value"}
     rest = [head for head in heads if head.column not in used and head.words and head.field != "ignored"]
-    aside = [head.said for head in rest if head.is_aside]
-    unread = [head.said for head in rest if not head.is_aside]
+    aside = [head.said for head in rest if head.is_aside or head.column in promised]
+    unread = [head.said for head in rest if head.said not in aside]
     return replace(header, unread=tuple(dict.fromkeys(unread)), aside=tuple(dict.fromkeys(aside)))
+
+
+def promised_in(header: Header) -> frozenset[int]:
+    """The columns of the last year in a table of targets by its title: they hold no results. Forms have columns of their own."""
+    if "answer" in header.columns or not promised_above(header.titles):
+        return frozenset()
+    years = {one.column: one.span.year if one.span else header.year for one in header.figures}
+    last = max((year for year in years.values() if year), default=None)
+    return frozenset(column for column, year in years.items() if year == last)
 
 
 def dated(one: Figures, header: Header) -> Figures:

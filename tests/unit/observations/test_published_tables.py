@@ -131,3 +131,17 @@ def test_rows_below_a_title_of_another_year_are_pointed_at() -> None:
 
     assert told(reading) == {("gdp", None, "2024", "level"): (240, "亿元")}
     assert "figures-unread" in {finding.code for finding in reading.findings}
+
+
+@pytest.mark.parametrize("title", ["2025年主要指标预期目标", "“十四五”主要指标目标", "2025年计划"])
+def test_the_last_year_of_a_table_of_targets_is_no_result(title: str) -> None:
+    reading = read(f"{title}\n指标,单位,2024年,2025年\n地区生产总值,亿元,240,260\n")
+
+    assert told(reading) == {("gdp", None, "2024", "level"): (240, "亿元")}
+    assert "column-aside" in {finding.code for finding in reading.findings}
+
+
+def test_what_was_reached_of_a_plan_is_a_result() -> None:
+    reading = read("2024年计划完成情况\n指标,单位,2024年\n地区生产总值,亿元,240\n")
+
+    assert told(reading) == {("gdp", None, "2024", "level"): (240, "亿元")}
