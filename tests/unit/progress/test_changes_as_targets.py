@@ -237,3 +237,9 @@ def test_growth_is_counted_from_the_level_of_the_first_year_where_the_plan_print
     item = assessed("固定资产投资 | 亿元 | — | — | 6%", "固定资产投资,2020,level,100,亿元\n固定资产投资,2022,level,121,亿元\n")
 
     assert (item.latest and item.latest.value, item.met) == (Decimal("10.00"), True)
+
+
+def test_natural_growth_in_a_row_is_a_level_that_one_year_tells() -> None:
+    item = assessed("人口自然增长率 | ‰ | 2 | 3 | —", "人口自然增长率,2023,level,3.1,‰\n")
+
+    assert (item.met, item.reason.code) == (True, "level-met")
