@@ -336,7 +336,7 @@ def so_far(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
 
 def following(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
     """Columns with those of growth and rank (1-9月, 同比增长) as the column's that they stand right of, where it is plain whose
-    they are: the first column has some, too, or there is but one period, place and indicator.
+    they are: the first column has some, too, and none stands left of it; or there is but one period, place and indicator.
     """
     leaders = [one for one in figures if not one.follows]
     scopes = {(one.span, one.place, one.named.subject.id if one.named else None) for one in leaders}
@@ -346,7 +346,7 @@ def following(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
             runs[one.column] = [one]
         elif runs and next(reversed(runs.values()))[-1].column + 1 == one.column:
             next(reversed(runs.values())).append(one)
-    plain = len(next(iter(runs.values()), ())) > 1
+    plain = len(next(iter(runs.values()), ())) > 1 and min(one.column for one in figures) in runs
     led = {one.column: run[0] for run in runs.values() for one in run[1:]} if plain else {}
     if len(scopes) == 1 and leaders:
         led = {one.column: leaders[0] for one in figures if one.follows}

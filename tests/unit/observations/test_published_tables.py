@@ -145,3 +145,10 @@ def test_what_was_reached_of_a_plan_is_a_result() -> None:
     reading = read("2024年计划完成情况\n指标,单位,2024年\n地区生产总值,亿元,240\n")
 
     assert told(reading) == {("gdp", None, "2024", "level"): (240, "亿元")}
+
+
+def test_growth_left_of_its_year_is_not_the_year_befores() -> None:
+    reading = read("指标,单位,增速,2023年,增速,2024年\n地区生产总值,亿元,6,230,7,240\n")
+
+    assert told(reading) == {("gdp", None, "2023", "level"): (230, "亿元"), ("gdp", None, "2024", "level"): (240, "亿元")}
+    assert "column-unread" in {finding.code for finding in reading.findings}
