@@ -243,3 +243,17 @@ def test_natural_growth_in_a_row_is_a_level_that_one_year_tells() -> None:
     item = assessed("人口自然增长率 | ‰ | 2 | 3 | —", "人口自然增长率,2023,level,3.1,‰\n")
 
     assert (item.met, item.reason.code) == (True, "level-met")
+
+
+def test_a_fall_below_nought_is_followed_by_nobody() -> None:
+    item = assessed("单位地区生产总值能耗 | 吨标煤/万元 | 0.5 | 下降13 | —", "单位地区生产总值能耗,2023,level,0.43,吨标煤/万元\n")
+
+    assert (item.met, item.reason.code) == (None, "unfollowed")
+
+
+def test_new_jobs_of_so_many_a_year_are_a_sum_that_one_good_year_does_not_reach() -> None:
+    years = "".join(f"城镇新增就业人数,{year},level,5200,人\n" for year in (2021, 2022, 2023))
+
+    item = assessed("城镇新增就业人数 | 人 | — | 年均5000 | —", years)
+
+    assert (item.kind, item.met) == ("sum", False)
