@@ -277,7 +277,7 @@ def chosen(header: Header, heads: Sequence[Head]) -> Header | None:
     nothing names the figures, or tells when they are of.
     """
     columns = header.columns
-    figures = following(so_far(tuple(dated(one, header) for one in header.figures)))
+    figures = following(so_far(tuple(dated(one, header) for one in header.figures)), strangers_in(header, heads))
     if not NAMING & columns.keys() and header.named is None:
         figures = tuple(one for one in figures if one.named is not None)
         if not figures:
@@ -334,9 +334,18 @@ def so_far(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
     )
 
 
-def following(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
+def strangers_in(header: Header, heads: Iterable[Head]) -> frozenset[int]:
+    """The columns under words that nobody knows: what stands right of them may be theirs."""
+    used = {one.column for one in header.figures} | set(header.columns.values())
+    return frozenset(
+        head.column for head in heads if head.words and head.column not in used and not (head.field or head.is_aside)
+    )
+
+
+def following(figures: tuple[Figures, ...], strangers: frozenset[int]) -> tuple[Figures, ...]:
     """Columns with those of growth and rank (1-9月, 同比增长) as the column's that they stand right of, where it is plain whose
     they are: the first column has some, too, and none stands left of it; or there is but one period, place and indicator.
+    Those right of a column that nobody knows are nobody's.
     """
     leaders = [one for one in figures if not one.follows]
     scopes = {(one.span, one.place, one.named.subject.id if one.named else None) for one in leaders}
@@ -350,6 +359,7 @@ def following(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
     led = {one.column: run[0] for run in runs.values() for one in run[1:]} if plain else {}
     if len(scopes) == 1 and leaders:
         led = {one.column: leaders[0] for one in figures if one.follows}
+    led = {column: leader for column, leader in led.items() if not any(leader.column < other < column for other in strangers)}
     return tuple(as_of(one, led[one.column]) if one.column in led else one for one in figures)
 
 

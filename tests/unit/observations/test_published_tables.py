@@ -152,3 +152,10 @@ def test_growth_left_of_its_year_is_not_the_year_befores() -> None:
 
     assert told(reading) == {("gdp", None, "2023", "level"): (230, "亿元"), ("gdp", None, "2024", "level"): (240, "亿元")}
     assert "column-unread" in {finding.code for finding in reading.findings}
+
+
+def test_growth_right_of_a_column_that_nobody_knows_is_nobodys() -> None:
+    reading = read("2024年\n地区,地区生产总值（亿元）,神秘产值（亿元）,增速（%）\n云溪县,240,80,4\n")
+
+    assert told(reading) == {("gdp", None, "2024", "level"): (240, "亿元")}
+    assert "column-unread" in {finding.code for finding in reading.findings}
