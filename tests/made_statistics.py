@@ -1,7 +1,7 @@
 """Statistical tables made for a test, in the shapes and spellings in which bureaus print them, each with what it says.
 
 Every figure is invented. A table is a list of rows of cells; its truth names each figure by subject, place, period and
-measure. Ten shapes, five spellings; a spelling sets how years, units, growth, names and notes are written.
+measure. Twelve shapes, five spellings; a spelling sets how years, units, growth, names and notes are written.
 """
 
 import io

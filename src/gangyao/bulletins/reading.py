@@ -5,12 +5,14 @@ sentences say of known indicators is taken, and how much was left is said.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from gangyao.bulletins.sentences import read_sentences
+from gangyao.bulletins.sentences import read_sentences, titles
 from gangyao.bulletins.tables import sheets_in
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
 from gangyao.observations import faults
+from gangyao.observations.cells import Sheet
 from gangyao.observations.observations import Reading
 from gangyao.observations.reading import LOCKS, merged_readings, read_sheet_tables, read_table
 from gangyao.observations.sheets import is_table
@@ -33,12 +35,23 @@ def read_all(files: Iterable[tuple[bytes, str]], subjects: Subjects) -> Reading:
 def read_paper(content: bytes, file: str, subjects: Subjects) -> Reading:
     """The figures of a bulletin: those of its tables, and those of its sentences."""
     document = read_document(content, file)
-    sheets = sheets_in(document)
+    paper = read_plan(document)
+    sheets = place_sheets(sheets_in(document), tuple(titles(document, paper)), subjects)
     tables = read_sheet_tables(sheets, file, subjects) if sheets else None
-    prose = read_sentences(document, read_plan(document), file, subjects)
+    prose = read_sentences(document, paper, file, subjects)
     if not prose.observations and not prose.findings and not sheets:
         return Reading(observations=(), findings=(faults.no_table(file, ""), *prose.findings))
     if tables is None or (not tables.observations and prose.observations):
         return prose
     found = (*tables.findings, *prose.findings)
     return Reading(observations=(*tables.observations, *prose.observations), findings=found, unfilled=tables.unfilled)
+
+
+def place_sheets(sheets: tuple[Sheet, ...], named: tuple[str, ...], subjects: Subjects) -> tuple[Sheet, ...]:
+    """The tables of a paper; of one that is another place's by its titles, each with that place above it."""
+    place = subjects.place_above(named)
+    title = next((words for words in named if place and place in words), "")
+    if not place or not title:
+        return sheets
+    above = title[: title.index(place) + len(place)]
+    return tuple(replace(sheet, captions=(above, *sheet.captions)) for sheet in sheets)

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from gangyao.document.documents import Document
 from gangyao.observations.amounts import Refused, TwoUnits, Units, settled
+from gangyao.observations.closedwords import meanings
 from gangyao.observations.names import find_named
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.placing import OF_ALL, parted_place, places_above
@@ -30,6 +31,7 @@ PROMISING = {Genre.OUTLINE, Genre.PROPOSAL, Genre.SPECIAL_PLAN, Genre.ACTION, Ge
 REPORTING = {Genre.WORK_REPORT, Genre.ANNUAL_PLAN}
 LATEST, SHOWN = 9999, 5
 HOPED = re.compile(r"力争|争取|确保|目标|计划|将达|到20\d\d年|预期")
+OURS = re.compile(r"[我本][国省市区县州盟旗]")
 FARTHEST = 60  # letters before a figure in which a place is looked for
 BOUNDARY = re.compile(r"[。；;！\n]")
 PER_CENT = "%"
@@ -37,38 +39,38 @@ PER_CENT = "%"
 
 def read_sentences(document: Document, paper: Plan, file: str, subjects: Subjects) -> Reading:
     """The figures that the sentences of a paper state."""
-    place = subjects.place_above([paper.title or "", *titles(document)])
-    until = last_year(paper, next(titles(document), ""))
+    place = subjects.place_above(titles(document, paper))
+    until = last_year(paper, document)
     told = [*paper.facts, *(() if paper.genre in PROMISING else paper.commitments)]
-    read = {
-        fact.id + fact.quantity.raw: one
-        for fact in paper.facts
-        if fact.year is not None
-        and fact.year <= until
-        and (one := observed(fact, document.text, file, place, subjects)) is not None
-    }
+    past = [fact for fact in paper.facts if fact.year is not None and fact.year <= until]
+    seen = ((fact, observed(fact, document.text, file, place, subjects)) for fact in past)
+    read = {fact.id + fact.quantity.raw: one for fact, one in seen if one is not None}
     left = [fact for fact in told if fact.id + fact.quantity.raw not in read]
     shown = "、".join(f"{fact.subject}{fact.quantity.raw}" for fact in left[:SHOWN])
     values: dict[str, str | int] = {"place": file, "count": len(left), "taken": len(read), "words": shown}
-    severity = Severity.NOTE if read else Severity.DOUBT
-    return Reading(observations=tuple(read.values()), findings=(find("facts-left", severity, values=values),) if left else ())
+    findings = [find("facts-left", Severity.NOTE if read else Severity.DOUBT, values=values)] if left else []
+    if place and read:
+        findings.append(find("other-place", Severity.DOUBT, values={"place": file, "named": place, "own": subjects.place}))
+    return Reading(observations=tuple(read.values()), findings=tuple(findings))
 
 
-def last_year(paper: Plan, first: str) -> int:
+def last_year(paper: Plan, document: Document) -> int:
     """The last year that a paper can tell results of: that of its title, of a work report the one before; else any."""
-    years = [span.year for words in (paper.title or "", first) for span in find_spans(words)]
-    return max(years) - (paper.genre in REPORTING) if years else LATEST
+    years = [span.year for words in titles(document, paper) for span in find_spans(words)]
+    if not years:
+        return paper.period.last if paper.period else LATEST
+    return max(years) - (paper.genre in REPORTING)
 
 
-def titles(document: Document) -> Iterator[str]:
-    """The first line of a paper."""
+def titles(document: Document, paper: Plan) -> Iterator[str]:
+    """The title of a paper, and its first line."""
+    yield paper.title or ""
     yield document.text.strip().partition("\n")[0].lstrip("#* ")
 
 
 def observed(fact: Commitment, text: str, file: str, place: str | None, subjects: Subjects) -> Observation | None:
     """A fact as an observation; None where it is not said of one known indicator, one whole year, by one number."""
     measure, subject, value = measure_of(fact), subject_of(fact, subjects), fact.quantity.value
-    named = place_of(fact, text, subjects)
     if measure is None or subject is None or value is None or fact.year is None or not is_of_the_year(fact, text):
         return None
     goal = PER_CENT if measure is Measure.GROWTH else subject.unit
@@ -84,8 +86,8 @@ def observed(fact: Commitment, text: str, file: str, place: str | None, subjects
         value=-number if falls else number,
         text=None if fact.quantity.comparator is Comparator.EQUAL else fact.quantity.raw,
         unit=unit,
-        status=Status.ESTIMATED if fact.quantity.estimated or "预计" in said_before(fact, text) else Status.PRELIMINARY,
-        place=place if named is None or (place and OF_ALL.fullmatch(named)) else named or None,
+        status=Status.ESTIMATED if fact.quantity.estimated or is_expected(fact, text) else Status.PRELIMINARY,
+        place=place_of(fact, text, place, subjects),
         origin=Origin(file=file, sheet="正文", row=text.count("\n", 0, fact.quantity.passage.start) + 1, column=1),
     )
 
@@ -140,10 +142,34 @@ def said_before(fact: Commitment, text: str) -> str:
     return text[start : fact.quantity.passage.start]
 
 
-def place_of(fact: Commitment, text: str, subjects: Subjects) -> str | None:
-    """The other place that a clause before a figure last begins with (全市地区生产总值), empty where that is the plan's own."""
+def is_expected(fact: Commitment, text: str) -> bool:
+    """Whether the sentence says that its figure is an estimate: 预计全年实现地区生产总值256亿元."""
+    words = (word for (field, word), means in meanings().items() if field == "status" and means == Status.ESTIMATED)
+    return any(word in said_before(fact, text) for word in words)
+
+
+def place_of(fact: Commitment, text: str, place: str | None, subjects: Subjects) -> str | None:
+    """The place that is not the plan's own, of `place` where the paper is of another: there 全县 is that one's, too."""
+    named = place_named(fact, text, subjects)
+    if named is None or (place and OF_ALL.fullmatch(named) and named[-1] == place[-1]):
+        return place
+    return subjects.elsewhere(named)
+
+
+def place_named(fact: Commitment, text: str, subjects: Subjects) -> str | None:
+    """The place that the name of what is counted begins with (石门镇地区生产总值), else the last clause before the figure that
+    begins with one.
+    """
+    known = None if fact.concept else find_named(fact.subject, subjects)
+    own = known.place if known is not None else parted_place(fact.subject)[0]
+    if own:
+        return own
     clauses = CLAUSE.split(said_before(fact, text)[-FARTHEST:])
-    named = [place for clause in clauses for place in places_above([clause]) if clause.startswith(place)]
-    own = parted_place(fact.subject)[0]
-    named += [own] if own and not named else []
-    return (subjects.elsewhere(named[-1]) or "") if named else None
+    named = [place for clause in clauses if (place := first_place(clause)) is not None]
+    return named[-1] if named else None
+
+
+def first_place(clause: str) -> str | None:
+    """The place that a clause begins with: 全市, 我县, or one that is listed."""
+    ours = OURS.match(clause)
+    return ours[0] if ours else next((place for place in places_above([clause]) if clause.startswith(place)), None)

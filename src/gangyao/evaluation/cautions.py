@@ -24,7 +24,7 @@ from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import Span
 
 IMPOSSIBLE = frozenset({"far-from-predecessor", "figure-beyond-bound"})  # such a figure decides nothing until confirmed
-CONFIRMED = re.compile(r"核实|确认|属实")
+CONFIRMED = re.compile(r"(?:^|[，。；,;])(?:(?![待未请需应尚正拟不无])[^，。；,;])*(?:核实|确认|属实)")  # not 待核实
 PROVISIONAL = frozenset({"own-provisional", "own-provisional-since"})
 BY_GROWTH = frozenset({AimKind.GROWTH, AimKind.CUT, AimKind.RELATIVE})
 UNSETTLED = frozenset({Status.ESTIMATED, Status.PRELIMINARY})

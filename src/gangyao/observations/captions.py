@@ -21,6 +21,10 @@ PARTED = re.compile(r"[;；,，、]")
 SIGNED = re.compile(r"^(?:填报|制表|填表|审核|打印|单位|报送|截至)")  # captions whose date is not that of the figures
 CAPTION_ROWS, CAPTION_CELLS = 5, 2  # what can be the caption of a table below another
 GROWTH = re.compile(r"增长速度|增速|增长率|增幅|同比增长|增长情况")
+PROMISED = re.compile(r"目标|计划(?!生育)|预期(?!寿命)")
+RESULTS = re.compile(
+    r"完成|执行|实现|落实|进展|进度|实绩|情况|填报|监测|评估|统计|对比|比较"
+)  # a table of targets tells what was reached, too
 BESIDES = re.compile(r"(?:[及和与、]其?|总量.*)(?:增长速度|增速|增长率|增幅|同比增长|增长情况)|年均|预期|目标")
 LONGEST = 60  # letters of a title that is searched for a name
 SHORTEST = 2
@@ -29,8 +33,14 @@ BEFORE = re.compile(
     r"(?:(?:附?表|续表|图表)?[\d\-.一二三四五六七八九十]*[:：、.]?|历年|近年|分|按|各地?|主要|全部|[县市区镇乡街道()、,/]|地区|年度|年|月|季度|的)*"
 )
 AFTER = re.compile(
-    r"(?:情况|统计|汇总|对比|比较|一览|数据|完成|实绩|明细|分布|总体|及|和|与|增速|增长|表|\((?!.*[增降]).*\)|分?[各]?[县市区镇乡街道]+|分?地区|[\d\-年月至]+|续)*"
+    r"(?:情况|统计|汇总|对比|比较|一览|数据|完成|实绩|明细|分布|总体|及|和|与|增速|增长|表|\([^()]*\)|分?[各]?[县市区镇乡街道]+|分?地区|[\d\-年月至]+|续)*"
 )
+
+INSIDE = re.compile(r"\(([^()]*)\)")
+IDLE = re.compile(
+    r"(?:单位:.*|续|[一二三四五六七八九十\d\-至年月季度末]*|现价|当年价格?|按?分.+|按.+分|.*(?:快报|年报|初步核算)数?)"
+)  # in brackets
+YEARS = re.compile(r"\d{4}年?-(?=\d{4})")  # the first of two
 
 
 def captions_above(sheet: Sheet, index: int, heads: Sequence[tuple[int, int]]) -> list[str]:
@@ -58,6 +68,15 @@ def growth_above(titles: Iterable[str]) -> bool:
     return any(GROWTH.search(words) and not BESIDES.search(words) for words in titles)
 
 
+def promised_above(titles: Iterable[str]) -> bool:
+    """Whether the words above a table say that it is one of targets: 2025年主要指标预期目标, not 计划完成情况.
+
+    >>> promised_above(["2025年主要指标预期目标"]), promised_above(["2025年计划完成情况"]), promised_above(["人均预期寿命"])
+    (True, False, False)
+    """
+    return any(PROMISED.search(words) and not RESULTS.search(words) for words in titles)
+
+
 def caption_unit(captions: Iterable[str]) -> str | None:
     """The one unit that is said above a table (单位：亿元; 各县财政收入（万元）), or None."""
     plain = [re.sub(r"\s", "", unicodedata.normalize("NFKC", words)) for words in captions]
@@ -81,13 +100,22 @@ def indicator_of(title: str, subjects: Subjects) -> Named | None:
             end = start + size
             if BEFORE.fullmatch(words, 0, start) and AFTER.fullmatch(words, end):
                 named = find_named(words[start:end], subjects)
-                if named is not None:
+                if named is not None and all(map(is_idle, INSIDE.findall(words[end:]))):
                     return named
     return None
+
+
+def is_idle(inside: str) -> bool:
+    """Whether words in brackets behind an indicator leave it what it is; not of 占全市比重, 2020年=100, 可比价, 不含开发区.
+
+    >>> [is_idle(words) for words in ("亿元、%", "现价", "2020-2024年", "占全市比重", "不含开发区")]
+    [True, True, True, False, False]
+    """
+    return IDLE.fullmatch(inside) is not None or all(find_unit(part) for part in re.split(r"[、,，]", inside))
 
 
 def unplaced(words: str) -> str:
     """A title without the places and periods that it names."""
     for place in places_above([words]):
         words = words.replace(place, "")
-    return SPAN.sub("", words)
+    return SPAN.sub("", YEARS.sub("", words))

@@ -13,7 +13,7 @@ from gangyao.observations.cells import EMPTY, Cell, Remark
 from gangyao.observations.closedwords import NotAWord, meanings
 from gangyao.observations.entered import Answer, Entered, NotTaken, Reply, failed, read_entered
 from gangyao.observations.fields import Row
-from gangyao.observations.labels import Figures, span_in, unit_in
+from gangyao.observations.labels import Figures, is_measure, span_in, unit_in
 from gangyao.observations.names import Named
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.placing import place_of_name
@@ -112,15 +112,14 @@ class RowFigure:
 
     def place(self) -> str | None:
         """The place that is not the plan's own: what the row says, else the head of the column, else the title of the table."""
-        stated = (
-            self.row.words("place")
-            or self.row.above
-            or self.column.place
-            or self.named.place
-            or place_of_name(self.row.words("indicator"))
-        )
+        stated = self.row.words("place") or self.row.above or self.column.place or self.named.place or self.place_before_name()
         stated = "".join((stated or "").split())
         return self.subjects.elsewhere(stated) if stated else self.subjects.place_above(self.row.header.titles)
+
+    def place_before_name(self) -> str | None:
+        """The place that the name of the row begins with; 全市位次 is one's own place among all of the city."""
+        name = self.row.words("indicator")
+        return None if is_measure(name) else place_of_name(name)
 
     def units(self) -> Units:
         """The units in the row, in the head of the column and behind the name; and what is said above the table."""

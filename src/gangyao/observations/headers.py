@@ -11,7 +11,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gangyao.observations.captions import CAPTION_ROWS, caption_unit, captions_above, growth_above, indicator_above, titles_of
+from gangyao.observations.captions import (
+    CAPTION_ROWS,
+    caption_unit,
+    captions_above,
+    growth_above,
+    indicator_above,
+    promised_above,
+    titles_of,
+)
 from gangyao.observations.cells import Cell, Sheet, column_letter
 from gangyao.observations.figures import is_blank
 from gangyao.observations.heads import NAMING, STOREYS, Head, Scope, aliases
@@ -19,7 +27,7 @@ from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, Part, 
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure
 from gangyao.observations.placing import place_headed
-from gangyao.observations.roles import NOTE_ROW
+from gangyao.observations.roles import NOTE_ROW, is_note
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.spans import Span, find_spans, read_span
@@ -28,6 +36,7 @@ SEARCHED = 30  # rows from the top within which the head of another table is loo
 LOOKED = 3  # rows below a head without known words in which a figure must stand
 SOME_YEAR = 2000  # in which months are read where it does not matter which
 NUMBER = re.compile(r"\s*[-+−（(约≈]*\d[\d,，.]*(?!.*[年月季])[^\d]{0,6}$")
+NATURES = {"属性", "指标属性", "性质", "指标性质", "类别属性"}  # what heads 约束性 and 预期性
 WIDEST = 1 << 14  # columns of a sheet
 FARTHEST = 5  # years between two columns
 
@@ -152,6 +161,11 @@ def holds_number(cell: Cell) -> bool:
     return cell.number is not None or NUMBER.match(cell.words) is not None
 
 
+def has_numbers(row: Sequence[Cell]) -> bool:
+    """Whether a row has a number behind its first cell, as a number or in words."""
+    return any(map(holds_number, row[1:]))
+
+
 def with_nameless(table: Table) -> Table:
     """The table with the columns that have figures and no head at all among those that are not read."""
     header, rows = table.header, table.sheet.rows[table.header.row + 1 : table.end]
@@ -163,12 +177,25 @@ def with_nameless(table: Table) -> Table:
 
 
 def cut(table: Table, subjects: Subjects) -> Table:
-    """The table up to where another begins, below a blank row or a title, whose head says nothing that is known."""
+    """The table up to where another begins: below a blank row or a title, whose head says nothing that is known; with a title
+    of another period than the one above.
+    """
     rows = table.sheet.rows
     for index in range(table.header.row + 2, table.end):
-        if sum(bool(cell.words) for cell in rows[index - 1]) <= 1 and heads_others(rows[index], table.header, subjects):
+        parted = sum(bool(cell.words) for cell in rows[index - 1]) <= 1
+        retitled = is_retitled(rows[index], table.header) and any(map(has_numbers, rows[index + 1 : table.end]))
+        if retitled or (parted and heads_others(rows[index], table.header, subjects)):
             return replace(table, end=index)
     return table
+
+
+def is_retitled(cells: Sequence[Cell], header: Header) -> bool:
+    """Whether a row is nothing but a title of another period: 2023年主要指标 in a table below 2024年主要指标."""
+    stated = [cell.words for cell in cells if cell.words]
+    if header.span is None or len(stated) != 1 or is_note(cells):
+        return False
+    spans = find_spans(stated[0])
+    return bool(spans) and header.span not in spans
 
 
 def heads_others(cells: Sequence[Cell], header: Header, subjects: Subjects) -> bool:
@@ -251,7 +278,7 @@ def chosen(header: Header, heads: Sequence[Head]) -> Header | None:
     nothing names the figures, or tells when they are of.
     """
     columns = header.columns
-    figures = following(so_far(tuple(dated(one, header) for one in header.figures)))
+    figures = following(so_far(tuple(dated(one, header) for one in header.figures)), strangers_in(header, heads))
     if not NAMING & columns.keys() and header.named is None:
         figures = tuple(one for one in figures if one.named is not None)
         if not figures:
@@ -272,11 +299,25 @@ def chosen(header: Header, heads: Sequence[Head]) -> Header | None:
 
 def with_rest(header: Header, heads: Sequence[Head]) -> Header:
     """The head with the words of those columns that are not used."""
+    natured = any(tidy(head.said) in NATURES for head in heads)
+    promised = promised_in(header, natured=natured)
+    header = replace(header, figures=tuple(one for one in header.figures if one.column not in promised))
     used = {one.column for one in header.figures} | {column for field, column in header.columns.items() if field != "value"}
     rest = [head for head in heads if head.column not in used and head.words and head.field != "ignored"]
-    aside = [head.said for head in rest if head.is_aside]
-    unread = [head.said for head in rest if not head.is_aside]
+    aside = [head.said for head in rest if head.is_aside or head.column in promised]
+    unread = [head.said for head in rest if head.said not in aside]
     return replace(header, unread=tuple(dict.fromkeys(unread)), aside=tuple(dict.fromkeys(aside)))
+
+
+def promised_in(header: Header, *, natured: bool) -> frozenset[int]:
+    """The columns of the last year in a table of targets, by its title or a column of natures (约束性): they hold no results.
+    Forms have columns of their own.
+    """
+    if "answer" in header.columns or not (natured or promised_above(header.titles)):
+        return frozenset()
+    years = {one.column: one.span.year if one.span else header.year for one in header.figures}
+    last = max((year for year in years.values() if year), default=None)
+    return frozenset(column for column, year in years.items() if year == last)
 
 
 def dated(one: Figures, header: Header) -> Figures:
@@ -297,9 +338,18 @@ def so_far(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
     )
 
 
-def following(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
+def strangers_in(header: Header, heads: Iterable[Head]) -> frozenset[int]:
+    """The columns under words that nobody knows: what stands right of them may be theirs."""
+    used = {one.column for one in header.figures} | set(header.columns.values())
+    return frozenset(
+        head.column for head in heads if head.words and head.column not in used and not (head.field or head.is_aside)
+    )
+
+
+def following(figures: tuple[Figures, ...], strangers: frozenset[int]) -> tuple[Figures, ...]:
     """Columns with those of growth and rank (1-9月, 同比增长) as the column's that they stand right of, where it is plain whose
-    they are: the first column has some, too, or there is but one period, place and indicator.
+    they are: the first column has some, too, and none stands left of it; or there is but one period, place and indicator.
+    Those right of a column that nobody knows are nobody's.
     """
     leaders = [one for one in figures if not one.follows]
     scopes = {(one.span, one.place, one.named.subject.id if one.named else None) for one in leaders}
@@ -309,10 +359,11 @@ def following(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
             runs[one.column] = [one]
         elif runs and next(reversed(runs.values()))[-1].column + 1 == one.column:
             next(reversed(runs.values())).append(one)
-    plain = len(next(iter(runs.values()), ())) > 1
+    plain = len(next(iter(runs.values()), ())) > 1 and min(one.column for one in figures) in runs
     led = {one.column: run[0] for run in runs.values() for one in run[1:]} if plain else {}
     if len(scopes) == 1 and leaders:
         led = {one.column: leaders[0] for one in figures if one.follows}
+    led = {column: leader for column, leader in led.items() if not any(leader.column < other < column for other in strangers)}
     return tuple(as_of(one, led[one.column]) if one.column in led else one for one in figures)
 
 

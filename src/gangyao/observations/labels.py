@@ -128,6 +128,8 @@ def of_period_and_measure(column: int, plain: str, year: int | None, unit: str |
     change = GROWTH.search(plain)
     if change and CHANGE.search(change[0]) and not (change.end() < len(plain) or told or unit in POINTS):
         return None  # 比上年增减: by how much, or by how many per cent
+    if change and unit and unit not in POINTS:
+        return None  # 增长（亿元）: by how much
     rest, growth = GROWTH.subn("", plain)
     rest, rank = RANK.subn("", rest)
     settled = status_words().search(rest)
@@ -155,7 +157,11 @@ def status_words() -> re.Pattern[str]:
 
 
 def settled_by(words: str) -> Status:
-    """How settled a figure is by such words."""
+    """How settled a figure is by such words.
+
+    >>> settled_by("预计数"), settled_by("初步数")
+    (<Status.ESTIMATED: 'estimated'>, <Status.PRELIMINARY: 'preliminary'>)
+    """
     found = meanings().get(("status", tidy(words))) or meanings().get(("status", tidy(words)[:-1]))
     return Status(found or Status.PRELIMINARY)
 

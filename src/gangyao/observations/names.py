@@ -48,10 +48,11 @@ def find_named(name: str, subjects: Subjects) -> Named | None:
     if grown is not None and (subjects.holds(grown) or level is None):
         return Named(subject=grown, measure=Measure.GROWTH)
     if level is None:
-        place, rest = parted_place(plain)
-        shorter = rest if place else LEADING.sub("", LATIN.sub("", plain))
+        undated = LEADING.sub("", LATIN.sub("", plain))
+        place, rest = parted_place(undated)
+        shorter = rest if place else undated
         found = find_named(shorter, subjects) if shorter != plain else None
-        return replace(found, place=place, unit=found.unit or unit) if found else None
+        return replace(found, place=found.place or place, unit=found.unit or unit) if found else None
     return Named(subject=level, unit=unit)
 
 

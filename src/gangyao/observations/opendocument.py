@@ -18,6 +18,8 @@ from gangyao.vocabulary.texts import Unreadable
 MOST_UNPACKED = 200 * 1024 * 1024  # bytes
 MOST_REPEATED = 1000  # an empty row or cell that is repeated more often fills the sheet
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 HUNDRED = 100
@@ -41,7 +43,18 @@ def read_ods(content: bytes) -> tuple[Sheet, ...]:
         root = etree.fromstring(archive.read("content.xml"), parser)
     except (zipfile.BadZipFile, KeyError, RuntimeError, OSError, ValueError, etree.XMLSyntaxError) as error:
         raise Unreadable("broken-table", kind="ODS") from error
-    return tuple(Sheet(name=table.get(f"{TABLE}name"), rows=laid_out(table)) for table in root.iter(f"{TABLE}table"))
+    hidden = hidden_styles(root)
+    shown = (table for table in root.iter(f"{TABLE}table") if table.get(f"{TABLE}style-name") not in hidden)
+    return tuple(Sheet(name=table.get(f"{TABLE}name"), rows=laid_out(table)) for table in shown)
+
+
+def hidden_styles(root: Foreign) -> frozenset[str]:
+    """The styles whose sheets are not shown."""
+    return frozenset(
+        style.get(f"{STYLE}name")
+        for style in root.iter(f"{STYLE}style")
+        if any(one.get(f"{TABLE}display") == "false" for one in style.iter(f"{STYLE}table-properties"))
+    )
 
 
 def laid_out(table: Foreign) -> tuple[tuple[Cell, ...], ...]:
@@ -86,13 +99,18 @@ def spanned(node: Foreign, what: str) -> int:
 
 def cell_of(node: Foreign) -> Cell:
     """A cell as it shows: a number with its unit, a day, or words."""
-    words = "".join(node.itertext()).strip()
+    words = "".join(letters for line in node.iter(f"{TEXT}p") if not is_remark(line) for letters in line.itertext()).strip()
     kind = node.get(f"{OFFICE}value-type")
     if kind == "date":
         return day_cell(node.get(f"{OFFICE}date-value", ""), words)
     if kind in {"float", "percentage", "currency"}:
         return number_cell(node.get(f"{OFFICE}value", ""), words, percent=kind == "percentage")
     return Cell(words=words) if words else EMPTY
+
+
+def is_remark(line: Foreign) -> bool:
+    """Whether a line stands in a comment on a cell, and not in the cell."""
+    return any(above.tag == f"{OFFICE}annotation" for above in line.iterancestors())
 
 
 def day_cell(value: str, words: str) -> Cell:

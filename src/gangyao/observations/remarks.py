@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from gangyao.observations import faults
 from gangyao.observations.cells import Sheet
-from gangyao.observations.headers import Table, heads_figures, heads_names
+from gangyao.observations.headers import Table, has_numbers, heads_figures, heads_names
 from gangyao.observations.observations import Measure
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -44,7 +44,7 @@ def remarks(sheets: Iterable[Sheet], tables: list[Table], file: str) -> Iterator
     yield from between(tables, file)
     headed = {table.sheet.name for table in tables}
     for sheet_left in sheets:
-        if sheet_left.name not in headed and any(cell.number is not None for row in sheet_left.rows for cell in row):
+        if sheet_left.name not in headed and any(map(has_numbers, sheet_left.rows)):
             yield find("sheet-unread", Severity.NOTE, values={"place": f"{file} {sheet_left.name}"})
 
 
@@ -75,7 +75,7 @@ def between(tables: Iterable[Table], file: str) -> Iterator[Finding]:
     ends = {(table.sheet.name, table.end): table.sheet for table in tables}
     tops = {(table.sheet.name, table.header.top) for table in tables}
     for (name, end), sheet in ends.items():
-        numbered = [index for index in range(end, len(sheet.rows)) if any(cell.number is not None for cell in sheet.rows[index])]
+        numbered = [index for index in range(end, len(sheet.rows)) if has_numbers(sheet.rows[index])]
         if numbered and (name, end) not in tops:
             values: dict[str, str | int] = {"place": f"{file} {name or ''}".strip(), "row": end + 1, "count": len(numbered)}
             yield find("figures-unread", Severity.DOUBT, values=values)

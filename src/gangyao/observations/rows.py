@@ -16,7 +16,7 @@ from gangyao.observations.figures import is_blank
 from gangyao.observations.headers import Header, Table
 from gangyao.observations.heads import NAMING, aliases
 from gangyao.observations.labels import Figures, measure_in
-from gangyao.observations.names import Named, find_named
+from gangyao.observations.names import Named, find_named, parted
 from gangyao.observations.observations import Reading
 from gangyao.observations.roles import is_note
 from gangyao.observations.subjects import Subjects
@@ -39,7 +39,7 @@ def read_rows(table: Table, file: str, subjects: Subjects) -> Iterator[Reading]:
         measure = measure_in(names[-1]) if names else None
         named = replace(above, measure=measure, unit=None) if above and measure else named_by(names, subjects)
         yield read_row(row, file, named or unnamed, subjects, below if defines(names_of(below)) else None)
-        above = named or above
+        above = named or (None if any(parted(name)[0] for name in names) else above)  # nothing goes past a name nobody knows
 
 
 def placed(rows: Iterable[Row], header: Header) -> Iterator[Row]:

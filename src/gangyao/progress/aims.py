@@ -100,9 +100,9 @@ class Aim:
 
 
 def is_rate(concept: str | None, name: str, unit: str | None) -> bool:
-    """Whether the levels of a known indicator or a name are themselves growth in per cent: 年均增速 in %."""
+    """Whether the levels of a known indicator or a name are themselves growth in per cent: 年均增速 in %, not 自然增长率 in ‰."""
     named = change_of(concept) is ChangeKind.GROWTH or RATE_NAMED.search(name) is not None
-    return named and unit in SHARES
+    return named and unit in SHARES and unit != "‰"
 
 
 def is_fall(concept: str | None, name: str) -> bool:

@@ -118,6 +118,8 @@ class Ask:
             return self.multiplied(target, self.base if year is None else self.level_of(year), rises=False)
         if self.is_fall and is_yearly(target.raw):
             return self.changed(target, Change(falls=True, yearly=True))
+        if is_yearly(target.raw) and ADDED.search(self.name) and not is_percent(target.unit or self.unit):
+            return self.sum(replaced(target, (target.value or Decimal(0)) * (self.last - self.first), target.unit))
         if not (is_percent(target.unit) and self.unit is not None and is_volume(self.unit)):
             return self.level(target)
         return self.changed(target, Change(yearly=True, worded=False)) if is_yearly(target.raw) else self.unfollowed(target)
@@ -215,10 +217,13 @@ class Ask:
         return replace(self.sum(replaced(stated, whole, stated.unit)), words=stated.raw)
 
     def stepped(self, stated: Quantity, change: Change, start: Decimal, times: int) -> Aim:
-        """The level after a change by an amount; none where it measures something else, or leads out of a share's bounds."""
+        """The level after a change by an amount; none where it measures something else, or leads below nought (下降13 of
+        0.5 is in per cent) or above a share's whole.
+        """
         steps = [self.in_own_unit(stated, value) for value in (stated.value, stated.upper) if value is not None]
         goals = [start + (-abs(step) if change.falls else step) * times for step in steps if step is not None]
-        if not goals or len(goals) < len(steps) or (self.unit in SHARES and not all(0 <= goal <= WHOLE for goal in goals)):
+        beyond = any(goal < min(start, Decimal(0)) or (self.unit in SHARES and goal > WHOLE) for goal in goals)
+        if not goals or len(goals) < len(steps) or beyond:
             return self.unfollowed(stated)
         return self.between(stated, goals, start)
 

@@ -145,10 +145,12 @@ def size_of(ask: Ask) -> tuple[Fraction, str]:
 
 
 def compared(old: Ask, new: Ask) -> Outcome:
-    """Whether the new number asks more, less or the same; of a range its lower end, of a ceiling less is more."""
+    """Whether the new number asks more, less or the same; of a range its lower end; of what should be low, a lower
+    level or a slower growth is more.
+    """
     if old.value is None or new.value is None:
         return Outcome.KEPT
     gap = size_of(new)[0] - size_of(old)[0]
-    if old.direction is Direction.LOWER and old.measure is Measure.LEVEL:
+    if old.direction is Direction.LOWER and old.measure in {Measure.LEVEL, Measure.GROWTH}:
         gap = -gap
     return Outcome.KEPT if gap == 0 else Outcome.RAISED if gap > 0 else Outcome.LOWERED

@@ -46,11 +46,18 @@ def test_the_latest_figure_ten_thousand_times_off_gets_no_verdict(value: str) ->
     assert value in item.reason.message["zh"]
 
 
-@pytest.mark.parametrize("remark", ["已核实", "经确认无误"])
+@pytest.mark.parametrize("remark", ["已核实", "经确认无误", "不是笔误，已核实"])
 def test_a_figure_that_somebody_confirmed_counts(remark: str) -> None:
     item = item_of(AREA, "2021,level,12,万亩,,", f"2023,level,1400,万亩,,{remark}")
 
     assert (item.met, item.latest and item.latest.value) == (True, Decimal(1400))
+
+
+@pytest.mark.parametrize("remark", ["待核实", "尚未确认", "请核实", "数据异常，待进一步核实"])
+def test_a_figure_that_somebody_is_to_confirm_waits(remark: str) -> None:
+    item = item_of(AREA, "2021,level,12,万亩,,", f"2023,level,1400,万亩,,{remark}")
+
+    assert (item.met, item.reason.code) == (None, "unconfirmed")
 
 
 def test_a_slip_in_the_last_but_one_place_is_left_out_and_said() -> None:

@@ -141,3 +141,10 @@ def test_definitions_in_a_row_below_go_with_the_figures_above_them() -> None:
         ("population_resident", Decimal(41), None),
         ("population_resident", Decimal("41.2"), None),
     ]
+
+
+def test_a_plans_own_table_of_targets_gives_no_result_of_its_last_year() -> None:
+    rows: Rows = [["指标", "单位", "2020年", "2025年", "属性"], ["地区生产总值", "亿元", 200, 280, "预期性"]]
+
+    assert told(rows) == ["gdp · 2020 level 200 亿元"]
+    assert codes(rows) == ["column-aside"]

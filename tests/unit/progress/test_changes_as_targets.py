@@ -237,3 +237,23 @@ def test_growth_is_counted_from_the_level_of_the_first_year_where_the_plan_print
     item = assessed("固定资产投资 | 亿元 | — | — | 6%", "固定资产投资,2020,level,100,亿元\n固定资产投资,2022,level,121,亿元\n")
 
     assert (item.latest and item.latest.value, item.met) == (Decimal("10.00"), True)
+
+
+def test_natural_growth_in_a_row_is_a_level_that_one_year_tells() -> None:
+    item = assessed("人口自然增长率 | ‰ | 2 | 3 | —", "人口自然增长率,2023,level,3.1,‰\n")
+
+    assert (item.met, item.reason.code) == (True, "level-met")
+
+
+def test_a_fall_below_nought_is_followed_by_nobody() -> None:
+    item = assessed("单位地区生产总值能耗 | 吨标煤/万元 | 0.5 | 下降13 | —", "单位地区生产总值能耗,2023,level,0.43,吨标煤/万元\n")
+
+    assert (item.met, item.reason.code) == (None, "unfollowed")
+
+
+def test_new_jobs_of_so_many_a_year_are_a_sum_that_one_good_year_does_not_reach() -> None:
+    years = "".join(f"城镇新增就业人数,{year},level,5200,人\n" for year in (2021, 2022, 2023))
+
+    item = assessed("城镇新增就业人数 | 人 | — | 年均5000 | —", years)
+
+    assert (item.kind, item.met) == ("sum", False)

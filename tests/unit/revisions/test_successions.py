@@ -101,3 +101,15 @@ def test_a_plan_held_against_itself_keeps_everything_and_does_not_follow() -> No
     assert not follows(old, old)
     with pytest.raises(ValueError, match="one after the other"):
         find_succession(old, old)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"), [("2", "3", Outcome.LOWERED), ("3", "2", Outcome.RAISED), ("-3", "-4", Outcome.RAISED)]
+)
+def test_growth_of_what_should_be_low_asks_more_where_it_is_slower(before: str, after: str, outcome: Outcome) -> None:
+    old, new = (
+        plan(one, base, f"| 1 | 能源消费总量 | 万吨标煤 | 100 | — | {growth} | 约束性 |")[0]
+        for one, base, growth in (("十四", 2020, before), ("十五", 2025, after))
+    )
+
+    assert [fate.outcome for fate in find_succession(old, new).fates] == [outcome]
