@@ -201,6 +201,10 @@ def echoed(entered: Entered, typed: figures.Typed | None, row: Observation) -> I
     at, words = faults.spot_of(entered.origin), entered.figure.words
     if entered.figure.remark is Remark.FORMULA:
         yield faults.formula_taken(at, words)
+    concept = concept_by_id(entered.subject.concept)
+    if row.measure is Measure.LEVEL and row.value is not None and not row.unit and concept and set(concept.units) - POINTS:
+        values = at.values(found=words, name=entered.subject.name, units="、".join(concept.units[:2]))
+        yield find("unit-untold", Severity.DOUBT, values=values)
     if row.measure is Measure.GROWTH and row.value is not None and is_fraction(row.value):
         yield find("growth-as-fraction", Severity.DOUBT, values=at.values(found=f"{row.value:f}", share=row.value * HUNDRED))
     if typed is not None and not typed.plain and row.value is not None:
