@@ -41,13 +41,13 @@ def evaluate_plan(
     ends = question.targets.in_force(question.as_of, TargetKind.END).values()
     targets = follow_rows(plan, records, {target.subject: target for target in ends})
     every = (*targets, *follow_promises(plan, records))
-    followed = [caution(one, records.get(one.aim.subject), question.as_of) for one in every]
+    followed = [caution(one, one.record, question.as_of) for one in every]
     leads = question.responsibilities.leads(question.as_of)
-    items = [item_of(one, records.get(one.aim.subject), question, leads) for one in followed]
+    items = [item_of(one, one.record, question, leads) for one in followed]
     if question.forecasting:
         from gangyao.evaluation.prospects import prospects_of  # noqa: PLC0415 - numpy is loaded when something is forecast
 
-        prospects = prospects_of(followed, records, question.language)
+        prospects = prospects_of(followed, question.language)
         items = [with_prospect(item, one) for item, one in zip(items, prospects, strict=True)]
     twins = find_twins(followed[: len(targets)], followed[len(targets) :])
     items = [with_twins(item, twins) for item in items]

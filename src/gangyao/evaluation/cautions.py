@@ -77,19 +77,24 @@ def caution(one: Followed, record: Record | None, day: dt.date) -> Followed:
 def withheld(aim: Aim, course: Course, record: Record) -> Course:
     """No verdict where the latest figure waits to be confirmed, or any one of what must be kept in every year."""
     last = course.span.last if course.span is not None else -1
-    for code, rows in (("figures-conflict", record.conflicts), ("unconfirmed", record.unconfirmed)):
+    for code, rows in waiting(record):
         own = [row for row in within(aim, rows) if counts(aim, row)]
         if own and (aim.kind in KEPT_EVERY_YEAR or course.met is None or own[-1].span.last >= last):
-            return Course(reason=because(code, spoken(own)), notes=course.notes)
+            return Course(reason=because(code, {**spoken(own), "unit": aim.unit or ""}), notes=course.notes)
     return course
 
 
+def waiting(record: Record) -> tuple[tuple[str, tuple[Observation, ...]], ...]:
+    """Figures that nothing can be told from until somebody looks, with why."""
+    return ("figures-conflict", record.conflicts), ("unconfirmed", record.unconfirmed), ("unit-differs", record.misfits)
+
+
 def contradicted(aim: Aim, record: Record) -> Iterator[Reason]:
-    """Figures of one span that differ: contradicting each other, waiting for somebody to confirm them, of two definitions."""
-    for code, rows in (("figures-conflict", record.conflicts), ("unconfirmed", record.unconfirmed)):
+    """Figures that contradict each other, wait for somebody to confirm them, are in other units, or of two definitions."""
+    for code, rows in waiting(record):
         own = [row for row in within(aim, rows) if counts(aim, row)]
         if own:
-            yield because(code, spoken(own))
+            yield because(code, {**spoken(own), "unit": aim.unit or ""})
     for row in within(aim, record.rivals):
         stands = record.levels.get(row.span) if row.measure is Measure.LEVEL else record.growth.get(row.span)
         if stands is not None and row not in record.conflicts and stands.value is not None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from gangyao.evaluation.promises import Levels, aim_of_promise
 from gangyao.observations.knowledge import Record
+from gangyao.observations.rebasing import in_one_unit
 from gangyao.observations.subjects import Subjects, subject_of_promise
 from gangyao.observations.targets import YearlyTarget
 from gangyao.plan.dictionary import Concept, concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan
-from gangyao.progress.aims import Aim, AimKind, is_fall
+from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind, is_fall
 from gangyao.progress.asking import INDEX
 from gangyao.progress.courses import Course
 from gangyao.progress.dimensions import is_flow, is_mean, is_volume
@@ -23,14 +24,19 @@ from gangyao.progress.rows import aim_of_row
 from gangyao.vocabulary.quantities import Quantity
 from gangyao.vocabulary.reasons import Reason, because
 
+COUNTED = KEPT_EVERY_YEAR | {AimKind.LEVEL, AimKind.SUM}  # kinds whose number is in the unit of the figures
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """A row or promise with what it asks and where it stands; `provisional`: on an own reckoning of what is fixed above."""
+    """A row or promise with what it asks and where it stands; `record` is what is known of it, in the unit of its aim;
+    `provisional`: on an own reckoning of what is fixed above.
+    """
 
     source: Indicator | Commitment
     aim: Aim
     course: Course
+    record: Record | None = None
     provisional: bool = False
 
     @property
@@ -83,12 +89,22 @@ def as_levels(aim: Aim, levels: Levels) -> Aim:
 
 def followed(source: Indicator | Commitment, aim: Aim, records: Mapping[str, Record]) -> Followed:
     """The target with where it stands; months of what nobody knows add up where its figures say so plainly, and that is said."""
+    records = in_unit_of(aim, records)
     record, concept = records.get(aim.subject), concept_by_id(source.concept)
     told = record is not None and not (aim.flow or aim.mean or (concept and concept.kind)) and months_add_up(aim, record)
     own = replace(aim, flow=True) if told else aim
     course = follow(own, records)
     said = ((because("months-added"),) if told else ()) + (revised_baseline(own, course, records) if record else ())
-    return Followed(source=source, aim=own, course=replace(course, notes=(*course.notes, *said)) if said else course)
+    course = replace(course, notes=(*course.notes, *said)) if said else course
+    return Followed(source=source, aim=own, course=course, record=record)
+
+
+def in_unit_of(aim: Aim, records: Mapping[str, Record]) -> Mapping[str, Record]:
+    """The records with that of a target in its unit; of a change in one unit, whichever."""
+    record = records.get(aim.subject)
+    if record is None:
+        return records
+    return {**records, aim.subject: in_one_unit(record, aim.unit if aim.kind in COUNTED and not aim.indexed else None)}
 
 
 def revised_baseline(aim: Aim, course: Course, records: Mapping[str, Record]) -> tuple[Reason, ...]:
