@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gangyao.observations.amounts import in_unit_of
 from gangyao.plan.dictionary import Concept, Direction, is_bounded
-from gangyao.progress.aims import OPEN_ABOVE, OPEN_BELOW, Aim, AimKind, Unclear, is_fall, is_rate, slack_of
+from gangyao.progress.aims import FALL_NAMED, OPEN_ABOVE, OPEN_BELOW, Aim, AimKind, Unclear, is_fall, is_rate, slack_of
 from gangyao.progress.dimensions import SHARES, is_flow, is_mean, is_percent, is_volume
 from gangyao.vocabulary.changes import (
     Change,
@@ -264,7 +264,12 @@ class Ask:
         return replace(self.aim(kind, up=up, baseline=self.base), target=goal)
 
     def sum(self, target: Quantity) -> Aim:
-        """An amount over all years; of an intensity in per cent the product of its yearly cuts."""
+        """An amount over all years; of an intensity in per cent the product of its yearly cuts, and so where a column of growth
+        gives it without a unit; a share (近视率) falls by points.
+        """
+        share = is_bounded(None, FALL_NAMED.sub("", self.name), self.unit)
+        if self.is_fall and is_percent(self.unit) and target.unit in SHARES and not share and "百分点" not in target.raw:
+            target = replace(target, unit=self.unit)
         compound = self.is_fall and is_percent(target.unit or self.unit)
         own = negated(target) if compound and (target.value or 0) < 0 else target  # a fall of −13.5 is one of 13.5
         return replace(self.aim(AimKind.CUT if compound else AimKind.SUM, own, up=True), rates=compound or self.is_rate)

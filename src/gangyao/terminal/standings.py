@@ -20,8 +20,8 @@ DONE, DUE, LEFT = "█", "▏", "·"  # all of them in GBK
 COUNTED = {"growth", "sum", "cut"}  # what is reached is a mean or a sum of years
 CONTRADICTS = "promise-contradicts"
 QUESTIONS = frozenset({
-    "figures-conflict", "unconfirmed", "two-definitions", "own-provisional", "own-provisional-since", "own-beside-fixed",
-    "authority-unsaid", "held-until", "held-open", "baseline-differs", "baseline-differs-by", "definition-changed",
+    "figures-conflict", "unconfirmed", "unit-differs", "two-definitions", "own-provisional", "own-provisional-since",
+    "own-beside-fixed", "authority-unsaid", "held-until", "held-open", "baseline-differs", "baseline-differs-by", "definition-changed",
     "months-added", "pace-without-chance", "chance-without-pace",
 })  # fmt: skip
 WORST = 5  # targets that are put into words
