@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from gangyao.evaluation.promises import Levels, aim_of_promise
+from gangyao.evaluation.slips import without_leaps
 from gangyao.observations.knowledge import Record
 from gangyao.observations.rebasing import in_one_unit
 from gangyao.observations.subjects import Subjects, subject_of_promise
@@ -52,7 +53,9 @@ def name_of(source: Indicator | Commitment) -> str:
     return f"{source.name}（{source.qualifier}）" if source.qualifier else source.name
 
 
-def follow_rows(plan: Plan, records: Mapping[str, Record], given: Mapping[str, YearlyTarget]) -> list[Followed]:
+def follow_rows(
+    plan: Plan, records: Mapping[str, Record], given: Mapping[str, YearlyTarget], *, approved: bool = False
+) -> list[Followed]:
     """The rows of the plan's own period; figures go by a row's id, else by the known indicator that it is. `given` are
     numbers of the last year that somebody set where the plan states none (完成上级下达).
     """
@@ -62,7 +65,7 @@ def follow_rows(plan: Plan, records: Mapping[str, Record], given: Mapping[str, Y
             continue
         subject = next((name for name in (row.id, row.concept) if name in records), None) or row.id
         aim = replace(aim_of_row(with_given(row, plan, given.get(subject)), plan.period), subject=subject, place=plan.place)
-        found.append(followed(row, by_levels(aim, concept_by_id(row.concept), levels), records))
+        found.append(followed(row, by_levels(aim, concept_by_id(row.concept), levels), records, approved=approved))
     return found
 
 
@@ -87,9 +90,9 @@ def as_levels(aim: Aim, levels: Levels) -> Aim:
     return replace(aim, indexed=False, baseline=base, target=low, upper=high, unit=unit, volume=is_volume(unit))
 
 
-def followed(source: Indicator | Commitment, aim: Aim, records: Mapping[str, Record]) -> Followed:
+def followed(source: Indicator | Commitment, aim: Aim, records: Mapping[str, Record], *, approved: bool = False) -> Followed:
     """The target with where it stands; months of what nobody knows add up where its figures say so plainly, and that is said."""
-    records = in_unit_of(aim, records)
+    records = ready_for(aim, records, approved=approved)
     record, concept = records.get(aim.subject), concept_by_id(source.concept)
     told = record is not None and not (aim.flow or aim.mean or (concept and concept.kind)) and months_add_up(aim, record)
     own = replace(aim, flow=True) if told else aim
@@ -99,12 +102,15 @@ def followed(source: Indicator | Commitment, aim: Aim, records: Mapping[str, Rec
     return Followed(source=source, aim=own, course=course, record=record)
 
 
-def in_unit_of(aim: Aim, records: Mapping[str, Record]) -> Mapping[str, Record]:
-    """The records with that of a target in its unit; of a change in one unit, whichever."""
+def ready_for(aim: Aim, records: Mapping[str, Record], *, approved: bool) -> Mapping[str, Record]:
+    """The records with that of a target in its unit, of a change in one unit, whichever; and, unless somebody has let every
+    figure through, without those that must be confirmed.
+    """
     record = records.get(aim.subject)
     if record is None:
         return records
-    return {**records, aim.subject: in_one_unit(record, aim.unit if aim.kind in COUNTED and not aim.indexed else None)}
+    own = in_one_unit(record, aim.unit if aim.kind in COUNTED and not aim.indexed else None)
+    return {**records, aim.subject: own if approved else without_leaps(aim, own)}
 
 
 def revised_baseline(aim: Aim, course: Course, records: Mapping[str, Record]) -> tuple[Reason, ...]:
@@ -128,11 +134,11 @@ def with_given(row: Indicator, plan: Plan, given: YearlyTarget | None) -> Indica
     return replace(row, targets={**row.targets, aim.last: number}, growth=None)
 
 
-def follow_promises(plan: Plan, records: Mapping[str, Record]) -> list[Followed]:
+def follow_promises(plan: Plan, records: Mapping[str, Record], *, approved: bool = False) -> list[Followed]:
     """The promises of prose; what cannot be followed by figures may be attested."""
     levels = Levels(plan=plan, subjects=Subjects(plan), records=records)
     aims = [(promise, aim_of_promise(promise, plan, levels) or attestable(promise, plan)) for promise in plan.commitments]
-    return [followed(promise, replace(aim, place=plan.place), records) for promise, aim in aims]
+    return [followed(promise, replace(aim, place=plan.place), records, approved=approved) for promise, aim in aims]
 
 
 def attestable(promise: Commitment, plan: Plan) -> Aim:

@@ -21,8 +21,8 @@ COUNTED = {"growth", "sum", "cut"}  # what is reached is a mean or a sum of year
 CONTRADICTS = "promise-contradicts"
 QUESTIONS = frozenset({
     "figures-conflict", "unconfirmed", "unit-differs", "two-definitions", "own-provisional", "own-provisional-since",
-    "own-beside-fixed", "authority-unsaid", "held-until", "held-open", "baseline-differs", "baseline-differs-by", "definition-changed",
-    "months-added", "pace-without-chance", "chance-without-pace",
+    "own-beside-fixed", "authority-unsaid", "held-until", "held-open", "baseline-differs", "baseline-differs-by",
+    "definition-changed", "months-added", "pace-without-chance", "chance-without-pace",
 })  # fmt: skip
 WORST = 5  # targets that are put into words
 WIDE = 100  # columns of the terminal that a list of names fills
