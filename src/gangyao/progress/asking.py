@@ -24,7 +24,7 @@ from gangyao.vocabulary.changes import (
     year_since,
 )
 from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
-from gangyao.vocabulary.units import UnitMismatch
+from gangyao.vocabulary.units import UnitMismatch, plain_decimal
 
 BESIDE_OTHERS = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|超过|超出)[^\d]{0,4}(?:全国|全省|全市|经济|GDP|平均)")
 ADDED = re.compile(r"新增|净增|累计")
@@ -240,7 +240,7 @@ class Ask:
         if start is None:
             return self.indexed(stated) if change.since in {None, self.first} else self.unfollowed(stated)
         return self.between(
-            stated, [start * (1 + part / 100) for part in (stated.value, stated.upper) if part is not None], start
+            stated, [plain_decimal(start * (1 + part / 100)) for part in (stated.value, stated.upper) if part is not None], start
         )
 
     def between(self, stated: Quantity, goals: list[Decimal], start: Decimal) -> Aim:
