@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gangyao.evaluation.assessments import Achievement, Assessment, Item
-from gangyao.evaluation.cautions import caution, without_slips
+from gangyao.evaluation.cautions import caution
 from gangyao.evaluation.items import Question, item_of
 from gangyao.evaluation.leading import Leads, lead_of, notes_of
+from gangyao.evaluation.slips import without_slips
 from gangyao.evaluation.summaries import summarise
 from gangyao.evaluation.targets import follow_promises, follow_rows, name_of
 from gangyao.evaluation.twins import Twins, find_twins
@@ -39,15 +40,15 @@ def evaluate_plan(
         start = plan.period.first - 1
         records = {subject: comparable_with(record, start) for subject, record in records.items()}
     ends = question.targets.in_force(question.as_of, TargetKind.END).values()
-    targets = follow_rows(plan, records, {target.subject: target for target in ends})
-    every = (*targets, *follow_promises(plan, records))
-    followed = [caution(one, records.get(one.aim.subject), question.as_of) for one in every]
+    targets = follow_rows(plan, records, {target.subject: target for target in ends}, approved=question.approved)
+    every = (*targets, *follow_promises(plan, records, approved=question.approved))
+    followed = [caution(one, one.record, question.as_of) for one in every]
     leads = question.responsibilities.leads(question.as_of)
-    items = [item_of(one, records.get(one.aim.subject), question, leads) for one in followed]
+    items = [item_of(one, one.record, question, leads) for one in followed]
     if question.forecasting:
         from gangyao.evaluation.prospects import prospects_of  # noqa: PLC0415 - numpy is loaded when something is forecast
 
-        prospects = prospects_of(followed, records, question.language)
+        prospects = prospects_of(followed, question.language)
         items = [with_prospect(item, one) for item, one in zip(items, prospects, strict=True)]
     twins = find_twins(followed[: len(targets)], followed[len(targets) :])
     items = [with_twins(item, twins) for item in items]

@@ -4,62 +4,23 @@ In: a followed target, what is known, the day. Out: it with its Course as the fi
 """
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from gangyao.evaluation.targets import Followed
 from gangyao.observations.knowledge import Record
-from gangyao.observations.neighbours import find_oddities
 from gangyao.observations.observations import Authority, Measure, Observation, Status
-from gangyao.observations.subjects import Subjects
-from gangyao.plan.plans import Plan
 from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind
 from gangyao.progress.courses import Course
 from gangyao.progress.levels import step_unit
 from gangyao.registers.owners import owner_of
 from gangyao.registers.places import Place
 from gangyao.vocabulary.reasons import Reason, because
-from gangyao.vocabulary.spans import Span
 
-IMPOSSIBLE = frozenset({"far-from-predecessor", "figure-beyond-bound"})  # such a figure decides nothing until confirmed
-CONFIRMED = re.compile(r"(?:^|[，。；,;])(?:(?![待未请需应尚正拟不无])[^，。；,;])*(?:核实|确认|属实)")  # not 待核实
 PROVISIONAL = frozenset({"own-provisional", "own-provisional-since"})
 BY_GROWTH = frozenset({AimKind.GROWTH, AimKind.CUT, AimKind.RELATIVE})
 UNSETTLED = frozenset({Status.ESTIMATED, Status.PRELIMINARY})
-
-
-def without_slips(records: Mapping[str, Record], observations: Iterable[Observation], plan: Plan) -> dict[str, Record]:
-    """The records without figures that are ten thousand times off or more than all, unless somebody says they were checked."""
-    found = find_oddities(observations, Subjects(plan))
-    odd = {odd.row for odd in found if odd.finding.code in IMPOSSIBLE and not is_confirmed(odd.row) and odd.row.place is None}
-    if not odd:
-        return dict(records)
-    return {subject: set_aside(record, odd) for subject, record in records.items()}
-
-
-def is_confirmed(row: Observation) -> bool:
-    """Whether somebody says that a figure was checked: by its status or in a remark."""
-    return row.status is Status.REVISED or CONFIRMED.search(row.origin.note or "") is not None
-
-
-def set_aside(record: Record, odd: set[Observation]) -> Record:
-    """A record with its odd figures apart."""
-    every = (*record.levels.values(), *record.sums.values(), *record.growth.values())
-    own = tuple(sorted((row for row in every if row in odd), key=lambda row: (row.span, row.measure)))
-    return replace(
-        record,
-        levels=without(record.levels, odd),
-        sums=without(record.sums, odd),
-        growth=without(record.growth, odd),
-        unconfirmed=own,
-    )
-
-
-def without(rows: Mapping[Span, Observation], odd: set[Observation]) -> dict[Span, Observation]:
-    """The rows that are not odd."""
-    return {span: row for span, row in rows.items() if row not in odd}
 
 
 def caution(one: Followed, record: Record | None, day: dt.date) -> Followed:
@@ -77,19 +38,24 @@ def caution(one: Followed, record: Record | None, day: dt.date) -> Followed:
 def withheld(aim: Aim, course: Course, record: Record) -> Course:
     """No verdict where the latest figure waits to be confirmed, or any one of what must be kept in every year."""
     last = course.span.last if course.span is not None else -1
-    for code, rows in (("figures-conflict", record.conflicts), ("unconfirmed", record.unconfirmed)):
+    for code, rows in waiting(record):
         own = [row for row in within(aim, rows) if counts(aim, row)]
         if own and (aim.kind in KEPT_EVERY_YEAR or course.met is None or own[-1].span.last >= last):
-            return Course(reason=because(code, spoken(own)), notes=course.notes)
+            return Course(reason=because(code, {**spoken(own), "unit": aim.unit or ""}), notes=course.notes)
     return course
 
 
+def waiting(record: Record) -> tuple[tuple[str, tuple[Observation, ...]], ...]:
+    """Figures that nothing can be told from until somebody looks, with why."""
+    return ("figures-conflict", record.conflicts), ("unconfirmed", record.unconfirmed), ("unit-differs", record.misfits)
+
+
 def contradicted(aim: Aim, record: Record) -> Iterator[Reason]:
-    """Figures of one span that differ: contradicting each other, waiting for somebody to confirm them, of two definitions."""
-    for code, rows in (("figures-conflict", record.conflicts), ("unconfirmed", record.unconfirmed)):
+    """Figures that contradict each other, wait for somebody to confirm them, are in other units, or of two definitions."""
+    for code, rows in waiting(record):
         own = [row for row in within(aim, rows) if counts(aim, row)]
         if own:
-            yield because(code, spoken(own))
+            yield because(code, {**spoken(own), "unit": aim.unit or ""})
     for row in within(aim, record.rivals):
         stands = record.levels.get(row.span) if row.measure is Measure.LEVEL else record.growth.get(row.span)
         if stands is not None and row not in record.conflicts and stands.value is not None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from gangyao.observations.amounts import in_unit_of
 from gangyao.observations.knowledge import Record
+from gangyao.observations.rebasing import in_one_unit
 from gangyao.observations.subjects import OWN_SCOPES, Subjects, subject_of_promise
 from gangyao.plan.dictionary import Concept, Direction, concept_by_id, is_bounded
 from gangyao.plan.plans import Commitment, CommitmentKind, Plan, Rule
@@ -41,7 +42,8 @@ class Levels:
                 if value is not None:
                     return value
         record = self.records.get(subject)
-        return record.yearly().get(year) if record else None
+        goal = None if unit in SHARES else unit  # growth in per cent starts from a level in its own unit
+        return in_one_unit(record, goal).yearly().get(year) if record else None
 
     def home(self, named: str, told: Concept) -> str:
         """The indicator whose figures a promise is followed by: the one it names, or the one whose change that tells, where only

@@ -3,7 +3,7 @@
 In: followed targets and what is known. Out: forecast, probability and its word, or the abstention with its reason.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gangyao.evaluation.assessments import Forecast
@@ -12,14 +12,13 @@ from gangyao.evaluation.leading import printed_chance
 from gangyao.evaluation.targets import Followed
 from gangyao.forecasts import outlooks
 from gangyao.forecasts.outlooks import Abstention, Outlook, Step
-from gangyao.observations.knowledge import Record
 from gangyao.observations.series import PER_YEAR
 from gangyao.progress.aims import Aim
 from gangyao.vocabulary.catalogue import LANGUAGES
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS, Span
 
-WITHHELD = frozenset({"figures-conflict", "unconfirmed"})  # reasons of a course that wait for somebody to look
+WITHHELD = frozenset({"figures-conflict", "unconfirmed", "unit-differs"})  # reasons of a course that wait for somebody to look
 FEWEST_STILL = 3  # figures; fewer are too few to forecast from anyhow
 SHOWN_LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 
@@ -34,9 +33,9 @@ class Prospect:
     probability_word: str | None = None
 
 
-def prospects_of(followed: Sequence[Followed], records: Mapping[str, Record], language: str = "zh") -> tuple[Prospect, ...]:
+def prospects_of(followed: Sequence[Followed], language: str = "zh") -> tuple[Prospect, ...]:
     """The prospect of every target, in order; all series are forecast in one call."""
-    histories = [history(one, records) for one in followed]
+    histories = [history(one) for one in followed]
     asked = [one for one in histories if isinstance(one, History)]
     found = iter(outlooks.forecast_series([one.series for one in asked], [max(0, one.horizon) for one in asked]) if asked else ())
     return tuple(
@@ -45,13 +44,13 @@ def prospects_of(followed: Sequence[Followed], records: Mapping[str, Record], la
     )
 
 
-def history(one: Followed, records: Mapping[str, Record]) -> History | Reason:
+def history(one: Followed) -> History | Reason:
     """What a target is forecast from; nothing where nobody reported, or where its last year is over."""
-    record = records.get(one.aim.subject)
-    if record is None or not record.sources():
-        return because("silent")
+    record = one.record
     if one.course.reason.code in WITHHELD:
         return one.course.reason
+    if record is None or not record.sources():
+        return because("silent")
     if one.course.final:
         return because("forecast-over", {"year": one.aim.last})
     found = history_of(one.aim, one.source, record)

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from gangyao.evaluation.promises import Levels, aim_of_promise
+from gangyao.evaluation.slips import without_leaps
 from gangyao.observations.knowledge import Record
+from gangyao.observations.rebasing import in_one_unit
 from gangyao.observations.subjects import Subjects, subject_of_promise
 from gangyao.observations.targets import YearlyTarget
 from gangyao.plan.dictionary import Concept, concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan
-from gangyao.progress.aims import Aim, AimKind, is_fall
+from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind, is_fall
 from gangyao.progress.asking import INDEX
 from gangyao.progress.courses import Course
 from gangyao.progress.dimensions import is_flow, is_mean, is_volume
@@ -23,14 +25,19 @@ from gangyao.progress.rows import aim_of_row
 from gangyao.vocabulary.quantities import Quantity
 from gangyao.vocabulary.reasons import Reason, because
 
+COUNTED = KEPT_EVERY_YEAR | {AimKind.LEVEL, AimKind.SUM}  # kinds whose number is in the unit of the figures
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """A row or promise with what it asks and where it stands; `provisional`: on an own reckoning of what is fixed above."""
+    """A row or promise with what it asks and where it stands; `record` is what is known of it, in the unit of its aim;
+    `provisional`: on an own reckoning of what is fixed above.
+    """
 
     source: Indicator | Commitment
     aim: Aim
     course: Course
+    record: Record | None = None
     provisional: bool = False
 
     @property
@@ -46,7 +53,9 @@ def name_of(source: Indicator | Commitment) -> str:
     return f"{source.name}（{source.qualifier}）" if source.qualifier else source.name
 
 
-def follow_rows(plan: Plan, records: Mapping[str, Record], given: Mapping[str, YearlyTarget]) -> list[Followed]:
+def follow_rows(
+    plan: Plan, records: Mapping[str, Record], given: Mapping[str, YearlyTarget], *, approved: bool = False
+) -> list[Followed]:
     """The rows of the plan's own period; figures go by a row's id, else by the known indicator that it is. `given` are
     numbers of the last year that somebody set where the plan states none (完成上级下达).
     """
@@ -56,7 +65,7 @@ def follow_rows(plan: Plan, records: Mapping[str, Record], given: Mapping[str, Y
             continue
         subject = next((name for name in (row.id, row.concept) if name in records), None) or row.id
         aim = replace(aim_of_row(with_given(row, plan, given.get(subject)), plan.period), subject=subject, place=plan.place)
-        found.append(followed(row, by_levels(aim, concept_by_id(row.concept), levels), records))
+        found.append(followed(row, by_levels(aim, concept_by_id(row.concept), levels), records, approved=approved))
     return found
 
 
@@ -81,14 +90,27 @@ def as_levels(aim: Aim, levels: Levels) -> Aim:
     return replace(aim, indexed=False, baseline=base, target=low, upper=high, unit=unit, volume=is_volume(unit))
 
 
-def followed(source: Indicator | Commitment, aim: Aim, records: Mapping[str, Record]) -> Followed:
+def followed(source: Indicator | Commitment, aim: Aim, records: Mapping[str, Record], *, approved: bool = False) -> Followed:
     """The target with where it stands; months of what nobody knows add up where its figures say so plainly, and that is said."""
+    records = ready_for(aim, records, approved=approved)
     record, concept = records.get(aim.subject), concept_by_id(source.concept)
     told = record is not None and not (aim.flow or aim.mean or (concept and concept.kind)) and months_add_up(aim, record)
     own = replace(aim, flow=True) if told else aim
     course = follow(own, records)
     said = ((because("months-added"),) if told else ()) + (revised_baseline(own, course, records) if record else ())
-    return Followed(source=source, aim=own, course=replace(course, notes=(*course.notes, *said)) if said else course)
+    course = replace(course, notes=(*course.notes, *said)) if said else course
+    return Followed(source=source, aim=own, course=course, record=record)
+
+
+def ready_for(aim: Aim, records: Mapping[str, Record], *, approved: bool) -> Mapping[str, Record]:
+    """The records with that of a target in its unit, of a change in one unit, whichever; and, unless somebody has let every
+    figure through, without those that must be confirmed.
+    """
+    record = records.get(aim.subject)
+    if record is None:
+        return records
+    own = in_one_unit(record, aim.unit if aim.kind in COUNTED and not aim.indexed else None)
+    return {**records, aim.subject: own if approved else without_leaps(aim, own)}
 
 
 def revised_baseline(aim: Aim, course: Course, records: Mapping[str, Record]) -> tuple[Reason, ...]:
@@ -112,11 +134,11 @@ def with_given(row: Indicator, plan: Plan, given: YearlyTarget | None) -> Indica
     return replace(row, targets={**row.targets, aim.last: number}, growth=None)
 
 
-def follow_promises(plan: Plan, records: Mapping[str, Record]) -> list[Followed]:
+def follow_promises(plan: Plan, records: Mapping[str, Record], *, approved: bool = False) -> list[Followed]:
     """The promises of prose; what cannot be followed by figures may be attested."""
     levels = Levels(plan=plan, subjects=Subjects(plan), records=records)
     aims = [(promise, aim_of_promise(promise, plan, levels) or attestable(promise, plan)) for promise in plan.commitments]
-    return [followed(promise, replace(aim, place=plan.place), records) for promise, aim in aims]
+    return [followed(promise, replace(aim, place=plan.place), records, approved=approved) for promise, aim in aims]
 
 
 def attestable(promise: Commitment, plan: Plan) -> Aim:

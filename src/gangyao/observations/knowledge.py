@@ -23,7 +23,7 @@ class Record:
     definition changed; `aside` are levels under another definition than that of a baseline. Of several figures of one span
     one stands: `beside` are own reckonings beside what was fixed above, `rivals` those of another definition, `conflicts`
     figures that contradict each other with equal right, of which none stands. `unconfirmed` are those that decide nothing
-    until somebody confirms them.
+    until somebody confirms them; `misfits` measure something else than what is asked for.
     """
 
     subject: str
@@ -40,6 +40,7 @@ class Record:
     rivals: tuple[Observation, ...] = ()
     conflicts: tuple[Observation, ...] = ()
     unconfirmed: tuple[Observation, ...] = ()
+    misfits: tuple[Observation, ...] = ()
 
     def of(self, measure: Measure) -> dict[Span, Observation]:
         """What is known of it in one measure."""

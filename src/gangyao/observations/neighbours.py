@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from gangyao.observations.amounts import in_unit_of
 from gangyao.observations.faults import spot_of
 from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.observations.subjects import Subjects
 from gangyao.plan.dictionary import ChangeKind, change_of, concept_by_id, is_bounded
 from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.units import UnitMismatch
 
 # A slip of 万 or of per cent: what lies within these factors of a neighbour is asked about.
 SLIPS = ((Decimal(40), Decimal(250)), (Decimal(4000), Decimal(25000)))
@@ -96,7 +98,7 @@ def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
             if row.span.months >= MONTHS_OF_QUARTER and not row.place and row.measure is Measure.LEVEL
             else None
         )  # a level is a year's
-        base = before.value if before is not None else planned
+        base = value_like(before, row) if before is not None else planned
         small = (
             row.measure is Measure.GROWTH and max(abs(row.value), abs(base or Decimal(0))) < ALL
         )  # 0.1 % beside 8 % is no slip
@@ -105,6 +107,14 @@ def slips(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
             yield Oddity(row=row, finding=find("far-from-predecessor", Severity.DOUBT, about=(row.subject,), values=values))
         elif row.value:
             before = row
+
+
+def value_like(before: Observation, row: Observation) -> Decimal | None:
+    """The value of a figure in the unit of another; None where they do not measure the same."""
+    try:
+        return None if before.value is None else in_unit_of(before.value, before.unit, row.unit)
+    except UnitMismatch:
+        return None
 
 
 def signs(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gangyao.observations.amounts import in_unit_of
 from gangyao.plan.dictionary import Concept, Direction, is_bounded
-from gangyao.progress.aims import OPEN_ABOVE, OPEN_BELOW, Aim, AimKind, Unclear, is_fall, is_rate, slack_of
+from gangyao.progress.aims import FALL_NAMED, OPEN_ABOVE, OPEN_BELOW, Aim, AimKind, Unclear, is_fall, is_rate, slack_of
 from gangyao.progress.dimensions import SHARES, is_flow, is_mean, is_percent, is_volume
 from gangyao.vocabulary.changes import (
     Change,
@@ -24,7 +24,7 @@ from gangyao.vocabulary.changes import (
     year_since,
 )
 from gangyao.vocabulary.quantities import Comparator, Growth, GrowthKind, Quantity
-from gangyao.vocabulary.units import UnitMismatch
+from gangyao.vocabulary.units import UnitMismatch, plain_decimal
 
 BESIDE_OTHERS = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|超过|超出)[^\d]{0,4}(?:全国|全省|全市|经济|GDP|平均)")
 ADDED = re.compile(r"新增|净增|累计")
@@ -245,7 +245,7 @@ class Ask:
         if start is None:
             return self.indexed(stated) if change.since in {None, self.first} else self.unfollowed(stated)
         return self.between(
-            stated, [start * (1 + part / 100) for part in (stated.value, stated.upper) if part is not None], start
+            stated, [plain_decimal(start * (1 + part / 100)) for part in (stated.value, stated.upper) if part is not None], start
         )
 
     def between(self, stated: Quantity, goals: list[Decimal], start: Decimal) -> Aim:
@@ -269,7 +269,12 @@ class Ask:
         return replace(self.aim(kind, up=up, baseline=self.base), target=goal)
 
     def sum(self, target: Quantity) -> Aim:
-        """An amount over all years; of an intensity in per cent the product of its yearly cuts."""
+        """An amount over all years; of an intensity in per cent the product of its yearly cuts, and so where a column of growth
+        gives it without a unit; a share (近视率) falls by points.
+        """
+        share = is_bounded(None, FALL_NAMED.sub("", self.name), self.unit)
+        if self.is_fall and is_percent(self.unit) and target.unit in SHARES and not share and "百分点" not in target.raw:
+            target = replace(target, unit=self.unit)
         compound = self.is_fall and is_percent(target.unit or self.unit)
         own = negated(target) if compound and (target.value or 0) < 0 else target  # a fall of −13.5 is one of 13.5
         return replace(self.aim(AimKind.CUT if compound else AimKind.SUM, own, up=True), rates=compound or self.is_rate)

@@ -16,6 +16,7 @@ from gangyao.registers.places import name_or_code
 from gangyao.vocabulary.quantities import Comparator, as_it_binds
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.standards.inforce import load_in_force
+from gangyao.vocabulary.units import plain_decimal
 
 
 class YearRule(StrEnum):
@@ -93,7 +94,9 @@ def spoken(aim: Aim, row: Level) -> dict[str, str | Decimal | float]:
 
 
 def bound_words(aim: Aim) -> str:
-    """The bound as it binds: ≤3.5, ≥95, 4–6."""
+    """The bound as it binds: ≤3.5, ≥95, 4–6; of 3.5左右 with what that allows: ≈3.5 (±0.035)."""
+    if aim.comparator is Comparator.ABOUT and aim.slack and aim.upper is None:
+        return f"{as_it_binds(aim.target or Decimal(0), None, Comparator.ABOUT)} (±{plain_decimal(aim.slack):f})"
     strict = {Comparator.ABOVE, Comparator.BELOW}
     bound = aim.comparator if aim.comparator in strict else Comparator.AT_LEAST if aim.up else Comparator.AT_MOST
     return as_it_binds(aim.target or Decimal(0), aim.upper, None if aim.upper is not None else bound)

@@ -54,7 +54,7 @@ def follow_growth(aim: Aim, record: Record, _: Records) -> Course:
     }  # fmt: skip
     code = ("growth-met" if met else "growth-missed") if final else "growth-ahead" if met else "growth-behind"
     return Course(
-        reached=mean.quantize(Decimal("0.01")),
+        reached=mean.quantize(Decimal("0.01")) if met else told_apart(mean, target),
         span=span,
         completion=completion,
         expected=due if completion is not None else None,

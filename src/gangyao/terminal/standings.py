@@ -8,6 +8,7 @@ from decimal import Decimal
 from gangyao.evaluation.assessments import Assessment, Count, Item, Standing, Yearly
 from gangyao.evaluation.changes import Change
 from gangyao.evaluation.wordings import chance_told, held_mark, verdict_told
+from gangyao.progress.paces import decimals, told_apart
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import columns_of, table
 from gangyao.vocabulary.quantities import as_it_binds
@@ -20,10 +21,11 @@ DONE, DUE, LEFT = "█", "▏", "·"  # all of them in GBK
 COUNTED = {"growth", "sum", "cut"}  # what is reached is a mean or a sum of years
 CONTRADICTS = "promise-contradicts"
 QUESTIONS = frozenset({
-    "figures-conflict", "unconfirmed", "two-definitions", "own-provisional", "own-provisional-since", "own-beside-fixed",
-    "authority-unsaid", "held-until", "held-open", "baseline-differs", "baseline-differs-by", "definition-changed",
-    "months-added", "pace-without-chance", "chance-without-pace",
+    "figures-conflict", "unconfirmed", "unit-differs", "two-definitions", "own-provisional", "own-provisional-since",
+    "own-beside-fixed", "authority-unsaid", "held-until", "held-open", "baseline-differs", "baseline-differs-by",
+    "definition-changed", "months-added", "pace-without-chance", "chance-without-pace",
 })  # fmt: skip
+COMPUTED = 2  # decimals of what is computed over years
 WORST = 5  # targets that are put into words
 WIDE = 100  # columns of the terminal that a list of names fills
 
@@ -100,7 +102,7 @@ def item_lines(key: str, items: Iterable[Item], vocabulary: str, language: str) 
             item.name,
             way(item) + held_mark(item, language),
             bar(item),
-            f"{item.pace:.2f}" if item.pace is not None else "—",
+            pace(item),
             verdict_told(item, vocabulary, language) or "—",
             chance_told(item, language) or "—",
             say("assess.months", language, {"months": item.staleness}) if item.staleness is not None else "—",
@@ -116,7 +118,7 @@ def way(item: Item) -> str:
     """
     target = item.target
     base = plain(item.baseline.value) if item.baseline and item.baseline.value is not None else ""
-    now = plain(item.latest.value) if item.latest and item.latest.value is not None else "?"
+    now = plain(reached(item, item.latest.value)) if item.latest and item.latest.value is not None else "?"
     if target is None:
         return now
     if target.value is None:
@@ -125,6 +127,16 @@ def way(item: Item) -> str:
     parts = [base] if base and item.kind not in COUNTED else []
     goal = as_it_binds(target.value, target.upper, target.comparator)
     return f"{(' / ' if item.kind in COUNTED else '→').join([*parts, now, goal])} {target.unit or ''}".strip()
+
+
+def reached(item: Item, value: Decimal) -> Decimal:
+    """What is reached: as it was published; what was computed over years with two decimals, or as many as tell it from a target
+    that is missed.
+    """
+    target = item.target.value if item.target else None
+    if item.kind not in COUNTED or decimals(value) <= COMPUTED:
+        return value
+    return round(value, COMPUTED) if item.met or target is None else told_apart(value, target)
 
 
 def plain(value: Decimal) -> str:
@@ -140,7 +152,21 @@ def bar(item: Item) -> str:
     cells = [DONE] * done + [LEFT] * (CELLS - done)
     if item.expected is not None and item.expected < 1:
         cells[min(CELLS - 1, round(item.expected * CELLS))] = DUE
-    return "".join(cells) + f" {percent(item.completion)}"
+    return "".join(cells) + f" {percent(short_of_all(item, item.completion, 3))}"
+
+
+def pace(item: Item) -> str:
+    """What is reached by what is due, with two decimals."""
+    return "—" if item.pace is None else f"{short_of_all(item, item.pace, 2):.2f}"
+
+
+def short_of_all(item: Item, share: float, places: int) -> float:
+    """A share rounded, but never up to all of it where the target is missed: 99.98 % is 99.9 %.
+
+    A share of 0.9998 of a target that is not met: 0.999 with three places.
+    """
+    below = item.met is False and share < 1 <= round(share, places)
+    return 1 - 10.0**-places if below else share
 
 
 def percent(share: float) -> str:
