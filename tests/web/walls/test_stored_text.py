@@ -78,6 +78,8 @@ def hand_in(walls: Walled, words: str) -> None:
     }
     for place, (name, (body, chain)) in enumerate(ways.items()):
         own = replace(row, span=figure("gdp", f"{2021 + place}", "1", "").span, value=Decimal(150 + place))
+        if name == "approved":
+            own = replace(own, unit="亿元")  # in another unit than its target's it would be drawn nowhere
         number, _ = figures.hand_in(handed(walls.site.plan, body, f"words {name}", (own,), chain, words), Actor(login="somebody"))
         walls.numbers[f"words {name}"] = number
     sent_back = figures.of_submission(walls.numbers["words sent back"])[0].n
