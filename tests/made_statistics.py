@@ -11,6 +11,23 @@ from decimal import Decimal
 
 import openpyxl
 
+from gangyao.document.plans import read_plan
+from gangyao.document.reading import read_document
+from gangyao.observations.subjects import Subjects
+
+PLAN = """云溪县国民经济和社会发展第十四个五年规划纲要
+
+规划期为2021—2025年。
+
+表1 主要指标
+
+| 指标 | 单位 | 2020年 | 2025年 | 属性 |
+|---|---|---|---|---|
+| 地区生产总值 | 亿元 | 200 | 280 | 预期性 |
+| 常住人口 | 万人 | 40 | 42 | 预期性 |
+| 常住人口城镇化率 | % | 55 | 60 | 预期性 |
+"""
+SUBJECTS = Subjects(read_plan(read_document(PLAN.encode(), "plan.md")))
 OWN, PLACES = "云溪县", ("全市", "石门县", "云溪县", "临江区")
 Cells = list[list[object]]
 Key = tuple[str, str | None, str, str]

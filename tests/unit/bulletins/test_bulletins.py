@@ -5,24 +5,9 @@ from decimal import Decimal
 import pytest
 
 from gangyao.bulletins.reading import read_all, read_figures
-from gangyao.document.plans import read_plan
-from gangyao.document.reading import read_document
 from gangyao.observations.observations import Reading
-from gangyao.observations.subjects import Subjects
+from made_statistics import SUBJECTS
 
-PLAN = """云溪县国民经济和社会发展第十四个五年规划纲要
-
-规划期为2021—2025年。
-
-表1 主要指标
-
-| 指标 | 单位 | 2020年 | 2025年 | 属性 |
-|---|---|---|---|---|
-| 地区生产总值 | 亿元 | 200 | 280 | 预期性 |
-| 常住人口 | 万人 | 40 | 42 | 预期性 |
-| 常住人口城镇化率 | % | 55 | 60 | 预期性 |
-"""
-SUBJECTS = Subjects(read_plan(read_document(PLAN.encode(), "plan.md")))
 TITLE = "云溪县2024年国民经济和社会发展统计公报\n\n2025年3月20日\n\n一、综合\n\n"
 
 

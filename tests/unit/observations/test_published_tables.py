@@ -5,25 +5,10 @@ from dataclasses import fields, replace
 
 import pytest
 
-from gangyao.document.plans import read_plan
-from gangyao.document.reading import read_document
 from gangyao.observations.observations import Reading
 from gangyao.observations.reading import read_observations
-from gangyao.observations.subjects import Subjects
-from made_statistics import SHAPES, SPELLINGS, Made, Spelling, Writer, made_statistics
+from made_statistics import SHAPES, SPELLINGS, SUBJECTS, Made, Spelling, Writer, made_statistics
 
-PLAN = """云溪县国民经济和社会发展第十四个五年规划纲要
-
-规划期为2021—2025年。
-
-表1 主要指标
-
-| 指标 | 单位 | 2020年 | 2025年 | 属性 |
-|---|---|---|---|---|
-| 地区生产总值 | 亿元 | 200 | 280 | 预期性 |
-| 常住人口 | 万人 | 40 | 42 | 预期性 |
-"""
-SUBJECTS = Subjects(read_plan(read_document(PLAN.encode(), "plan.md")))
 FREE = ("year", "growth", "level", "head", "place", "period", "rank", "serial", "as_text", "notes", "rows")
 
 

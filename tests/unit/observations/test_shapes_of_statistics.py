@@ -4,26 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from gangyao.document.plans import read_plan
-from gangyao.document.reading import read_document
 from gangyao.observations.observations import Reading
 from gangyao.observations.reading import read_observations
-from gangyao.observations.subjects import Subjects
+from made_statistics import SUBJECTS
 from made_tables import workbook
 
-PLAN = """云溪县国民经济和社会发展第十四个五年规划纲要
-
-规划期为2021—2025年。
-
-表1 主要指标
-
-| 指标 | 单位 | 2020年 | 2025年 | 属性 |
-|---|---|---|---|---|
-| 地区生产总值 | 亿元 | 200 | 280 | 预期性 |
-| 常住人口 | 万人 | 40 | 42 | 预期性 |
-| 常住人口城镇化率 | % | 55 | 60 | 预期性 |
-"""
-SUBJECTS = Subjects(read_plan(read_document(PLAN.encode(), "plan.md")))
 Rows = list[list[object]]
 
 

@@ -91,6 +91,13 @@ def test_of_files_with_a_fault_nothing_can_be_confirmed(desk: Desk, name: str, c
     assert waiting(desk) == []
 
 
+def test_more_files_than_are_read_at_once_are_refused_with_a_word(desk: Desk) -> None:
+    page = desk.look(*((f"{place}.csv", TABLE.format(2024, 902)) for place in range(21)))
+
+    assert "收到 21 份" in page
+    assert 'name="confirm"' not in page
+
+
 def test_somebody_elses_files_cannot_be_confirmed(desk: Desk) -> None:
     page = desk.look(("公报.csv", TABLE.format(2024, 902)))
     other = models.Account.objects.exclude(pk=models.Upload.objects.get(kind="published").account_id).first()

@@ -95,7 +95,10 @@ def take(request: Signed, kept: plans.Kept) -> HttpResponseBase:
 
 def look(request: Signed, kept: plans.Kept) -> HttpResponse:
     """What files hold; nothing is kept but the files as they came, for who says so next."""
-    sent = [read_sent(one, "published") for one in request.FILES.getlist("files")[:MOST]]
+    files = request.FILES.getlist("files")
+    if len(files) > MOST:
+        return page(request, kept, fault=say("publications.too_many", {"count": len(files), "most": MOST}), status=422)
+    sent = [read_sent(one, "published") for one in files]
     sound = [(one.name, one.content) for one in sent if one.fault is None]
     wrong = tuple((one.name, say(f"upload_fault.{one.fault}", {"most": 10})) for one in sent if one.fault)
     reading = read_published(sound, kept.plan)
