@@ -51,7 +51,9 @@ def test_habits_of_several_bureaus_in_one_table_bend_nothing(seed: int) -> None:
     found = told(reading)
 
     assert {key: value for key, value in found.items() if made.told.get(key) != value} == {}
-    assert not made.told.keys() - found.keys() or reading.findings
+    left = made.told.keys() - found.keys()
+    assert not left or {"column-unread", "unknown-indicator", "figures-unread"} & {finding.code for finding in reading.findings}
+    assert len(left) <= len(made.told) / 3  # what is pointed at is the smaller part
 
 
 @pytest.mark.parametrize(
