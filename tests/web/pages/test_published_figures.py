@@ -25,11 +25,11 @@ class Desk:
         sent = [SimpleUploadedFile(name, words.encode() if isinstance(words, str) else words) for name, words in files]
         return self.planner.post(self.address, {"files": sent}).content.decode()
 
-    def confirm(self, page: str) -> int:
+    def confirm(self, page: str, *, sure: bool = True) -> int:
         """The button that sends to review; the status of the answer."""
         number = re.search(r'name="confirm" value="(\d+)"', page)
         assert number
-        return self.planner.post(self.address, {"confirm": number[1]}).status_code
+        return self.planner.post(self.address, {"confirm": number[1], **({"sure": "1"} if sure else {})}).status_code
 
 
 @pytest.fixture
@@ -96,6 +96,14 @@ def test_more_files_than_are_read_at_once_are_refused_with_a_word(desk: Desk) ->
 
     assert "收到 21 份" in page
     assert 'name="confirm"' not in page
+
+
+def test_figures_in_doubt_wait_for_a_tick(desk: Desk) -> None:
+    page = desk.look(("公报.csv", TABLE.format(2024, 902)))
+
+    assert 'name="sure"' in page
+    assert desk.confirm(page, sure=False) == 422
+    assert waiting(desk) == []
 
 
 def test_somebody_elses_files_cannot_be_confirmed(desk: Desk) -> None:

@@ -59,6 +59,11 @@ class Looked:
     upload: int | None
 
     @property
+    def unsure(self) -> bool:
+        """Whether something is asked that a tick must say was checked."""
+        return any(one.severity == Severity.DOUBT for one in self.left)
+
+    @property
     def taken(self) -> int:
         """How many figures a confirmation hands in."""
         return self.new + self.changed
@@ -160,7 +165,10 @@ def hand_in(request: Signed, kept: plans.Kept, number: int) -> HttpResponseBase:
     if staged is None or staged.account_id != request.person.id or staged.plan_id != kept.n or staged.kind != uploads.PUBLISHED:
         raise Http404
     files: list[tuple[str, bytes]] = msgspec.msgpack.decode(bytes(staged.content), type=list[tuple[str, bytes]])
-    arrivals = arriving(read_published(files, kept.plan), kept)
+    reading = read_published(files, kept.plan)
+    if any(one.severity is Severity.DOUBT for one in reading.findings) and not request.POST.get("sure"):
+        return page(request, kept, looked_at(reading, (), number, kept), say("publications.unsure"), 422)
+    arrivals = arriving(reading, kept)
     taken = [one.figure for one in arrivals if one.novelty is not Novelty.SAME]
     evidence = tuple(("", plans.file_of(name, media_type(name), content, request.person.login)) for name, content in files)
     handed = [
