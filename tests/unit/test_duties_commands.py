@@ -160,7 +160,7 @@ def test_letters_are_word_files_for_each_body(desk: Path) -> None:
     letter = docx.Document(str(desk / "letters" / "区统计局.docx"))
     words = "\n".join(paragraph.text for paragraph in letter.paragraphs)
 
-    assert "催报单" in words
+    assert "监测数据的通知" in words
     assert "区统计局：" in words
     assert len(letter.tables[0].rows) > 1
     assert round(letter.sections[0].page_width.mm) == 210

@@ -111,6 +111,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if hold is not None:
             accounts.grant(account.pk, hold, SITE)
     beginnings.load_example(HOUSE / "examples" / "qingshan")
+    beginnings.open_first_round(plans.all_latest()[0])
     with closing(connection.cursor()) as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()

@@ -15,6 +15,7 @@ from gangyao.plan.plans import Plan
 from gangyao.reports.reminders import chat_text, debts_json, debts_text, letter_bytes
 from gangyao.reports.tables import DUTIES, DUTY_FIELDS, TARGET_FIELDS, csv_bytes, duty_rows, split_head, split_rows, target_rows
 from gangyao.reports.workbooks import workbook_bytes
+from gangyao.responsibilities.addressing import paper_to
 from gangyao.responsibilities.checking import Assigned, check_responsibilities
 from gangyao.responsibilities.debts import Debt, answered_ends, by_body, day_of_issue, find_debts
 from gangyao.responsibilities.proposals import propose
@@ -102,7 +103,7 @@ def remind_command(options: argparse.Namespace) -> int:
         return FOUND_ERRORS
     title = plan.title or plan.document.name
     if options.format == "docx":
-        return letters(debts, title, day, options)
+        return letters(debts, plan, day, options)
     render = {"text": debts_text, "chat": chat_text, "json": debts_json}[options.format]
     give(render(debts, title, day, options.language), options)
     return FINE
@@ -119,12 +120,14 @@ def owed(plan: Plan, options: argparse.Namespace) -> tuple[Debt, ...] | None:
     return find_debts(items, duties.on(day), answered_ends(records), years, day, day_of_issue(plan))
 
 
-def letters(debts: tuple[Debt, ...], title: str, day: dt.date, options: argparse.Namespace) -> int:
-    """A letter for each body that owes something, into a folder."""
+def letters(debts: tuple[Debt, ...], plan: Plan, day: dt.date, options: argparse.Namespace) -> int:
+    """A paper for each body that owes something, into a folder."""
     if not options.output:
         raise Refused(say("errors.needs_output", options, format="docx"), WRONG_USE)
     folder = made_folder(options.output, options)
     for body, own in by_body(debts).items():
-        write(folder / f"{file_name(body)}.docx", letter_bytes(own, title, body, day), options)
+        paper = paper_to(body, plan.place, day)
+        content = letter_bytes(own, plan.title or plan.document.name, body, day, paper=paper)
+        write(folder / f"{file_name(body)}.docx", content, options)
     print(say("terminal.written", options, path=folder))
     return FINE

@@ -40,7 +40,7 @@ HELD = "held"  # known, but not released until a day that nobody has named yet (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where a figure comes from: file, sheet, row and column it was read from, and what the row says of its source and of whose
-    word it is.
+    word it is; `needs` is what others must decide or do (需协调事项).
     """
 
     file: str
@@ -54,6 +54,7 @@ class Origin:
     cause: str | None = None
     remedy: str | None = None
     outlook: str | None = None
+    needs: str | None = None
     authority: str | None = None
 
 

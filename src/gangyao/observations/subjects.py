@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from gangyao.observations.placing import part_behind, places_above
 from gangyao.plan.dictionary import concept_by_id, find_concept, normalise_name
-from gangyao.plan.plans import Commitment, CommitmentKind, Indicator, Plan
+from gangyao.plan.plans import Commitment, CommitmentKind, Indicator, Plan, Project, Task
 
 NAME_IN = re.compile(r"[^省市县区旗州盟]+(?:自治)?[省市县区旗州盟]")  # 湖州市吴兴区 is also called 吴兴区
 LONGEST = 60  # letters of a name that others are held against
 NEAREST = 3  # names that are offered for one that is not known
+INVESTED = "亿元"  # the unit of the investment of a project that states none
 OWN_SCOPES = {None, "常住", "户籍", "城镇", "农村", "规上", "规模以上", "规模以上工业"}  # told apart by the concept already
 
 
@@ -49,6 +50,9 @@ class Subjects:
                 self.baselines.setdefault(subject.id, level.value)
         for promise in plan.commitments:
             self.add(subject_of_promise(promise), names_of_promise(promise))
+        works = [*map(subject_of_task, plan.tasks), *map(subject_of_project, plan.projects)]
+        for work in works:  # by their ids alone: no table of figures names them
+            self.by_name.setdefault(normalise_name(work.id), work)
         self.years = (plan.period.first, plan.period.last) if plan.period else None
         self.place = plan.place.name if plan.place else ""
         self.places: dict[tuple[str, ...], str | None] = {}
@@ -138,6 +142,21 @@ def subject_of_promise(promise: Commitment) -> Subject:
         return Subject(id=promise.concept, name=concept.name if concept else promise.subject, unit=None, concept=promise.concept)
     unit = None if promise.kind is CommitmentKind.MULTIPLE else promise.quantity.unit  # 2倍 of what is counted in some other unit
     return Subject(id=promise.id, name=promise.subject, unit=unit, concept=None)
+
+
+def subject_of_task(task: Task) -> Subject:
+    """A task as a subject: words are reported of it."""
+    return Subject(id=task.id, name=task.title, unit=None, concept=None)
+
+
+def subject_of_project(project: Project) -> Subject:
+    """A project as a subject: what is reported of it in figures is the investment done."""
+    return Subject(id=project.id, name=project.name, unit=unit_of_project(project), concept=None)
+
+
+def unit_of_project(project: Project) -> str:
+    """The unit in which a project's investment is reported: the plan's own, else that in which 项目 are told."""
+    return (project.investment.unit if project.investment else None) or INVESTED
 
 
 def names_of_promise(promise: Commitment) -> tuple[str, ...]:

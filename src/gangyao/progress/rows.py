@@ -6,6 +6,7 @@ In: an Indicator and the plan's period. Out: an Aim, by the algebra of asking.
 import re
 from decimal import Decimal
 
+from gangyao.observations.observations import Measure
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.progress.aims import Aim, AimKind
@@ -18,6 +19,12 @@ RELATIVE = re.compile(
 )
 OVER = re.compile(r"(?<!不)(?:高于|快于)|不低于|不慢于")  # whatever the indicator's own direction
 UNDER = re.compile(r"(?<!不)低于|不高于")
+
+
+def usual_measure(row: Indicator, period: Period | None) -> Measure:
+    """Whether a level or growth is asked for, as the target of a row is worded."""
+    aim = aim_of_row(row, period)
+    return Measure.GROWTH if aim.kind is AimKind.GROWTH and not aim.rates else Measure.LEVEL
 
 
 def aim_of_row(row: Indicator, period: Period | None) -> Aim:

@@ -1,4 +1,4 @@
-"""Reminders: who owes what, as a table, as plain words for a chat group, as a letter (催报单) for each body, and as data.
+"""Reminders: who owes what, as a table, as words for a chat group, as a paper (通知, 函, 催报单) for each body, as data.
 
 In: debts. Out: text or bytes; rendering only.
 """
@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 
 from gangyao.papers.reporting import written_day
+from gangyao.responsibilities.addressing import Paper
 from gangyao.responsibilities.debts import Debt, by_body, colour_word, owed_periods
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import table
@@ -31,7 +32,7 @@ def debts_text(debts: Sequence[Debt], title: str, day: dt.date, language: str) -
 
 def days_of(debt: Debt) -> list[str]:
     """When the first and the last of the periods were due, and the days since the first was."""
-    return [debt.due.isoformat(), debt.latest_due.isoformat(), str(debt.days)]
+    return [debt.due.isoformat(), debt.latest_due.isoformat(), str(max(0, debt.days))]
 
 
 def chat_text(debts: Sequence[Debt], title: str, day: dt.date, language: str) -> str:
@@ -45,7 +46,7 @@ def chat_text(debts: Sequence[Debt], title: str, day: dt.date, language: str) ->
         more = say("remind.more", language, {"count": len(own)}) if len(own) > SHOWN else ""
         values = {"number": number, "body": body, "names": names + more, "days": own[0].days}
         values["due"] = max(debt.latest_due for debt in own).isoformat()
-        lines.append(say("remind.chat_line", language, values))
+        lines.append(say("remind.chat_line" if own[0].days > 0 else "remind.chat_due", language, values))
     return "\n".join([*lines, say("remind.chat_foot", language)])
 
 
@@ -63,9 +64,11 @@ def debts_json(debts: Sequence[Debt], title: str, day: dt.date, _: str) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def letter_bytes(debts: Sequence[Debt], title: str, body: str, day: dt.date, *, ledger: str = "") -> bytes:
-    """The letter to one body: what is owed, since when, and until when it is asked for. `ledger` is the head of the ledger that
-    it comes from, so that the paper vouches for it.
+def letter_bytes(
+    debts: Sequence[Debt], title: str, body: str, day: dt.date, *, paper: Paper | None = None, ledger: str = ""
+) -> bytes:
+    """The paper to one body: what is owed, since when, and until when it is asked for; a notice, a letter, or where nobody knows
+    which a slip. `ledger` is the head of the ledger that it comes from, so that the paper vouches for it.
     """
     import docx  # noqa: PLC0415 - only who asks for letters pays for the library
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
@@ -81,20 +84,30 @@ def letter_bytes(debts: Sequence[Debt], title: str, body: str, day: dt.date, *, 
     normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
     head = document.add_paragraph()
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = head.add_run(catalogue.say("remind.letter_title", "zh"))
+    kind = f"remind.{paper or 'slip'}"
+    run = head.add_run(catalogue.say(f"{kind}_title", "zh", {"title": title}))
     run.font.size, run.font.name = Pt(22), TITLE_FONT
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TITLE_FONT)
     document.add_paragraph(f"{body}：")
     values = {"title": title, "day": written_day(day.isoformat(), "zh"), "count": len(debts)}
-    document.add_paragraph(catalogue.say("remind.letter_body", "zh", values)).paragraph_format.first_line_indent = Pt(32)
+    document.add_paragraph(catalogue.say(f"{kind}_body", "zh", values)).paragraph_format.first_line_indent = Pt(32)
     add_table(document, debts)
-    document.add_paragraph(catalogue.say("remind.letter_foot", "zh")).paragraph_format.first_line_indent = Pt(32)
+    for words in (until_words(debts, day), catalogue.say(f"{kind}_end", "zh")):
+        document.add_paragraph(words).paragraph_format.first_line_indent = Pt(32)
     document.add_paragraph(written_day(day.isoformat(), "zh")).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if ledger:
         document.add_paragraph().add_run(catalogue.say("remind.letter_head", "zh", {"head": ledger})).font.size = Pt(7.5)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def until_words(debts: Sequence[Debt], day: dt.date) -> str:
+    """Until when an answer is asked for: the last day that was set, or soon where that is over."""
+    due = max(debt.latest_due for debt in debts)
+    if due < day:
+        return catalogue.say("remind.foot_soon", "zh")
+    return catalogue.say("remind.foot_until", "zh", {"due": written_day(due.isoformat(), "zh")})
 
 
 def add_table(document: "object", debts: Sequence[Debt]) -> None:

@@ -115,13 +115,6 @@ def due_spans(duty: Responsibility, years: Period, day: dt.date, issued: dt.date
     ]
 
 
-def ends_asked(duties: Iterable[Responsibility], years: Period) -> frozenset[int]:
-    """The months at which the periods end that duties ask for within the years of a plan."""
-    lengths = {MONTHS_OF[duty.frequency] for duty in duties}
-    first, last = years.first * MONTHS, (years.last + 1) * MONTHS
-    return frozenset(start + months - 1 for months in lengths for start in range(first, last, months))
-
-
 def due_day(duty: Responsibility, span: Span) -> dt.date:
     """The last day on which the figure of a period is not late."""
     return span.end + dt.timedelta(days=duty.due_days)

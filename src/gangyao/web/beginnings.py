@@ -14,11 +14,14 @@ from gangyao.files import write_whole
 from gangyao.pipeline import open_document, read
 from gangyao.plan.interchange import decode_plan
 from gangyao.plan.plans import Plan
+from gangyao.responsibilities.duties import ItemKind
 from gangyao.responsibilities.proposals import propose
+from gangyao.web import assessing
 from gangyao.web.people import passwords
 from gangyao.web.permissions.persons import Hold, Role
 from gangyao.web.reporting.chains import chains
-from gangyao.web.store import accounts, figures, plans
+from gangyao.web.rounds import boards, ordering
+from gangyao.web.store import accounts, figures, plans, rounds
 from gangyao.web.store.ledger import SITE
 
 ADMINISTRATORS = {
@@ -84,7 +87,12 @@ def load_example(folder: Path) -> None:
     if tables:
         observations = read_tables(plan, tables).observations
         history = figures.Handed(
-            plan=number, body=coordinator(plan), observations=observations, key=f"history:{number}", chain=chains()["history"]
+            plan=number,
+            body=coordinator(plan),
+            observations=observations,
+            key=f"history:{number}",
+            chain=chains()["history"],
+            way=figures.Way.HISTORY,
         )
         figures.hand_in(history, SITE)
 
@@ -109,10 +117,19 @@ def make_demonstration(kept: Sequence[plans.Kept]) -> None:
             told.append(replace(one, password=password))
     for plan in kept:
         plans.release(plan, plans.PUBLIC, SITE, shown=True)
+        open_first_round(plan)
     lines = [f"{one.login}\t{one.password}\t{one.name}" for one in told]
     path = settings.CONFIGURATION.data / TOLD
     write_whole(path, ("\n".join(lines) + "\n").encode())
     path.chmod(0o600)
+
+
+def open_first_round(kept: plans.Kept) -> None:
+    """The round of the period that ended last, where one may be opened."""
+    [asked] = boards.asked_of([assessing.basis_of(kept)])
+    opening = ordering.opening_of(asked)
+    if opening is not None:
+        rounds.open_round(ordering.order(asked, opening, opening.due, {ItemKind.INDICATOR}), SITE)
 
 
 def demonstrators(folder: Path) -> tuple[Told, ...]:

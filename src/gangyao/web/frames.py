@@ -15,6 +15,7 @@ WAYS = (
     ("submitted", "submissions.see"),
     ("form-home", "own.home"),
     ("queue", "queue.see"),
+    ("rounds", "rounds.see"),
     ("reminders", "reminders.see"),
     ("accounts", "accounts.see"),
     ("members", "members.see"),

@@ -16,6 +16,8 @@ from gangyao.web.reporting import excel, publications
 from gangyao.web.reporting import views as reporting
 from gangyao.web.reporting.loading import load_body, load_evidence, load_submission
 from gangyao.web.reviewing import views as reviewing
+from gangyao.web.rounds import views as rounds
+from gangyao.web.rounds.loading import load_round
 from gangyao.web.routes import Page, Route
 from gangyao.web.uploads import views as uploads
 from gangyao.web.uploads.views import load_upload
@@ -120,6 +122,17 @@ ROUTES = (
     Route(path="evidence/<int:number>/", name="evidence", load=load_evidence, get=page("evidence.see", reporting.show_evidence)),
     Route(path="review/", name="queue", get=page("queue.see", reviewing.show)),
     Route(path="review/decide/", name="decide", post=page("figure.decide", reviewing.decide)),
+    Route(path="rounds/", name="rounds", get=page("rounds.see", rounds.show_all)),
+    Route(path="plans/<int:plan>/rounds/", name="round-open", load=load_plan, post=page("rounds.open", rounds.open_round)),
+    Route(path="rounds/<int:number>/", name="round", load=load_round, get=page("rounds.see", rounds.show)),
+    Route(
+        path="rounds/<int:number>/extend/", name="round-extend", load=load_round, post=page("rounds.extend", rounds.extend)
+    ),
+    Route(path="rounds/<int:number>/close/", name="round-close", load=load_round, post=page("rounds.close", rounds.close)),
+    Route(
+        path="rounds/<int:number>/withdraw/", name="round-withdraw", load=load_round,
+        post=page("rounds.withdraw", rounds.withdraw),
+    ),
     Route(path="reminders/", name="reminders", get=page("reminders.see", reviewing.show_reminders)),
     Route(path="reminders/letters/", name="letters", post=page("reminders.letters", reviewing.letters)),
     Route(

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gangyao.web.permissions.persons import Hold, Person, Role
-from gangyao.web.reporting import lines
+from gangyao.web.reporting import desks
 from gangyao.web.reporting.chains import chain_for
 from gangyao.web.store import drafts, figures
 from web.conftest import BODY, OTHER, Site
@@ -24,12 +24,12 @@ def address(site: Site, body: str = BODY) -> str:
 
 
 def test_a_body_owes_what_it_leads_on_and_nothing_else(site: Site) -> None:
-    desk = lines.desk_of(site.kept)
+    desk = desks.desk_of(site.kept)
 
-    owed = {one.row.id for one in lines.owed_by(desk, BODY)}
+    owed = {one.item.id for one in desks.owed_by(desk, BODY)}
 
     assert owed == {"gdp", "labour_productivity", "urbanisation_resident", "rd_share", "unemployment_surveyed"}
-    assert {one.span.label for one in lines.owed_by(desk, BODY) if one.row.id == "gdp" and not one.older} == {"2025"}
+    assert {one.span.label for one in desks.owed_by(desk, BODY) if one.item.id == "gdp" and not one.older} == {"2025"}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_an_answer_is_read_as_a_table_would_be(site: Site, fields: dict[str, str
     said = filed.observation
     assert (None if said.value is None else f"{said.value:f}", said.text) == (value, text)
     assert (said.span.label, filed.state, filed.role, said.origin.reported_by) == ("2025", "waiting", "head", BODY)
-    assert LINE not in {one.key for one in lines.owed_by(lines.desk_of(site.kept), BODY)}
+    assert LINE not in {one.key for one in desks.owed_by(desks.desk_of(site.kept), BODY)}
 
 
 @pytest.mark.parametrize(

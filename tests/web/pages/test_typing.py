@@ -8,6 +8,7 @@ import pytest
 
 from gangyao.observations.observations import Measure, Origin
 from gangyao.observations.subjects import Subjects
+from gangyao.responsibilities.duties import ItemKind
 from gangyao.vocabulary.spans import year_span
 from gangyao.web.reporting.lines import Background, Deadline, Line
 from gangyao.web.reporting.typing import Typed, read_lines
@@ -22,7 +23,7 @@ def line(item: str, key: str = "k", **typed: str) -> Line:
     assert span is not None
     known = Background(last="", last_value=None, target="", yearly="", behind=False, worded=False)
     return Line(
-        key=key, item=item, name=subject.name, unit=subject.unit or "", period="2023年", span=span, measure=Measure.LEVEL,
+        key=key, item=item, kind=ItemKind.INDICATOR, name=subject.name, unit=subject.unit or "", period="2023年", span=span, measure=Measure.LEVEL,
         due=Deadline(day=dt.date(2024, 3, 1), late=0), known=known, older=False, typed=typed,
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """A site full of other people's things: made once, copied for every module or test that looks for a hole."""
 
+import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -14,10 +15,10 @@ from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.db import connection
 
 from gangyao.observations.observations import Observation, Origin
-from gangyao.vocabulary.spans import read_span
+from gangyao.vocabulary.spans import read_span, year_span
 from gangyao.web.people import signing
 from gangyao.web.permissions.persons import Hold, Role
-from gangyao.web.store import accounts, drafts, figures, plans, uploads
+from gangyao.web.store import accounts, drafts, figures, plans, rounds, uploads
 from gangyao.web.store.ledger import Actor
 from web.conftest import BODY, OTHER, PASSWORD, PEOPLE, Site, use
 
@@ -59,9 +60,21 @@ def handed(
     return figures.Handed(plan=plan, body=body, observations=rows, key=key, chain=chain, evidence=files)
 
 
+def rounds_of(plan: int) -> dict[str, int]:
+    """The round that is open, and one that was withdrawn."""
+    [kept] = rounds.rounds_of([plan])[plan]
+    other = rounds.Ordered(plan=plan, title="2023", period=year_span(2023), due=dt.date(2099, 1, 1), cells=kept.round.cells[:1])
+    number = rounds.open_round(other, Actor(login="planner"))
+    assert isinstance(number, int)
+    found = rounds.find_round(number)
+    assert found is not None
+    rounds.withdraw(found.round, "开错了", Actor(login="planner"))
+    return {"open round": kept.round.number, "withdrawn round": number}
+
+
 def furnish(plan: int, people: dict[str, int]) -> dict[str, int]:
     """Things of both bodies in every state; their numbers."""
-    numbers = {"plan": plan}
+    numbers = {"plan": plan, **rounds_of(plan)}
     ways = {
         "own": (BODY, "reporter", "gdp", "亿元", ("head", "reviewer"), "own-scan.pdf"),
         "other": (OTHER, "stranger", "urbanisation_resident", "%", ("head", "reviewer"), f"{SECRETS['file']}.pdf"),

@@ -50,10 +50,19 @@ OF_BODIES = tuple(
 PLACES: dict[str, tuple[Place, ...]] = {
     **dict.fromkeys(
         "home health security language sign-in sign-in-code provider provider-back sign-out own password factor own-sessions own-export plans "
-        "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups".split(),
+        "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups rounds".split(),
         NOWHERE,
     ),
-    **dict.fromkeys("public overview document confirm addition revisions release tables collect publications".split(), PLAN),
+    **dict.fromkeys("public overview document confirm addition revisions release tables collect publications round-open".split(), PLAN),
+    "round": numbered("open round", "withdrawn round"),
+    **dict.fromkeys(
+        "round-extend round-close round-withdraw".split(),
+        (
+            Place(parts={"number": "open round"}, states=frozenset({"open"})),
+            Place(parts={"number": "withdrawn round"}),
+            Place(parts={"number": "nothing"}, exists=False),
+        ),
+    ),
     **dict.fromkeys("correction rejection indicator".split(), ITEM),
     "version": (
         Place(parts={"plan": "plan", "number": "1"}, states=frozenset({"submitted"})),

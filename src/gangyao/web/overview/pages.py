@@ -4,7 +4,7 @@ In: assessments, debts, who looks. Out: Overview. Nothing is reckoned in views o
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -15,13 +15,12 @@ from gangyao.evaluation.changes import find_changes
 from gangyao.evaluation.items import DEFAULT_VOCABULARY
 from gangyao.evaluation.wordings import held_mark, verdict_told
 from gangyao.papers.wording import number_text
-from gangyao.responsibilities.debts import Debt, by_body, day_of_issue, ends_asked, find_debts, owed_periods
-from gangyao.responsibilities.duties import ItemKind
-from gangyao.vocabulary.periods import Period
+from gangyao.responsibilities.debts import Debt, by_body, owed_periods
 from gangyao.vocabulary.reasons import Reason
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.permissions.persons import Person
+from gangyao.web.rounds.boards import asked_of, debts_of
 from gangyao.web.store import figures, plans
 from gangyao.web.wording import language_of, say
 
@@ -143,7 +142,7 @@ def overview_of(kept: plans.Kept, person: Person, day: dt.date | None = None) ->
     assessment, duties = assessing.assessment_of(basis), assessing.duties_of(basis)
     bad = worst(assessment)
     moved = changes_since(basis, assessment, None if day else person.since)
-    [debts] = debts_of([basis])
+    debts = debts_of(asked_of([basis])[0], overdue=True)
     own = {row.item for row in duties.rows if row.leader and row.leader == person.name}
     summary, years = assessment.summary, kept.plan.period
     internal = figures.internal(kept.n, basis.day)
@@ -199,28 +198,6 @@ def moved_words(reason: Reason, language: str) -> str:
         return reason.message.get(language, "")
     told = {name: say(f"standing.{reason.values[name]}") for name in ("old", "new")}
     return say("reasons.changed-standing", told)
-
-
-def debts_of(bases: Sequence[assessing.Basis]) -> list[tuple[Debt, ...]]:
-    """What is owed today of the indicators of each plan, by one question to the database."""
-    asked: set[int] = set()
-    for basis in bases:
-        asked |= ends_asked(assessing.duties_of(basis).on(basis.day).values(), years_of(basis))
-    ends = figures.answered_ends([basis.kept.n for basis in bases], asked)
-    return [debts_of_plan(basis, ends[basis.kept.n]) for basis in bases]
-
-
-def years_of(basis: assessing.Basis) -> Period:
-    """The years of a plan; the present one where it names none."""
-    return basis.kept.plan.period or Period(first=basis.day.year, last=basis.day.year)
-
-
-def debts_of_plan(basis: assessing.Basis, ends: Mapping[str, Collection[int]]) -> tuple[Debt, ...]:
-    """What is owed today of a plan's indicators."""
-    kept = basis.kept
-    items = [item for item in assessing.proposals(kept.digest, kept.revision) if item.kind is ItemKind.INDICATOR]
-    held = assessing.duties_of(basis).on(basis.day)
-    return find_debts(items, held, ends, years_of(basis), basis.day, day_of_issue(kept.plan))
 
 
 def silences(debts: Sequence[Debt]) -> tuple[Silence, ...]:

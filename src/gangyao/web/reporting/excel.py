@@ -14,9 +14,9 @@ from gangyao.responsibilities.collecting import Collected, Receipt, Returned, St
 from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web.actors import actor_of
-from gangyao.web.reporting import lines as desks
+from gangyao.web.reporting import desks
 from gangyao.web.reporting.chains import chains
-from gangyao.web.reporting.lines import SEPARATOR
+from gangyao.web.reporting.desks import SEPARATOR
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.views import attachment
 from gangyao.web.requests import Signed
@@ -60,8 +60,8 @@ def download(request: Signed, desk: Desk) -> HttpResponse:
     """The form of a body, for the period that it owes."""
     own = desks.desk_of(desk.kept)
     period = read_span(request.GET.get("period", "")) or period_of(own, desk.body)
-    owed = {one.row.id for one in desks.owed_by(own, desk.body) if period and one.span.label == period.label}
-    subjects = {name for row in own.rows(desk.body) for name in (row.id, row.concept) if name}
+    owed = {one.item.id for one in desks.owed_by(own, desk.body) if period and one.span.label == period.label}
+    subjects = {name for row in own.indicators(desk.body) for name in (row.id, row.concept) if name}
     records = known_records(figures.answered(desk.kept.n, subjects, 0), LAST_DAY)
     yearly = {name: value for (name, year), value in own.yearly.items() if period and year == period.year}
     asked = Asked(
@@ -74,7 +74,7 @@ def download(request: Signed, desk: Desk) -> HttpResponse:
 
 def period_of(own: desks.Desk, body: str) -> Span | None:
     """The period that most lines of the body are owed for."""
-    labels = [one.span.label for one in desks.owed_by(own, body) if not one.older]
+    labels = [one.span.label for one in desks.owed_by(own, body) if one.row and not one.older]
     return read_span(max(labels, key=labels.count)) if labels else None
 
 
@@ -207,7 +207,7 @@ def handed_of(request: Signed, kept: plans.Kept, number: int, one: Returned, fil
     name, content = file
     return figures.Handed(
         plan=kept.n, body=one.receipt.body or say("form.unknown_body"), observations=one.observations,
-        key=f"round:{number}:{one.place}", chain=chains()["on_behalf"], on_behalf=True,
+        key=f"round:{number}:{one.place}", chain=chains()["on_behalf"], on_behalf=True, way=figures.Way.FORM,
         evidence=(("", plans.file_of(name, media_type(name), content, request.person.login)),),
     )  # fmt: skip
 

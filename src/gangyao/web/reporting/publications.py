@@ -16,7 +16,7 @@ from gangyao.vocabulary.spans import span_words
 from gangyao.vocabulary.texts import Unreadable
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
-from gangyao.web.reporting import lines as desks
+from gangyao.web.reporting import desks
 from gangyao.web.reporting.chains import chains
 from gangyao.web.reporting.excel import DIGITS, Cell, cell_of
 from gangyao.web.requests import Signed
@@ -174,7 +174,7 @@ def hand_in(request: Signed, kept: plans.Kept, number: int) -> HttpResponseBase:
     handed = [
         figures.Handed(
             plan=kept.n, body=body, observations=tuple(own), key=f"published:{number}:{place}", chain=chains()["on_behalf"],
-            on_behalf=True, evidence=evidence,
+            on_behalf=True, evidence=evidence, way=figures.Way.PUBLISHED,
         )
         for place, (body, own) in enumerate(by_body(taken, desks.desk_of(kept)))
     ]  # fmt: skip

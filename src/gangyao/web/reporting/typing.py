@@ -18,11 +18,13 @@ from gangyao.observations.neighbours import find_oddities
 from gangyao.observations.observations import Observation, Origin, Reading, Status
 from gangyao.observations.reading import once
 from gangyao.observations.subjects import Subject, Subjects
+from gangyao.responsibilities.duties import ItemKind
 from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.web.marks import oddities
 from gangyao.web.reporting.lines import Line
 from gangyao.web.wording import say
 
+WORKS = frozenset({ItemKind.TASK, ItemKind.PROJECT})  # of which words are asked, too
 PAGE = "page"  # the file that a figure typed on the page came from
 
 Told = tuple[Severity, str]
@@ -97,7 +99,7 @@ def entered_of(line: Line, subject: Subject, origin: Origin) -> Entered:
 
 def origin_of(line: Line, reporter: str) -> Origin:
     """Where the figure of a line comes from: the page, who reports, and what is said of it."""
-    said = {name: inert(line, name) or None for name in ("source", "note", "cause", "remedy", "outlook")}
+    said = {name: inert(line, name) or None for name in ("source", "note", "cause", "remedy", "outlook", "needs")}
     return Origin(file=PAGE, row=0, column=1, reported_by=reporter, **said)
 
 
@@ -128,6 +130,8 @@ def missing(line: Line) -> list[Told]:
         found.append((Severity.ERROR, say("form_fault.dropped")))
     if typed.get("answer") == "same" and line.known.last_value is None:
         found.append((Severity.ERROR, say("form_fault.same")))
+    if line.kind in WORKS and not any(typed.get(name) for name in ("value", "text", "answer", "attested")):
+        found.append((Severity.ERROR, say("form_fault.work")))
     figure = typed.get("value") or typed.get("answer") == "same"
     if line.known.behind and figure and not (typed.get("cause") and typed.get("remedy")):
         found.append((Severity.ERROR, say("form_fault.behind")))

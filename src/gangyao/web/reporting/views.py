@@ -13,7 +13,8 @@ from gangyao.web import assessing
 from gangyao.web.actors import actor_of
 from gangyao.web.permissions.rules import may
 from gangyao.web.refusals import wants_data
-from gangyao.web.reporting import lines as desks
+from gangyao.web.reporting import desks
+from gangyao.web.reporting import lines as forms
 from gangyao.web.reporting.chains import chain_for, is_own
 from gangyao.web.reporting.lines import FIELDS, Form, Line
 from gangyao.web.reporting.loading import Desk
@@ -52,7 +53,7 @@ def form_for(request: Signed, desk: Desk, key: str) -> Form:
 
 def form_with(request: Signed, desk: Desk, typed: dict[str, dict[str, str]], key: str) -> Form:
     """The form with what was typed."""
-    return desks.form_of(desks.desk_of(desk.kept), desk.body, typed, on_behalf=not is_own(request.person, desk.body), key=key)
+    return forms.form_of(desks.desk_of(desk.kept), desk.body, typed, on_behalf=not is_own(request.person, desk.body), key=key)
 
 
 def form_page(request: Signed, form: Form, fault: str = "", status: int = 200, words: str = "") -> HttpResponse:
@@ -66,8 +67,8 @@ def form_page(request: Signed, form: Form, fault: str = "", status: int = 200, w
         "attached": attached,
         "fault": fault,
         "words": words,
-        "answers": desks.ANSWERS,
-        "statuses": desks.STATUSES,
+        "answers": forms.ANSWERS,
+        "statuses": forms.STATUSES,
         "filed": [(names.get(one.observation.subject, one.observation.subject), one) for one in form.filed],
     }
     return render(request, "reporting/form.html", shown, status=status)
@@ -102,7 +103,7 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
         return draft(request, desk)
     typed, key = typed_lines(request), request.POST.get("key", "")[:64]
     on_behalf = not is_own(request.person, desk.body)
-    known, records = desks.typed_lines(desks.desk_of(desk.kept), desk.body, typed)
+    known, records = forms.typed_lines(desks.desk_of(desk.kept), desk.body, typed)
     filled = [line for line in known if line.is_filled]
     if not filled or not key:
         return form_page(request, form_with(request, desk, typed, key), "nothing", 422)
@@ -115,7 +116,7 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
     fault = "scan" if lacks_scan else "faults" if read.faults else "doubts" if unsure else ""
     if fault:
         drafts.keep(request.person.id, desk.kept.n, desk.body, {line.key: line.typed for line in filled})
-        return form_page(request, desks.with_faults(form_with(request, desk, typed, key), read.faults, read.doubts), fault, 422)
+        return form_page(request, forms.with_faults(form_with(request, desk, typed, key), read.faults, read.doubts), fault, 422)
     handed = figures.Handed(
         plan=desk.kept.n, body=desk.body, observations=read.observations, key=own_key,
         chain=chain_for(request.person, desk.body, settings.CONFIGURATION.chain), on_behalf=on_behalf,

@@ -15,16 +15,17 @@ from gangyao.observations.knowledge import Record, known_records
 from gangyao.papers.wording import number_text
 from gangyao.reports.forms import LAST_DAY
 from gangyao.reports.reminders import chat_text, letter_bytes
+from gangyao.responsibilities.addressing import paper_to
 from gangyao.responsibilities.debts import Debt, by_body, colour_word, owed_periods
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
 from gangyao.web.marks import marks_of
-from gangyao.web.overview.pages import debts_of
 from gangyao.web.permissions.persons import Person, Role
 from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.reporting.views import attachment, names_of
 from gangyao.web.requests import Signed
+from gangyao.web.rounds import boards
 from gangyao.web.store import figures, plans
 from gangyao.web.store.ledger import head, log
 from gangyao.web.wording import language_of
@@ -204,9 +205,9 @@ def verdict_of(act: str, role: str, words: str, steps: dict[int, int]) -> figure
 
 
 def debts_by_plan() -> list[tuple[plans.Kept, tuple[Debt, ...]]]:
-    """What is owed of every plan."""
-    bases = assessing.bases_of(plans.all_latest())
-    return [(basis.kept, debts) for basis, debts in zip(bases, debts_of(bases), strict=True)]
+    """What is owed in the open rounds of every plan."""
+    found = boards.asked_of(assessing.bases_of(plans.all_latest()))
+    return [(asked.basis.kept, boards.debts_of(asked, overdue=False)) for asked in found]
 
 
 def show_reminders(request: Signed) -> HttpResponse:
@@ -227,6 +228,8 @@ def letters(request: Signed) -> HttpResponse:
         for kept, debts in debts_by_plan():
             for place, (body, own) in enumerate(by_body(debts).items(), start=1):
                 safe = "".join("_" if letter in '\\/:*?"<>|' else letter for letter in body)[:60]
-                archive.writestr(f"{kept.n}-{place:02}-{safe}.docx", letter_bytes(own, kept.title, body, day, ledger=head().line))
+                paper = paper_to(body, kept.plan.place, day)
+                content = letter_bytes(own, kept.title, body, day, paper=paper, ledger=head().line)
+                archive.writestr(f"{kept.n}-{place:02}-{safe}.docx", content)
     log("reminders.letters", actor_of(request), str(day))
     return attachment(f"催报单{day}.zip", "application/zip", buffer.getvalue())

@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -14,7 +15,7 @@ from django.db.models import Count, Max, Prefetch, QuerySet
 from django.utils import timezone
 
 from gangyao.observations.observations import Observation, Status
-from gangyao.vocabulary.spans import read_span
+from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web.store import models, uploads
 from gangyao.web.store.ledger import Actor, Record, recording
 from gangyao.web.store.observed import figure_of, observation_of
@@ -22,6 +23,18 @@ from gangyao.web.store.observed import figure_of, observation_of
 WAITING, APPROVED, RETURNED, SUPERSEDED = "waiting", "approved", "returned", "superseded"
 APPROVE, SIGN, RETURN = "approve", "sign", "return"
 BATCH = 500
+
+
+class Way(StrEnum):
+    """How figures came in: typed on the page, in forms collected, out of a published file, with the history of a plan."""
+
+    TYPED = ""
+    FORM = "form"
+    PUBLISHED = "published"
+    HISTORY = "history"
+
+
+ASKED = frozenset({Way.TYPED, Way.FORM})  # the ways of figures for which somebody was asked
 
 
 class DecidedAlready(Exception):
@@ -62,7 +75,7 @@ class Handed:
     key: str
     chain: tuple[str, ...]
     on_behalf: bool = False
-    note: str = ""
+    way: Way = Way.TYPED
     evidence: tuple[Evidence, ...] = ()
     clear: Clear | None = None
 
@@ -149,7 +162,7 @@ def written(handed: Handed, record: Record, actor: Actor) -> int:
     (submission,) = record.add(
         models.Submission(
             plan_id=handed.plan, body=handed.body, key=handed.key, chain=" ".join(handed.chain), on_behalf=handed.on_behalf,
-            at=now, by=actor.login, note=handed.note,
+            at=now, by=actor.login, note=handed.way,
         )
     )  # fmt: skip
     figures = record.add(*(figure_of(one, submission, now) for one in handed.observations))
@@ -275,15 +288,6 @@ def answered(plan: int, subjects: Iterable[str], since: int) -> tuple[Observatio
     return newest(rows.filter(stage__state__in=[WAITING, APPROVED]).order_by("n"))
 
 
-def answered_ends(plans: Iterable[int], ends: Iterable[int]) -> dict[int, dict[str, set[int]]]:
-    """By plan and subject the months, among those asked for, to which what was handed in and not sent back reaches."""
-    found: dict[int, dict[str, set[int]]] = {plan: {} for plan in plans}
-    rows = models.Stage.objects.filter(plan_id__in=list(found), state__in=[WAITING, APPROVED], last__in=list(ends))
-    for plan, subject, last in rows.values_list("plan_id", "subject", "last"):
-        found[plan].setdefault(subject, set()).add(last)
-    return found
-
-
 def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
     """The rows, in the order they were handed in, as observations that say when they became known, each figure once: the one
     handed in last, but of two that were both published the one published later.
@@ -298,6 +302,13 @@ def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
     return tuple(
         replace(observation_of(row), published=row.published or timezone.localtime(row.at).date()) for row in found.values()
     )
+
+
+def approved_of(plans: Iterable[int], spans: Iterable[Span]) -> list[tuple[int, Observation]]:
+    """The official figures of several plans for some spans, each with its plan, in the order in which they were handed in."""
+    pairs = {(span.first, span.last) for span in spans}
+    rows = models.Figure.objects.filter(plan_id__in=list(plans), stage__state=APPROVED, last__in=[last for _, last in pairs])
+    return [(row.plan_id, observation_of(row)) for row in rows.order_by("n") if (row.first, row.last) in pairs]
 
 
 def last_decided(plans: Iterable[int], position: int | None = None) -> dict[int, int]:

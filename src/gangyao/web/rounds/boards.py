@@ -1,0 +1,84 @@
+"""How the open rounds of plans stand today, and what of them is overdue.
+
+In: what assessments rest on (who leads on what, the day). Out: Boards by plan; Debts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gangyao.responsibilities.boards import Board, Standing, stand
+from gangyao.responsibilities.debts import Debt, colour_of
+from gangyao.responsibilities.openings import Owing, owing_of
+from gangyao.responsibilities.proposals import Item
+from gangyao.responsibilities.rounds import UNANSWERED, Round
+from gangyao.web import assessing
+from gangyao.web.rounds.holding import find_held
+from gangyao.web.store import rounds
+from gangyao.web.store.rounds import Kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a plan's rounds ask: who answers for what today, all rounds so far, and how those that are open stand."""
+
+    basis: assessing.Basis
+    owing: tuple[Owing, ...]
+    rounds: tuple[Kept, ...]
+    boards: tuple[Board, ...]
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """What can be asked about, by its id."""
+        return {one.item.id: one.item for one in self.owing}
+
+
+def asked_of(bases: Sequence[assessing.Basis]) -> list[Asked]:
+    """What the rounds of several plans ask, with as many questions to the database as of one."""
+    kept = rounds.rounds_of([basis.kept.n for basis in bases])
+    opened = {plan: [one.round for one in own if one.round.is_open] for plan, own in kept.items()}
+    answers = rounds.answers_to({plan: own for plan, own in opened.items() if own})
+    found = []
+    for basis in bases:
+        owing, plan = owing_in(basis), basis.kept.n
+        duties = {one.item.id: one.duty for one in owing}
+        boards = tuple(stand(own, duties, answers.get(plan, ()), basis.day) for own in opened[plan])
+        found.append(Asked(basis=basis, owing=owing, rounds=kept[plan], boards=boards))
+    return found
+
+
+def owing_in(basis: assessing.Basis) -> tuple[Owing, ...]:
+    """Who answers for what of a plan today."""
+    items = assessing.proposals(basis.kept.digest, basis.kept.revision)
+    return owing_of(items, assessing.duties_of(basis).on(basis.day))
+
+
+def board_of(basis: assessing.Basis, asked: Round) -> Board:
+    """How one round stands today, with what lies in other plans already."""
+    duties = {one.item.id: one.duty for one in owing_in(basis)}
+    answers = rounds.answers_to({basis.kept.n: [asked]}).get(basis.kept.n, ())
+    return stand(asked, duties, answers, basis.day, frozenset(find_held(basis.kept, asked.cells)))
+
+
+def debts_of(asked: Asked, *, overdue: bool) -> tuple[Debt, ...]:
+    """What bodies have not answered in open rounds, the longest overdue first; `overdue` leaves out what is not due yet."""
+    found: dict[tuple[str, str], list[tuple[Board, Standing]]] = {}
+    for board in asked.boards:
+        for row in board.rows:
+            late = board.day > row.due
+            for one in row.standings:
+                if one.body and one.step in UNANSWERED and (late or not overdue):
+                    found.setdefault((one.body, one.cell.item), []).append((board, one))
+    debts = [debt_of(body, asked.items[item], own) for (body, item), own in found.items()]
+    return tuple(sorted(debts, key=lambda debt: (-debt.days, debt.lead, debt.item)))
+
+
+def debt_of(body: str, item: Item, owed: Sequence[tuple[Board, Standing]]) -> Debt:
+    """What a body owes of one item over the open rounds."""
+    days = sorted(board.round.due_of(body) for board, _ in owed)
+    spans = sorted(one.cell.span for _, one in owed)
+    late = (owed[0][0].day - days[0]).days
+    return Debt(
+        item=item.id, name=item.name, kind=item.kind, binding=item.binding, lead=body,
+        periods=tuple(dict.fromkeys(span.label for span in spans)), due=days[0], latest_due=days[-1], days=late,
+        colour=colour_of(late),
+    )  # fmt: skip
