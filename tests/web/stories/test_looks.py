@@ -20,6 +20,8 @@ PAGES = {
         "/report/",
         "{form}",
         "/review/",
+        "/rounds/",
+        "{round}",
         "/reminders/",
     ],
 }
@@ -28,6 +30,11 @@ PAGES = {
 def address_of_plan(watched: Watched) -> str:
     watched.go("/plans/")
     return watched.page.get_by_role("link", name=re.compile("吴兴区")).first.get_attribute("href") or ""
+
+
+def round_in(watched: Watched) -> str:
+    watched.go("/rounds/")
+    return watched.page.locator("tbody th a").first.get_attribute("href") or ""
 
 
 def test_a_leader_reads_the_overview_on_a_phone(window: Window) -> None:
@@ -65,7 +72,9 @@ def test_axe_finds_nothing_serious(window: Window, login: str, path: str) -> Non
     watched = window(login)
     plan = address_of_plan(watched)
     number = re.findall(r"\d+", plan)[0]
-    watched.go(path.format(plan=plan, form=f"/report/{number}/of/区统计局/"))
+    watched.go(
+        path.format(plan=plan, form=f"/report/{number}/of/区统计局/", round=round_in(watched) if "{round}" in path else "")
+    )
     found = Axe().run(watched.page).response["violations"]
 
     serious = [(one["id"], one["nodes"][0]["html"][:150]) for one in found if one["impact"] in {"serious", "critical"}]

@@ -212,3 +212,15 @@ def entries_of(row: Row, items: Mapping[str, Item]) -> tuple[Entry, ...]:
 def sections_of(found: Sequence[Asked], plan: int | None, period: Span | None) -> tuple[Section, ...]:
     """Every plan on the page of rounds; the named period is that of one plan."""
     return tuple(section_of(one, period if one.basis.kept.n == plan else None) for one in found)
+
+
+def heading_all(sections: Sequence[Section]) -> str:
+    """What is to be done about rounds, in a sentence."""
+    offered = [section.offer for section in sections if section.offer]
+    late = sum(one.late for section in sections for one in section.rounds if one.state == "open")
+    running = sum(one.state == "open" for section in sections for one in section.rounds)
+    if offered:
+        return say("round.heading_offer", {"period": offered[0].period, "count": len(offered)})
+    if not running:
+        return say("round.heading_none")
+    return say("round.heading_overdue" if late else "round.heading_running", {"count": running, "late": late})

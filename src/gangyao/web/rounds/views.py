@@ -35,8 +35,9 @@ def all_page(request: Signed, fault: str = "", status: int = 200) -> HttpRespons
     words = request.GET.get("plan", "")
     plan = int(words) if words.isdecimal() and len(words) <= DIGITS else None
     found = boards.asked_of(assessing.bases_of(plans.all_latest()))
+    sections = pages.sections_of(found, plan, read_span(request.GET.get("period", "")))
     shown = {
-        "sections": pages.sections_of(found, plan, read_span(request.GET.get("period", ""))), "fault": fault,
+        "sections": sections, "heading": pages.heading_all(sections), "fault": fault,
         "may_open": may(request.person, "rounds.open"),
     }  # fmt: skip
     return render(request, "rounds/rounds.html", shown, status=status)
