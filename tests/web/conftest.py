@@ -16,6 +16,7 @@ from django.db import connection
 from django.test import Client
 
 from gangyao.web import assessing, beginnings
+from gangyao.web.desk.counting import KEPT
 from gangyao.web.overview.pages import RESTS
 from gangyao.web.people.confirming import CONFIRMED
 from gangyao.web.people.presence import SALT, SIGNED_IN, cookie_name
@@ -95,6 +96,7 @@ def use(data: Path) -> None:
         kept.cache_clear()
     assessing.held.found.clear()
     RESTS.found.clear()
+    KEPT.found.clear()
 
 
 @pytest.fixture(scope="session")

@@ -129,7 +129,8 @@ class Holder(Generic[Thing]):
 
     def __call__(self, key: str, make: Callable[[], Thing]) -> Thing:
         """The thing of a key; the one used longest ago goes when there are too many."""
-        value = self.found.pop(key, None) or make()
+        known = self.found.pop(key, None)
+        value = make() if known is None else known
         self.found[key] = value
         while len(self.found) > HELD:
             self.found.pop(next(iter(self.found)))

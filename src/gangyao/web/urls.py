@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gangyao.web import health, security
+from gangyao.web.desk import views as desk
 from gangyao.web.documents import views as documents
 from gangyao.web.duties import views as duties
 from gangyao.web.guarding import guarded
@@ -50,6 +51,8 @@ ROUTES = (
     Route(path="own/factor/", name="factor", get=page("self.factor", own.show_factor), post=page("self.factor", own.set_factor)),
     Route(path="own/sessions/", name="own-sessions", post=page("self.sessions", own.end_session)),
     Route(path="own/export/", name="own-export", post=page("self.export", own.export)),
+    Route(path="desk/", name="desk", get=page("desk.see", desk.show)),
+    Route(path="desk/calendar.ics", name="calendar", get=page("desk.see", desk.show_calendar)),
     Route(path="plans/", name="plans", get=page("overview.see", overview.show_plans)),
     Route(path="plans/<int:plan>/", name="overview", load=load_plan, get=page("overview.see", overview.show)),
     Route(

@@ -59,7 +59,7 @@ def test_no_administrator_sees_a_figure_a_plan_or_a_form(walls: Walled, login: s
             assert "42.42" not in answer.content.decode(errors="replace")
 
     allowed = {"sysadm": {"accounts", "backups"}, "secadm": {"accounts", "roles"}, "auditadm": {"log"}}[login]
-    assert set(opened) == allowed | {"own", "password", "factor"}
+    assert set(opened) == allowed | {"own", "password", "factor", "desk", "calendar"}
 
 
 def test_no_act_is_shared_by_an_administrator_and_anybody_else() -> None:

@@ -121,7 +121,7 @@ def test_signing_out_leaves_nothing(walled: Walled) -> None:
      " //evil.example", "/\t/evil.example", "https:evil.example", "data:text/html,x", "localhost.evil.example/", "http://localhost@evil.example/"],
 )  # fmt: skip
 def test_signing_in_leads_nowhere_else(address: str) -> None:
-    assert enter(browser(), "planner", next=address)["Location"] == "/"
+    assert enter(browser(), "planner", next=address)["Location"] == "/desk/"
     assert browser().post("/language/", {"language": "en", "next": address})["Location"] == "/"
     asked = browser().post("/own/sessions/", headers={"X-Requested-With": "gangyao", "X-Page": address})
     assert asked.json()["sign_in"] == "/sign-in/"

@@ -21,7 +21,7 @@ from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.permissions.persons import Person
 from gangyao.web.rounds.boards import asked_of, debts_of
-from gangyao.web.store import figures, plans
+from gangyao.web.store import figures, plans, queues
 from gangyao.web.wording import language_of, say
 
 FIRST = 12  # items that need attention first
@@ -150,7 +150,7 @@ def overview_of(kept: plans.Kept, person: Person, day: dt.date | None = None) ->
         n=kept.n, title=kept.title, revision=kept.number, years=f"{years.first}—{years.last}" if years else "", day=basis.day,
         earlier=day is not None, indicators=heading_of(summary.indicators), commitments=heading_of(summary.commitments),
         attention=Worst(lines=tuple(line_of(item, internal) for item in bad[:FIRST]), more=max(0, len(bad) - FIRST)),
-        silence=Arrears(bodies=silences(debts), owed=len(debts)), waiting=figures.waiting(kept.n),
+        silence=Arrears(bodies=silences(debts), owed=len(debts)), waiting=queues.waiting(kept.n),
         changes=Movement(rows=moved[:SHOWN], more=max(0, len(moved) - SHOWN)),
         mine=tuple(line_of(item, internal) for item in every(assessment) if own & {item.id, item.name}),
         proposed=basis.duties is None, rest=rest_of(basis, assessment, internal),

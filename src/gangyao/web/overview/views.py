@@ -15,17 +15,11 @@ from gangyao.web.permissions.rules import may
 from gangyao.web.requests import Asked, Signed
 from gangyao.web.store import plans
 
-STARTS = (
-    ("overview.see", "plans"), ("own.home", "form-home"), ("submissions.see", "submitted"), ("accounts.see", "accounts"),
-    ("log.see", "log"),
-)  # fmt: skip
-
 
 def home(request: Asked) -> HttpResponseBase:
     """What is published, and the way to sign in."""
     shown = [summary(basis) for basis in assessing.published(plans.released(plans.PUBLIC))]
-    start = next((name for act, name in STARTS if may(request.person, act)), "own") if request.person else ""
-    return render(request, "overview/home.html", {"published": shown, "start": reverse(start) if start else ""})
+    return render(request, "overview/home.html", {"published": shown})
 
 
 def summary(basis: assessing.Basis) -> dict[str, object]:

@@ -229,7 +229,7 @@ def come_in(request: Asked, account: Account, address: str) -> HttpResponseBase:
     accounts.begin_visit(account.pk, request.session.session_key or "", request.address)
     log("signed.in", actor_of(request, account.login), account.login)
     attempts.forget(*(trial_of(request, account, account.login, kind).key for kind in ("login", "code")))
-    answer = HttpResponseRedirect(address or reverse("home"))
+    answer = HttpResponseRedirect(address or reverse("desk"))
     devices.remember(request, answer, account)
     return answer
 

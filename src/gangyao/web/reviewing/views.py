@@ -26,7 +26,7 @@ from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.reporting.views import attachment, names_of
 from gangyao.web.requests import Signed
 from gangyao.web.rounds import boards
-from gangyao.web.store import figures, plans
+from gangyao.web.store import figures, plans, queues
 from gangyao.web.store.ledger import head, log
 from gangyao.web.wording import language_of
 
@@ -68,7 +68,7 @@ def queue_page(request: Signed, fault: str, status: int) -> HttpResponse:
     """The queue with what went wrong."""
     waits = [one for role in STEPS for one in queue_of(request.person, role)]
     mine = [one for one in waits if not had_a_hand(request.person, one)]
-    others = figures.waiting_by_role() if may(request.person, "forms.collect") else ()
+    others = queues.waiting_by_role() if may(request.person, "forms.collect") else ()
     shown = {"groups": groups_of(mine), "others": others, "fault": fault, "count": len(mine), "barred": len(waits) - len(mine)}
     return render(request, "reviewing/queue.html", shown, status=status)
 
@@ -78,7 +78,7 @@ def queue_of(person: Person, role: Role) -> list[figures.Filed]:
     bodies = tuple(hold.body for hold in person.holds if hold.role is role)
     if not bodies:
         return []
-    return figures.queue(role.value, bodies if role is Role.HEAD else None)
+    return queues.queue(role.value, bodies if role is Role.HEAD else None)
 
 
 def had_a_hand(person: Person, one: figures.Filed) -> bool:

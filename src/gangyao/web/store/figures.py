@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 from django.utils import timezone
 
 from gangyao.observations.observations import Observation, Status
@@ -352,30 +352,11 @@ def history(plan: int, subject: str) -> list[Filed]:
     return filed(models.Stage.objects.filter(plan_id=plan, subject=subject).order_by("-last", "-figure_id"))
 
 
-def queue(role: str, bodies: tuple[str, ...] | None = None) -> list[Filed]:
-    """What waits for a role; for a head of the bodies it is of."""
-    rows = models.Stage.objects.filter(state=WAITING, role=role)
-    if bodies is not None:
-        rows = rows.filter(body__in=bodies)
-    return filed(rows.order_by("plan_id", "body", "figure_id"))
-
-
 def was_approved(plan: int, subject: str, label: str) -> bool:
     """Whether a figure of a subject for a period is official."""
     span = read_span(label)
     rows = models.Stage.objects.filter(plan_id=plan, subject=subject, state=APPROVED)
     return span is not None and rows.filter(first=span.first, last=span.last).exists()
-
-
-def waiting_by_role() -> list[tuple[str, str, int]]:
-    """How many figures wait for which role of which body."""
-    rows = models.Stage.objects.filter(state=WAITING).values_list("role", "body").annotate(count=Count("figure_id"))
-    return [(role, body, count) for role, body, count in rows.order_by("role", "body")]
-
-
-def waiting(plan: int) -> int:
-    """How many figures of a plan wait for a signature."""
-    return models.Stage.objects.filter(plan_id=plan, state=WAITING).count()
 
 
 def of_body(plan: int, body: str, *, most: int = 200) -> list[Filed]:

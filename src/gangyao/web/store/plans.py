@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from gangyao.observations.targets import Targets
 from gangyao.plan.interchange import decode_plan, encode_plan
+from gangyao.plan.naming import short_name
 from gangyao.plan.plans import Plan
 from gangyao.responsibilities.duties import Responsibilities
 from gangyao.revisions.differences import find_differences
@@ -46,6 +47,11 @@ class Kept:
     at: dt.datetime
     by: str
     released: frozenset[str] = frozenset()
+
+    @property
+    def short(self) -> str:
+        """What it is called where its title would fill the line."""
+        return short_name(self.plan, self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

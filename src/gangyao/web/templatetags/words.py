@@ -1,5 +1,7 @@
 """What templates need beyond Django: sentences of the catalogue, and nothing that reckons."""
 
+from collections.abc import Mapping
+
 from django import template
 
 from gangyao.web.wording import event_name, outcome_name, say
@@ -17,6 +19,12 @@ def say_tag(key: str, **values: object) -> str:
 def say_of(stem: str, name: str, **values: object) -> str:
     """The sentence of a closed word: its key is a stem and the word."""
     return say(f"{stem}.{name}", values)
+
+
+@register.filter(name="named")
+def named_filter(login: str, names: Mapping[str, str]) -> str:
+    """The name of the person behind a login; the login of somebody whom nobody knows any more."""
+    return names.get(login, login)
 
 
 @register.filter(name="event_name")

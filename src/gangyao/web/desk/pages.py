@@ -1,0 +1,127 @@
+"""The desk as data: a finding as its heading, what is mine to do, how rounds stand, what changed, what is due.
+
+In: a person, their Todos. Out: a Desk. Nothing is reckoned in views or templates.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gangyao.vocabulary.spans import span_words
+from gangyao.web import assessing
+from gangyao.web.desk.todos import Todo
+from gangyao.web.overview.pages import Heading, Moved, changes_since, heading_of
+from gangyao.web.permissions.persons import Person
+from gangyao.web.permissions.rules import may
+from gangyao.web.rounds.boards import Asked, asked_of
+from gangyao.web.rounds.pages import Line, line_of
+from gangyao.web.store import plans
+from gangyao.web.wording import language_of, say
+
+SHOWN = 6  # bodies of a round, and changes of a plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """An open round in short: those that owe most, and how many bodies it has."""
+
+    number: int
+    plan: int
+    heading: str
+    lines: tuple[Line, ...]
+    bodies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A plan in short: its indicators by where they stand, and what moved since the person was here."""
+
+    n: int
+    title: str
+    counts: Heading
+    changes: tuple[Moved, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A last day, what it is for, whose it is."""
+
+    day: dt.date
+    words: str
+    number: int
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The whole page."""
+
+    heading: str
+    day: dt.date
+    todos: tuple[Todo, ...]
+    rounds: tuple[Round, ...]
+    plans: tuple[Stand, ...]
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def first(self) -> Todo | None:
+        """What the one button does."""
+        return self.todos[0] if self.todos else None
+
+
+def desk_of(person: Person, todos: Sequence[Todo]) -> Desk:
+    """The desk of a person."""
+    sees = may(person, "overview.see")
+    found = asked_of(assessing.bases_of(plans.all_latest())) if sees else []
+    return Desk(
+        heading=heading_of_desk(todos), day=assessing.today(), todos=tuple(todos),
+        rounds=tuple(round_ for asked in found for round_ in rounds_of(asked)) if may(person, "rounds.see") else (),
+        plans=tuple(stand_of(person, asked.basis) for asked in found),
+        deadlines=deadlines_of(person, found),
+    )  # fmt: skip
+
+
+def heading_of_desk(todos: Sequence[Todo]) -> str:
+    """What is to be done, in a sentence: what comes first, and how much else there is."""
+    if not todos:
+        return say("desk.nothing")
+    late = sum(one.late for one in todos)
+    told = {"first": todos[0].words, "more": len(todos) - 1, "late": late}
+    return say("desk.heading_more" if len(todos) > 1 else "desk.heading_one", told)
+
+
+def rounds_of(asked: Asked) -> tuple[Round, ...]:
+    """The open rounds of a plan in short."""
+    return tuple(
+        Round(
+            number=board.round.number, plan=asked.basis.kept.n,
+            heading=say("desk.round", {"period": span_words(board.round.period.label, language_of())}),
+            lines=tuple(line_of(row, board.day, {}) for row in board.rows[:SHOWN]), bodies=len(board.rows),
+        )
+        for board in asked.boards
+    )  # fmt: skip
+
+
+def stand_of(person: Person, basis: assessing.Basis) -> Stand:
+    """A plan in short for a person's eyes."""
+    own = replace(basis, public=not may(person, "figures.see"))
+    assessment = assessing.assessment_of(own)
+    moved = changes_since(own, assessment, person.since)
+    return Stand(
+        n=own.kept.n, title=own.kept.short, counts=heading_of(assessment.summary.indicators), changes=moved[:SHOWN],
+        more=max(0, len(moved) - SHOWN),
+    )  # fmt: skip
+
+
+def deadlines_of(person: Person, found: Sequence[Asked]) -> tuple[Deadline, ...]:
+    """The last days of open rounds: of the bodies of the person, or for everybody."""
+    days = []
+    for asked in found:
+        for board in asked.boards:
+            period = span_words(board.round.period.label, language_of())
+            for body in person.bodies or ("",):
+                due = board.round.due_of(body)
+                words = say("desk.deadline", {"period": period, "title": asked.basis.kept.short})
+                days.append(Deadline(day=due, words=words, number=board.round.number, late=board.day > due))
+    return tuple(sorted(set(days), key=lambda one: (one.day, one.number)))
