@@ -16,7 +16,7 @@ from django.db import connection
 
 from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import Span
-from gangyao.web.store import figures, plans, verifying
+from gangyao.web.store import decisions, figures, plans, verifying
 from gangyao.web.store.ledger import SITE
 from web.conftest import Site
 
@@ -38,7 +38,7 @@ def fill(site: Site) -> bytes:
         )
         submission, _ = figures.hand_in(told, SITE)
         steps = {one.n: 0 for one in figures.of_submission(submission)}
-        figures.decide_all([figures.Verdict(act=figures.SIGN, role="head", steps=steps)], SITE)
+        decisions.decide_all([decisions.Verdict(act=figures.SIGN, role="head", steps=steps)], SITE)
     connection.close()
     with closing(sqlite3.connect(site.data / "site.sqlite3")) as plain:
         plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")

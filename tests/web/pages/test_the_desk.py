@@ -10,7 +10,7 @@ from gangyao.vocabulary.spans import year_span
 from gangyao.web.desk.counting import todos_for
 from gangyao.web.desk.todos import Act, Todo, counts_of
 from gangyao.web.permissions.persons import Person
-from gangyao.web.store import accounts, figures, rounds
+from gangyao.web.store import accounts, decisions, figures, rounds
 from gangyao.web.store.ledger import SITE, Actor
 from web.conftest import BODY, PEOPLE, Site
 
@@ -36,7 +36,7 @@ def hand_in(site: Site, *subjects: str, chain: tuple[str, ...] = ("head", "revie
 
 def send_back(*numbers: int, words: str = "口径不对") -> None:
     steps = dict.fromkeys(numbers, 0)
-    figures.decide_all([figures.Verdict(act=figures.RETURN, role="head", words=words, steps=steps)], Actor(login="head"))
+    decisions.decide_all([decisions.Verdict(act=figures.RETURN, role="head", words=words, steps=steps)], Actor(login="head"))
 
 
 def test_a_reporter_sees_what_is_asked_of_the_body_and_until_when(site: Site) -> None:
@@ -67,7 +67,7 @@ def test_each_step_of_the_chain_is_on_the_desk_of_whom_it_waits_for(site: Site) 
     assert todos(site, "head")[Act.SIGN].count == 2
     assert Act.REVIEW not in todos(site, "reviewer")
     assert Act.SIGN not in todos(site, "otherhead")
-    figures.decide_all([figures.Verdict(act=figures.SIGN, role="head", steps=dict.fromkeys(numbers, 0))], Actor(login="head"))
+    decisions.decide_all([decisions.Verdict(act=figures.SIGN, role="head", steps=dict.fromkeys(numbers, 0))], Actor(login="head"))
     assert Act.SIGN not in todos(site, "head")
     assert todos(site, "reviewer")[Act.REVIEW].count == 2
 

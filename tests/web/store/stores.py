@@ -26,7 +26,7 @@ from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import Span
 from gangyao.web import assessing, beginnings, serving
 from gangyao.web.permissions.persons import Hold, Role
-from gangyao.web.store import accounts, figures, guards, matters, models, plans, verifying
+from gangyao.web.store import accounts, decisions, figures, guards, matters, models, plans, verifying
 from gangyao.web.store.engines import database_of
 from gangyao.web.store.ledger import SITE, Actor
 from web.conftest import HOUSE, PASSWORD, PEOPLE
@@ -158,7 +158,9 @@ def stand(*numbers: int) -> dict[int, int]:
 def decide(act: str, *numbers: int, words: str = "") -> None:
     """One verdict on figures that wait for the same role."""
     role = models.Stage.objects.get(figure_id=numbers[0]).role
-    figures.decide_all([figures.Verdict(act=act, role=role, words=words, steps=stand(*numbers))], Actor(login=role, role=role))
+    decisions.decide_all(
+        [decisions.Verdict(act=act, role=role, words=words, steps=stand(*numbers))], Actor(login=role, role=role)
+    )
 
 
 def approve(subject: str) -> None:

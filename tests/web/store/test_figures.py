@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gangyao.observations.observations import Measure, Observation, Origin, Status
 from gangyao.vocabulary.spans import Span
-from gangyao.web.store import figures, ledger, models, plans
+from gangyao.web.store import decisions, figures, ledger, models, plans
 from gangyao.web.store.ledger import Actor
 from web.store import stores
 from web.store.stores import ACTOR, CHAIN, Store, approve, decide, hand_in, handed, observed, stand
@@ -105,7 +105,7 @@ def test_what_waits_and_is_handed_in_anew_waits_no_longer() -> None:
 
     states = dict(models.Stage.objects.values_list("figure_id", "state"))
     assert (states[first], states[other], states[second]) == (figures.SUPERSEDED, figures.WAITING, figures.WAITING)
-    with pytest.raises(figures.DecidedAlready):
+    with pytest.raises(decisions.DecidedAlready):
         decide(figures.APPROVE, first)
 
 
@@ -138,10 +138,10 @@ def test_what_is_returned_is_not_official_and_may_be_handed_in_again() -> None:
 def test_of_two_who_decide_at_the_same_moment_one_is_told_so(store: Store) -> None:
     number = hand_in("gdp", 6)
     steps = stand(number)
-    acts = [figures.Verdict(act=act, role="head", words="x", steps=steps) for act in (figures.SIGN, figures.RETURN) * 2]
-    answers = stores.at_once(*[lambda one=one: figures.decide_all([one], ACTOR) for one in acts])
+    acts = [decisions.Verdict(act=act, role="head", words="x", steps=steps) for act in (figures.SIGN, figures.RETURN) * 2]
+    answers = stores.at_once(*[lambda one=one: decisions.decide_all([one], ACTOR) for one in acts])
 
-    assert [type(one) for one in answers].count(figures.DecidedAlready) == 3
+    assert [type(one) for one in answers].count(decisions.DecidedAlready) == 3
     assert answers.count(None) == 1
     assert models.Decision.objects.filter(figure_id=number).count() == 1
     assert store.faults() == set()
@@ -150,28 +150,28 @@ def test_of_two_who_decide_at_the_same_moment_one_is_told_so(store: Store) -> No
 def test_two_steps_of_one_figure_are_two_peoples_also_where_both_verdicts_come_at_once(store: Store) -> None:
     number, one = hand_in("gdp", 6), Actor(login="head", role="head@县统计局 reviewer")
     other = hand_in("gdp", 9)
-    first = figures.Verdict(act=figures.SIGN, role="head", steps={number: 0})
-    second = figures.Verdict(act=figures.APPROVE, role="reviewer", steps={number: 1})
+    first = decisions.Verdict(act=figures.SIGN, role="head", steps={number: 0})
+    second = decisions.Verdict(act=figures.APPROVE, role="reviewer", steps={number: 1})
 
-    with pytest.raises(figures.DecidedByThem) as told:
-        figures.decide_all([first, second], one)
+    with pytest.raises(decisions.DecidedByThem) as told:
+        decisions.decide_all([first, second], one)
     assert told.value.names == ["gdp"]
     assert not models.Decision.objects.filter(figure_id__in=[number, other]).exists()  # all or none
-    figures.decide_all([first], one)
-    with pytest.raises(figures.DecidedByThem):
-        figures.decide_all([second], one)
-    figures.decide_all([second], Actor(login="reviewer", role="reviewer"))
+    decisions.decide_all([first], one)
+    with pytest.raises(decisions.DecidedByThem):
+        decisions.decide_all([second], one)
+    decisions.decide_all([second], Actor(login="reviewer", role="reviewer"))
     assert store.faults() == set()
 
 
 def test_of_many_verdicts_all_are_kept_or_none(store: Store) -> None:
     first, second = hand_in("gdp", 6), hand_in("gdp", 9)
-    verdict = figures.Verdict(act=figures.SIGN, role="head", steps=stand(first, second))
+    verdict = decisions.Verdict(act=figures.SIGN, role="head", steps=stand(first, second))
     decide(figures.SIGN, second)
     before = store.everything()
 
-    with pytest.raises(figures.DecidedAlready):
-        figures.decide_all([verdict], ACTOR)
+    with pytest.raises(decisions.DecidedAlready):
+        decisions.decide_all([verdict], ACTOR)
     assert store.everything() == before
 
 
@@ -207,10 +207,19 @@ def test_what_was_official_at_any_place_of_the_ledger_stays_so_whatever_comes_la
         note()
     hand_in("tea", 6, "4", chain=())
     note()
+    number = hand_in("tea", 6, "5")
+    decide(figures.APPROVE, number)
+    last = Actor(login="last")
+    decisions.decide_all([decisions.Verdict(act=figures.APPROVE, role="reviewer", steps={number: 1})], last)
+    note()
+    decisions.undo([number], last)
+    note()
+    decisions.decide_all([decisions.Verdict(act=figures.APPROVE, role="reviewer", steps={number: 1})], last)
+    note()
 
     assert {place: (figures.official(plan, place), figures.last_decided([plan], place)) for place in answers} == answers
     assert [[one.value for one in seen if one.subject == "tea"] for seen, _ in answers.values()] == [
-        [], [], [], [1], [1], [1], [1], [1], [1], [3], [4],
+        [], [], [], [1], [1], [1], [1], [1], [1], [3], [4], [5], [4], [5],
     ]  # fmt: skip
     assert store.faults() == set()
 
@@ -251,3 +260,67 @@ def test_a_round_of_submissions_is_one_act(store: Store) -> None:
     }
     assert models.Submission.objects.filter(key__startswith="round:").count() == 2
     assert not models.Upload.objects.exists()
+
+
+def last_decision(number: int) -> models.Decision:
+    found = models.Decision.objects.filter(figure_id=number).order_by("n").last()
+    assert found is not None
+    return found
+
+
+def test_what_was_approved_a_moment_ago_is_taken_back_by_whoever_did_and_by_nobody_else(store: Store) -> None:
+    number = hand_in("gdp", 6)
+    decide(figures.APPROVE, number)
+    with pytest.raises(decisions.DecidedAlready):
+        decisions.undo([number], Actor(login="somebody"))
+
+    assert decisions.undo([number], Actor(login=last_decision(number).by)) == []
+
+    stage = models.Stage.objects.get(figure_id=number)
+    assert (stage.state, stage.step, stage.role) == (figures.WAITING, 0, "head")
+    assert store.faults() == set()
+    decide(figures.APPROVE, number)  # whoever took it back may decide again
+    assert store.faults() == set()
+
+
+def test_after_ten_minutes_or_once_it_went_on_nothing_is_taken_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = hand_in("gdp", 6), hand_in("tea", 6)
+    decide(figures.APPROVE, first)
+    signer = Actor(login=last_decision(first).by)
+    decide(figures.APPROVE, first)
+    decide(figures.APPROVE, second)
+
+    assert decisions.undo([first, second], signer) == ["gdp"]
+    decide(figures.APPROVE, second)
+    monkeypatch.setattr(decisions, "UNDONE_WITHIN", dt.timedelta(0))
+    with pytest.raises(decisions.DecidedAlready):
+        decisions.undo([second], signer)
+    assert store.faults() == set()
+
+
+def test_what_was_handed_in_is_withdrawn_until_somebody_decided_on_it(store: Store) -> None:
+    number = hand_in("gdp", 6)
+    submission = models.Figure.objects.get(n=number).submission_id
+
+    assert decisions.withdraw(submission, ACTOR) == 1
+
+    assert models.Stage.objects.get(figure_id=number).state == figures.WITHDRAWN
+    with pytest.raises(decisions.DecidedAlready):
+        decide(figures.APPROVE, number)
+    with pytest.raises(decisions.DecidedAlready):
+        decisions.withdraw(submission, ACTOR)
+    signed = hand_in("tea", 6)
+    decide(figures.APPROVE, signed)
+    with pytest.raises(decisions.DecidedAlready):
+        decisions.withdraw(models.Figure.objects.get(n=signed).submission_id, ACTOR)
+    assert store.faults() == set()
+
+
+def test_of_two_who_withdraw_and_sign_at_once_one_does(store: Store) -> None:
+    number = hand_in("gdp", 6)
+    submission = models.Figure.objects.get(n=number).submission_id
+
+    found = stores.at_once(lambda: decisions.withdraw(submission, ACTOR), lambda: decide(figures.APPROVE, number))
+
+    assert sum(isinstance(one, decisions.DecidedAlready) for one in found) == 1
+    assert store.faults() == set()

@@ -74,7 +74,7 @@ def comes_in_with_a_code(site: Site) -> None:
     client = Client(site=site, login="wang").enter()
     told = {"code": pyotp.TOTP(SEED).now(), "csrfmiddlewaretoken": client.token}
     answer = client.session.post(f"{site.address}/sign-in/code/", told, allow_redirects=False, timeout=sites.PATIENCE)
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/desk/")
 
 
 def test_the_data_folder_of_a_release_is_upgraded(release: Path) -> None:

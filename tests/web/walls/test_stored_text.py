@@ -19,7 +19,7 @@ from lxml import etree, html
 
 from gangyao.observations.observations import Origin
 from gangyao.web.permissions.persons import Hold, Role
-from gangyao.web.store import accounts, drafts, figures, plans, uploads
+from gangyao.web.store import accounts, decisions, drafts, figures, plans, uploads
 from gangyao.web.store.ledger import Actor
 from web.conftest import BODY
 from web.walls.conftest import Walled, figure, handed
@@ -83,7 +83,7 @@ def hand_in(walls: Walled, words: str) -> None:
         number, _ = figures.hand_in(handed(walls.site.plan, body, f"words {name}", (own,), chain, words), Actor(login="somebody"))
         walls.numbers[f"words {name}"] = number
     sent_back = figures.of_submission(walls.numbers["words sent back"])[0].n
-    figures.decide(figures.Verdict(act=figures.RETURN, role="head", words=words, steps={sent_back: 0}), Actor(login="head"))
+    decisions.decide(decisions.Verdict(act=figures.RETURN, role="head", words=words, steps={sent_back: 0}), Actor(login="head"))
 
 
 def pages(walls: Walled, words: str) -> Iterator[tuple[str, HttpResponse]]:

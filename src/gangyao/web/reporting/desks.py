@@ -20,9 +20,9 @@ from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web import assessing
 from gangyao.web.rounds.boards import Asked, asked_of
 from gangyao.web.store import plans
+from gangyao.web.store.drafts import SEPARATOR, line_of
 
 BEHIND = {Standing.FALLING_SHORT, Standing.MOVING_AWAY}
-SEPARATOR = "|"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Owed:
     @property
     def key(self) -> str:
         """The name of the line."""
-        return SEPARATOR.join((self.item.id, self.span.label, self.measure.value))
+        return line_of(self.item.id, self.span, self.measure)
 
     @property
     def cell(self) -> Cell:

@@ -16,7 +16,6 @@ from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web.actors import actor_of
 from gangyao.web.reporting import desks
 from gangyao.web.reporting.chains import chains
-from gangyao.web.reporting.desks import SEPARATOR
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.views import attachment
 from gangyao.web.requests import Signed
@@ -94,7 +93,7 @@ def upload(request: Signed, desk: Desk) -> HttpResponseBase:
         return back_page(request, desk, back_of(receipt), "")
     own = set(desks.desk_of(desk.kept).leads(desk.body))
     taken = [one for one in collected.observations if one.subject in own]
-    fields = {SEPARATOR.join((one.subject, one.span.label, one.measure.value)): fields_of(one) for one in taken}
+    fields = {drafts.line_of(one.subject, one.span, one.measure): fields_of(one) for one in taken}
     drafts.keep(request.person.id, desk.kept.n, desk.body, fields)
     asked = f"?filled={len(fields)}&left={len(collected.observations) - len(taken)}"
     return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + asked)

@@ -17,9 +17,9 @@ from gangyao.progress.rows import aim_of_row, usual_measure
 from gangyao.reports.forms import CHANGE, IN_WORDS, LAST_DAY, Asked, indicator_row, last_figure
 from gangyao.responsibilities.duties import ItemKind
 from gangyao.vocabulary.spans import Span, span_words
-from gangyao.web.reporting.desks import SEPARATOR, Desk, Owed, by_key, owed_by
+from gangyao.web.reporting.desks import Desk, Owed, by_key, owed_by
 from gangyao.web.rounds.holding import Held, find_held
-from gangyao.web.store import figures, plans
+from gangyao.web.store import drafts, figures, plans
 from gangyao.web.wording import language_of, say
 
 FIELDS = (
@@ -245,7 +245,7 @@ def typed_lines(desk: Desk, body: str, typed: Mapping[str, Mapping[str, str]]) -
 
 def key_of(one: figures.Filed) -> str:
     """The line that a figure answers."""
-    return SEPARATOR.join((one.observation.subject, one.observation.span.label, one.observation.measure.value))
+    return drafts.line_of(one.observation.subject, one.observation.span, one.observation.measure)
 
 
 def returned_words(one: figures.Filed) -> str:

@@ -182,7 +182,7 @@ def correct(request: Signed, desk: Desk) -> HttpResponseBase:
     if desks.by_key(key, desks.desk_of(desk.kept), desk.body) is None:
         raise Http404
     known = drafts.drafts_of(request.person.id, desk.kept.n, desk.body).get(key, {})
-    again = {"status": "revised"} if figures.was_approved(desk.kept.n, *key.rsplit(desks.SEPARATOR, 2)[:2]) else {}
+    again = {"status": "revised"} if figures.was_approved(desk.kept.n, *key.rsplit(drafts.SEPARATOR, 2)[:2]) else {}
     drafts.keep(request.person.id, desk.kept.n, desk.body, {key: {**again, **known}})
     return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"#l-{quote(key)}")
 

@@ -26,7 +26,7 @@ from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.reporting.views import attachment, names_of
 from gangyao.web.requests import Signed
 from gangyao.web.rounds import boards
-from gangyao.web.store import figures, plans, queues
+from gangyao.web.store import decisions, figures, plans, queues
 from gangyao.web.store.ledger import head, log
 from gangyao.web.wording import language_of
 
@@ -83,7 +83,7 @@ def queue_of(person: Person, role: Role) -> list[figures.Filed]:
 
 def had_a_hand(person: Person, one: figures.Filed) -> bool:
     """Whether the person handed a figure in or decided a step of it: whoever did leaves the next step to somebody else."""
-    return person.login in {one.by, *(sign.by for sign in one.signatures)}
+    return person.login in {one.by, *(sign.by for sign in one.standing)}
 
 
 def groups_of(rows: Iterable[figures.Filed]) -> list[Group]:
@@ -164,13 +164,13 @@ def decide(request: Signed) -> HttpResponseBase:
     return decided(request, [verdict_of(act, role, words, own) for role, own in by_role.items()])
 
 
-def decided(request: Signed, verdicts: list[figures.Verdict]) -> HttpResponseBase:
+def decided(request: Signed, verdicts: list[decisions.Verdict]) -> HttpResponseBase:
     """Every verdict kept, or the queue as it is by now."""
     try:
-        figures.decide_all(verdicts, actor_of(request))
-    except figures.DecidedAlready:
+        decisions.decide_all(verdicts, actor_of(request))
+    except decisions.DecidedAlready:
         return queue_page(request, "decided", 409)
-    except figures.DecidedByThem:  # by the same person at the same moment
+    except decisions.DecidedByThem:  # by the same person at the same moment
         return queue_page(request, "not_yours", 403)
     return HttpResponseRedirect(reverse("queue"))
 
@@ -198,10 +198,10 @@ def forbidden_here(request: Signed, one: figures.Filed) -> HttpResponse:
     return queue_page(request, "not_yours", 403)
 
 
-def verdict_of(act: str, role: str, words: str, steps: dict[int, int]) -> figures.Verdict:
+def verdict_of(act: str, role: str, words: str, steps: dict[int, int]) -> decisions.Verdict:
     """What is said of the figures that wait for one role; heads and leaders sign, reviewers approve."""
     said = figures.SIGN if act == figures.APPROVE and role != Role.REVIEWER else act
-    return figures.Verdict(act=said, role=role, words=words, steps=steps)
+    return decisions.Verdict(act=said, role=role, words=words, steps=steps)
 
 
 def debts_by_plan() -> list[tuple[plans.Kept, tuple[Debt, ...]]]:

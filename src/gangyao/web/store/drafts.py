@@ -5,7 +5,16 @@ from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 
+from gangyao.observations.observations import Measure
+from gangyao.vocabulary.spans import Span
 from gangyao.web.store.models import Draft
+
+SEPARATOR = "|"
+
+
+def line_of(item: str, span: Span, measure: Measure) -> str:
+    """The name of the line that asks for a measure of an item in some months."""
+    return SEPARATOR.join((item, span.label, measure.value))
 
 
 def drafts_of(account: int, plan: int, body: str) -> dict[str, dict[str, str]]:

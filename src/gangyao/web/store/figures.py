@@ -8,10 +8,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from gangyao.observations.observations import Observation, Status
@@ -20,8 +20,8 @@ from gangyao.web.store import models, uploads
 from gangyao.web.store.ledger import Actor, Record, recording
 from gangyao.web.store.observed import figure_of, observation_of
 
-WAITING, APPROVED, RETURNED, SUPERSEDED = "waiting", "approved", "returned", "superseded"
-APPROVE, SIGN, RETURN = "approve", "sign", "return"
+WAITING, APPROVED, RETURNED, SUPERSEDED, WITHDRAWN = "waiting", "approved", "returned", "superseded", "withdrawn"
+APPROVE, SIGN, RETURN, UNDO, WITHDRAW = "approve", "sign", "return", "undo", "withdraw"
 BATCH = 500
 
 
@@ -35,22 +35,6 @@ class Way(StrEnum):
 
 
 ASKED = frozenset({Way.TYPED, Way.FORM})  # the ways of figures for which somebody was asked
-
-
-class DecidedAlready(Exception):
-    """Somebody else decided on a figure meanwhile; nothing was saved. `names` are the subjects."""
-
-    def __init__(self, names: list[str]) -> None:
-        super().__init__("、".join(names))
-        self.names = names
-
-
-class DecidedByThem(Exception):
-    """Whoever decides did so at another step of the same figure; nothing was saved. `names` are the subjects."""
-
-    def __init__(self, names: list[str]) -> None:
-        super().__init__("、".join(names))
-        self.names = names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +93,33 @@ class Filed:
     role: str
     signatures: tuple[Signature, ...] = ()
     evidence: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def standing(self) -> tuple[Signature, ...]:
+        """The signatures that hold: none that was taken back."""
+        return tuple(effective(self.signatures))
+
+
+class Acted(Protocol):
+    """A decision, as a row or as pages show it."""
+
+    @property
+    def act(self) -> str:
+        """What was done."""
+
+
+Act = TypeVar("Act", bound=Acted)
+
+
+def effective(acts: Iterable[Act]) -> list[Act]:
+    """What holds of decisions in their order: one that takes back takes the last before it."""
+    found: list[Act] = []
+    for one in acts:
+        if one.act == UNDO:
+            found.pop()
+        else:
+            found.append(one)
+    return found
 
 
 def hand_in(handed: Handed, actor: Actor) -> tuple[int, bool]:
@@ -211,75 +222,41 @@ def batched(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (values[place : place + BATCH] for place in range(0, len(values), BATCH))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What somebody says of figures: sign, approve, or return with a word; `steps` is where each stood when they looked."""
-
-    act: str
-    role: str
-    words: str = ""
-    steps: dict[int, int]
-
-
-def decide_all(verdicts: Sequence[Verdict], actor: Actor) -> None:
-    """Every verdict or none; raises DecidedAlready where a figure no longer stands where it was seen, DecidedByThem where the
-    actor decided at another step of it: two signatures are two people's.
-    """
-    with transaction.atomic():
-        for verdict in verdicts:
-            decide(verdict, actor)
-
-
-def decide(verdict: Verdict, actor: Actor) -> None:
-    """One verdict on figures that wait for one role."""
-    now = timezone.now()
-    with recording(f"figures.{verdict.act}", actor, f"{len(verdict.steps)}") as record:
-        rows = list(stages(verdict.steps).select_for_update(of=("self",)))
-        moved = [row.subject for row in rows if (row.state, row.step) != (WAITING, verdict.steps[row.figure_id])]
-        if moved or len(rows) != len(verdict.steps):
-            raise DecidedAlready(moved)
-        own = models.Decision.objects.filter(figure_id__in=list(verdict.steps), by=actor.login)
-        if own.exists():
-            raise DecidedByThem(sorted(set(own.values_list("figure__subject", flat=True))))
-        made = record.add(*(decision_of(row, verdict, now, actor.login) for row in rows))
-        for row, decision in zip(rows, made, strict=True):
-            advance(row, verdict.act, decision.n)
-        models.Stage.objects.bulk_update(rows, ["state", "step", "role", "decided"])
-        record.details.update({"figures": sorted(verdict.steps), "words": verdict.words})
-
-
-def decision_of(row: models.Stage, verdict: Verdict, now: dt.datetime, login: str) -> models.Decision:
-    """What is said of one figure."""
-    return models.Decision(
-        figure_id=row.figure_id, step=row.step, role=verdict.role, act=verdict.act, words=verdict.words, at=now, by=login
-    )
-
-
-def stages(numbers: Iterable[int]) -> "QuerySet[models.Stage]":
-    """Where figures stand."""
-    return models.Stage.objects.select_related("figure__submission").filter(figure_id__in=list(numbers)).order_by("figure_id")
-
-
-def advance(row: models.Stage, act: str, number: int) -> None:
-    """Where a figure stands after a decision."""
-    chain = row.figure.submission.chain.split()
-    row.decided = number
-    if act == RETURN:
-        row.state, row.role = RETURNED, ""
-        return
-    row.step += 1
-    done = row.step >= len(chain)
-    row.state, row.role = (APPROVED, "") if done else (WAITING, chain[row.step])
-
-
 def official(plan: int, position: int | None = None) -> tuple[Observation, ...]:
     """What was approved when the ledger had come so far; of two figures for the same months the one that became known later,
     and of one day the one handed in later.
     """
-    rows = models.Figure.objects.filter(plan_id=plan, stage__state=APPROVED)
+    held = Q(stage__state=APPROVED)
     if position is not None:
-        rows = rows.filter(stage__decided__lte=position)
-    return newest(rows.order_by("n"))
+        held = Q(stage__state=APPROVED, stage__decided__lte=position) | Q(n__in=undone_since(plan, position))
+    return newest(models.Figure.objects.filter(held, plan_id=plan).order_by("n"))
+
+
+def undone_since(plan: int, position: int) -> list[int]:
+    """The figures that were official when the ledger had come so far, and whose approval was taken back later."""
+    return [row.n for row in undone([plan]) if (turn := last_turn(row, position)) is not None and turn[1]]
+
+
+def undone(plans: Iterable[int]) -> "QuerySet[models.Figure]":
+    """The figures of plans on which a decision was ever taken back, with their decisions."""
+    taken_back = models.Decision.objects.filter(act=UNDO, figure__plan_id__in=list(plans)).values("figure")
+    return models.Figure.objects.filter(n__in=taken_back).select_related("submission").prefetch_related("decisions")
+
+
+def last_turn(row: models.Figure, position: int | None = None) -> tuple[int, bool] | None:
+    """The last decision, up to a place of the ledger, that made a figure official or took that back, and which it did; None where
+    none had done either.
+    """
+    steps, held, found = len(row.submission.chain.split()), 0, None
+    for one in sorted(row.decisions.all(), key=lambda one: one.n):
+        if (position is not None and one.n > position) or one.act in {RETURN, WITHDRAW}:
+            break
+        if held >= steps and one.act == UNDO:
+            found = (one.n, False)
+        held += -1 if one.act == UNDO else 1
+        if held >= steps:
+            found = (one.n, True)
+    return found
 
 
 def answered(plan: int, subjects: Iterable[str], since: int) -> tuple[Observation, ...]:
@@ -312,11 +289,17 @@ def approved_of(plans: Iterable[int], spans: Iterable[Span]) -> list[tuple[int, 
 
 
 def last_decided(plans: Iterable[int], position: int | None = None) -> dict[int, int]:
-    """Of every plan the number of the last decision that made a figure official, up to a place of the ledger."""
-    rows = models.Stage.objects.filter(plan_id__in=list(plans), state=APPROVED)
+    """Of every plan the number of the last decision that made a figure official or took it back, up to a place of the ledger."""
+    numbers = list(plans)
+    turned = {row: last_turn(row, position) for row in undone(numbers)}
+    rows = models.Stage.objects.filter(plan_id__in=numbers, state=APPROVED).exclude(figure_id__in=[row.n for row in turned])
     if position is not None:
         rows = rows.filter(decided__lte=position)
-    return {plan: int(last) for plan, last in rows.values_list("plan_id").annotate(last=Max("decided")) if last is not None}
+    found = {plan: int(last) for plan, last in rows.values_list("plan_id").annotate(last=Max("decided")) if last is not None}
+    for row, turn in turned.items():
+        if turn is not None:
+            found[row.plan_id] = max(turn[0], found.get(row.plan_id, 0))
+    return found
 
 
 def internal(plan: int, day: dt.date) -> frozenset[tuple[str, str]]:

@@ -27,7 +27,9 @@ def waiting_by_role() -> list[tuple[str, str, int]]:
 def waiting_for(role: str, login: str, bodies: tuple[str, ...] | None = None) -> list[tuple[str, int]]:
     """How many figures of which body wait for a role, the most first; none that the person of a login had a hand in."""
     rows = models.Stage.objects.filter(state=figures.WAITING, role=role).exclude(figure__submission__by=login)
-    rows = rows.exclude(figure__in=models.Decision.objects.filter(by=login).values("figure"))
+    undone = models.Decision.objects.filter(figure=OuterRef("figure"), by=login, act=figures.UNDO, n__gt=OuterRef("n"))
+    own = models.Decision.objects.filter(~Exists(undone), by=login).exclude(act=figures.UNDO)
+    rows = rows.exclude(figure__in=own.values("figure"))
     if bodies is not None:
         rows = rows.filter(body__in=bodies)
     return list(rows.values_list("body").annotate(count=Count("figure_id")).order_by("-count", "body"))

@@ -172,7 +172,7 @@ def answers_to(asked: Mapping[int, Sequence[Round]]) -> dict[int, tuple[Answer, 
     years = {span.year for span in spans}
     rows = models.Stage.objects.filter(
         plan_id__in=list(asked), last__range=(min(years) * MONTHS, max(years) * MONTHS + MONTHS - 1)
-    ).exclude(state=figures.SUPERSEDED)
+    ).exclude(state__in=[figures.SUPERSEDED, figures.WITHDRAWN])
     names = ("plan_id", "subject", "first", "last", "state", "role", "figure__at", "figure__submission__note")
     for plan, subject, first, last, state, role, at, way in rows.values_list(*names):
         found[plan].append(

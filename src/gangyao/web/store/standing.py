@@ -6,15 +6,35 @@ and since when, is asked of the stages; they are not in the chain, so they are c
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from gangyao.web.store.faults import CHANGED, MISSING, Fault
-from gangyao.web.store.figures import APPROVED, RETURN, RETURNED, SUPERSEDED, WAITING
+from gangyao.web.store.figures import (
+    APPROVED,
+    RETURN,
+    RETURNED,
+    SUPERSEDED,
+    WAITING,
+    WITHDRAW,
+    WITHDRAWN,
+    effective,
+)
 from gangyao.web.store.models import Decision, Figure, Stage
 
 BATCH = 2000
 ABOUT = ("plan_id", "submission__body", "subject", "first", "last")
 STAGE = ("figure_id", "plan_id", "body", "subject", "first", "last", "state", "step", "role", "decided")
 SERIES = ("measure", "place", "total")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision: its number, and what was done."""
+
+    number: int
+    act: str
+
+
 Place = tuple[str, int, str, int | None]  # state, step, role, number of the last decision
 
 
@@ -33,11 +53,11 @@ def faults() -> Iterator[Fault]:
             yield Fault(table="stage", key=str(number), code=CHANGED)
 
 
-def decided() -> dict[int, list[tuple[int, str]]]:
+def decided() -> dict[int, list[Decided]]:
     """The decisions on every figure in their order."""
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    found: dict[int, list[Decided]] = defaultdict(list)
     for figure, number, act in Decision.objects.order_by("n").values_list("figure_id", "n", "act").iterator(BATCH):
-        found[figure].append((number, act))
+        found[figure].append(Decided(number=number, act=act))
     return found
 
 
@@ -53,11 +73,12 @@ def series(about: list[object]) -> tuple[object, ...]:
     return (plan, *rest)
 
 
-def place_of(number: int, chain: list[str], acts: list[tuple[int, str]], *, newer: bool) -> Place:
+def place_of(number: int, chain: list[str], acts: list[Decided], *, newer: bool) -> Place:
     """Where decisions put a figure; one that waits and was handed in anew is superseded."""
-    last = acts[-1][0] if acts else None
-    if any(act == RETURN for _, act in acts):
-        return RETURNED, len(acts) - 1, "", last
-    if len(acts) >= len(chain):
-        return APPROVED, len(acts), "", last if acts else number
-    return SUPERSEDED if newer else WAITING, len(acts), chain[len(acts)], last
+    last, held = acts[-1].number if acts else None, effective(acts)
+    for act, state in ((RETURN, RETURNED), (WITHDRAW, WITHDRAWN)):
+        if any(one.act == act for one in held):
+            return state, len(held) - 1, "", last
+    if len(held) >= len(chain):
+        return APPROVED, len(held), "", last if acts else number
+    return SUPERSEDED if newer else WAITING, len(held), chain[len(held)], last
