@@ -122,8 +122,13 @@ ROUTES = (
         post=page("form.upload", excel.marked),
     ),
     Route(path="submissions/<int:number>/slip/", name="slip", load=load_submission, get=page("slip.see", reporting.show_slip)),
+    Route(
+        path="submissions/<int:number>/withdraw/", name="withdraw", load=load_submission,
+        post=page("form.withdraw", reporting.withdraw),
+    ),
     Route(path="evidence/<int:number>/", name="evidence", load=load_evidence, get=page("evidence.see", reporting.show_evidence)),
     Route(path="review/", name="queue", get=page("queue.see", reviewing.show)),
+    Route(path="review/undo/", name="undo", post=page("figure.undo", reviewing.undo)),
     Route(path="review/decide/", name="decide", post=page("figure.decide", reviewing.decide)),
     Route(path="rounds/", name="rounds", get=page("rounds.see", rounds.show_all)),
     Route(path="plans/<int:plan>/rounds/", name="round-open", load=load_plan, post=page("rounds.open", rounds.open_round)),

@@ -50,7 +50,7 @@ OF_BODIES = tuple(
 PLACES: dict[str, tuple[Place, ...]] = {
     **dict.fromkeys(
         "home health security language sign-in sign-in-code provider provider-back sign-out own password factor own-sessions own-export plans "
-        "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups rounds desk calendar".split(),
+        "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups rounds desk calendar undo".split(),
         NOWHERE,
     ),
     **dict.fromkeys("public overview document confirm addition revisions release tables collect publications round-open".split(), PLAN),
@@ -75,6 +75,7 @@ PLACES: dict[str, tuple[Place, ...]] = {
         Place(parts={"number": "nothing"}, exists=False),
     ),
     **dict.fromkeys("form draft form-correct attach excel marked".split(), of_body()),
+    "withdraw": (*OF_BODIES, Place(parts={"number": "nothing"}, exists=False)),
     "slip": (*OF_BODIES, Place(parts={"number": "nothing"}, exists=False)),
     "evidence": (
         Place(parts={"number": "own evidence"}, body=BODY),

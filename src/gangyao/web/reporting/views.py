@@ -20,7 +20,7 @@ from gangyao.web.reporting.lines import FIELDS, Form, Line
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
 from gangyao.web.requests import Signed
-from gangyao.web.store import accounts, drafts, figures, plans, submissions, uploads
+from gangyao.web.store import accounts, decisions, drafts, figures, plans, submissions, uploads
 from gangyao.web.store.ledger import head
 from gangyao.web.uploads.limits import media_type, read_sent
 from gangyao.web.wording import say
@@ -87,7 +87,10 @@ def typed_lines(request: Signed) -> dict[str, dict[str, str]]:
 
 def draft(request: Signed, desk: Desk) -> HttpResponseBase:
     """Fields save themselves; without scripts the button saves them."""
-    typed = typed_lines(request)
+    typed, given_up = typed_lines(request), request.POST.get("discard", "")[:300]
+    if given_up:
+        drafts.clear(request.person.id, desk.kept.n, desk.body, [given_up])
+        return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]))
     own = desks.desk_of(desk.kept)
     known = {key for key in typed if desks.by_key(key, own, desk.body) is not None}
     drafts.keep(request.person.id, desk.kept.n, desk.body, {key: fields for key, fields in typed.items() if key in known})
@@ -185,6 +188,16 @@ def correct(request: Signed, desk: Desk) -> HttpResponseBase:
     again = {"status": "revised"} if figures.was_approved(desk.kept.n, *key.rsplit(drafts.SEPARATOR, 2)[:2]) else {}
     drafts.keep(request.person.id, desk.kept.n, desk.body, {key: {**again, **known}})
     return HttpResponseRedirect(reverse("form", args=[desk.kept.n, desk.body]) + f"#l-{quote(key)}")
+
+
+def withdraw(request: Signed, submission: submissions.Submitted) -> HttpResponseBase:
+    """What was handed in is taken back, as long as nobody decided on it: its lines are there to be filled again."""
+    back = reverse("form", args=[submission.plan, submission.body])
+    try:
+        decisions.withdraw(submission.n, actor_of(request))
+    except decisions.DecidedAlready:
+        return HttpResponseRedirect(f"{back}?withdrawn=0")
+    return HttpResponseRedirect(f"{back}?withdrawn=1")
 
 
 def show_slip(request: Signed, submission: submissions.Submitted) -> HttpResponse:

@@ -2,29 +2,24 @@
 
 import io
 import zipfile
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from gangyao.observations.knowledge import Record, known_records
-from gangyao.papers.wording import number_text
-from gangyao.reports.forms import LAST_DAY
 from gangyao.reports.reminders import chat_text, letter_bytes
 from gangyao.responsibilities.addressing import paper_to
 from gangyao.responsibilities.debts import Debt, by_body, colour_word, owed_periods
-from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
-from gangyao.web.marks import marks_of
 from gangyao.web.permissions.persons import Person, Role
 from gangyao.web.permissions.rules import Thing, may
-from gangyao.web.reporting.views import attachment, names_of
+from gangyao.web.reporting.views import attachment
 from gangyao.web.requests import Signed
+from gangyao.web.reviewing import pages
+from gangyao.web.reviewing.pages import Typed
 from gangyao.web.rounds import boards
 from gangyao.web.store import decisions, figures, plans, queues
 from gangyao.web.store.ledger import head, log
@@ -32,31 +27,9 @@ from gangyao.web.wording import language_of
 
 MOST = 2000  # figures decided at once
 DIGITS = 15  # of the number of a figure
-STEPS = (Role.HEAD, Role.REVIEWER, Role.LEADER)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """A figure in the queue."""
-
-    filed: figures.Filed
-    name: str
-    period: str
-    value: str
-    before: str
-    internal: bool
-    corrects: str
-    marks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """What one body handed in of one plan."""
-
-    kept: plans.Kept
-    body: str
-    rows: tuple[Waiting, ...]
-    on_behalf: bool
+WORDS = "words-"  # before the number of a figure: the words with which it is sent back
+PLAIN = "approve-plain"
+LONGEST = 500  # letters of what is sent back with a figure
 
 
 def show(request: Signed) -> HttpResponse:
@@ -64,104 +37,66 @@ def show(request: Signed) -> HttpResponse:
     return queue_page(request, "", 200)
 
 
-def queue_page(request: Signed, fault: str, status: int) -> HttpResponse:
-    """The queue with what went wrong."""
-    waits = [one for role in STEPS for one in queue_of(request.person, role)]
-    mine = [one for one in waits if not had_a_hand(request.person, one)]
+def queue_page(request: Signed, fault: str, status: int, typed: Typed | None = None) -> HttpResponse:
+    """The queue with what went wrong, and what was ticked and typed."""
+    queue = pages.queue_for(request.person, typed or Typed())
     others = queues.waiting_by_role() if may(request.person, "forms.collect") else ()
-    shown = {"groups": groups_of(mine), "others": others, "fault": fault, "count": len(mine), "barred": len(waits) - len(mine)}
+    recent = decisions.undoable(request.person.login)
+    shown = {"queue": queue, "others": others, "fault": fault, "recent": recent, "minutes": decisions.MINUTES}
     return render(request, "reviewing/queue.html", shown, status=status)
 
 
-def queue_of(person: Person, role: Role) -> list[figures.Filed]:
-    """What waits for a role that the person holds."""
-    bodies = tuple(hold.body for hold in person.holds if hold.role is role)
-    if not bodies:
-        return []
-    return queues.queue(role.value, bodies if role is Role.HEAD else None)
+def typed_in(request: Signed) -> Typed:
+    """What was ticked and typed."""
+    sent = request.POST
+    told = {int(name.removeprefix(WORDS)): cut(words) for name, words in sent.items() if is_numbered(name, words)}
+    return Typed(ticked=frozenset(numbers_in(sent.getlist("figure"))), words=told, every=cut(sent.get("words", "")))
 
 
-def had_a_hand(person: Person, one: figures.Filed) -> bool:
-    """Whether the person handed a figure in or decided a step of it: whoever did leaves the next step to somebody else."""
-    return person.login in {one.by, *(sign.by for sign in one.standing)}
+def cut(words: object) -> str:
+    """Words of a reasonable length."""
+    return str(words).strip()[:LONGEST]
 
 
-def groups_of(rows: Iterable[figures.Filed]) -> list[Group]:
-    """The queue by plan and body."""
-    by_plan: dict[int, dict[tuple[str, bool], list[figures.Filed]]] = defaultdict(lambda: defaultdict(list))
-    for one in rows:
-        by_plan[one.plan][one.body, one.on_behalf].append(one)
-    found = []
-    for number, bodies in by_plan.items():
-        kept = plans.latest(number)
-        if kept is not None:
-            found += groups_of_plan(kept, bodies)
-    return found
+def is_numbered(name: str, words: object) -> bool:
+    """Whether a field holds the words for one figure."""
+    return name.startswith(WORDS) and bool(numbers_in([name.removeprefix(WORDS)])) and isinstance(words, str)
 
 
-def groups_of_plan(kept: plans.Kept, bodies: dict[tuple[str, bool], list[figures.Filed]]) -> list[Group]:
-    """The groups of one plan, with their marks."""
-    records, names = known_records(figures.official(kept.n), LAST_DAY), names_of(kept)
-    marks = marks_of(kept.plan, [one for rows in bodies.values() for one in rows], records)
-    return [
-        Group(
-            kept=kept, body=body, on_behalf=on_behalf,
-            rows=tuple(with_base(waiting_of(one, names, records, marks.get(one.n, ())), kept) for one in rows),
-        )
-        for (body, on_behalf), rows in bodies.items()
-    ]  # fmt: skip
-
-
-def with_base(one: Waiting, kept: plans.Kept) -> Waiting:
-    """A line of the queue with the plan's own starting level where nothing was reported before."""
-    level = one.filed.observation.measure.value == "level"
-    return one if one.before or not level else replace(one, before=base_of(kept, one.filed.observation.subject))
-
-
-def base_of(kept: plans.Kept, subject: str) -> str:
-    """The level that the plan starts from, for a figure that is the first of its kind."""
-    row = next((one for one in kept.plan.indicators if one.id == subject), None)
-    if row is None or not row.levels:
-        return ""
-    year = max(row.levels)
-    return f"{row.levels[year].raw}（{year}）"
-
-
-def waiting_of(one: figures.Filed, names: Mapping[str, str], records: Mapping[str, Record], marks: tuple[str, ...]) -> Waiting:
-    """A line of the queue."""
-    seen, record = one.observation, records.get(one.observation.subject)
-    rows = {} if record is None else record.of(seen.measure)
-    same, earlier = rows.get(seen.span), [span for span in rows if span < seen.span and span.months == seen.span.months]
-    last = rows[max(earlier)] if earlier else None
-    before = (
-        f"{number_text(last.value)}（{span_words(last.span.label, language_of())}）" if last and last.value is not None else ""
-    )
-    return Waiting(
-        filed=one, name=names.get(seen.subject, seen.subject), period=span_words(seen.span.label, language_of()),
-        value=f"{number_text(seen.value)} {seen.unit or ''}".strip() if seen.value is not None else seen.text or "—",
-        before=before, internal=seen.visible != "public", marks=marks,
-        corrects=number_text(same.value) if same and same.value is not None else "",
-    )  # fmt: skip
+def numbers_in(words: Iterable[str]) -> list[int]:
+    """The numbers of figures that were sent."""
+    return [int(word) for word in list(words)[:MOST] if word.isdecimal() and word.isascii() and len(word) <= DIGITS]
 
 
 def decide(request: Signed) -> HttpResponseBase:
-    """Sign, approve, or return: all that was ticked or nothing."""
-    act = request.POST.get("act", "")
-    numbers = [int(word) for word in request.POST.getlist("figure")[:MOST] if word.isdecimal() and len(word) <= DIGITS]
-    steps = {number: step_seen(request.POST.get(f"step-{number}", "")) for number in numbers}
-    words = request.POST.get("words", "").strip()[:500]
+    """Sign, approve, or return: all that was ticked or nothing; or all that nothing is odd about, as the page showed it."""
+    act, typed = request.POST.get("act", ""), typed_in(request)
+    plain = act == PLAIN
+    numbers = numbers_in(request.POST.getlist("plain")) if plain else sorted(typed.ticked)
+    act = figures.APPROVE if plain else act
     if act not in {figures.APPROVE, figures.RETURN} or not numbers:
-        return queue_page(request, "nothing", 422)
-    if act == figures.RETURN and not words:
-        return queue_page(request, "word", 422)
-    by_role: dict[str, dict[int, int]] = {}
+        return queue_page(request, "nothing", 422, typed)
+    words = {number: (typed.words or {}).get(number) or typed.every for number in numbers} if act == figures.RETURN else {}
+    if act == figures.RETURN and not all(words.values()):
+        return queue_page(request, "word", 422, typed)
+    by_verdict: dict[tuple[str, str], dict[int, int]] = {}
     for one in figures.find_stages(numbers):
         if one.state != figures.WAITING and signs_for(request.person, one.body):
-            return queue_page(request, "decided", 409)
-        if not is_turn_of(request.person, one) or had_a_hand(request.person, one):
+            return queue_page(request, "decided", 409, typed)
+        if not is_turn_of(request.person, one) or pages.had_a_hand(request.person, one):
             return forbidden_here(request, one)
-        by_role.setdefault(one.role, {})[one.n] = steps[one.n]
-    return decided(request, [verdict_of(act, role, words, own) for role, own in by_role.items()])
+        step = step_seen(request.POST.get(f"step-{one.n}", ""))
+        by_verdict.setdefault((one.role, words.get(one.n, "")), {})[one.n] = step
+    return decided(request, [verdict_of(act, role, said, own) for (role, said), own in by_verdict.items()])
+
+
+def undo(request: Signed) -> HttpResponseBase:
+    """What the person decided a few minutes ago is taken back."""
+    try:
+        decisions.undo(numbers_in(request.POST.getlist("figure")), actor_of(request))
+    except decisions.DecidedAlready:
+        return queue_page(request, "gone_on", 409)
+    return HttpResponseRedirect(reverse("queue"))
 
 
 def decided(request: Signed, verdicts: list[decisions.Verdict]) -> HttpResponseBase:
@@ -183,12 +118,12 @@ def step_seen(word: str) -> int:
 def is_turn_of(person: Person, one: figures.Filed) -> bool:
     """Whether a figure waits for a role that the person holds, for its body where the role is for one: the table says so."""
     turn = frozenset({one.role} if one.state == figures.WAITING else ())
-    return any(may(person, f"figure.{role}", Thing(body=one.body, states=turn)) for role in STEPS)
+    return any(may(person, f"figure.{role}", Thing(body=one.body, states=turn)) for role in pages.STEPS)
 
 
 def signs_for(person: Person, body: str) -> bool:
     """Whether the person signs figures of a body at any step, and may hear that somebody else was faster."""
-    return any(may(person, f"figure.{role}", Thing(body=body, states=frozenset({role.value}))) for role in STEPS)
+    return any(may(person, f"figure.{role}", Thing(body=body, states=frozenset({role.value}))) for role in pages.STEPS)
 
 
 def forbidden_here(request: Signed, one: figures.Filed) -> HttpResponse:

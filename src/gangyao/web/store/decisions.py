@@ -17,7 +17,8 @@ from gangyao.web.store import drafts, models
 from gangyao.web.store.figures import APPROVED, RETURN, RETURNED, UNDO, WAITING, WITHDRAW, WITHDRAWN, effective
 from gangyao.web.store.ledger import Actor, Record, recording
 
-UNDONE_WITHIN = dt.timedelta(minutes=10)
+MINUTES = 10
+UNDONE_WITHIN = dt.timedelta(minutes=MINUTES)
 ENDS = {RETURN: RETURNED, WITHDRAW: WITHDRAWN}  # acts after which a figure waits for nobody
 
 
@@ -134,6 +135,13 @@ def undo(numbers: Iterable[int], actor: Actor) -> list[str]:
             keep(record, own, Verdict(act=UNDO, role=role, steps={}), actor)
         record.details["figures"] = sorted(row.figure_id for row in fit)
         return [row.subject for row in rows if row not in fit]
+
+
+def undoable(login: str) -> list[int]:
+    """The figures that somebody signed or approved a few minutes ago, and that nothing happened to since."""
+    since = timezone.now() - UNDONE_WITHIN
+    own = models.Decision.objects.filter(by=login, at__gte=since).values_list("figure_id", flat=True)
+    return [row.figure_id for row in stages(own) if is_last(row, login, since) and not is_replaced(row)]
 
 
 def is_last(row: models.Stage, login: str, since: dt.datetime) -> bool:
