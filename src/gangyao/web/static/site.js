@@ -21,13 +21,13 @@
     const rowOf = (field) => field.closest("[data-line]");
     const fieldsOf = (row) => {
       const body = new FormData();
-      all("[name]", row).forEach((field) => body.append(field.name, field.value));
+      all("input[name],select[name],textarea[name]", row).forEach((field) => body.append(field.name, field.value));
       body.append("csrfmiddlewaretoken", one("[name=csrfmiddlewaretoken]", form).value);
       return body;
     };
     const remember = (row) => {
       const words = {};
-      all("[name]", row).forEach((field) => { words[field.name.split(".")[1]] = field.value; });
+      all("input[name],select[name],textarea[name]", row).forEach((field) => { words[field.name.split(".")[1]] = field.value; });
       const known = JSON.parse(sessionStorage.getItem(kept) || "{}");
       known[row.dataset.line] = words;
       sessionStorage.setItem(kept, JSON.stringify(known));
@@ -60,7 +60,7 @@
     all("[data-line]", form).forEach((row) => {
       const words = waiting[row.dataset.line];
       if (!words) return;
-      all("[name]", row).forEach((field) => { const name = field.name.split(".")[1]; if (name !== "line" && name in words) field.value = words[name]; });
+      all("input[name],select[name],textarea[name]", row).forEach((field) => { const name = field.name.split(".")[1]; if (name !== "line" && name in words) field.value = words[name]; });
       save(row);
     });
     if (location.hash) {
