@@ -17,6 +17,7 @@ from django.test import Client
 
 from gangyao.web import assessing, beginnings
 from gangyao.web.desk.counting import KEPT
+from gangyao.web.lists.kinds import MADE
 from gangyao.web.overview.pages import RESTS
 from gangyao.web.people.confirming import CONFIRMED
 from gangyao.web.people.presence import SALT, SIGNED_IN, cookie_name
@@ -97,6 +98,7 @@ def use(data: Path) -> None:
     assessing.held.found.clear()
     RESTS.found.clear()
     KEPT.found.clear()
+    MADE.found.clear()
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ from gangyao.web.duties import views as duties
 from gangyao.web.guarding import guarded
 from gangyao.web.indicators import views as indicators
 from gangyao.web.indicators.loading import load_item
+from gangyao.web.lists import views as lists
+from gangyao.web.lists.views import load_list
 from gangyao.web.overview import views as overview
 from gangyao.web.overview.loading import load_plan, load_public, load_revision
 from gangyao.web.people import administration, own, provider, signing
@@ -66,6 +68,7 @@ ROUTES = (
     Route(
         path="plans/<int:plan>/items/<path:item>/", name="indicator", load=load_item, get=page("indicator.see", indicators.show)
     ),
+    Route(path="plans/<int:plan>/list/<str:kind>/", name="list", load=load_list, get=page("lists.see", lists.show)),
     Route(path="plans/<int:plan>/document/", name="document", load=load_plan, get=page("document.see", documents.show)),
     Route(
         path="plans/<int:plan>/document/confirm/", name="confirm", load=load_plan,

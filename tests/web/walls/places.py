@@ -64,6 +64,11 @@ PLACES: dict[str, tuple[Place, ...]] = {
         ),
     ),
     **dict.fromkeys("correction rejection indicator".split(), ITEM),
+    "list": (
+        *(Place(parts={"plan": "plan", "kind": kind}) for kind in ("indicators", "promises", "tasks", "projects", "findings", "figures")),
+        Place(parts={"plan": "plan", "kind": "nothing-such"}, exists=False),
+        Place(parts={"plan": "nothing", "kind": "indicators"}, exists=False),
+    ),
     "version": (
         Place(parts={"plan": "plan", "number": "1"}, states=frozenset({"submitted"})),
         Place(parts={"plan": "plan", "number": "2"}),
@@ -129,7 +134,7 @@ def parts_of(place: Place, numbers: Mapping[str, int]) -> dict[str, object]:
     told: dict[str, object] = {}
     for name, word in place.parts.items():
         known = numbers | {"nothing": 987_654_321}
-        told[name] = word if name in {"item", "body"} else known[word] if word in known else int(word)
+        told[name] = word if name in {"item", "body", "kind"} else known[word] if word in known else int(word)
     return told
 
 

@@ -347,6 +347,18 @@ def of_body(plan: int, body: str, *, most: int = 200) -> list[Filed]:
     return filed(models.Stage.objects.filter(plan_id=plan, body=body).order_by("-figure_id")[:most])
 
 
+def all_filed(plan: int, bodies: tuple[str, ...] | None = None) -> list[Filed]:
+    """Everything that was handed in of a plan, the newest first; `bodies` leaves out those of others."""
+    rows = models.Stage.objects.filter(plan_id=plan)
+    return filed((rows if bodies is None else rows.filter(body__in=bodies)).order_by("-figure_id"))
+
+
+def official_of(plan: int, subjects: Iterable[str]) -> list[Observation]:
+    """The official figures of some subjects, as they were handed in."""
+    rows = models.Figure.objects.filter(plan_id=plan, stage__state=APPROVED, subject__in=list(subjects))
+    return [observation_of(row) for row in rows.order_by("n")]
+
+
 def of_submission(number: int) -> list[Filed]:
     """The figures of a submission in their order."""
     return filed(models.Stage.objects.filter(figure__submission_id=number).order_by("figure_id"))
