@@ -35,9 +35,10 @@ class Origin(StrEnum):
 
 
 class Measure(StrEnum):
-    """What a change counts: per cent a year, the amount over all years, how many times."""
+    """What a change counts: per cent a year, per cent over all years, the amount over all years, how many times."""
 
     ANNUAL = "annual"
+    GROWN = "grown"
     TOTAL = "total"
     TIMES = "times"
 

@@ -194,10 +194,17 @@ def prose_number(
         yield from figure(one, subject_of(one.concept, one.subject), year, one.quantity, promised=promised, origin=origin)
     elif one.kind is CommitmentKind.GROWTH:
         span = (year - 1 if single else first, year)
-        yield change(one, growth_subject(one), span, one.quantity, Measure.ANNUAL, reported=not promised)
+        measure = Measure.GROWN if is_over_years(one, span) else Measure.ANNUAL
+        yield change(one, growth_subject(one), span, one.quantity, measure, reported=not promised)
     elif one.kind in {CommitmentKind.INCREASE, CommitmentKind.MULTIPLE}:
         measure = Measure.TOTAL if one.kind is CommitmentKind.INCREASE else Measure.TIMES
         yield change(one, subject_of(one.concept, one.subject), (first, year), one.quantity, measure, reported=not promised)
+
+
+def is_over_years(one: Commitment, span: tuple[int, int]) -> bool:
+    """Whether a growth is that of all years together: 比2025年增长50%, 累计增长30%."""
+    named = one.baseline_year is not None or one.quantity.cumulative
+    return named and not one.annual and span[1] - span[0] > 1
 
 
 def growth_subject(one: Commitment) -> str:

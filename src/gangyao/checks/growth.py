@@ -178,6 +178,34 @@ def number(figure: Figure) -> Decimal:
     return figure.quantity.value if figure.quantity.value is not None else Decimal(0)
 
 
+def check_growth_over_years(stated: Stated) -> Iterator[Finding]:
+    """Baseline and target against the growth over all years between them: 200 and 280 are not 比2025年增长50%."""
+    for changes in stated.changes.values():
+        for change in changes:
+            pair = rates.ends_of(stated, change) if change.measure is Measure.GROWN else None
+            if pair is None or is_share(pair[0]):
+                continue
+            start, end = pair
+            grown = float(end.size / start.size - 1) * 100
+            room = float(rates.relative_room(start, end)) * (100 + grown) + rates.room_of_growth(change, 1)
+            if not rates.agrees(grown, change, end, room):
+                found = over_years_told(stated, change, (start, end), grown)
+                yield proven(stated, found, sides_of(stated, start, end, change), Tie.SAME)
+
+
+def over_years_told(stated: Stated, change: Change, ends: tuple[Figure, Figure], grown: float) -> Finding:
+    """The finding for one growth over all years."""
+    severity = planned_severity(stated, change, ends[0], grown)
+    reported = change.reported or change.aspirational
+    return find(
+        "growth-over-years",
+        Severity.DOUBT if reported and severity is Severity.ERROR else severity,
+        where=places(*ends, change),
+        about=subjects(change, *ends),
+        values=growth_values(change, *ends, grown),
+    )
+
+
 def check_multiples(stated: Stated) -> Iterator[Finding]:
     """翻一番 against the level or the growth that the table plans."""
     for subject, changes in stated.changes.items():

@@ -34,6 +34,9 @@ from gangyao.vocabulary.additions import Addition, BrokenAddition, Group, find_a
 from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding, Severity, find
 
+FOLLOWS = {  # what a finding follows from, where both speak of one number
+    "fall-as-growth": ("weaker-in-prose", "prose-table", "box-text"),
+}
 SHOWN = 3  # names of rows that a note tells
 Check = Callable[[Stated], Iterable[Finding]]
 
@@ -41,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     growth.check_planned_growth,
     growth.check_reported_growth,
     growth.check_increments,
+    growth.check_growth_over_years,
     growth.check_multiples,
     identities.check_products_and_sums,
     identities.check_implied_parts,
@@ -138,12 +142,22 @@ def reasons_in(one: Finding, language: str) -> str:
 
 
 def told_once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings without what a sentence alone tells again: another of its code at its place speaks of a row or a promise."""
+    """The findings without what a sentence alone tells again, where another at its place speaks of a row or a promise, and without
+    what follows from another: a number below the table's is told as that, and not as a fall besides.
+    """
     placed: dict[str, list[Finding]] = {}
     for one in found:
         if one.about:
             placed.setdefault(one.code, []).append(one)
-    return tuple(one for one in found if one.about or not any(overlap(one, other) for other in placed.get(one.code, ())))
+    return tuple(one for one in found if not any(overlap(one, other) for other in told_before(one, placed)))
+
+
+def told_before(one: Finding, placed: dict[str, list[Finding]]) -> Iterator[Finding]:
+    """The findings that tell a fault before this one does."""
+    if not one.about:
+        yield from placed.get(one.code, ())
+    for code in FOLLOWS.get(one.code, ()):
+        yield from placed.get(code, ())
 
 
 def overlap(one: Finding, other: Finding) -> bool:

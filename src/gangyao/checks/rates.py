@@ -48,6 +48,17 @@ def rate_tolerance(start: Figure, end: Figure, stated: Change) -> float:
     return levels + float(stated.half)
 
 
+def relative_room(*levels: Figure) -> Fraction:
+    """What the printed digits of levels leave open together, as a share."""
+    return sum((level.half / level.size for level in levels), start=Fraction(0))
+
+
+def room_of_growth(stated: Change, years: int) -> float:
+    """What the digits of a growth leave open, or 左右 over so many years."""
+    about = about_rate() * years if stated.quantity.comparator is Comparator.ABOUT else 0.0
+    return max(about, float(stated.half))
+
+
 def ends_of(stated: Stated, change: Change) -> tuple[Figure, Figure] | None:
     """The levels between which a change is said to happen, those of its own row first; None where one is missing."""
     starts = [one for one in stated.figures_of(change.subject, change.first, promised=False) if fits(one, change)]
