@@ -19,6 +19,7 @@ from gangyao.checks import (
     parts,
     periods,
     ranks,
+    steps,
     structure,
     tallies,
     trackability,
@@ -58,6 +59,9 @@ CHECKS: tuple[Check, ...] = (
     breakdowns.check_sums_in_sentences,
     breakdowns.check_shares_in_sentences,
     ways.check_ways_in_sentences,
+    steps.check_steps_in_sentences,
+    steps.check_sums_of_years,
+    steps.check_growth_of_years,
     contradictions.check_prose_against_table,
     contradictions.check_boxes_against_table,
     contradictions.check_prose_against_prose,
@@ -142,8 +146,8 @@ def reasons_in(one: Finding, language: str) -> str:
 
 
 def told_once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings without what a sentence alone tells again, where another at its place speaks of a row or a promise, and without
-    what follows from another: a number below the table's is told as that, and not as a fall besides.
+    """The findings without what a sentence alone tells again, where another at its place speaks of a row or a promise,
+    and without what follows from another: a number below the table's is told as that, and not as a fall besides.
     """
     placed: dict[str, list[Finding]] = {}
     for one in found:

@@ -1,0 +1,172 @@
+"""What the words before a number make of it: a level, a step up or down, the number of each year, a sum of years.
+
+In: a sentence. Out: Told, one for each of its amounts, in order. The words stand in document/lexicon/moves.csv.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from gangyao.checks.sentences import amounts_in
+from gangyao.document.lexicon.lexicons import any_of
+from gangyao.document.prose.amounts import Amount
+from gangyao.vocabulary.numerals import read_numeral
+from gangyao.vocabulary.periods import find_plan_periods
+
+WORDS = "moves"
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+DATED = r"(?:\D{0,2}(?:19|20)\d{2}年(?:底|末)?的?)?"
+MOVED = re.compile(
+    rf"(?:(?P<up>{any_of(WORDS, 'up')})|(?P<down>{any_of(WORDS, 'down')})|(?P<grown>{any_of(WORDS, 'grown')}))了?"
+    rf"(?P<to>{any_of(WORDS, 'reached')}{DATED})?(?:{any_of(WORDS, 'nearly')})?\s*$"
+)
+YEARLY = re.compile(any_of(WORDS, "yearly"))
+TOTAL = re.compile(any_of(WORDS, "total"))
+HOPES = re.compile(any_of(WORDS, "hope"))
+FIRM = re.compile(any_of(WORDS, "firm"))
+STARTS = re.compile(r"(?:由|从)[^，。；由从]{0,16}$")
+COMPARED = re.compile(r"[比较]$")
+CLAUSE = re.compile(r"[，,。；：（(]")
+SPAN = re.compile(r"(?<![\d第])(?P<years>[两二三四五六七八九十]|\d{1,2})年(?![均级制代度期轮前后])")
+FRAME = re.compile(
+    rf"[\s，,、。；：（）()“”\"]|(?:19|20)\d{{2}}年?|{SPAN.pattern}|[“\"]?十[一二三四五六七八九]五[”\"]?|"
+    + any_of(WORDS, "up", "down", "yearly", "total", "nearly", "hope", "firm", "frame", "grown")
+)
+
+
+class Way(StrEnum):
+    """Which way a number is said to have come, or to go."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A verb before a number: its way, whether the number is the level it leads to (提高到), the verb as printed."""
+
+    way: Way
+    reached: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A number with what its sentence makes of it: `lead` are the words since the number before, `clause` those since the last
+    stop; `starts` after 由 or 从; `year` the one it is said of.
+    """
+
+    amount: Amount
+    lead: str
+    clause: str
+    move: Move | None
+    yearly: bool
+    total: bool
+    starts: bool
+    year: int | None
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it says by how much something moved."""
+        return self.move is not None and not self.move.reached
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is in per cent."""
+        return self.amount.unit in PER_CENT
+
+    @property
+    def name(self) -> str:
+        """What is named before it, without words of years, moves and hopes."""
+        return bare(self.clause)
+
+
+PER_CENT = {"%", "％"}
+
+
+def move_before(words: str) -> Move | None:
+    """The verb right before a number.
+
+    >>> move_before("城镇化率提高到").reached, move_before("净增").way.value, move_before("总量达")
+    (True, 'up', None)
+    """
+    found = MOVED.search(words)
+    if found is None or (found["grown"] and not found["to"]):
+        return None
+    way = Way.DOWN if found["down"] else Way.UP
+    return Move(way=way, reached=found["to"] is not None, words=found[0].strip())
+
+
+def is_step_before(words: str) -> bool:
+    """Whether the number after these words is a step and no level: 提高 3, and not 提高到 3."""
+    move = move_before(words)
+    return move is not None and not move.reached
+
+
+def is_hoped(lead: str) -> bool:
+    """Whether the words before a number only hope for it: 力争, with no 确保 between."""
+    hope = HOPES.search(lead)
+    return hope is not None and FIRM.search(lead, hope.end()) is None
+
+
+def bare(words: str) -> str:
+    """What words name, without years, moves, hopes and particles.
+
+    >>> bare("到2030年，高新技术企业数量增加到"), bare("，五年累计新增")
+    ('高新技术企业数量', '')
+    """
+    return FRAME.sub("", words)
+
+
+def goes_on(first: Told, later: Told) -> bool:
+    """Whether a later number is of the thing that an earlier one names: it names nothing else."""
+    named = first.name or bare(first.lead)
+    return not later.name or bool(named and (later.name in named or named in later.name))
+
+
+def year_before(words: str, amount: Amount) -> int | None:
+    """The year last named before a number; one that it is compared with only where it stands right before it."""
+    found = [
+        match
+        for match in YEAR.finditer(words, 0, amount.start)
+        if not COMPARED.search(words[: match.start()]) or words[match.end() : amount.start] in {"", "的"}
+    ]
+    return int(found[-1][1]) if found else None
+
+
+def years_in(words: str) -> int | None:
+    """How many years words speak of: 五年 or “十五五”时期.
+
+    >>> years_in("五年累计"), years_in("“十五五”期间"), years_in("2030年")
+    (5, 5, None)
+    """
+    found = list(SPAN.finditer(words))
+    if found:
+        told = found[-1]["years"]
+        value = int(told) if told.isdigit() else read_numeral(told)
+        return int(value) if value is not None else None
+    periods = find_plan_periods(words)
+    return periods[-1].last - periods[-1].first + 1 if periods else None
+
+
+@lru_cache(maxsize=4096)
+def told_in(words: str) -> tuple[Told, ...]:
+    """Every number of a sentence with what is said of it."""
+    found: list[Told] = []
+    for amount in amounts_in(words):
+        lead = words[found[-1].amount.end if found else 0 : amount.start]
+        clause = CLAUSE.split(lead)[-1]
+        found.append(
+            Told(
+                amount=amount,
+                lead=lead,
+                clause=clause,
+                move=move_before(lead),
+                yearly=YEARLY.search(clause) is not None,
+                total=TOTAL.search(clause) is not None,
+                starts=STARTS.search(lead) is not None,
+                year=year_before(words, amount),
+            )
+        )
+    return tuple(found)
