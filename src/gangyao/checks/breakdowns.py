@@ -9,7 +9,9 @@ from fractions import Fraction
 from gangyao.checks import rates
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated, half_digit, scale_of
+from gangyao.checks.moves import WORDS, is_step_before
 from gangyao.checks.sentences import Sentence, amounts_in, sentences_of
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.document.prose.amounts import Amount
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
@@ -18,13 +20,12 @@ from gangyao.vocabulary.units import is_counting
 
 LEADS = re.compile(r"其中|包括|包含|分为|由(?=[^，。；]*组成)|[:：]|中，|构成")
 CLOSES = re.compile(r"包括|包含|分为|由.*组成|构成|[:：]")  # words after which every part is told
-SUMS = re.compile(r"(?:合计|共计|总计|总共|累计|共|合共)[^，。；、]{0,12}$")
+SUMS = re.compile(rf"{any_of(WORDS, 'total')}[^，。；、]{{0,12}}$")
 GAP = 26  # letters between a part and the next
 WIDE = 40  # letters between a whole and its first part
 OTHERS = re.compile(
     r"等|其他|其余|以及其它|余为|左右|约|达到|增长|同比|高于|超过|低于|每|人均|比上年|年均|新增|累计(?!$)|其中|带动|服务|覆盖|建成|投产|完成|结转|实现|[（(]包"
 )
-STEP = re.compile(r"(?:增加|增长|提高|新增|下降|减少)了?\s*$")  # a number after it is a step, no part
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 TELLING = r"(?:达到?|为|共|合计|共计|总计|完成|实现|约)+"
 FEW = 2
@@ -210,7 +211,7 @@ def pair_of(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amount, 
     part = amounts[index - 1] if index else None
     between = words[part.end : amounts[index].start] if part else ""
     match = SHARE_WORDS.search(between) or SHARE_NAMED.search(between)
-    if part is None or match is None or part.unit in UNADDED or STEP.search(words[: part.start]):
+    if part is None or match is None or part.unit in UNADDED or is_step_before(words[: part.start]):
         return None
     named = (match.groupdict().get("whole") or "").strip("了的")
     if PLACES.search(named):

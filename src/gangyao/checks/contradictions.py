@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from gangyao.checks.evidence import Tie, is_hoped, lead_of, proven, sides_of
+from gangyao.checks.evidence import Tie, lead_of, proven, sides_of
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Change, Figure, Origin, Stated, comparable, near
 from gangyao.checks.growth import figure_words
+from gangyao.checks.moves import is_hoped
 from gangyao.checks.rates import about_rate, is_rate
 from gangyao.plan.dictionary import concept_by_id, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind

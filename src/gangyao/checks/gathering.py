@@ -6,7 +6,6 @@ In: a Plan and its text. Out: Stated, with figures and changes by subject.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from gangyao.checks import levels
@@ -24,6 +23,7 @@ from gangyao.checks.figures import (
     repeats_growth,
     scale_of,
 )
+from gangyao.checks.moves import PACED
 from gangyao.plan.dictionary import ChangeKind, concept_by_id, find_concept, level_of, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Genre, Indicator, Plan
 from gangyao.plan.sureness import doubtful_rows, without_doubtful_rows
@@ -38,8 +38,6 @@ PLACE = re.compile(
 URGED = re.compile(
     r"^(?:力促|确保|推动|促进|促使|保持|实现|努力|争取|力争|力求|带动|使|将|把|让|全面|稳步)+"
 )  # verbs before a name
-DOUBLED = re.compile(r"翻一番|翻番")
-PACED = re.compile(r"年均|平均|每年|逐年|递增|五年来?|时期|期间|[“\"]?十[一二三四五六七八九]五")
 NEAR_WORDS = 24  # characters before a figure that may call it an average
 OPENING = 12  # characters within which a sentence names what it speaks of
 AHEAD = {Genre.OUTLINE, Genre.PROPOSAL, Genre.SPECIAL_PLAN, Genre.ACTION}  # papers that are written before their period
@@ -103,10 +101,10 @@ def row_changes(row: Indicator, subject: str, period: Period | None) -> Iterator
     if first is None or last is None:
         return
     for reported, growth in ((False, row.growth), (True, row.actual_growth)):
-        if growth is not None and growth.value is None and DOUBLED.search(growth.text or ""):
-            yield change(
-                row, subject, (first, last), replace(growth, value=Decimal(2), unit="倍"), Measure.TIMES, reported=reported
-            )
+        times = changes.read_multiple(growth.text) if growth is not None and growth.value is None else None
+        if growth is not None and times is not None:
+            multiple = replace(growth, value=times, unit="倍")
+            yield change(row, subject, (first, last), multiple, Measure.TIMES, reported=reported)
         if growth is None or growth.value is None:
             continue
         measure = Measure.TOTAL if growth.kind is GrowthKind.CUMULATIVE else Measure.ANNUAL

@@ -8,6 +8,8 @@ from fractions import Fraction
 from gangyao.checks import rates
 from gangyao.checks.evidence import Tie, proven, sides_of
 from gangyao.checks.figures import Change, Figure, Measure, Stated, half_digit
+from gangyao.checks.moves import WORDS
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -17,7 +19,7 @@ FAR = 2.0  # percentage points: beyond what 左右, rounding or prices explain; 
 PRICES_FAR = 3.0  # what prices add at most to growth in constant prices, with the slack of 左右
 SHARE = "share"
 MONEY = "money"
-CONSTANT_PRICES = re.compile(r"可比价|不变价")
+CONSTANT_PRICES = re.compile(any_of(WORDS, "base"))
 NOTE_LENGTH = 60  # characters before and after these words that may name what is so counted
 OTHER_NAME = re.compile(r"生产总值|增加值|收入|GDP|产值|零售|投资|生产率")
 

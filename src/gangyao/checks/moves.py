@@ -35,6 +35,11 @@ FRAME = re.compile(
 )
 
 
+PACED = re.compile(
+    rf"{any_of(WORDS, 'yearly')}|平均|递增|时期|期间|五年|[“\"]?十[一二三四五六七八九]?五"
+)  # growth of several years
+
+
 class Way(StrEnum):
     """Which way a number is said to have come, or to go."""
 
