@@ -88,10 +88,8 @@ def differs(one: Figure, other: Figure) -> bool:
 
 
 def room_between(one: Figure, other: Figure) -> Fraction:
-    """What the coarser digits of two figures leave open, as far as one would round; 左右 leaves more."""
-    larger = max(abs(one.size), abs(other.size))
-    about = [figure.half for figure in (one, other) if figure.quantity.comparator is Comparator.ABOUT]
-    return max(min(max(one.half, other.half), ROUNDED * larger), *about, Fraction(0))
+    """What the coarser digits of two figures, or 左右, leave open, as far as one would round."""
+    return min(max(one.half, other.half), ROUNDED * max(abs(one.size), abs(other.size)))
 
 
 def weaker(prose: Figure, row: Figure) -> bool:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from gangyao.checks import rates
-from gangyao.checks.breakdowns import exact, name_before, size, slack
+from gangyao.checks.breakdowns import alike, exact, name_before, size, slack
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Stated, half_digit, scale_of
 from gangyao.checks.growth import FAR
@@ -75,11 +75,6 @@ def offset(step: Told, told: tuple[Told, ...]) -> bool:
     """Whether what is new stands beside other numbers counted alike, some of which may be what went."""
     gross = step.move is not None and step.move.words in GROSS
     return gross and any(other.amount.start > step.amount.start and alike(other.amount, step.amount) for other in told)
-
-
-def alike(one: Amount, other: Amount) -> bool:
-    """Whether two numbers are counted alike."""
-    return scale_of(one.unit, None)[1] == scale_of(other.unit, None)[1]
 
 
 def step_told(sentence: Sentence, step: Told, ends: tuple[Told, Told]) -> Finding | None:

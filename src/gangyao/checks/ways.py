@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from gangyao.checks import rates
-from gangyao.checks.breakdowns import exact, name_before, size, slack
+from gangyao.checks.breakdowns import alike, exact, name_before, size, slack
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated, half_digit, scale_of
 from gangyao.checks.growth import FAR
@@ -55,11 +55,6 @@ def turned(sentence: Sentence, words: str, amounts: Sequence[Amount]) -> Iterato
                     "to": f"{other.value}{other.unit}",
                 },
             )
-
-
-def alike(one: Amount, other: Amount) -> bool:
-    """Whether two numbers are counted alike."""
-    return scale_of(one.unit, None)[1] == scale_of(other.unit, None)[1] and one.upper is None and other.upper is None
 
 
 def grown(sentence: Sentence, words: str, amounts: Sequence[Amount], begins: int) -> Iterator[Finding]:

@@ -1,0 +1,94 @@
+"""Stages on the way of one plan: what is promised for a later year falls behind what is promised for an earlier one."""
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from gangyao.checks.breakdowns import alike, exact, size, slack
+from gangyao.checks.figures import Figure, Stated, comparable
+from gangyao.checks.moves import Told, Way, goes_on, is_hoped, told_in
+from gangyao.checks.sentences import Sentence, sentences_of
+from gangyao.plan.dictionary import Direction, change_of, concept_by_id, find_concept
+from gangyao.vocabulary.findings import Finding, Severity, find
+
+FLOWS = ("新增", "新建", "净增")  # of each stage anew
+AIMED = ("达到", "达", "提高到", "增加到", "建成")  # what is reached by growing, where no dictionary knows the direction
+
+
+def check_stages_in_order(stated: Stated) -> Iterator[Finding]:
+    """A known indicator whose promise for a later year is worse than that for an earlier one, wherever they stand."""
+    for subject, figures in stated.figures.items():
+        concept = concept_by_id(subject)
+        if concept is None or concept.direction not in {Direction.HIGHER, Direction.LOWER} or change_of(subject) is not None:
+            continue
+        ahead = sorted((one for one in figures if is_stage(one)), key=lambda one: one.year)
+        for one, other in combinations(ahead, 2):
+            if one.year < other.year and comparable(one, other) and worse(one, other, concept.direction):
+                yield find(
+                    "stage-behind",
+                    Severity.DOUBT,
+                    where=tuple(sorted({one.quantity.passage, other.quantity.passage})),
+                    about=tuple(dict.fromkeys((one.about, other.about))),
+                    values={
+                        "name": other.name,
+                        "first": one.year,
+                        "one": one.quantity.raw,
+                        "last": other.year,
+                        "other": other.quantity.raw,
+                    },
+                )
+
+
+def is_stage(figure: Figure) -> bool:
+    """Whether a figure is a level promised for a year that is said."""
+    plain = figure.promised and figure.dated and not figure.aspirational and not figure.quantity.cumulative
+    return plain and figure.quantity.upper is None and not any(word in figure.name for word in FLOWS)
+
+
+def worse(one: Figure, other: Figure, direction: str) -> bool:
+    """Whether a later figure lies behind an earlier one beyond what digits leave open."""
+    gap = other.size - one.size if direction is Direction.HIGHER else one.size - other.size
+    return gap < -max(one.half, other.half)
+
+
+def check_stages_in_sentences(stated: Stated) -> Iterator[Finding]:
+    """2028年达到20家，2030年达到18家: of what a sentence says to grow, less for the later year."""
+    first = stated.plan.period.first if stated.plan.period else 0
+    for sentence in sentences_of(stated.text or ""):
+        for one, other in pairwise(told_in(sentence.read)):
+            if one.year is None or other.year is None or not max(first, one.year + 1) <= other.year:
+                continue
+            if falls_behind(one, other) and not is_hoped(sentence.read[: other.amount.start]):
+                yield stage_told(sentence, one, other)
+
+
+def falls_behind(one: Told, other: Told) -> bool:
+    """Whether two levels of one thing go the worse way."""
+    levels = not any(told.is_step or told.yearly or told.total or told.starts for told in (one, other))
+    if not levels or not exact(one.amount) or not exact(other.amount) or not alike(one.amount, other.amount):
+        return False
+    concept = find_concept(one.name)
+    down = any(told.move is not None and told.move.way is Way.DOWN for told in (one, other))
+    flows = any(word in told.lead for told in (one, other) for word in FLOWS)
+    if not one.name or not goes_on(one, other) or flows or (concept is not None and change_of(concept.id) is not None):
+        return False
+    lower = concept is not None and concept.direction is Direction.LOWER
+    rising = concept is not None and concept.direction is Direction.HIGHER
+    gap = (size(other.amount) - size(one.amount)) * (-1 if lower else 1)
+    said = lower or ((rising or other.lead.endswith(AIMED)) and not down)
+    return said and gap < -max(slack(one.amount), slack(other.amount))
+
+
+def stage_told(sentence: Sentence, one: Told, other: Told) -> Finding:
+    """The finding for two levels of one sentence."""
+    return find(
+        "stage-behind",
+        Severity.DOUBT,
+        where=(sentence.passage(one.amount.start, other.amount.end),),
+        values={
+            "name": one.name,
+            "first": one.year or 0,
+            "one": sentence.text[one.amount.start : one.amount.end],
+            "last": other.year or 0,
+            "other": sentence.text[other.amount.start : other.amount.end],
+        },
+    )
