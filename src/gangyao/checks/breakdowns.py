@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from gangyao.checks import rates
 from gangyao.checks.evidence import Tie, proven, stretches
@@ -28,6 +29,9 @@ STOPS = re.compile(r"[，。；、：:（(]")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 TELLING = r"(?:达到?|为|共|合计|共计|总计|完成|实现|约)+"
 FEW = 2
+LABELLED = re.compile(r"[，、；：:（(](?P<name>[^，。；、：:（()）\d]{1,6})")
+ALONGSIDE = Fraction(1, 10)  # so near to the whole, parts are meant to make it
+NEARLY = Fraction(1, 50)
 LABEL = 6  # letters before the first part that say what it is
 LATE = 8  # letters behind the last part that may say 组成
 NAME = 14  # letters before an amount that may name it
@@ -81,14 +85,30 @@ def check_sums_in_sentences(stated: Stated) -> Iterator[Finding]:
     """Parts that do not add up to the whole beside them: 总投资10亿元，其中公路6亿元、铁路7亿元."""
     for sentence in sentences_of(stated.text or ""):
         words = sentence.read
-        if not (LEADS.search(words) or "共" in words or "合计" in words or "总计" in words):
+        if len(amounts_in(words)) <= FEW:
             continue
-        for found in (*whole_first(words), *whole_last(words)):
+        for found in (*whole_first(words), *whole_last(words), *parts_alongside(words)):
             gap = found.total - size(found.whole)
             room = slack(found.whole) + sum((slack(part) for part in found.parts), start=Fraction(0))
             if abs(gap) > room and amiss(found, gap):
                 one = told(sentence, found)
                 yield proven(stated, one, stretches(stated.text or "", *one.where), Tie.SENTENCE)
+            elif room_planned(found) < abs(gap) <= room and amiss(found, gap) and is_planned(stated, sentence):
+                yield told(sentence, replace(found, sure=False))
+
+
+def room_planned(found: Breakdown) -> Fraction:
+    """What digits leave open where a whole and its parts are planned: nobody rounds 2.1 to 2 who then tells the parts."""
+    return max(slack(part) for part in found.parts) + min(slack(found.whole), size(found.whole) * NEARLY)
+
+
+def is_planned(stated: Stated, sentence: Sentence) -> bool:
+    """Whether a sentence promises, and tells nothing that was reached."""
+    start, end = sentence.passage(0, len(sentence.text)).start, sentence.passage(0, len(sentence.text)).end
+    within = [
+        any(start <= one.quantity.passage.start < end for one in said) for said in (stated.plan.commitments, stated.plan.facts)
+    ]
+    return within[0] and not within[1]
 
 
 def amiss(found: Breakdown, gap: Fraction) -> bool:
@@ -167,6 +187,26 @@ def parts_after(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amou
         found.append(part)
         place, reach, opened = part.end, GAP, True
     return tuple(found)
+
+
+def parts_alongside(words: str) -> Iterator[Breakdown]:
+    """A whole and, with no word between, three parts or more that nearly make it: 2万亩（东部0.8万亩、…）."""
+    amounts = amounts_in(words)
+    for index, whole in enumerate(amounts):
+        parts = list(labelled(words, amounts[index:]))
+        total = sum((size(part) for part in parts), start=Fraction(0))
+        if len(parts) > FEW and abs(total - size(whole)) <= size(whole) * ALONGSIDE:
+            yield Breakdown(whole=whole, parts=tuple(parts), closed=not re.match(r"等|左右", words[parts[-1].end :]))
+
+
+def labelled(words: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """The amounts after the first that are counted as it is, with nothing but a short name before each."""
+    whole = amounts[0]
+    for before, part in pairwise(amounts):
+        label = LABELLED.fullmatch(words[before.end : part.start])
+        if label is None or not additive(part, whole) or size(part) >= size(whole) or OTHERS.search(label["name"]):
+            return
+        yield part
 
 
 def whole_last(words: str) -> Iterator[Breakdown]:

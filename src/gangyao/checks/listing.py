@@ -27,6 +27,7 @@ from gangyao.checks import (
     tiers,
     trackability,
     ways,
+    yields,
 )
 from gangyao.checks.evidence import hold
 from gangyao.checks.figures import Stated
@@ -40,6 +41,8 @@ from gangyao.vocabulary.findings import Finding, Severity, find
 
 FOLLOWS = {  # what a finding follows from, where both speak of one number
     "fall-as-growth": ("weaker-in-prose", "prose-table", "box-text"),
+    "step-levels": ("increment-levels",),
+    "growth-of-years": ("multiple-growth",),
 }
 SHOWN = 3  # names of rows that a note tells
 Check = Callable[[Stated], Iterable[Finding]]
@@ -63,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     shares.check_industries_add_up,
     shares.check_shares_add_up,
     ways.check_ways_in_sentences,
+    yields.check_yields,
     steps.check_steps_in_sentences,
     steps.check_sums_of_years,
     steps.check_growth_of_years,
@@ -83,6 +87,7 @@ CHECKS: tuple[Check, ...] = (
     dimensions.check_bounds,
     dimensions.check_bounds_in_prose,
     dimensions.check_reductions,
+    dimensions.check_signs_of_cuts,
     dimensions.check_growth_in_level_cell,
     dimensions.check_same_number_other_unit,
     dimensions.check_tables_agree,

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from gangyao.checks.breakdowns import alike, exact, size, slack
+from gangyao.checks.breakdowns import alike, size, slack
 from gangyao.checks.figures import Figure, Stated, comparable
 from gangyao.checks.moves import Told, Way, goes_on, is_hoped, told_in
 from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.plan.dictionary import Direction, change_of, concept_by_id, find_concept
 from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.quantities import Comparator
 
 FLOWS = ("新增", "新建", "净增")  # of each stage anew
 AIMED = ("达到", "达", "提高到", "增加到", "建成")  # what is reached by growing, where no dictionary knows the direction
@@ -47,7 +48,8 @@ def is_stage(figure: Figure) -> bool:
 def worse(one: Figure, other: Figure, direction: str) -> bool:
     """Whether a later figure lies behind an earlier one beyond what digits leave open."""
     gap = other.size - one.size if direction is Direction.HIGHER else one.size - other.size
-    return gap < -max(one.half, other.half)
+    about = Comparator.ABOUT in {one.quantity.comparator, other.quantity.comparator}
+    return gap < -(max if about else min)(one.half, other.half)  # what is planned is set, not rounded
 
 
 def check_stages_in_sentences(stated: Stated) -> Iterator[Finding]:
@@ -64,7 +66,8 @@ def check_stages_in_sentences(stated: Stated) -> Iterator[Finding]:
 def falls_behind(one: Told, other: Told) -> bool:
     """Whether two levels of one thing go the worse way."""
     levels = not any(told.is_step or told.yearly or told.total or told.starts for told in (one, other))
-    if not levels or not exact(one.amount) or not exact(other.amount) or not alike(one.amount, other.amount):
+    plain = not any(told.amount.idiom or told.amount.comparator is Comparator.ABOUT for told in (one, other))
+    if not levels or not plain or not alike(one.amount, other.amount):
         return False
     concept = find_concept(one.name)
     down = any(told.move is not None and told.move.way is Way.DOWN for told in (one, other))
@@ -75,7 +78,7 @@ def falls_behind(one: Told, other: Told) -> bool:
     rising = concept is not None and concept.direction is Direction.HIGHER
     gap = (size(other.amount) - size(one.amount)) * (-1 if lower else 1)
     said = lower or ((rising or other.lead.endswith(AIMED)) and not down)
-    return said and gap < -max(slack(one.amount), slack(other.amount))
+    return said and gap < -min(slack(one.amount), slack(other.amount))
 
 
 def stage_told(sentence: Sentence, one: Told, other: Told) -> Finding:
