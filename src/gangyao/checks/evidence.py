@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from gangyao.checks.figures import GENERIC_SCOPES, PART, SENTENCE_ENDS, Change, Figure, Stated
+from gangyao.checks.figures import GENERIC_SCOPES, SENTENCE_ENDS, Change, Figure, Stated, parts_named
 from gangyao.checks.moves import PACED, WORDS, is_hoped, is_step_before
 from gangyao.document.lexicon.lexicons import any_of
 from gangyao.plan.dictionary import concept_by_id
@@ -249,10 +249,9 @@ def same_place(plan: Plan, sides: Sequence[Side], tie: Tie) -> bool:
     """The same part of the place on all sides, and no sentence speaks of another one besides."""
     if tie in PRINTED:
         return True
-    own = (plan.place.name if plan.place else "") + (plan.title or "")
     scopes = {None if side.scope in GENERIC_SCOPES else side.scope for side in sides}
-    elsewhere = (match[0] for side in sides if side.prose for match in PART.finditer(f"{side.lead}；{side.clause}"))
-    return len(scopes) == 1 and not any(name not in own and name not in scopes for name in elsewhere)
+    named = (match[0] for side in sides if side.prose for match in parts_named(f"{side.lead}；{side.clause}", plan))
+    return len(scopes) == 1 and not any(name not in scopes for name in named)
 
 
 def same_period(_: Plan, sides: Sequence[Side], tie: Tie) -> bool:

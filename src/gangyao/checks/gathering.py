@@ -11,7 +11,6 @@ from fractions import Fraction
 from gangyao.checks import levels
 from gangyao.checks.figures import (
     LONGEST,
-    PART,
     SENTENCE_ENDS,
     Change,
     Figure,
@@ -20,8 +19,10 @@ from gangyao.checks.figures import (
     Stated,
     half_digit,
     name_of,
+    parts_named,
     repeats_growth,
     scale_of,
+    whole_named,
 )
 from gangyao.checks.moves import PACED
 from gangyao.plan.dictionary import ChangeKind, concept_by_id, find_concept, level_of, normalise_name
@@ -165,11 +166,12 @@ def part_named(one: Commitment, plan: Plan, text: str | None) -> str | None:
         return None
     end = one.quantity.passage.start
     begin = max(text.rfind(mark, max(0, end - LONGEST), end) for mark in SENTENCE_ENDS) + 1
-    own = (plan.place.name if plan.place else "") + (plan.title or "")
     sentence = text[max(begin, end - LONGEST) : end]
     clause = max(sentence.rfind(mark) for mark in "，,") + 1
-    near = [match for match in PART.finditer(sentence) if match.start() < OPENING or match.start() >= clause]
-    return next((match[0] for match in reversed(near) if match[0] not in own), None)
+    whole = whole_named(sentence, plan)
+    named = (match for match in parts_named(sentence, plan) if match.start() > whole)
+    near = [match for match in named if match.start() < OPENING or match.start() >= clause]
+    return near[-1][0] if near else None
 
 
 def is_of_one_year(one: Commitment, text: str | None) -> bool:
