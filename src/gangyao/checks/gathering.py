@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from gangyao.checks import levels
+from gangyao.checks.evidence import lead_of
 from gangyao.checks.figures import (
     LONGEST,
     SENTENCE_ENDS,
@@ -24,7 +25,7 @@ from gangyao.checks.figures import (
     scale_of,
     whole_named,
 )
-from gangyao.checks.moves import PACED
+from gangyao.checks.moves import PACED, spans_years
 from gangyao.plan.dictionary import ChangeKind, concept_by_id, find_concept, level_of, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Genre, Indicator, Plan
 from gangyao.plan.sureness import doubtful_rows, without_doubtful_rows
@@ -129,7 +130,8 @@ def prose_numbers(plan: Plan, text: str | None) -> Iterator[Figure | Change]:
         promised = ahead and not is_over(own, one, plan.period)
         boxed = any(start <= own.passage.start < end for start, end in boxes)
         single = not promised and is_of_one_year(own, text)
-        yield from prose_number(own, plan.period, Origin.BOX if boxed else Origin.PROSE, promised=promised, single=single)
+        origin, over = Origin.BOX if boxed else Origin.PROSE, is_over_years(own, text)
+        yield from prose_number(own, plan.period, origin, promised=promised, single=single, over=over)
 
 
 def is_over(own: Commitment, one: Commitment, period: Period | None) -> bool:
@@ -183,9 +185,11 @@ def is_of_one_year(one: Commitment, text: str | None) -> bool:
 
 
 def prose_number(
-    one: Commitment, period: Period | None, origin: Origin, *, promised: bool, single: bool = False
+    one: Commitment, period: Period | None, origin: Origin, *, promised: bool, single: bool = False, over: bool = False
 ) -> Iterator[Figure | Change]:
-    """The figure or the change that one promise or achievement states; `single`: a growth is that of its year alone."""
+    """The figure or the change that one promise or achievement states; `single`: a growth is that of its year alone; `over`:
+    that of all years together.
+    """
     year = one.year or (period.last if period else None)
     if year is None or one.quantity.value is None:
         return
@@ -194,17 +198,18 @@ def prose_number(
         yield from figure(one, subject_of(one.concept, one.subject), year, one.quantity, promised=promised, origin=origin)
     elif one.kind is CommitmentKind.GROWTH:
         span = (year - 1 if single else first, year)
-        measure = Measure.GROWN if is_over_years(one, span) else Measure.ANNUAL
+        measure = Measure.GROWN if over and span[1] - span[0] > 1 else Measure.ANNUAL
         yield change(one, growth_subject(one), span, one.quantity, measure, reported=not promised)
     elif one.kind in {CommitmentKind.INCREASE, CommitmentKind.MULTIPLE}:
         measure = Measure.TOTAL if one.kind is CommitmentKind.INCREASE else Measure.TIMES
         yield change(one, subject_of(one.concept, one.subject), (first, year), one.quantity, measure, reported=not promised)
 
 
-def is_over_years(one: Commitment, span: tuple[int, int]) -> bool:
-    """Whether a growth is that of all years together: 比2025年增长50%, 累计增长30%."""
-    named = one.baseline_year is not None or one.quantity.cumulative
-    return named and not one.annual and span[1] - span[0] > 1
+def is_over_years(one: Commitment, text: str | None) -> bool:
+    """Whether a growth is that of all years together, as its sentence says: 比2025年增长50%, 五年累计增长30%."""
+    if not one.quantity.cumulative or one.annual:
+        return False
+    return text is None or spans_years(lead_of(text, one.quantity.passage))
 
 
 def growth_subject(one: Commitment) -> str:

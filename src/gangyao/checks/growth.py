@@ -189,7 +189,7 @@ def check_growth_over_years(stated: Stated) -> Iterator[Finding]:
                 continue
             start, end = pair
             grown = float(end.size / start.size - 1) * 100
-            room = float(rates.relative_room(start, end)) * (100 + grown) + rates.room_of_growth(change, 1)
+            room = float(rates.relative_room(start, end)) * (100 + grown) + rates.room_of_growth(change)
             if not rates.agrees(grown, change, end, room):
                 found = over_years_told(stated, change, (start, end), grown)
                 yield proven(stated, found, sides_of(stated, start, end, change), Tie.SAME)

@@ -17,21 +17,23 @@ from gangyao.vocabulary.periods import find_plan_periods
 WORDS = "moves"
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 DATED = r"(?:\D{0,2}(?:19|20)\d{2}年(?:底|末)?的?)?"
-MOVED = re.compile(
-    rf"(?:(?P<up>{any_of(WORDS, 'up')})|(?P<down>{any_of(WORDS, 'down')})|(?P<grown>{any_of(WORDS, 'grown')}))了?"
-    rf"(?P<to>{any_of(WORDS, 'reached')}{DATED})?(?:{any_of(WORDS, 'nearly')})?\s*$"
-)
+PACE = rf"(?P<pace>{any_of(WORDS, 'pace')})(?:{any_of(WORDS, 'reached')}|达到?|是|保持在)?"
+VERB = rf"(?:(?P<up>{any_of(WORDS, 'up')})|(?P<down>{any_of(WORDS, 'down')})|(?P<grown>{any_of(WORDS, 'grown')}))了?"
+REACHED = rf"(?P<to>{any_of(WORDS, 'reached')}{DATED})?"
+MOVED = re.compile(rf"(?:{PACE}|{VERB}{REACHED})(?:{any_of(WORDS, 'nearly')})?\s*$")
 YEARLY = re.compile(any_of(WORDS, "yearly"))
 TOTAL = re.compile(any_of(WORDS, "total"))
 HOPES = re.compile(any_of(WORDS, "hope"))
 FIRM = re.compile(any_of(WORDS, "firm"))
 STARTS = re.compile(r"(?:由|从)[^，。；由从]{0,16}$")
+PLAN_END = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九]?五)[”\"]?(?:时期|规划)?期?末")
 COMPARED = re.compile(r"[比较]$")
+SINCE = re.compile(r"[比较]((?:19|20)\d{2})年")
 CLAUSE = re.compile(r"[，,。；：（(]")
 SPAN = re.compile(r"(?<![\d第])(?P<years>[两二三四五六七八九十]|\d{1,2})年(?![均级制代度期轮前后])")
 FRAME = re.compile(
     rf"[\s，,、。；：（）()“”\"]|(?:19|20)\d{{2}}年?|{SPAN.pattern}|[“\"]?十[一二三四五六七八九]五[”\"]?|"
-    + any_of(WORDS, "up", "down", "yearly", "total", "nearly", "hope", "firm", "frame", "grown")
+    + any_of(WORDS, "pace", "up", "down", "yearly", "total", "nearly", "hope", "firm", "frame", "grown")
 )
 
 
@@ -137,7 +139,19 @@ def year_before(words: str, amount: Amount) -> int | None:
         for match in YEAR.finditer(words, 0, amount.start)
         if not COMPARED.search(words[: match.start()]) or words[match.end() : amount.start] in {"", "的"}
     ]
-    return int(found[-1][1]) if found else None
+    ended = [(match.start(), find_plan_periods(f"“{match['plan']}”")) for match in PLAN_END.finditer(words, 0, amount.start)]
+    years = [(match.start(), int(match[1])) for match in found] + [(at, plans[0].last) for at, plans in ended if plans]
+    return max(years)[1] if years else None
+
+
+def names_own_year(clause: str) -> bool:
+    """Whether a clause says of which year its number is: 2025年增长8%, and not 比2020年增长8%."""
+    return any(not COMPARED.search(clause[: match.start()]) for match in YEAR.finditer(clause))
+
+
+def spans_years(words: str) -> bool:
+    """Whether words speak of several years together: 比2020年, 五年, 累计."""
+    return SINCE.search(words) is not None or TOTAL.search(words) is not None or years_in(words) is not None
 
 
 def years_in(words: str) -> int | None:

@@ -53,9 +53,9 @@ def relative_room(*levels: Figure) -> Fraction:
     return sum((level.half / level.size for level in levels), start=Fraction(0))
 
 
-def room_of_growth(stated: Change, years: int) -> float:
-    """What the digits of a growth leave open, or 左右 over so many years."""
-    about = about_rate() * years if stated.quantity.comparator is Comparator.ABOUT else 0.0
+def room_of_growth(stated: Change) -> float:
+    """What the digits of a growth over all years leave open, or 左右 of each of them."""
+    about = about_rate() * (stated.last - stated.first) if stated.quantity.comparator is Comparator.ABOUT else 0.0
     return max(about, float(stated.half))
 
 

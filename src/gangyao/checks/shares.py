@@ -22,7 +22,9 @@ LEAST = 3  # shares that are told as all of a whole
 CAPPED = Fraction(1, 2)  # points that rounding of published shares may leave; shares that are planned are set to make up all
 NEAR = 10  # points within which a sum that is not said to be all was meant to be
 MANY = 50  # points beyond which shares are of things that overlap
-INDUSTRIES = re.compile(r"三次产业|三产|一二三产业?|一、二、三次?产业|产业结构")
+INDUSTRIES = re.compile(
+    r"三次产业|三产|一二三产业?|一、二、三次?产业|第?一产业?(?:增加值)?、第?二产业?(?:增加值)?[、和]第?三产业?|产业结构"
+)
 TRIPLE = re.compile(
     r"(?<![\d.:：∶])(?P<one>\d{1,2}(?:\.\d+)?)\s*[:：∶]\s*(?P<two>\d{1,2}(?:\.\d+)?)\s*[:：∶]\s*(?P<three>\d{1,2}(?:\.\d+)?)(?![\d.:：∶])"
 )
@@ -102,7 +104,8 @@ def follows(one: Told, run: Sequence[Told]) -> bool:
         return False
     bare_list = LISTED.match(one.lead) is not None
     if len(run) == 1:
-        return bare_list == ("分别" in run[0].lead) and (bare_list or same_whole(one, run[0]))
+        named_first = "分别" in run[0].lead or "、" in run[0].lead
+        return bare_list == named_first and (bare_list or same_whole(one, run[0]))
     return bare_list == (LISTED.match(run[1].lead) is not None) and (bare_list or same_whole(one, run[0]))
 
 

@@ -15,13 +15,12 @@ from gangyao.checks.breakdowns import alike, exact, name_before, size, slack
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Stated, half_digit, scale_of
 from gangyao.checks.growth import FAR
-from gangyao.checks.moves import PER_CENT, Told, Way, goes_on, is_hoped, told_in, years_in
+from gangyao.checks.moves import PER_CENT, SINCE, Told, Way, goes_on, is_hoped, names_own_year, told_in, years_in
 from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.document.prose.amounts import Amount
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 
-SINCE = re.compile(r"[比较]((?:19|20)\d{2})年")
 LAST_YEAR = re.compile(r"同比|[比较](?:上年|去年|上一年|同期)|当年|全年|上半年|季度|1[-—]")
 POINTS = {"个百分点", "百分点"}
 GROSS = {"新增", "再", "多", "少"}  # what is new says nothing of what went
@@ -30,6 +29,7 @@ ROUGH = Fraction(1, 10)  # what 左右 or 约 leaves open beside a sum
 NEAR = Fraction(1, 50)  # a planned sum of 2万 is none that was rounded from 1.5万
 LONGEST = 30  # years that one speaks of together
 PAIR = 2
+TIMES = "倍"
 
 
 def check_steps_in_sentences(stated: Stated) -> Iterator[Finding]:
@@ -37,11 +37,11 @@ def check_steps_in_sentences(stated: Stated) -> Iterator[Finding]:
     for sentence in sentences_of(stated.text or ""):
         told = told_in(sentence.read)
         for three in zip(told, told[1:], told[2:], strict=False):
-            steps = [one for one in three if one.is_step and not one.yearly and not one.total]
+            steps = [one for one in three if one.is_step and not one.yearly]
             ends = ends_of([one for one in three if not one.is_step])
             if len(steps) == 1 and ends is not None and leads(steps[0], ends, three) and not offset(steps[0], told):
-                found = step_told(sentence, steps[0], ends)
-                yield from shown(stated, found)
+                told_one = grown_told if steps[0].is_share and not ends[0].is_share else step_told
+                yield from shown(stated, told_one(sentence, steps[0], ends))
 
 
 def shown(stated: Stated, found: Finding | None) -> Iterator[Finding]:
@@ -67,8 +67,27 @@ def leads(step: Told, ends: tuple[Told, Told], three: tuple[Told, ...]) -> bool:
     start, end = ends
     numbers = [one.amount for one in three]
     points = step.amount.unit in POINTS and start.is_share and end.is_share
-    units = alike(start.amount, end.amount) and (points or (not start.is_share and alike(step.amount, start.amount)))
+    grown = step.is_share and not start.is_share and of_these(step)
+    units = alike(start.amount, end.amount) and (points or grown or (not start.is_share and alike(step.amount, start.amount)))
     return units and all(map(exact, numbers)) and all(goes_on(three[0], one) for one in three[1:])
+
+
+def of_these(step: Told) -> bool:
+    """Whether a growth is said of the levels beside it, and not of the last year alone."""
+    return not names_own_year(step.clause) and not LAST_YEAR.search(step.clause)
+
+
+def grown_told(sentence: Sentence, step: Told, ends: tuple[Told, Told]) -> Finding | None:
+    """The finding where two levels give another growth than the one beside them."""
+    start, end = (one.amount for one in ends)
+    grown = (size(end) / size(start) - 1) * 100 * (1 if step.move is not None and step.move.way is Way.UP else -1)
+    digits = (slack(start) / size(start) + slack(end) / size(end)) * (100 + grown)
+    if grown <= 0 or abs(grown - Fraction(step.amount.value)) <= digits + Fraction(half_digit(step.amount.value)):
+        return None
+    first, last = sorted((start, end, step.amount), key=lambda one: one.start)[::PAIR]
+    values = {"name": name_before(sentence.read, first), "from": raw(start), "to": raw(end), "apart": f"{rates.shown(grown)}%"}
+    values["words"] = f"{step.move.words if step.move else ''}{raw(step.amount)}"
+    return find("step-levels", Severity.DOUBT, where=(sentence.passage(first.start, last.end),), values=values)
 
 
 def offset(step: Told, told: tuple[Told, ...]) -> bool:
@@ -120,16 +139,17 @@ def check_sums_of_years(stated: Stated) -> Iterator[Finding]:
     for sentence in sentences_of(stated.text or ""):
         for one, other in pairwise(told_in(sentence.read)):
             each, whole = (one, other) if one.yearly else (other, one)
-            years = years_of_sum(whole, one, sentence.read)
+            years = years_of_sum(whole, sentence.read)
             if each.yearly and not whole.yearly and years is not None and of_one_count(each, whole) and goes_on(one, other):
                 yield from shown(stated, sum_told(sentence, each, whole, years))
 
 
-def years_of_sum(whole: Told, first: Told, words: str) -> int | None:
+def years_of_sum(whole: Told, words: str) -> int | None:
     """Of how many years a number is the sum, where it is said to be one."""
     own = years_in(whole.clause)
     years = own or (years_in(words[: whole.amount.start]) if whole.total else None)
-    summed = whole.total or (own is not None and (whole.is_step or whole is first) and not (whole.move and whole.move.reached))
+    level = (whole.move is not None and whole.move.reached) or whole.lead.endswith(("达到", "达", "为"))
+    summed = whole.total or (own is not None and not level)
     return years if summed and years is not None and 1 < years < LONGEST else None
 
 
@@ -192,7 +212,7 @@ def check_growth_of_years(stated: Stated) -> Iterator[Finding]:
     """五年增长30%，年均增长6.5%: growth of each year that does not make the growth of all."""
     for sentence in sentences_of(stated.text or ""):
         for pair in pairwise(told_in(sentence.read)):
-            if not all(one.is_share and one.is_step and one.move and one.move.way is Way.UP for one in pair):
+            if not all(is_growth(one) for one in pair):
                 continue
             each, whole = pair if pair[0].yearly else pair[::-1]
             years = years_grown(stated, whole, sentence.read)
@@ -200,13 +220,30 @@ def check_growth_of_years(stated: Stated) -> Iterator[Finding]:
                 yield from shown(stated, growth_told(sentence, each.amount, whole, years))
 
 
+def is_growth(one: Told) -> bool:
+    """Whether a number says by how much something grew: in per cent, or 翻一番."""
+    grows = one.is_share and one.is_step and one.move is not None and one.move.way is Way.UP
+    return grows or is_doubling(one.amount)
+
+
+def is_doubling(amount: Amount) -> bool:
+    """Whether a number is 翻番."""
+    return amount.idiom and amount.unit == TIMES
+
+
+def total_growth(whole: Amount) -> Decimal:
+    """Growth of all years in per cent; 翻一番 is 100."""
+    return (whole.value - 1) * 100 if is_doubling(whole) else whole.value
+
+
 def years_grown(stated: Stated, whole: Told, words: str) -> int | None:
     """Over how many years a growth is said to be; None where it may be that of one."""
     period, before = stated.plan.period, words[: whole.amount.start]
     since = next((int(year) for year in SINCE.findall(whole.clause)), None)
     if since is not None:
-        end = whole.year if whole.year and whole.year > since else period.last if period and period.last > since else None
-        return None if end is None else spanned(end - since)
+        own = period.last if period and since == period.first - 1 else since
+        end = whole.year if whole.year and whole.year > since else own
+        return spanned(end - since)
     if LAST_YEAR.search(whole.clause):
         return None
     told = years_in(whole.clause) or (years_in(before) if whole.year is None else None)
@@ -223,15 +260,15 @@ def spanned(years: int) -> int | None:
 
 def growth_told(sentence: Sentence, each: Amount, whole: Told, years: int) -> Finding | None:
     """The finding where the growth of each year makes another growth of all."""
-    total = whole.amount
+    total, stated = whole.amount, total_growth(whole.amount)
     low, high = (compounded(each, years, sign) for sign in (-1, 1))
-    room = max(float(half_digit(total.value)), rates.about_rate() * years if total.comparator is Comparator.ABOUT else 0.0)
-    gap = max(low - float(total.value) - room, float(total.value) - room - high, 0.0)
-    if gap <= rates.TINY or leaves_room(each, total, more=float(total.value) > high):
+    room = max(float(half_digit(stated)), rates.about_rate() * years if total.comparator is Comparator.ABOUT else 0.0)
+    gap = max(low - float(stated) - room, float(stated) - room - high, 0.0)
+    if gap <= rates.TINY or leaves_room(each, total, more=float(stated) > high):
         return None
     first, last = sorted((each, total), key=lambda one: one.start)
-    added = abs(each.value * years - total.value) <= half_digit(total.value)  # added up instead of multiplied
-    surely = exact(each) and exact(total) and gap > FAR and not added
+    added = abs(each.value * years - stated) <= half_digit(stated)  # added up instead of multiplied
+    surely = exact(each) and (exact(total) or total.idiom) and gap > FAR and not added
     return find(
         "growth-of-years",
         Severity.ERROR if surely and not is_hoped(sentence.read[: last.start]) else Severity.DOUBT,
@@ -241,7 +278,7 @@ def growth_told(sentence: Sentence, each: Amount, whole: Told, years: int) -> Fi
             "each": each.value,
             "years": years,
             "made": rates.shown((low + high) / PAIR, "0.1"),
-            "whole": total.value,
+            "whole": stated,
         },
     )
 

@@ -30,8 +30,8 @@ def check_yields(stated: Stated) -> Iterator[Finding]:
 
 
 def of_one(three: Sequence[Told]) -> bool:
-    """Whether only the first of the numbers names a crop."""
-    return not any(MEASURED.sub("", bare(one.clause)) for one in three[1:])
+    """Whether only the first of the numbers names a crop, or all the same."""
+    return all(MEASURED.sub("", bare(one.clause)) in three[0].lead for one in three[1:])
 
 
 def roles_of(three: Sequence[Told]) -> tuple[Told, Told, Told] | None:
