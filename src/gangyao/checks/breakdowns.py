@@ -19,7 +19,7 @@ from gangyao.vocabulary.units import is_counting
 
 LEADS = re.compile(r"其中|包括|包含|分为|由(?=[^，。；]*组成)|[:：]|中，|构成")
 CLOSES = re.compile(r"包括|包含|分为|由.*组成|构成|[:：]")  # words after which every part is told
-SUMS = re.compile(rf"{any_of(WORDS, 'total')}[^，。；、]{{0,12}}$")
+SUMS = re.compile(rf"{any_of(WORDS, 'total', 'together')}[^，。；、]{{0,12}}$")
 GAP = 26  # letters between a part and the next
 WIDE = 40  # letters between a whole and its first part
 OTHERS = re.compile(

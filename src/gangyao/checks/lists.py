@@ -12,7 +12,7 @@ from gangyao.vocabulary.passages import Passage
 FEW = 2  # parts that a counted list may be short of or over; more, and its words are no list
 PART = r"[^、，。；：！？（）()“”《》\n\d|—]{1,14}"
 COUNTED = re.compile(
-    r"(?P<more>等)?(?P<count>[二两三四五六七八九]|十[一二三四五]?|(?<![\d.])[2-9])(?P<of>大|个|项|条|座)(?P<what>[\u4e00-\u9fff]{1,10})"
+    r"(?P<more>等)?(?P<count>[二两三四五六七八九]|十[一二三四五]?|(?<![\d.])[2-9])(?P<of>大|个|项|条|座|件|处|所|家|类)(?P<what>[\u4e00-\u9fff]{1,10})"
 )
 WORKS = re.compile(r"(?:重点|重大|标志性|骨干)?(?:项目|工程)")  # what a list of names counts, whatever the names end in
 LEADING = re.compile(r"^(?:加快|全力|积极|重点|着力|持续|有序|扎实|统筹|稳步)*(?:推进|推动|建设|实施|开工|建成|抓好|启动)+")
@@ -25,7 +25,7 @@ NO_PART = re.compile(  # what stands before a count and is no member of the list
 RELATION = re.compile(r"[的为以在对将向从由并于被]|等$")
 ANOTHER_COUNT = re.compile(r"[二两三四五六七八九十](?:大|个|项|条|座)")
 OPENING = re.compile(r"[”\"]?\s*(?:[:：（(]|[，,]?(?:即|分别[是为]|依次[是为]|包括|——)[:：]?)\s*")
-NAMED = re.compile(rf"(?P<list>{PART}(?:、{PART})+?)(?P<more>等)?[。；;）)\n]")
+NAMED = re.compile(rf"(?P<list>{PART}(?:、{PART})+?)(?P<more>等)?(?P<end>[，,。；;）)\n])")
 FIRST = re.compile(r"[”\"]?[，,：:。；（(——\s]{0,3}一(?P<word>是|要)")
 FEWEST = 2  # letters of a name
 LONG = 2000  # letters in which 一是…五是… goes on
@@ -92,9 +92,10 @@ def named_after(text: str, match: re.Match[str]) -> Enumeration | None:
         return None
     parts = after["list"].split("、")
     plain = all(len(part) >= FEWEST for part in parts) and not any(RELATION.search(part) for part in parts)
-    if match["of"] != "大" and not plain:
-        return None
     last = [part for part in re.split(r"以及|和|与|及", parts[-1]) if part]
+    alike = len({part[-1] for part in (*parts[:-1], *last)} | {match["what"][-1]}) == 1  # 码头：甲码头、乙码头
+    if (match["of"] != "大" and not plain) or (after["end"] in "，," and not alike):  # a clause may go on with the list
+        return None
     place = Passage(start=match.start("count"), end=after.end("list"))
     return Enumeration(
         place=place,

@@ -22,7 +22,9 @@ VERB = rf"(?:(?P<up>{any_of(WORDS, 'up')})|(?P<down>{any_of(WORDS, 'down')})|(?P
 REACHED = rf"(?P<to>{any_of(WORDS, 'reached')}{DATED})?"
 MOVED = re.compile(rf"(?:{PACE}|{VERB}{REACHED})(?:{any_of(WORDS, 'nearly')})?\s*$")
 YEARLY = re.compile(any_of(WORDS, "yearly"))
-TOTAL = re.compile(any_of(WORDS, "total"))
+DOES = f"{any_of(WORDS, 'up', 'down')}|{any_of('verbs', 'action', 'counted', 'reach')}"
+SUM = f"(?:{any_of(WORDS, 'total')}|(?<!公){any_of(WORDS, 'together')}(?=$|{DOES}))"  # 共建成, and not 共享
+TOTAL = re.compile(SUM)
 HOPES = re.compile(any_of(WORDS, "hope"))
 FIRM = re.compile(any_of(WORDS, "firm"))
 STARTS = re.compile(r"(?:由|从)[^，。；由从]{0,16}$")
@@ -33,7 +35,8 @@ CLAUSE = re.compile(r"[，,。；：（(]")
 SPAN = re.compile(r"(?<![\d第])(?P<years>[两二三四五六七八九十]|\d{1,2})年(?![均级制代度期轮前后])")
 FRAME = re.compile(
     rf"[\s，,、。；：（）()“”\"]|(?:19|20)\d{{2}}年?|{SPAN.pattern}|[“\"]?十[一二三四五六七八九]五[”\"]?|"
-    + any_of(WORDS, "pace", "up", "down", "yearly", "total", "nearly", "hope", "firm", "frame", "grown")
+     f"{SUM}|"
+    + any_of(WORDS, "pace", "up", "down", "yearly", "nearly", "hope", "firm", "frame", "grown")
 )
 
 

@@ -41,7 +41,8 @@ def check_stages_in_order(stated: Stated) -> Iterator[Finding]:
 
 def is_stage(figure: Figure) -> bool:
     """Whether a figure is a level promised for a year that is said."""
-    plain = figure.promised and figure.dated and not figure.aspirational and not figure.quantity.cumulative
+    hoped = figure.aspirational and figure.quantity.comparator is not Comparator.ABOUT
+    plain = figure.promised and figure.dated and not hoped and not figure.quantity.cumulative
     return plain and figure.quantity.upper is None and not any(word in figure.name for word in FLOWS)
 
 
