@@ -130,7 +130,8 @@ def check_plan(plan: Plan, text: str | None = None) -> tuple[Finding, ...]:
         *(finding for check in find_additions(Group.CHECKS) for finding in carry_out(check, stated)),
         *find_departures(),
     ]
-    return told_once(tuple({finding.id: finding for finding in found}.values()))
+    alike = {(one.code, one.where, one.message["zh"]): one for one in reversed(found)}  # one fault read in two ways
+    return told_once(tuple({one.id: one for one in reversed(alike.values())}.values()))
 
 
 def rows_together(findings: tuple[Finding, ...]) -> Iterator[Finding]:

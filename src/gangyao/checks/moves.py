@@ -35,8 +35,7 @@ CLAUSE = re.compile(r"[，,。；：（(]")
 SPAN = re.compile(r"(?<![\d第])(?P<years>[两二三四五六七八九十]|\d{1,2})年(?![均级制代度期轮前后])")
 FRAME = re.compile(
     rf"[\s，,、。；：（）()“”\"]|(?:19|20)\d{{2}}年?|{SPAN.pattern}|[“\"]?十[一二三四五六七八九]五[”\"]?|"
-     f"{SUM}|"
-    + any_of(WORDS, "pace", "up", "down", "yearly", "nearly", "hope", "firm", "frame", "grown")
+    f"{SUM}|" + any_of(WORDS, "pace", "up", "down", "yearly", "nearly", "hope", "firm", "frame", "grown")
 )
 
 
