@@ -25,6 +25,7 @@ YEARLY = re.compile(any_of(WORDS, "yearly"))
 DOES = f"{any_of(WORDS, 'up', 'down')}|{any_of('verbs', 'action', 'counted', 'reach')}"
 SUM = f"(?:{any_of(WORDS, 'total')}|(?<!公){any_of(WORDS, 'together')}(?=$|{DOES}))"  # 共建成, and not 共享
 TOTAL = re.compile(SUM)
+DOING = re.compile(f"^{any_of('verbs', 'action', 'counted')}+")  # 新建口袋公园 and 建成口袋公园 are of one thing
 HOPES = re.compile(any_of(WORDS, "hope"))
 FIRM = re.compile(any_of(WORDS, "firm"))
 STARTS = re.compile(r"(?:由|从)[^，。；由从]{0,16}$")
@@ -130,8 +131,8 @@ def bare(words: str) -> str:
 
 def goes_on(first: Told, later: Told) -> bool:
     """Whether a later number is of the thing that an earlier one names: it names nothing else."""
-    named = first.name or bare(first.lead)
-    return not later.name or bool(named and (later.name in named or named in later.name))
+    named, own = (DOING.sub("", words) for words in (first.name or bare(first.lead), later.name))
+    return not own or bool(named and (own in named or named in own))
 
 
 def year_before(words: str, amount: Amount) -> int | None:

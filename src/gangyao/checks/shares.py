@@ -20,7 +20,7 @@ from gangyao.vocabulary.passages import Passage
 ALL = 100
 LEAST = 3  # shares that are told as all of a whole
 CAPPED = Fraction(1, 2)  # points that rounding of published shares may leave; shares that are planned are set to make up all
-NEAR = 10  # points within which a sum that is not said to be all was meant to be
+NEAR = 8  # points within which a sum that is not said to be all was meant to be
 MANY = 50  # points beyond which shares are of things that overlap
 INDUSTRIES = re.compile(
     r"三次产业|三产|一二三产业?|一、二、三次?产业|第?一产业?(?:增加值)?、第?二产业?(?:增加值)?[、和]第?三产业?|产业结构"
@@ -34,7 +34,7 @@ OF = re.compile(
     r"占(?P<whole>[^，。；、占比]{1,16})的?$|占(?P<same>[^，。；、占比]{0,16})(?:的)?(?:比重|比例|比)[^，。；、]{0,4}$"
 )
 SHARED = re.compile(r"占|比重|比例|份额")
-PARTED = re.compile(r"其中|包括|[:：（(]")
+PARTED = re.compile(r"其中|包括|中[，,]|[:：（(]")
 LISTED = re.compile(r"^(?:[、，,]|和|与|及|以及)\s*$")
 SHARE_WORDS = re.compile(r"占(?P<whole>[^，。；、占]{0,24}?)(?:的)?(?:比重|比例|比|份额)?(?:为|达到?|约|是|超过?)?$")
 SHARE_NAMED = re.compile(r"(?:占比|比重|比例)(?:为|达到?|约|是)?$")

@@ -39,7 +39,7 @@ def check_steps_in_sentences(stated: Stated) -> Iterator[Finding]:
         for three in zip(told, told[1:], told[2:], strict=False):
             steps = [one for one in three if one.is_step and not one.yearly]
             ends = ends_of([one for one in three if not one.is_step])
-            if len(steps) == 1 and ends is not None and leads(steps[0], ends, three) and not offset(steps[0], told):
+            if len(steps) == 1 and ends is not None and leads(steps[0], ends, three) and not offset(steps[0], ends, told):
                 told_one = grown_told if steps[0].is_share and not ends[0].is_share else step_told
                 yield from shown(stated, told_one(sentence, steps[0], ends))
 
@@ -90,10 +90,11 @@ def grown_told(sentence: Sentence, step: Told, ends: tuple[Told, Told]) -> Findi
     return find("step-levels", Severity.DOUBT, where=(sentence.passage(first.start, last.end),), values=values)
 
 
-def offset(step: Told, told: tuple[Told, ...]) -> bool:
+def offset(step: Told, ends: tuple[Told, Told], told: tuple[Told, ...]) -> bool:
     """Whether what is new stands beside other numbers counted alike, some of which may be what went."""
     gross = step.move is not None and step.move.words in GROSS
-    return gross and any(other.amount.start > step.amount.start and alike(other.amount, step.amount) for other in told)
+    later = (other for other in told if other.amount.start > step.amount.start and other not in ends)
+    return gross and any(alike(other.amount, step.amount) for other in later)
 
 
 def step_told(sentence: Sentence, step: Told, ends: tuple[Told, Told]) -> Finding | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from gangyao.checks.breakdowns import alike, size, slack
-from gangyao.checks.figures import Figure, Stated, comparable
+from gangyao.checks.figures import OPEN_BELOW, Figure, Stated, comparable
 from gangyao.checks.moves import Told, Way, goes_on, is_hoped, told_in
 from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.plan.dictionary import Direction, change_of, concept_by_id, find_concept
@@ -66,12 +66,12 @@ def check_stages_in_sentences(stated: Stated) -> Iterator[Finding]:
 
 def falls_behind(one: Told, other: Told) -> bool:
     """Whether two levels of one thing go the worse way."""
-    levels = not any(told.is_step or told.yearly or told.total or told.starts for told in (one, other))
+    levels = one.total is other.total and not any(told.is_step or told.yearly or told.starts for told in (one, other))
     plain = not any(told.amount.idiom or told.amount.comparator is Comparator.ABOUT for told in (one, other))
     if not levels or not plain or not alike(one.amount, other.amount):
         return False
     concept = find_concept(one.name)
-    down = any(told.move is not None and told.move.way is Way.DOWN for told in (one, other))
+    down = any((told.move and told.move.way is Way.DOWN) or told.amount.comparator in OPEN_BELOW for told in (one, other))
     flows = any(word in told.lead for told in (one, other) for word in FLOWS)
     if not one.name or not goes_on(one, other) or flows or (concept is not None and change_of(concept.id) is not None):
         return False

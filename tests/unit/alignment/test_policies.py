@@ -113,7 +113,8 @@ def test_a_task_that_the_plan_has_in_the_middle_of_a_sentence_does_not_stand_alo
     papers = [
         read_document(text.encode(), "plan.md")
         for text in (
-            POLICY.format(goal="稳步发展。", place="云溪县") + "\n**实施数字乡村工程。**推进农村电商服务站建设，培训乡村主播和物流骨干。\n",
+            POLICY.format(goal="稳步发展。", place="云溪县")
+            + "\n**实施数字乡村工程。**推进农村电商服务站建设，培训乡村主播和物流骨干。\n",
             PLAN + "\n加强基层治理，实施数字乡村工程，推进电商进村。\n",
         )
     ]
