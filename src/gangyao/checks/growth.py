@@ -38,7 +38,8 @@ def check_planned_growth(stated: Stated) -> Iterator[Finding]:
 def planned_severity(stated: Stated, change: Change, start: Figure, implied: float) -> Severity:
     """How bad a difference is: amounts in current prices may outgrow a rate in constant prices, and a note may say so."""
     gap = implied - float(change.value)
-    if start.dimension == MONEY and 0 < gap <= PRICES_FAR:
+    years = change.last - change.first if change.measure is Measure.GROWN else 1
+    if start.dimension == MONEY and 0 < gap <= PRICES_FAR * years:
         return Severity.NOTE if gap <= FAR and price_base_named(stated, change) else Severity.DOUBT
     return Severity.ERROR if abs(gap) > FAR else Severity.DOUBT
 

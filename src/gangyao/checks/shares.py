@@ -21,7 +21,7 @@ ALL = 100
 LEAST = 3  # shares that are told as all of a whole
 CAPPED = Fraction(1, 2)  # points that rounding of published shares may leave; shares that are planned are set to make up all
 NEAR = 8  # points within which a sum that is not said to be all was meant to be
-MANY = 50  # points beyond which shares are of things that overlap
+MANY = 20  # points beyond which shares are of things that overlap
 INDUSTRIES = re.compile(
     r"三次产业|三产|一二三产业?|一、二、三次?产业|第?一产业?(?:增加值)?、第?二产业?(?:增加值)?[、和]第?三产业?|产业结构"
 )

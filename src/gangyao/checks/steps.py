@@ -14,7 +14,7 @@ from gangyao.checks import rates
 from gangyao.checks.breakdowns import alike, exact, name_before, size, slack
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Stated, half_digit, scale_of
-from gangyao.checks.growth import FAR
+from gangyao.checks.growth import FAR, MONEY
 from gangyao.checks.moves import PER_CENT, SINCE, Told, Way, goes_on, is_hoped, names_own_year, told_in, years_in
 from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.document.prose.amounts import Amount
@@ -82,7 +82,9 @@ def grown_told(sentence: Sentence, step: Told, ends: tuple[Told, Told]) -> Findi
     start, end = (one.amount for one in ends)
     grown = (size(end) / size(start) - 1) * 100 * (1 if step.move is not None and step.move.way is Way.UP else -1)
     digits = (slack(start) / size(start) + slack(end) / size(end)) * (100 + grown)
-    if grown <= 0 or abs(grown - Fraction(step.amount.value)) <= digits + Fraction(half_digit(step.amount.value)):
+    gap = grown - Fraction(step.amount.value)
+    prices = scale_of(start.unit, None)[1] == MONEY and gap > 0  # amounts outgrow what is counted in constant prices
+    if grown <= 0 or prices or abs(gap) <= digits + Fraction(half_digit(step.amount.value)):
         return None
     first, last = sorted((start, end, step.amount), key=lambda one: one.start)[::PAIR]
     values = {"name": name_before(sentence.read, first), "from": raw(start), "to": raw(end), "apart": f"{rates.shown(grown)}%"}

@@ -1,17 +1,20 @@
 """Stages on the way of one plan: what is promised for a later year falls behind what is promised for an earlier one."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from gangyao.checks.breakdowns import alike, size, slack
 from gangyao.checks.figures import OPEN_BELOW, Figure, Stated, comparable
-from gangyao.checks.moves import Told, Way, goes_on, is_hoped, told_in
+from gangyao.checks.moves import WORDS, Told, Way, goes_on, is_hoped, told_in
 from gangyao.checks.sentences import Sentence, sentences_of
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.plan.dictionary import Direction, change_of, concept_by_id, find_concept
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 
 FLOWS = ("新增", "新建", "净增")  # of each stage anew
+RATES = re.compile(f"{any_of(WORDS, 'up', 'down')}(?:率|幅)|{any_of(WORDS, 'pace')}")  # how fast, which may slow down
 AIMED = ("达到", "达", "提高到", "增加到", "建成")  # what is reached by growing, where no dictionary knows the direction
 
 
@@ -72,7 +75,7 @@ def falls_behind(one: Told, other: Told) -> bool:
         return False
     concept = find_concept(one.name)
     down = any((told.move and told.move.way is Way.DOWN) or told.amount.comparator in OPEN_BELOW for told in (one, other))
-    flows = any(word in told.lead for told in (one, other) for word in FLOWS)
+    flows = any(word in told.lead for told in (one, other) for word in FLOWS) or RATES.search(one.lead + other.lead)
     if not one.name or not goes_on(one, other) or flows or (concept is not None and change_of(concept.id) is not None):
         return False
     lower = concept is not None and concept.direction is Direction.LOWER
