@@ -28,6 +28,7 @@ GOAL_WORDS = 120  # characters of a side that are shown
 TELLING_WORK = 6  # letters of a task that are not said by chance
 NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六七八九十]+[章节]|[①-⑳])\s*")
 Key = tuple[str, str | None]  # what a goal is of, and of which part of the place
+Values = dict[str, str | int | Decimal]
 TELLING = 4  # letters of a name that one thing alone has, where no dictionary knows it
 PARAGRAPH = 160  # characters behind a task's title that say what it does
 
@@ -190,8 +191,8 @@ def contradictions(own: Stated, upper: Stated) -> Iterator[Finding]:
     for subject, changes in own.changes.items():
         yield from (told for step in changes for told in growth_against_levels(own, upper, step))
         for step, planned in product(changes, upper.changes.get(subject, ())):
-            if is_rate(step) and is_rate(planned) and not step.reported and growth_differs(step, planned):
-                yield growth_contradiction(own, upper, step, planned)
+            if is_rate(step) and is_rate(planned) and not step.reported:
+                yield from growth_findings(own, upper, step, planned)
 
 
 def is_one_promise(one: Figure, other: Figure) -> bool:
@@ -204,7 +205,7 @@ def level_findings(own: Stated, upper: Stated, one: Figure, other: Figure) -> It
     if differs(one, other):
         yield contradiction(own, upper, one, other)
     elif weaker(one, other) or asks_less(one, other):
-        yield weaker_told(one, other)
+        yield weaker_told(one, other, pair_values(one, other))
 
 
 def asks_less(one: Figure, other: Figure) -> bool:
@@ -223,6 +224,23 @@ def asks_less(one: Figure, other: Figure) -> bool:
 def comparators(*figures: Figure) -> set[Comparator | None]:
     """How numbers are meant."""
     return {figure.quantity.comparator for figure in figures}
+
+
+def growth_findings(own: Stated, upper: Stated, step: Change, planned: Change) -> Iterator[Finding]:
+    """What two growth rates have against each other."""
+    if growth_differs(step, planned):
+        yield growth_contradiction(own, upper, step, planned)
+    elif grows_less(step, planned):
+        yield weaker_told(step, planned, growth_values(step, planned))
+
+
+def grows_less(step: Change, planned: Change) -> bool:
+    """Whether a policy binds itself to less growth over the same years than the plan sets: 5%以上 beside 5.5%."""
+    concept = concept_by_id(step.subject)
+    years = (step.first, step.last, step.scope, False) == (planned.first, planned.last, planned.scope, planned.reported)
+    about = Comparator.ABOUT in {step.quantity.comparator, planned.quantity.comparator}
+    higher = concept is None or concept.direction is Direction.HIGHER
+    return years and higher and not about and planned.value - step.value > min(step.half, planned.half)
 
 
 def growth_against_levels(own: Stated, upper: Stated, step: Change) -> Iterator[Finding]:
@@ -262,7 +280,14 @@ def contradiction(own: Stated, upper: Stated, one: Figure, other: Figure) -> Fin
 
 def growth_contradiction(own: Stated, upper: Stated, one: Change, other: Change) -> Finding:
     """The finding for two growth rates of the same years."""
-    values: dict[str, str | int | Decimal] = {
+    where, about = (one.quantity.passage,), (one.about, other.about)
+    found = find("policy-contradicts", Severity.ERROR, where=where, about=about, values=growth_values(one, other))
+    return proven(own, found, both_sides(own, upper, one, other), Tie.SAME)
+
+
+def growth_values(one: Change, other: Change) -> Values:
+    """The numbers of a sentence about two growth rates."""
+    return {
         "name": one.name,
         "year": f"{one.first}—{one.last}",
         "one": one.quantity.raw,
@@ -270,9 +295,6 @@ def growth_contradiction(own: Stated, upper: Stated, one: Change, other: Change)
         "one_value": one.value,
         "other_value": other.value,
     }
-    where, about = (one.quantity.passage,), (one.about, other.about)
-    found = find("policy-contradicts", Severity.ERROR, where=where, about=about, values=values)
-    return proven(own, found, both_sides(own, upper, one, other), Tie.SAME)
 
 
 def both_sides(own: Stated, upper: Stated, one: Figure | Change, other: Figure | Change) -> tuple[Side, ...]:
@@ -280,7 +302,7 @@ def both_sides(own: Stated, upper: Stated, one: Figure | Change, other: Figure |
     return (*sides_of(own, one), *sides_of(upper, other, document=upper.plan.document.name))
 
 
-def weaker_told(one: Figure, other: Figure) -> Finding:
+def weaker_told(one: Figure | Change, other: Figure | Change, values: Values) -> Finding:
     """The finding for a policy that asks less than the plan."""
     where, about = (one.quantity.passage,), (one.about, other.about)
-    return find("policy-weaker", Severity.DOUBT, where=where, about=about, values=pair_values(one, other))
+    return find("policy-weaker", Severity.DOUBT, where=where, about=about, values=values)

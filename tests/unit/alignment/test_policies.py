@@ -125,3 +125,8 @@ def test_a_task_that_the_plan_has_in_the_middle_of_a_sentence_does_not_stand_alo
     (served,) = (one for one in review.served if one.policy.name == "实施数字乡村工程")
     assert served.because is Because.NAME
     assert "加强基层治理" in served.plan.words
+
+
+def test_a_floor_of_growth_below_the_growth_of_the_plan_is_weaker() -> None:
+    assert codes("“十四五”期间，全县地区生产总值年均增长5%以上。") == [("policy-weaker", "doubt")]
+    assert codes("“十四五”期间，全县地区生产总值年均增长5.4%以上。") == []
