@@ -25,7 +25,7 @@ from gangyao.checks.figures import (
     scale_of,
     whole_named,
 )
-from gangyao.checks.moves import PACED, spans_years
+from gangyao.checks.moves import CLAUSE, PACED, SPAN, TOTAL, YEARLY, spans_years
 from gangyao.plan.dictionary import ChangeKind, concept_by_id, find_concept, level_of, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Genre, Indicator, Plan
 from gangyao.plan.sureness import doubtful_rows, without_doubtful_rows
@@ -207,9 +207,12 @@ def prose_number(
 
 def is_over_years(one: Commitment, text: str | None) -> bool:
     """Whether a growth is that of all years together, as its sentence says: 比2025年增长50%, 五年累计增长30%."""
-    if not one.quantity.cumulative or one.annual:
-        return False
-    return text is None or spans_years(lead_of(text, one.quantity.passage))
+    if one.annual or text is None:
+        return one.quantity.cumulative and not one.annual
+    lead = lead_of(text, one.quantity.passage)
+    clause = CLAUSE.split(lead)[-1]
+    told = YEARLY.search(clause) is None and (SPAN.search(clause) or TOTAL.search(clause)) is not None  # 五年增长30%
+    return told or (one.quantity.cumulative and spans_years(lead))
 
 
 def growth_subject(one: Commitment) -> str:

@@ -122,18 +122,24 @@ def growth_values(change: Change, start: Figure, end: Figure, implied: float) ->
 
 
 def check_increments(stated: Stated) -> Iterator[Finding]:
-    """Baseline and target against the increase printed between them: [13] on 28 is not 40."""
+    """Baseline and target against the increase printed between them: [13] on 28 is not 40. Where a document gives two targets of
+    which one fits, that there are two is the fault.
+    """
     for changes in stated.changes.values():
         for change in changes:
-            pair = rates.ends_of(stated, change) if change.measure is Measure.TOTAL else None
-            if pair is None or not same_measure(change, pair[0]):
-                continue
-            start, end = pair
-            base, goal = number(start), number(end)
-            tolerance = max(half_digit(base), half_digit(goal), change.half)
-            if min(abs(base + step - goal) for step in steps(change)) > tolerance and not keeps(change, end, base, goal):
+            pairs = rates.all_ends(stated, change) if change.measure is Measure.TOTAL else []
+            pairs = [pair for pair in pairs if same_measure(change, pair[0])]
+            if pairs and not any(adds_up(change, *pair) for pair in pairs):
+                start, end = pairs[0]
                 found = increment_told(change, start, end)
                 yield proven(stated, found, sides_of(stated, start, end, change), Tie.SAME)
+
+
+def adds_up(change: Change, start: Figure, end: Figure) -> bool:
+    """Whether an increase leads from one level to the other, as the digits or 以上 leave open."""
+    base, goal = number(start), number(end)
+    tolerance = max(half_digit(base), half_digit(goal), change.half)
+    return min(abs(base + step - goal) for step in steps(change)) <= tolerance or keeps(change, end, base, goal)
 
 
 def increment_told(change: Change, start: Figure, end: Figure) -> Finding:

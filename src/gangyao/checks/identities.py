@@ -322,11 +322,11 @@ def check_shares(stated: Stated) -> Iterator[Finding]:
     """Shares of one whole that add up to more than all of it."""
     for identity, found in cases(stated, {Shape.SHARES}):
         figures = [one for one in found if one is not None]
-        total = added(figures)
+        total, digits = added(figures), sum((figure.half for figure in figures), start=Fraction(0))
         if len(figures) > 1 and total > WHOLE + max(figure.half for figure in figures):
             told_one = find(
                 "shares-exceed",
-                Severity.ERROR,
+                Severity.ERROR if total > WHOLE + digits else Severity.DOUBT,  # as printed, or as each was rounded
                 where=passages(figures),
                 about=abouts(figures),
                 values={

@@ -64,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     breakdowns.check_sums_in_sentences,
     shares.check_shares_in_sentences,
     shares.check_industries_add_up,
+    shares.check_industries_in_rows,
     shares.check_shares_add_up,
     ways.check_ways_in_sentences,
     yields.check_yields,

@@ -114,6 +114,13 @@ def is_step_before(words: str) -> bool:
     return move is not None and not move.reached
 
 
+def grows_yearly(words: str) -> bool:
+    """Whether the number after these words is a growth of each year: 年均增长, 年均增速为."""
+    move = move_before(words)
+    clause = CLAUSE.split(words)[-1]
+    return move is not None and not move.reached and move.way is Way.UP and YEARLY.search(clause) is not None
+
+
 def is_hoped(lead: str) -> bool:
     """Whether the words before a number only hope for it: 力争, with no 确保 between."""
     hope = HOPES.search(lead)

@@ -57,6 +57,16 @@ def check_industries_add_up(stated: Stated) -> Iterator[Finding]:
                 yield from made_up(stated, place, words[: match.start()], parts, closed=True)
 
 
+def check_industries_in_rows(stated: Stated) -> Iterator[Finding]:
+    """A row of 三次产业结构 whose cells do not make up 100."""
+    for row in stated.plan.indicators if stated.text is not None else ():
+        for year, cell in (*row.levels.items(), *row.targets.items()) if INDUSTRIES.search(row.name) else ():
+            match = TRIPLE.search(cell.raw)
+            if match:
+                parts = [Decimal(match[part]) for part in ("one", "two", "three")]
+                yield from made_up(stated, cell.passage, f"{year}年{row.name}", parts, closed=True)
+
+
 def check_shares_add_up(stated: Stated) -> Iterator[Finding]:
     """煤炭占50%、石油占40%、其他占15%: shares of one whole that make more than all of it; of the three industries also less."""
     for sentence in sentences_of(stated.text or ""):
@@ -66,7 +76,8 @@ def check_shares_add_up(stated: Stated) -> Iterator[Finding]:
         for run in runs_of(told_in(words)):
             parts, lead = [one.amount.value for one in run], words[: run[0].amount.start]
             clause = re.split(r"[。；]", lead)[-1]
-            closed = INDUSTRIES.search(clause) is not None and len(run) == LEAST
+            named = all(ordinal in one.lead for ordinal, one in zip("一二三", run, strict=False)) and "产" in run[0].lead
+            closed = (INDUSTRIES.search(clause) is not None or named) and len(run) == LEAST
             said = closed or WHOLE.search(clause) is not None
             if not said and (whole_of(run[0].lead) or not PARTED.search(run[0].lead)):
                 continue
@@ -130,7 +141,7 @@ def made_up(stated: Stated, place: Passage, lead: str, parts: Sequence[Decimal],
         return
     surely = closed and digits < gap <= NEAR * LEAST and not is_hoped(lead)
     years, period = YEAR.findall(lead), stated.plan.period
-    rule = ratio_of_industries().words if len(parts) == LEAST and INDUSTRIES.search(lead) else RULE
+    rule = ratio_of_industries().words if len(parts) == LEAST and (INDUSTRIES.search(lead) or "产业" in lead) else RULE
     found = find(
         "shares-exceed",
         Severity.ERROR if surely else Severity.DOUBT,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from gangyao.checks.breakdowns import alike, size, slack
-from gangyao.checks.figures import OPEN_BELOW, Figure, Stated, comparable
+from gangyao.checks.figures import OPEN_BELOW, Figure, Origin, Stated, comparable
 from gangyao.checks.moves import WORDS, Told, Way, goes_on, is_hoped, told_in
 from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.document.lexicon.lexicons import any_of
@@ -21,12 +21,10 @@ AIMED = ("达到", "达", "提高到", "增加到", "建成")  # what is reached
 def check_stages_in_order(stated: Stated) -> Iterator[Finding]:
     """A known indicator whose promise for a later year is worse than that for an earlier one, wherever they stand."""
     for subject, figures in stated.figures.items():
-        concept = concept_by_id(subject)
-        if concept is None or concept.direction not in {Direction.HIGHER, Direction.LOWER} or change_of(subject) is not None:
-            continue
+        direction = direction_of(subject, figures) if change_of(subject) is None else None
         ahead = sorted((one for one in figures if is_stage(one)), key=lambda one: one.year)
-        for one, other in combinations(ahead, 2):
-            if one.year < other.year and comparable(one, other) and worse(one, other, concept.direction):
+        for one, other in combinations(ahead if direction else (), 2):
+            if direction and one.year < other.year and comparable(one, other) and worse(one, other, direction):
                 yield find(
                     "stage-behind",
                     Severity.DOUBT,
@@ -40,6 +38,20 @@ def check_stages_in_order(stated: Stated) -> Iterator[Finding]:
                         "other": other.quantity.raw,
                     },
                 )
+
+
+def direction_of(subject: str, figures: tuple[Figure, ...]) -> Direction | None:
+    """Which way a thing is to go: as the dictionary knows, or as its row leads from its baseline to both of its targets."""
+    concept = concept_by_id(subject)
+    if concept is not None:
+        return Direction(concept.direction) if concept.direction in {Direction.HIGHER, Direction.LOWER} else None
+    rows = [one for one in figures if one.origin is Origin.TABLE and not RATES.search(one.name)]
+    bases, goals = [one for one in rows if not one.promised], [one for one in rows if one.promised]
+    if not bases or not goals:
+        return None
+    base = max(bases, key=lambda one: one.year).size
+    rises, falls = all(one.size > base for one in goals), all(one.size < base for one in goals)
+    return Direction.HIGHER if rises else Direction.LOWER if falls else None
 
 
 def is_stage(figure: Figure) -> bool:

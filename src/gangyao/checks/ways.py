@@ -1,6 +1,5 @@
 """What a sentence tells from one number to another: the growth between them, and which way it goes."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -11,16 +10,11 @@ from gangyao.checks.breakdowns import alike, exact, name_before, size, slack
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated, half_digit, scale_of
 from gangyao.checks.growth import FAR
-from gangyao.checks.moves import STARTS, Way, bare, is_step_before, move_before, year_before
+from gangyao.checks.moves import STARTS, Way, bare, grows_yearly, is_step_before, move_before, year_before
 from gangyao.checks.sentences import Sentence, amounts_in, sentences_of
 from gangyao.document.prose.amounts import Amount
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
-
-YEARLY = re.compile(
-    r"(?:年均|年平均|平均每年|每年|年)(?:[^，。；\d]{0,6})(?:增长|增速|递增|增幅|提高|增加)(?:速度|率)?(?:为|达到?|约|是)?$"
-)
-
 
 ANOTHER = 4  # letters between two numbers that name another thing
 
@@ -60,7 +54,7 @@ def turned(sentence: Sentence, words: str, amounts: Sequence[Amount]) -> Iterato
 def grown(sentence: Sentence, words: str, amounts: Sequence[Amount], begins: int) -> Iterator[Finding]:
     """A yearly growth after two numbers of one thing in two years; reported where both are over when the plan begins."""
     for three in zip(amounts, amounts[1:], amounts[2:], strict=False):
-        rate = next((one for one in three[1:] if one.unit in {"%", "％"} and YEARLY.search(words[: one.start])), None)
+        rate = next((one for one in three[1:] if one.unit in {"%", "％"} and grows_yearly(words[: one.start])), None)
         ends = tuple(one for one in three if one is not rate)
         if rate is None or not is_way(words, rate, ends):
             continue
@@ -80,7 +74,7 @@ def is_way(words: str, rate: Amount, ends: Sequence[Amount]) -> bool:
     steps = is_step_before(words[: one.start]) or is_step_before(words[: other.start])
     between = words[one.end : other.start]
     if one.end <= rate.start < other.start:
-        between = YEARLY.sub("", words[one.end : rate.start]) + words[rate.end : other.start]
+        between = words[one.end : rate.start] + words[rate.end : other.start]
     return levels and not steps and len(bare(between)) < ANOTHER
 
 

@@ -217,3 +217,22 @@ def test_a_year_that_is_compared_with_dates_only_the_number_right_behind_it() ->
 
     assert [one.year for one in told_in(words)] == [2030, 2030, 2025, 2030]
     assert (years_in("五年累计"), years_in("“十五五”期间"), years_in("2030年")) == (5, 5, None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "task", "codes"),
+    [
+        ("| 民生福祉 | 常住人口城镇化率 | % | 62 | 68 | — | 预期性 |", "城镇化水平再上台阶，常住人口城镇化率比2025年提高3个百分点。", ["increment-levels"]),
+        ("| 民生福祉 | 常住人口城镇化率 | % | 62 | 68 | — | 预期性 |", "常住人口城镇化率比2025年提高6个百分点。", []),
+        ("| 经济发展 | 工业用电量 | 亿千瓦时 | 100 | 137 | 6.5 | 预期性 |", "五年工业用电量增长30%。", ["growth-over-years"]),
+        ("| 经济发展 | 工业用电量 | 亿千瓦时 | 100 | 137 | 6.5 | 预期性 |", "五年工业用电量增长37%。", []),
+        ("| 经济发展 | 三次产业结构 | — | 11:42:47 | 10:42:49 | — | 预期性 |", "稳步发展。", ["shares-exceed"]),
+        ("| 经济发展 | 三次产业结构 | — | 11:42:47 | 10:42:48 | — | 预期性 |", "稳步发展。", []),
+        ("| 创新驱动 | 数字化车间 | 间 | 80000 | 94000 | — | 预期性 |", "到2030年，数字化车间达到9万间。", ["prose-table"]),
+        ("| 创新驱动 | 数字化车间 | 间 | 80000 | 94000 | — | 预期性 |", "到2030年，数字化车间达到9.4万间。", []),
+        ("| 创新驱动 | 数字化车间 | 间 | 100 | 200 | — | 预期性 |", "到2028年，数字化车间达到260间。", ["stage-behind"]),
+        ("| 创新驱动 | 数字化车间 | 间 | 100 | 200 | — | 预期性 |", "到2028年，数字化车间达到160间。", []),
+    ],
+)  # fmt: skip
+def test_a_row_and_a_sentence_are_reckoned_with_each_other(rows: str, task: str, codes: list[str]) -> None:
+    assert [code for _, code in found(task, row=rows)] == codes
