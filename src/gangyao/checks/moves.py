@@ -13,6 +13,7 @@ from gangyao.document.lexicon.lexicons import any_of
 from gangyao.document.prose.amounts import Amount
 from gangyao.vocabulary.numerals import read_numeral
 from gangyao.vocabulary.periods import find_plan_periods
+from gangyao.vocabulary.units import is_counting
 
 WORDS = "moves"
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
@@ -32,6 +33,7 @@ STARTS = re.compile(r"(?:由|从)[^，。；由从]{0,16}$")
 PLAN_END = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九]?五)[”\"]?(?:时期|规划)?期?末")
 COMPARED = re.compile(r"[比较]$")
 SINCE = re.compile(r"[比较]((?:19|20)\d{2})年")
+BEHIND = re.compile(r"[^，,。；、：:（()）“”\d比较由从和及与]{0,12}")
 CLAUSE = re.compile(r"[，,。；：（(]")
 SPAN = re.compile(r"(?<![\d第])(?P<years>[两二三四五六七八九十]|\d{1,2})年(?![均级制代度期轮前后])")
 FRAME = re.compile(
@@ -64,12 +66,13 @@ class Move:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A number with what its sentence makes of it: `lead` are the words since the number before, `clause` those since the last
-    stop; `starts` after 由 or 从; `year` the one it is said of.
+    stop, `behind` what is counted where that stands behind; `starts` after 由 or 从; `year` the one it is said of.
     """
 
     amount: Amount
     lead: str
     clause: str
+    behind: str
     move: Move | None
     yearly: bool
     total: bool
@@ -138,7 +141,8 @@ def bare(words: str) -> str:
 
 def goes_on(first: Told, later: Told) -> bool:
     """Whether a later number is of the thing that an earlier one names: it names nothing else."""
-    named, own = (DOING.sub("", words) for words in (first.name or bare(first.lead), later.name))
+    named = DOING.sub("", first.name or bare(first.lead)) + first.behind
+    own = DOING.sub("", later.name) or later.behind
     return not own or bool(named and (own in named or named in own))
 
 
@@ -179,6 +183,12 @@ def years_in(words: str) -> int | None:
     return periods[-1].last - periods[-1].first + 1 if periods else None
 
 
+def thing_behind(words: str, amount: Amount) -> str:
+    """What is counted, where it stands behind its number: 2000个停车位."""
+    match = BEHIND.match(words, amount.end)
+    return bare(match[0]) if match is not None and is_counting(amount.unit) else ""
+
+
 @lru_cache(maxsize=4096)
 def told_in(words: str) -> tuple[Told, ...]:
     """Every number of a sentence with what is said of it."""
@@ -191,6 +201,7 @@ def told_in(words: str) -> tuple[Told, ...]:
                 amount=amount,
                 lead=lead,
                 clause=clause,
+                behind=thing_behind(words, amount),
                 move=move_before(lead),
                 yearly=YEARLY.search(clause) is not None,
                 total=TOTAL.search(clause) is not None,

@@ -15,7 +15,7 @@ from gangyao.checks.breakdowns import alike, exact, name_before, size, slack
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Stated, half_digit, scale_of
 from gangyao.checks.growth import FAR, MONEY
-from gangyao.checks.moves import PER_CENT, SINCE, Told, Way, goes_on, is_hoped, names_own_year, told_in, years_in
+from gangyao.checks.moves import PER_CENT, SINCE, Told, Way, bare, goes_on, is_hoped, names_own_year, told_in, years_in
 from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.document.prose.amounts import Amount
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -69,7 +69,8 @@ def leads(step: Told, ends: tuple[Told, Told], three: tuple[Told, ...]) -> bool:
     points = step.amount.unit in POINTS and start.is_share and end.is_share
     grown = step.is_share and not start.is_share and of_these(step)
     units = alike(start.amount, end.amount) and (points or grown or (not start.is_share and alike(step.amount, start.amount)))
-    return units and all(map(exact, numbers)) and all(goes_on(three[0], one) for one in three[1:])
+    unnamed = start is three[0] and start.starts and not (bare(start.lead) or start.behind)  # 由2万张增加到3万张，托位净增1万张
+    return units and all(map(exact, numbers)) and (unnamed or all(goes_on(three[0], one) for one in three[1:]))
 
 
 def of_these(step: Told) -> bool:
@@ -108,11 +109,13 @@ def step_told(sentence: Sentence, step: Told, ends: tuple[Told, Told]) -> Findin
     points = step.amount.unit in POINTS
     wanted = Fraction(step.amount.value) * factor if points else size(step.amount)
     digits = Fraction(half_digit(step.amount.value)) * factor if points else slack(step.amount)
-    room = slack(start.amount) + slack(end.amount) + digits
-    if apart <= 0 or abs(apart - wanted) <= room:
+    rooms = (slack(start.amount), slack(end.amount), digits)
+    least = min(max(rooms), size(max(start.amount, end.amount, key=size)) * NEAR)  # nobody rounds 2.4万 and 3万 so far
+    if apart <= 0 or abs(apart - wanted) <= max(least, min(rooms)):
         return None
     first, last = sorted((start.amount, end.amount, step.amount), key=lambda one: one.start)[::PAIR]
-    soft = is_hoped(sentence.read[: last.start]) or (step.move is not None and step.move.words in GROSS)
+    rounded = abs(apart - wanted) <= sum(rooms, start=Fraction(0))
+    soft = rounded or is_hoped(sentence.read[: last.start]) or (step.move is not None and step.move.words in GROSS)
     return find(
         "step-levels",
         Severity.DOUBT if soft else Severity.ERROR,
