@@ -15,15 +15,16 @@ from gangyao.checks.breakdowns import alike, exact, name_before, size, slack
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Stated, half_digit, scale_of
 from gangyao.checks.growth import FAR, MONEY
-from gangyao.checks.moves import PER_CENT, SINCE, Told, Way, bare, goes_on, is_hoped, names_own_year, told_in, years_in
+from gangyao.checks.moves import PER_CENT, SINCE, WORDS, Told, Way, bare, goes_on, is_hoped, names_own_year, told_in, years_in
 from gangyao.checks.sentences import Sentence, sentences_of
+from gangyao.document.lexicon.lexicons import words_of
 from gangyao.document.prose.amounts import Amount
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 
 LAST_YEAR = re.compile(r"同比|[比较](?:上年|去年|上一年|同期)|当年|全年|上半年|季度|1[-—]")
 POINTS = {"个百分点", "百分点"}
-GROSS = {"新增", "再", "多", "少"}  # what is new says nothing of what went
+GROSS = frozenset(words_of(WORDS, "gross"))  # what is new says nothing of what went
 AVERAGE = ("均", "平均")  # a number of each year that was rounded
 ROUGH = Fraction(1, 10)  # what 左右 or 约 leaves open beside a sum
 NEAR = Fraction(1, 50)  # a planned sum of 2万 is none that was rounded from 1.5万

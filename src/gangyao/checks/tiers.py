@@ -8,14 +8,14 @@ from gangyao.checks.breakdowns import alike, size, slack
 from gangyao.checks.figures import OPEN_BELOW, Figure, Origin, Stated, comparable
 from gangyao.checks.moves import WORDS, Told, Way, goes_on, is_hoped, told_in
 from gangyao.checks.sentences import Sentence, sentences_of
-from gangyao.document.lexicon.lexicons import any_of
+from gangyao.document.lexicon.lexicons import any_of, words_of
 from gangyao.plan.dictionary import Direction, change_of, concept_by_id, find_concept
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 
-FLOWS = ("新增", "新建", "净增")  # of each stage anew
+FLOWS = words_of(WORDS, "anew")  # of each stage anew
 RATES = re.compile(f"{any_of(WORDS, 'up', 'down')}(?:率|幅)|{any_of(WORDS, 'pace')}")  # how fast, which may slow down
-AIMED = ("达到", "达", "提高到", "增加到", "建成")  # what is reached by growing, where no dictionary knows the direction
+AIMED = words_of(WORDS, "aimed")  # what is reached by growing, where no dictionary knows the direction
 
 
 def check_stages_in_order(stated: Stated) -> Iterator[Finding]:

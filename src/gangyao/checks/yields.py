@@ -6,15 +6,16 @@ from fractions import Fraction
 
 from gangyao.checks.breakdowns import exact, name_before, size, slack
 from gangyao.checks.figures import Stated, scale_of
-from gangyao.checks.moves import Told, bare, told_in
+from gangyao.checks.moves import WORDS, Told, bare, told_in
 from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.checks.steps import in_unit, raw
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 AREA, PER_AREA = "area", "/area"
 MU = scale_of("亩", None)[0]
 ON_EACH = re.compile(r"(?:亩产|亩均|每亩|单产)[^，。；、\d]{0,6}$")  # printed without 每亩 behind it
-MEASURED = re.compile(r"种植|播种|收获|栽培|面积|平均|亩产|亩均|每亩|单产|总产|年产|产量|产值|收益|量|值|总|年|可|预计")
+MEASURED = re.compile(any_of(WORDS, "harvest"))
 SLACK = Fraction(1, 20)  # harvested is not sown, and yields are rounded
 THREE = 3
 
