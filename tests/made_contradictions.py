@@ -342,6 +342,115 @@ def nature(plan: Plan, _: str, chance: random.Random) -> Planting | None:
     return Planting(kind="nature", paragraphs=(said(chance, body),))
 
 
+def step_beside_levels(plan: Plan, _: str, chance: random.Random) -> Planting | None:
+    first, last = (plan.period.first - 1, plan.period.last) if plan.period else (2025, 2030)
+    start, rise = chance.randint(31, 60), chance.randint(3, 9)
+    end, told = start + rise, rise + chance.choice((3, 4, 5, 6))
+    body = chance.choice((
+        f"研学基地由{start}家增加到{end}家，净增{told}家",
+        f"从业人员持证率从{first}年的{start}%提高到{last}年的{end}%，提高{told}个百分点",
+        f"到{last}年，智能工厂达到{end}家，比{first}年的{start}家增加{told}家",
+        f"废弃菌棒利用率由{start}%提升至{end}%，累计提升{told}个百分点",
+        f"闲置厂房空置率由{end}%降至{start}%，下降{told}个百分点",
+        f"绿道总长从{start * 10}公里扩大到{end * 10}公里，增加{told * 10}公里",
+    ))  # fmt: skip
+    return Planting(kind="step beside levels", paragraphs=(said(chance, body),))
+
+
+def each_year_and_sum(_: Plan, __: str, chance: random.Random) -> Planting | None:
+    each, years = chance.randint(12, 60) * 10, chance.choice((3, 5))
+    word, total = ("三", "五")[years == 5], each * years + each * chance.choice((1, 2, 3))
+    body = chance.choice((
+        f"每年资助返乡青年{each}人，{word}年累计资助{total}人",
+        f"{word}年完成旧管网更新{total}公里，年均完成{each}公里",
+        f"每年新增托位{each}个，{word}年共新增托位{total}个",
+        f"平均每年轮训村医{each}人次，{word}年合计轮训{total}人次",
+        f"计划{word}年修缮古民居{total}座，每年修缮{each}座",
+    ))  # fmt: skip
+    return Planting(kind="each year and sum", paragraphs=(said(chance, body),))
+
+
+def growth_of_all_years(plan: Plan, _: str, chance: random.Random) -> Planting | None:
+    if plan.period is None or plan.period.is_year:
+        return None
+    first, last, rate = (
+        plan.period.first - 1,
+        plan.period.last,
+        chance.choice((Decimal("4.5"), Decimal(6), Decimal("7.5"), Decimal(9))),
+    )
+    whole = int((1 + float(rate) / 100) ** (last - first) * 100 - 100) + chance.choice((-12, 14, 18, 25))
+    body = chance.choice((
+        f"五年冷链物流业务量累计增长{whole}%，年均增长{rate}%",
+        f"到{last}年，花卉苗木产值比{first}年增长{whole}%，年均增长{rate}%",
+        f"检验检测服务收入年均增长{rate}%，五年共增长{whole}%",
+        f"到{last}年，演艺市场票房较{first}年增长{whole}%，年均增速{rate}%",
+        f"林下经济产值五年翻一番，年均增长{min(rate, Decimal(9))}%",
+    ))  # fmt: skip
+    return Planting(kind="growth of all years", paragraphs=(said(chance, body),))
+
+
+def count_before_names(_: Plan, __: str, chance: random.Random) -> Planting | None:
+    names = chance.sample(("青枫", "白鹭", "长坪", "石溪", "双河", "云岭"), 4)
+    body = chance.choice((
+        f"新建5个码头：{'码头、'.join(names)}码头",
+        f"改造提升3个景区，分别是{'景区、'.join(names)}景区",
+        f"实施五大工程，即{'工程、'.join(names)}工程",
+        f"抓好六件实事，一是{names[0]}引水，二是{names[1]}通路，三是{names[2]}建校，四是{names[3]}扩医，五是整治河道",
+        f"推进五大行动：一是{names[0]}行动；二是{names[1]}行动；三是{names[2]}行动；四是{names[3]}行动",
+        f"布局三个基地（{'基地、'.join(names)}基地）",
+    ))  # fmt: skip
+    return Planting(kind="count before names", paragraphs=(said(chance, body),))
+
+
+def stages(plan: Plan, _: str, chance: random.Random) -> Planting | None:
+    if plan.period is None or plan.period.is_year:
+        return None
+    middle, last = plan.period.first + 2, plan.period.last
+    high = chance.randint(50, 90)
+    low = high - chance.choice((3, 5, 9))
+    body = chance.choice((
+        f"到{middle}年，共享实验室达到{high}间，到{last}年达到{low}间",
+        f"{middle}年农机标准化率达到{high}%，{last}年达到{low}%",
+        f"到{middle}年家庭医生签约率提高到{high}%，{last}年提高到{low}%",
+        f"夜校教学点{middle}年达到{high}个，{last}年达到{low}个",
+    ))  # fmt: skip
+    return Planting(kind="stages", paragraphs=(said(chance, body),))
+
+
+def area_and_yield(_: Plan, __: str, chance: random.Random) -> Planting | None:
+    area, each = chance.randint(10, 60), chance.choice((200, 300, 400, 500))
+    made = Decimal(area * each) / 1000
+    output = (made * chance.choice((Decimal("0.7"), Decimal("1.3"), Decimal(10)))).quantize(Decimal("0.1"))
+    body = chance.choice((
+        f"高粱种植面积{area}万亩，亩产{each}公斤，总产量{output}万吨",
+        f"荞麦播种{area}万亩，平均单产{each}公斤，总产{output}万吨",
+        f"油茶{area}万亩、单产{each}公斤/亩，年产量{output}万吨",
+    ))  # fmt: skip
+    return Planting(kind="area and yield", paragraphs=(said(chance, body),))
+
+
+def shares_of_one_whole(_: Plan, __: str, chance: random.Random) -> Planting | None:
+    one, two = chance.randint(30, 45), chance.randint(20, 35)
+    three = 100 - one - two + chance.choice((4, 5, 7))
+    body = chance.choice((
+        f"货运结构中，公路占{one}%、水路占{two}%、铁路占{three}%",
+        f"用水结构为农业占{one}%，工业占{two}%，生活占{three}%",
+        f"客源构成中省内、省外、境外游客占比分别为{one}%、{two}%和{three}%",
+        f"工程总投资12亿元，其中上级补助占{one}%、地方配套占{two}%、社会资本占{three}%",
+    ))  # fmt: skip
+    return Planting(kind="shares of one whole", paragraphs=(said(chance, body),))
+
+
+def sign_of_a_cut(plan: Plan, _: str, chance: random.Random) -> Planting | None:
+    last, value = plan.period.last if plan.period else 2030, chance.randint(10, 20)
+    body = chance.choice((
+        f"到{last}年，单位建筑面积能耗降低-{value}%",
+        f"公共机构人均用水量下降－{value}%",
+        f"化肥施用强度减少-{value}%",
+    ))  # fmt: skip
+    return Planting(kind="sign of a cut", paragraphs=(said(chance, body),))
+
+
 PLANTERS: tuple[Planter, ...] = (
     prose_against_table,
     sum_of_parts,
@@ -355,6 +464,14 @@ PLANTERS: tuple[Planter, ...] = (
     year_or_period,
     projects_and_list,
     nature,
+    step_beside_levels,
+    each_year_and_sum,
+    growth_of_all_years,
+    count_before_names,
+    stages,
+    area_and_yield,
+    shares_of_one_whole,
+    sign_of_a_cut,
 )
 
 

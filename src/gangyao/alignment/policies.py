@@ -4,6 +4,7 @@ which numbers contradict, what of it has no counterpart.
 In: both plans with their texts. Out: a PolicyReview; numbers are held against each other by the rules of evidence of `checks`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,16 +14,21 @@ from itertools import product
 from gangyao.alignment.likeness import alike_texts
 from gangyao.checks.contradictions import differs, growth_differs, pair_values, weaker
 from gangyao.checks.evidence import Side, Tie, proven, sentence_at, sides_of
-from gangyao.checks.figures import Change, Figure, Stated, comparable
-from gangyao.checks.gathering import gather, subject_of
+from gangyao.checks.figures import GENERIC_SCOPES, Change, Figure, Stated, comparable
+from gangyao.checks.gathering import gather, placed, subject_of
 from gangyao.checks.growth import FAR, figure_words, is_share
 from gangyao.checks.rates import agrees, ends_of, is_rate, rate_tolerance, shown, yearly_rate
-from gangyao.plan.dictionary import ChangeKind, concept_by_id, level_of, normalise_name
+from gangyao.plan.dictionary import ChangeKind, Direction, concept_by_id, level_of, normalise_name
 from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.quantities import Comparator
 
 GOAL_WORDS = 120  # characters of a side that are shown
+TELLING_WORK = 6  # letters of a task that are not said by chance
+NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六七八九十]+[章节]|[①-⑳])\s*")
+Key = tuple[str, str | None]  # what a goal is of, and of which part of the place
+Values = dict[str, str | int | Decimal]
 TELLING = 4  # letters of a name that one thing alone has, where no dictionary knows it
 PARAGRAPH = 160  # characters behind a task's title that say what it does
 
@@ -86,7 +92,7 @@ def review_policy(policy: Plan, plan: Plan, policy_text: str | None, plan_text: 
     elsewhere = policy.place is not None and plan.place is not None and policy.place.name != plan.place.name
     goals = tuple(goals_of(own)), tuple(goals_of(upper))
     works = tuple(works_of(own)), tuple(works_of(upper))
-    served = (*same_goals(*goals), *same_works(*works))
+    served = (*same_goals(*goals), *same_works(*works, plan_text))
     found = () if elsewhere else tuple({one.id: one for one in contradictions(own, upper)}.values())
     known = {(one.policy.of, one.policy.id) for one in served}
     alone = tuple(said for _, said in (*goals[0], *works[0]) if (said.of, said.id) not in known)
@@ -100,17 +106,18 @@ def review_policy(policy: Plan, plan: Plan, policy_text: str | None, plan_text: 
     )
 
 
-def goals_of(stated: Stated) -> Iterator[tuple[str, Said]]:
-    """Rows of targets and promises, each under what it is of: a level and its growth under one."""
+def goals_of(stated: Stated) -> Iterator[tuple[Key, Said]]:
+    """Rows of targets and promises, each under what it is of and which part of the place: a level and its growth under one."""
     goals: tuple[Indicator | Commitment, ...] = (
         *(row for row in stated.plan.indicators if row.is_target),
-        *stated.plan.commitments,
+        *(placed(one, stated.plan, stated.text) for one in stated.plan.commitments),
     )
     for one in goals:
         name = one.name if isinstance(one, Indicator) else one.subject
         subject = subject_of(one.concept, name, one.qualifier if isinstance(one, Indicator) else None)
         subject = level_of(subject, ChangeKind.GROWTH) or subject
-        yield subject, Said(of=Of.GOAL, id=one.id, name=name, words=words_of(stated.text, one), where=one.passage)
+        scope = None if one.scope in GENERIC_SCOPES else one.scope
+        yield (subject, scope), Said(of=Of.GOAL, id=one.id, name=name, words=words_of(stated.text, one), where=one.passage)
 
 
 def words_of(text: str | None, one: Indicator | Commitment) -> str:
@@ -137,30 +144,42 @@ def title_of(one: Task | Project) -> str:
     return one.title if isinstance(one, Task) else one.name
 
 
-def same_goals(own: Sequence[tuple[str, Said]], upper: Sequence[tuple[str, Said]]) -> Iterator[Served]:
+def same_goals(own: Sequence[tuple[Key, Said]], upper: Sequence[tuple[Key, Said]]) -> Iterator[Served]:
     """Goals of the policy that are goals of the plan: one known indicator, or one name."""
-    shelf: dict[str, Said] = {}
-    for subject, said in upper:
-        shelf.setdefault(subject, said)
-    for subject, said in own:
-        known = concept_by_id(subject) is not None
-        if subject in shelf and (known or len(said.name) >= TELLING):
+    shelf: dict[Key, Said] = {}
+    for key, said in upper:
+        shelf.setdefault(key, said)
+    for key, said in own:
+        known = concept_by_id(key[0]) is not None
+        if key in shelf and (known or len(said.name) >= TELLING):
             because = Because.INDICATOR if known else Because.NAME
-            yield Served(policy=said, plan=shelf[subject], because=because, likeness=1.0)
+            yield Served(policy=said, plan=shelf[key], because=because, likeness=1.0)
 
 
-def same_works(own: Sequence[tuple[str, Said]], upper: Sequence[tuple[str, Said]]) -> Iterator[Served]:
-    """Tasks and projects of the policy that the plan names, or that its tasks are most like."""
+def same_works(own: Sequence[tuple[str, Said]], upper: Sequence[tuple[str, Said]], text: str | None) -> Iterator[Served]:
+    """Tasks and projects of the policy that the plan names, also in the middle of a sentence, or that its tasks are most like."""
     shelf = dict(reversed(upper))
     left = []
     for name, said in own:
         if name in shelf:
             yield Served(policy=said, plan=shelf[name], because=Because.NAME, likeness=1.0)
+        elif (passing := said_in_passing(said, text)) is not None:
+            yield Served(policy=said, plan=passing, because=Because.NAME, likeness=1.0)
         else:
             left.append(said)
     tasks, goals = [said for said in left if said.of is Of.TASK], [said for _, said in upper if said.of is Of.TASK]
     for one, other, likeness in alike_texts([said.words for said in tasks], [said.words for said in goals]):
         yield Served(policy=tasks[one], plan=goals[other], because=Because.LIKENESS, likeness=likeness)
+
+
+def said_in_passing(said: Said, text: str | None) -> Said | None:
+    """The words of a task or project where the plan has them within a paragraph of its own."""
+    name = NUMBERED.sub("", said.name).strip("。；，、 *")
+    start = (text or "").find(name) if len(name) >= TELLING_WORK else -1
+    if text is None or start < 0:
+        return None
+    where = Passage(start=start, end=start + len(name))
+    return Said(of=said.of, id=said.id, name=name, words=" ".join(sentence_at(text, where).split())[:GOAL_WORDS], where=where)
 
 
 def contradictions(own: Stated, upper: Stated) -> Iterator[Finding]:
@@ -172,8 +191,8 @@ def contradictions(own: Stated, upper: Stated) -> Iterator[Finding]:
     for subject, changes in own.changes.items():
         yield from (told for step in changes for told in growth_against_levels(own, upper, step))
         for step, planned in product(changes, upper.changes.get(subject, ())):
-            if is_rate(step) and is_rate(planned) and not step.reported and growth_differs(step, planned):
-                yield growth_contradiction(own, upper, step, planned)
+            if is_rate(step) and is_rate(planned) and not step.reported:
+                yield from growth_findings(own, upper, step, planned)
 
 
 def is_one_promise(one: Figure, other: Figure) -> bool:
@@ -185,8 +204,43 @@ def level_findings(own: Stated, upper: Stated, one: Figure, other: Figure) -> It
     """What two levels of one thing and year have against each other."""
     if differs(one, other):
         yield contradiction(own, upper, one, other)
-    elif weaker(one, other):
-        yield weaker_told(one, other)
+    elif weaker(one, other) or asks_less(one, other):
+        yield weaker_told(one, other, pair_values(one, other))
+
+
+def asks_less(one: Figure, other: Figure) -> bool:
+    """Whether a policy sets itself less than the plan: what two papers set was not rounded, 72 is less than 72.5."""
+    concept = concept_by_id(one.subject)
+    if (
+        concept is None
+        or concept.direction not in {Direction.HIGHER, Direction.LOWER}
+        or Comparator.ABOUT in comparators(one, other)
+    ):
+        return False
+    less = other.size - one.size if concept.direction is Direction.HIGHER else one.size - other.size
+    return less > min(one.half, other.half)
+
+
+def comparators(*figures: Figure) -> set[Comparator | None]:
+    """How numbers are meant."""
+    return {figure.quantity.comparator for figure in figures}
+
+
+def growth_findings(own: Stated, upper: Stated, step: Change, planned: Change) -> Iterator[Finding]:
+    """What two growth rates have against each other."""
+    if growth_differs(step, planned):
+        yield growth_contradiction(own, upper, step, planned)
+    elif grows_less(step, planned):
+        yield weaker_told(step, planned, growth_values(step, planned))
+
+
+def grows_less(step: Change, planned: Change) -> bool:
+    """Whether a policy binds itself to less growth over the same years than the plan sets: 5%以上 beside 5.5%."""
+    concept = concept_by_id(step.subject)
+    years = (step.first, step.last, step.scope, False) == (planned.first, planned.last, planned.scope, planned.reported)
+    about = Comparator.ABOUT in {step.quantity.comparator, planned.quantity.comparator}
+    higher = concept is None or concept.direction is Direction.HIGHER
+    return years and higher and not about and planned.value - step.value > min(step.half, planned.half)
 
 
 def growth_against_levels(own: Stated, upper: Stated, step: Change) -> Iterator[Finding]:
@@ -226,7 +280,14 @@ def contradiction(own: Stated, upper: Stated, one: Figure, other: Figure) -> Fin
 
 def growth_contradiction(own: Stated, upper: Stated, one: Change, other: Change) -> Finding:
     """The finding for two growth rates of the same years."""
-    values: dict[str, str | int | Decimal] = {
+    where, about = (one.quantity.passage,), (one.about, other.about)
+    found = find("policy-contradicts", Severity.ERROR, where=where, about=about, values=growth_values(one, other))
+    return proven(own, found, both_sides(own, upper, one, other), Tie.SAME)
+
+
+def growth_values(one: Change, other: Change) -> Values:
+    """The numbers of a sentence about two growth rates."""
+    return {
         "name": one.name,
         "year": f"{one.first}—{one.last}",
         "one": one.quantity.raw,
@@ -234,9 +295,6 @@ def growth_contradiction(own: Stated, upper: Stated, one: Change, other: Change)
         "one_value": one.value,
         "other_value": other.value,
     }
-    where, about = (one.quantity.passage,), (one.about, other.about)
-    found = find("policy-contradicts", Severity.ERROR, where=where, about=about, values=values)
-    return proven(own, found, both_sides(own, upper, one, other), Tie.SAME)
 
 
 def both_sides(own: Stated, upper: Stated, one: Figure | Change, other: Figure | Change) -> tuple[Side, ...]:
@@ -244,7 +302,7 @@ def both_sides(own: Stated, upper: Stated, one: Figure | Change, other: Figure |
     return (*sides_of(own, one), *sides_of(upper, other, document=upper.plan.document.name))
 
 
-def weaker_told(one: Figure, other: Figure) -> Finding:
+def weaker_told(one: Figure | Change, other: Figure | Change, values: Values) -> Finding:
     """The finding for a policy that asks less than the plan."""
     where, about = (one.quantity.passage,), (one.about, other.about)
-    return find("policy-weaker", Severity.DOUBT, where=where, about=about, values=pair_values(one, other))
+    return find("policy-weaker", Severity.DOUBT, where=where, about=about, values=values)

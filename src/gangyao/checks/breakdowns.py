@@ -1,44 +1,42 @@
-"""What a sentence parts: a whole with its parts beside it, a share beside both of which it is one."""
+"""What a sentence parts: a whole with its parts beside it."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from gangyao.checks import rates
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated, half_digit, scale_of
+from gangyao.checks.moves import WORDS
 from gangyao.checks.sentences import Sentence, amounts_in, sentences_of
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.document.prose.amounts import Amount
 from gangyao.vocabulary.findings import Finding, Severity, find
-from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.units import is_counting
 
 LEADS = re.compile(r"其中|包括|包含|分为|由(?=[^，。；]*组成)|[:：]|中，|构成")
 CLOSES = re.compile(r"包括|包含|分为|由.*组成|构成|[:：]")  # words after which every part is told
-SUMS = re.compile(r"(?:合计|共计|总计|总共|累计|共|合共)[^，。；、]{0,12}$")
+SUMS = re.compile(rf"{any_of(WORDS, 'total', 'together')}[^，。；、]{{0,12}}$")
 GAP = 26  # letters between a part and the next
 WIDE = 40  # letters between a whole and its first part
 OTHERS = re.compile(
     r"等|其他|其余|以及其它|余为|左右|约|达到|增长|同比|高于|超过|低于|每|人均|比上年|年均|新增|累计(?!$)|其中|带动|服务|覆盖|建成|投产|完成|结转|实现|[（(]包"
 )
-STEP = re.compile(r"(?:增加|增长|提高|新增|下降|减少)了?\s*$")  # a number after it is a step, no part
+STOPS = re.compile(r"[，。；、：:（(]")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 TELLING = r"(?:达到?|为|共|合计|共计|总计|完成|实现|约)+"
 FEW = 2
-SHARE_WORDS = re.compile(r"占(?P<whole>[^，。；、占]{0,24}?)(?:的)?(?:比重|比例|比|份额)?(?:为|达到?|约|是|超过?)?$")
-SHARE_NAMED = re.compile(r"(?:占比|比重|比例)(?:为|达到?|约|是)?$")
-PLACES = re.compile(r"全[国省市县区球]|世界|国内|省内")  # a share of another place's whole
-OF_WHOLE = re.compile(r"^[，（(]?(?:占|相当于|约占)[^，。；、]{1,16}$")  # 相当于地区生产总值1500亿元的30%
+LABELLED = re.compile(r"[，、；：:（(](?P<name>[^，。；、：:（()）\d]{1,6})")
+ALONGSIDE = Fraction(1, 10)  # so near to the whole, parts are meant to make it
+NEARLY = Fraction(1, 50)
 LABEL = 6  # letters before the first part that say what it is
 LATE = 8  # letters behind the last part that may say 组成
 NAME = 14  # letters before an amount that may name it
 SURELY = re.compile(r"分为|由.*组成|构成")  # words after which nothing else can be
 COVERED = Fraction(4, 5)  # parts after 其中 that make as much of the whole are taken for all of it
-ROUNDED = Fraction(1, 100)
-SLIP = 2  # points of a share that rounding and definitions leave open
 UNADDED = {"%", "％", "‰", "个百分点", "百分点", "倍", ":1", "位", "名次", "岁", "年", "次", "届"}
 
 
@@ -73,6 +71,11 @@ def additive(one: Amount, other: Amount) -> bool:
     return one.unit not in UNADDED and scale_of(one.unit, None)[1] == scale_of(other.unit, None)[1]
 
 
+def alike(one: Amount, other: Amount) -> bool:
+    """Whether two plain numbers are counted alike."""
+    return scale_of(one.unit, None)[1] == scale_of(other.unit, None)[1] and one.upper is None and other.upper is None
+
+
 def exact(amount: Amount) -> bool:
     """Whether a number is told as it is."""
     return amount.upper is None and amount.comparator is Comparator.EQUAL and not amount.idiom
@@ -82,14 +85,30 @@ def check_sums_in_sentences(stated: Stated) -> Iterator[Finding]:
     """Parts that do not add up to the whole beside them: 总投资10亿元，其中公路6亿元、铁路7亿元."""
     for sentence in sentences_of(stated.text or ""):
         words = sentence.read
-        if not (LEADS.search(words) or "共" in words or "合计" in words or "总计" in words):
+        if len(amounts_in(words)) <= FEW:
             continue
-        for found in (*whole_first(words), *whole_last(words)):
+        for found in (*whole_first(words), *whole_last(words), *parts_alongside(words)):
             gap = found.total - size(found.whole)
             room = slack(found.whole) + sum((slack(part) for part in found.parts), start=Fraction(0))
             if abs(gap) > room and amiss(found, gap):
                 one = told(sentence, found)
                 yield proven(stated, one, stretches(stated.text or "", *one.where), Tie.SENTENCE)
+            elif room_planned(found) < abs(gap) <= room and amiss(found, gap) and is_planned(stated, sentence):
+                yield told(sentence, replace(found, sure=False))
+
+
+def room_planned(found: Breakdown) -> Fraction:
+    """What digits leave open where a whole and its parts are planned: nobody rounds 2.1 to 2 who then tells the parts."""
+    return max(slack(part) for part in found.parts) + min(slack(found.whole), size(found.whole) * NEARLY)
+
+
+def is_planned(stated: Stated, sentence: Sentence) -> bool:
+    """Whether a sentence promises, and tells nothing that was reached."""
+    start, end = sentence.passage(0, len(sentence.text)).start, sentence.passage(0, len(sentence.text)).end
+    within = [
+        any(start <= one.quantity.passage.start < end for one in said) for said in (stated.plan.commitments, stated.plan.facts)
+    ]
+    return within[0] and not within[1]
 
 
 def amiss(found: Breakdown, gap: Fraction) -> bool:
@@ -119,7 +138,7 @@ def told(sentence: Sentence, found: Breakdown) -> Finding:
 
 def name_before(words: str, amount: Amount) -> str:
     """What stands before an amount in its clause."""
-    lead = re.split(r"[，。；、：:（(]", words[: amount.start])[-1]
+    lead = STOPS.split(words[: amount.start])[-1]
     return re.sub(rf"^(?:其中|包括|到|由|从)+|{TELLING}$", "", lead)[-NAME:].strip()
 
 
@@ -170,6 +189,26 @@ def parts_after(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amou
     return tuple(found)
 
 
+def parts_alongside(words: str) -> Iterator[Breakdown]:
+    """A whole and, with no word between, three parts or more that nearly make it: 2万亩（东部0.8万亩、…）."""
+    amounts = amounts_in(words)
+    for index, whole in enumerate(amounts):
+        parts = list(labelled(words, amounts[index:]))
+        total = sum((size(part) for part in parts), start=Fraction(0))
+        if len(parts) > FEW and abs(total - size(whole)) <= size(whole) * ALONGSIDE:
+            yield Breakdown(whole=whole, parts=tuple(parts), closed=not re.match(r"等|左右", words[parts[-1].end :]))
+
+
+def labelled(words: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """The amounts after the first that are counted as it is, with nothing but a short name before each."""
+    whole = amounts[0]
+    for before, part in pairwise(amounts):
+        label = LABELLED.fullmatch(words[before.end : part.start])
+        if label is None or not additive(part, whole) or size(part) >= size(whole) or OTHERS.search(label["name"]):
+            return
+        yield part
+
+
 def whole_last(words: str) -> Iterator[Breakdown]:
     """Parts, and their sum after 合计 or 共计."""
     amounts = amounts_in(words)
@@ -187,74 +226,3 @@ def whole_last(words: str) -> Iterator[Breakdown]:
             plain_sum = re.search(r"新增|年|累计", labels) is None
             near = size(whole) / 2 < sum((size(part) for part in parts), start=Fraction(0)) < size(whole) * 2
             yield Breakdown(whole=whole, parts=tuple(reversed(parts)), closed=plain_sum, sure=plain_sum and near)
-
-
-def check_shares_in_sentences(stated: Stated) -> Iterator[Finding]:
-    """A share that its part and its whole in the same sentence do not give."""
-    for sentence in sentences_of(stated.text or ""):
-        words = sentence.read
-        if "占" not in words and "相当于" not in words:
-            continue
-        amounts = amounts_in(words)
-        for index, share in enumerate(amounts):
-            pair = pair_of(words, amounts, index) if share.unit in {"%", "％"} and exact(share) else None
-            if pair is not None and off(share, *pair):
-                found = share_told(sentence, share, *pair)
-                yield proven(stated, found, stretches(stated.text or "", *found.where), Tie.SENTENCE)
-
-
-def pair_of(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amount, Amount] | None:
-    """The part before a share and the whole before it, where the words say that it is a share of that whole."""
-    if index > 1 and OF_WHOLE.search(words[amounts[index - 2].end : amounts[index - 1].start]):
-        return pair_named(words, amounts, index)
-    part = amounts[index - 1] if index else None
-    between = words[part.end : amounts[index].start] if part else ""
-    match = SHARE_WORDS.search(between) or SHARE_NAMED.search(between)
-    if part is None or match is None or part.unit in UNADDED or STEP.search(words[: part.start]):
-        return None
-    named = (match.groupdict().get("whole") or "").strip("了的")
-    if PLACES.search(named):
-        return None
-    for whole in reversed(amounts[: index - 1]):
-        lead = re.split(r"[，。；、]", words[: whole.start])[-1] + re.split(r"[，。；、]", words[whole.end :])[0]
-        within = not named and re.search(r"其中|中，|里，", words[whole.end : part.start])
-        if additive(part, whole) and size(whole) > size(part) and (within or (named and bears(lead, named))):
-            return part, whole
-    return None
-
-
-def pair_named(words: str, amounts: Sequence[Amount], index: int) -> tuple[Amount, Amount] | None:
-    """The part and the whole that stand before 的 and a share."""
-    part, whole = amounts[index - 2], amounts[index - 1]
-    told_of = words[whole.end : amounts[index].start] == "的" and additive(part, whole) and size(whole) > size(part)
-    return (part, whole) if told_of else None
-
-
-def bears(lead: str, named: str) -> bool:
-    """Whether the words around an amount name what the share is said to be of."""
-    bare = re.sub(r"^(?:全部|全市|全省|全国|全区|全县)|总?(?:量|数|额|面积)$", "", named) or named
-    return bare in lead or named in lead
-
-
-def off(share: Amount, part: Amount, whole: Amount) -> bool:
-    """Whether a share lies beyond what rounding leaves open."""
-    if size(part) <= 0:
-        return False
-    given = size(part) / size(whole) * 100
-    room = max(Fraction(half_digit(share.value)) + given * (slack(part) / size(part) + slack(whole) / size(whole)), ROUNDED)
-    return exact(part) and exact(whole) and abs(given - Fraction(share.value)) > room + Fraction(1, 2)
-
-
-def share_told(sentence: Sentence, share: Amount, part: Amount, whole: Amount) -> Finding:
-    """The finding for one share."""
-    given = size(part) / size(whole) * 100
-    far = abs(given - Fraction(share.value)) > SLIP
-    place: Passage = sentence.passage(whole.start, share.end)
-    values: dict[str, str | int | Decimal] = {
-        "name": name_before(sentence.text, part),
-        "part": f"{part.value}{part.unit}",
-        "whole": f"{whole.value}{whole.unit}",
-        "share": share.value,
-        "given": rates.shown(given),
-    }
-    return find("share-of-whole", Severity.ERROR if far else Severity.DOUBT, where=(place,), values=values)

@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from gangyao.checks.evidence import Tie, is_hoped, lead_of, proven, sides_of
+from gangyao.checks.evidence import Tie, lead_of, proven, sides_of
 from gangyao.checks.figures import OPEN_ABOVE, OPEN_BELOW, Change, Figure, Origin, Stated, comparable, near
 from gangyao.checks.growth import figure_words
+from gangyao.checks.moves import is_hoped
 from gangyao.checks.rates import about_rate, is_rate
 from gangyao.plan.dictionary import concept_by_id, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind
@@ -21,7 +22,7 @@ COUNTED = re.compile(r"(?:总数|数量|家数|人数|户数|数|量|总量|规�
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 NAMED = 5  # letters of a name that one thing alone has
 MANY = 40  # sentences about one thing that are compared with each other
-ROUNDED = Fraction(1, 20)  # 5.6 may be told as 6, but that is a person's to decide
+ROUNDED = Fraction(1, 100)  # a plan may tell 765.8 as 766, but not 55.5 as 56
 SUMMED = 2  # a sum of five years is more than twice one of them
 NEARBY = 60  # characters within which a sentence goes from its target on to its hope
 LISTED = 12  # names that a sentence lists; all of them are in `about` and `where`
@@ -78,7 +79,7 @@ def hopes_for_more(stated: Stated, prose: Figure, row: Figure) -> bool:
 
 def differs(one: Figure, other: Figure) -> bool:
     """Whether both cannot hold with the digits as printed; 以上 and 以内 leave one side open."""
-    tolerance = min(max(one.half, other.half), ROUNDED * max(abs(one.size), abs(other.size)))
+    tolerance = room_between(one, other)
     if one.size > other.upper + tolerance:
         return not (other.open_above or one.open_below)
     if other.size > one.upper + tolerance:
@@ -86,15 +87,25 @@ def differs(one: Figure, other: Figure) -> bool:
     return False
 
 
+def room_between(one: Figure, other: Figure) -> Fraction:
+    """What the coarser digits of two figures, or 左右, leave open, as far as one would round."""
+    return min(max(one.half, other.half), ROUNDED * max(abs(one.size), abs(other.size)))
+
+
 def weaker(prose: Figure, row: Figure) -> bool:
     """Whether prose binds to less than the table: 超过900 or 力争900 where the table says 1000."""
     concept = concept_by_id(prose.subject)
     if not prose.promised or concept is None or concept.direction not in {"higher", "lower"}:
         return False
-    less = prose.size < row.size - max(prose.half, row.half)
-    more = prose.size > row.size + max(prose.half, row.half)
+    finest = room_between(prose, row) if aimed(prose) else min(prose.half, row.half)  # a bound holds as it is printed
+    less, more = prose.size < row.size - finest, prose.size > row.size + finest
     soft = prose.open_above or prose.open_below or prose.aspirational or prose.quantity.comparator is Comparator.ABOUT
     return soft and (less if concept.direction == "higher" else more)
+
+
+def aimed(figure: Figure) -> bool:
+    """Whether a figure is no bound."""
+    return not (figure.open_above or figure.open_below)
 
 
 def contradiction(stated: Stated, code: str, one: Figure, other: Figure) -> Finding:

@@ -1,5 +1,6 @@
 """Units and ranges: a unit the indicator cannot have, a share beyond its bound, a rate or a level in the wrong row."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -7,15 +8,22 @@ from fractions import Fraction
 from gangyao.checks import rates
 from gangyao.checks.evidence import Tie, cells, proven, sides_of
 from gangyao.checks.figures import Stated, near, repeats_growth, scale_of
-from gangyao.plan.dictionary import BOUNDED, UNBOUND, ChangeKind, Concept, concept_by_id, is_bounded, level_of
+from gangyao.checks.sentences import sentences_of
+from gangyao.plan.dictionary import BOUNDED, UNBOUND, ChangeKind, Concept, change_of, concept_by_id, is_bounded, level_of
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator
+from gangyao.vocabulary.changes import FALLS
 from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.passages import Passage
 from gangyao.vocabulary.units import find_unit, is_counting
 
 HUNDRED = Decimal(100)
 MONEY = {"money", "dollar", "euro", "hkd", "yen"}
 STUFF = {"mass", "volume", "coal equivalent", "carbon dioxide", "energy"}
 ALIKE = 2.0  # percentage points within which a row's levels grow as its own growth says
+CUT_NAMED = re.compile(rf"(?:{FALLS})(?:率|幅度|比例)?(?:[（(][^（）()]*[）)])?$")
+CUT_SIGNED = re.compile(
+    rf"(?P<name>[^，。；、：（）()\d]{{2,20}}?(?:{FALLS})(?:率|幅度|比例)?)(?:达到?|为|是)?\s*(?P<value>[-−－–]\s*\d+(?:\.\d+)?\s*[%％‰])"
+)
 TIMES = {"year", "age", "month", "time", "working day"}
 
 
@@ -135,6 +143,27 @@ def check_reductions(stated: Stated) -> Iterator[Finding]:
                     )
                     shown = (*cells(stated, row, (quantity.passage,)), *sides_of(stated, level))
                     yield proven(stated, found, shown, Tie.CUT)
+
+
+def check_signs_of_cuts(stated: Stated) -> Iterator[Finding]:
+    """降低 -15: a fall whose number has a sign, which makes a rise of it; in rows and in sentences."""
+    for row in stated.plan.indicators:
+        if change_of(row.concept) is not ChangeKind.CUT and not CUT_NAMED.search(row.name):
+            continue
+        for year, quantity in (*row.levels.items(), *row.targets.items()):
+            if quantity.value is not None and quantity.value < 0:
+                yield wrong_sign((quantity.passage, row.id), row.name, str(year), quantity.raw)
+    for sentence in sentences_of(stated.text or ""):
+        for match in CUT_SIGNED.finditer(sentence.read):
+            place = sentence.passage(match.start(), match.end())
+            yield wrong_sign((place, None), match["name"], "", match["value"])
+
+
+def wrong_sign(of: tuple[Passage, str | None], name: str, year: str, value: str) -> Finding:
+    """The finding for one number at its place, in a row or in none."""
+    place, row = of
+    values = {"name": name, "year": year, "value": value}
+    return find("cut-sign", Severity.DOUBT, where=(place,), about=(row,) if row else (), values=values)
 
 
 def check_growth_in_level_cell(stated: Stated) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from gangyao.checks import rates
 from gangyao.checks.figures import GENERIC_SCOPES, Figure, Origin, Stated, comparable, half_digit, name_of, repeats_growth
 from gangyao.checks.growth import figure_words, is_share
+from gangyao.checks.moves import Way, move_before
 from gangyao.plan.dictionary import Direction, change_of, concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Nature
 from gangyao.vocabulary.changes import read_change
@@ -16,8 +17,6 @@ from gangyao.vocabulary.quantities import Comparator, Quantity
 
 CEILINGS = {Comparator.AT_MOST, Comparator.BELOW}
 FLOORS = {Comparator.AT_LEAST, Comparator.ABOVE}
-RISES = re.compile(r"(?:提高|提升|增长|增加|上升|扩大|攀升)(?:到|至)\s*(?:\d{4}年的?)?\s*$")
-FALLS = re.compile(r"(?:下降|降低|缩小|减少|压减)(?:到|至)\s*(?:\d{4}年的?)?\s*$")
 UPWARD = re.compile(r"增长$|提高$|提升$")
 FULL = {Decimal(0), Decimal(100)}
 FASTER = 1.0  # percentage points a year above the step before: what a change of trend needs a reason for
@@ -117,15 +116,15 @@ def verbs_against_numbers(stated: Stated, text: str) -> Iterator[Finding]:
             if prose.origin is Origin.TABLE or not isinstance(prose.item, Commitment) or not concept_by_id(prose.subject):
                 continue
             lead = text[max(0, prose.quantity.passage.start - 12) : prose.quantity.passage.start]
-            rises, falls = RISES.search(lead), FALLS.search(lead)
-            verb = rises or falls
+            move = move_before(lead)
             before = [one for one in figures if not one.promised and one.year < prose.year and comparable(one, prose)]
-            if not before or verb is None:
+            if not before or move is None or not move.reached:
                 continue
             base = max(before, key=lambda one: (one.year, one.origin is Origin.TABLE))
             tolerance = max(base.half, prose.half)
-            if (rises and prose.size < base.size - tolerance) or (falls and prose.size > base.size + tolerance):
-                yield told_otherwise(prose.name, verb[0].strip(), base.quantity, prose.quantity, (prose.about, base.about))
+            gone = (prose.size - base.size) * (1 if move.way is Way.UP else -1)
+            if gone < -tolerance:
+                yield told_otherwise(prose.name, move.words, base.quantity, prose.quantity, (prose.about, base.about))
 
 
 def told_otherwise(name: str, words: str, first: Quantity, last: Quantity, about: tuple[str, ...]) -> Finding:

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from gangyao.checks.figures import GENERIC_SCOPES, PART, Change, Figure, Stated
+from gangyao.checks.figures import GENERIC_SCOPES, SENTENCE_ENDS, Change, Figure, Stated, parts_named
+from gangyao.checks.moves import PACED, WORDS, is_hoped, is_step_before
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.vocabulary import catalogue
@@ -61,17 +63,13 @@ class Side:
 
 CELLS = {Tie.ROW, Tie.TABLE, Tie.CUT}  # whose columns say the years
 PRINTED = CELLS | {Tie.SENTENCE}  # what stands in one place is counted alike
-ENDS = "。！？；\n"
 REACH = 140  # characters of a sentence on each side of a number
 NEAR = 8  # characters before a number that say what it is
 LEAD = 24  # characters at the beginning of a paragraph that may name a part of the place
 SHOWN = 90  # characters of a side that are shown
-QUALIFIERS = re.compile(r"不变价|可比价|当年价|现价|价格计算|口径|不含|剔除|扣除|规模以上|规上|限额以上|户籍|常住|新增|累计")
-STEP = re.compile(r"(?:增加|增长|提高|提升|上升|新增|下降|降低|减少|再|净增)了?\s*(?:近|约|超过?|不少于)?$")
+QUALIFIERS = re.compile(any_of(WORDS, "definition"))
 YEAR = re.compile(r"(?<!比)(?<!较)(?<!从)(?<!由)(?<!\d)((?:19|20)\d{2})年")  # a year that is compared with dates nothing
-HOPES = re.compile(r"力争|争取|努力|奋力|力求|有望|冲刺|冲击|瞄准|展望")
 ORDINAL = re.compile(r"第\s*$|前$")
-PACED = re.compile(r"年均|平均|每年|逐年|递增|时期|期间|五年|[“\"]?十[一二三四五六七八九]?五|翻")
 
 
 def sides_of(stated: Stated, *numbers: Figure | Change, document: str = "") -> tuple[Side, ...]:
@@ -107,15 +105,9 @@ def is_firm(text: str | None, one: Figure | Change) -> bool:
         return not one.aspirational
     place = one.quantity.passage
     before = (text or "")[max(0, place.start - NEAR) : place.start]
-    step = isinstance(one, Figure) and STEP.search(before) is not None
+    step = isinstance(one, Figure) and is_step_before(before)
     other = step or is_yearly(one) or ORDINAL.search(before) is not None
     return not (one.aspirational or other or is_hoped(lead_of(text, place)))
-
-
-def is_hoped(lead: str) -> bool:
-    """Whether the words before a number only hope for it: 力争, with no 确保 between."""
-    hope = HOPES.search(lead)
-    return hope is not None and "确保" not in lead[hope.end() :]
 
 
 def is_yearly(one: Figure | Change) -> bool:
@@ -130,8 +122,8 @@ def is_said(text: str | None, one: Figure | Change) -> bool:
         return one.dated and (not named or int(named[-1]) == one.year)
     if not isinstance(one.item, Commitment) or one.item.year is None:
         return False
-    paced = text is None or PACED.search(sentence_at(text, one.quantity.passage)) is not None
-    return paced or one.item.baseline_year is not None
+    words = sentence_at(text, one.quantity.passage)
+    return text is None or PACED.search(words) is not None or "翻" in words or one.item.baseline_year is not None
 
 
 def cells(stated: Stated, row: Indicator, places: Iterable[Passage]) -> tuple[Side, ...]:
@@ -174,8 +166,8 @@ def sentence_at(text: str | None, place: Passage) -> str:
     """The sentence around a place; nothing without the text."""
     if text is None:
         return ""
-    begin = max(text.rfind(mark, max(0, place.start - REACH), place.start) for mark in ENDS) + 1
-    stops = [at for mark in ENDS if (at := text.find(mark, place.end, place.end + REACH)) >= 0]
+    begin = max(text.rfind(mark, max(0, place.start - REACH), place.start) for mark in SENTENCE_ENDS) + 1
+    stops = [at for mark in SENTENCE_ENDS if (at := text.find(mark, place.end, place.end + REACH)) >= 0]
     return text[max(begin, place.start - REACH) : min([*stops, place.end + REACH])].strip(" *#>|\u3000")
 
 
@@ -257,10 +249,9 @@ def same_place(plan: Plan, sides: Sequence[Side], tie: Tie) -> bool:
     """The same part of the place on all sides, and no sentence speaks of another one besides."""
     if tie in PRINTED:
         return True
-    own = (plan.place.name if plan.place else "") + (plan.title or "")
     scopes = {None if side.scope in GENERIC_SCOPES else side.scope for side in sides}
-    elsewhere = (match[0] for side in sides if side.prose for match in PART.finditer(f"{side.lead}；{side.clause}"))
-    return len(scopes) == 1 and not any(name not in own and name not in scopes for name in elsewhere)
+    named = (match[0] for side in sides if side.prose for match in parts_named(f"{side.lead}；{side.clause}", plan))
+    return len(scopes) == 1 and not any(name not in scopes for name in named)
 
 
 def same_period(_: Plan, sides: Sequence[Side], tie: Tie) -> bool:

@@ -4,7 +4,7 @@ In: a Plan. Out: figures (how much in a year) and changes (how much between two 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -20,10 +20,27 @@ OPEN_ABOVE = {Comparator.ABOVE, Comparator.AT_LEAST}
 OPEN_BELOW = {Comparator.BELOW, Comparator.AT_MOST}
 PART = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?:(?<![城乡市集])镇(?![化居域村街])|(?<!城)乡(?![村镇土贤居])|街道|开发区|高新区|度假区|园区|新城|片区|组团)"
-    r"|中心城区|主城区|市本级|核心区|示范区|全省|全国|长三角|世界"
+    r"|中心城区|主城区|市本级|核心区|示范区|长三角|世界"
+    r"|全[国省]|(?<![占居列在比于超])全[市县区州盟旗镇乡]"  # 占全市比重 is the place's own
 )
+WIDEST = "国省"  # around whatever place a plan is of
 SENTENCE_ENDS = "。！？；\n"
 LONGEST = 120  # characters of a sentence that are looked at
+
+
+def whole_named(words: str, plan: Plan) -> int:
+    """Where words last speak of the whole place (全县), or -1."""
+    return words.rfind(f"全{plan.place.name[-1]}") if plan.place else -1
+
+
+def parts_named(words: str, plan: Plan) -> Iterator[re.Match[str]]:
+    """The parts of the place, and the places around it, that words name: 东山镇, of a county 全市; 全县 is the county itself."""
+    name = plan.place.name if plan.place else ""
+    own = name + (plan.title or "")
+    for match in PART.finditer(words):
+        whole = match[0].startswith("全") and (match[0][1:] == name[-1:] or not (name or match[0][1:] in WIDEST))
+        if match[0] not in own and not whole:
+            yield match
 
 
 class Origin(StrEnum):
@@ -35,9 +52,10 @@ class Origin(StrEnum):
 
 
 class Measure(StrEnum):
-    """What a change counts: per cent a year, the amount over all years, how many times."""
+    """What a change counts: per cent a year, per cent over all years, the amount over all years, how many times."""
 
     ANNUAL = "annual"
+    GROWN = "grown"
     TOTAL = "total"
     TIMES = "times"
 

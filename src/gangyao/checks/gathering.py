@@ -6,13 +6,12 @@ In: a Plan and its text. Out: Stated, with figures and changes by subject.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from gangyao.checks import levels
+from gangyao.checks.evidence import lead_of
 from gangyao.checks.figures import (
     LONGEST,
-    PART,
     SENTENCE_ENDS,
     Change,
     Figure,
@@ -21,9 +20,12 @@ from gangyao.checks.figures import (
     Stated,
     half_digit,
     name_of,
+    parts_named,
     repeats_growth,
     scale_of,
+    whole_named,
 )
+from gangyao.checks.moves import CLAUSE, PACED, SPAN, TOTAL, YEARLY, spans_years
 from gangyao.plan.dictionary import ChangeKind, concept_by_id, find_concept, level_of, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Genre, Indicator, Plan
 from gangyao.plan.sureness import doubtful_rows, without_doubtful_rows
@@ -38,8 +40,6 @@ PLACE = re.compile(
 URGED = re.compile(
     r"^(?:力促|确保|推动|促进|促使|保持|实现|努力|争取|力争|力求|带动|使|将|把|让|全面|稳步)+"
 )  # verbs before a name
-DOUBLED = re.compile(r"翻一番|翻番")
-PACED = re.compile(r"年均|平均|每年|逐年|递增|五年来?|时期|期间|[“\"]?十[一二三四五六七八九]五")
 NEAR_WORDS = 24  # characters before a figure that may call it an average
 OPENING = 12  # characters within which a sentence names what it speaks of
 AHEAD = {Genre.OUTLINE, Genre.PROPOSAL, Genre.SPECIAL_PLAN, Genre.ACTION}  # papers that are written before their period
@@ -103,10 +103,10 @@ def row_changes(row: Indicator, subject: str, period: Period | None) -> Iterator
     if first is None or last is None:
         return
     for reported, growth in ((False, row.growth), (True, row.actual_growth)):
-        if growth is not None and growth.value is None and DOUBLED.search(growth.text or ""):
-            yield change(
-                row, subject, (first, last), replace(growth, value=Decimal(2), unit="倍"), Measure.TIMES, reported=reported
-            )
+        times = changes.read_multiple(growth.text) if growth is not None and growth.value is None else None
+        if growth is not None and times is not None:
+            multiple = replace(growth, value=times, unit="倍")
+            yield change(row, subject, (first, last), multiple, Measure.TIMES, reported=reported)
         if growth is None or growth.value is None:
             continue
         measure = Measure.TOTAL if growth.kind is GrowthKind.CUMULATIVE else Measure.ANNUAL
@@ -130,7 +130,8 @@ def prose_numbers(plan: Plan, text: str | None) -> Iterator[Figure | Change]:
         promised = ahead and not is_over(own, one, plan.period)
         boxed = any(start <= own.passage.start < end for start, end in boxes)
         single = not promised and is_of_one_year(own, text)
-        yield from prose_number(own, plan.period, Origin.BOX if boxed else Origin.PROSE, promised=promised, single=single)
+        origin, over = Origin.BOX if boxed else Origin.PROSE, is_over_years(own, text)
+        yield from prose_number(own, plan.period, origin, promised=promised, single=single, over=over)
 
 
 def is_over(own: Commitment, one: Commitment, period: Period | None) -> bool:
@@ -167,11 +168,12 @@ def part_named(one: Commitment, plan: Plan, text: str | None) -> str | None:
         return None
     end = one.quantity.passage.start
     begin = max(text.rfind(mark, max(0, end - LONGEST), end) for mark in SENTENCE_ENDS) + 1
-    own = (plan.place.name if plan.place else "") + (plan.title or "")
     sentence = text[max(begin, end - LONGEST) : end]
     clause = max(sentence.rfind(mark) for mark in "，,") + 1
-    near = [match for match in PART.finditer(sentence) if match.start() < OPENING or match.start() >= clause]
-    return next((match[0] for match in reversed(near) if match[0] not in own), None)
+    whole = whole_named(sentence, plan)
+    named = (match for match in parts_named(sentence, plan) if match.start() > whole)
+    near = [match for match in named if match.start() < OPENING or match.start() >= clause]
+    return near[-1][0] if near else None
 
 
 def is_of_one_year(one: Commitment, text: str | None) -> bool:
@@ -183,9 +185,11 @@ def is_of_one_year(one: Commitment, text: str | None) -> bool:
 
 
 def prose_number(
-    one: Commitment, period: Period | None, origin: Origin, *, promised: bool, single: bool = False
+    one: Commitment, period: Period | None, origin: Origin, *, promised: bool, single: bool = False, over: bool = False
 ) -> Iterator[Figure | Change]:
-    """The figure or the change that one promise or achievement states; `single`: a growth is that of its year alone."""
+    """The figure or the change that one promise or achievement states; `single`: a growth is that of its year alone; `over`:
+    that of all years together.
+    """
     year = one.year or (period.last if period else None)
     if year is None or one.quantity.value is None:
         return
@@ -194,10 +198,21 @@ def prose_number(
         yield from figure(one, subject_of(one.concept, one.subject), year, one.quantity, promised=promised, origin=origin)
     elif one.kind is CommitmentKind.GROWTH:
         span = (year - 1 if single else first, year)
-        yield change(one, growth_subject(one), span, one.quantity, Measure.ANNUAL, reported=not promised)
+        measure = Measure.GROWN if over and span[1] - span[0] > 1 else Measure.ANNUAL
+        yield change(one, growth_subject(one), span, one.quantity, measure, reported=not promised)
     elif one.kind in {CommitmentKind.INCREASE, CommitmentKind.MULTIPLE}:
         measure = Measure.TOTAL if one.kind is CommitmentKind.INCREASE else Measure.TIMES
         yield change(one, subject_of(one.concept, one.subject), (first, year), one.quantity, measure, reported=not promised)
+
+
+def is_over_years(one: Commitment, text: str | None) -> bool:
+    """Whether a growth is that of all years together, as its sentence says: 比2025年增长50%, 五年累计增长30%."""
+    if one.annual or text is None:
+        return one.quantity.cumulative and not one.annual
+    lead = lead_of(text, one.quantity.passage)
+    clause = CLAUSE.split(lead)[-1]
+    told = YEARLY.search(clause) is None and (SPAN.search(clause) or TOTAL.search(clause)) is not None  # 五年增长30%
+    return told or (one.quantity.cumulative and spans_years(lead))
 
 
 def growth_subject(one: Commitment) -> str:

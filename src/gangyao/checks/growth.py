@@ -8,6 +8,8 @@ from fractions import Fraction
 from gangyao.checks import rates
 from gangyao.checks.evidence import Tie, proven, sides_of
 from gangyao.checks.figures import Change, Figure, Measure, Stated, half_digit
+from gangyao.checks.moves import WORDS
+from gangyao.document.lexicon.lexicons import any_of
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -17,7 +19,7 @@ FAR = 2.0  # percentage points: beyond what 左右, rounding or prices explain; 
 PRICES_FAR = 3.0  # what prices add at most to growth in constant prices, with the slack of 左右
 SHARE = "share"
 MONEY = "money"
-CONSTANT_PRICES = re.compile(r"可比价|不变价")
+CONSTANT_PRICES = re.compile(any_of(WORDS, "base"))
 NOTE_LENGTH = 60  # characters before and after these words that may name what is so counted
 OTHER_NAME = re.compile(r"生产总值|增加值|收入|GDP|产值|零售|投资|生产率")
 
@@ -36,7 +38,8 @@ def check_planned_growth(stated: Stated) -> Iterator[Finding]:
 def planned_severity(stated: Stated, change: Change, start: Figure, implied: float) -> Severity:
     """How bad a difference is: amounts in current prices may outgrow a rate in constant prices, and a note may say so."""
     gap = implied - float(change.value)
-    if start.dimension == MONEY and 0 < gap <= PRICES_FAR:
+    years = change.last - change.first if change.measure is Measure.GROWN else 1
+    if start.dimension == MONEY and 0 < gap <= PRICES_FAR * years:
         return Severity.NOTE if gap <= FAR and price_base_named(stated, change) else Severity.DOUBT
     return Severity.ERROR if abs(gap) > FAR else Severity.DOUBT
 
@@ -119,18 +122,24 @@ def growth_values(change: Change, start: Figure, end: Figure, implied: float) ->
 
 
 def check_increments(stated: Stated) -> Iterator[Finding]:
-    """Baseline and target against the increase printed between them: [13] on 28 is not 40."""
+    """Baseline and target against the increase printed between them: [13] on 28 is not 40. Where a document gives two targets of
+    which one fits, that there are two is the fault.
+    """
     for changes in stated.changes.values():
         for change in changes:
-            pair = rates.ends_of(stated, change) if change.measure is Measure.TOTAL else None
-            if pair is None or not same_measure(change, pair[0]):
-                continue
-            start, end = pair
-            base, goal = number(start), number(end)
-            tolerance = max(half_digit(base), half_digit(goal), change.half)
-            if min(abs(base + step - goal) for step in steps(change)) > tolerance and not keeps(change, end, base, goal):
+            pairs = rates.all_ends(stated, change) if change.measure is Measure.TOTAL else []
+            pairs = [pair for pair in pairs if same_measure(change, pair[0])]
+            if pairs and not any(adds_up(change, *pair) for pair in pairs):
+                start, end = pairs[0]
                 found = increment_told(change, start, end)
                 yield proven(stated, found, sides_of(stated, start, end, change), Tie.SAME)
+
+
+def adds_up(change: Change, start: Figure, end: Figure) -> bool:
+    """Whether an increase leads from one level to the other, as the digits or 以上 leave open."""
+    base, goal = number(start), number(end)
+    tolerance = max(half_digit(base), half_digit(goal), change.half)
+    return min(abs(base + step - goal) for step in steps(change)) <= tolerance or keeps(change, end, base, goal)
 
 
 def increment_told(change: Change, start: Figure, end: Figure) -> Finding:
@@ -176,6 +185,34 @@ def same_measure(change: Change, start: Figure) -> bool:
 def number(figure: Figure) -> Decimal:
     """The number of a figure as printed."""
     return figure.quantity.value if figure.quantity.value is not None else Decimal(0)
+
+
+def check_growth_over_years(stated: Stated) -> Iterator[Finding]:
+    """Baseline and target against the growth over all years between them: 200 and 280 are not 比2025年增长50%."""
+    for changes in stated.changes.values():
+        for change in changes:
+            pair = rates.ends_of(stated, change) if change.measure is Measure.GROWN else None
+            if pair is None or is_share(pair[0]):
+                continue
+            start, end = pair
+            grown = float(end.size / start.size - 1) * 100
+            room = float(rates.relative_room(start, end)) * (100 + grown) + rates.room_of_growth(change)
+            if not rates.agrees(grown, change, end, room):
+                found = over_years_told(stated, change, (start, end), grown)
+                yield proven(stated, found, sides_of(stated, start, end, change), Tie.SAME)
+
+
+def over_years_told(stated: Stated, change: Change, ends: tuple[Figure, Figure], grown: float) -> Finding:
+    """The finding for one growth over all years."""
+    severity = planned_severity(stated, change, ends[0], grown)
+    reported = change.reported or change.aspirational
+    return find(
+        "growth-over-years",
+        Severity.DOUBT if reported and severity is Severity.ERROR else severity,
+        where=places(*ends, change),
+        about=subjects(change, *ends),
+        values=growth_values(change, *ends, grown),
+    )
 
 
 def check_multiples(stated: Stated) -> Iterator[Finding]:

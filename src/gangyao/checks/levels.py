@@ -13,6 +13,7 @@ from gangyao.document.prose.amounts import Amount
 from gangyao.plan.dictionary import find_concept, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Plan
 from gangyao.vocabulary.quantities import Quantity
+from gangyao.vocabulary.units import is_counting
 
 YEAR = r"(?:到|至)?(?P<year>(?:19|20)\d{2})年(?:末|底)?(?:前)?"
 WILL = "(?:将|要|预计|力争|争取)?"
@@ -83,7 +84,7 @@ def level_of(sentence: Sentence, words: str, amount: Amount) -> Commitment | Non
     if match is None or amount.idiom or amount.in_words:
         return None
     name, year = match["name"].strip(), int(match["year"])
-    concept = find_concept(name)
+    concept = find_concept(name) or (find_concept(f"{name}数") if is_counting(amount.unit) else None)
     quantity = Quantity(
         raw=words[amount.start : amount.end],
         value=amount.value,

@@ -16,13 +16,18 @@ from gangyao.checks import (
     directions,
     growth,
     identities,
+    lists,
     parts,
     periods,
     ranks,
+    shares,
+    steps,
     structure,
     tallies,
+    tiers,
     trackability,
     ways,
+    yields,
 )
 from gangyao.checks.evidence import hold
 from gangyao.checks.figures import Stated
@@ -34,6 +39,11 @@ from gangyao.vocabulary.additions import Addition, BrokenAddition, Group, find_a
 from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.findings import Finding, Severity, find
 
+FOLLOWS = {  # what a finding follows from, where both speak of one number
+    "fall-as-growth": ("weaker-in-prose", "prose-table", "box-text"),
+    "step-levels": ("increment-levels",),
+    "growth-of-years": ("multiple-growth",),
+}
 SHOWN = 3  # names of rows that a note tells
 Check = Callable[[Stated], Iterable[Finding]]
 
@@ -41,19 +51,26 @@ CHECKS: tuple[Check, ...] = (
     growth.check_planned_growth,
     growth.check_reported_growth,
     growth.check_increments,
+    growth.check_growth_over_years,
     growth.check_multiples,
     identities.check_products_and_sums,
     identities.check_implied_parts,
     identities.check_parts_within_whole,
     identities.check_shares,
-    identities.check_ratio_of_industries,
     parts.check_industries_within_output,
     parts.check_rows_within_parents,
     parts.check_places_within_plan,
     parts.check_parts_in_sentences,
     breakdowns.check_sums_in_sentences,
-    breakdowns.check_shares_in_sentences,
+    shares.check_shares_in_sentences,
+    shares.check_industries_add_up,
+    shares.check_industries_in_rows,
+    shares.check_shares_add_up,
     ways.check_ways_in_sentences,
+    yields.check_yields,
+    steps.check_steps_in_sentences,
+    steps.check_sums_of_years,
+    steps.check_growth_of_years,
     contradictions.check_prose_against_table,
     contradictions.check_boxes_against_table,
     contradictions.check_prose_against_prose,
@@ -65,10 +82,13 @@ CHECKS: tuple[Check, ...] = (
     directions.check_targets_ask_something,
     directions.check_falls_told_as_growth,
     directions.check_acceleration,
+    tiers.check_stages_in_order,
+    tiers.check_stages_in_sentences,
     dimensions.check_units,
     dimensions.check_bounds,
     dimensions.check_bounds_in_prose,
     dimensions.check_reductions,
+    dimensions.check_signs_of_cuts,
     dimensions.check_growth_in_level_cell,
     dimensions.check_same_number_other_unit,
     dimensions.check_tables_agree,
@@ -89,7 +109,7 @@ CHECKS: tuple[Check, ...] = (
     periods.check_deadlines_ahead,
     completeness.check_contents,
     structure.check_numbering,
-    structure.check_counted_lists,
+    lists.check_counted_lists,
     achievements.check_verdicts,
     achievements.check_verdict_prefixes,
     achievements.check_undecided_verdicts,
@@ -111,7 +131,8 @@ def check_plan(plan: Plan, text: str | None = None) -> tuple[Finding, ...]:
         *(finding for check in find_additions(Group.CHECKS) for finding in carry_out(check, stated)),
         *find_departures(),
     ]
-    return told_once(tuple({finding.id: finding for finding in found}.values()))
+    alike = {(one.code, one.where, one.message["zh"]): one for one in reversed(found)}  # one fault read in two ways
+    return told_once(tuple({one.id: one for one in reversed(alike.values())}.values()))
 
 
 def rows_together(findings: tuple[Finding, ...]) -> Iterator[Finding]:
@@ -138,12 +159,22 @@ def reasons_in(one: Finding, language: str) -> str:
 
 
 def told_once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings without what a sentence alone tells again: another of its code at its place speaks of a row or a promise."""
+    """The findings without what a sentence alone tells again, where another at its place speaks of a row or a promise,
+    and without what follows from another: a number below the table's is told as that, and not as a fall besides.
+    """
     placed: dict[str, list[Finding]] = {}
     for one in found:
         if one.about:
             placed.setdefault(one.code, []).append(one)
-    return tuple(one for one in found if one.about or not any(overlap(one, other) for other in placed.get(one.code, ())))
+    return tuple(one for one in found if not any(overlap(one, other) for other in told_before(one, placed)))
+
+
+def told_before(one: Finding, placed: dict[str, list[Finding]]) -> Iterator[Finding]:
+    """The findings that tell a fault before this one does."""
+    if not one.about:
+        yield from placed.get(one.code, ())
+    for code in FOLLOWS.get(one.code, ()):
+        yield from placed.get(code, ())
 
 
 def overlap(one: Finding, other: Finding) -> bool:

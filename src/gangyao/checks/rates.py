@@ -4,7 +4,7 @@ import math
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from gangyao.checks.figures import Change, Figure, Measure, Stated, comparable
+from gangyao.checks.figures import GENERIC_SCOPES, Change, Figure, Measure, Stated, comparable
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.tolerances import Tolerance, room_of
 
@@ -48,18 +48,35 @@ def rate_tolerance(start: Figure, end: Figure, stated: Change) -> float:
     return levels + float(stated.half)
 
 
+def relative_room(*levels: Figure) -> Fraction:
+    """What the printed digits of levels leave open together, as a share."""
+    return sum((level.half / level.size for level in levels), start=Fraction(0))
+
+
+def room_of_growth(stated: Change) -> float:
+    """What the digits of a growth over all years leave open, or 左右 of each of them."""
+    about = about_rate() * (stated.last - stated.first) if stated.quantity.comparator is Comparator.ABOUT else 0.0
+    return max(about, float(stated.half))
+
+
 def ends_of(stated: Stated, change: Change) -> tuple[Figure, Figure] | None:
     """The levels between which a change is said to happen, those of its own row first; None where one is missing."""
+    return next(iter(all_ends(stated, change)), None)
+
+
+def all_ends(stated: Stated, change: Change) -> list[tuple[Figure, Figure]]:
+    """Every two levels between which a change may be said to happen, those of its own row first."""
     starts = [one for one in stated.figures_of(change.subject, change.first, promised=False) if fits(one, change)]
     ends = [one for one in stated.figures_of(change.subject, change.last, promised=not change.reported) if fits(one, change)]
     pairs = [(start, end) for start in starts for end in ends if comparable(start, end) and start.size > 0 and end.size > 0]
     pairs.sort(key=lambda pair: (pair[0].item is not change.item) + (pair[1].item is not change.item))
-    return pairs[0] if pairs else None
+    return pairs
 
 
 def fits(figure: Figure, change: Change) -> bool:
     """Whether a figure is a plain number of the thing that the change speaks of."""
-    return figure.scope == change.scope and figure.quantity.upper is None
+    same = figure.scope == change.scope or {figure.scope, change.scope} <= GENERIC_SCOPES
+    return same and figure.quantity.upper is None
 
 
 def agrees(implied: float, change: Change, end: Figure, tolerance: float) -> bool:

@@ -1,36 +1,22 @@
 """What a sentence tells from one number to another: the growth between them, and which way it goes."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from gangyao.checks import rates
-from gangyao.checks.breakdowns import exact, name_before, size, slack
+from gangyao.checks.breakdowns import alike, exact, name_before, size, slack
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated, half_digit, scale_of
+from gangyao.checks.growth import FAR
+from gangyao.checks.moves import STARTS, Way, bare, grows_yearly, is_step_before, move_before, year_before
 from gangyao.checks.sentences import Sentence, amounts_in, sentences_of
 from gangyao.document.prose.amounts import Amount
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
-YEARLY = re.compile(
-    r"(?:年均|年平均|平均每年|每年|年)(?:[^，。；\d]{0,6})(?:增长|增速|递增|增幅|提高|增加)(?:速度|率)?(?:为|达到?|约|是)?$"
-)
-SUBJECT_BEFORE = 4  # letters that may stand between two numbers of one thing besides years and verbs
-STEP = re.compile(
-    r"(?:增加|增长|提高|提升|上升|扩大|新增|下降|降低|减少|增|减|多|少)了?\s*(?:近|约|超)?$"
-)  # a number after it is a step, no level
-FROM = re.compile(r"(?:由|从)(?:[^，。；由从]{0,16})$")
-RISING = re.compile(
-    r"(?:提高|提升|增加|增长|上升|扩大|回升|上调|升|攀升|增|跃升|提)(?:到了?|至|为)\D{0,2}(?:(?:19|20)\d{2}年的?)?$"
-)
-FALLING = re.compile(
-    r"(?:下降|降低|减少|缩小|压减|压降|收窄|回落|下调|降|减|缩减|压缩)(?:到了?|至|为)\D{0,2}(?:(?:19|20)\d{2}年的?)?$"
-)
-FAR = 2.0  # percentage points beyond what rounding or prices explain
+ANOTHER = 4  # letters between two numbers that name another thing
 
 
 def check_ways_in_sentences(stated: Stated) -> Iterator[Finding]:
@@ -47,40 +33,28 @@ def turned(sentence: Sentence, words: str, amounts: Sequence[Amount]) -> Iterato
     """Verbs of rising before a smaller number than the one it rises from, and of falling before a larger one."""
     for one, other in pairwise(amounts):
         between = words[one.end : other.start]
-        if not alike(one, other) or "，" in between.strip("，") or not FROM.search(words[: one.start]):
+        if not alike(one, other) or "，" in between.strip("，") or not STARTS.search(words[: one.start]):
             continue
         gap = size(other) - size(one)
-        rises, falls = RISING.search(between), FALLING.search(between)
-        verb = rises or falls
-        if verb and abs(gap) > max(slack(one), slack(other)) and (gap < 0 if rises else gap > 0):
+        move = move_before(between)
+        if move and move.reached and gap * (1 if move.way is Way.UP else -1) < -max(slack(one), slack(other)):
             yield find(
                 "fall-as-growth",
                 Severity.DOUBT,
                 where=(sentence.passage(one.start, other.end),),
                 values={
-                    "name": FROM.sub("", name_before(words, one)) or name_before(words, one),
-                    "words": verb[0].strip(),
+                    "name": STARTS.sub("", name_before(words, one)) or name_before(words, one),
+                    "words": move.words,
                     "from": f"{one.value}{one.unit}",
                     "to": f"{other.value}{other.unit}",
                 },
             )
 
 
-def alike(one: Amount, other: Amount) -> bool:
-    """Whether two numbers are counted alike."""
-    return scale_of(one.unit, None)[1] == scale_of(other.unit, None)[1] and one.upper is None and other.upper is None
-
-
-def year_before(words: str, amount: Amount) -> int | None:
-    """The year last named before a number."""
-    found = list(YEAR.finditer(words, 0, amount.start))
-    return int(found[-1][1]) if found else None
-
-
 def grown(sentence: Sentence, words: str, amounts: Sequence[Amount], begins: int) -> Iterator[Finding]:
     """A yearly growth after two numbers of one thing in two years; reported where both are over when the plan begins."""
     for three in zip(amounts, amounts[1:], amounts[2:], strict=False):
-        rate = next((one for one in three[1:] if one.unit in {"%", "％"} and YEARLY.search(words[: one.start])), None)
+        rate = next((one for one in three[1:] if one.unit in {"%", "％"} and grows_yearly(words[: one.start])), None)
         ends = tuple(one for one in three if one is not rate)
         if rate is None or not is_way(words, rate, ends):
             continue
@@ -97,22 +71,11 @@ def is_way(words: str, rate: Amount, ends: Sequence[Amount]) -> bool:
     """Whether two numbers are levels of one thing, between which a growth can lead."""
     one, other = ends
     levels = alike(one, other) and one.unit not in {"%", "％", "‰"} and min(size(one), size(other)) > 0
-    steps = STEP.search(words[: one.start]) or STEP.search(words[: other.start])
+    steps = is_step_before(words[: one.start]) or is_step_before(words[: other.start])
     between = words[one.end : other.start]
     if one.end <= rate.start < other.start:
-        between = YEARLY.sub("", words[one.end : rate.start]) + words[rate.end : other.start]
-    return levels and not steps and one_thing(between)
-
-
-def one_thing(words: str) -> bool:
-    """Whether nothing new is named between two numbers."""
-    between = YEAR.sub("", words)
-    named = re.sub(
-        r"增加|增长|提高|提升|上升|扩大|发展|达到|达|实现|预计|约|到|至|为|将|的|比|由|从|底|末|，|,|、|（|）|\s|左右|突破|升|降|下降|减少|缩小",
-        "",
-        between,
-    )
-    return len(named) < SUBJECT_BEFORE
+        between = words[one.end : rate.start] + words[rate.end : other.start]
+    return levels and not steps and len(bare(between)) < ANOTHER
 
 
 def growth_told(
@@ -132,7 +95,7 @@ def growth_told(
     prices = scale_of(start.unit, None)[1] == "money" and 0 < gap <= FAR + 1  # growth is told in constant prices
     where = (sentence.passage(min(start.start, end.start), rate.end),)
     values: dict[str, str | int | Decimal] = {
-        "name": FROM.sub("", name_before(sentence.text, start)) or name_before(sentence.text, start),
+        "name": STARTS.sub("", name_before(sentence.text, start)) or name_before(sentence.text, start),
         "from": f"{start.value}{start.unit}",
         "to": f"{end.value}{end.unit}",
         "first": first,

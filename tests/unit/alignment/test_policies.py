@@ -81,3 +81,52 @@ def test_papers_of_two_places_serve_each_other_and_contradict_in_nothing() -> No
 
     assert review.other_place
     assert review.findings == ()
+
+
+def codes(goal: str) -> list[tuple[str, str]]:
+    return [(one.code, str(one.severity)) for one in reviewed(goal).findings]
+
+
+def test_what_is_said_of_the_city_serves_and_contradicts_no_goal_of_the_county() -> None:
+    for words in ("全市森林覆盖率达到65%", "全省森林覆盖率达到65%", "全市森林覆盖率达到65%，全县森林覆盖率达到72%"):
+        review = reviewed(f"到2025年，{words}。")
+        served = [one.policy.name for one in review.served if one.policy.of is Of.GOAL]
+
+        assert review.findings == ()
+        assert all("全市" not in name and "全省" not in name for name in served)
+    assert served == ["全县森林覆盖率"]
+
+
+def test_the_whole_county_is_the_county() -> None:
+    assert codes("到2025年，全县森林覆盖率达到68%。") == [("policy-contradicts", "error")]
+    assert codes("到2025年，云溪县森林覆盖率达到68%。") == [("policy-contradicts", "error")]
+
+
+def test_less_than_the_plan_sets_is_weaker_however_near_and_however_bounded() -> None:
+    for goal in ("森林覆盖率达到71.9%", "森林覆盖率达到71.5%以上", "森林覆盖率不低于71%"):
+        assert codes(f"到2025年，{goal}。") == [("policy-weaker", "doubt")], goal
+    for goal in ("森林覆盖率达到72%", "森林覆盖率达到72%以上", "森林覆盖率达到72%左右", "森林覆盖率达到72.4%以上"):
+        assert [code for code, _ in codes(f"到2025年，{goal}。") if code == "policy-weaker"] == [], goal
+
+
+def test_a_task_that_the_plan_has_in_the_middle_of_a_sentence_does_not_stand_alone() -> None:
+    papers = [
+        read_document(text.encode(), "plan.md")
+        for text in (
+            POLICY.format(goal="稳步发展。", place="云溪县")
+            + "\n**实施数字乡村工程。**推进农村电商服务站建设，培训乡村主播和物流骨干。\n",
+            PLAN + "\n加强基层治理，实施数字乡村工程，推进电商进村。\n",
+        )
+    ]
+    own, upper = (read_plan(paper) for paper in papers)
+    review = review_policy(own, upper, papers[0].text, papers[1].text)
+
+    assert "实施数字乡村工程" not in [said.name for said in review.alone]
+    (served,) = (one for one in review.served if one.policy.name == "实施数字乡村工程")
+    assert served.because is Because.NAME
+    assert "加强基层治理" in served.plan.words
+
+
+def test_a_floor_of_growth_below_the_growth_of_the_plan_is_weaker() -> None:
+    assert codes("“十四五”期间，全县地区生产总值年均增长5%以上。") == [("policy-weaker", "doubt")]
+    assert codes("“十四五”期间，全县地区生产总值年均增长5.4%以上。") == []

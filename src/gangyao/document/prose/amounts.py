@@ -136,7 +136,7 @@ def bare_ratio(match: re.Match[str]) -> Amount:
 
 def in_digits(sentence: str, match: re.Match[str]) -> Amount | None:
     """An amount in Arabic digits, unless it is a date, an age, a duration or part of a name."""
-    unit = re.sub(r"\s", "", match["unit"]).replace("／", "/")
+    unit = re.sub(r"\s", "", match["unit"]).replace("／", "/").replace("％", "%")
     unit = "个百分点" if unit == "个" and POINTS.match(sentence, match.end()) else unit
     low, high = read_figure(match["low"]), read_figure(match["high"] or "")
     tail = sentence[match.end() : match.end() + 2]
