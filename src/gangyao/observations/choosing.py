@@ -54,10 +54,11 @@ def says_new(words: str | None) -> bool:
 
 
 def choose(rows: Iterable[Observation]) -> Choice:
-    """What stands of the rows with a number, one for each measure and span."""
+    """What stands of the rows with a number, one for each measure and span, of ranks for each way of counting."""
     spans: dict[tuple[object, ...], list[Observation]] = {}
     for row in rows:
-        spans.setdefault((row.measure, row.span, row.total), []).append(row)
+        counted = plain_definition(row.definition) if row.measure is Measure.RANK else None  # 增速位次 and 位次 are two
+        spans.setdefault((row.measure, row.span, row.total, counted), []).append(row)
     found = [choose_one(own) for own in spans.values()]
     return Choice(
         standing=tuple(row for one in found for row in one.standing),

@@ -15,6 +15,7 @@ from gangyao.observations.amounts import POINTS, Refused, TwoUnits, Units, in_un
 from gangyao.observations.cells import EMPTY, Cell, Remark
 from gangyao.observations.closedwords import NotAWord, word_for
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
+from gangyao.observations.ranks import read_ordinal
 from gangyao.observations.subjects import Subject, Subjects
 from gangyao.plan.dictionary import Concept, concept_by_id
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -23,7 +24,6 @@ from gangyao.vocabulary.units import UnitMismatch
 
 REDUCTION = re.compile(r"(?:降低|下降|减少|削减|降幅)(?:率|幅度)?$")
 PLACES = "位"  # the unit of a rank
-ORDINAL = re.compile(r"第(\d{1,3})[位名]?")
 FINE, HUNDRED = 3, 100
 FARTHEST = 30  # years before the plan's own that a figure may lie
 
@@ -137,9 +137,9 @@ def number_in(entered: Entered) -> figures.Typed | None:
 
 def read_cell(cell: Cell) -> figures.Typed | None:
     """The number of a cell, as it is kept there or as its words state it."""
-    ordinal = ORDINAL.fullmatch(cell.words)
+    ordinal = read_ordinal(cell.words)
     if ordinal is not None:
-        return figures.Typed(value=Decimal(ordinal[1]), plain=False)
+        return figures.Typed(value=ordinal.value, plain=False)
     return figures.Typed(value=cell.number, unit=cell.unit) if cell.number is not None else figures.read_typed(cell.words)
 
 

@@ -17,6 +17,7 @@ from gangyao.observations.labels import Figures, is_measure, span_in, unit_in
 from gangyao.observations.names import Named
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.placing import place_of_name
+from gangyao.observations.ranks import Ranked, read_ordinal
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
 from gangyao.plan.dictionary import change_of, concept_by_id
@@ -87,7 +88,7 @@ class RowFigure:
             visible=row.visible(),
             published=row.day("published"),
             place=self.place(),
-            definition=row.words("definition") or self.definition,
+            definition=self.counted(),
             origin=self.origin(),
         )
 
@@ -105,10 +106,23 @@ class RowFigure:
         return cell
 
     def measure(self) -> Measure:
-        """Level or growth: what the column says, else the row, else the name."""
+        """Level, growth or rank: what the cell says (第3位), else its column, else the row, else the name."""
+        if read_ordinal(self.row.at(self.column.column).words) is not None:
+            return Measure.RANK
         stated = self.row.chosen("measure")
         said = self.column.measure or (Measure(stated) if stated else None) or self.named.measure
         return said or self.row.header.measure or Measure.LEVEL
+
+    def counted(self) -> str | None:
+        """How it is counted: by the row or the one below it; of a rank, among whom it is one of what."""
+        stated = self.row.words("definition") or self.definition
+        if stated or self.measure() is not Measure.RANK:
+            return stated or None
+        ordinal = read_ordinal(self.row.at(self.column.column).words)
+        told = [one for one in (ordinal, self.column.ranked, self.named.ranked) if one is not None]
+        growth = any(isinstance(one, Ranked) and one.growth for one in told)
+        grown = growth or Measure.GROWTH in {self.named.measure, self.row.chosen("measure"), self.row.header.measure}
+        return Ranked(among=next((one.among for one in told if one.among), None), growth=grown).words
 
     def place(self) -> str | None:
         """The place that is not the plan's own: what the row says, else the head of the column, else the title of the table."""
@@ -119,7 +133,7 @@ class RowFigure:
     def place_before_name(self) -> str | None:
         """The place that the name of the row begins with; 全市位次 is one's own place among all of the city."""
         name = self.row.words("indicator")
-        return None if is_measure(name) else place_of_name(name)
+        return None if is_measure(name) or self.named.ranked else place_of_name(name)
 
     def units(self) -> Units:
         """The units in the row, in the head of the column and behind the name; and what is said above the table."""

@@ -14,6 +14,7 @@ from gangyao.observations.closedwords import meanings
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure, Status
 from gangyao.observations.placing import parted_place, place_headed
+from gangyao.observations.ranks import Ranked, rank_words, read_rank
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import BRACKET, tidy
 from gangyao.vocabulary.spans import MONTHS, Span, month_span, read_span, without_notes, year_span
@@ -22,7 +23,6 @@ from gangyao.vocabulary.units import find_unit
 GROWTH = re.compile(
     r"(?:与?[比较](?:上年|去年)(?:同期|同月)?|同期|同比|实际|可比价)*(?:同比|增速|增长|增幅|增减|增长率|增长速度|升降|变化|±)+"
 )
-RANK = re.compile(r"(?:[在居]?(?:全国|全省|全市|全县|全区|省内|市内|县内))?(?:位次|排名|名次|排位|位列|居第几位)")
 LEVEL = re.compile(r"(?:实绩|实际|执行|完成|情况|数值|数据|数|值|绝对额|绝对数|绝对量|总量|水平|本期|本年|金额|量)+")
 TO_DATE = re.compile(r"(?:自|从)?年初(?:至今|以来|到本月)?|[1一](?:-|至|到)本月|累计")
 OF_MONTH = re.compile(r"[本当](?:月|季度?)")
@@ -66,6 +66,7 @@ class Figures:
     place: str | None = None
     named: Named | None = None
     status: Status | None = None
+    ranked: Ranked | None = None
 
     @property
     def follows(self) -> bool:
@@ -78,7 +79,7 @@ class Figures:
         return not (self.span or self.part or self.measure or self.place or self.named or self.status)
 
 
-SAID = ("span", "part", "measure", "unit", "place", "named", "status")
+SAID = ("span", "part", "measure", "unit", "place", "named", "status", "ranked")
 
 
 def is_measure(words: str) -> bool:
@@ -94,7 +95,7 @@ def measure_in(words: str) -> Measure | None:
     """
     plain = re.sub(r"^(?:其中|#)[:：]?", "", tidy(words)).rstrip("%")
     plain = re.sub(r"^其中", "", plain)
-    for measure, pattern in ((Measure.GROWTH, GROWTH), (Measure.RANK, RANK), (Measure.LEVEL, LEVEL)):
+    for measure, pattern in ((Measure.GROWTH, GROWTH), (Measure.RANK, rank_words()), (Measure.LEVEL, LEVEL)):
         if plain and pattern.fullmatch(plain):
             return measure
     return None
@@ -107,7 +108,7 @@ def read_figures(column: int, words: str, year: int | None, subjects: Subjects |
     ('2023-01..09', <Measure.LEVEL: 'level'>)
     """
     plain = re.sub(r"[—–―]+", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", without_notes(words))))
-    unit, bare = unit_in(plain), BRACKET.sub("", plain)
+    unit, bare = unit_in(plain), bare_of(plain)
     place = place_headed(bare)
     if place is not None and (subjects is None or subjects.find(bare) is None):
         return Figures(column=column, unit=unit, place=place)
@@ -118,6 +119,12 @@ def read_figures(column: int, words: str, year: int | None, subjects: Subjects |
     if place is not None and (said := read_figures(column, rest, year, subjects)) is not None:
         return replace(said, place=place)
     return found
+
+
+def bare_of(plain: str) -> str:
+    """Words over a column without what stands in brackets behind them, unless that is a rank: 增速(全市排名)."""
+    inside = BRACKET.search(plain)
+    return f"{plain[: inside.start()]}{inside['inside']}" if inside and read_rank(inside["inside"]) else BRACKET.sub("", plain)
 
 
 def of_period_and_measure(column: int, plain: str, year: int | None, unit: str | None) -> Figures | None:
@@ -131,7 +138,7 @@ def of_period_and_measure(column: int, plain: str, year: int | None, unit: str |
     if change and unit and unit not in POINTS:
         return None  # 增长（亿元）: by how much
     rest, growth = GROWTH.subn("", plain)
-    rest, rank = RANK.subn("", rest)
+    rest, rank = rank_words().subn("", rest)
     settled = status_words().search(rest)
     rest = status_words().sub("", rest)
     month, to_date = OF_MONTH.search(rest), TO_DATE.search(rest)
@@ -144,7 +151,8 @@ def of_period_and_measure(column: int, plain: str, year: int | None, unit: str |
     part = None if span else Part.TO_DATE if to_date else part_of(month[0]) if month else None
     status = settled_by(settled[0]) if settled else None
     said = span or part or measure or unit or status
-    return Figures(column=column, span=span, part=part, measure=measure, unit=unit, status=status) if said else None
+    found = Figures(column=column, span=span, part=part, measure=measure, unit=unit, status=status) if said else None
+    return replace(found, ranked=read_rank(plain)) if found and rank else found
 
 
 @lru_cache(maxsize=1)

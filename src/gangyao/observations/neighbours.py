@@ -56,7 +56,8 @@ def twice(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     """Rows that say the same again, or another number on the same day."""
     seen: dict[object, Observation] = {}
     for row in rows:
-        key = (row.subject, row.place, row.measure, row.span, row.published, row.status, row.total)
+        counted = row.definition if row.measure is Measure.RANK else None
+        key = (row.subject, row.place, row.measure, row.span, row.published, row.status, row.total, counted)
         known = seen.setdefault(key, row)
         if known is row:
             continue

@@ -4,7 +4,7 @@ In: a Table, and the subjects of a plan. Out: a Reading for every row.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,7 +17,8 @@ from gangyao.observations.headers import Header, Table
 from gangyao.observations.heads import NAMING, aliases
 from gangyao.observations.labels import Figures, measure_in
 from gangyao.observations.names import Named, find_named, parted
-from gangyao.observations.observations import Reading
+from gangyao.observations.observations import Measure, Reading
+from gangyao.observations.ranks import of_growth, ranks_growth, read_rank
 from gangyao.observations.roles import is_note
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
@@ -31,15 +32,24 @@ def read_rows(table: Table, file: str, subjects: Subjects) -> Iterator[Reading]:
     tells definitions (口径) with the figures above it.
     """
     unnamed, above = (None if NAMING & table.header.columns.keys() else table.header.named), None
-    rows = [*placed(rows_of(table), table.header), None]
+    rows, measures = [*placed(rows_of(table), table.header), None], list[Measure | None]()
     for row, below in pairwise(rows):
         names = names_of(row)
         if row is None or defines(names):
             continue
         measure = measure_in(names[-1]) if names else None
-        named = replace(above, measure=measure, unit=None) if above and measure else named_by(names, subjects)
+        named = as_measured(above, measure, names, measures) if above and measure else named_by(names, subjects)
+        measures = [*measures, measure] if above and measure else [named.measure if named else None]
         yield read_row(row, file, named or unnamed, subjects, below if defines(names_of(below)) else None)
         above = named or (None if any(parted(name)[0] for name in names) else above)  # nothing goes past a name nobody knows
+
+
+def as_measured(above: Named, measure: Measure, names: Sequence[str], measures: Iterable[Measure | None]) -> Named:
+    """The name above a row that names nothing but a measure, with that measure; `measures` are those between them."""
+    ranked = read_rank(names[-1]) if measure is Measure.RANK else None
+    if ranked is not None and ranks_growth(measures):
+        ranked = of_growth(ranked)
+    return replace(above, measure=measure, unit=None, ranked=ranked)
 
 
 def placed(rows: Iterable[Row], header: Header) -> Iterator[Row]:
