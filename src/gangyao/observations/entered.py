@@ -17,7 +17,7 @@ from gangyao.observations.closedwords import NotAWord, word_for
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.ranks import read_ordinal
 from gangyao.observations.subjects import Subject, Subjects
-from gangyao.plan.dictionary import Concept, concept_by_id
+from gangyao.plan.dictionary import Concept, change_of, concept_by_id
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import Span
 from gangyao.vocabulary.units import UnitMismatch
@@ -208,7 +208,19 @@ def echoed(entered: Entered, typed: figures.Typed | None, row: Observation) -> I
     if row.measure is Measure.GROWTH and row.value is not None and is_fraction(row.value):
         yield find("growth-as-fraction", Severity.DOUBT, values=at.values(found=f"{row.value:f}", share=row.value * HUNDRED))
     if typed is not None and not typed.plain and row.value is not None:
-        yield faults.read_as(at, words, f"{row.value:f}", row.unit or "")
+        yield worded(entered, typed, row)
+
+
+def worded(entered: Entered, typed: figures.Typed, row: Observation) -> Finding:
+    """What was understood of a cell that holds more than a number: a bound is no figure, and a change no level."""
+    at, words, value, beside = faults.spot_of(entered.origin), entered.figure.words, f"{row.value:f}", typed.words or ""
+    if figures.BOUND.search(beside):
+        return find("bound-as-figure", Severity.DOUBT, values=at.values(found=words, value=value, unit=row.unit or ""))
+    changes = change_of(entered.subject.concept) or figures.CHANGE.search(entered.subject.name)
+    if row.measure is Measure.LEVEL and figures.CHANGE.search(beside) and not changes:
+        named = at.values(found=words, name=entered.subject.name, value=value, unit=row.unit or "")
+        return find("change-as-level", Severity.DOUBT, values=named)
+    return faults.read_as(at, words, value, row.unit or "")
 
 
 def is_fraction(value: Decimal) -> bool:

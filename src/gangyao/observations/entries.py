@@ -12,8 +12,8 @@ from gangyao.observations.amounts import POINTS, Units
 from gangyao.observations.cells import EMPTY, Cell, Remark
 from gangyao.observations.closedwords import NotAWord, meanings
 from gangyao.observations.entered import Answer, Entered, NotTaken, Reply, failed, read_entered
-from gangyao.observations.fields import Row
-from gangyao.observations.labels import Figures, is_measure, span_in, unit_in
+from gangyao.observations.fields import Row, names_of
+from gangyao.observations.labels import Figures, is_measure, measure_in, span_in, unit_in
 from gangyao.observations.names import Named
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.placing import place_of_name
@@ -24,7 +24,8 @@ from gangyao.plan.dictionary import change_of, concept_by_id
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import Span
 
-NAMED_GROWTH = re.compile(r"增速|增长|增幅")
+NAMED_GROWTH = re.compile(r"增速|增长|增幅|增减|同比")
+RATE = re.compile(r"[速率幅]|[%％]")  # growth that is in per cent whatever stands beside it
 SAID = ("source", "address", "reported_by", "note", "cause", "remedy", "outlook")  # the fields of an Origin that a row may state
 
 
@@ -57,6 +58,18 @@ class RowFigure:
             return failed(find("change-of-share", Severity.NOTE, values=values))
         return Reading(observations=reading.observations, findings=(*reading.findings, *self.dated()))
 
+    def unit_of_change(self) -> str | None:
+        """The unit in which a row says by how much something grew (增长, 亿元): that is no growth; None where it is none."""
+        words = self.row.words("measure") or next(iter(reversed(names_of(self.row))), "")
+        said = self.column.measure in {None, Measure.LEVEL} and (
+            self.named.measure is Measure.GROWTH or bool(self.row.words("measure"))
+        )
+        if not said or RATE.search(words) or not NAMED_GROWTH.search(words):
+            return None
+        own = self.row.at(self.row.header.columns["unit"]).words if "unit" in self.row.header.columns else ""
+        unit = unit_in(words) or self.named.unit or (None if self.row.words("measure") or figures.is_blank(own) else own)
+        return unit if unit and unit not in POINTS else None
+
     def is_change_of_share(self, one: Observation) -> bool:
         """Whether it is said to be the growth of what is measured in per cent: those are points, most likely, and no growth."""
         subject = self.named.subject
@@ -72,6 +85,9 @@ class RowFigure:
 
     def entered(self) -> Entered:
         """What was entered; raises what cannot have been meant."""
+        if (unit := self.unit_of_change()) is not None:
+            values = self.spot.values(found=self.row.at(self.column.column).words, name=self.named.subject.name, unit=unit)
+            raise NotTaken(find("change-as-amount", Severity.DOUBT, values=values))
         row, attested, answer = self.row, *map(self.row.chosen, ("attested", "answer"))
         figure, beside = parted_word(self.cell())
         status = row.status() or meanings().get(("status", beside)) or self.column.status
@@ -110,12 +126,18 @@ class RowFigure:
         if read_ordinal(self.row.at(self.column.column).words) is not None:
             return Measure.RANK
         stated = self.row.chosen("measure")
-        said = self.column.measure or (Measure(stated) if stated else None) or self.named.measure
-        return said or self.row.header.measure or Measure.LEVEL
+        own = Measure(stated) if stated else measure_in(self.row.words("definition"))
+        said = own or self.named.measure
+        headed = self.column.measure
+        beside = {one.measure for one in self.row.header.figures}
+        if headed is Measure.LEVEL and said is not None and said not in beside:  # 完成情况 over rows of which one is 增速
+            return said
+        return headed or said or self.row.header.measure or Measure.LEVEL
 
     def counted(self) -> str | None:
         """How it is counted: by the row or the one below it; of a rank, among whom it is one of what."""
-        stated = self.row.words("definition") or self.definition
+        own = self.row.words("definition")
+        stated = (None if is_measure(own) else own) or self.definition
         if stated or self.measure() is not Measure.RANK:
             return stated or None
         ordinal = read_ordinal(self.row.at(self.column.column).words)

@@ -133,3 +133,8 @@ def days_are_years(table: Table) -> bool:
     cells = [row[column or 0] for row in rows if (column or 0) < len(row) and row[column or 0].words]
     days = {(day.month, day.day) for cell in cells if read_span(cell.words) is None and (day := day_in(cell))}
     return days in (FIRST, LAST)
+
+
+def names_of(row: Row | None) -> list[str]:
+    """What a row says that its figures are of."""
+    return [] if row is None else [words for field in ("indicator", "name") if (words := row.words(field))]

@@ -37,7 +37,6 @@ SEARCHED = 30  # rows from the top within which the head of another table is loo
 LOOKED = 3  # rows below a head without known words in which a figure must stand
 SOME_YEAR = 2000  # in which months are read where it does not matter which
 NUMBER = re.compile(r"\s*[-+−（(约≈]*\d[\d,，.]*(?!.*[年月季])[^\d]{0,6}$")
-NATURES = {"属性", "指标属性", "性质", "指标性质", "类别属性"}  # what heads 约束性 and 预期性
 WIDEST = 1 << 14  # columns of a sheet
 FARTHEST = 5  # years between two columns
 
@@ -271,10 +270,10 @@ def read_block(captioned: Header, scope: Scope, heads: list[Head], end: int) -> 
         headed=tuple(head.column for head in heads if head.words),
         within=(heads[0].column, end),
     )
-    return chosen(header, heads)
+    return chosen(header, heads, natured=scope.natured(heads, columns))
 
 
-def chosen(header: Header, heads: Sequence[Head]) -> Header | None:
+def chosen(header: Header, heads: Sequence[Head], *, natured: bool) -> Header | None:
     """The head with the columns of figures that belong together: rows with their period, or periods side by side; None where
     nothing names the figures, or tells when they are of.
     """
@@ -296,12 +295,11 @@ def chosen(header: Header, heads: Sequence[Head]) -> Header | None:
         kept = replace(header, figures=rows)
     else:
         return None
-    return with_rest(kept, heads)
+    return with_rest(kept, heads, natured=natured)
 
 
-def with_rest(header: Header, heads: Sequence[Head]) -> Header:
+def with_rest(header: Header, heads: Sequence[Head], *, natured: bool) -> Header:
     """The head with the words of those columns that are not used."""
-    natured = any(tidy(head.said) in NATURES for head in heads)
     promised = promised_in(header, natured=natured)
     header = replace(header, figures=tuple(one for one in header.figures if one.column not in promised))
     used = {one.column for one in header.figures} | {column for field, column in header.columns.items() if field != "value"}

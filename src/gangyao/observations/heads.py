@@ -18,6 +18,7 @@ from gangyao.vocabulary.units import find_unit
 LOOKED = 20  # rows below a head
 STOREYS = 3  # rows of a head
 NAMING = frozenset({"indicator", "name"})
+NATURES = {"属性", "指标属性", "性质", "指标性质", "类别属性"}  # what heads 约束性 and 预期性, and elsewhere 总量 and 增速
 
 
 @lru_cache(maxsize=1)
@@ -135,13 +136,21 @@ class Scope:
             for head in heads
             if head.column not in taken and not head.is_aside and head.field != "ignored" and not self.is_figures(head)
         }
-        found = fields_by_cells(list(self.sheet.rows[row + 1 :]), free, self.year, subjects)
+        below = list(self.sheet.rows[row + 1 :])
+        natures = (head.column for head in heads if tidy(head.said) in NATURES)
+        measures = fields_by_cells(below, natures, self.year, subjects)
+        told = {field: column for field, column in measures.items() if field == "measure"}
+        found = {**fields_by_cells(below, free, self.year, subjects), **told}
         named = {columns[field] for field in NAMING & columns.keys()}
         for field in [field for field in NAMING & columns.keys() if columns[field] in {found.get("place"), found.get("period")}]:
             del columns[field]
         if NAMING & columns.keys():
             found = {field: column for field, column in found.items() if field != "name" and column not in named}
         return {field: column for field, column in found.items() if field not in columns}
+
+    def natured(self, heads: Iterable[Head], columns: Mapping[str, int]) -> bool:
+        """Whether a column tells the natures of targets (约束性), and not measures."""
+        return any(tidy(head.said) in NATURES and head.column != columns.get("measure") for head in heads)
 
     def strays(self, heads: Iterable[Head], columns: Mapping[str, int], row: int) -> bool:
         """Whether words of no known kind stand beside the figures of most rows: names of parts (行业), of which a title says

@@ -53,7 +53,7 @@ def find_named(name: str, subjects: Subjects) -> Named | None:
     stem = GROWTH.sub("", plain)
     grown = subjects.find(stem) if stem != plain else None
     if grown is not None and (subjects.holds(grown) or level is None):
-        return Named(subject=grown, measure=Measure.GROWTH)
+        return Named(subject=grown, unit=unit, measure=Measure.GROWTH)
     if level is None:
         undated = LEADING.sub("", LATIN.sub("", plain))
         place, rest = parted_place(undated)

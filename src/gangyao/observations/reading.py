@@ -10,7 +10,7 @@ from gangyao.observations.cells import Sheet
 from gangyao.observations.headers import find_tables
 from gangyao.observations.neighbours import odd_neighbours
 from gangyao.observations.observations import Observation, Origin, Reading
-from gangyao.observations.remarks import other_places, remarks, unread
+from gangyao.observations.remarks import other_places, remarks, unread, untold_growth
 from gangyao.observations.rows import read_rows
 from gangyao.observations.sheets import read_sheets
 from gangyao.observations.subjects import Subjects
@@ -60,6 +60,7 @@ def read_sheet_tables(sheets: Sequence[Sheet], file: str, subjects: Subjects) ->
         findings=(
             *remarks(sheets, tables, file),
             *other_places(tables, file, subjects),
+            *untold_growth(tables, [one for row in rows for one in row.observations], file),
             *(one for row in rows for one in row.findings),
         ),
         unfilled=sum(row.unfilled for row in rows),

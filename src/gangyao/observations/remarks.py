@@ -6,9 +6,10 @@ In: its sheets and the tables that were found in them. Out: findings.
 from collections.abc import Iterable, Iterator
 
 from gangyao.observations import faults
+from gangyao.observations.captions import both_above
 from gangyao.observations.cells import Sheet
 from gangyao.observations.headers import Table, has_numbers, heads_figures, heads_names
-from gangyao.observations.observations import Measure
+from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import MONTHS
@@ -68,6 +69,17 @@ def said_above(tables: Iterable[Table], file: str) -> Iterator[Finding]:
         span = header.span
         if span is not None and span.months == 1 and span.first % MONTHS and any(one.part is None for one in header.figures):
             yield find("month-or-to-date", Severity.DOUBT, values={"place": place, "period": span.label})
+
+
+def untold_growth(tables: Iterable[Table], observations: Iterable[Observation], file: str) -> Iterator[Finding]:
+    """A doubt for each sheet whose title speaks of levels and growth, and that has no growth."""
+    grown = {one.origin.sheet for one in observations if one.measure is Measure.GROWTH}
+    first = {table.sheet.name: table for table in reversed(list(tables)) if both_above(table.header.titles)}
+    for sheet, table in first.items():
+        title = both_above(table.header.titles)
+        if title and sheet not in grown and table.header.figures:
+            at = faults.Spot(file=file, sheet=sheet, row=table.header.row + 2, column=table.header.figures[0].column + 1)
+            yield find("growth-untold", Severity.DOUBT, values=at.values(title=title))
 
 
 def between(tables: Iterable[Table], file: str) -> Iterator[Finding]:

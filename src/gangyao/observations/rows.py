@@ -11,7 +11,7 @@ from itertools import pairwise
 from gangyao.observations import faults
 from gangyao.observations.cells import Cell, Remark
 from gangyao.observations.entries import RowFigure
-from gangyao.observations.fields import Row, days_are_years
+from gangyao.observations.fields import Row, days_are_years, names_of
 from gangyao.observations.figures import is_blank
 from gangyao.observations.headers import Header, Table
 from gangyao.observations.heads import NAMING, aliases
@@ -62,11 +62,6 @@ def placed(rows: Iterable[Row], header: Header) -> Iterator[Row]:
         row.above = above if not stated and "value" not in header.columns else None
         above = stated or above
         yield row
-
-
-def names_of(row: Row | None) -> list[str]:
-    """What a row says that its figures are of."""
-    return [] if row is None else [words for field in ("indicator", "name") if (words := row.words(field))]
 
 
 def defines(names: Iterable[str]) -> bool:
