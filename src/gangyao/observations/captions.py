@@ -27,6 +27,8 @@ RESULTS = re.compile(
 )  # a table of targets tells what was reached, too
 BOTH = re.compile(r"(?:[及和与、]其?|总量.*)(?:同比|比上年)?(?:增长速度|增速|增长率|增幅|增长)(?![一-鿿]*(?:率|点|极))")
 BESIDES = re.compile(r"(?:[及和与、]其?|总量.*)(?:增长速度|增速|增长率|增幅|同比增长|增长情况)|年均|预期|目标")
+SCOPE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:工业|服务业)?")  # what a table of larger firms alone says above it
+OF_SCOPE = re.compile(rf"{SCOPE.pattern}(?:企业|单位|法人)?(?:主要|经济|效益|生产|财务|运行)*(?:指标|情况|数据|统计|表|一览)*")
 LONGEST = 60  # letters of a title that is searched for a name
 SHORTEST = 2
 # What else a title of one indicator says: a number, places, years, and words of the trade.
@@ -67,6 +69,25 @@ def titles_of(sheet: Sheet, captions: Iterable[str]) -> tuple[str, ...]:
 def growth_above(titles: Iterable[str]) -> bool:
     """Whether the words above a table say that it is one of growth alone: 主要指标增长速度（%）, not 总量及增速."""
     return any(GROWTH.search(words) and not BESIDES.search(words) for words in titles)
+
+
+def scope_above(titles: Iterable[str]) -> str | None:
+    """The part of all firms that a title speaks of: 规模以上工业, None where none does.
+
+    >>> scope_above(["2024年规模以上工业企业主要指标"]), scope_above(["主要指标"])
+    ('规模以上工业', None)
+    """
+    return next((found[0] for words in titles if (found := SCOPE.search(words))), None)
+
+
+def is_of_scope(titles: Iterable[str]) -> bool:
+    """Whether a title says nothing but that: all figures below it are of that part.
+
+    >>> is_of_scope(["云溪县2024年规上工业企业主要指标"]), is_of_scope(["规上工业增加值和固定资产投资"])
+    (True, False)
+    """
+    plain = (in_one_form(words) for words in titles)
+    return any(OF_SCOPE.fullmatch(words, found.start()) for words in plain if (found := SCOPE.search(words)))
 
 
 def both_above(titles: Iterable[str]) -> str | None:

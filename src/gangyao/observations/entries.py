@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from gangyao.observations import faults, figures
 from gangyao.observations.amounts import POINTS, Units
+from gangyao.observations.captions import is_of_scope, scope_above
 from gangyao.observations.cells import EMPTY, Cell, Remark
 from gangyao.observations.closedwords import NotAWord, meanings
 from gangyao.observations.entered import Answer, Entered, NotTaken, Reply, failed, read_entered
@@ -137,7 +138,7 @@ class RowFigure:
     def counted(self) -> str | None:
         """How it is counted: by the row or the one below it; of a rank, among whom it is one of what."""
         own = self.row.words("definition")
-        stated = (None if is_measure(own) else own) or self.definition
+        stated = (None if is_measure(own) else own) or self.definition or self.column.definition or self.scope()
         if stated or self.measure() is not Measure.RANK:
             return stated or None
         ordinal = read_ordinal(self.row.at(self.column.column).words)
@@ -145,6 +146,12 @@ class RowFigure:
         growth = any(isinstance(one, Ranked) and one.growth for one in told)
         grown = growth or Measure.GROWTH in {self.named.measure, self.row.chosen("measure"), self.row.header.measure}
         return Ranked(among=next((one.among for one in told if one.among), None), growth=grown).words
+
+    def scope(self) -> str | None:
+        """The part of all firms that the title of the table alone speaks of, where the name does not; of levels."""
+        titles, name = self.row.header.titles, self.named.subject.name
+        apart = self.measure() is Measure.LEVEL and scope_above([name]) is None and is_of_scope(titles)
+        return scope_above(titles) if apart else None
 
     def place(self) -> str | None:
         """The place that is not the plan's own: what the row says, else the head of the column, else the title of the table."""
@@ -179,7 +186,8 @@ class RowFigure:
     def origin(self) -> Origin:
         """Where the figure comes from."""
         at, fields = self.spot, {name: self.row.words(name) or None for name in SAID}
-        authority = self.row.authority() or meanings().get(("authority", parted_word(self.row.at(self.column.column))[1]))
+        beside = meanings().get(("authority", parted_word(self.row.at(self.column.column))[1]))
+        authority = self.row.authority() or beside or self.column.authority
         return Origin(file=at.file, sheet=at.sheet, row=at.row, column=at.column, authority=authority, **fields)
 
     def dated(self) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from gangyao.observations.cells import EMPTY, Cell
 from gangyao.observations.closedwords import NotAWord, meaning_of, meanings
 from gangyao.observations.headers import Table
 from gangyao.observations.labels import span_in
-from gangyao.observations.observations import HELD
+from gangyao.observations.observations import HELD, Status
+from gangyao.observations.qualifiers import meant
 from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.spans import Span, month_span, read_span, year_span
 
@@ -67,13 +68,16 @@ class Row:
         return HELD if held and not self.words("visible") else visible_of(self.cell("visible"))
 
     def authority(self) -> str | None:
-        """Whose word a figure is, as its own column or that of its status says."""
-        return self.chosen("authority") or meanings().get(("authority", tidy(self.words("status"))))
+        """Whose word a figure is, as its own column, that of its status or a remark of one word says."""
+        said = meant("authority", self.words("status")) or meant("authority", self.words("note"))
+        return self.chosen("authority") or said
 
     def status(self) -> str | None:
         """How settled a figure is; a status that says whose word it is, or that it is held, says nothing of that."""
         words = tidy(self.words("status"))
-        return None if {("authority", words), ("visible", words)} & meanings().keys() else self.chosen("status")
+        stated = None if {("authority", words), ("visible", words)} & meanings().keys() else self.chosen("status")
+        noted = meant("status", self.words("note"))
+        return stated or (noted if noted != Status.NONE else None)
 
     def says_none(self) -> bool:
         """Whether its status is that there is no figure."""

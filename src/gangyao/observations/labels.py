@@ -7,13 +7,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
 from gangyao.observations.amounts import POINTS
-from gangyao.observations.closedwords import meanings
 from gangyao.observations.names import Named, find_named
-from gangyao.observations.observations import Measure, Status
+from gangyao.observations.observations import Authority, Measure, Status
 from gangyao.observations.placing import parted_place, place_headed
+from gangyao.observations.qualifiers import read_qualifier, read_settled
 from gangyao.observations.ranks import Ranked, rank_words, read_rank
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import BRACKET, tidy
@@ -66,6 +65,8 @@ class Figures:
     place: str | None = None
     named: Named | None = None
     status: Status | None = None
+    authority: Authority | None = None
+    definition: str | None = None
     ranked: Ranked | None = None
 
     @property
@@ -76,10 +77,10 @@ class Figures:
     @property
     def says_nothing(self) -> bool:
         """Whether nothing but a unit is said."""
-        return not (self.span or self.part or self.measure or self.place or self.named or self.status)
+        return not (self.span or self.part or self.measure or self.place or self.named or self.status or self.authority)
 
 
-SAID = ("span", "part", "measure", "unit", "place", "named", "status", "ranked")
+SAID = ("span", "part", "measure", "unit", "place", "named", "status", "authority", "definition", "ranked")
 
 
 def is_measure(words: str) -> bool:
@@ -112,7 +113,7 @@ def read_figures(column: int, words: str, year: int | None, subjects: Subjects |
     place = place_headed(bare)
     if place is not None and (subjects is None or subjects.find(bare) is None):
         return Figures(column=column, unit=unit, place=place)
-    found = of_period_and_measure(column, bare, year, unit)
+    found = as_qualified(of_period_and_measure(column, bare, year, unit), plain)
     if found is None and subjects is not None:
         found = of_indicator(column, plain, subjects)
     place, rest = parted_place(plain) if found is None else (None, "")
@@ -127,6 +128,16 @@ def bare_of(plain: str) -> str:
     return f"{plain[: inside.start()]}{inside['inside']}" if inside and read_rank(inside["inside"]) else BRACKET.sub("", plain)
 
 
+def as_qualified(found: Figures | None, plain: str) -> Figures | None:
+    """A column with what stands in brackets behind its words: 2024年(预计), 2024年(2020年不变价)."""
+    inside = BRACKET.search(plain)
+    said = read_qualifier(inside["inside"]) if inside and found and not found.unit and not found.ranked else None
+    if found is None or said is None:
+        return found
+    status, authority = found.status or said.status, found.authority or said.authority
+    return replace(found, status=status, authority=authority, definition=said.definition)
+
+
 def of_period_and_measure(column: int, plain: str, year: int | None, unit: str | None) -> Figures | None:
     """A period, a part of one, a measure, together or alone."""
     told, plain = plain.endswith("%"), plain.rstrip("%")
@@ -139,8 +150,8 @@ def of_period_and_measure(column: int, plain: str, year: int | None, unit: str |
         return None  # 增长（亿元）: by how much
     rest, growth = GROWTH.subn("", plain)
     rest, rank = rank_words().subn("", rest)
-    settled = status_words().search(rest)
-    rest = status_words().sub("", rest)
+    settled = read_settled(rest)
+    rest = settled.rest
     month, to_date = OF_MONTH.search(rest), TO_DATE.search(rest)
     rest = TO_DATE.sub("", OF_MONTH.sub("", rest))
     rest, level = LEVEL.subn("", rest)
@@ -149,29 +160,12 @@ def of_period_and_measure(column: int, plain: str, year: int | None, unit: str |
         return None
     measure = Measure.RANK if rank else Measure.GROWTH if growth else Measure.LEVEL if level else None
     part = None if span else Part.TO_DATE if to_date else part_of(month[0]) if month else None
-    status = settled_by(settled[0]) if settled else None
-    said = span or part or measure or unit or status
-    found = Figures(column=column, span=span, part=part, measure=measure, unit=unit, status=status) if said else None
-    return replace(found, ranked=read_rank(plain)) if found and rank else found
-
-
-@lru_cache(maxsize=1)
-def status_words() -> re.Pattern[str]:
-    """Words that say how settled a figure is."""
-    said = [word for (field, word), means in meanings().items() if field == "status" and means != Status.NONE]
-    return re.compile(
-        "(?:" + "|".join(sorted((word for word in said if not word.isascii()), key=len, reverse=True)) + ")(?:数|值)?"
-    )
-
-
-def settled_by(words: str) -> Status:
-    """How settled a figure is by such words.
-
-    >>> settled_by("预计数"), settled_by("初步数")
-    (<Status.ESTIMATED: 'estimated'>, <Status.PRELIMINARY: 'preliminary'>)
-    """
-    found = meanings().get(("status", tidy(words))) or meanings().get(("status", tidy(words)[:-1]))
-    return Status(found or Status.PRELIMINARY)
+    if not (span or part or measure or unit or settled.status or settled.authority):
+        return None
+    return Figures(
+        column=column, span=span, part=part, measure=measure, unit=unit, status=settled.status, authority=settled.authority,
+        ranked=read_rank(plain) if rank else None,
+    )  # fmt: skip
 
 
 def part_of(words: str) -> Part:

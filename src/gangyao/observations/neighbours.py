@@ -57,7 +57,7 @@ def twice(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     seen: dict[object, Observation] = {}
     for row in rows:
         counted = row.definition if row.measure is Measure.RANK else None
-        key = (row.subject, row.place, row.measure, row.span, row.published, row.status, row.total, counted)
+        key = (row.subject, row.place, row.measure, row.span, row.published, row.status, row.total, counted, row.authority)
         known = seen.setdefault(key, row)
         if known is row:
             continue

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gangyao.observations import faults
+from gangyao.observations.captions import is_of_scope, scope_above
 from gangyao.observations.cells import Cell, Remark
 from gangyao.observations.entries import RowFigure
 from gangyao.observations.fields import Row, days_are_years, names_of
@@ -22,7 +23,7 @@ from gangyao.observations.ranks import of_growth, ranks_growth, read_rank
 from gangyao.observations.roles import is_note
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
-from gangyao.vocabulary.findings import Finding
+from gangyao.vocabulary.findings import Finding, Severity, find
 
 COLUMN_MARK = re.compile(r"[甲乙丙丁]")  # 甲 乙 1 2 3 under the head of a statistical form
 
@@ -95,18 +96,39 @@ def read_row(row: Row, file: str, named: Named | None, subjects: Subjects, below
     told = [(column, column.named or named) for column in filled]
     if any(name is None for _, name in told):
         return Reading(observations=(), findings=(nameless(row, file, names, subjects),))
-    overlong = faults.overlong(file, row)
+    scoped = [(column, in_scope(name, row, subjects)) for column, name in told if name]
+    overlong = (*faults.overlong(file, row), *scope_findings(row, file, [name for _, name in told if name], scoped))
     counted = {column.column: below.at(column.column).words or None for column in filled} if below else {}
     given = [
         RowFigure(row=row, file=file, named=name, column=one, subjects=subjects, definition=counted.get(one.column))
-        for one, name in told
-        if name
+        for one, name in scoped
     ]
     readings = [one.read() for one in given]
     return Reading(
         observations=tuple(one for reading in readings for one in reading.observations),
         findings=(*overlong, *(one for reading in readings for one in reading.findings)),
     )
+
+
+def in_scope(named: Named, row: Row, subjects: Subjects) -> Named:
+    """A name in a table of larger firms alone (规模以上工业企业): what is known of those, where that is another indicator."""
+    if scope_above(row.header.titles) is None or scope_above([*names_of(row), named.subject.name]) is not None:
+        return named
+    larger = find_named(f"规模以上{named.subject.name}", subjects)
+    return named if larger is None else replace(named, subject=larger.subject)
+
+
+def scope_findings(row: Row, file: str, named: Iterable[Named], scoped: Iterable[tuple[Figures, Named]]) -> Iterator[Finding]:
+    """A doubt at the first figure that a title makes one of larger firms."""
+    titles = row.header.titles
+    scope = scope_above(titles)
+    for before, (column, after) in zip(named, scoped, strict=True):
+        name, other = before.subject.name, before.subject.id != after.subject.id
+        if scope and (other or (is_of_scope(titles) and scope_above([*names_of(row), name]) is None)):
+            taken = after.subject.name if other else f"{name}（{scope}）"
+            values = faults.spot(file, row, column.column).values(scope=scope, name=name, taken=taken)
+            yield find("scope-above", Severity.DOUBT, values=values)
+            return
 
 
 def nameless(row: Row, file: str, names: list[str], subjects: Subjects) -> Finding:

@@ -151,3 +151,18 @@ def test_tables_far_below_the_title_are_of_the_place_of_the_paper(title: str, pl
 
     assert told(reading) == [("gdp", place, "2024", "level", Decimal(120))]
     assert ("other-place" in {finding.code for finding in reading.findings}) is (place is not None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("根据第五次全国经济普查修订，全年地区生产总值257.3亿元。", "revised"),
+        ("经普查核定，全年地区生产总值257.3亿元。", "revised"),
+        ("全年地区生产总值257.3亿元（修订数）。", "revised"),
+        ("经最终核实，全年地区生产总值257.3亿元。", "final"),
+        ("预计全年地区生产总值257.3亿元。", "estimated"),
+        ("全年地区生产总值257.3亿元。规划作了修订。", "preliminary"),
+    ],
+)
+def test_a_sentence_says_how_settled_its_figure_is(sentence: str, status: str) -> None:
+    assert [one.status.value for one in read(sentence).observations] == [status]
