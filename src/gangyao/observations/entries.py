@@ -192,7 +192,7 @@ class RowFigure:
 
     def dated(self) -> Iterator[Finding]:
         """What was understood of a day that stands for a period."""
-        period = self.row.cell("period")
+        period = EMPTY if "months" in self.row.header.columns else self.row.cell("period")
         if self.column.span is None and (period.day or (period.words and span_in(period.words, self.row.header.year) is None)):
             yield faults.read_as(faults.spot(self.file, self.row, "period"), period.words, self.span().label, "")
 

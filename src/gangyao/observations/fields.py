@@ -20,13 +20,16 @@ FIRST, LAST = {(1, 1)}, {(12, 31)}  # the only days of a column whose days stand
 
 
 class Row:
-    """A row of a table under its head; `above` is the place of the rows above it, where it leaves its own blank."""
+    """A row of a table under its head; `above` and `year_above` are place and year of the rows above it, where it leaves
+    its own blank.
+    """
 
     def __init__(self, table: Table, index: int, *, yearly: bool = False) -> None:
         self.sheet, self.header, self.index, self.yearly = table.sheet, table.header, index, yearly
         self.number = index + 1
         self.cells: tuple[Cell, ...] = table.sheet.rows[index]
         self.above: str | None = None
+        self.year_above = ""
 
     @property
     def is_blank(self) -> bool:
@@ -83,12 +86,32 @@ class Row:
         """Whether its status is that there is no figure."""
         return meanings().get(("status", tidy(self.words("status")))) == "none"
 
+    def head_of(self, field: str) -> str:
+        """The words over the column of a field."""
+        column = self.header.columns[field]
+        rows = self.sheet.rows[self.header.top : self.header.row + 1]
+        return "".join(row[column].words for row in rows if column < len(row))
+
+    def year(self) -> int | None:
+        """The year of a row of months: of its own column, that of the row above where it is blank, else of the title."""
+        stated = self.words("year") or self.year_above
+        span = span_in(stated, None)
+        return span.year if span else self.header.year
+
     def period(self) -> Span | None:
         """The months that its cell of the period names; a day stands for its month where it is the first or last of it."""
         cell = self.cell("period")
+        if "months" in self.header.columns:
+            return span_in(part_words(cell.words, quarters="季" in self.head_of("months")), self.year())
         span = span_in(cell.words, self.header.year)
         day = None if span else day_in(cell)
         return span_of_day(day, yearly=self.yearly) if day else span
+
+
+def part_words(words: str, *, quarters: bool) -> str:
+    """What stands under 月份 or 季度 as a part of a year: 1 as 1月, 1—2 as 1-2月, 一 as 一季度."""
+    plain = re.sub(r"[—–―~～至]+", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
+    return f"{plain}{'季度' if quarters else '月'}" if re.fullmatch(r"[\d一二三四五六七八九十]+(?:-\d+)?", plain) else plain
 
 
 def day_of(field: str, cell: Cell) -> dt.date | None:

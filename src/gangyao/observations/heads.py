@@ -126,6 +126,9 @@ class Scope:
         for head in heads:
             if head.field and head.field not in {"ignored", "aside"}:
                 columns.setdefault(head.field, head.column)
+        if "months" in columns:  # beside a column of years, or below a year
+            columns |= {"year": columns["period"]} if "period" in columns else {}
+            columns["period"] = columns["months"]
         return columns if self.subjects is None else columns | self.told_below(heads, columns, row, self.subjects)
 
     def told_below(self, heads: Iterable[Head], columns: dict[str, int], row: int, subjects: Subjects) -> dict[str, int]:

@@ -16,19 +16,26 @@ from gangyao.observations.qualifiers import read_qualifier, read_settled
 from gangyao.observations.ranks import Ranked, rank_words, read_rank
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import BRACKET, tidy
+from gangyao.vocabulary.numerals import read_numeral
 from gangyao.vocabulary.spans import MONTHS, Span, month_span, read_span, without_notes, year_span
 from gangyao.vocabulary.units import find_unit
 
 GROWTH = re.compile(
     r"(?:与?[比较](?:上年|去年)(?:同期|同月)?|同期|同比|实际|可比价)*(?:同比|增速|增长|增幅|增减|增长率|增长速度|升降|变化|±)+"
 )
-LEVEL = re.compile(r"(?:实绩|实际|执行|完成|情况|数值|数据|数|值|绝对额|绝对数|绝对量|总量|水平|本期|本年|金额|量)+")
+LEVEL = re.compile(
+    r"(?:[年期季月]末[数值]|实绩|实际|执行|完成|情况|数值|数据|数|值|绝对额|绝对数|绝对量|总量|水平|本期|本年|金额|量)+"
+)
 TO_DATE = re.compile(r"(?:自|从)?年初(?:至今|以来|到本月)?|[1一](?:-|至|到)本月|累计")
 OF_MONTH = re.compile(r"[本当](?:月|季度?)")
-NO_FIGURE = re.compile(r"目标|计划|预期|预算|占比|比重|任务|完成率|进度|差距")  # heads that hold other numbers
+NO_FIGURE = re.compile(
+    r"目标|计划|预期|预算|占比|比重|任务|完成率|进度|差距|(?:平均数|年平均|年均|月均)(?=$|[（(])"
+)  # heads that hold other numbers
+DATED = re.compile(r"(\d{2,4}年(?:\d{1,2}(?:-\d{1,2})?月|[上下]半年|[一二三四]季度)?)(.+)")
 LAST_DAY = re.compile(r"(?:截至|截止)?(?P<year>(?:19|20)\d\d)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?")
 CHANGE = re.compile(r"增减|升降|变化|±")  # of which a unit must tell whether they are growth
 PART_OF_YEAR = re.compile("[月季半全QH]")
+CHINESE_MONTH = re.compile(r"^(?:十[一二]?|[一二三四五六七八九])(?=月)")
 
 
 class Part(StrEnum):
@@ -112,14 +119,22 @@ def read_figures(column: int, words: str, year: int | None, subjects: Subjects |
     unit, bare = unit_in(plain), bare_of(plain)
     place = place_headed(bare)
     if place is not None and (subjects is None or subjects.find(bare) is None):
-        return Figures(column=column, unit=unit, place=place)
+        inside = BRACKET.search(plain)
+        return Figures(column=column, unit=unit, place=place, span=span_in(inside["inside"], year) if inside else None)
     found = as_qualified(of_period_and_measure(column, bare, year, unit), plain)
     if found is None and subjects is not None:
         found = of_indicator(column, plain, subjects)
     place, rest = parted_place(plain) if found is None else (None, "")
     if place is not None and (said := read_figures(column, rest, year, subjects)) is not None:
         return replace(said, place=place)
-    return found
+    return found or of_period_and_place(column, bare)
+
+
+def of_period_and_place(column: int, plain: str) -> Figures | None:
+    """A period with a place behind it: 2024年云溪县."""
+    dated = DATED.fullmatch(plain)
+    span, place = (read_span(dated[1]), place_headed(dated[2])) if dated else (None, None)
+    return Figures(column=column, span=span, place=place) if span and place else None
 
 
 def bare_of(plain: str) -> str:
@@ -175,6 +190,7 @@ def part_of(words: str) -> Part:
 
 def span_in(words: str, year: int | None) -> Span | None:
     """The period that words are, a part of the year above them included."""
+    words = CHINESE_MONTH.sub(lambda found: f"{read_numeral(found[0])}", words)
     part = read_span(f"{year}年{words}") if year and PART_OF_YEAR.search(words) else None
     return read_span(words) or part or span_to(words)
 
@@ -190,7 +206,7 @@ def span_to(words: str) -> Span | None:
 
 def of_indicator(column: int, plain: str, subjects: Subjects) -> Figures | None:
     """The indicator that words name, with a period before it: 2024年地区生产总值（亿元）."""
-    dated = re.match(r"(\d{2,4}年(?:\d{1,2}(?:-\d{1,2})?月|[上下]半年|[一二三四]季度)?)(.+)", plain)
+    dated = DATED.fullmatch(plain)
     named = find_named(plain, subjects)
     if named is not None:
         return Figures(column=column, named=named, measure=named.measure, unit=named.unit)
@@ -202,7 +218,7 @@ def unit_in(words: str) -> str | None:
     """The unit in brackets behind words, or None."""
     match = BRACKET.search(re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
     inside = re.sub(r"^单位:", "", match["inside"]) if match else ""
-    return inside if inside and find_unit(inside) else None
+    return inside if inside and find_unit(inside) and read_span(inside) is None else None
 
 
 def joined(parts: list[Figures]) -> Figures:

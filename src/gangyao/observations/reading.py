@@ -11,7 +11,7 @@ from gangyao.observations.headers import find_tables
 from gangyao.observations.neighbours import odd_neighbours
 from gangyao.observations.notes import qualified
 from gangyao.observations.observations import Observation, Origin, Reading
-from gangyao.observations.remarks import other_places, remarks, unread, untold_growth
+from gangyao.observations.remarks import other_places, remarks, unclear_growth, unread, untold_growth
 from gangyao.observations.rows import read_rows
 from gangyao.observations.sheets import read_sheets
 from gangyao.observations.subjects import Subjects
@@ -72,6 +72,7 @@ def read_sheet_tables(sheets: Sequence[Sheet], file: str, subjects: Subjects) ->
             *remarks(sheets, tables, file),
             *other_places(tables, file, subjects),
             *untold_growth(tables, [one for row in rows for one in row.observations], file),
+            *(one for table, row in zip(tables, rows, strict=True) for one in unclear_growth(table, row.observations, subjects)),
             *(one for row in rows for one in row.findings),
         ),
         unfilled=sum(row.unfilled for row in rows),

@@ -54,11 +54,13 @@ def as_measured(above: Named, measure: Measure, names: Sequence[str], measures: 
 
 
 def placed(rows: Iterable[Row], header: Header) -> Iterator[Row]:
-    """The rows, a blank place filled by the one above it in tables that print a place but once; in a list every row speaks for
-    itself.
+    """The rows, a blank place or year filled by the one above it in tables that print it but once; in a list every row speaks
+    for itself.
     """
-    above = ""
+    above = year = ""
     for row in rows:
+        row.year_above = year
+        year = row.words("year") or year
         stated = row.words("place")
         row.above = above if not stated and "value" not in header.columns else None
         above = stated or above
