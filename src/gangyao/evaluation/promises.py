@@ -149,4 +149,4 @@ def change_in(promise: Commitment, ask: Ask) -> Change:
     """
     total = promise.quantity.cumulative or ask.last - ask.first == 1
     yearly = promise.annual or (promise.kind is CommitmentKind.GROWTH and not total)
-    return Change(falls=promise.kind is CommitmentKind.REDUCTION, yearly=yearly)
+    return Change(falls=promise.kind is CommitmentKind.REDUCTION, yearly=yearly, since=promise.baseline_year)
