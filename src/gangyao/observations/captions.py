@@ -7,6 +7,7 @@ its name and words of the trade.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from gangyao.observations.cells import Sheet
 from gangyao.observations.labels import unit_in
@@ -71,19 +72,21 @@ def growth_above(titles: Iterable[str]) -> bool:
     return any(GROWTH.search(words) and not BESIDES.search(words) for words in titles)
 
 
-def scope_above(titles: Iterable[str]) -> str | None:
+@lru_cache(maxsize=1024)
+def scope_above(titles: tuple[str, ...]) -> str | None:
     """The part of all firms that a title speaks of: 规模以上工业, None where none does.
 
-    >>> scope_above(["2024年规模以上工业企业主要指标"]), scope_above(["主要指标"])
+    >>> scope_above(("2024年规模以上工业企业主要指标",)), scope_above(("主要指标",))
     ('规模以上工业', None)
     """
     return next((found[0] for words in titles if (found := SCOPE.search(words))), None)
 
 
-def is_of_scope(titles: Iterable[str]) -> bool:
+@lru_cache(maxsize=1024)
+def is_of_scope(titles: tuple[str, ...]) -> bool:
     """Whether a title says nothing but that: all figures below it are of that part.
 
-    >>> is_of_scope(["云溪县2024年规上工业企业主要指标"]), is_of_scope(["规上工业增加值和固定资产投资"])
+    >>> is_of_scope(("云溪县2024年规上工业企业主要指标",)), is_of_scope(("规上工业增加值和固定资产投资",))
     (True, False)
     """
     plain = (in_one_form(words) for words in titles)

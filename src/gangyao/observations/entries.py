@@ -130,9 +130,8 @@ class RowFigure:
         own = Measure(stated) if stated else measure_in(self.row.words("definition"))
         said = own or self.named.measure
         headed = self.column.measure
-        beside = {one.measure for one in self.row.header.figures}
-        if headed is Measure.LEVEL and said is not None and said not in beside:  # 完成情况 over rows of which one is 增速
-            return said
+        if headed is Measure.LEVEL and said is not None and said not in {one.measure for one in self.row.header.figures}:
+            return said  # 完成情况 over rows of which one is 增速
         return headed or said or self.row.header.measure or Measure.LEVEL
 
     def counted(self) -> str | None:
@@ -150,7 +149,7 @@ class RowFigure:
     def scope(self) -> str | None:
         """The part of all firms that the title of the table alone speaks of, where the name does not; of levels."""
         titles, name = self.row.header.titles, self.named.subject.name
-        apart = self.measure() is Measure.LEVEL and scope_above([name]) is None and is_of_scope(titles)
+        apart = is_of_scope(titles) and scope_above((name,)) is None and self.measure() is Measure.LEVEL
         return scope_above(titles) if apart else None
 
     def place(self) -> str | None:

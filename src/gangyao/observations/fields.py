@@ -30,6 +30,7 @@ class Row:
         self.cells: tuple[Cell, ...] = table.sheet.rows[index]
         self.above: str | None = None
         self.year_above = ""
+        self.said: dict[str, str] = {}  # what was looked up once: a row may have a thousand figures
 
     @property
     def is_blank(self) -> bool:
@@ -55,7 +56,11 @@ class Row:
 
     def words(self, field: str) -> str:
         """The words of a field, empty where it is blank or the table has no such column."""
-        return self.cell(field).words.strip() if field in self.header.columns else ""
+        if field not in self.header.columns:
+            return ""
+        if field not in self.said:
+            self.said[field] = self.cell(field).words.strip()
+        return self.said[field]
 
     def chosen(self, field: str) -> str | None:
         """What a cell of closed words means; None where it is blank; NotAWord where it is none of them."""

@@ -156,9 +156,9 @@ def record_of(subject: str, places: dict[str | None, list[Observation]]) -> Reco
     return Record(
         subject=subject,
         levels={row.span: row for row in numbers if row.measure is Measure.LEVEL and not row.total},
-        sums={row.span: row for row in numbers if row.total},
+        sums={row.span: row for row in numbers if row.total and row.measure is not Measure.RANK},
         growth={row.span: row for row in numbers if row.measure is Measure.GROWTH and not row.total},
-        ranks=tuple(row for row in numbers if row.measure is Measure.RANK),
+        ranks=ordered(row for row in numbers if row.measure is Measure.RANK),
         words={row.span: row for row in own if kind_of(row) == "words"},
         answers=tuple(row for row in own if row.is_answer),
         places={

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from gangyao.observations.amounts import POINTS
 from gangyao.observations.names import Named, find_named
@@ -95,12 +96,15 @@ def is_measure(words: str) -> bool:
     return measure_in(words) is not None
 
 
+@lru_cache(maxsize=4096)
 def measure_in(words: str) -> Measure | None:
     """The measure that words say and nothing else, or None.
 
     >>> measure_in("其中：同比增长（%）"), measure_in("总量"), measure_in("工业增速")
     (<Measure.GROWTH: 'growth'>, <Measure.LEVEL: 'level'>, None)
     """
+    if not words:
+        return None
     plain = re.sub(r"^(?:其中|#)[:：]?", "", tidy(words)).rstrip("%")
     plain = re.sub(r"^其中", "", plain)
     for measure, pattern in ((Measure.GROWTH, GROWTH), (Measure.RANK, rank_words()), (Measure.LEVEL, LEVEL)):

@@ -114,7 +114,7 @@ def read_row(row: Row, file: str, named: Named | None, subjects: Subjects, below
 
 def in_scope(named: Named, row: Row, subjects: Subjects) -> Named:
     """A name in a table of larger firms alone (规模以上工业企业): what is known of those, where that is another indicator."""
-    if scope_above(row.header.titles) is None or scope_above([*names_of(row), named.subject.name]) is not None:
+    if scope_above(row.header.titles) is None or scope_above((*names_of(row), named.subject.name)) is not None:
         return named
     larger = find_named(f"规模以上{named.subject.name}", subjects)
     return named if larger is None else replace(named, subject=larger.subject)
@@ -126,7 +126,7 @@ def scope_findings(row: Row, file: str, named: Iterable[Named], scoped: Iterable
     scope = scope_above(titles)
     for before, (column, after) in zip(named, scoped, strict=True):
         name, other = before.subject.name, before.subject.id != after.subject.id
-        if scope and (other or (is_of_scope(titles) and scope_above([*names_of(row), name]) is None)):
+        if scope and (other or (is_of_scope(titles) and scope_above((*names_of(row), name)) is None)):
             taken = after.subject.name if other else f"{name}（{scope}）"
             values = faults.spot(file, row, column.column).values(scope=scope, name=name, taken=taken)
             yield find("scope-above", Severity.DOUBT, values=values)
