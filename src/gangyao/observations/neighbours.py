@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from gangyao.observations.amounts import POINTS, in_unit_of
+from gangyao.observations.choosing import counted
 from gangyao.observations.faults import spot_of
 from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.observations.subjects import Subjects
@@ -60,8 +61,7 @@ def twice(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     """Rows that say the same again, or another number on the same day."""
     seen: dict[object, Observation] = {}
     for row in rows:
-        counted = row.definition if row.measure is Measure.RANK else None
-        key = (row.subject, row.place, row.measure, row.span, row.published, row.status, row.total, counted, row.authority)
+        key = (row.subject, row.place, row.measure, row.span, row.published, row.status, row.total, counted(row), row.authority)
         known = seen.setdefault(key, row)
         if known is row:
             continue

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from gangyao.observations.arrivals import Novelty, find_arrivals
 from gangyao.observations.knowledge import known_records
 from gangyao.observations.reading import read_observations
 from made_statistics import SUBJECTS
@@ -54,3 +55,12 @@ def test_two_ranks_that_nothing_tells_apart_are_a_contradiction() -> None:
     reading = read_observations(workbook(rows), "a.xlsx", SUBJECTS)
 
     assert [finding.code for finding in reading.findings if finding.severity.value == "doubt"] == ["conflicting-figures"]
+
+
+def test_a_rank_that_arrives_is_no_change_of_another() -> None:
+    known, arriving = (
+        read_observations(workbook([*YEAR, ["指标", head], ["GDP", 3]]), "a.xlsx", SUBJECTS).observations
+        for head in ("全市位次", "全省位次")
+    )
+
+    assert [one.novelty for one in find_arrivals(known, arriving)] == [Novelty.NEW]

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, Max, Prefetch, QuerySet
 from django.utils import timezone
 
-from gangyao.observations.observations import Observation, Status
+from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.vocabulary.spans import read_span
 from gangyao.web.store import models, uploads
 from gangyao.web.store.ledger import Actor, Record, recording
@@ -291,7 +291,8 @@ def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
     found: dict[tuple[object, ...], models.Figure] = {}
     for row in rows:
         kind = "answer" if row.status == Status.NONE else "words" if row.value is None else "number"
-        key = (row.subject, row.first, row.last, row.measure, row.place, row.total, kind)
+        ranked = row.definition if row.measure == Measure.RANK else None  # 增速位次 and 位次 are two figures
+        key = (row.subject, row.first, row.last, row.measure, row.place, row.total, kind, ranked)
         before = found.get(key)
         if before is None or not (before.published and row.published and row.published < before.published):
             found[key] = row
