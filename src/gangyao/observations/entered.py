@@ -5,7 +5,7 @@ In: an Entered and the subjects of a plan. Out: a Reading of one observation, or
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -17,12 +17,13 @@ from gangyao.observations.closedwords import NotAWord, word_for
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.ranks import read_ordinal
 from gangyao.observations.subjects import Subject, Subjects
-from gangyao.plan.dictionary import Concept, change_of, concept_by_id
+from gangyao.plan.dictionary import change_of, concept_by_id
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import Span
 from gangyao.vocabulary.units import UnitMismatch
 
 REDUCTION = re.compile(r"(?:降低|下降|减少|削减|降幅)(?:率|幅度)?$")
+PER_CENT = "%"
 PLACES = "位"  # the unit of a rank
 FINE, HUNDRED = 3, 100
 FARTHEST = 30  # years before the plan's own that a figure may lie
@@ -172,22 +173,26 @@ def amount_of(entered: Entered, typed: figures.Typed | None) -> tuple[Decimal | 
     if entered.measure is Measure.RANK:
         return (None if typed is None else typed.value), PLACES
     subject, growing = entered.subject, entered.measure is Measure.GROWTH
-    goal = "%" if growing else subject.unit
+    goal = PER_CENT if growing else subject.unit
+    if growing and typed is not None and typed.unit and usual_unit(typed.unit, (PER_CENT,)) is None:
+        values = faults.spot_of(entered.origin).values(found=entered.figure.words, name=subject.name, unit=typed.unit)
+        raise NotTaken(find("change-as-amount", Severity.DOUBT, values=values))
     beside = tuple(unit for unit in entered.units.beside if not growing or unit in POINTS)  # 亿元 beside growth is the level's
     if typed is None:
         return None, goal or next(iter(beside), None)
     concept = concept_by_id(subject.concept)
-    goal = goal or usual_unit(typed.unit or next(iter(beside), None), concept)
-    above = None if growing or (goal is None and usual_unit(entered.units.above, concept) is None) else entered.units.above
-    value, unit = settled(typed.value, Units(own=typed.unit, beside=beside, above=above), goal or usual_unit(above, concept))
+    known = concept.units if concept else ()
+    goal = goal or usual_unit(typed.unit or next(iter(beside), None), known)
+    above = None if growing or (goal is None and usual_unit(entered.units.above, known) is None) else entered.units.above
+    value, unit = settled(typed.value, Units(own=typed.unit, beside=beside, above=above), goal or usual_unit(above, known))
     if not growing and REDUCTION.search(subject.name.partition("（")[0]) and typed.words and value < 0:
         value = -value  # 下降2.5 of an indicator that is named for its fall
     return value, unit
 
 
-def usual_unit(unit: str | None, concept: Concept | None) -> str | None:
-    """The unit of a known indicator that another measures the same as, None where it measures none of them."""
-    for known in concept.units if concept and unit else ():
+def usual_unit(unit: str | None, units: Iterable[str]) -> str | None:
+    """The unit, of those of an indicator, that another measures the same as; None where it measures none of them."""
+    for known in units if unit else ():
         try:
             in_unit_of(Decimal(1), unit, known)
         except UnitMismatch:

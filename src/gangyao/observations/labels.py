@@ -12,9 +12,9 @@ from functools import lru_cache
 from gangyao.observations.amounts import POINTS
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Authority, Measure, Status
-from gangyao.observations.placing import parted_place, place_headed
+from gangyao.observations.placing import holds_others, parted_place, place_headed
 from gangyao.observations.qualifiers import read_qualifier, read_settled
-from gangyao.observations.ranks import Ranked, rank_words, read_rank
+from gangyao.observations.ranks import Ranked, of_growth, rank_words, read_rank
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import BRACKET, tidy
 from gangyao.vocabulary.numerals import read_numeral
@@ -130,6 +130,8 @@ def read_figures(column: int, words: str, year: int | None, subjects: Subjects |
         found = of_indicator(column, plain, subjects)
     place, rest = parted_place(plain) if found is None else (None, "")
     if place is not None and (said := read_figures(column, rest, year, subjects)) is not None:
+        if said.ranked is not None and holds_others(place):  # 湖州市排名 is one's own among all of the city
+            return replace(said, ranked=replace(said.ranked, among=place))
         return replace(said, place=place)
     return found or of_period_and_place(column, bare)
 
@@ -226,8 +228,15 @@ def unit_in(words: str) -> str | None:
 
 
 def joined(parts: list[Figures]) -> Figures:
-    """What the heads over one column say together; the lower one where two speak of the same."""
+    """What the heads over one column say together; the lower one where two speak of the same, but 数值 and 位次 below 增速 are
+    those of growth.
+    """
     upper, *lower = parts
     for part in lower:
+        grown = upper.measure is Measure.GROWTH
         upper = replace(part, **{one: getattr(upper, one) for one in SAID if getattr(part, one) is None})
+        if grown and part.measure is Measure.LEVEL:
+            upper = replace(upper, measure=Measure.GROWTH)
+        if grown and part.measure is Measure.RANK:
+            upper = replace(upper, ranked=of_growth(part.ranked))
     return upper

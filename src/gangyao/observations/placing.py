@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from gangyao.registers.places import listed_places
+from gangyao.registers.places import PlaceLevel, listed_places
 
 WHOLE = re.compile(r"全国|全(?:省|市|区|县|州|盟|旗)(?![一-鿿]*(?:化|性))")
 NAMED = re.compile(r"[一-鿿]{1,8}(?:省|市|县|区|旗|州|盟)|[一-鿿]{2,8}(?:镇|乡|街道)")
@@ -93,6 +93,15 @@ def is_place(name: str) -> bool:
     [True, True, False, False, False]
     """
     return not NO_PLACE.fullmatch(name) and (name in listed_places() or not PART_OF_TOWN.fullmatch(name))
+
+
+def holds_others(name: str) -> bool:
+    """Whether a place is one of which others are parts: a province, a city.
+
+    >>> holds_others("湖州市"), holds_others("浙江省"), holds_others("安吉县"), holds_others("石门县")
+    (True, True, False, False)
+    """
+    return any(one.level in {PlaceLevel.PROVINCE, PlaceLevel.CITY} for one in listed_places().get(name, ()))
 
 
 def place_of_name(words: str) -> str | None:

@@ -14,7 +14,8 @@ from gangyao.observations.closedwords import meanings
 from gangyao.observations.observations import Measure
 from gangyao.vocabulary.numerals import read_numeral
 
-AMONG = r"(?P<among>全[国省市区县州盟旗]|[国省市区县州]内)(?:[\d一二三四五六七八九十]*个?[县市区旗州]*[中里内]?)"
+COUNT, PARTS = "[\\d一二三四五六七八九十]", "[县市区旗州]"
+AMONG = rf"(?P<among>全[国省市区县州盟旗]|[国省市区县州]内|{COUNT}+个?{PARTS}+)(?:{COUNT}*个?{PARTS}*[中里内]?)"
 PLACED = r"[在居列中的为排位名]*"
 ORDINAL = re.compile(rf"{PLACED}(?:{AMONG})?{PLACED}第(?P<number>\d{{1,4}}|[一二三四五六七八九十百]{{1,5}})[位名]?")
 GROWN = re.compile(r"增速|增长率?|增幅")

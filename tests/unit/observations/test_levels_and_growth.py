@@ -31,6 +31,7 @@ def asked(rows: Rows) -> list[tuple[str, str]]:
         ([*YEAR, ["指标", "单位", "数值"], ["GDP", "亿元", 256.3], ["同比增长", "亿元", 16]], "C4"),
         ([["指标", "2024年"], ["GDP（亿元）", 256.3], ["增长（亿元）", 16]], "B3"),
         ([["指标", "2024年"], ["地区生产总值增长（亿元）", 16]], "B2"),
+        ([["指标", "2024年"], ["GDP（亿元）", 256.3], ["增长", "16亿元"]], "B3"),
     ],
 )
 def test_growth_in_the_unit_of_the_level_is_an_amount_and_asked_about(rows: Rows, cell: str) -> None:
