@@ -18,6 +18,7 @@ from gangyao.observations.labels import Figures, is_measure, measure_in, span_in
 from gangyao.observations.names import Named
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.placing import place_of_name
+from gangyao.observations.qualifiers import read_qualifier
 from gangyao.observations.ranks import Ranked, read_ordinal
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
@@ -27,6 +28,7 @@ from gangyao.vocabulary.spans import Span
 
 NAMED_GROWTH = re.compile(r"增速|增长|增幅|增减|同比")
 RATE = re.compile(r"[速率幅]|[%％]")  # growth that is in per cent whatever stands beside it
+LONGEST_REMARK = 16  # letters of a remark that is no sentence
 SAID = ("source", "address", "reported_by", "note", "cause", "remedy", "outlook")  # the fields of an Origin that a row may state
 
 
@@ -137,7 +139,7 @@ class RowFigure:
     def counted(self) -> str | None:
         """How it is counted: by the row or the one below it; of a rank, among whom it is one of what."""
         own = self.row.words("definition")
-        stated = (None if is_measure(own) else own) or self.definition or self.column.definition or self.scope()
+        stated = (None if is_measure(own) else own) or self.definition or self.column.definition or self.noted() or self.scope()
         if stated or self.measure() is not Measure.RANK:
             return stated or None
         ordinal = read_ordinal(self.row.at(self.column.column).words)
@@ -145,6 +147,14 @@ class RowFigure:
         growth = any(isinstance(one, Ranked) and one.growth for one in told)
         grown = growth or Measure.GROWTH in {self.named.measure, self.row.chosen("measure"), self.row.header.measure}
         return Ranked(among=next((one.among for one in told if one.among), None), growth=grown).words
+
+    def noted(self) -> str | None:
+        """How a level is counted by a short remark beside it that says nothing else: 按2020年不变价, 不含开发区."""
+        words = self.row.words("note")
+        if not words or len(words) > LONGEST_REMARK or self.measure() is not Measure.LEVEL:
+            return None
+        said = read_qualifier(words)
+        return None if said.rest else said.definition
 
     def scope(self) -> str | None:
         """The part of all firms that the title of the table alone speaks of, where the name does not; of levels."""

@@ -23,6 +23,11 @@ from gangyao.vocabulary.spans import find_spans
 INSIDE = re.compile(r"[（(](?P<inside>[^（()）]*)[)）]")
 MARK = re.compile(r"[①-⑳¹²³⁴-⁹*※]")
 HEADED = re.compile(r"^(?:注|备注|说明|附注)?\d{0,2}[:：、.]?")
+TAIL = re.compile(r"(?:完成|情况|汇总|一览|统计|数据|表)*")
+CENSUS = re.compile(r"(?:根据|依据|经|按)?第?[一二三四五六七]次?(?:全国)?(?:经济|人口|农业|经|人)?普查?(?:结果|数据)?(?:进行)?")
+WITHOUT = re.compile(r"(?P<names>.*?)(?:数据|统计|指标)?均?(?P<part>(?:不含|不包括|剔除|扣除).+)")
+OTHERWISE = re.compile(r"(?:口径|范围|方法).{0,4}(?:调整|变化|变更|改变)|(?:调整|变化|变更|改变).{0,4}口径|不可比")
+UNITS_ABOVE = 3  # rows above a head in which its unit is said
 NUMBERED = re.compile(r"^[(（]?\d{1,2}[.、)）]")
 CLAUSE = re.compile(r"[；;。，,]|(?=[①-⑳])")
 # What a note says besides, of every figure of its table.
@@ -76,14 +81,30 @@ def said_of(table: Table, subjects: Subjects) -> Iterator[Said]:
         for inside in INSIDE.finditer(title):
             said = read_clause(inside["inside"], table.header.top, subjects)
             yield from [said] if said and said.known else []
-        ending = settling_words().search(INSIDE.sub("", title).strip())
-        if ending and ending.end() == len(INSIDE.sub("", title).strip()):
-            yield Said(row=table.header.top, words=ending[0], qualifier=read_qualifier(ending[0]))
+        yield from said_by_title(INSIDE.sub("", title).strip(), table.header.top, subjects)
+    for index in range(max(0, table.header.top - UNITS_ABOVE), table.header.top):
+        units = (cell.words for cell in table.sheet.rows[index] if "单位" in cell.words)
+        insides = [inside["inside"] for words in units for inside in INSIDE.finditer(words)]
+        yield from (one for inside in insides if (one := read_clause(inside, index, subjects)) is not None and one.known)
     for index in range(table.header.row + 1, table.end):
         if is_said(table.sheet.rows[index]):
             text = "".join(cell.words for cell in table.sheet.rows[index] if cell.words)
             clauses = (read_clause(one, index, subjects) for one in CLAUSE.split(HEADED.sub("", text)) if one)
             yield from (one for one in clauses if one is not None)
+
+
+def said_by_title(title: str, row: int, subjects: Subjects) -> Iterator[Said]:
+    """What a title without its brackets says: that it ends with how settled its figures are (of two years those of the last),
+    or names their prices.
+    """
+    ending = next((match for match in settling_words().finditer(title) if TAIL.fullmatch(title, match.end())), None)
+    if ending:
+        years = [span.year for span in find_spans(title[: ending.start()])]
+        last = frozenset(years[-1:]) if len(set(years)) > 1 else frozenset()
+        yield Said(row=row, words=ending[0], qualifier=read_qualifier(ending[0]), years=last)
+    if CONSTANT.search(title):
+        said = read_clause(title, row, subjects)
+        yield from [said] if said else []
 
 
 def is_said(cells: Iterable[Cell]) -> bool:
@@ -96,7 +117,13 @@ def is_said(cells: Iterable[Cell]) -> bool:
 def read_clause(words: str, row: int, subjects: Subjects) -> Said | None:
     """What a clause says, None where it qualifies nothing; growth is in comparable prices anyway."""
     plain = NUMBERED.sub("", re.sub(r"\s", "", unicodedata.normalize("NFKC", MARK.sub("", words))))
-    if GROWTH.search(plain) or not (settling_words().search(plain) or CONSTANT.search(plain)):
+    plain = CENSUS.sub("", plain)
+    if GROWTH.search(plain) or plain.endswith("为准"):
+        return None
+    partial = WITHOUT.fullmatch(plain)
+    if partial is not None or (not settling_words().search(plain) and OTHERWISE.search(plain)):
+        return without(words, row, partial, subjects)
+    if not (settling_words().search(plain) or CONSTANT.search(plain)):
         return None
     qualifier = read_qualifier(plain)
     if qualifier.says_nothing:
@@ -110,6 +137,18 @@ def read_clause(words: str, row: int, subjects: Subjects) -> Said | None:
     if named is None and not IDLE.fullmatch(rest):
         return replace(said, known=qualifier.status is Status.PRELIMINARY and not qualifier.definition)
     return replace(said, subjects=named or frozenset())
+
+
+def without(words: str, row: int, found: re.Match[str] | None, subjects: Subjects) -> Said:
+    """A clause of what figures leave out (常住人口不含开发区), or that they are counted otherwise from some year on."""
+    names = names_in(found["names"], subjects) if found else None
+    every = found is not None and IDLE.fullmatch(found["names"]) is not None
+    qualifier = Qualifier(definition=found["part"] if found else None)
+    mark = MARK.search(words)
+    known = names is not None or (every and (mark is not None or bool(found and found["names"])))
+    return Said(
+        row=row, words=words, qualifier=qualifier, subjects=names or frozenset(), mark=mark[0] if mark else None, known=known
+    )
 
 
 def names_in(rest: str, subjects: Subjects) -> frozenset[str] | None:
@@ -129,7 +168,8 @@ def applies(said: Said, one: Observation, table: Table) -> bool:
     """
     if (said.years and one.span.year not in said.years) or (said.subjects and one.subject not in said.subjects):
         return False
-    if said.qualifier.definition and not said.subjects and (one.measure is not Measure.LEVEL or "元" not in (one.unit or "")):
+    priced = said.qualifier.definition is not None and said.qualifier.definition.endswith("价")
+    if priced and not said.subjects and (one.measure is not Measure.LEVEL or "元" not in (one.unit or "")):
         return False
     return one.measure is not Measure.RANK and (said.mark is None or bears(one, said.mark, table))
 

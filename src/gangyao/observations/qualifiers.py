@@ -55,7 +55,8 @@ def read_settled(words: str) -> Qualifier:
     (<Authority.UPPER: 'upper'>, <Status.PRELIMINARY: 'preliminary'>, '2024年')
     """
     found = [match["word"] for match in settling_words().finditer(words)]
-    status = next((means for word in found if (means := meant("status", word))), None)
+    statuses = [means for word in found if (means := meant("status", word))]
+    status = Status.ESTIMATED if Status.ESTIMATED in statuses else next(iter(statuses), None)  # 初步预计数
     authority = next((means for word in found if (means := meant("authority", word))), None)
     return Qualifier(
         status=Status(status) if status else None,

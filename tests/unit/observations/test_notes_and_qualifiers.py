@@ -37,6 +37,11 @@ def doubts(rows: Rows) -> list[str]:
         ("说明：地区生产总值按2020年不变价计算。", ["gdp 2023 2020年不变价", "gdp 2024 2020年不变价", "population 2023", "population 2024"]),
         ("注：绝对数按2020年可比价格计算，增速按可比价计算。", ["gdp 2023 2020年不变价", "gdp 2024 2020年不变价", "population 2023", "population 2024"]),
         ("注：绝对数按现价计算，增速按不变价计算。", ["gdp 2023", "gdp 2024", "population 2023", "population 2024"]),
+        ("注：2023年数据根据五经普修订。", ["gdp 2023 revised", "gdp 2024", "population 2023 revised", "population 2024"]),
+        ("注：2023年地区生产总值为第五次全国经济普查修订数。", ["gdp 2023 revised", "gdp 2024", "population 2023", "population 2024"]),
+        ("注：2024年为初步预计数。", ["gdp 2023", "gdp 2024 estimated", "population 2023", "population 2024 estimated"]),
+        ("注：常住人口不含开发区。", ["gdp 2023", "gdp 2024", "population 2023 不含开发区", "population 2024 不含开发区"]),
+        ("注：最终数据以统计年鉴为准。", ["gdp 2023", "gdp 2024", "population 2023", "population 2024"]),
         ("资料来源：云溪县统计局", ["gdp 2023", "gdp 2024", "population 2023", "population 2024"]),
     ],
 )  # fmt: skip
@@ -45,7 +50,16 @@ def test_a_note_holds_for_the_figures_that_it_speaks_of(note: str, expected: lis
     assert doubts([*PLAIN, [note]]) == []
 
 
-@pytest.mark.parametrize("note", ["注：部分指标为预计数。", "注：个别年份为修订数", "注：投入产出数按2020年不变价计算"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：部分指标为预计数。",
+        "注：个别年份为修订数",
+        "注：投入产出数按2020年不变价计算",
+        "注：2024年起统计口径有调整。",
+        "注：社保数据不含开发区",
+    ],
+)
 def test_a_note_of_figures_that_nobody_can_tell_is_asked_about(note: str) -> None:
     assert doubts([*PLAIN, [note]]) == ["note-unread"]
 
@@ -63,7 +77,9 @@ def test_a_mark_tells_which_figures_a_note_is_of() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("title", ["2024年主要指标（预计数）", "2024年主要经济指标（为预计数）", "2024年主要指标预计数"])
+@pytest.mark.parametrize(
+    "title", ["2024年主要指标（预计数）", "2024年主要经济指标（为预计数）", "2024年主要指标预计数", "2024年主要指标预计完成情况"]
+)
 def test_a_title_says_how_settled_its_figures_are(title: str) -> None:
     assert said([[title], ["指标", "绝对数"], ["地区生产总值", 256.3]]) == ["gdp 2024 estimated"]
 
@@ -130,3 +146,24 @@ def test_an_indicator_that_has_no_word_for_larger_firms_keeps_theirs_as_its_defi
 
 def test_a_row_that_names_larger_firms_itself_is_what_it_says() -> None:
     assert doubts([["2024年规模以上工业主要指标"], ["指标", "单位", "绝对数"], ["规模以上工业增加值", "亿元", 56.3]]) == []
+
+
+def test_a_title_of_two_years_says_of_the_last_how_settled_it_is() -> None:
+    assert said([["2023年实绩及2024年预计"], ["指标", "2023年", "2024年"], ["GDP", 240, 256]]) == [
+        "gdp 2023",
+        "gdp 2024 estimated",
+    ]
+
+
+@pytest.mark.parametrize("above", ["单位：亿元（2020年价）", "地区生产总值按2020年可比价计算", "主要指标（2020年不变价）"])
+def test_prices_above_a_table_are_those_of_its_levels_in_money(above: str) -> None:
+    rows: Rows = [[above], ["指标", "2024年"], ["地区生产总值", 256], ["增速", 6.4], ["常住人口", 41]]
+
+    assert said(rows) == ["gdp 2024 2020年不变价", "gdp 2024", "population 2024"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "expected"), [("按2020年不变价", "2020年不变价"), ("不含开发区", "不含开发区"), ("快报数", None)]
+)
+def test_a_short_remark_says_how_a_level_is_counted(remark: str, expected: str | None) -> None:
+    assert said([["指标", "2024年", "备注"], ["GDP", 256, remark]]) == [f"gdp 2024 {expected or ''}".strip()]
