@@ -14,6 +14,7 @@ from gangyao.observations.closedwords import meanings
 from gangyao.observations.names import find_named
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.placing import OF_ALL, parted_place, places_above
+from gangyao.observations.qualifiers import CONSTANT, price_of
 from gangyao.observations.subjects import OWN_SCOPES, Subject, Subjects
 from gangyao.plan.dictionary import ChangeKind, Concept, concept_by_id
 from gangyao.plan.plans import Commitment, CommitmentKind, Genre, Plan
@@ -91,6 +92,7 @@ def observed(fact: Commitment, text: str, file: str, place: str | None, subjects
         unit=unit,
         status=Status.ESTIMATED if fact.quantity.estimated or is_expected(fact, text) else revised(fact, text),
         place=place_of(fact, text, place, subjects),
+        definition=prices_of(fact, text) if measure is Measure.LEVEL else None,
         origin=Origin(file=file, sheet="正文", row=text.count("\n", 0, fact.quantity.passage.start) + 1, column=1),
     )
 
@@ -149,6 +151,13 @@ def is_expected(fact: Commitment, text: str) -> bool:
     """Whether the sentence says that its figure is an estimate: 预计全年实现地区生产总值256亿元."""
     words = (word for (field, word), means in meanings().items() if field == "status" and means == Status.ESTIMATED)
     return any(word in said_before(fact, text) for word in words)
+
+
+def prices_of(fact: Commitment, text: str) -> str | None:
+    """The constant prices that the sentence says its level is in, or a bracket behind it."""
+    behind = BEHIND.match(text, fact.quantity.passage.end)
+    found = CONSTANT.search(said_before(fact, text)) or (CONSTANT.search(behind[0]) if behind else None)
+    return price_of(found) if found else None
 
 
 def revised(fact: Commitment, text: str) -> Status:
