@@ -91,3 +91,8 @@ def test_a_change_in_the_place_of_a_level_is_asked_about(words: str) -> None:
 @pytest.mark.parametrize("words", ["约90", "90左右", "达90", "90%"])
 def test_a_figure_with_words_that_leave_it_one_is_not(words: str) -> None:
     assert asked([["指标", "2024年"], ["常住人口城镇化率", words]]) == []
+
+
+@pytest.mark.parametrize("words", ["六成", "6成"])
+def test_tenths_are_ten_per_cent_each(words: str) -> None:
+    assert told([["指标", "2024年"], ["常住人口城镇化率", words]]) == ["urbanisation_resident 2024 level 60 %"]
