@@ -23,7 +23,7 @@ from gangyao.observations.captions import (
 from gangyao.observations.cells import Cell, Sheet, column_letter
 from gangyao.observations.figures import is_blank
 from gangyao.observations.followers import belonging
-from gangyao.observations.heads import NAMING, STOREYS, Head, Scope, aliases
+from gangyao.observations.heads import NAMING, SOME_YEAR, STOREYS, Head, Scope, aliases
 from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, is_measure, read_figures, span_in
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure
@@ -35,7 +35,6 @@ from gangyao.vocabulary.spans import Span, find_spans, read_span
 
 SEARCHED = 30  # rows from the top within which the head of another table is looked for
 LOOKED = 3  # rows below a head without known words in which a figure must stand
-SOME_YEAR = 2000  # in which months are read where it does not matter which
 NUMBER = re.compile(r"\s*[-+−（(约≈]*\d[\d,，.]*(?!.*[年月季])[^\d]{0,6}$")
 WIDEST = 1 << 14  # columns of a sheet
 FARTHEST = 5  # years between two columns

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
-from gangyao.observations.labels import NO_FIGURE, Figures, joined, read_figures, unit_in
+from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, dated_parts, joined, read_figures, span_in, unit_in
 from gangyao.observations.roles import fields_by_cells, words_in
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
@@ -17,6 +17,7 @@ from gangyao.vocabulary.units import find_unit
 
 LOOKED = 20  # rows below a head
 STOREYS = 3  # rows of a head
+SOME_YEAR = 2000  # in which months are read where it does not matter which
 NAMING = frozenset({"indicator", "name"})
 NATURES = {"属性", "指标属性", "性质", "指标性质", "类别属性"}  # what heads 约束性 and 预期性, and elsewhere 总量 and 增速
 
@@ -98,7 +99,8 @@ class Scope:
     def is_division(self, words: str) -> bool:
         """Whether words can divide a head: what figures are of, a unit, or a number of another kind."""
         field = aliases().get(tidy(words))
-        return self.read(0, words) is not None or bool(NO_FIGURE.search(words)) or field in {"value", "aside"}
+        part = PART_OF_YEAR.search(words) is not None and span_in(words, SOME_YEAR) is not None
+        return part or self.read(0, words) is not None or bool(NO_FIGURE.search(words)) or field in {"value", "aside"}
 
     def head(self, rows: Sequence[Sequence[Cell]], column: int) -> Head:
         """The words over a column; over a cell that is blank those that it is merged into."""
@@ -106,7 +108,7 @@ class Scope:
         for cells in reversed(rows):
             one = self.word_above(cells, column, below=bool(words))
             words[:0] = [one] if one else []
-        return Head(column=column, words=tuple(words))
+        return Head(column=column, words=tuple(dated_parts(words)))
 
     def word_above(self, cells: Sequence[Cell], column: int, *, below: bool) -> str:
         """The words over a column; those of the cell that it is merged into, or of a division to its left, for a column that

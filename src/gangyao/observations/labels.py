@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from gangyao.observations.amounts import POINTS
 from gangyao.observations.names import Named, find_named
@@ -27,7 +28,7 @@ GROWTH = re.compile(
 LEVEL = re.compile(
     r"(?:[年期季月]末[数值]|实绩|实际|执行|完成|情况|数值|数据|数|值|绝对额|绝对数|绝对量|总量|水平|本期|本年|金额|量)+"
 )
-TO_DATE = re.compile(r"(?:自|从)?年初(?:至今|以来|到本月)?|[1一](?:-|至|到)本月|累计")
+TO_DATE = re.compile(r"(?:自|从)年初(?:至今|以来|到本月)?|年初(?:至今|以来|到本月)|年初(?=累计)|[1一](?:-|至|到)本月|累计")
 OF_MONTH = re.compile(r"[本当](?:月|季度?)")
 NO_FIGURE = re.compile(
     r"目标|计划|预期|预算|占比|比重|任务|完成率|进度|差距|(?:平均数|年平均|年均|月均)(?=$|[（(])"
@@ -199,6 +200,20 @@ def span_in(words: str, year: int | None) -> Span | None:
     words = CHINESE_MONTH.sub(lambda found: f"{read_numeral(found[0])}", words)
     part = read_span(f"{year}年{words}") if year and PART_OF_YEAR.search(words) else None
     return read_span(words) or part or span_to(words)
+
+
+def dated_parts(words: list[str]) -> list[str]:
+    """The storeys of a head, those of a year and a part of it as one: 2023年 over 1月.
+
+    >>> dated_parts(["2023年", "1月", "增速"]), dated_parts(["2023年", "2024年1月"])
+    (['2023年1月', '增速'], ['2023年', '2024年1月'])
+    """
+    for at, (upper, lower) in enumerate(pairwise(words)):
+        whole = read_span(upper)
+        own = span_in(lower, whole.year) if whole is not None and whole.is_year else None
+        if own is not None and whole is not None and own.year == whole.year and not own.is_year and read_span(lower) is None:
+            return [*words[:at], f"{whole.year}年{lower}", *words[at + 2 :]]
+    return words
 
 
 def span_to(words: str) -> Span | None:

@@ -122,3 +122,22 @@ def test_growth_of_things_in_whole_numbers_is_asked_about(rows: Rows) -> None:
 )
 def test_growth_that_is_plainly_per_cent_is_not(rows: Rows) -> None:
     assert doubts(rows) == []
+
+
+def test_months_below_the_years_of_a_head_are_months_of_theirs() -> None:
+    rows: Rows = [["指标", "2023年", None, "2024年", None], [None, "1月", "2月", "1月", "2月"], [SALES, 8, 7, 8.5, 7.5]]
+
+    assert told(rows) == ["2023-01 8", "2023-02 7", "2024-01 8.5", "2024-02 7.5"]
+
+
+def test_growth_below_the_months_of_a_head_is_theirs() -> None:
+    rows: Rows = [["指标", "2024年", None, None], [None, "1-6月", "1-9月", "增速"], [SALES, 50, 77, 6.4]]
+
+    assert told(rows)[:2] == ["2024-H1 50", "2024-01..09 77"]
+
+
+def test_the_beginning_of_a_year_is_no_figure_of_that_year() -> None:
+    reading = read([["指标", "2024年初", "2024年末"], ["常住人口", 41, 41.2]])
+
+    assert [str(one.value) for one in reading.observations] == ["41.2"]
+    assert [one.code for one in reading.findings] == ["column-unread"]
