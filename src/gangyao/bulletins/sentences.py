@@ -14,6 +14,7 @@ from gangyao.observations.closedwords import meanings
 from gangyao.observations.names import find_named
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
 from gangyao.observations.placing import OF_ALL, parted_place, places_above
+from gangyao.observations.qualifiers import CONSTANT, price_of
 from gangyao.observations.subjects import OWN_SCOPES, Subject, Subjects
 from gangyao.plan.dictionary import ChangeKind, Concept, concept_by_id
 from gangyao.plan.plans import Commitment, CommitmentKind, Genre, Plan
@@ -35,6 +36,9 @@ OURS = re.compile(r"[我本][国省市区县州盟旗]")
 FARTHEST = 60  # letters before a figure in which a place is looked for
 BOUNDARY = re.compile(r"[。；;！\n]")
 PER_CENT = "%"
+BEHIND = re.compile(r"[（(][^）)\n]{1,20}[)）]")
+REVISED = re.compile(r"修订|修正(?!案)|普查[^，,。]{0,8}(?:核定|调整|核实)|普查后")
+FINAL = re.compile(r"最终(?:核实|核算|数)|定案数")
 
 
 def read_sentences(document: Document, paper: Plan, file: str, subjects: Subjects) -> Reading:
@@ -86,8 +90,9 @@ def observed(fact: Commitment, text: str, file: str, place: str | None, subjects
         value=-number if falls else number,
         text=None if fact.quantity.comparator is Comparator.EQUAL else fact.quantity.raw,
         unit=unit,
-        status=Status.ESTIMATED if fact.quantity.estimated or is_expected(fact, text) else Status.PRELIMINARY,
+        status=Status.ESTIMATED if fact.quantity.estimated or is_expected(fact, text) else revised(fact, text),
         place=place_of(fact, text, place, subjects),
+        definition=prices_of(fact, text) if measure is Measure.LEVEL else None,
         origin=Origin(file=file, sheet="正文", row=text.count("\n", 0, fact.quantity.passage.start) + 1, column=1),
     )
 
@@ -146,6 +151,23 @@ def is_expected(fact: Commitment, text: str) -> bool:
     """Whether the sentence says that its figure is an estimate: 预计全年实现地区生产总值256亿元."""
     words = (word for (field, word), means in meanings().items() if field == "status" and means == Status.ESTIMATED)
     return any(word in said_before(fact, text) for word in words)
+
+
+def prices_of(fact: Commitment, text: str) -> str | None:
+    """The constant prices that the sentence says its level is in, or a bracket behind it."""
+    behind = BEHIND.match(text, fact.quantity.passage.end)
+    found = CONSTANT.search(said_before(fact, text)) or (CONSTANT.search(behind[0]) if behind else None)
+    return price_of(found) if found else None
+
+
+def revised(fact: Commitment, text: str) -> Status:
+    """Whether the sentence says that its figure is one revised, or final: 根据普查修订, 经最终核实, 250亿元（修订数）."""
+    end = fact.quantity.passage.end
+    behind = BEHIND.match(text, end)
+    words = said_before(fact, text) + (behind[0] if behind else "")
+    if FINAL.search(words):
+        return Status.FINAL
+    return Status.REVISED if REVISED.search(words) else Status.PRELIMINARY
 
 
 def place_of(fact: Commitment, text: str, place: str | None, subjects: Subjects) -> str | None:

@@ -4,21 +4,26 @@ In: a Document. Out: sheets, named by their order (表1, 表2), in which rows co
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gangyao.document.documents import Document, Paragraph, Table
 from gangyao.observations.cells import EMPTY, Cell, Sheet
+from gangyao.observations.roles import is_note
 
 CAPTIONS = 3  # paragraphs above a table that can be its captions
 LONGEST = 60  # letters of a caption
 
 
 def sheets_in(document: Document) -> tuple[Sheet, ...]:
-    """The tables of a document that have any cells."""
+    """The tables of a document that have any cells, each with the notes right below it as its last rows."""
     above: list[str] = []
     found: list[Sheet] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
             words = block.words.text.strip()
+            if found and not above and is_note((Cell(words=words),)):
+                found[-1] = replace(found[-1], rows=(*found[-1].rows, (Cell(words=words),)))
+                continue
             above = [*above, words][-CAPTIONS:] if len(words) <= LONGEST else []
         elif isinstance(block, Table):
             found.append(Sheet(name=f"表{len(found) + 1}", rows=tuple(rows_of(block)), captions=tuple(above)))

@@ -13,7 +13,7 @@ from gangyao.observations.rebasing import in_one_unit
 from gangyao.observations.subjects import OWN_SCOPES, Subjects, subject_of_promise
 from gangyao.plan.dictionary import Concept, Direction, concept_by_id, is_bounded
 from gangyao.plan.plans import Commitment, CommitmentKind, Plan, Rule
-from gangyao.progress.aims import Aim, AimKind
+from gangyao.progress.aims import Aim, AimKind, Unclear
 from gangyao.progress.asking import Ask
 from gangyao.progress.dimensions import SHARES
 from gangyao.vocabulary.changes import Change
@@ -123,9 +123,11 @@ def as_kind(ask: Ask, promise: Commitment) -> Aim:
     quantity, kind = promise.quantity, promise.kind
     natural = kind is CommitmentKind.GROWTH and quantity.unit == "‰"  # 人口自然增长率 is a level that its bureau reports
     if not natural and kind in {CommitmentKind.GROWTH, CommitmentKind.INCREASE, CommitmentKind.REDUCTION}:
+        if is_unsaid(promise, ask):
+            return ask.unfollowed(quantity, Unclear.YEARLY_OR_TOTAL)
         return ask.changed(quantity, change_in(promise, ask))
     if kind is CommitmentKind.MULTIPLE:
-        return ask.multiplied(quantity, ask.base, rises=promise.rule in {Rule.GROWS, Rule.RISES})
+        return ask.multiplied(quantity, ask.base, rises=promise.rule in {Rule.GROWS, Rule.GROWN, Rule.RISES})
     goals = [converted(value, quantity.unit, ask.unit) for value in (quantity.value, quantity.upper) if value is not None]
     if None in goals:
         return ask.unfollowed(quantity)
@@ -135,10 +137,16 @@ def as_kind(ask: Ask, promise: Commitment) -> Aim:
     return ask.each_year(own) if promise.annual else ask.level(own)
 
 
+def is_unsaid(promise: Commitment, ask: Ask) -> bool:
+    """Whether growth over a whole plan (到2025年增长10%) may be of each year or of all of them."""
+    stated = promise.annual or promise.quantity.cumulative or promise.baseline_year is not None
+    return promise.rule is Rule.GROWN and not stated and ask.last - ask.first > 1
+
+
 def change_in(promise: Commitment, ask: Ask) -> Change:
     """The change that a promise states: growth in each year unless it is said to be of all of them; a fall or a rise of all years
     unless it is said to be of each.
     """
     total = promise.quantity.cumulative or ask.last - ask.first == 1
     yearly = promise.annual or (promise.kind is CommitmentKind.GROWTH and not total)
-    return Change(falls=promise.kind is CommitmentKind.REDUCTION, yearly=yearly)
+    return Change(falls=promise.kind is CommitmentKind.REDUCTION, yearly=yearly, since=promise.baseline_year)

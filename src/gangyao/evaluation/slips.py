@@ -17,7 +17,9 @@ from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind
 from gangyao.vocabulary.spans import Span
 from gangyao.vocabulary.units import is_counting
 
-IMPOSSIBLE = frozenset({"far-from-predecessor", "figure-beyond-bound"})  # such a figure decides nothing until confirmed
+IMPOSSIBLE = frozenset(
+    {"far-from-predecessor", "figure-beyond-bound", "months-cumulated"}
+)  # such a figure decides nothing until confirmed
 CONFIRMED = re.compile(r"(?:^|[，。；,;])(?:(?![待未请需应尚正拟不无])[^，。；,;])*(?:核实|确认|属实)")  # not 待核实
 FAR = 8  # times outside the way from baseline to target
 TENTH = 10  # a point or a nought too many

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gangyao.evaluation.targets import Followed
+from gangyao.plan.dictionary import Direction, concept_by_id
 from gangyao.plan.plans import Commitment
-from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind
-from gangyao.vocabulary.quantities import as_it_binds
+from gangyao.progress.aims import KEPT_EVERY_YEAR, OPEN_ABOVE, OPEN_BELOW, Aim, AimKind
+from gangyao.vocabulary.quantities import Comparator, as_it_binds
 from gangyao.vocabulary.reasons import Reason, because
 
 
@@ -48,9 +49,33 @@ def key_of(aim: Aim) -> tuple[object, ...] | None:
 
 
 def agree(one: Aim, other: Aim) -> bool:
-    """Whether two targets ask for the same number, or 左右 for one that lies within its room."""
-    apart = abs((one.target or Decimal(0)) - (other.target or Decimal(0)))
-    return apart <= max(one.slack, other.slack) and (None in {one.upper, other.upper} or one.upper == other.upper)
+    """Whether two targets ask for the same number on the same side, or 左右 for one that lies within its room; of a range beside
+    a bound the end that binds alike.
+    """
+    ways = {way for aim in (one, other) if (way := way_of(aim)) is not None}
+    if len(ways) > 1 or (one.upper is not None and other.upper is not None and one.upper != other.upper):
+        return False
+    apart = abs(end_of(one, other) - end_of(other, one))
+    return apart <= max(one.slack, other.slack)
+
+
+def way_of(aim: Aim) -> bool | None:
+    """Whether more than the number is asked for: as its words say, else as the way from the baseline or the dictionary says; None
+    where nobody does, or a range holds it from both sides.
+    """
+    if aim.upper is not None or aim.comparator is Comparator.ABOUT:
+        return None
+    if aim.comparator in OPEN_ABOVE | OPEN_BELOW:
+        return aim.comparator in OPEN_ABOVE
+    concept = concept_by_id(aim.concept)
+    known = concept is not None and concept.direction in {Direction.HIGHER, Direction.LOWER}
+    return aim.up if known or aim.baseline not in {None, aim.target} else None
+
+
+def end_of(aim: Aim, beside: Aim) -> Decimal:
+    """The number that is held against another: of a range beside a ceiling its upper end."""
+    upper = aim.upper if beside.upper is None and beside.comparator in OPEN_BELOW else None
+    return aim.target or Decimal(0) if upper is None else upper
 
 
 def contradiction(row: Followed, promise: Followed) -> Reason:

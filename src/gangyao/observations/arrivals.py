@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gangyao.observations.choosing import counted
 from gangyao.observations.knowledge import rank
 from gangyao.observations.observations import Observation
 
@@ -46,7 +47,7 @@ def find_arrivals(known: Iterable[Observation], arriving: Iterable[Observation])
 
 def same_of(one: Observation) -> object:
     """What two figures share that are of the same."""
-    return (one.subject, one.place, one.measure, one.span, one.total)
+    return (one.subject, one.place, one.measure, one.span, one.total, counted(one))
 
 
 def stated(one: Observation) -> object:

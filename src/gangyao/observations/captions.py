@@ -7,6 +7,7 @@ its name and words of the trade.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from gangyao.observations.cells import Sheet
 from gangyao.observations.labels import unit_in
@@ -25,7 +26,10 @@ PROMISED = re.compile(r"目标|计划(?!生育)|预期(?!寿命)")
 RESULTS = re.compile(
     r"完成|执行|实现|落实|进展|进度|实绩|情况|填报|监测|评估|统计|对比|比较"
 )  # a table of targets tells what was reached, too
+BOTH = re.compile(r"(?:[及和与、]其?|总量.*)(?:同比|比上年)?(?:增长速度|增速|增长率|增幅|增长)(?![一-鿿]*(?:率|点|极))")
 BESIDES = re.compile(r"(?:[及和与、]其?|总量.*)(?:增长速度|增速|增长率|增幅|同比增长|增长情况)|年均|预期|目标")
+SCOPE = re.compile(r"(?:规模以上|规上|限额以上|限上)(?:工业|服务业)?")  # what a table of larger firms alone says above it
+OF_SCOPE = re.compile(rf"{SCOPE.pattern}(?:企业|单位|法人)?(?:主要|经济|效益|生产|财务|运行)*(?:指标|情况|数据|统计|表|一览)*")
 LONGEST = 60  # letters of a title that is searched for a name
 SHORTEST = 2
 # What else a title of one indicator says: a number, places, years, and words of the trade.
@@ -33,7 +37,7 @@ BEFORE = re.compile(
     r"(?:(?:附?表|续表|图表)?[\d\-.一二三四五六七八九十]*[:：、.]?|历年|近年|分|按|各地?|主要|全部|[县市区镇乡街道()、,/]|地区|年度|年|月|季度|的)*"
 )
 AFTER = re.compile(
-    r"(?:情况|统计|汇总|对比|比较|一览|数据|完成|实绩|明细|分布|总体|及|和|与|增速|增长|表|\([^()]*\)|分?[各]?[县市区镇乡街道]+|分?地区|[\d\-年月至]+|续)*"
+    r"(?:情况|统计|汇总|对比|比较|一览|数据|完成|实绩|明细|分布|总体|总量|及其?|和|与|、|增速|增长速度|增长率|增幅|增长|表|\([^()]*\)|分?[各]?[县市区镇乡街道]+|分?地区|[\d\-年月至]+|续)*"
 )
 
 INSIDE = re.compile(r"\(([^()]*)\)")
@@ -66,6 +70,36 @@ def titles_of(sheet: Sheet, captions: Iterable[str]) -> tuple[str, ...]:
 def growth_above(titles: Iterable[str]) -> bool:
     """Whether the words above a table say that it is one of growth alone: 主要指标增长速度（%）, not 总量及增速."""
     return any(GROWTH.search(words) and not BESIDES.search(words) for words in titles)
+
+
+@lru_cache(maxsize=1024)
+def scope_above(titles: tuple[str, ...]) -> str | None:
+    """The part of all firms that a title speaks of: 规模以上工业, None where none does.
+
+    >>> scope_above(("2024年规模以上工业企业主要指标",)), scope_above(("主要指标",))
+    ('规模以上工业', None)
+    """
+    return next((found[0] for words in titles if (found := SCOPE.search(words))), None)
+
+
+@lru_cache(maxsize=1024)
+def is_of_scope(titles: tuple[str, ...]) -> bool:
+    """Whether a title says nothing but that: all figures below it are of that part.
+
+    >>> is_of_scope(("云溪县2024年规上工业企业主要指标",)), is_of_scope(("规上工业增加值和固定资产投资",))
+    (True, False)
+    """
+    plain = (in_one_form(words) for words in titles)
+    return any(OF_SCOPE.fullmatch(words, found.start()) for words in plain if (found := SCOPE.search(words)))
+
+
+def both_above(titles: Iterable[str]) -> str | None:
+    """The title that speaks of levels and of growth, 地区生产总值和增速; None where there is none.
+
+    >>> both_above(["历年地区生产总值及增速"]), both_above(["主要指标增速"]), both_above(["发展和增长极"])
+    ('历年地区生产总值及增速', None, None)
+    """
+    return next((words for words in titles if BOTH.search(words) and not PROMISED.search(words)), None)
 
 
 def promised_above(titles: Iterable[str]) -> bool:

@@ -44,6 +44,11 @@ def plain_definition(words: str | None) -> str | None:
     return plain or None
 
 
+def counted(row: Observation) -> str | None:
+    """How a rank is counted: 增速位次 and 位次 of one year are two figures, not vintages of one; None of other measures."""
+    return plain_definition(row.definition) if row.measure is Measure.RANK else None
+
+
 def says_new(words: str | None) -> bool:
     """Whether a definition says of itself that it is another than the one before: 新口径, 调整后.
 
@@ -54,10 +59,10 @@ def says_new(words: str | None) -> bool:
 
 
 def choose(rows: Iterable[Observation]) -> Choice:
-    """What stands of the rows with a number, one for each measure and span."""
+    """What stands of the rows with a number, one for each measure and span, of ranks for each way of counting."""
     spans: dict[tuple[object, ...], list[Observation]] = {}
     for row in rows:
-        spans.setdefault((row.measure, row.span, row.total), []).append(row)
+        spans.setdefault((row.measure, row.span, row.total, counted(row)), []).append(row)
     found = [choose_one(own) for own in spans.values()]
     return Choice(
         standing=tuple(row for one in found for row in one.standing),

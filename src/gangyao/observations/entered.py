@@ -5,7 +5,7 @@ In: an Entered and the subjects of a plan. Out: a Reading of one observation, or
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -15,15 +15,16 @@ from gangyao.observations.amounts import POINTS, Refused, TwoUnits, Units, in_un
 from gangyao.observations.cells import EMPTY, Cell, Remark
 from gangyao.observations.closedwords import NotAWord, word_for
 from gangyao.observations.observations import Measure, Observation, Origin, Reading, Status
+from gangyao.observations.ranks import read_ordinal
 from gangyao.observations.subjects import Subject, Subjects
-from gangyao.plan.dictionary import Concept, concept_by_id
+from gangyao.plan.dictionary import change_of, concept_by_id
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import Span
 from gangyao.vocabulary.units import UnitMismatch
 
 REDUCTION = re.compile(r"(?:降低|下降|减少|削减|降幅)(?:率|幅度)?$")
+PER_CENT = "%"
 PLACES = "位"  # the unit of a rank
-ORDINAL = re.compile(r"第(\d{1,3})[位名]?")
 FINE, HUNDRED = 3, 100
 FARTHEST = 30  # years before the plan's own that a figure may lie
 
@@ -137,9 +138,9 @@ def number_in(entered: Entered) -> figures.Typed | None:
 
 def read_cell(cell: Cell) -> figures.Typed | None:
     """The number of a cell, as it is kept there or as its words state it."""
-    ordinal = ORDINAL.fullmatch(cell.words)
+    ordinal = read_ordinal(cell.words)
     if ordinal is not None:
-        return figures.Typed(value=Decimal(ordinal[1]), plain=False)
+        return figures.Typed(value=ordinal.value, plain=False)
     return figures.Typed(value=cell.number, unit=cell.unit) if cell.number is not None else figures.read_typed(cell.words)
 
 
@@ -172,22 +173,26 @@ def amount_of(entered: Entered, typed: figures.Typed | None) -> tuple[Decimal | 
     if entered.measure is Measure.RANK:
         return (None if typed is None else typed.value), PLACES
     subject, growing = entered.subject, entered.measure is Measure.GROWTH
-    goal = "%" if growing else subject.unit
+    goal = PER_CENT if growing else subject.unit
+    if growing and typed is not None and typed.unit and usual_unit(typed.unit, (PER_CENT,)) is None:
+        values = faults.spot_of(entered.origin).values(found=entered.figure.words, name=subject.name, unit=typed.unit)
+        raise NotTaken(find("change-as-amount", Severity.DOUBT, values=values))
     beside = tuple(unit for unit in entered.units.beside if not growing or unit in POINTS)  # 亿元 beside growth is the level's
     if typed is None:
         return None, goal or next(iter(beside), None)
     concept = concept_by_id(subject.concept)
-    goal = goal or usual_unit(typed.unit or next(iter(beside), None), concept)
-    above = None if growing or (goal is None and usual_unit(entered.units.above, concept) is None) else entered.units.above
-    value, unit = settled(typed.value, Units(own=typed.unit, beside=beside, above=above), goal or usual_unit(above, concept))
+    known = concept.units if concept else ()
+    goal = goal or usual_unit(typed.unit or next(iter(beside), None), known)
+    above = None if growing or (goal is None and usual_unit(entered.units.above, known) is None) else entered.units.above
+    value, unit = settled(typed.value, Units(own=typed.unit, beside=beside, above=above), goal or usual_unit(above, known))
     if not growing and REDUCTION.search(subject.name.partition("（")[0]) and typed.words and value < 0:
         value = -value  # 下降2.5 of an indicator that is named for its fall
     return value, unit
 
 
-def usual_unit(unit: str | None, concept: Concept | None) -> str | None:
-    """The unit of a known indicator that another measures the same as, None where it measures none of them."""
-    for known in concept.units if concept and unit else ():
+def usual_unit(unit: str | None, units: Iterable[str]) -> str | None:
+    """The unit, of those of an indicator, that another measures the same as; None where it measures none of them."""
+    for known in units if unit else ():
         try:
             in_unit_of(Decimal(1), unit, known)
         except UnitMismatch:
@@ -208,7 +213,19 @@ def echoed(entered: Entered, typed: figures.Typed | None, row: Observation) -> I
     if row.measure is Measure.GROWTH and row.value is not None and is_fraction(row.value):
         yield find("growth-as-fraction", Severity.DOUBT, values=at.values(found=f"{row.value:f}", share=row.value * HUNDRED))
     if typed is not None and not typed.plain and row.value is not None:
-        yield faults.read_as(at, words, f"{row.value:f}", row.unit or "")
+        yield worded(entered, typed, row)
+
+
+def worded(entered: Entered, typed: figures.Typed, row: Observation) -> Finding:
+    """What was understood of a cell that holds more than a number: a bound is no figure, and a change no level."""
+    at, words, value, beside = faults.spot_of(entered.origin), entered.figure.words, f"{row.value:f}", typed.words or ""
+    if figures.BOUND.search(beside):
+        return find("bound-as-figure", Severity.DOUBT, values=at.values(found=words, value=value, unit=row.unit or ""))
+    changes = change_of(entered.subject.concept) or figures.CHANGE.search(entered.subject.name)
+    if row.measure is Measure.LEVEL and figures.CHANGE.search(beside) and not changes:
+        named = at.values(found=words, name=entered.subject.name, value=value, unit=row.unit or "")
+        return find("change-as-level", Severity.DOUBT, values=named)
+    return faults.read_as(at, words, value, row.unit or "")
 
 
 def is_fraction(value: Decimal) -> bool:

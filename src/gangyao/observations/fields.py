@@ -8,7 +8,8 @@ from gangyao.observations.cells import EMPTY, Cell
 from gangyao.observations.closedwords import NotAWord, meaning_of, meanings
 from gangyao.observations.headers import Table
 from gangyao.observations.labels import span_in
-from gangyao.observations.observations import HELD
+from gangyao.observations.observations import HELD, Status
+from gangyao.observations.qualifiers import meant
 from gangyao.observations.wordforms import tidy
 from gangyao.vocabulary.spans import Span, month_span, read_span, year_span
 
@@ -19,13 +20,17 @@ FIRST, LAST = {(1, 1)}, {(12, 31)}  # the only days of a column whose days stand
 
 
 class Row:
-    """A row of a table under its head; `above` is the place of the rows above it, where it leaves its own blank."""
+    """A row of a table under its head; `above` and `year_above` are place and year of the rows above it, where it leaves
+    its own blank.
+    """
 
     def __init__(self, table: Table, index: int, *, yearly: bool = False) -> None:
         self.sheet, self.header, self.index, self.yearly = table.sheet, table.header, index, yearly
         self.number = index + 1
         self.cells: tuple[Cell, ...] = table.sheet.rows[index]
         self.above: str | None = None
+        self.year_above = ""
+        self.said: dict[str, str] = {}  # what was looked up once: a row may have a thousand figures
 
     @property
     def is_blank(self) -> bool:
@@ -51,7 +56,11 @@ class Row:
 
     def words(self, field: str) -> str:
         """The words of a field, empty where it is blank or the table has no such column."""
-        return self.cell(field).words.strip() if field in self.header.columns else ""
+        if field not in self.header.columns:
+            return ""
+        if field not in self.said:
+            self.said[field] = self.cell(field).words.strip()
+        return self.said[field]
 
     def chosen(self, field: str) -> str | None:
         """What a cell of closed words means; None where it is blank; NotAWord where it is none of them."""
@@ -67,24 +76,47 @@ class Row:
         return HELD if held and not self.words("visible") else visible_of(self.cell("visible"))
 
     def authority(self) -> str | None:
-        """Whose word a figure is, as its own column or that of its status says."""
-        return self.chosen("authority") or meanings().get(("authority", tidy(self.words("status"))))
+        """Whose word a figure is, as its own column, that of its status or a remark of one word says."""
+        said = meant("authority", self.words("status")) or meant("authority", self.words("note"))
+        return self.chosen("authority") or said
 
     def status(self) -> str | None:
         """How settled a figure is; a status that says whose word it is, or that it is held, says nothing of that."""
         words = tidy(self.words("status"))
-        return None if {("authority", words), ("visible", words)} & meanings().keys() else self.chosen("status")
+        stated = None if {("authority", words), ("visible", words)} & meanings().keys() else self.chosen("status")
+        noted = meant("status", self.words("note"))
+        return stated or (noted if noted != Status.NONE else None)
 
     def says_none(self) -> bool:
         """Whether its status is that there is no figure."""
         return meanings().get(("status", tidy(self.words("status")))) == "none"
 
+    def head_of(self, field: str) -> str:
+        """The words over the column of a field."""
+        column = self.header.columns[field]
+        rows = self.sheet.rows[self.header.top : self.header.row + 1]
+        return "".join(row[column].words for row in rows if column < len(row))
+
+    def year(self) -> int | None:
+        """The year of a row of months: of its own column, that of the row above where it is blank, else of the title."""
+        stated = self.words("year") or self.year_above
+        span = span_in(stated, None)
+        return span.year if span else self.header.year
+
     def period(self) -> Span | None:
         """The months that its cell of the period names; a day stands for its month where it is the first or last of it."""
         cell = self.cell("period")
+        if "months" in self.header.columns:
+            return span_in(part_words(cell.words, quarters="季" in self.head_of("months")), self.year())
         span = span_in(cell.words, self.header.year)
         day = None if span else day_in(cell)
         return span_of_day(day, yearly=self.yearly) if day else span
+
+
+def part_words(words: str, *, quarters: bool) -> str:
+    """What stands under 月份 or 季度 as a part of a year: 1 as 1月, 1—2 as 1-2月, 一 as 一季度."""
+    plain = re.sub(r"[—–―~～至]+", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
+    return f"{plain}{'季度' if quarters else '月'}" if re.fullmatch(r"[\d一二三四五六七八九十]+(?:-\d+)?", plain) else plain
 
 
 def day_of(field: str, cell: Cell) -> dt.date | None:
@@ -133,3 +165,8 @@ def days_are_years(table: Table) -> bool:
     cells = [row[column or 0] for row in rows if (column or 0) < len(row) and row[column or 0].words]
     days = {(day.month, day.day) for cell in cells if read_span(cell.words) is None and (day := day_in(cell))}
     return days in (FIRST, LAST)
+
+
+def names_of(row: Row | None) -> list[str]:
+    """What a row says that its figures are of."""
+    return [] if row is None else [words for field in ("indicator", "name") if (words := row.words(field))]

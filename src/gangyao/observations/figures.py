@@ -20,6 +20,8 @@ BEFORE = (
     r"|↑|↓|增加|上升|提高|增长|同比|上涨|下降|降低|减少|下滑|负"
 )
 MULTIPLES = {"万", "亿", "千", "百", "百万", "千万", "万亿"}  # beside a number they stand for the unit of the indicator
+BOUND = re.compile(r"接近|近|超|突破|不足|[≥≤<>]|以上|以内|余|多")
+CHANGE = re.compile(r"[↑↓]|增加|上升|提高|增长|同比|上涨|下降|降低|减少|下滑|增速|增幅|降幅")
 FALLS = re.compile(r"↓|下降|降低|减少|下滑|负")
 NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][-+]?\d{1,3})?"
 TYPED = re.compile(

@@ -22,8 +22,9 @@ from gangyao.observations.captions import (
 )
 from gangyao.observations.cells import Cell, Sheet, column_letter
 from gangyao.observations.figures import is_blank
-from gangyao.observations.heads import NAMING, STOREYS, Head, Scope, aliases
-from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, Part, is_measure, read_figures, span_in
+from gangyao.observations.followers import belonging
+from gangyao.observations.heads import NAMING, SOME_YEAR, STOREYS, Head, Scope, aliases
+from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, is_measure, read_figures, span_in
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure
 from gangyao.observations.placing import place_headed
@@ -34,9 +35,7 @@ from gangyao.vocabulary.spans import Span, find_spans, read_span
 
 SEARCHED = 30  # rows from the top within which the head of another table is looked for
 LOOKED = 3  # rows below a head without known words in which a figure must stand
-SOME_YEAR = 2000  # in which months are read where it does not matter which
 NUMBER = re.compile(r"\s*[-+−（(约≈]*\d[\d,，.]*(?!.*[年月季])[^\d]{0,6}$")
-NATURES = {"属性", "指标属性", "性质", "指标性质", "类别属性"}  # what heads 约束性 and 预期性
 WIDEST = 1 << 14  # columns of a sheet
 FARTHEST = 5  # years between two columns
 
@@ -270,15 +269,16 @@ def read_block(captioned: Header, scope: Scope, heads: list[Head], end: int) -> 
         headed=tuple(head.column for head in heads if head.words),
         within=(heads[0].column, end),
     )
-    return chosen(header, heads)
+    return chosen(header, heads, natured=scope.natured(heads, columns))
 
 
-def chosen(header: Header, heads: Sequence[Head]) -> Header | None:
+def chosen(header: Header, heads: Sequence[Head], *, natured: bool) -> Header | None:
     """The head with the columns of figures that belong together: rows with their period, or periods side by side; None where
     nothing names the figures, or tells when they are of.
     """
     columns = header.columns
-    figures = following(so_far(tuple(dated(one, header) for one in header.figures)), strangers_in(header, heads))
+    whole = None if "period" in columns else header.span  # a row's period it leaves open
+    figures = belonging(header.figures, whole, strangers_in(header, heads))
     if not NAMING & columns.keys() and header.named is None:
         figures = tuple(one for one in figures if one.named is not None)
         if not figures:
@@ -294,12 +294,11 @@ def chosen(header: Header, heads: Sequence[Head]) -> Header | None:
         kept = replace(header, figures=rows)
     else:
         return None
-    return with_rest(kept, heads)
+    return with_rest(kept, heads, natured=natured)
 
 
-def with_rest(header: Header, heads: Sequence[Head]) -> Header:
+def with_rest(header: Header, heads: Sequence[Head], *, natured: bool) -> Header:
     """The head with the words of those columns that are not used."""
-    natured = any(tidy(head.said) in NATURES for head in heads)
     promised = promised_in(header, natured=natured)
     header = replace(header, figures=tuple(one for one in header.figures if one.column not in promised))
     used = {one.column for one in header.figures} | {column for field, column in header.columns.items() if field != "value"}
@@ -320,59 +319,9 @@ def promised_in(header: Header, *, natured: bool) -> frozenset[int]:
     return frozenset(column for column, year in years.items() if year == last)
 
 
-def dated(one: Figures, header: Header) -> Figures:
-    """A column of a part of the period above it (本月, 累计) with the months that are meant; a row's period it leaves open."""
-    whole = one.span or (None if "period" in header.columns else header.span)
-    return one if one.part is None or whole is None else replace(one, span=one.part.of(whole))
-
-
-def so_far(figures: tuple[Figures, ...]) -> tuple[Figures, ...]:
-    """Columns of a year so far (累计) beside months of that year: so far as the last of these, not to its end."""
-    within = [one.span for one in figures if one.span is not None and not one.span.is_year and one.part is None]
-    last = max((span.last for span in within), default=0)
-    return tuple(
-        replace(one, span=Span(first=one.span.first, last=last))
-        if one.part is Part.TO_DATE and one.span and one.span.is_year and one.span.first <= last < one.span.last
-        else one
-        for one in figures
-    )
-
-
 def strangers_in(header: Header, heads: Iterable[Head]) -> frozenset[int]:
     """The columns under words that nobody knows: what stands right of them may be theirs."""
     used = {one.column for one in header.figures} | set(header.columns.values())
     return frozenset(
         head.column for head in heads if head.words and head.column not in used and not (head.field or head.is_aside)
     )
-
-
-def following(figures: tuple[Figures, ...], strangers: frozenset[int]) -> tuple[Figures, ...]:
-    """Columns with those of growth and rank (1-9月, 同比增长) as the column's that they stand right of, where it is plain whose
-    they are: the first column has some, too, and none stands left of it; or there is but one period, place and indicator.
-    Those right of a column that nobody knows are nobody's.
-    """
-    leaders = [one for one in figures if not one.follows]
-    scopes = {(one.span, one.place, one.named.subject.id if one.named else None) for one in leaders}
-    runs: dict[int, list[Figures]] = {}
-    for one in sorted(figures, key=lambda one: one.column):
-        if not one.follows:
-            runs[one.column] = [one]
-        elif runs and next(reversed(runs.values()))[-1].column + 1 == one.column:
-            next(reversed(runs.values())).append(one)
-    plain = len(next(iter(runs.values()), ())) > 1 and min(one.column for one in figures) in runs
-    led = {one.column: run[0] for run in runs.values() for one in run[1:]} if plain else {}
-    if len(scopes) == 1 and leaders:
-        led = {one.column: leaders[0] for one in figures if one.follows}
-    led = {column: leader for column, leader in led.items() if not any(leader.column < other < column for other in strangers)}
-    return tuple(as_of(one, led[one.column]) if one.column in led else one for one in figures)
-
-
-def as_of(one: Figures, leader: Figures) -> Figures:
-    """A column of growth or rank with what the column before it says and itself leaves open."""
-    span, named = one.span if one.span or one.part else leader.span, one.named or bare(leader.named)
-    return replace(one, span=span, part=one.part or leader.part, place=one.place or leader.place, named=named)
-
-
-def bare(named: Named | None) -> Named | None:
-    """A name for a figure of another measure: neither its unit nor its own measure holds."""
-    return replace(named, unit=None, measure=None) if named else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
-from gangyao.observations.labels import NO_FIGURE, Figures, joined, read_figures, unit_in
+from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, dated_parts, joined, read_figures, span_in, unit_in
 from gangyao.observations.roles import fields_by_cells, words_in
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
@@ -17,7 +17,9 @@ from gangyao.vocabulary.units import find_unit
 
 LOOKED = 20  # rows below a head
 STOREYS = 3  # rows of a head
+SOME_YEAR = 2000  # in which months are read where it does not matter which
 NAMING = frozenset({"indicator", "name"})
+NATURES = {"属性", "指标属性", "性质", "指标性质", "类别属性"}  # what heads 约束性 and 预期性, and elsewhere 总量 and 增速
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +99,8 @@ class Scope:
     def is_division(self, words: str) -> bool:
         """Whether words can divide a head: what figures are of, a unit, or a number of another kind."""
         field = aliases().get(tidy(words))
-        return self.read(0, words) is not None or bool(NO_FIGURE.search(words)) or field in {"value", "aside"}
+        part = PART_OF_YEAR.search(words) is not None and span_in(words, SOME_YEAR) is not None
+        return part or self.read(0, words) is not None or bool(NO_FIGURE.search(words)) or field in {"value", "aside"}
 
     def head(self, rows: Sequence[Sequence[Cell]], column: int) -> Head:
         """The words over a column; over a cell that is blank those that it is merged into."""
@@ -105,7 +108,7 @@ class Scope:
         for cells in reversed(rows):
             one = self.word_above(cells, column, below=bool(words))
             words[:0] = [one] if one else []
-        return Head(column=column, words=tuple(words))
+        return Head(column=column, words=tuple(dated_parts(words)))
 
     def word_above(self, cells: Sequence[Cell], column: int, *, below: bool) -> str:
         """The words over a column; those of the cell that it is merged into, or of a division to its left, for a column that
@@ -125,6 +128,9 @@ class Scope:
         for head in heads:
             if head.field and head.field not in {"ignored", "aside"}:
                 columns.setdefault(head.field, head.column)
+        if "months" in columns:  # beside a column of years, or below a year
+            columns |= {"year": columns["period"]} if "period" in columns else {}
+            columns["period"] = columns["months"]
         return columns if self.subjects is None else columns | self.told_below(heads, columns, row, self.subjects)
 
     def told_below(self, heads: Iterable[Head], columns: dict[str, int], row: int, subjects: Subjects) -> dict[str, int]:
@@ -135,13 +141,21 @@ class Scope:
             for head in heads
             if head.column not in taken and not head.is_aside and head.field != "ignored" and not self.is_figures(head)
         }
-        found = fields_by_cells(list(self.sheet.rows[row + 1 :]), free, self.year, subjects)
+        below = list(self.sheet.rows[row + 1 :])
+        natures = (head.column for head in heads if tidy(head.said) in NATURES)
+        measures = fields_by_cells(below, natures, self.year, subjects)
+        told = {field: column for field, column in measures.items() if field == "measure"}
+        found = {**fields_by_cells(below, free, self.year, subjects), **told}
         named = {columns[field] for field in NAMING & columns.keys()}
         for field in [field for field in NAMING & columns.keys() if columns[field] in {found.get("place"), found.get("period")}]:
             del columns[field]
         if NAMING & columns.keys():
             found = {field: column for field, column in found.items() if field != "name" and column not in named}
         return {field: column for field, column in found.items() if field not in columns}
+
+    def natured(self, heads: Iterable[Head], columns: Mapping[str, int]) -> bool:
+        """Whether a column tells the natures of targets (约束性), and not measures."""
+        return any(tidy(head.said) in NATURES and head.column != columns.get("measure") for head in heads)
 
     def strays(self, heads: Iterable[Head], columns: Mapping[str, int], row: int) -> bool:
         """Whether words of no known kind stand beside the figures of most rows: names of parts (行业), of which a title says

@@ -18,7 +18,8 @@ UNSAID = ""  # the definition of figures that say nothing, before one that says 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What is known of one subject. `levels`, `growth`, `ranks` and `sums` (all years since the baseline) by span; `places` the
+    """What is known of one subject. `levels`, `growth` and `sums` (all years since the baseline) by span; `ranks`, one
+    for each way of counting them (增速位次, 在全省的位次); `places` the
     same subject measured elsewhere (全省); `answers` say why there is no figure; `breaks` are the spans at which a
     definition changed; `aside` are levels under another definition than that of a baseline. Of several figures of one span
     one stands: `beside` are own reckonings beside what was fixed above, `rivals` those of another definition, `conflicts`
@@ -30,7 +31,7 @@ class Record:
     levels: dict[Span, Observation] = field(default_factory=dict)
     sums: dict[Span, Observation] = field(default_factory=dict)
     growth: dict[Span, Observation] = field(default_factory=dict)
-    ranks: dict[Span, Observation] = field(default_factory=dict)
+    ranks: tuple[Observation, ...] = ()
     words: dict[Span, Observation] = field(default_factory=dict)
     answers: tuple[Observation, ...] = ()
     places: dict[str, "Record"] = field(default_factory=dict)
@@ -43,8 +44,8 @@ class Record:
     misfits: tuple[Observation, ...] = ()
 
     def of(self, measure: Measure) -> dict[Span, Observation]:
-        """What is known of it in one measure."""
-        return {Measure.LEVEL: self.levels, Measure.GROWTH: self.growth, Measure.RANK: self.ranks}[measure]
+        """What is known of it as levels or growth."""
+        return self.growth if measure is Measure.GROWTH else self.levels
 
     def yearly(self, measure: Measure = Measure.LEVEL, *, summed: bool = False, averaged: bool = False) -> dict[int, Decimal]:
         """Whole years with a number, in order; `summed` and `averaged`: also those whose months, quarters or halves are all
@@ -155,9 +156,9 @@ def record_of(subject: str, places: dict[str | None, list[Observation]]) -> Reco
     return Record(
         subject=subject,
         levels={row.span: row for row in numbers if row.measure is Measure.LEVEL and not row.total},
-        sums={row.span: row for row in numbers if row.total},
+        sums={row.span: row for row in numbers if row.total and row.measure is not Measure.RANK},
         growth={row.span: row for row in numbers if row.measure is Measure.GROWTH and not row.total},
-        ranks={row.span: row for row in numbers if row.measure is Measure.RANK},
+        ranks=ordered(row for row in numbers if row.measure is Measure.RANK),
         words={row.span: row for row in own if kind_of(row) == "words"},
         answers=tuple(row for row in own if row.is_answer),
         places={

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from gangyao.observations.observations import Measure
 from gangyao.observations.placing import parted_place
+from gangyao.observations.ranks import Ranked, parted_rank
 from gangyao.observations.subjects import Subject, Subjects
 from gangyao.vocabulary.units import find_unit
 
@@ -27,12 +28,15 @@ GROWTH = re.compile(r"(?:比上年|较上年|同比|年)*(?:增速|增长率|增
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What a name means, with the unit in brackets behind it, the place before it, and whether it speaks of growth."""
+    """What a name means, with the unit in brackets behind it, the place before it, whether it speaks of growth or of a
+    rank, and how that is counted.
+    """
 
     subject: Subject
     unit: str | None = None
     measure: Measure | None = None
     place: str | None = None
+    ranked: Ranked | None = None
 
 
 def find_named(name: str, subjects: Subjects) -> Named | None:
@@ -43,10 +47,13 @@ def find_named(name: str, subjects: Subjects) -> Named | None:
     level = subjects.find(name) or subjects.find(plain)
     if level is not None and subjects.holds(level):
         return Named(subject=level, unit=unit)
+    if (rank := parted_rank(plain)) is not None:
+        found = find_named(rank[0], subjects)
+        return replace(found, unit=None, measure=Measure.RANK, ranked=rank[1]) if found else None
     stem = GROWTH.sub("", plain)
     grown = subjects.find(stem) if stem != plain else None
     if grown is not None and (subjects.holds(grown) or level is None):
-        return Named(subject=grown, measure=Measure.GROWTH)
+        return Named(subject=grown, unit=unit, measure=Measure.GROWTH)
     if level is None:
         undated = LEADING.sub("", LATIN.sub("", plain))
         place, rest = parted_place(undated)

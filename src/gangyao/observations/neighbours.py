@@ -8,20 +8,24 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from gangyao.observations.amounts import in_unit_of
+from gangyao.observations.amounts import POINTS, in_unit_of
+from gangyao.observations.choosing import counted
 from gangyao.observations.faults import spot_of
 from gangyao.observations.observations import Measure, Observation, Status
 from gangyao.observations.subjects import Subjects
 from gangyao.plan.dictionary import ChangeKind, change_of, concept_by_id, is_bounded
 from gangyao.vocabulary.findings import Finding, Severity, find
+from gangyao.vocabulary.spans import MONTHS
 from gangyao.vocabulary.units import UnitMismatch
 
 # A slip of 万 or of per cent: what lies within these factors of a neighbour is asked about.
 SLIPS = ((Decimal(40), Decimal(250)), (Decimal(4000), Decimal(25000)))
 
 MONTHS_OF_QUARTER = 3
+PARTS = 3  # months or quarters that show how a year goes on
+LIKE_A_SUM = Decimal("0.75")  # of what a year of equal months would have come to by then
 FALL = re.compile(r"(?:降低|下降|减少|降幅)(?:率|幅度|比例)?$")
 ALL = 100  # per cent
 
@@ -37,7 +41,7 @@ class Oddity:
 
 def odd_neighbours(observations: Iterable[Observation], subjects: Subjects) -> Iterator[Finding]:
     """What one figure says against another of the same thing."""
-    yield from (odd.finding for odd in find_oddities(observations, subjects))
+    yield from {id(odd.finding): odd.finding for odd in find_oddities(observations, subjects)}.values()
 
 
 def find_oddities(observations: Iterable[Observation], subjects: Subjects) -> Iterator[Oddity]:
@@ -50,13 +54,14 @@ def find_oddities(observations: Iterable[Observation], subjects: Subjects) -> It
         alike = list(group)
         yield from slips(alike, subjects)
         yield from signs(alike, subjects)
+        yield from cumulated(alike, subjects)
 
 
 def twice(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     """Rows that say the same again, or another number on the same day."""
     seen: dict[object, Observation] = {}
     for row in rows:
-        key = (row.subject, row.place, row.measure, row.span, row.published, row.status, row.total)
+        key = (row.subject, row.place, row.measure, row.span, row.published, row.status, row.total, counted(row), row.authority)
         known = seen.setdefault(key, row)
         if known is row:
             continue
@@ -127,6 +132,36 @@ def signs(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
     if below:
         values = {**spoken(below[0], subjects), "count": Decimal(len(below)), "all": Decimal(len(stated))}
         yield Oddity(row=below[0], finding=find("sign-of-cut", Severity.DOUBT, about=(subject.id,), values=values))
+
+
+def cumulated(rows: list[Observation], subjects: Subjects) -> Iterator[Oddity]:
+    """Months or quarters of one year that rise as the year so far does: each of them, with one finding; no stocks, no shares."""
+    concept = concept_by_id(subjects_concept(rows[0], subjects))
+    stays = concept is not None and concept.kind not in {"flow", ""}
+    if rows[0].measure is not Measure.LEVEL or stays or rows[0].unit in POINTS or rows[0].total:
+        return
+    for _, group in groupby(rows, key=lambda one: one.span.year):
+        own = [one for one in group if not one.span.is_year and one.value]
+        if rises_like_a_sum(own):
+            period = f"{own[0].span.label}—{own[-1].span.label}"
+            values = {**spoken(own[0], subjects), "period": period}
+            finding = find("months-cumulated", Severity.DOUBT, about=(own[0].subject,), values=values)
+            yield from (Oddity(row=one, finding=finding) for one in own)
+
+
+def rises_like_a_sum(rows: list[Observation]) -> bool:
+    """Whether values rise from part to part of a year about as fast as the months that have gone by."""
+    values = [one.value or Decimal(0) for one in rows]
+    if len(rows) < PARTS or any(one.span.is_to_date and one.span.months > MONTHS_OF_QUARTER for one in rows):
+        return False
+    gone = Decimal(rows[-1].span.last % MONTHS + 1) / (rows[0].span.last % MONTHS + 1)
+    return all(before < after for before, after in pairwise(values)) and 0 < values[0] * gone * LIKE_A_SUM <= values[-1]
+
+
+def subjects_concept(row: Observation, subjects: Subjects) -> str | None:
+    """The known indicator that a figure is of."""
+    subject = subjects.find(row.subject)
+    return subject.concept if subject else None
 
 
 def is_slip(times: Decimal) -> bool:

@@ -16,7 +16,9 @@ from gangyao.observations.figures import is_unit
 from gangyao.vocabulary.texts import Unreadable
 
 MOST_UNPACKED = 200 * 1024 * 1024  # bytes
-MOST_REPEATED = 1000  # an empty row or cell that is repeated more often fills the sheet
+MOST_REPEATED = 1000  # a row or cell that is repeated more often is taken so often
+HIGHEST, WIDEST = 1 << 20, 1 << 14  # rows and columns of a sheet
+TRAILING = 64  # blank cells behind the last of a row that are kept: what is merged from above may lie there
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -58,38 +60,62 @@ def hidden_styles(root: Foreign) -> frozenset[str]:
 
 
 def laid_out(table: Foreign) -> tuple[tuple[Cell, ...], ...]:
-    """The rows of a table to the last that holds anything, with what merged cells cover."""
-    rows: list[list[Cell]] = []
+    """The rows of a table to the last that holds anything, with what merged cells cover; each stands at its own number."""
+    rows: list[tuple[Cell, ...]] = []
     covered: dict[tuple[int, int], Cell] = {}
+    blank = 0  # rows without anything since the last that holds something
     for row in table.iter(f"{TABLE}table-row"):
-        for _ in range(repeated(row, "rows")):
-            cells = list(cells_of(row, len(rows), covered))
-            rows.append([covered.get((len(rows), column), cell) for column, cell in enumerate(cells)])
+        times = repeated(row, "rows", HIGHEST)
+        if is_empty(row):
+            blank += times
+            continue
+        rows.extend([()] * min(blank, HIGHEST - len(rows)))
+        blank = max(0, times - MOST_REPEATED)
+        for _ in range(min(times, MOST_REPEATED)):
+            cells = enumerate(cells_of(row, len(rows), covered))
+            rows.append(tuple(covered.get((len(rows), column), cell) for column, cell in cells))
     while rows and not any(cell.words for cell in rows[-1]):
         rows.pop()
-    return tuple(tuple(cells) for cells in rows)
+    return tuple(rows)
+
+
+def is_empty(row: Foreign) -> bool:
+    """Whether nothing stands in a row, neither words nor what a merged cell covers."""
+    return all(is_blank(node) for node in row)
+
+
+def is_blank(node: Foreign) -> bool:
+    """Whether a cell has neither words nor a value, and is no part of a merged one."""
+    plain = node.tag != f"{TABLE}covered-table-cell" and spanned(node, "rows") * spanned(node, "columns") == 1
+    return plain and node.get(f"{OFFICE}value-type") is None and not "".join(node.itertext()).strip()
 
 
 def cells_of(row: Foreign, at: int, covered: dict[tuple[int, int], Cell]) -> Iterator[Cell]:
     """The cells of a row; what a merged one covers is noted."""
-    column = 0
+    column = blank = 0
     for node in row:
         if node.tag not in {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}:
             continue
+        times = repeated(node, "columns", WIDEST)
+        if is_blank(node):
+            blank += times
+            continue
+        yield from [EMPTY] * blank
+        column, blank = column + blank, 0
         height, width = spanned(node, "rows"), spanned(node, "columns")
         if height * width > 1:
             places = ((at + down, column + right) for down in range(height) for right in range(width))
             covered.update(dict.fromkeys(places, Cell(words="", anchor=(at, column))))
             del covered[at, column]
-        for _ in range(repeated(node, "columns")):
+        for _ in range(min(times, MOST_REPEATED)):
             yield cell_of(node)
             column += 1
+    yield from [EMPTY] * min(blank, TRAILING)
 
 
-def repeated(node: Foreign, what: str) -> int:
-    """How often a row or a cell stands there; once where it is repeated to the end of the sheet."""
-    times = int(node.get(f"{TABLE}number-{what}-repeated", "1"))
-    return times if times <= MOST_REPEATED else 1
+def repeated(node: Foreign, what: str, most: int) -> int:
+    """How often a row or a cell stands there, no oftener than a sheet has room for."""
+    return min(int(node.get(f"{TABLE}number-{what}-repeated", "1")), most)
 
 
 def spanned(node: Foreign, what: str) -> int:

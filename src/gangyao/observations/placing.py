@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from gangyao.registers.places import listed_places
+from gangyao.registers.places import PlaceLevel, listed_places
 
 WHOLE = re.compile(r"全国|全(?:省|市|区|县|州|盟|旗)(?![一-鿿]*(?:化|性))")
 NAMED = re.compile(r"[一-鿿]{1,8}(?:省|市|县|区|旗|州|盟)|[一-鿿]{2,8}(?:镇|乡|街道)")
 PART = re.compile(r"[一-鿿]{1,4}?(?:市|县|区|旗)|[一-鿿]{2,4}?(?:镇|乡|街道)")
 OF_ALL = re.compile(r"(?:全国|全|本|我)(?:国|省|市|区|县|州|盟|旗)?|合计|总计")
-NO_PLACE = re.compile(
-    r"(?:城|乡|市|郊|矿|地|园|片|辖|小|社|灌|景|库|林|牧|省|防)区|市辖区|.*地区|.*(?:城市|城镇|乡镇|县市|城乡)|.*级.{0,4}区|.*(?:园|社|景|灌|厂|校|片|小|住宅|保护|功能|库|矿)区|城市|城镇|乡镇|县市|县域|.*(?:比上|占全|居全).*|其中.*|.*[与和及、].*"
+NO_PLACE = re.compile(  # kinds of places, and words of a table, even where a list has a place of that name (矿区, 城区)
+    r"(?:城|乡|市|郊|矿|地|园|片|辖|小|社|灌|景|库|林|牧|省|防)区|市辖区|.*地区|.*(?:城市|城镇|乡镇|县市|城乡)|.*级.{0,4}区|.*(?:园|社|景|灌|厂|校|片|小|住宅|保护|功能|库|矿)区|城市|城镇|乡镇|县市|县域|.*(?:比上|占全|居全).*|其中.*|.*、.*"
+)
+PART_OF_TOWN = re.compile(  # names of no place that no list has: 主城区, 商业区; two places at once
+    r"(?:.*(?:商业|商务|居住|生活|工业|产业|主城|老城|新城|中心城|核心|拓展|辐射|集聚|集中|风景|旅游|服务|示范|试验|实验|保税|种植|养殖|禁|限)区)|.*[与和及].*"
 )
 SIGNED = re.compile(r"来源|制表|填报|填表|编制|单位[:：]|审核|联系")  # whose words these are, not whose figures
 # One that no list has, at the start of a name or a title; 市场, 区域, 乡村 and 县域 are no ends of it.
@@ -35,7 +38,7 @@ def unlisted(words: str) -> Iterator[str]:
     """The place that a title begins with, though no list has it: 云州市2024年主要指标."""
     plain = DATED.sub("", "".join(words.split()))
     found = COUNTY.match(plain)
-    if found and not WHOLE.match(plain) and not NO_PLACE.fullmatch(found[0]) and listed_name(plain[:12]) is None:
+    if found and not WHOLE.match(plain) and is_place(found[0]) and listed_name(plain[:12]) is None:
         yield found[0]
 
 
@@ -67,7 +70,7 @@ def part_behind(words: str, own: str) -> str | None:
     ('织里镇', None)
     """
     found = PART.match(words, words.find(own) + len(own)) if own and own in words else None
-    return found[0] if found and not NO_PLACE.fullmatch(found[0]) and not found[0].startswith(("各", "所", "辖", "全")) else None
+    return found[0] if found and is_place(found[0]) and not found[0].startswith(("各", "所", "辖", "全")) else None
 
 
 def place_headed(words: str) -> str | None:
@@ -80,7 +83,25 @@ def place_headed(words: str) -> str | None:
     plain = plain.removesuffix("平均") if WHOLE.match(plain) else plain
     if OF_ALL.fullmatch(plain) and len(plain) > 1 and plain not in {"合计", "总计"}:
         return plain
-    return plain if (NAMED.fullmatch(plain) or plain in listed_places()) and not NO_PLACE.fullmatch(plain) else None
+    return plain if (plain in listed_places() or NAMED.fullmatch(plain)) and is_place(plain) else None
+
+
+def is_place(name: str) -> bool:
+    """Whether a name can be one place's: no kind of places, no part of a town, no two places, unless a list has it so.
+
+    >>> [is_place(name) for name in ("和平区", "石门县", "商业区", "石门县和云溪县", "城区")]
+    [True, True, False, False, False]
+    """
+    return not NO_PLACE.fullmatch(name) and (name in listed_places() or not PART_OF_TOWN.fullmatch(name))
+
+
+def holds_others(name: str) -> bool:
+    """Whether a place is one of which others are parts: a province, a city.
+
+    >>> holds_others("湖州市"), holds_others("浙江省"), holds_others("安吉县"), holds_others("石门县")
+    (True, True, False, False)
+    """
+    return any(one.level in {PlaceLevel.PROVINCE, PlaceLevel.CITY} for one in listed_places().get(name, ()))
 
 
 def place_of_name(words: str) -> str | None:
@@ -97,5 +118,5 @@ def parted_place(words: str) -> tuple[str | None, str]:
     """
     whole = WHOLE.match(words)
     name = whole[0] if whole else listed_name(words[:12]) or (found[0] if (found := COUNTY.match(words)) else None)
-    plain = name if name and not NO_PLACE.fullmatch(name) and len(name) < len(words) else None
+    plain = name if name and is_place(name) and len(name) < len(words) else None
     return plain, words[len(plain) :] if plain else words

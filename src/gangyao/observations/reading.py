@@ -9,8 +9,9 @@ from dataclasses import replace
 from gangyao.observations.cells import Sheet
 from gangyao.observations.headers import find_tables
 from gangyao.observations.neighbours import odd_neighbours
+from gangyao.observations.notes import qualified
 from gangyao.observations.observations import Observation, Origin, Reading
-from gangyao.observations.remarks import other_places, remarks, unread
+from gangyao.observations.remarks import other_places, remarks, unclear_growth, unread, untold_growth
 from gangyao.observations.rows import read_rows
 from gangyao.observations.sheets import read_sheets
 from gangyao.observations.subjects import Subjects
@@ -49,17 +50,29 @@ def read_table(content: bytes, file: str, subjects: Subjects) -> Reading:
     return read_sheet_tables(read_sheets(content), file, subjects)
 
 
+def joined_readings(readings: Iterable[Reading]) -> Reading:
+    """The readings of rows as one."""
+    own = list(readings)
+    return Reading(
+        observations=tuple(one for reading in own for one in reading.observations),
+        findings=tuple(one for reading in own for one in reading.findings),
+        unfilled=sum(reading.unfilled for reading in own),
+    )
+
+
 def read_sheet_tables(sheets: Sequence[Sheet], file: str, subjects: Subjects) -> Reading:
     """The observations of the tables of sheets."""
     tables = [table for sheet in sheets for table in find_tables(sheet, subjects)]
     if not tables:
         return Reading(observations=(), findings=(unread(sheets, file, subjects),))
-    rows = [reading for table in tables for reading in read_rows(table, file, subjects)]
+    rows = [qualified(table, joined_readings(read_rows(table, file, subjects)), subjects) for table in tables]
     return Reading(
         observations=tuple(one for row in rows for one in row.observations),
         findings=(
             *remarks(sheets, tables, file),
             *other_places(tables, file, subjects),
+            *untold_growth(tables, [one for row in rows for one in row.observations], file),
+            *(one for table, row in zip(tables, rows, strict=True) for one in unclear_growth(table, row.observations, subjects)),
             *(one for row in rows for one in row.findings),
         ),
         unfilled=sum(row.unfilled for row in rows),

@@ -3,15 +3,20 @@
 In: its sheets and the tables that were found in them. Out: findings.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from gangyao.observations import faults
+from gangyao.observations.captions import both_above
 from gangyao.observations.cells import Sheet
 from gangyao.observations.headers import Table, has_numbers, heads_figures, heads_names
-from gangyao.observations.observations import Measure
+from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.spans import MONTHS
+from gangyao.vocabulary.units import is_counting
+
+PER_CENT = re.compile(r"[速率幅]|[%％]|百分")
 
 
 def unread(sheets: Iterable[Sheet], file: str, subjects: Subjects) -> Finding:
@@ -68,6 +73,47 @@ def said_above(tables: Iterable[Table], file: str) -> Iterator[Finding]:
         span = header.span
         if span is not None and span.months == 1 and span.first % MONTHS and any(one.part is None for one in header.figures):
             yield find("month-or-to-date", Severity.DOUBT, values={"place": place, "period": span.label})
+
+
+def untold_growth(tables: Iterable[Table], observations: Iterable[Observation], file: str) -> Iterator[Finding]:
+    """A doubt for each sheet whose title speaks of levels and growth, and that has no growth."""
+    grown = {one.origin.sheet for one in observations if one.measure is Measure.GROWTH}
+    first = {table.sheet.name: table for table in reversed(list(tables)) if both_above(table.header.titles)}
+    for sheet, table in first.items():
+        title = both_above(table.header.titles)
+        if title and sheet not in grown and table.header.figures:
+            at = faults.Spot(file=file, sheet=sheet, row=table.header.row + 2, column=table.header.figures[0].column + 1)
+            yield find("growth-untold", Severity.DOUBT, values=at.values(title=title))
+
+
+def unclear_growth(table: Table, observations: Sequence[Observation], subjects: Subjects) -> Iterator[Finding]:
+    """A doubt where all growth of a table is whole numbers of what is counted (家, 人), and nothing says that it is per cent."""
+    grown = [one for one in observations if one.measure is Measure.GROWTH]
+    units = [unit_of(one, observations, subjects) for one in grown]
+    counted = [unit for one, unit in zip(grown, units, strict=True) if unit and is_counting(unit) and is_whole(one)]
+    if grown and len(counted) == len(grown) and not any(PER_CENT.search(words_beside(one, table)) for one in grown):
+        at, subject = faults.spot_of(grown[0].origin), subjects.find(grown[0].subject)
+        values = at.values(found=f"{grown[0].value:f}", unit=counted[0], name=subject.name if subject else grown[0].subject)
+        yield find("growth-of-count", Severity.DOUBT, values=values)
+
+
+def unit_of(grown: Observation, observations: Iterable[Observation], subjects: Subjects) -> str | None:
+    """The unit of the level whose growth a figure is."""
+    subject = subjects.find(grown.subject)
+    levels = (one.unit for one in observations if one.subject == grown.subject and one.measure is Measure.LEVEL and one.unit)
+    return (subject.unit if subject else None) or next(levels, None)
+
+
+def is_whole(one: Observation) -> bool:
+    """Whether a figure is a whole number, so that it may be one of things."""
+    return one.value is not None and one.value == one.value.to_integral_value()
+
+
+def words_beside(one: Observation, table: Table) -> str:
+    """The words over, beside and in the cell of a figure, and those above its table."""
+    rows, header, column = table.sheet.rows, table.header, one.origin.column - 1
+    heads = [row[column].words for row in rows[header.top : header.row + 1] if column < len(row)]
+    return "".join((*header.titles, *heads, *(cell.words for cell in rows[one.origin.row - 1])))
 
 
 def between(tables: Iterable[Table], file: str) -> Iterator[Finding]:

@@ -4,24 +4,26 @@ In: a Table, and the subjects of a plan. Out: a Reading for every row.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from gangyao.observations import faults
+from gangyao.observations.captions import is_of_scope, scope_above
 from gangyao.observations.cells import Cell, Remark
 from gangyao.observations.entries import RowFigure
-from gangyao.observations.fields import Row, days_are_years
+from gangyao.observations.fields import Row, days_are_years, names_of
 from gangyao.observations.figures import is_blank
 from gangyao.observations.headers import Header, Table
 from gangyao.observations.heads import NAMING, aliases
 from gangyao.observations.labels import Figures, measure_in
 from gangyao.observations.names import Named, find_named, parted
-from gangyao.observations.observations import Reading
+from gangyao.observations.observations import Measure, Reading
+from gangyao.observations.ranks import of_growth, ranks_growth, read_rank
 from gangyao.observations.roles import is_note
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
-from gangyao.vocabulary.findings import Finding
+from gangyao.vocabulary.findings import Finding, Severity, find
 
 COLUMN_MARK = re.compile(r"[甲乙丙丁]")  # 甲 乙 1 2 3 under the head of a statistical form
 
@@ -31,32 +33,38 @@ def read_rows(table: Table, file: str, subjects: Subjects) -> Iterator[Reading]:
     tells definitions (口径) with the figures above it.
     """
     unnamed, above = (None if NAMING & table.header.columns.keys() else table.header.named), None
-    rows = [*placed(rows_of(table), table.header), None]
+    rows, measures = [*placed(rows_of(table), table.header), None], list[Measure | None]()
     for row, below in pairwise(rows):
         names = names_of(row)
         if row is None or defines(names):
             continue
         measure = measure_in(names[-1]) if names else None
-        named = replace(above, measure=measure, unit=None) if above and measure else named_by(names, subjects)
+        named = as_measured(above, measure, names, measures) if above and measure else named_by(names, subjects)
+        measures = [*measures, measure] if above and measure else [named.measure if named else None]
         yield read_row(row, file, named or unnamed, subjects, below if defines(names_of(below)) else None)
         above = named or (None if any(parted(name)[0] for name in names) else above)  # nothing goes past a name nobody knows
 
 
+def as_measured(above: Named, measure: Measure, names: Sequence[str], measures: Iterable[Measure | None]) -> Named:
+    """The name above a row that names nothing but a measure, with that measure; `measures` are those between them."""
+    ranked = read_rank(names[-1]) if measure is Measure.RANK else None
+    if ranked is not None and ranks_growth(measures):
+        ranked = of_growth(ranked)
+    return replace(above, measure=measure, unit=None, ranked=ranked)
+
+
 def placed(rows: Iterable[Row], header: Header) -> Iterator[Row]:
-    """The rows, a blank place filled by the one above it in tables that print a place but once; in a list every row speaks for
-    itself.
+    """The rows, a blank place or year filled by the one above it in tables that print it but once; in a list every row speaks
+    for itself.
     """
-    above = ""
+    above = year = ""
     for row in rows:
+        row.year_above = year
+        year = row.words("year") or year
         stated = row.words("place")
         row.above = above if not stated and "value" not in header.columns else None
         above = stated or above
         yield row
-
-
-def names_of(row: Row | None) -> list[str]:
-    """What a row says that its figures are of."""
-    return [] if row is None else [words for field in ("indicator", "name") if (words := row.words(field))]
 
 
 def defines(names: Iterable[str]) -> bool:
@@ -90,18 +98,39 @@ def read_row(row: Row, file: str, named: Named | None, subjects: Subjects, below
     told = [(column, column.named or named) for column in filled]
     if any(name is None for _, name in told):
         return Reading(observations=(), findings=(nameless(row, file, names, subjects),))
-    overlong = faults.overlong(file, row)
+    scoped = [(column, in_scope(name, row, subjects)) for column, name in told if name]
+    overlong = (*faults.overlong(file, row), *scope_findings(row, file, [name for _, name in told if name], scoped))
     counted = {column.column: below.at(column.column).words or None for column in filled} if below else {}
     given = [
         RowFigure(row=row, file=file, named=name, column=one, subjects=subjects, definition=counted.get(one.column))
-        for one, name in told
-        if name
+        for one, name in scoped
     ]
     readings = [one.read() for one in given]
     return Reading(
         observations=tuple(one for reading in readings for one in reading.observations),
         findings=(*overlong, *(one for reading in readings for one in reading.findings)),
     )
+
+
+def in_scope(named: Named, row: Row, subjects: Subjects) -> Named:
+    """A name in a table of larger firms alone (规模以上工业企业): what is known of those, where that is another indicator."""
+    if scope_above(row.header.titles) is None or scope_above((*names_of(row), named.subject.name)) is not None:
+        return named
+    larger = find_named(f"规模以上{named.subject.name}", subjects)
+    return named if larger is None else replace(named, subject=larger.subject)
+
+
+def scope_findings(row: Row, file: str, named: Iterable[Named], scoped: Iterable[tuple[Figures, Named]]) -> Iterator[Finding]:
+    """A doubt at the first figure that a title makes one of larger firms."""
+    titles = row.header.titles
+    scope = scope_above(titles)
+    for before, (column, after) in zip(named, scoped, strict=True):
+        name, other = before.subject.name, before.subject.id != after.subject.id
+        if scope and (other or (is_of_scope(titles) and scope_above((*names_of(row), name)) is None)):
+            taken = after.subject.name if other else f"{name}（{scope}）"
+            values = faults.spot(file, row, column.column).values(scope=scope, name=name, taken=taken)
+            yield find("scope-above", Severity.DOUBT, values=values)
+            return
 
 
 def nameless(row: Row, file: str, names: list[str], subjects: Subjects) -> Finding:

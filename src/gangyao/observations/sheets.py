@@ -5,6 +5,7 @@ In: bytes. Out: sheets; raises Unreadable (gangyao.vocabulary.texts) for what is
 
 import csv
 import io
+from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
 from gangyao.observations.opendocument import is_opendocument, read_ods
@@ -72,6 +73,7 @@ def read_csv(content: bytes) -> Sheet:
     return Sheet(name=None, rows=tuple(tuple(word_cell(words.strip()) for words in row) for row in rows))
 
 
+@lru_cache(maxsize=1 << 14)
 def word_cell(words: str) -> Cell:
     """A cell of a text."""
     return Cell(words=words) if words else EMPTY

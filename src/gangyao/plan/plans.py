@@ -88,6 +88,7 @@ class Rule(StrEnum):
     RATIO = "ratio"  # 缩小到1.9:1
     FALLS = "falls"  # 能耗降低13%
     GROWS = "grows"  # 年均增长6%
+    GROWN = "grown"  # 增长37%: in each year, or over all of them, nobody says
     RISES = "rises"  # 提高2个百分点
     CONTINUED = "continued"  # ……，占比45%: said of what was named before
     TOPIC = "topic"  # a figure alone under the paragraph's topic

@@ -41,6 +41,7 @@ class AimKind(StrEnum):
 class Unclear(StrEnum):
     """Why a stated number leads to nothing that could be followed; codes of the catalogue's reasons."""
 
+    YEARLY_OR_TOTAL = "yearly-or-total"  # growth of a whole plan that is said neither to be of each year nor of all
     POINTS_OR_PERCENT = "points-or-percent"  # growth of a share that is not said to be in points
 
 

@@ -4,15 +4,21 @@ In: an Indicator and the plan's period. Out: an Aim, by the algebra of asking.
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
+<<<<<<< HEAD
 from gangyao.observations.observations import Measure
+=======
+from gangyao.observations.amounts import in_unit_of
+>>>>>>> h1
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.progress.aims import Aim, AimKind
 from gangyao.progress.asking import Ask
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Quantity
+from gangyao.vocabulary.units import find_unit
 
 RELATIVE = re.compile(
     r"同步|(?:高于|不低于|低于|好于|优于|快于|不高于)(?:.{0,4})(?:全国|全省|全市|省|市|国家|GDP|经济)|平均水?平?"
@@ -34,7 +40,7 @@ def aim_of_row(row: Indicator, period: Period | None) -> Aim:
     first = (period.first - 1) if period else max((year for year in row.levels if year < last), default=last - 5)
     stated = ask_of(row, first, last)
     if target is not None and target.value is not None:
-        return stated.stated(target)
+        return stated.stated(in_unit_of_row(target, stated.unit))
     if row.growth is not None and row.growth.value is not None:
         return stated.grown(row.growth)
     words = next((one.text for one in (target, row.growth) if one is not None and one.text), None)
@@ -47,18 +53,28 @@ def aim_of_row(row: Indicator, period: Period | None) -> Aim:
     return stated.aim(AimKind.RELATIVE, words=words, up=False if UNDER.search(words) else True if OVER.search(words) else None)
 
 
+def in_unit_of_row(target: Quantity, unit: str | None) -> Quantity:
+    """A number in the unit of its row, where its cell states another of the same kind: 七成 of %, 1200000万元 of 亿元."""
+    own, stated = (find_unit(one) if one else None for one in (unit, target.unit))
+    if own is None or stated is None or own.dimension != stated.dimension or own.factor == stated.factor:
+        return target
+    value, upper = (None if one is None else in_unit_of(one, target.unit, unit) for one in (target.value, target.upper))
+    return replace(target, value=value, upper=upper, unit=unit)
+
+
 def ask_of(row: Indicator, first: int, last: int) -> Ask:
     """A row on its way to an aim."""
     base = baseline_of(row, first, last)
+    unit = row.unit or (base.unit if base else None)
     return Ask(
         subject=row.id,
         name=row.name,
         concept=concept_by_id(row.concept),
-        unit=row.unit or (base.unit if base else None),
+        unit=unit,
         direction=row.direction,
         first=first,
         last=last,
-        base=base.value if base is not None and not base.cumulative else None,
+        base=in_unit_of_row(base, unit).value if base is not None and not base.cumulative else None,
         level_of=lambda year: level_in(row, year),
     )
 
@@ -74,4 +90,4 @@ def baseline_of(row: Indicator, first: int, last: int) -> Quantity | None:
 def level_in(row: Indicator, year: int) -> Decimal | None:
     """The level of a year that a row states; a sum of years is none."""
     level = row.levels.get(year)
-    return level.value if level is not None and not level.cumulative else None
+    return in_unit_of_row(level, row.unit).value if level is not None and not level.cumulative else None

@@ -4,6 +4,7 @@ In: the plans of two periods with their texts. Out: a Succession: every old prom
 then what is new. Numbers are compared where both ask the same kind of thing in one unit; else both are told, nothing is judged.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,9 @@ from gangyao.plan.plans import Nature, Plan
 from gangyao.revisions.asks import Ask, Measure, asks_of
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.units import find_unit
+
+LOW_IS_MORE = {Measure.LEVEL, Measure.GROWTH, Measure.SUM}
+TAKEN_AWAY = re.compile(r"减排|减少|降低|下降|削减|压减|节约|淘汰|降幅")
 
 
 class Outcome(StrEnum):
@@ -146,11 +150,11 @@ def size_of(ask: Ask) -> tuple[Fraction, str]:
 
 def compared(old: Ask, new: Ask) -> Outcome:
     """Whether the new number asks more, less or the same; of a range its lower end; of what should be low, a lower
-    level or a slower growth is more.
+    level or sum or a slower growth is more, unless the sum is one of what is taken away (减排, 节约).
     """
     if old.value is None or new.value is None:
         return Outcome.KEPT
     gap = size_of(new)[0] - size_of(old)[0]
-    if old.direction is Direction.LOWER and old.measure in {Measure.LEVEL, Measure.GROWTH}:
+    if old.direction is Direction.LOWER and old.measure in LOW_IS_MORE and not TAKEN_AWAY.search(old.name):
         gap = -gap
     return Outcome.KEPT if gap == 0 else Outcome.RAISED if gap > 0 else Outcome.LOWERED

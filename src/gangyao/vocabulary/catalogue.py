@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
+SLOT = re.compile(r"( ?)\{(\w+)\}")
 CHOICE = re.compile(r"\{(\w+)\|((?:[^|{}]|\{\w+\})*)\|((?:[^|{}]|\{\w+\})*)\}")
 CLOSE = {"", "%", "％", "‰"}  # stand without a space after their number, or are not there at all
 
@@ -49,7 +50,7 @@ def fill(sentence: str, values: Mapping[str, object]) -> str:
         words = str(values.get(match[2], f"{{{match[2]}}}"))
         return words if words in CLOSE else match[1] + words
 
-    return re.sub(r"( ?)\{(\w+)\}", filled, agreeing(sentence, values))
+    return SLOT.sub(filled, agreeing(sentence, values) if "|" in sentence else sentence)
 
 
 def agreeing(template: str, values: Mapping[str, object]) -> str:

@@ -151,3 +151,54 @@ def test_tables_far_below_the_title_are_of_the_place_of_the_paper(title: str, pl
 
     assert told(reading) == [("gdp", place, "2024", "level", Decimal(120))]
     assert ("other-place" in {finding.code for finding in reading.findings}) is (place is not None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("根据第五次全国经济普查修订，全年地区生产总值257.3亿元。", "revised"),
+        ("经普查核定，全年地区生产总值257.3亿元。", "revised"),
+        ("全年地区生产总值257.3亿元（修订数）。", "revised"),
+        ("经最终核实，全年地区生产总值257.3亿元。", "final"),
+        ("预计全年地区生产总值257.3亿元。", "estimated"),
+        ("全年地区生产总值257.3亿元。规划作了修订。", "preliminary"),
+    ],
+)
+def test_a_sentence_says_how_settled_its_figure_is(sentence: str, status: str) -> None:
+    assert [one.status.value for one in read(sentence).observations] == [status]
+
+
+TABLE = "| 指标 | 单位 | 2023年 | 2024年 |\n|---|---|---|---|\n| 地区生产总值 | 亿元 | 240.1 | 256.3 |\n| 常住人口 | 万人 | 41 | 41.2 |\n"
+
+
+@pytest.mark.parametrize("note", ["注：2024年为预计数。", "注：1.2024年数据为预计数；2.部分合计数不等于分项之和。"])
+def test_a_note_below_a_table_of_a_paper_holds_for_its_figures(note: str) -> None:
+    reading = read(f"主要指标\n\n{TABLE}\n{note}\n")
+
+    assert [(one.span.year, one.status.value) for one in reading.observations if one.origin.sheet == "表1"] == [
+        (2023, "preliminary"),
+        (2024, "estimated"),
+        (2023, "preliminary"),
+        (2024, "estimated"),
+    ]
+
+
+def test_a_paragraph_behind_other_words_is_no_note_of_the_table_before() -> None:
+    reading = read(f"主要指标\n\n{TABLE}\n以下为说明。\n\n注：2024年为预计数。\n")
+
+    assert {one.status.value for one in reading.observations if one.origin.sheet == "表1"} == {"preliminary"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("按2020年不变价计算，全年地区生产总值241亿元。", ("2024", "2020年不变价")),
+        ("全年地区生产总值241亿元（按可比价格计算）。", ("2024", "不变价")),
+        ("按现价计算，全年地区生产总值256.3亿元。", ("2024", None)),
+        ("全年地区生产总值256.3亿元，按可比价计算增长6.4%。", ("2024", None)),
+    ],
+)
+def test_constant_prices_are_no_year_and_stand_as_the_definition(sentence: str, expected: tuple[str, str | None]) -> None:
+    levels = [one for one in read(sentence).observations if one.measure.value == "level"]
+
+    assert [(one.span.label, one.definition) for one in levels] == [expected]

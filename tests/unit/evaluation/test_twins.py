@@ -67,3 +67,52 @@ def test_what_is_only_aspired_to_of_another_year_or_counted_otherwise_contradict
 
     assert [note.code for item in (*found.indicators, *found.commitments) for note in item.notes] == []
     assert found.same == ()
+
+
+PRINTED = """云溪县国民经济和社会发展第十四个五年规划纲要
+
+规划期为2021—2025年。
+
+## 一、主要目标
+
+{sentence}
+
+表1 主要指标
+
+| 指标 | 单位 | 2020年 | 2025年目标 | 属性 |
+|---|---|---|---|---|
+| {row} | 预期性 |
+"""
+
+
+def contradicted(row: str, sentence: str) -> set[str]:
+    plan = read_plan(read_document(PRINTED.format(sentence=sentence, row=row).encode(), "plan.md"))
+    found = evaluate_plan(plan, (), Question(as_of=dt.date(2024, 6, 1), forecasting=False))
+    items = (*found.indicators, *found.commitments)
+    return {note.code for item in items for note in item.notes if note.code == "promise-contradicts"}
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("常住人口城镇化率 | % | 70 | ≥80", "到2025年，常住人口城镇化率不超过80%。"),
+        ("常住人口城镇化率 | % | 70 | 80", "到2025年，常住人口城镇化率控制在80%以内。"),
+        ("PM2.5平均浓度 | 微克/立方米 | 35 | ≤30", "到2025年，PM2.5平均浓度达到30微克/立方米以上。"),
+        ("PM2.5平均浓度 | 微克/立方米 | 35 | 30", "到2025年，PM2.5平均浓度不低于30微克/立方米。"),
+    ],
+)
+def test_the_same_number_as_floor_and_as_ceiling_is_a_contradiction(row: str, sentence: str) -> None:
+    assert contradicted(row, sentence) == {"promise-contradicts"}
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("常住人口城镇化率 | % | 70 | 80", "到2025年，常住人口城镇化率达到80%以上。"),
+        ("常住人口城镇化率 | % | 70 | >80", "到2025年，常住人口城镇化率不低于80%。"),
+        ("PM2.5平均浓度 | 微克/立方米 | 35 | 30", "到2025年，PM2.5平均浓度控制在30微克/立方米以内。"),
+        ("PM2.5平均浓度 | 微克/立方米 | 35 | 30左右", "到2025年，PM2.5平均浓度不超过30微克/立方米。"),
+    ],
+)
+def test_one_number_on_one_side_is_no_contradiction(row: str, sentence: str) -> None:
+    assert contradicted(row, sentence) == set()

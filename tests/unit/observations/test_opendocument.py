@@ -72,3 +72,18 @@ def test_a_broken_one_is_refused(content: bytes) -> None:
 
     with pytest.raises(Unreadable):
         read_sheets(stream.getvalue())
+
+
+def test_what_stands_below_or_behind_a_long_blank_keeps_its_row_and_column() -> None:
+    blank_rows = '<table:table-row table:number-rows-repeated="1500"><table:table-cell/></table:table-row>'
+    blank_cells = '<table:table-cell table:number-columns-repeated="1200"/>'
+    rows = sheet_of(row(words("甲")) + blank_rows + row(words("乙"), blank_cells, words("丙"))).rows
+
+    assert len(rows) == 1502
+    assert [(at, cell.words) for at, cell in enumerate(rows[1501]) if cell.words] == [(0, "乙"), (1201, "丙")]
+
+
+def test_a_row_that_is_repeated_beyond_all_measure_keeps_those_below_at_their_number() -> None:
+    many = row(words("甲")).replace("<table:table-row>", '<table:table-row table:number-rows-repeated="3000">')
+
+    assert [(at, cells[0].words) for at, cells in enumerate(sheet_of(many + row(words("乙"))).rows) if cells][-1] == (3000, "乙")

@@ -130,3 +130,16 @@ def test_heads_that_are_no_places(words: str) -> None:
 
 def test_kinds_of_places_are_named_by_nobody() -> None:
     assert places_above(["城区与郊区对比", "地区生产总值", "小区物业"]) == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["商业区", "主城区", "中心城区", "居住区", "产业集聚区", "云溪县和石门县", "石门县及临江区", "和石门县"]
+)
+def test_parts_of_a_town_and_two_places_at_once_are_no_place(words: str) -> None:
+    assert place_headed(words) is None
+
+
+@pytest.mark.parametrize("words", ["和平区", "和田县", "呼和浩特市", "和县", "石门县", "新城区"])
+def test_a_listed_place_is_one_whatever_letters_its_name_has(words: str) -> None:
+    assert place_headed(words) == words
+    assert places_above([f"{words}2024年主要指标"]) == (words,)

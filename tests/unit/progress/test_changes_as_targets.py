@@ -257,3 +257,19 @@ def test_new_jobs_of_so_many_a_year_are_a_sum_that_one_good_year_does_not_reach(
     item = assessed("城镇新增就业人数 | 人 | — | 年均5000 | —", years)
 
     assert (item.kind, item.met) == ("sum", False)
+
+
+@pytest.mark.parametrize(
+    ("row", "base", "target"),
+    [
+        ("绿色建筑占比 | % | 20 | 七成以上 | —", "20", "70"),
+        ("绿色建筑占比 | % | 两成 | 65 | —", "20", "65"),
+        ("社会消费品零售总额 | 亿元 | 88 | 1200000万元 | —", "88", "120"),
+        ("社会消费品零售总额 | 亿元 | 88 | 120 | —", "88", "120"),
+    ],
+)
+def test_a_number_in_another_unit_than_its_rows_is_the_same_number_in_that(row: str, base: str, target: str) -> None:
+    plan = plan_of(row)
+    aim = aim_of_row(plan.indicators[0], plan.period)
+
+    assert (aim.baseline, aim.target, aim.unit) == (Decimal(base), Decimal(target), plan.indicators[0].unit)

@@ -113,3 +113,24 @@ def test_growth_of_what_should_be_low_asks_more_where_it_is_slower(before: str, 
     )
 
     assert [fate.outcome for fate in find_succession(old, new).fates] == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "before", "after", "outcome"),
+    [
+        ("新增建设用地规模", "万亩", "[3]", "[2]", Outcome.RAISED),
+        ("新增建设用地规模", "万亩", "[2]", "[3]", Outcome.LOWERED),
+        ("主要污染物排放量", "万吨", "[30]", "[25]", Outcome.RAISED),
+        ("主要污染物减排量", "万吨", "[3]", "[5]", Outcome.RAISED),
+        ("城镇新增就业人数", "万人", "[3]", "[5]", Outcome.RAISED),
+    ],
+)
+def test_a_sum_of_what_should_be_low_asks_more_where_it_is_smaller(
+    name: str, unit: str, before: str, after: str, outcome: Outcome
+) -> None:
+    old, new = (
+        plan(one, base, f"| 1 | {name} | {unit} | — | {value} | — | 约束性 |")[0]
+        for one, base, value in (("十四", 2020, before), ("十五", 2025, after))
+    )
+
+    assert [fate.outcome for fate in find_succession(old, new).fates] == [outcome]

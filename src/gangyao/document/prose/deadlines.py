@@ -34,7 +34,7 @@ YEARLY = re.compile(r"每年(?!度)|年均(?!增长|增速|下降|降低|增幅|
 THIS_YEAR = re.compile(r"今年|本年度?|全年|年内|年底前")
 DOING = any_of("parts", "achieving")
 PAST = re.compile(rf"(?:过去|上)(?:的)?(?:一年|五年)|已经?{DOING}|累计{DOING}了|{any_of('parts', 'past')}")
-TOLD = re.compile(r"(?<![\d—–-])((?:19|20)\d{2})\s*年(?!代|度(?:计划|目标|工作))")
+TOLD = re.compile(r"(?<![\d—–-])((?:19|20)\d{2})\s*年(?!代|度(?:计划|目标|工作)|(?:不变|可比|固定|基期)?价)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ def year_told(text: str, period: Period | None) -> int | None:
 
     >>> year_told("2019年，地区生产总值比2015年增长", Period(first=2021, last=2025))
     2019
+    >>> year_told("按2020年不变价计算，", None) is None
+    True
     """
     plain = SPAN.sub("", COMPARED.sub("", re.sub(r"(?:由|从|比|较)\s*(?:19|20)\d{2}\s*年", "", BASE_BEFORE.sub("", text))))
     years = [int(match[1]) for match in TOLD.finditer(plain)]

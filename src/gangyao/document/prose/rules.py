@@ -17,6 +17,9 @@ from gangyao.vocabulary.units import is_counting
 
 MEASURE = re.compile(r"(?:播种|种植|建筑|占地)?(?:面积|产量|产值|规模|总量|数量|里程|占比|比重|覆盖率|收入|人数)$")
 GROWS = re.compile(r"(?:年均)?(?:增长|增速|增幅|递增)[^，。；]{0,8}?(?:[\d.%％、和及与\s]|左右|以上)*$")
+YEARLY = re.compile(
+    r"年均|平均|每年|逐年|年递增|年增长|增速|增幅|增长率|(?:比|较)上年|同比|(?<![到至较比\d])(?:19|20)\d\d年(?![底末以间])"
+)
 FALLS = re.compile(r"(?:下降|降低|减少|压减|削减|降幅|下降率)(?!到|至)[^，。；到至]{0,6}$")
 RISES = re.compile(r"(?:增加(?!值)|净增|提高|提升|上升|扩大)(?!到|至)[^，。；到至]{0,4}$")
 
@@ -161,6 +164,12 @@ def whole_subject(subject: str, topic: str) -> str:
     return base + plain[overlap:]
 
 
+def is_grown(clause: Clause) -> bool:
+    """Whether growth in per cent is neither said to be yearly (年均, 增速) in its part of the sentence, nor to be of a year."""
+    said = re.split(r"[。；;]", clause.sentence[: clause.amount.start])[-1]
+    return clause.amount.unit == "%" and GROWS.search(clause.left) is not None and not YEARLY.search(said)
+
+
 RULES: tuple[tuple[Rule, Callable[[Clause], bool], Callable[[Clause], Iterator[Said]]], ...] = (
     (Rule.SHARED, lambda clause: len(clause.run) > 1, read_shared),
     (Rule.ORIGIN, lambda clause: is_origin(clause.sentence, clause.amount), read_origin),
@@ -168,6 +177,7 @@ RULES: tuple[tuple[Rule, Callable[[Clause], bool], Callable[[Clause], Iterator[S
     (Rule.IDIOM, lambda clause: clause.amount.idiom, read_each),
     (Rule.RATIO, lambda clause: clause.amount.unit == ":1", read_each),
     (Rule.FALLS, lambda clause: FALLS.search(clause.left) is not None, read_each),
+    (Rule.GROWN, is_grown, read_each),
     (Rule.GROWS, lambda clause: clause.amount.unit in {"%", "‰", "倍"} and GROWS.search(clause.left) is not None, read_each),
     (Rule.RISES, lambda clause: clause.amount.unit.endswith("百分点") or RISES.search(clause.left) is not None, read_each),
     (Rule.COUNTED, lambda clause: bool(clause.noun) or is_counting(clause.amount.unit), read_each),

@@ -14,8 +14,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+<<<<<<< HEAD
 from gangyao.observations.observations import Observation, Status
 from gangyao.vocabulary.spans import Span, read_span
+=======
+from gangyao.observations.observations import Measure, Observation, Status
+from gangyao.vocabulary.spans import read_span
+>>>>>>> h1
 from gangyao.web.store import models, uploads
 from gangyao.web.store.ledger import Actor, Record, recording
 from gangyao.web.store.observed import figure_of, observation_of
@@ -272,7 +277,8 @@ def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
     found: dict[tuple[object, ...], models.Figure] = {}
     for row in rows:
         kind = "answer" if row.status == Status.NONE else "words" if row.value is None else "number"
-        key = (row.subject, row.first, row.last, row.measure, row.place, row.total, kind)
+        ranked = row.definition if row.measure == Measure.RANK else None  # 增速位次 and 位次 are two figures
+        key = (row.subject, row.first, row.last, row.measure, row.place, row.total, kind, ranked)
         before = found.get(key)
         if before is None or not (before.published and row.published and row.published < before.published):
             found[key] = row
