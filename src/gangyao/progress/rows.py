@@ -7,11 +7,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-<<<<<<< HEAD
-from gangyao.observations.observations import Measure
-=======
 from gangyao.observations.amounts import in_unit_of
->>>>>>> h1
+from gangyao.observations.observations import Measure
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.progress.aims import Aim, AimKind

@@ -14,13 +14,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-<<<<<<< HEAD
-from gangyao.observations.observations import Observation, Status
-from gangyao.vocabulary.spans import Span, read_span
-=======
 from gangyao.observations.observations import Measure, Observation, Status
-from gangyao.vocabulary.spans import read_span
->>>>>>> h1
+from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web.store import models, uploads
 from gangyao.web.store.ledger import Actor, Record, recording
 from gangyao.web.store.observed import figure_of, observation_of
