@@ -8,12 +8,14 @@ from gangyao.plan.plans import Genre, Plan
 FIRST, NUMBER, YEARS = 1981, 6, 5  # the sixth plan began in 1981, and every five years since one has followed it
 DIGITS = "一二三四五六七八九"
 TEN = 10
+OUTLINE = ("五年规划", "纲要")  # in the title of a plan that was read before genres were known
 
 
 def short_name(plan: Plan, title: str) -> str:
     """The short name of the outline for five years of a place; else the title."""
     period = plan.period
-    if plan.place is None or period is None or plan.genre is not Genre.OUTLINE or period.last - period.first != YEARS - 1:
+    outline = plan.genre is Genre.OUTLINE or all(word in title for word in OUTLINE)
+    if plan.place is None or period is None or not outline or period.last - period.first != YEARS - 1:
         return title
     number, rest = divmod(period.first - FIRST, YEARS)
     return title if rest or number < 0 else f"{plan.place.name}“{numeral(NUMBER + number)}五”规划"

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from gangyao.evaluation.assessments import Item
 from gangyao.plan.plans import Plan
+from gangyao.progress.aims import AimKind
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.lists.listing import Column, Kind, Listed, Row
@@ -86,7 +87,9 @@ def values_of(one: Item, facts: Mapping[str, str]) -> dict[str, str | Decimal | 
 
 def unit_of(one: Item) -> str:
     """The unit once, beside the name."""
-    return (one.latest.unit if one.latest else None) or (one.target.unit if one.target else None) or ""
+    if one.latest and one.latest.unit:
+        return one.latest.unit
+    return (one.target.unit or "") if one.target and one.kind != AimKind.GROWTH else ""
 
 
 def share(value: float | None) -> int | None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from gangyao.checks.listing import check_plan
 from gangyao.observations.observations import Observation
 from gangyao.plan.plans import Project, Task
-from gangyao.vocabulary.findings import Finding
+from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.lists.items import chapters_of
@@ -32,8 +32,7 @@ PROJECTS = (
     Column(id="place", usual=False), Column(id="years", usual=False), Column(id="chapter", usual=False),
 )  # fmt: skip
 FINDINGS = (
-    Column(id="severity", kind=Kind.SEVERITY), Column(id="name", kind=Kind.NAME), Column(id="remedy"),
-    Column(id="code", usual=False),
+    Column(id="severity", kind=Kind.SEVERITY), Column(id="found", kind=Kind.NAME), Column(id="remedy"),
 )  # fmt: skip
 FIGURES = (
     Column(id="name", kind=Kind.NAME), Column(id="period"), Column(id="value", kind=Kind.NUMBER), Column(id="said"),
@@ -112,22 +111,22 @@ def project_row(one: Project, known: Around) -> Row:
 
 def findings_of(basis: assessing.Basis, _: Person) -> Listed:
     """What can be said against a plan from its own words, the worst first."""
-    kept = basis.kept
+    kept, names = basis.kept, names_of(basis.kept)
     found = (*kept.plan.findings, *check_plan(kept.plan, plans.text_of(kept.file)))
-    order = ("error", "doubt", "note")
-    ranked = sorted({one.id: one for one in found}.values(), key=lambda one: order.index(one.severity.value))
-    return Listed(columns=FINDINGS, facets=("severity", "code"), rows=tuple(finding_row(kept, one) for one in ranked))
+    order = list(Severity)
+    ranked = sorted({one.id: one for one in found}.values(), key=lambda one: order.index(one.severity))
+    return Listed(columns=FINDINGS, facets=("severity", "about"), rows=tuple(finding_row(kept, one, names) for one in ranked))
 
 
-def finding_row(kept: plans.Kept, one: Finding) -> Row:
+def finding_row(kept: plans.Kept, one: Finding, names: Mapping[str, str]) -> Row:
     """A finding as a row; it leads to the sentence it speaks of."""
     language, at = language_of(), one.where[0].start if one.where else 0
     values: dict[str, Value] = {
-        "severity": one.severity.value, "name": one.message.get(language, ""), "remedy": one.remedy.get(language, ""),
-        "code": one.code,
+        "severity": one.severity.value, "found": one.message.get(language, ""), "remedy": one.remedy.get(language, ""),
     }  # fmt: skip
+    about = tuple(dict.fromkeys(names[item] for item in one.about if item in names))
     address = f"{reverse('document', args=[kept.n])}?at={at}"
-    return Row(id=one.id, address=address, values=values, facets={"severity": (one.severity.value,), "code": (one.code,)})
+    return Row(id=one.id, address=address, values=values, facets={"severity": (one.severity.value,), "about": about})
 
 
 def figures_of(basis: assessing.Basis, person: Person) -> Listed:
