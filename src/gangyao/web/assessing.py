@@ -77,10 +77,11 @@ def bases_of(kept: Sequence[plans.Kept], position: int | None = None) -> list[Ba
     ]  # fmt: skip
 
 
-def basis_before(basis: Basis, position: int) -> Basis | None:
-    """What the same assessment rested on when the ledger had come so far; None where there was no plan yet."""
-    before = plans.as_of(basis.kept.n, position)
-    return None if before is None else replace(basis_of(before, position), public=basis.public)
+def bases_before(bases: Sequence[Basis], position: int) -> dict[int, Basis]:
+    """What the same assessments rested on when the ledger had come so far, by plan; none of a plan that was not there yet."""
+    public = {basis.kept.n: basis.public for basis in bases}
+    before = bases_of(plans.all_as_of(public, position), position)
+    return {one.kept.n: replace(one, public=public[one.kept.n]) for one in before}
 
 
 def today() -> dt.date:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.desk.todos import Todo
-from gangyao.web.overview.pages import Heading, Moved, changes_since, heading_of
+from gangyao.web.overview.pages import Heading, Moved, changes_between, heading_of
 from gangyao.web.permissions.persons import Person
 from gangyao.web.permissions.rules import may
 from gangyao.web.rounds.boards import Asked, asked_of
@@ -77,7 +77,7 @@ def desk_of(person: Person, todos: Sequence[Todo]) -> Desk:
     return Desk(
         heading=heading_of_desk(todos), day=assessing.today(), todos=tuple(todos),
         rounds=tuple(round_ for asked in found for round_ in rounds_of(asked)) if may(person, "rounds.see") else (),
-        plans=tuple(stand_of(person, asked.basis) for asked in found),
+        plans=stands_of(person, [asked.basis for asked in found]),
         deadlines=deadlines_of(person, found),
     )  # fmt: skip
 
@@ -103,13 +103,19 @@ def rounds_of(asked: Asked) -> tuple[Round, ...]:
     )  # fmt: skip
 
 
-def stand_of(person: Person, basis: assessing.Basis) -> Stand:
-    """A plan in short for a person's eyes."""
-    own = replace(basis, public=not may(person, "figures.see"))
-    assessment = assessing.assessment_of(own)
-    moved = changes_since(own, assessment, person.since)
+def stands_of(person: Person, bases: Sequence[assessing.Basis]) -> tuple[Stand, ...]:
+    """Plans in short for a person's eyes, by as many questions to the database as one."""
+    own = [replace(basis, public=not may(person, "figures.see")) for basis in bases]
+    before = assessing.bases_before(own, person.since) if person.since else {}
+    return tuple(stand_of(basis, before.get(basis.kept.n)) for basis in own)
+
+
+def stand_of(basis: assessing.Basis, before: assessing.Basis | None) -> Stand:
+    """A plan in short, with what moved since."""
+    assessment = assessing.assessment_of(basis)
+    moved = changes_between(before, basis, assessment)
     return Stand(
-        n=own.kept.n, title=own.kept.short, counts=heading_of(assessment.summary.indicators), changes=moved[:SHOWN],
+        n=basis.kept.n, title=basis.kept.short, counts=heading_of(assessment.summary.indicators), changes=moved[:SHOWN],
         more=max(0, len(moved) - SHOWN),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ In: a person, what rounds ask. Out: Todos. What is offered is asked of the table
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from gangyao.web import assessing
 from gangyao.web.documents.doubts import doubts_of
 from gangyao.web.permissions.persons import Person, Role
 from gangyao.web.permissions.rules import Thing, may
+from gangyao.web.reporting.views import names_of
 from gangyao.web.rounds.boards import Asked, asked_of
 from gangyao.web.rounds.ordering import opening_of
 from gangyao.web.store import accounts, figures, plans, queues
@@ -66,8 +67,9 @@ def todos_of(person: Person) -> tuple[Todo, ...]:
     """Everything that a person has to do, in order."""
     found = asked_of(assessing.bases_of(plans.all_latest())) if needs_rounds(person) else []
     every = [
-        *(returned_todos(person) if person.bodies else ()),
+        *(returned_todos(person, {one.basis.kept.n: one.basis.kept for one in found}) if person.bodies else ()),
         *(todo for asked in found for todo in todos_in(person, asked)),
+        *(doubt_todos([one.basis.kept for one in found]) if may(person, "document.correct") else ()),
         *waiting_todos(person, due_of(found)),
         *(grant_todos() if may(person, "roles.grant") else ()),
     ]
@@ -84,14 +86,14 @@ def due_of(found: Iterable[Asked]) -> dt.date | None:
     return min((board.round.due for asked in found for board in asked.boards), default=None)
 
 
-def returned_todos(person: Person) -> Iterator[Todo]:
+def returned_todos(person: Person, kept: Mapping[int, plans.Kept]) -> Iterator[Todo]:
     """What was sent back to the bodies of the person, a line for each figure with the word on it."""
+    names = {number: names_of(plan) for number, plan in kept.items()}
     for one in queues.returned_to(person.bodies):
-        kept = plans.latest(one.plan)
-        name = next((row.name for row in kept.plan.indicators if row.id == one.observation.subject), "") if kept else ""
+        subject = one.observation.subject
         word = next((sign.words for sign in reversed(one.signatures) if sign.act == figures.RETURN), "")
         yield Todo(
-            act=Act.MEND, count=1, words=say("desk.mend", {"name": name or one.observation.subject}),
+            act=Act.MEND, count=1, words=say("desk.mend", {"name": names.get(one.plan, {}).get(subject, subject)}),
             aside=f"{one.body} · {word}", address=reverse("form", args=[one.plan, one.body]), way="form-home",
         )  # fmt: skip
 
@@ -105,8 +107,6 @@ def todos_in(person: Person, asked: Asked) -> Iterator[Todo]:
             yield round_todo(board)
     if may(person, "rounds.open"):
         yield from opening_todos(asked)
-    if may(person, "document.correct"):
-        yield from doubt_todos(plan)
 
 
 def report_todos(person: Person, plan: plans.Kept, board: Board) -> Iterator[Todo]:
@@ -142,12 +142,11 @@ def opening_todos(asked: Asked) -> Iterator[Todo]:
         )  # fmt: skip
 
 
-def doubt_todos(plan: plans.Kept) -> Iterator[Todo]:
-    """What was read of a plan's document and is in doubt, until somebody confirms it."""
-    count = len(doubts_of(plan))
-    if count:
+def doubt_todos(kept: Sequence[plans.Kept]) -> Iterator[Todo]:
+    """What was read of plans' documents and is in doubt, until somebody confirms it."""
+    for plan, rows in doubts_of(kept):
         yield Todo(
-            act=Act.CONFIRM, count=count, words=say("desk.confirm", {"count": count}), aside=plan.short,
+            act=Act.CONFIRM, count=len(rows), words=say("desk.confirm", {"count": len(rows)}), aside=plan.short,
             address=reverse("document", args=[plan.n]), way="plans",
         )  # fmt: skip
 

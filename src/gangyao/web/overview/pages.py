@@ -141,7 +141,8 @@ def overview_of(kept: plans.Kept, person: Person, day: dt.date | None = None) ->
     basis = assessing.basis_for(kept, person, day)
     assessment, duties = assessing.assessment_of(basis), assessing.duties_of(basis)
     bad = worst(assessment)
-    moved = changes_since(basis, assessment, None if day else person.since)
+    before = assessing.bases_before([basis], person.since) if person.since and not day else {}
+    moved = changes_between(before.get(kept.n), basis, assessment)
     debts = debts_of(asked_of([basis])[0], overdue=True)
     own = {row.item for row in duties.rows if row.leader and row.leader == person.name}
     summary, years = assessment.summary, kept.plan.period
@@ -182,9 +183,8 @@ def worst(assessment: Assessment) -> list[Item]:
     )
 
 
-def changes_since(basis: assessing.Basis, after: Assessment, since: int | None) -> tuple[Moved, ...]:
-    """What moved since the ledger had come so far; nothing at the first visit."""
-    before = assessing.basis_before(basis, since) if since else None
+def changes_between(before: assessing.Basis | None, basis: assessing.Basis, after: Assessment) -> tuple[Moved, ...]:
+    """What moved since an assessment that rested on less; nothing where there was none."""
     if before is None or before.key == basis.key:
         return ()
     language = language_of()

@@ -112,10 +112,11 @@ def revision(plan: int, number: int) -> Kept | None:
     return None if row is None else kept_of(row, audiences(plan).get(row.n, frozenset()))
 
 
-def as_of(plan: int, position: int) -> Kept | None:
-    """The revision that was the newest when the ledger had come so far."""
-    row = light().filter(plan_id=plan, n__lte=position).order_by("-number").first()
-    return None if row is None else kept_of(row)
+def all_as_of(plans: Iterable[int], position: int) -> list[Kept]:
+    """The revisions of plans that were the newest when the ledger had come so far."""
+    rows = models.Revision.objects.filter(plan_id__in=list(plans), n__lte=position)
+    newest = rows.values("plan_id").annotate(newest=Max("n")).values("newest")
+    return [kept_of(row) for row in light().filter(n__in=newest).order_by("-plan_id")]
 
 
 def all_latest() -> list[Kept]:
@@ -241,8 +242,15 @@ def confirm(kept: Kept, items: list[str], contents: dict[str, str], actor: Actor
 
 def confirmed(plan: int) -> dict[str, tuple[str, str]]:
     """The last confirmation of every item: the digest of what was confirmed, and by whom."""
-    rows = models.Confirmation.objects.filter(plan_id=plan).order_by("n")
-    return {row.item: (row.content, row.by) for row in rows}
+    return confirmed_of([plan]).get(plan, {})
+
+
+def confirmed_of(plans: Iterable[int]) -> dict[int, dict[str, tuple[str, str]]]:
+    """The last confirmation of every item, by plan."""
+    found: dict[int, dict[str, tuple[str, str]]] = {}
+    for row in models.Confirmation.objects.filter(plan_id__in=list(plans)).order_by("n"):
+        found.setdefault(row.plan_id, {})[row.item] = (row.content, row.by)
+    return found
 
 
 def release(kept: Kept, audience: str, actor: Actor, *, shown: bool) -> None:
