@@ -13,7 +13,7 @@ from gangyao.web.lists import views as lists
 from gangyao.web.lists.views import load_list
 from gangyao.web.overview import views as overview
 from gangyao.web.overview.loading import load_plan, load_public, load_revision
-from gangyao.web.people import administration, own, provider, signing
+from gangyao.web.people import administration, importing, own, provider, signing
 from gangyao.web.people.administration import load_account, load_member, load_members
 from gangyao.web.reporting import excel, publications
 from gangyao.web.reporting import views as reporting
@@ -150,6 +150,8 @@ ROUTES = (
         path="accounts/", name="accounts", get=page("accounts.see", administration.show_accounts),
         post=page("accounts.create", administration.create),
     ),
+    Route(path="accounts/import/", name="accounts-import", post=page("accounts.create", importing.create)),
+    Route(path="roles/import/", name="roles-import", post=page("roles.grant", importing.grant)),
     Route(
         path="accounts/<int:number>/end/", name="account-end", load=load_account, post=page("accounts.end", administration.end)
     ),

@@ -6,6 +6,7 @@ administrator reads the log. Each act is in the log that another of them reads.
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -70,9 +71,12 @@ def show_accounts(request: Signed) -> HttpResponse:
     return accounts_page(request)
 
 
-def accounts_page(request: Signed, fault: str = "", once: str = "", login: str = "", status: int = 200) -> HttpResponse:
+def accounts_page(  # noqa: PLR0913 - all of it is shown
+    request: Signed, fault: str = "", *, once: str = "", login: str = "", words: str = "", cells: Sequence[object] = (),
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
     """The list with what is wrong, or with a password to hand over: it is shown this once."""
-    shown = {"entries": accounts.entries(), "fault": fault, "once": once, "login": login}
+    shown = {"entries": accounts.entries(), "fault": fault, "once": once, "login": login, "words": words, "cells": cells}
     return render(request, "people/accounts.html", {**shown, "may_create": request.person.has(Role.SYSTEM)}, status=status)
 
 
@@ -139,13 +143,15 @@ def show_roles(request: Signed) -> HttpResponse:
     return roles_page(request)
 
 
-def roles_page(request: Signed, fault: str = "", status: int = 200) -> HttpResponse:
+def roles_page(
+    request: Signed, fault: str = "", status: int = 200, *, words: str = "", cells: Sequence[object] = ()
+) -> HttpResponse:
     """The list with what is wrong."""
     now = timezone.now()
     alarms = {alarm_words(key): count for key, count in events.alarms(now).items()}
     shown = {
         "entries": accounts.entries(), "roles": tuple(Role), "fault": fault, "locked": attempts.locked_accounts(now),
-        "busy": attempts.busy_addresses(now), "alarms": alarms, "bodies": accounts.bodies(),
+        "busy": attempts.busy_addresses(now), "alarms": alarms, "bodies": accounts.bodies(), "words": words, "cells": cells,
     }  # fmt: skip
     return render(request, "people/roles.html", shown, status=status)
 

@@ -1,7 +1,8 @@
 """Accounts and roles as rows, and persons made of them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import check_password, is_password_usable, make_password
@@ -56,6 +57,27 @@ def create(fields: dict[str, str], password: str, actor: Actor) -> Account:
         record.note(account)
         record.details.update({name: fields[name] for name in ("name", "unit", "duty") if name in fields})
     return account
+
+
+def create_all(people: Sequence[tuple[dict[str, str], str]], actor: Actor) -> None:
+    """New accounts without rights, each with its password for one use: all of them or none; raises NameTaken with the first."""
+    taken = set(Account.objects.filter(login__in=[fields["login"] for fields, _ in people]).values_list("login", flat=True))
+    if taken:
+        raise NameTaken(min(taken))
+    with ThreadPoolExecutor() as pool:  # hashing is slow on purpose, and holds nobody up here
+        hashed = list(pool.map(make_password, (password for _, password in people)))
+    now = timezone.now()
+    with recording("accounts.imported", actor, f"{len(people)}") as record:
+        for (fields, _), secret in zip(people, hashed, strict=True):
+            record.note(Account(password=secret, changed=now, once_until=now + ONCE, **fields))
+        record.details["logins"] = [fields["login"] for fields, _ in people]
+
+
+def grant_all(holds: Sequence[tuple[int, Hold]], actor: Actor) -> None:
+    """Roles of many accounts, all of them or none; raises RolesClash."""
+    with transaction.atomic():
+        for account, hold in holds:
+            grant(account, hold, actor)
 
 
 def holds_of(rows: Iterable[Grant]) -> tuple[Hold, ...]:

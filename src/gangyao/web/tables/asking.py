@@ -23,6 +23,7 @@ from gangyao.plan.interchange import encode_plan
 from gangyao.plan.plans import Plan
 from gangyao.responsibilities.collecting import Collected
 from gangyao.responsibilities.duties import Responsibilities
+from gangyao.responsibilities.staffing import Staff
 from gangyao.vocabulary.texts import Unreadable
 from gangyao.web.limiting import Taken, seat
 from gangyao.web.tables.messages import PACK, Answer, Marked, Task, Work
@@ -86,6 +87,11 @@ def read_duties(content: bytes, name: str, *, stored: bool = False) -> Responsib
 def read_yearly(content: bytes, name: str, plan: bytes, *, stored: bool = False) -> Targets:
     """A table of yearly targets for a plan (plan.json)."""
     return asked(Work(task=Task.TARGETS, files=((name, content),), plan=plan), Targets, stored=stored)
+
+
+def read_people(content: bytes, name: str) -> Staff:
+    """A list of people."""
+    return asked(Work(task=Task.STAFF, files=((name, content),)), Staff)
 
 
 def asked(work: Work, kind: type[Read], *, stored: bool = False) -> Read:

@@ -15,6 +15,7 @@ class Task(StrEnum):
     DUTIES = "duties"
     TARGETS = "targets"
     PUBLISHED = "published"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from gangyao.reports.returned import mark_faults
 from gangyao.responsibilities.collecting import Collected, collect_forms
 from gangyao.responsibilities.duties import Responsibilities
 from gangyao.responsibilities.reading import read_responsibilities
+from gangyao.responsibilities.staffing import Staff, read_staff
 from gangyao.vocabulary.findings import Severity
 from gangyao.vocabulary.texts import Unreadable
 from gangyao.web.limiting import TooLong, limit
@@ -78,12 +79,19 @@ def read_published(work: Work) -> Reading:
     return read_all([(content, name) for name, content in work.files], Subjects(decode_plan(work.plan)))
 
 
+def read_people(work: Work) -> Staff:
+    """A list of people."""
+    name, content = work.files[0]
+    return read_staff(content, name)
+
+
 TASKS: dict[Task, Callable[[Work], object]] = {
     Task.FORMS: read_forms,
     Task.MARKS: mark_form,
     Task.DUTIES: read_duties,
     Task.TARGETS: read_yearly,
     Task.PUBLISHED: read_published,
+    Task.STAFF: read_people,
 }
 
 if __name__ == "__main__":
