@@ -36,6 +36,7 @@ DEMONSTRATORS = {
     "reviewer": ("审核员", Role.REVIEWER),
     "leader": ("分管领导", Role.LEADER),
     "committee": ("人大常委会", Role.COMMITTEE),
+    "inspector": ("督查专员", Role.INSPECTOR),
 }
 TOLD = "demo-accounts.txt"  # passwords of a demonstration, in its own folder, readable by its owner
 

@@ -21,6 +21,7 @@ WAYS = (
     ("submitted", "submissions.see"),
     ("form-home", "own.home"),
     ("queue", "queue.see"),
+    ("matters", "matters.all"),
     ("rounds", "rounds.see"),
     ("reminders", "reminders.see"),
     ("accounts", "accounts.see"),

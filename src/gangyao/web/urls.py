@@ -11,6 +11,8 @@ from gangyao.web.indicators import views as indicators
 from gangyao.web.indicators.loading import load_item
 from gangyao.web.lists import views as lists
 from gangyao.web.lists.views import load_list
+from gangyao.web.matters import views as matters
+from gangyao.web.matters.loading import load_given, load_matter
 from gangyao.web.overview import views as overview
 from gangyao.web.overview.loading import load_plan, load_public, load_revision
 from gangyao.web.people import administration, importing, own, provider, signing
@@ -133,6 +135,20 @@ ROUTES = (
     Route(path="review/", name="queue", get=page("queue.see", reviewing.show)),
     Route(path="review/undo/", name="undo", post=page("figure.undo", reviewing.undo)),
     Route(path="review/decide/", name="decide", post=page("figure.decide", reviewing.decide)),
+    Route(path="matters/", name="matters", get=page("matters.all", matters.show_all)),
+    Route(
+        path="plans/<int:plan>/matters/", name="matter-new", load=load_plan, get=page("matters.open", matters.show_new),
+        post=page("matters.open", matters.open_new),
+    ),
+    Route(
+        path="matters/<int:number>/", name="matter", load=load_matter, get=page("matters.see", matters.show),
+        post=page("matters.act", matters.act),
+    ),
+    Route(path="matters/<int:number>/paper/", name="matter-paper", load=load_matter, get=page("matters.see", matters.show_paper)),
+    Route(
+        path="matters/<int:number>/files/<str:digest>/", name="matter-file", load=load_given,
+        get=page("matters.see", matters.show_given),
+    ),
     Route(path="rounds/", name="rounds", get=page("rounds.see", rounds.show_all)),
     Route(path="plans/<int:plan>/rounds/", name="round-open", load=load_plan, post=page("rounds.open", rounds.open_round)),
     Route(path="rounds/<int:number>/", name="round", load=load_round, get=page("rounds.see", rounds.show)),

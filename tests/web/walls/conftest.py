@@ -18,7 +18,7 @@ from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import read_span, year_span
 from gangyao.web.people import signing
 from gangyao.web.permissions.persons import Hold, Role
-from gangyao.web.store import accounts, drafts, figures, plans, rounds, uploads
+from gangyao.web.store import accounts, drafts, figures, matters, plans, rounds, uploads
 from gangyao.web.store.ledger import Actor
 from web.conftest import BODY, OTHER, PASSWORD, PEOPLE, Site, use
 
@@ -72,9 +72,32 @@ def rounds_of(plan: int) -> dict[str, int]:
     return {"open round": kept.round.number, "withdrawn round": number}
 
 
+def matters_of(plan: int) -> dict[str, int]:
+    """An order to each of two bodies, the own one with a file."""
+    numbers = {}
+    for name, body in (("own", BODY), ("other", OTHER)):
+        wish = matters.Wish(move="order", parties=frozenset({"supervisor"}), seen=0, given={"order": f"{name} order"})
+        about = matters.written(matters.About(item="gdp", body=body))
+        opening = matters.Opening(flow=matters.flow_text("supervision"), title=f"{name} order", wish=wish, about=about, plan=plan)
+        number = matters.open_matter(opening, Actor(login="planner"))
+        assert isinstance(number, int)
+        numbers[f"{name} matter"] = number
+    body = frozenset({"body"})
+    matters.act(numbers["own matter"], matters.Wish(move="take-over", parties=body, seen=1), Actor(login="head"))
+    file = matters.Given(name="given.pdf", media_type="application/pdf", content=PDF)
+    given = {"progress": "在办", "evidence": file.digest}
+    matters.act(
+        numbers["own matter"],
+        matters.Wish(move="report-progress", parties=body, seen=2, given=given),
+        Actor(login="head"),
+        [file],
+    )
+    return numbers
+
+
 def furnish(plan: int, people: dict[str, int]) -> dict[str, int]:
     """Things of both bodies in every state; their numbers."""
-    numbers = {"plan": plan, **rounds_of(plan)}
+    numbers = {"plan": plan, **rounds_of(plan), **matters_of(plan)}
     ways = {
         "own": (BODY, "reporter", "gdp", "亿元", ("head", "reviewer"), "own-scan.pdf"),
         "other": (OTHER, "stranger", "urbanisation_resident", "%", ("head", "reviewer"), f"{SECRETS['file']}.pdf"),

@@ -4,6 +4,7 @@ In: a route's name. Out: its places. `acts_of` reads acts.csv by itself, so that
 """
 
 import csv
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ import gangyao.web.permissions
 from gangyao.web.routes import Route
 from web.conftest import BODY, OTHER, PEOPLE
 
+GIVEN = hashlib.sha256(b"%PDF-1.4 a scan").hexdigest()  # a file that was given in a matter of one's own body
 ALLOWED, REFUSED, SIGN_IN, MISSING = "allowed", "refused", "sign in", "missing"
 LOGINS = (*PEOPLE, None)  # None is nobody signed in
 NONE = "the body of nobody"
@@ -50,10 +52,23 @@ OF_BODIES = tuple(
 PLACES: dict[str, tuple[Place, ...]] = {
     **dict.fromkeys(
         "home health security language sign-in sign-in-code provider provider-back sign-out own password factor own-sessions own-export plans "
-        "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups rounds desk calendar undo accounts-import roles-import".split(),
+        "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups rounds desk calendar undo accounts-import roles-import matters".split(),
         NOWHERE,
     ),
-    **dict.fromkeys("public overview document confirm addition revisions release tables collect publications round-open".split(), PLAN),
+    **dict.fromkeys("public overview document confirm addition revisions release tables collect publications round-open matter-new".split(), PLAN),
+    **dict.fromkeys(
+        "matter matter-paper".split(),
+        (
+            Place(parts={"number": "own matter"}, body=BODY),
+            Place(parts={"number": "other matter"}, body=OTHER),
+            Place(parts={"number": "open round"}, exists=False),
+            Place(parts={"number": "nothing"}, exists=False),
+        ),
+    ),
+    "matter-file": (
+        Place(parts={"number": "own matter", "digest": GIVEN}, body=BODY),
+        Place(parts={"number": "other matter", "digest": GIVEN}, body=OTHER, exists=False),
+    ),
     "round": numbered("open round", "withdrawn round"),
     **dict.fromkeys(
         "round-extend round-close round-withdraw".split(),
@@ -134,7 +149,7 @@ def parts_of(place: Place, numbers: Mapping[str, int]) -> dict[str, object]:
     told: dict[str, object] = {}
     for name, word in place.parts.items():
         known = numbers | {"nothing": 987_654_321}
-        told[name] = word if name in {"item", "body", "kind"} else known[word] if word in known else int(word)
+        told[name] = word if name in {"item", "body", "kind", "digest"} else known[word] if word in known else int(word)
     return told
 
 

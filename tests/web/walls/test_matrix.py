@@ -37,7 +37,7 @@ from web.walls.places import (
     parts_of,
 )
 
-WITHIN = {"figures.see"}  # asked within pages of what they show; test_reviewing holds it
+WITHIN = {"figures.see", "matters.every"}  # asked within pages of what they show; test_reviewing and test_matters hold it
 FIGURES = ("figure.head", "figure.reviewer", "figure.leader")  # asked of each figure within figure.decide
 TURNS = {
     "own": {"head": ALLOWED},

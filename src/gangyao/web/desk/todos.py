@@ -14,12 +14,14 @@ from gangyao.responsibilities.boards import Board
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.documents.doubts import doubts_of
+from gangyao.web.matters.pages import brief_of
+from gangyao.web.matters.parties import kinds
 from gangyao.web.permissions.persons import Person, Role
 from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.reporting.views import names_of
 from gangyao.web.rounds.boards import Asked, asked_of
 from gangyao.web.rounds.ordering import opening_of
-from gangyao.web.store import accounts, figures, plans, queues
+from gangyao.web.store import accounts, figures, matters, plans, queues
 from gangyao.web.wording import language_of, say
 
 NAMED = 3  # names that a line says before it counts the rest
@@ -36,6 +38,7 @@ class Act(StrEnum):
     REMIND = "remind"
     CLOSE = "close"
     OPEN = "open"
+    MATTER = "matter"
     CONFIRM = "confirm"
     GRANT = "grant"
 
@@ -71,6 +74,7 @@ def todos_of(person: Person) -> tuple[Todo, ...]:
         *(todo for asked in found for todo in todos_in(person, asked)),
         *(doubt_todos([one.basis.kept for one in found]) if may(person, "document.correct") else ()),
         *waiting_todos(person, due_of(found)),
+        *(matter_todos(person) if may(person, "matters.all") else ()),
         *(grant_todos() if may(person, "roles.grant") else ()),
     ]
     return tuple(sorted(every, key=lambda one: one.order))
@@ -149,6 +153,18 @@ def doubt_todos(kept: Sequence[plans.Kept]) -> Iterator[Todo]:
             act=Act.CONFIRM, count=len(rows), words=say("desk.confirm", {"count": len(rows)}), aside=plan.short,
             address=reverse("document", args=[plan.n]), way="plans",
         )  # fmt: skip
+
+
+def matter_todos(person: Person) -> Iterator[Todo]:
+    """The matters in which the next step is the person's."""
+    for kept in matters.of_kinds(kinds()):
+        one = brief_of(kept, person)
+        if one.mine and not one.over:
+            words = say("desk.matter", {"kind": one.kind, "title": one.title})
+            yield Todo(
+                act=Act.MATTER, count=1, words=words, aside=f"{one.body} · {one.state}",
+                address=reverse("matter", args=[one.number]), way="matters", due=one.due, late=one.late,
+            )  # fmt: skip
 
 
 def waiting_todos(person: Person, due: dt.date | None) -> Iterator[Todo]:

@@ -16,6 +16,8 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
     LEADER = "leader"
     COMMITTEE = "committee"
+    INSPECTOR = "inspector"
+    EXAMINER = "examiner"
     SYSTEM = "system"
     SECURITY = "security"
     AUDIT = "audit"

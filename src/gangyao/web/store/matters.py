@@ -5,11 +5,14 @@ Deeds are read and written in one transaction that holds the head of the chain: 
 told so.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.resources import files
 
+import msgspec
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,7 +22,7 @@ from gangyao.cases.calendars import calendar
 from gangyao.cases.flowfiles import read_flow
 from gangyao.cases.flows import Flow
 from gangyao.cases.matters import Deed, Intent, Matter
-from gangyao.web.store import cases
+from gangyao.web.store import cases, models, plans
 from gangyao.web.store.ledger import Actor, Record, recording
 
 FEW = 64  # flows that stay read
@@ -81,10 +84,49 @@ def open_matter(opening: Opening, actor: Actor) -> int | Denial:
         return denied.denial
 
 
-def act(number: int, wish: Wish, actor: Actor) -> Deed | Denial:
-    """What was done in a matter, or why it was not."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a matter is about: an item of its plan, and the body that it is for."""
+
+    item: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A file that is given in a matter."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """What the deed says of it."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def written(about: About) -> str:
+    """What a matter is about, as it is kept."""
+    return msgspec.json.encode(about).decode()
+
+
+def about_of(kept: "Kept") -> About:
+    """What a matter is about."""
+    return msgspec.json.decode(kept.about, type=About) if kept.about else About()
+
+
+@lru_cache(maxsize=FEW)
+def flow_text(kind: str) -> str:
+    """The text of a flow that ships with the package."""
+    return (files("gangyao.cases") / "content" / kind / "flow.toml").read_text(encoding="utf-8")
+
+
+def act(number: int, wish: Wish, actor: Actor, given: Iterable[Given] = ()) -> Deed | Denial:
+    """What was done in a matter, or why it was not; the files that are given are kept with it."""
     try:
         with recording("matters.moved", actor, f"{number} {wish.move}") as record:
+            record.add(*(plans.file_of(one.name, one.media_type, one.content, actor.login) for one in given))
             row = cases.Matter.objects.get(n=number)
             return add_deed(record, row, followed(row), wish, actor)
     except Denied as denied:
@@ -130,6 +172,19 @@ def matters_of(plan: int | None) -> tuple[Kept, ...]:
     rows = cases.Matter.objects.filter(plan__isnull=True) if plan is None else cases.Matter.objects.filter(plan_id=plan)
     with transaction.atomic():
         return tuple(kept(rows.order_by("-n").prefetch_related("deeds")))
+
+
+def of_kinds(kinds: Iterable[str]) -> tuple[Kept, ...]:
+    """The matters of some kinds, the newest first, in two questions however many there are."""
+    rows = cases.Matter.objects.filter(kind__in=list(kinds))
+    with transaction.atomic():
+        return tuple(kept(rows.order_by("-n").prefetch_related("deeds")))
+
+
+def file_with(digest: str) -> Given | None:
+    """The file of a digest, None where the store has none."""
+    row = models.File.objects.filter(sha256=digest).order_by("n").first()
+    return None if row is None else Given(name=row.name, media_type=row.media_type, content=bytes(row.content))
 
 
 def kept(rows: Iterable[cases.Matter]) -> Iterable[Kept]:

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import msgspec
 from django.db import transaction
@@ -79,7 +78,7 @@ def opened(ordered: Ordered, actor: Actor) -> int | Denial:
     """The number of the round."""
     asked: Asking = (ordered.period.label, tuple((cell.item, cell.span.label) for cell in ordered.cells))
     opening = Opening(
-        flow=flow_text(), title=ordered.title, plan=ordered.plan, about=msgspec.json.encode(asked).decode(),
+        flow=matters.flow_text(KIND), title=ordered.title, plan=ordered.plan, about=msgspec.json.encode(asked).decode(),
         wish=wish(OPEN, 0, due=ordered.due.isoformat()),
     )  # fmt: skip
     return matters.open_matter(opening, actor)
@@ -106,12 +105,6 @@ def withdraw(kept: Round, reason: str, actor: Actor) -> Deed | Denial:
 def wish(move: str, seen: int, **given: str) -> Wish:
     """What whoever organises rounds wants to do."""
     return Wish(move=move, parties=frozenset({ORGANISER}), seen=seen, given=given)
-
-
-@lru_cache(maxsize=1)
-def flow_text() -> str:
-    """The flow that rounds follow."""
-    return (files("gangyao.cases") / "content" / KIND / "flow.toml").read_text(encoding="utf-8")
 
 
 def rounds_of(plans: Iterable[int]) -> dict[int, tuple[Kept, ...]]:
