@@ -22,10 +22,13 @@ from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.assessments import Assessment
 from gangyao.evaluation.changes import find_changes
 from gangyao.evaluation.items import Question
+from gangyao.evaluation.months import Known, latest_month, tell_month
+from gangyao.observations.knowledge import known_records
 from gangyao.papers.briefs import write_brief
 from gangyao.papers.debts import write_reminders
 from gangyao.papers.duties import write_duties
 from gangyao.papers.factors import factor_section
+from gangyao.papers.monthly import write_monthly
 from gangyao.papers.pieces import Letterhead, Piece, Report, Section
 from gangyao.papers.reporting import Material, write_report
 from gangyao.papers.revisions import Revision, write_revision
@@ -38,9 +41,15 @@ from gangyao.reports.tracing import check_traces, decode_traces, encode_traces, 
 from gangyao.reports.wordreports import render_word
 from gangyao.revisions.differences import find_differences
 from gangyao.vocabulary.departures import find_departures
+from gangyao.vocabulary.spans import MONTHS, Span, read_span
 
 SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
-ONLY_FOR = {"proposed": "revision", "since": "brief", "all": "reminders"}  # options that other kinds of reports do not use
+ONLY_FOR = {
+    "proposed": "revision",
+    "since": "brief",
+    "all": "reminders",
+    "month": "monthly",
+}  # options that other kinds of reports do not use
 
 
 def report_command(options: argparse.Namespace) -> int:
@@ -162,7 +171,33 @@ def revision_of(opened: Opened, options: argparse.Namespace) -> Report | None:
     return write_revision(revision)
 
 
-PAPERS = {"responsibilities": duties_of, "reminders": reminders_of, "revision": revision_of}
+def monthly_of(opened: Opened, options: argparse.Namespace) -> Report | None:
+    """The month's paper; None where a table has a fault."""
+    plan, day = opened.plan, day_of(options)
+    reading, duties = observed(plan, options), responsible(plan, options)
+    targets = targets_of(plan, options.targets, options)
+    if told((*reading.findings, *duties.findings, *targets.findings), options):
+        return None
+    records = known_records(reading.observations, day)
+    span = month_of(options) or latest_month(records)
+    if span is None:
+        raise Refused(say("errors.no_month", options), WRONG_USE)
+    in_force = {key: one.value for key, one in targets.in_force(day).items()}
+    known = Known(plan=plan, records=records, span=span, yearly=in_force, duties=duties.on(day))
+    return write_monthly(plan, tell_month(known), options.language, day.isoformat())
+
+
+def month_of(options: argparse.Namespace) -> Span | None:
+    """The year up to the month that was asked for; None where none was."""
+    if not options.month:
+        return None
+    span = read_span(options.month)
+    if span is None:
+        raise Refused(say("errors.unknown_month", options, month=options.month), WRONG_USE)
+    return Span(first=span.last // MONTHS * MONTHS, last=span.last)
+
+
+PAPERS = {"responsibilities": duties_of, "reminders": reminders_of, "revision": revision_of, "monthly": monthly_of}
 
 
 def brief_of(opened: Opened, assessment: Assessment, options: argparse.Namespace) -> Report:
