@@ -27,7 +27,7 @@ from gangyao.reports.numbering import heading_number
 from gangyao.reports.wordcharts import add_chart
 
 WIDE_WIDTH = Mm(243)  # of a page turned sideways
-WITHOUT_CONTENTS = {"brief", "reminders", "revision"}  # a few pages
+WITHOUT_CONTENTS = {"brief", "reminders", "revision", "monthly", "order"}  # a few pages
 ASKED = Trace(ground=Ground.ASKED)
 MARK = "gy"  # every bookmark begins with it; letters first, at most 40 characters
 

@@ -13,6 +13,7 @@ from gangyao.web.lists import views as lists
 from gangyao.web.lists.views import load_list
 from gangyao.web.matters import views as matters
 from gangyao.web.matters.loading import load_given, load_matter
+from gangyao.web.monthly import views as monthly
 from gangyao.web.overview import views as overview
 from gangyao.web.overview.loading import load_plan, load_public, load_revision
 from gangyao.web.people import administration, importing, own, provider, signing
@@ -71,6 +72,7 @@ ROUTES = (
         path="plans/<int:plan>/items/<path:item>/", name="indicator", load=load_item, get=page("indicator.see", indicators.show)
     ),
     Route(path="plans/<int:plan>/list/<str:kind>/", name="list", load=load_list, get=page("lists.see", lists.show)),
+    Route(path="plans/<int:plan>/monthly/", name="monthly", load=load_plan, get=page("monthly.see", monthly.show)),
     Route(path="plans/<int:plan>/document/", name="document", load=load_plan, get=page("document.see", documents.show)),
     Route(
         path="plans/<int:plan>/document/confirm/", name="confirm", load=load_plan,

@@ -1,0 +1,1 @@
+"""The month's paper on the site: a page, and the same in Word."""
