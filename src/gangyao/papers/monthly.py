@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gangyao.evaluation.months import Growth, Month, MonthRow, Rank
 from gangyao.observations.observations import Measure, Observation
-from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.papers.pieces import Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
 from gangyao.papers.wording import asked, count, fill, number_text, plainly, traced
 from gangyao.plan.naming import short_name
 from gangyao.plan.plans import Plan
@@ -28,16 +28,22 @@ def write_monthly(plan: Plan, month: Month, language: str, day: str) -> Report:
     say = catalogue.sentences(language)
     name = short_name(plan, plan.title or plan.document.name)
     title = catalogue.say("report.title_monthly", language, {"plan": name, "month": span_words(month.span.label, language)})
-    blocks: list[Block] = [Paragraph(pieces=opening(month, language)), *spoken(month, language)]
-    if month.rows:
-        head = tuple(say[f"monthly.{key}"] for key in HEADS)
-        caption = catalogue.say("monthly.caption", language, {"month": span_words(month.span.label, language)})
-        rows = tuple(cells_of(row, plan, language) for row in month.rows)
-        blocks.append(Table(id="month", caption=caption, head=head, rows=rows, widths=WIDTHS, wide=True))
+    words = (Paragraph(pieces=opening(month, language)), *spoken(month, language))
     return Report(
         kind="monthly", title=title, language=language, as_of=day, plan=plan.document.sha256,
-        sections=(Section(title=say["monthly.heading"], blocks=tuple(blocks)),),
+        sections=(Section(title=say["monthly.heading"], blocks=words),),
+        annexes=(table_section(plan, month, language),) if month.rows else (),
     )  # fmt: skip
+
+
+def table_section(plan: Plan, month: Month, language: str) -> Section:
+    """The table on a page of its own, turned sideways."""
+    say = catalogue.sentences(language)
+    caption = catalogue.say("monthly.caption", language, {"month": span_words(month.span.label, language)})
+    rows = tuple(cells_of(row, plan, language) for row in month.rows)
+    head = tuple(say[f"monthly.{key}"] for key in HEADS)
+    table = Table(id="month", caption=caption, head=head, rows=rows, widths=WIDTHS, wide=True)
+    return Section(title=say["monthly.table"], blocks=(table,))
 
 
 def opening(month: Month, language: str) -> Pieces:

@@ -179,7 +179,7 @@ def test_the_paper_names_who_is_behind_and_who_is_silent_and_traces_its_numbers(
     words = ["".join(piece.text for piece in one.pieces) for one in blocks if isinstance(one, Paragraph)]
     assert any("生产总值" in line for line in words)
     assert any("森林覆盖率" in line for line in words)
-    [table] = [one for one in blocks if isinstance(one, Table)]
+    [table] = [one for section in paper.annexes for one in section.blocks if isinstance(one, Table)]
     numbers = [
         piece for cells in table.rows for cell in cells for piece in cell if any(letter.isdigit() for letter in piece.text)
     ]

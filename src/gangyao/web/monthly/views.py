@@ -77,7 +77,7 @@ def lines_of(paper: Report) -> list[str]:
 
 def table_of(paper: Report) -> dict[str, object] | None:
     """The table of the paper: heads, and rows of words."""
-    table = next((block for section in paper.sections for block in section.blocks if isinstance(block, Table)), None)
+    table = next((block for section in paper.annexes for block in section.blocks if isinstance(block, Table)), None)
     if table is None:
         return None
     rows = [["".join(piece.text for piece in cell) for cell in row] for row in table.rows]
