@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.desk.todos import Todo
-from gangyao.web.overview.pages import Heading, Moved, changes_between, heading_of
+from gangyao.web.overview.pages import Heading, Moved, changes_between, heading_of, worst
+from gangyao.web.overview.pages import Line as ItemLine
+from gangyao.web.overview.pages import line_of as line_of_item
 from gangyao.web.permissions.persons import Person
 from gangyao.web.permissions.rules import may
 from gangyao.web.rounds.boards import Asked, asked_of
@@ -19,6 +21,7 @@ from gangyao.web.store import plans
 from gangyao.web.wording import language_of, say
 
 SHOWN = 6  # bodies of a round, and changes of a plan
+WORST = 3  # items that need attention first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +37,15 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """A plan in short: its indicators by where they stand, and what moved since the person was here."""
+    """A plan in short: its indicators by where they stand, what needs attention first and how many follow, what moved since the
+    person was here.
+    """
 
     n: int
     title: str
     counts: Heading
+    worst: tuple[ItemLine, ...]
+    bad: int
     changes: tuple[Moved, ...]
     more: int
 
@@ -74,18 +81,20 @@ def desk_of(person: Person, todos: Sequence[Todo]) -> Desk:
     """The desk of a person."""
     sees = may(person, "overview.see")
     found = asked_of(assessing.bases_of(plans.all_latest())) if sees else []
+    stands = stands_of(person, [asked.basis for asked in found])
     return Desk(
-        heading=heading_of_desk(todos), day=assessing.today(), todos=tuple(todos),
+        heading=heading_of_desk(todos, stands), day=assessing.today(), todos=tuple(todos),
         rounds=tuple(round_ for asked in found for round_ in rounds_of(asked)) if may(person, "rounds.see") else (),
-        plans=stands_of(person, [asked.basis for asked in found]),
+        plans=stands,
         deadlines=deadlines_of(person, found),
     )  # fmt: skip
 
 
-def heading_of_desk(todos: Sequence[Todo]) -> str:
-    """What is to be done, in a sentence: what comes first, and how much else there is."""
+def heading_of_desk(todos: Sequence[Todo], stands: Sequence[Stand]) -> str:
+    """What is to be done, in a sentence: what comes first, and how much else there is; where nothing is, what needs attention."""
     if not todos:
-        return say("desk.nothing")
+        worst = next((stand for stand in stands if stand.worst), None)
+        return say("desk.problem", {"name": worst.worst[0].name, "count": worst.bad}) if worst else say("desk.nothing")
     late = sum(one.late for one in todos)
     told = {"first": todos[0].words, "more": len(todos) - 1, "late": late}
     return say("desk.heading_more" if len(todos) > 1 else "desk.heading_one", told)
@@ -113,9 +122,10 @@ def stands_of(person: Person, bases: Sequence[assessing.Basis]) -> tuple[Stand, 
 def stand_of(basis: assessing.Basis, before: assessing.Basis | None) -> Stand:
     """A plan in short, with what moved since."""
     assessment = assessing.assessment_of(basis)
-    moved = changes_between(before, basis, assessment)
+    moved, bad = changes_between(before, basis, assessment), worst(assessment)
     return Stand(
-        n=basis.kept.n, title=basis.kept.short, counts=heading_of(assessment.summary.indicators), changes=moved[:SHOWN],
+        n=basis.kept.n, title=basis.kept.short, counts=heading_of(assessment.summary.indicators),
+        worst=tuple(line_of_item(item) for item in bad[:WORST]), bad=len(bad), changes=moved[:SHOWN],
         more=max(0, len(moved) - SHOWN),
     )  # fmt: skip
 
