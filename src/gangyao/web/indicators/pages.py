@@ -79,6 +79,24 @@ class Quantiles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Which page of a history is shown, and how many there are."""
+
+    page: int
+    pages: int
+
+    @property
+    def newer(self) -> int:
+        """The page before; 0 where there is none."""
+        return self.page - 1
+
+    @property
+    def older(self) -> int:
+        """The page after; 0 where there is none."""
+        return self.page + 1 if self.page < self.pages else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPage:
     """The whole page."""
 
@@ -102,17 +120,18 @@ class ItemPage:
     duty: Responsibility | None
     proposed: bool
     required: str
+    history: History
 
 
-def page_of(kept: plans.Kept, identity: str, person: Person) -> ItemPage:
-    """The page of an item for a person."""
+def page_of(kept: plans.Kept, identity: str, person: Person, page: int = 1) -> ItemPage:
+    """The page of an item for a person, with one page of its history."""
     basis = assessing.basis_for(kept, person)
     assessment, language = assessing.assessment_of(basis), language_of()
     item = next((one for one in assessment.every_item if one.id == identity), None)
     context = Context(plan=kept.plan, assessment=assessment, language=language)
     chart = path_chart(context, item) if item else None
     row = context.row(identity)
-    every = figures.history(kept.n, subject_of(row) if row else identity)
+    every, pages = figures.history(kept.n, subject_of(row) if row else identity, page)
     filed = [one for one in every if may_see(person, one, basis.day)]
     return ItemPage(
         kept=kept, line=line_of(item, figures.internal(kept.n, basis.day)) if item else None, item=item,
@@ -124,7 +143,7 @@ def page_of(kept: plans.Kept, identity: str, person: Person) -> ItemPage:
         quantiles=quantiles_of(item), chart=chart_svg(chart, language) if chart else "", vega=vega_of(chart, language),
         sentences=sentences_of(kept, row), vintages=tuple(vintage_of(one) for one in filed), reopened=is_reopened(filed),
         revised=tuple(plans.revised(kept.n, identity)), duty=duty_of(assessing.duties_of(basis), identity, basis.day),
-        proposed=basis.duties is None, required=required_of(item),
+        proposed=basis.duties is None, required=required_of(item), history=History(page=min(max(1, page), pages), pages=pages),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from gangyao.web.store.observed import figure_of, observation_of
 WAITING, APPROVED, RETURNED, SUPERSEDED, WITHDRAWN = "waiting", "approved", "returned", "superseded", "withdrawn"
 APPROVE, SIGN, RETURN, UNDO, WITHDRAW = "approve", "sign", "return", "undo", "withdraw"
 BATCH = 500
+HISTORY = 50  # figures of a page of a history
 
 
 class Way(StrEnum):
@@ -331,9 +332,12 @@ def filed_of(row: models.Stage) -> Filed:
     )  # fmt: skip
 
 
-def history(plan: int, subject: str) -> list[Filed]:
-    """Every figure that was ever handed in of a subject, the newest first."""
-    return filed(models.Stage.objects.filter(plan_id=plan, subject=subject).order_by("-last", "-figure_id"))
+def history(plan: int, subject: str, page: int = 1) -> tuple[list[Filed], int]:
+    """A page of the figures that were ever handed in of a subject, the newest first, and how many pages there are."""
+    rows = models.Stage.objects.filter(plan_id=plan, subject=subject).order_by("-last", "-figure_id")
+    pages = max(1, -(-rows.count() // HISTORY))
+    start = (min(max(1, page), pages) - 1) * HISTORY
+    return filed(rows[start : start + HISTORY]), pages
 
 
 def was_approved(plan: int, subject: str, label: str) -> bool:
