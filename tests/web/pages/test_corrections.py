@@ -9,6 +9,7 @@ from gangyao.plan.interchange import decode_plan, encode_plan
 from gangyao.vocabulary.passages import Passage
 from gangyao.web.documents import corrections, pages
 from gangyao.web.store import plans
+from gangyao.web.store.ledger import SITE
 from web.conftest import Site
 
 
@@ -129,3 +130,13 @@ def test_a_long_chapter_is_cut_into_parts_that_stay_light(site: Site) -> None:
 
     ends = [start for start, _ in edges[1:]] + [len(text)]
     assert max(end - start for (start, _), end in zip(edges, ends, strict=True)) <= 2 * pages.MOST
+
+
+def test_no_target_of_a_submitted_version_is_blank(site: Site) -> None:
+    plans.release(site.kept, plans.COMMITTEE, SITE, shown=True)
+
+    page = site.visit("committee").get(f"/submitted/{site.plan}/1/").text
+
+    rows = page.split("<tbody>")[-1].split("</tr>")[:-1]
+    assert len(rows) == sum(row.is_target for row in site.kept.plan.indicators)
+    assert all(row.rpartition("<td>")[2].replace("</td>", "").strip() for row in rows)
