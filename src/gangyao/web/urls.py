@@ -74,6 +74,7 @@ ROUTES = (
     Route(path="plans/<int:plan>/list/<str:kind>/", name="list", load=load_list, get=page("lists.see", lists.show)),
     Route(path="plans/<int:plan>/monthly/", name="monthly", load=load_plan, get=page("monthly.see", monthly.show)),
     Route(path="plans/<int:plan>/document/", name="document", load=load_plan, get=page("document.see", documents.show)),
+    Route(path="plans/<int:plan>/doubts/", name="doubts", load=load_plan, get=page("document.correct", documents.show_doubts)),
     Route(
         path="plans/<int:plan>/document/confirm/", name="confirm", load=load_plan,
         post=page("document.correct", documents.confirm),

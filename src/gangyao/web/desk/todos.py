@@ -151,7 +151,7 @@ def doubt_todos(kept: Sequence[plans.Kept]) -> Iterator[Todo]:
     for plan, rows in doubts_of(kept):
         yield Todo(
             act=Act.CONFIRM, count=len(rows), words=say("desk.confirm", {"count": len(rows)}), aside=plan.short,
-            address=reverse("document", args=[plan.n]), way="plans",
+            address=reverse("doubts", args=[plan.n]), way="plans",
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from gangyao.plan.interchange import NotAPlan, decode_plan, encode_plan
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.passages import Passage
 from gangyao.web.actors import actor_of
-from gangyao.web.documents import corrections, pages
+from gangyao.web.documents import corrections, doubts, pages
 from gangyao.web.documents.corrections import Faulty, Field, Item
 from gangyao.web.indicators.loading import Chosen
 from gangyao.web.permissions.rules import may
@@ -19,6 +19,7 @@ from gangyao.web.requests import Signed
 from gangyao.web.store import plans
 
 LONGEST_REASON = 500
+DOUBTS = "doubts"  # the page that asks for one confirmation after the other
 DIGITS = 20  # of two places in a text
 
 
@@ -53,7 +54,14 @@ def confirm(request: Signed, kept: plans.Kept) -> HttpResponseBase:
         plans.confirm(kept, items, contents, actor_of(request))
     if wants_data(request):
         return JsonResponse({"confirmed": items})
+    if request.POST.get("next") == DOUBTS:
+        return HttpResponseRedirect(reverse(DOUBTS, args=[kept.n]))
     return back(kept, request.POST.get("at", "0"))
+
+
+def show_doubts(request: Signed, kept: plans.Kept) -> HttpResponse:
+    """What is in doubt, one by one, and the rest by chapter."""
+    return render(request, "documents/doubts.html", {"page": doubts.page_of(kept)})
 
 
 def back(kept: plans.Kept, at: str) -> HttpResponseBase:
