@@ -17,11 +17,13 @@ from django.test import Client
 
 from gangyao.web import assessing, beginnings
 from gangyao.web.desk.counting import KEPT
+from gangyao.web.documents import doubts
 from gangyao.web.lists.kinds import MADE
 from gangyao.web.overview.pages import RESTS
 from gangyao.web.people.confirming import CONFIRMED
 from gangyao.web.people.presence import SALT, SIGNED_IN, cookie_name
 from gangyao.web.permissions.persons import Hold, Role
+from gangyao.web.rounds import boards
 from gangyao.web.store import accounts, plans
 from gangyao.web.store.ledger import SITE
 
@@ -95,6 +97,8 @@ def use(data: Path) -> None:
         assessing.proposals,
         assessing.subjects,
         assessing.folder,
+        boards.wanted_of,
+        doubts.doubted,
     ):
         kept.cache_clear()
     assessing.held.found.clear()

@@ -89,7 +89,7 @@ def check_place(asked: Asked) -> Denial | None:
     last = deeds[-1]
     move = asked.matter.flow.move(last.move)
     names: dict[str, tuple[Names, ...]] = {"move": (move.names,)} if move is not None else {}
-    return deny(Why.OVERTAKEN, names, by=last.by, at=last.at.strftime(NAMED_AT))
+    return deny(Why.OVERTAKEN, names, by=asked.intent.names.get(last.by, last.by), at=last.at.strftime(NAMED_AT))
 
 
 def check_state(asked: Asked) -> Denial | None:

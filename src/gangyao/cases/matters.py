@@ -34,6 +34,7 @@ class Intent:
     parties: frozenset[str]
     seen: int
     given: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ In: a Round, who leads on what, Answers, a day. Out: a Board.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gangyao.responsibilities.duties import Responsibility
-from gangyao.responsibilities.rounds import ORDER, UNANSWERED, Answer, Cell, Round, Step
+from gangyao.responsibilities.rounds import ANYTHING, ORDER, UNANSWERED, Answer, Cell, Round, Step, Wanted
 
 NOBODY = ""  # who leads on what nobody leads on
 
@@ -82,21 +82,26 @@ class Board:
         return tuple(row for row in self.rows if row.answered < row.asked)
 
 
-def stand(
-    asked: Round, duties: Mapping[str, Responsibility], answers: Iterable[Answer], day: dt.date, held: Collection[Cell] = ()
-) -> Board:
-    """How a round stands on a day. `duties` say who leads on each item today; `held` are cells whose figure lies in another
-    plan or system already.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """What a board is reckoned from: who leads on each item today, what answers each, the cells held elsewhere."""
+
+    duties: Mapping[str, Responsibility]
+    wanted: Mapping[str, Wanted] = field(default_factory=dict)
+    held: Collection[Cell] = ()
+
+
+def stand(asked: Round, known: Reckoned, answers: Iterable[Answer], day: dt.date) -> Board:
+    """How a round stands on a day."""
     by_item: dict[str, list[Answer]] = defaultdict(list)
     for one in answers:
         by_item[one.item].append(one)
     found: dict[str, list[Standing]] = defaultdict(list)
     for cell in asked.cells:
-        duty = duties.get(cell.item)
+        duty = known.duties.get(cell.item)
         body = duty.lead if duty else NOBODY
-        own = [one for one in by_item[cell.item] if one.meets(cell)]
-        found[body].append(standing_of(cell, body, own, (asked, day), known=cell in held))
+        own = [one for one in by_item[cell.item] if one.meets(cell, known.wanted.get(cell.item, ANYTHING))]
+        found[body].append(standing_of(cell, body, own, (asked, day), known=cell in known.held))
     rows = [Row(body=body, due=asked.due_of(body), standings=tuple(own)) for body, own in found.items()]
     return Board(round=asked, day=day, rows=tuple(sorted(rows, key=lambda row: (row.answered - row.asked, row.body))))
 

@@ -66,8 +66,9 @@ def propose_opening(
 ) -> Opening | None:
     """The round of a period, or of the one that ended last; None where that was asked for already, or nothing has ended."""
     before = {one.period for one in rounds if not one.withdrawn}
-    wanted = period or next(iter(periods_ended(owing, years, day)), None)
-    if wanted is None or wanted in before or wanted.end >= day:
+    ended = periods_ended(owing, years, day)
+    wanted = period or next(iter(ended), None)
+    if wanted is None or wanted in before or wanted not in ended:
         return None
     own = [one for one in owing if (wanted.last + 1) % one.months == 0]
     due = due_day(wanted, own, day)

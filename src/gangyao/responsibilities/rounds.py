@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from gangyao.observations.observations import Measure
 from gangyao.vocabulary.spans import MONTHS, Span
 
 EVERYBODY = ""  # for whom a last day holds where no body is named
@@ -19,6 +20,17 @@ class Cell:
 
     item: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What answers a cell: the measure, and whether it adds up over a year, so that a month of it is not the year so far."""
+
+    measure: Measure = Measure.LEVEL
+    adds_up: bool = False
+
+
+ANYTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,23 +76,25 @@ ORDER = {step: place for place, step in enumerate(Step)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A figure that reached the store: of what, how far it has come, on which day, and whether somebody typed it because he was
-    asked; a figure of a published file or of another plan was not asked for.
+    """A figure of the whole place that reached the store: of what, how far it has come, on which day, and whether somebody typed
+    it because they were asked; a figure of a published file or of another plan was not asked for.
     """
 
     item: str
     span: Span
+    measure: Measure = Measure.LEVEL
     step: Step
     day: dt.date
     typed: bool = True
 
-    def meets(self, cell: Cell) -> bool:
-        """Whether it answers a cell: it reaches to the same month, or a longer part of the year, such as the whole of it, closes
-        the part that is asked for.
+    def meets(self, cell: Cell, wanted: Wanted = ANYTHING) -> bool:
+        """Whether it answers a cell by the measure that is wanted: the months that are asked for, or a longer part of the year,
+        such as the whole of it; of what does not add up also a shorter part that ends with the same month.
         """
-        if self.item != cell.item or self.span.year != cell.span.year:
+        if self.item != cell.item or self.measure is not wanted.measure or self.span.year != cell.span.year:
             return False
-        return self.span.last == cell.span.last or (self.span.first <= cell.span.first and self.span.last >= cell.span.last)
+        covers = self.span.first <= cell.span.first and self.span.last >= cell.span.last
+        return covers or (not wanted.adds_up and self.span.last == cell.span.last)
 
 
 def to_date(month: int) -> Span:

@@ -147,10 +147,12 @@ ROUTES = (
         path="matters/<int:number>/", name="matter", load=load_matter, get=page("matters.see", matters.show),
         post=page("matters.act", matters.act),
     ),
-    Route(path="matters/<int:number>/paper/", name="matter-paper", load=load_matter, get=page("matters.see", matters.show_paper)),
+    Route(
+        path="matters/<int:number>/paper/", name="matter-paper", load=load_matter, get=page("matters.print", matters.show_paper)
+    ),
     Route(
         path="matters/<int:number>/files/<str:digest>/", name="matter-file", load=load_given,
-        get=page("matters.see", matters.show_given),
+        get=page("matters.given", matters.show_given),
     ),
     Route(path="rounds/", name="rounds", get=page("rounds.see", rounds.show_all)),
     Route(path="plans/<int:plan>/rounds/", name="round-open", load=load_plan, post=page("rounds.open", rounds.open_round)),

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gangyao.responsibilities.boards import Board, stand
+from gangyao.observations.observations import Measure
+from gangyao.responsibilities.boards import Board, Reckoned, stand
 from gangyao.responsibilities.duties import MONTHS_OF, Frequency, ItemKind, Responsibility
 from gangyao.responsibilities.openings import Owing, owing_of, periods_ended, propose_opening
 from gangyao.responsibilities.proposals import Item
-from gangyao.responsibilities.rounds import UNANSWERED, Answer, Cell, Round, Step, to_date
+from gangyao.responsibilities.rounds import ANYTHING, UNANSWERED, Answer, Cell, Round, Step, Wanted, to_date
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.spans import MONTHS, Span, read_span
 
@@ -49,9 +50,10 @@ def answer(name: str, label: str, step: Step = Step.APPROVED, day: dt.date = DAY
     return Answer(item=name, span=span(label), step=step, day=day, typed=typed)
 
 
-def board(own: Round, *answers: Answer, day: dt.date = DAY, lead: str = "县统计局") -> Board:
+def board(own: Round, *answers: Answer, day: dt.date = DAY, lead: str = "县统计局", wanted: Wanted = ANYTHING) -> Board:
     duties = {one.item: Responsibility(item=one.item, lead=lead) for one in own.cells}
-    return stand(own, duties, answers, day)
+    known = Reckoned(duties=duties, wanted=dict.fromkeys(duties, wanted))
+    return stand(own, known, answers, day)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,22 @@ def test_a_longer_part_of_the_year_closes_what_is_asked_of_a_shorter_one(label: 
     [one] = board(asked(cell("gdp")), answer("gdp", label)).standings
 
     assert one.step is step
+
+
+@pytest.mark.parametrize(
+    ("label", "step"), [("2026-09", Step.OWED), ("2026-Q3", Step.OWED), ("2026-01..09", Step.APPROVED), ("2026", Step.APPROVED)]
+)
+def test_a_month_of_what_adds_up_is_not_the_year_so_far(label: str, step: Step) -> None:
+    [one] = board(asked(cell("gdp")), answer("gdp", label), wanted=Wanted(adds_up=True)).standings
+
+    assert one.step is step
+
+
+def test_growth_or_a_rank_is_no_answer_where_a_level_is_wanted() -> None:
+    answers = [replace(answer("gdp", "2026-01..09"), measure=measure) for measure in (Measure.GROWTH, Measure.RANK)]
+
+    assert board(asked(cell("gdp")), *answers).standings[0].step is Step.OWED
+    assert board(asked(cell("gdp")), *answers, wanted=Wanted(measure=Measure.GROWTH)).standings[0].step is Step.APPROVED
 
 
 def test_a_part_does_not_close_the_year() -> None:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 import openpyxl
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,7 +54,7 @@ def judged(listed: Listed, asked: Asked) -> set[str]:
     found = set()
     for row in listed.rows:
         text = " ".join(str(value) for value in row.values.values() if value is not None)
-        fits = all(set(values) & set(row.facets.get(facet, ())) for facet, values in asked.chosen.items())
+        fits = all(set(asked.chosen[facet]) & set(row.facets.get(facet, ())) for facet in listed.facets if facet in asked.chosen)
         if fits and all(word in text for word in asked.words.split()):
             found.add(row.id)
     return found
@@ -171,3 +172,40 @@ def test_a_count_of_the_overview_is_the_number_of_rows_it_leads_to(site: Site) -
     page = planner.get(link).text
 
     assert page.split("<tbody>", 1)[1].count("<tr>") == count
+
+
+def test_what_another_body_keeps_internal_or_asks_of_others_is_in_no_list_of_a_reporter(site: Site) -> None:
+    project = site.kept.plan.projects[0]
+    for text, visible in (("内部进展", "internal"), ("公开进展", "public")):
+        row = Observation(
+            subject=project.id, span=year_span(2025), value=Decimal("1.5"), unit="亿元", text=text, visible=visible,
+            origin=Origin(file="page", needs="需市里协调"),
+        )  # fmt: skip
+        handed = figures.Handed(plan=site.plan, body=OTHER, observations=(row,), key=text, chain=())
+        figures.hand_in(handed, Actor(login="stranger"))
+        address = f"/plans/{site.plan}/list/projects/?column=name&column=progress&column=needs"
+        mine, theirs, every = (site.visit(login).get(address).text for login in ("reporter", "stranger", "leader"))
+
+        assert (text in mine) is (visible == "public")
+        assert "需市里协调" not in mine
+        assert text in theirs
+        assert text in every
+        assert "需市里协调" in every
+
+
+def test_a_facet_that_there_is_not_hides_nothing_and_breaks_nothing(site: Site) -> None:
+    planner, address = site.visit("planner"), f"/plans/{site.plan}/list/indicators/"
+    whole = planner.get(address).text.count("<tr>")
+
+    assert planner.get(f"{address}?f.nothing=x").text.count("<tr>") == whole
+    for word in ("<script>", "zzz", "kept.x"):
+        assert planner.get(f"{address}?f.standing={word}").status_code == 200
+
+
+def test_a_list_of_figures_says_names_and_days_of_the_place(site: Site) -> None:
+    hand_in(site, BODY, "文字")
+
+    page = site.visit("planner").get(f"/plans/{site.plan}/list/figures/").text
+
+    assert "reporter 同志" in page
+    assert timezone.localdate().isoformat() in page

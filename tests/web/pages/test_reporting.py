@@ -227,3 +227,16 @@ def test_a_table_that_would_lose_what_is_in_force_is_asked_about_first(site: Sit
     assert answer.status_code == 422
     assert says in answer.text
     assert 'name="sure"' in answer.text
+
+
+def test_an_own_reckoning_and_what_was_fixed_above_stand_side_by_side(site: Site) -> None:
+    reporter = site.visit("reporter")
+    for place, (value, whose) in enumerate((("2.1", "own"), ("2.0", "upper"))):
+        sent = form({"value": value, "authority": whose}, "rd_share|2025|level", key=f"k{place}")
+        assert reporter.post(address(site), {**sent, "sure": "yes"}).status_code == 302
+
+    filed = figures.of_body(site.plan, BODY)
+
+    assert {(str(one.observation.value), one.observation.origin.authority, one.state) for one in filed} == {
+        ("2.1", "own", "waiting"), ("2.0", "upper", "waiting"),
+    }  # fmt: skip

@@ -115,8 +115,11 @@ def test_a_draft_is_given_up_and_an_approval_ends_it(site: Site) -> None:
     reporter.post(f"{form}draft/", {"discard": line})
     assert drafts.drafts_of(site.people["reporter"], site.plan, BODY) == {}
 
-    [number] = hand_in(site, ("rd_share", "2.1"))
     reporter.post(f"{form}draft/", {"0.line": line, "0.value": "3"})
-    site.visit("reviewer").post("/review/decide/", sent("approve", number))
+    [number] = hand_in(site, ("rd_share", "2.1"))
+    newer = "unemployment_surveyed|2025|level"
+    [other] = hand_in(site, ("unemployment_surveyed", "4.5"))
+    reporter.post(f"{form}draft/", {"0.line": newer, "0.value": "4.4"})
+    site.visit("reviewer").post("/review/decide/", sent("approve", number, other))
 
-    assert drafts.drafts_of(site.people["reporter"], site.plan, BODY) == {}
+    assert set(drafts.drafts_of(site.people["reporter"], site.plan, BODY)) == {newer}  # what was typed since stays

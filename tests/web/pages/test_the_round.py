@@ -9,7 +9,7 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from gangyao.observations.observations import Observation, Origin
+from gangyao.observations.observations import Measure, Observation, Origin
 from gangyao.responsibilities.duties import ItemKind
 from gangyao.responsibilities.rounds import Cell
 from gangyao.vocabulary.spans import year_span
@@ -20,7 +20,7 @@ from gangyao.web.store import figures, plans, rounds
 from gangyao.web.store.ledger import SITE, Actor
 from web.conftest import BODY, OTHER, Site
 
-LATER = "2099-12-31"
+LATER = (dt.date.today() + dt.timedelta(days=300)).isoformat()  # noqa: DTZ011 - a last day lies within a year of today
 
 
 def the_round(site: Site) -> rounds.Kept:
@@ -39,9 +39,17 @@ def open_round(site: Site, *kinds: str, period: str = "2025", due: str = LATER) 
     return str(answer["Location"])
 
 
-def hand_in(site: Site, subject: str, value: str, *, plan: int = 0, chain: tuple[str, ...] = (), unit: str = "亿元") -> None:
-    row = Observation(subject=subject, span=year_span(2025), value=Decimal(value), unit=unit, origin=Origin(file="page"))
-    handed = figures.Handed(plan=plan or site.plan, body=BODY, observations=(row,), key=f"{subject}{value}{plan}", chain=chain)
+def hand_in(  # noqa: PLR0913 - a figure has so many sides
+    site: Site, subject: str, value: str, *, plan: int = 0, chain: tuple[str, ...] = (), unit: str = "亿元",
+    measure: Measure = Measure.LEVEL, place: str | None = None,
+) -> None:  # fmt: skip
+    row = Observation(
+        subject=subject, span=year_span(2025), measure=measure, value=Decimal(value), unit=unit, place=place,
+        origin=Origin(file="page"),
+    )  # fmt: skip
+    handed = figures.Handed(
+        plan=plan or site.plan, body=BODY, observations=(row,), key=f"{subject}{value}{plan}{measure}{place}", chain=chain
+    )
     figures.hand_in(handed, Actor(login="reporter"))
 
 
@@ -71,7 +79,7 @@ def test_a_round_is_opened_as_it_is_offered(site: Site) -> None:
     [
         ({"period": "2025", "due": LATER, "kind": "indicator"}, 409, "已经开过轮次"),
         ({"period": "2099", "due": LATER, "kind": "indicator"}, 409, "没有开启"),
-        ({"period": "2024", "due": "2020-01-01", "kind": "indicator"}, 422, "截止日期"), ({"period": "2024", "due": LATER}, 422, "至少选一类"),
+        ({"period": "2024", "due": "2020-01-01", "kind": "indicator"}, 422, "一年以内的截止日期"), ({"period": "2024", "due": LATER}, 422, "至少选一类"),
         ({"period": "很久", "due": LATER, "kind": "indicator"}, 409, "没有开启"),
     ],
 )  # fmt: skip
@@ -85,7 +93,7 @@ def test_what_cannot_be_opened_is_refused_with_a_reason(site: Site, sent: dict[s
 
 def test_the_board_shows_how_far_every_answer_has_come(site: Site) -> None:
     hand_in(site, "gdp", "260", chain=("head", "reviewer"))
-    hand_in(site, "labour_productivity", "20", chain=("reviewer",), unit="万元/人")
+    hand_in(site, "labour_productivity", "6.1", chain=("reviewer",), unit="%", measure=Measure.GROWTH)
     hand_in(site, "unemployment_surveyed", "4.5", unit="%")
     [row] = [one for one in boards.board_of(assessing.basis_of(site.kept), the_round(site).round).rows if one.body == BODY]
 
@@ -107,7 +115,39 @@ def test_a_later_day_needs_to_be_later_and_says_why(site: Site) -> None:
 
     assert (early.status_code, silent.status_code, fine.status_code) == (422, 409, 302)
     own = the_round(site).round
-    assert (own.due_of(BODY), own.due_of(OTHER)) == (dt.date(2099, 12, 31), own.due)
+    assert (own.due_of(BODY), own.due_of(OTHER)) == (dt.date.fromisoformat(LATER), own.due)
+
+
+def test_growth_a_rank_or_a_town_closes_no_debt_of_a_level(site: Site) -> None:
+    for measure, place in ((Measure.GROWTH, None), (Measure.RANK, None), (Measure.LEVEL, "城关镇")):
+        hand_in(site, "gdp", "3", measure=measure, place=place)
+
+    assert "gdp" in {one.item.id for one in desks.owed_by(desks.desk_of(site.kept), BODY)}
+
+
+@pytest.mark.parametrize("due", ["9999-12-31", "2020-01-01", "nie", ""])
+def test_a_last_day_that_cannot_be_meant_is_not_taken(site: Site, due: str) -> None:
+    planner, number = site.visit("planner"), the_round(site).round.number
+
+    assert planner.post(f"/rounds/{number}/extend/", {"due": due, "reason": "x"}).status_code == 422
+    opened = planner.post(f"/plans/{site.plan}/rounds/", {"period": "2024", "due": due, "kind": "indicator"})
+    assert opened.status_code == 422
+    assert 'value="2024" selected' in opened.text  # what was chosen stays chosen
+    assert planner.get("/desk/calendar.ics").status_code == 200
+
+
+def test_more_time_is_given_to_bodies_of_the_round_alone(site: Site) -> None:
+    number = the_round(site).round.number
+
+    sent = {"due": LATER, "reason": "x", "body": "没有的单位"}
+    assert site.visit("planner").post(f"/rounds/{number}/extend/", sent).status_code == 422
+
+
+@pytest.mark.parametrize("period", ["2019", "2025-02..05", "2025-03"])
+def test_a_period_that_closes_nothing_is_not_opened_by_its_address(site: Site, period: str) -> None:
+    sent = {"period": period, "due": LATER, "kind": "indicator"}
+
+    assert site.visit("planner").post(f"/plans/{site.plan}/rounds/", sent).status_code == 409
 
 
 def test_a_round_is_closed_with_its_record_and_then_nothing_is_owed(site: Site) -> None:

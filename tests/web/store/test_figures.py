@@ -132,7 +132,7 @@ def test_what_is_returned_is_not_official_and_may_be_handed_in_again() -> None:
     states = dict(models.Stage.objects.values_list("figure_id", "state"))
     assert (states[number], states[again]) == (figures.RETURNED, figures.APPROVED)
     assert [one.value for one in figures.official(plan) if one.subject == "tea"] == [8]
-    assert [one.words for one in figures.history(plan, "tea")[1].signatures] == ["单位不对"]
+    assert [one.words for one in figures.history(plan, "tea")[0][1].signatures] == ["单位不对"]
 
 
 def test_of_two_who_decide_at_the_same_moment_one_is_told_so(store: Store) -> None:

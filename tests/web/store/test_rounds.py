@@ -4,7 +4,7 @@ import datetime as dt
 
 from gangyao.cases.acting import Denial, Why
 from gangyao.cases.matters import Deed
-from gangyao.responsibilities.boards import stand
+from gangyao.responsibilities.boards import Reckoned, stand
 from gangyao.responsibilities.rounds import Cell
 from gangyao.vocabulary.spans import year_span
 from gangyao.web.store import plans, rounds
@@ -56,7 +56,7 @@ def test_of_several_who_open_one_period_at_once_one_does(store: Store) -> None:
 
 def test_of_two_who_end_a_round_at_once_one_does_and_the_other_is_told(store: Store) -> None:
     kept = opened()
-    board = stand(kept.round, {}, (), DUE)
+    board = stand(kept.round, Reckoned(duties={}), (), DUE)
 
     found = stores.at_once(lambda: rounds.close(board, PLANNER), lambda: rounds.withdraw(kept.round, "开错了", OTHER))
 
@@ -68,7 +68,7 @@ def test_of_two_who_end_a_round_at_once_one_does_and_the_other_is_told(store: St
 
 def test_the_record_of_a_closed_round_is_the_board_as_it_stood(store: Store) -> None:
     kept = opened()
-    board = stand(kept.round, {}, (), DUE)
+    board = stand(kept.round, Reckoned(duties={}), (), DUE)
 
     assert isinstance(rounds.close(board, PLANNER), Deed)
 

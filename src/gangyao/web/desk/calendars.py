@@ -23,7 +23,7 @@ def event_lines(one: Deadline, now: dt.datetime, host: str) -> tuple[str, ...]:
     """One last day: all day long, with a word the day before."""
     words, stamp = one.words.translate(ESCAPES), now.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
     return (
-        "BEGIN:VEVENT", f"UID:round-{one.number}-{one.day:%Y%m%d}@{host}", f"DTSTAMP:{stamp}",
+        "BEGIN:VEVENT", f"UID:round-{one.number}@{host}", f"DTSTAMP:{stamp}",
         f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}", f"DTEND;VALUE=DATE:{one.day + dt.timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{words}", "BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{words}", "TRIGGER:-P1D", "END:VALARM", "END:VEVENT",
     )  # fmt: skip

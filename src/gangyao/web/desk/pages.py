@@ -7,9 +7,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gangyao.vocabulary.spans import span_words
+from gangyao.responsibilities.boards import Board
+from gangyao.responsibilities.rounds import EVERYBODY
 from gangyao.web import assessing
-from gangyao.web.desk.todos import Todo
+from gangyao.web.desk.todos import Todo, period_of
 from gangyao.web.overview.pages import Heading, Moved, changes_between, heading_of, worst
 from gangyao.web.overview.pages import Line as ItemLine
 from gangyao.web.overview.pages import line_of as line_of_item
@@ -18,7 +19,7 @@ from gangyao.web.permissions.rules import may
 from gangyao.web.rounds.boards import Asked, asked_of
 from gangyao.web.rounds.pages import Line, line_of
 from gangyao.web.store import plans
-from gangyao.web.wording import language_of, say
+from gangyao.web.wording import say
 
 SHOWN = 6  # bodies of a round, and changes of a plan
 WORST = 3  # items that need attention first
@@ -105,7 +106,7 @@ def rounds_of(asked: Asked) -> tuple[Round, ...]:
     return tuple(
         Round(
             number=board.round.number, plan=asked.basis.kept.n,
-            heading=say("desk.round", {"period": span_words(board.round.period.label, language_of())}),
+            heading=say("desk.round", {"period": period_of(board), "plan": asked.basis.kept.short}),
             lines=tuple(line_of(row, board.day, {}) for row in board.rows[:SHOWN]), bodies=len(board.rows),
         )
         for board in asked.boards
@@ -131,13 +132,16 @@ def stand_of(basis: assessing.Basis, before: assessing.Basis | None) -> Stand:
 
 
 def deadlines_of(person: Person, found: Sequence[Asked]) -> tuple[Deadline, ...]:
-    """The last days of open rounds: of the bodies of the person, or for everybody."""
-    days = []
-    for asked in found:
-        for board in asked.boards:
-            period = span_words(board.round.period.label, language_of())
-            for body in person.bodies or ("",):
-                due = board.round.due_of(body)
-                words = say("desk.deadline", {"period": period, "title": asked.basis.kept.short})
-                days.append(Deadline(day=due, words=words, number=board.round.number, late=board.day > due))
-    return tuple(sorted(set(days), key=lambda one: (one.day, one.number)))
+    """The last days of open rounds: for whoever stands for bodies of those that ask them something still."""
+    days = (deadline_of(person, asked, board) for asked in found for board in asked.boards)
+    return tuple(sorted((one for one in days if one is not None), key=lambda one: (one.day, one.number)))
+
+
+def deadline_of(person: Person, asked: Asked, board: Board) -> Deadline | None:
+    """The last day of one round for a person; None where it asks nothing of their bodies any more."""
+    owing = [row.due for row in board.owing if row.body in person.bodies]
+    if person.bodies and not owing:
+        return None
+    due = min(owing, default=board.round.due_of(EVERYBODY))
+    words = say("desk.deadline", {"period": period_of(board), "title": asked.basis.kept.short})
+    return Deadline(day=due, words=words, number=board.round.number, late=board.day > due)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from django.urls import reverse
 
 from gangyao.responsibilities.boards import Board
+from gangyao.responsibilities.rounds import EVERYBODY
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.documents.doubts import doubts_of
@@ -87,7 +88,7 @@ def needs_rounds(person: Person) -> bool:
 
 def due_of(found: Iterable[Asked]) -> dt.date | None:
     """The next last day of an open round, by which what waits ought to be signed."""
-    return min((board.round.due for asked in found for board in asked.boards), default=None)
+    return min((board.round.due_of(EVERYBODY) for asked in found for board in asked.boards), default=None)
 
 
 def returned_todos(person: Person, kept: Mapping[int, plans.Kept]) -> Iterator[Todo]:
@@ -127,11 +128,11 @@ def report_todos(person: Person, plan: plans.Kept, board: Board) -> Iterator[Tod
 
 def round_todo(board: Board) -> Todo:
     """What whoever organises a round does next: remind those that owe, or close it."""
-    owing, due = board.owing, board.round.due_of("")
+    owing, due = board.owing, board.round.due_of(EVERYBODY)
     told = {"period": period_of(board), "count": len(owing)}
     names = "、".join(row.body for row in owing[:NAMED] if row.body) + (say("desk.more") if len(owing) > NAMED else "")
     return Todo(
-        act=Act.REMIND if owing else Act.CLOSE, count=len(owing) or 1, words=say("desk.remind" if owing else "desk.close", told),
+        act=Act.REMIND if owing else Act.CLOSE, count=1, words=say("desk.remind" if owing else "desk.close", told),
         aside=names, address=reverse("round", args=[board.round.number]), way="rounds", due=due, late=board.day > due,
     )  # fmt: skip
 

@@ -103,6 +103,7 @@ class Shown:
 
 def select(listed: Listed, asked: Asked) -> Shown:
     """What somebody asked to see of a list."""
+    asked = replace(asked, chosen={facet: values for facet, values in asked.chosen.items() if facet in listed.facets})
     within = searched(listed, asked.words)
     found = [row for row in within if fits(row, asked.chosen)]
     ordered = in_order(found, listed, asked)

@@ -3,26 +3,26 @@
 In: what is Shown of a list. Out: a Page, and the table of an export.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gangyao.papers.wording import number_text
 from gangyao.web.lists.addresses import pairs_of, query_of
 from gangyao.web.lists.kinds import KINDS
-from gangyao.web.lists.listing import NUMERIC, Asked, Column, Kind, Row, Shown, Value, turned
+from gangyao.web.lists.listing import NUMERIC, Asked, Choice, Column, Kind, Row, Shown, Value, turned
 from gangyao.web.store import plans
-from gangyao.web.wording import say
+from gangyao.web.wording import language_of, say, sentences
 
 CLOSED = {
-    "standing": lambda value: say(f"standing.{value}"),
-    "severity": lambda value: say(f"severity.{value}"),
-    "state": lambda value: say(f"state.{value}"),
-    "nature": lambda value: say(f"list_nature.{value}"),
-    "mine": lambda _: say("list.mine"),
-    "reported": lambda value: say(f"list_reported.{value}"),
-    "behalf": lambda _: say("form.on_behalf"),
-}  # facets whose values are closed words
+    "standing": "standing",
+    "severity": "severity",
+    "state": "state",
+    "nature": "list_nature",
+    "mine": "list_mine",
+    "reported": "list_reported",
+    "behalf": "list_behalf",
+}  # facets whose values are closed words, and where their sentences stand
 MANY = 8  # choices of a facet that stand open
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # with which a cell of words would be taken for a formula
 
@@ -164,37 +164,38 @@ def number_words(value: Value, column: Column) -> str:
 
 def words_of(facet: str, value: str) -> str:
     """A value of a facet in words."""
-    say_it: Callable[[str], str] | None = CLOSED.get(facet)
-    return say_it(value) if say_it else value
+    stem = CLOSED.get(facet)
+    known = stem is not None and f"{stem}.{value}" in sentences(language_of())
+    return say(f"{stem}.{value}") if known else value
 
 
-def facet_of(facet: str, choices: Iterable[object], asked: Asked) -> Facet:
+def facet_of(facet: str, choices: Iterable[Choice], asked: Asked) -> Facet:
     """A facet with its links, the chosen first."""
-    links = [
-        Link(
-            words=words_of(facet, one.value), count=one.count, chosen=one.chosen,  # type: ignore[attr-defined]
-            query=query_of(turned(asked, facet, one.value)),  # type: ignore[attr-defined]
-        )
-        for one in choices
-    ]  # fmt: skip
+    links = [link_of(facet, one, asked) for one in choices]
     links.sort(key=lambda link: not link.chosen)
     return Facet(id=facet, words=say(f"list_facet.{facet}"), links=tuple(links[:MANY]), more=tuple(links[MANY:]))
 
 
-def table_of(shown: Shown) -> tuple[list[str], list[list[object]]]:
-    """Exactly what is shown, all pages of it: heads, the unit beside the name, and rows with numbers as numbers."""
+def link_of(facet: str, one: Choice, asked: Asked) -> Link:
+    """A choice with the question that turns it."""
+    query = query_of(turned(asked, facet, one.value))
+    return Link(words=words_of(facet, one.value), count=one.count, chosen=one.chosen, query=query)
+
+
+def table_of(shown: Shown, *, inert: bool) -> tuple[list[str], list[list[object]]]:
+    """Exactly what is shown, all pages of it, numbers as numbers; `inert` where a cell of words could be taken for a formula."""
     units = any(row.unit for row in shown.found)
     heads = [say(f"list_column.{column.id}") for column in shown.columns] + ([say("list.unit")] if units else [])
-    rows = [
-        [exported(row.values.get(column.id), column) for column in shown.columns] + ([row.unit] if units else [])
-        for row in shown.found
-    ]
+    rows: list[list[object]] = []
+    for row in shown.found:
+        cells = [exported(row.values.get(column.id), column, inert=inert) for column in shown.columns]
+        rows.append([*cells, row.unit] if units else cells)
     return heads, rows
 
 
-def exported(value: Value, column: Column) -> object:
-    """A value of an export: closed words in words, and no words that a spreadsheet would reckon with."""
+def exported(value: Value, column: Column, *, inert: bool) -> object:
+    """A value of an export: closed words in words, and where that must be no words that a spreadsheet would reckon with."""
     if isinstance(value, (int, Decimal)) or value is None:
         return value
     words = words_of(column.id, value) if column.kind in {Kind.STANDING, Kind.SEVERITY, Kind.STATE} and value else value
-    return f"\u200b{words}" if words.startswith(DANGEROUS) else words
+    return f"\u200b{words}" if inert and words.startswith(DANGEROUS) else words

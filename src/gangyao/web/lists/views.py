@@ -40,8 +40,8 @@ def show(request: Signed, chosen: tuple[plans.Kept, str]) -> HttpResponse:
 
 def export(request: Signed, kind: str, shown: Shown) -> HttpResponse:
     """Exactly what is shown, all pages of it."""
-    heads, rows = pages.table_of(shown)
     name, format_ = say(f"list_kind.{kind}"), request.GET["format"]
+    heads, rows = pages.table_of(shown, inert=format_ == "csv")
     log("tables.exported", actor_of(request), request.path, details={"format": format_, "rows": len(rows)})
     if format_ == "csv":
         return attachment(f"{name}.csv", "text/csv; charset=utf-8", csv_bytes(heads, rows))

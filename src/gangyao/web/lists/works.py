@@ -4,7 +4,8 @@ In: a plan, who answers for what, what was reported. Out: a Listed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -19,7 +20,7 @@ from gangyao.web.lists.listing import Column, Kind, Listed, Row, Value
 from gangyao.web.permissions.persons import Person
 from gangyao.web.permissions.rules import may
 from gangyao.web.reporting.views import names_of
-from gangyao.web.store import figures, plans
+from gangyao.web.store import accounts, listings, plans
 from gangyao.web.wording import language_of, say
 
 TASKS = (
@@ -63,11 +64,24 @@ def around(basis: assessing.Basis, person: Person) -> Around:
     """What stands around the works of a plan."""
     plan = basis.kept.plan
     works = {*(one.id for one in plan.tasks), *(one.id for one in plan.projects)}
-    said = sorted(figures.official_of(basis.kept.n, works), key=lambda one: one.span.last)
+    every = listings.official_of(basis.kept.n, works)
+    said = sorted((seen_by(person, basis, *one) for one in every if is_open(person, basis, *one)), key=lambda one: one.span.last)
     return Around(
         basis=basis, person=person, leads=assessing.duties_of(basis).leads(basis.day), chapters=chapters_of(plan),
         said={one.subject: one for one in said},
     )  # fmt: skip
+
+
+def is_open(person: Person, basis: assessing.Basis, said: Observation, body: str) -> bool:
+    """Whether a person may see what was reported: their own body's, what anybody may, or every body's."""
+    return body in person.bodies or said.is_public(basis.day) or may(person, "figures.see")
+
+
+def seen_by(person: Person, basis: assessing.Basis, said: Observation, body: str) -> Observation:  # noqa: ARG001 - as is_open
+    """What was reported as a person may see it: what others must decide is for those who do, and for the body itself."""
+    if body in person.bodies or may(person, "figures.see"):
+        return said
+    return replace(said, origin=replace(said.origin, needs=None, cause=None, remedy=None))
 
 
 def tasks_of(basis: assessing.Basis, person: Person) -> Listed:
@@ -132,22 +146,22 @@ def finding_row(kept: plans.Kept, one: Finding, names: Mapping[str, str]) -> Row
 def figures_of(basis: assessing.Basis, person: Person) -> Listed:
     """Every figure that was handed in, the newest first; those of one's own bodies where a person may see no more."""
     names, every = names_of(basis.kept), may(person, "figures.see")
-    filed = figures.all_filed(basis.kept.n, None if every else person.bodies)
-    rows = tuple(figure_row(basis, one, names) for one in filed)
+    people = accounts.all_names()
+    told = listings.told_of(basis.kept.n, None if every else person.bodies)
+    rows = tuple(figure_row(basis.kept.n, one, names, people) for one in told)
     return Listed(columns=FIGURES, facets=("state", "body", "period", "behalf"), rows=rows)
 
 
-def figure_row(basis: assessing.Basis, one: figures.Filed, names: Mapping[str, str]) -> Row:
+def figure_row(plan: int, one: listings.Told, names: Mapping[str, str], people: Mapping[str, str]) -> Row:
     """A figure as a row."""
-    seen, period = one.observation, span_words(one.observation.span.label, language_of())
+    period = span_words(one.span.label, language_of())
     values: dict[str, Value] = {
-        "name": names.get(seen.subject, seen.subject), "period": period, "value": seen.value, "said": seen.text,
-        "state": one.state, "body": one.body, "by": one.by, "day": f"{one.at:%Y-%m-%d}",
-        "status": say(f"status.{seen.status.value}"),
+        "name": names.get(one.subject, one.subject), "period": period, "value": one.value, "said": one.text, "state": one.state,
+        "body": one.body, "by": people.get(one.by, one.by), "day": one.day.isoformat(), "status": say(f"status.{one.status}"),
     }  # fmt: skip
     facts = {"state": one.state, "body": one.body, "period": period, "behalf": "yes" if one.on_behalf else ""}
-    address = reverse("indicator", args=[basis.kept.n, seen.subject]) + f"#f-{one.n}"
-    return Row(id=str(one.n), address=address, unit=seen.unit or "", values=values, facets=facets(facts))
+    address = f"/plans/{plan}/items/{quote(one.subject)}/#f-{one.n}"
+    return Row(id=str(one.n), address=address, unit=one.unit or "", values=values, facets=facets(facts))
 
 
 def place_of(basis: assessing.Basis, item: Task | Project) -> str:

@@ -21,7 +21,7 @@ from gangyao.web.permissions.rules import may
 from gangyao.web.reporting.views import attachment, names_of
 from gangyao.web.requests import Signed
 from gangyao.web.store import accounts, matters, plans
-from gangyao.web.store.ledger import head, log
+from gangyao.web.store.ledger import head
 from gangyao.web.store.matters import About, Given, Opening, Wish
 from gangyao.web.uploads.limits import MEDIA, media_type, read_sent
 from gangyao.web.wording import language_of, say
@@ -156,7 +156,6 @@ def show_paper(request: Signed, case: Case) -> HttpResponse:
         steps=tuple((one.at, one.words, names.get(one.by, one.by), lines_of(one.said)) for one in page.steps),
     )  # fmt: skip
     content, _ = render_word(write_order(order, timezone.localdate(), head().line))
-    log("matters.printed", actor_of(request), f"{case.kept.n}")
     return attachment(f"{page.brief.kind}{case.kept.n}.docx", MEDIA[".docx"], content)
 
 

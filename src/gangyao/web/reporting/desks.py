@@ -108,7 +108,7 @@ def desk_with(asked: Asked) -> Desk:
 def bodies_of(desk: Desk) -> dict[str, int]:
     """Every body that leads on something, with how many lines it owes now, the one that owes most first."""
     leads = dict.fromkeys(desk.duties[item].lead for item in desk.items)
-    counts = {body: sum(not one.older for one in owed_by(desk, body)) for body in leads}
+    counts = {body: len(owed_by(desk, body)) for body in leads}
     return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
 
 

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from gangyao.observations.knowledge import known_records
-from gangyao.observations.observations import Observation
 from gangyao.reports.forms import LAST_DAY, Asked, render_asked
 from gangyao.responsibilities.collecting import Collected, Receipt, Returned, State
 from gangyao.vocabulary.findings import Finding
@@ -16,6 +15,7 @@ from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web.actors import actor_of
 from gangyao.web.reporting import desks
 from gangyao.web.reporting.chains import chains
+from gangyao.web.reporting.fields import fields_of
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.views import attachment
 from gangyao.web.requests import Signed
@@ -25,7 +25,6 @@ from gangyao.web.tables.messages import UNMARKED
 from gangyao.web.uploads.limits import MEDIA, media_type, read_sent
 from gangyao.web.wording import language_of, say
 
-DROPPED, PENDING = "不再统计", "暂无新数"  # how an answer without a figure begins
 MOST = 60  # forms of a round
 DIGITS = 15  # of the number of a round
 TAKEN = {State.TAKEN, State.EMPTY, State.SUPERSEDED, State.IGNORED}
@@ -129,23 +128,6 @@ def cell_of(finding: Finding) -> Cell:
         place=str(finding.values.get("place", "")), severity=finding.severity.value, words=finding.message.get(language, ""),
         remedy=finding.remedy.get(language, ""),
     )  # fmt: skip
-
-
-def fields_of(one: Observation) -> dict[str, str]:
-    """A figure as the fields of a line."""
-    origin = one.origin
-    answer = "" if not one.is_answer else "dropped" if (one.text or "").startswith(DROPPED) else "pending"
-    said = (one.text or "").removeprefix(DROPPED).removeprefix(PENDING).strip("，")
-    told = {
-        "value": "" if one.value is None else f"[{one.value:f}]" if one.total else f"{one.value:f}", "answer": answer,
-        "text": said if answer == "dropped" else "" if answer else one.text or "",
-        "attested": "" if one.attested is None else "yes" if one.attested else "no",
-        "expected": said.rpartition("预计")[2].strip() if answer == "pending" else "", "cause": origin.cause or "",
-        "remedy": origin.remedy or "", "outlook": origin.outlook or "", "source": origin.source or "", "note": origin.note or "",
-        "published": one.published.isoformat() if one.published else "", "definition": one.definition or "",
-        "status": "" if one.is_answer else one.status.value, "visible": "" if one.visible == "public" else one.visible,
-    }  # fmt: skip
-    return {name: words for name, words in told.items() if words}
 
 
 def show_round(request: Signed, kept: plans.Kept) -> HttpResponse:

@@ -24,7 +24,7 @@ from gangyao.web.wording import language_of, say
 
 FIELDS = (
     "value", "answer", "expected", "text", "attested", "cause", "remedy", "outlook", "published", "status", "visible", "source",
-    "definition", "note", "needs",
+    "definition", "note", "needs", "authority",
 )  # fmt: skip
 ANSWERS = ("same", "pending", "dropped")
 STATUSES = ("estimated", "preliminary", "revised", "final")
@@ -250,7 +250,7 @@ def key_of(one: figures.Filed) -> str:
 
 def returned_words(one: figures.Filed) -> str:
     """The word with which a figure was sent back."""
-    return next((sign.words or sign.by for sign in reversed(one.signatures) if sign.act == figures.RETURN), "")
+    return next((sign.words for sign in reversed(one.signatures) if sign.act == figures.RETURN), "") or "—"
 
 
 def value_words(one: figures.Filed) -> str:

@@ -15,11 +15,12 @@ from gangyao.observations.fields import day_of, visible_of
 from gangyao.observations.figures import is_blank
 from gangyao.observations.knowledge import Record
 from gangyao.observations.neighbours import find_oddities
-from gangyao.observations.observations import Observation, Origin, Reading, Status
+from gangyao.observations.observations import Authority, Observation, Origin, Reading, Status
 from gangyao.observations.reading import once
 from gangyao.observations.subjects import Subject, Subjects
 from gangyao.responsibilities.duties import ItemKind
 from gangyao.vocabulary.findings import Finding, Severity
+from gangyao.vocabulary.spans import read_span
 from gangyao.web.marks import oddities
 from gangyao.web.reporting.lines import Line
 from gangyao.web.wording import say
@@ -100,6 +101,8 @@ def entered_of(line: Line, subject: Subject, origin: Origin) -> Entered:
 def origin_of(line: Line, reporter: str) -> Origin:
     """Where the figure of a line comes from: the page, who reports, and what is said of it."""
     said = {name: inert(line, name) or None for name in ("source", "note", "cause", "remedy", "outlook", "needs")}
+    authority = inert(line, "authority")
+    said["authority"] = authority if authority in set(Authority) else None
     return Origin(file=PAGE, row=0, column=1, reported_by=reporter, **said)
 
 
@@ -124,7 +127,7 @@ def missing(line: Line) -> list[Told]:
     """What the form asks for beyond a figure: when, where there is none yet; why, where the pace is too slow."""
     typed, found = line.typed, []
     expected = typed.get("expected", "")
-    if typed.get("answer") == "pending" and not any(letter.isdigit() for letter in expected):
+    if typed.get("answer") == "pending" and read_span(expected.strip()) is None:
         found.append((Severity.ERROR, say("form_fault.expected")))
     if typed.get("answer") == "dropped" and not typed.get("text"):
         found.append((Severity.ERROR, say("form_fault.dropped")))

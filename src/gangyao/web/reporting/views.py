@@ -16,6 +16,7 @@ from gangyao.web.refusals import wants_data
 from gangyao.web.reporting import desks
 from gangyao.web.reporting import lines as forms
 from gangyao.web.reporting.chains import chain_for, is_own
+from gangyao.web.reporting.fields import fields_of
 from gangyao.web.reporting.lines import FIELDS, Form, Line
 from gangyao.web.reporting.loading import Desk
 from gangyao.web.reporting.typing import read_lines
@@ -193,10 +194,13 @@ def correct(request: Signed, desk: Desk) -> HttpResponseBase:
 def withdraw(request: Signed, submission: submissions.Submitted) -> HttpResponseBase:
     """What was handed in is taken back, as long as nobody decided on it: its lines are there to be filled again."""
     back = reverse("form", args=[submission.plan, submission.body])
+    rows = [one for one in figures.of_submission(submission.n) if one.state == figures.WAITING]
     try:
         decisions.withdraw(submission.n, actor_of(request))
     except decisions.DecidedAlready:
         return HttpResponseRedirect(f"{back}?withdrawn=0")
+    typed = {forms.key_of(one): fields_of(one.observation) for one in rows}
+    drafts.keep(request.person.id, submission.plan, submission.body, typed)
     return HttpResponseRedirect(f"{back}?withdrawn=1")
 
 

@@ -19,8 +19,9 @@ from gangyao.web.marks import marks_of
 from gangyao.web.permissions.persons import Person, Role
 from gangyao.web.reporting.views import names_of
 from gangyao.web.store import figures, plans, queues
-from gangyao.web.wording import language_of
+from gangyao.web.wording import language_of, say
 
+MOST = 400  # lines that one page holds: whoever decides on them sees the next
 STEPS = (Role.HEAD, Role.REVIEWER, Role.LEADER)
 
 
@@ -68,10 +69,11 @@ class Typed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """What waits for a person: what is odd, what is not, how many they may not decide."""
+    """What waits for a person: what is odd, what is not, how many come later, how many they may not decide."""
 
     odd: tuple[Waiting, ...]
     plain: tuple[Waiting, ...]
+    later: int
     barred: int
     bodies: int
     every: str
@@ -87,8 +89,9 @@ def queue_for(person: Person, typed: Typed) -> Queue:
     waits = [one for role in STEPS for one in queue_of(person, role)]
     mine = [one for one in waits if not had_a_hand(person, one)]
     rows = [row for plan, own in by_plan(mine).items() for row in rows_of_plan(plan, own, typed)]
+    odd, plain = [row for row in rows if row.odd], [row for row in rows if not row.odd]
     return Queue(
-        odd=tuple(row for row in rows if row.odd), plain=tuple(row for row in rows if not row.odd),
+        odd=tuple(odd[:MOST]), plain=tuple(plain[: max(0, MOST - len(odd))]), later=max(0, len(rows) - MOST),
         barred=len(waits) - len(mine), bodies=len({one.body for one in mine}), every=typed.every,
     )  # fmt: skip
 
@@ -119,7 +122,8 @@ def rows_of_plan(number: int, rows: Sequence[figures.Filed], typed: Typed) -> li
     kept = plans.latest(number)
     if kept is None:
         return []
-    records, names = known_records(figures.official(number), LAST_DAY), names_of(kept)
+    official = figures.official_beside(number, [one.observation for one in rows])
+    records, names = known_records(official, LAST_DAY), names_of(kept)
     marks, basis = marks_of(kept.plan, rows, records), assessing.basis_of(kept)
     yearly = plans.targets_of(basis.targets, kept.revision).in_force(basis.day)
     goals = {key: one.value for key, one in yearly.items()}
@@ -193,4 +197,6 @@ def base_of(row: Indicator) -> str:
 
 def value_words(seen: Observation) -> str:
     """A figure with its unit, or the words in its place."""
-    return f"{number_text(seen.value)} {seen.unit or ''}".strip() if seen.value is not None else seen.text or "—"
+    number = f"{number_text(seen.value)} {seen.unit or ''}".strip() if seen.value is not None else ""
+    attested = "" if seen.attested is None else say("form.yes" if seen.attested else "form.no")
+    return " · ".join(part for part in (number, seen.text or "", attested) if part) or "—"

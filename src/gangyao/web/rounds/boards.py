@@ -3,18 +3,27 @@
 In: what assessments rest on (who leads on what, the day). Out: Boards by plan; Debts.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from gangyao.responsibilities.boards import Board, Standing, stand
+from gangyao.observations.observations import Measure
+from gangyao.plan.dictionary import concept_by_id
+from gangyao.plan.plans import Indicator
+from gangyao.progress.rows import usual_measure
+from gangyao.responsibilities.boards import Board, Reckoned, Standing, stand
 from gangyao.responsibilities.debts import Debt, colour_of
 from gangyao.responsibilities.openings import Owing, owing_of
 from gangyao.responsibilities.proposals import Item
-from gangyao.responsibilities.rounds import UNANSWERED, Round
+from gangyao.responsibilities.rounds import UNANSWERED, Cell, Round, Wanted
+from gangyao.vocabulary.periods import Period
 from gangyao.web import assessing
 from gangyao.web.rounds.holding import find_held
-from gangyao.web.store import rounds
+from gangyao.web.store import plans, rounds
 from gangyao.web.store.rounds import Kept
+
+HELD = 24  # revisions of which is remembered what answers their cells
+FLOW = "flow"  # the kind of known indicators that add up over a year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +49,8 @@ def asked_of(bases: Sequence[assessing.Basis]) -> list[Asked]:
     found = []
     for basis in bases:
         owing, plan = owing_in(basis), basis.kept.n
-        duties = {one.item.id: one.duty for one in owing}
-        boards = tuple(stand(own, duties, answers.get(plan, ()), basis.day) for own in opened[plan])
+        known = reckoned(basis.kept, owing)
+        boards = tuple(stand(present(own, basis.kept), known, answers.get(plan, ()), basis.day) for own in opened[plan])
         found.append(Asked(basis=basis, owing=owing, rounds=kept[plan], boards=boards))
     return found
 
@@ -52,11 +61,37 @@ def owing_in(basis: assessing.Basis) -> tuple[Owing, ...]:
     return owing_of(items, assessing.duties_of(basis).on(basis.day))
 
 
+def reckoned(kept: plans.Kept, owing: Sequence[Owing], held: frozenset[Cell] = frozenset()) -> Reckoned:
+    """What the boards of a plan are reckoned from."""
+    return Reckoned(duties={one.item.id: one.duty for one in owing}, wanted=wanted_of(kept.digest, kept.revision), held=held)
+
+
+@lru_cache(maxsize=HELD)
+def wanted_of(digest: str, revision: int) -> Mapping[str, Wanted]:
+    """What answers a cell of each indicator of a revision; what nobody knows is taken for something that adds up."""
+    plan = plans.decoded(digest, revision)
+    return {row.id: wanted(row, plan.period) for row in plan.indicators if row.is_target}
+
+
+def wanted(row: Indicator, period: Period | None) -> Wanted:
+    """What answers a cell of an indicator."""
+    measure, concept = usual_measure(row, period), concept_by_id(row.concept)
+    return Wanted(measure=measure, adds_up=measure is Measure.LEVEL and (concept is None or concept.kind == FLOW))
+
+
+def present(asked: Round, kept: plans.Kept) -> Round:
+    """A round without what the plan no longer has."""
+    items = {item.id for item in assessing.proposals(kept.digest, kept.revision)}
+    cells = tuple(cell for cell in asked.cells if cell.item in items)
+    return asked if len(cells) == len(asked.cells) else replace(asked, cells=cells)
+
+
 def board_of(basis: assessing.Basis, asked: Round) -> Board:
     """How one round stands today, with what lies in other plans already."""
-    duties = {one.item.id: one.duty for one in owing_in(basis)}
-    answers = rounds.answers_to({basis.kept.n: [asked]}).get(basis.kept.n, ())
-    return stand(asked, duties, answers, basis.day, frozenset(find_held(basis.kept, asked.cells)))
+    own = present(asked, basis.kept)
+    answers = rounds.answers_to({basis.kept.n: [own]}).get(basis.kept.n, ())
+    held = frozenset(find_held(basis.kept, own.cells))
+    return stand(own, reckoned(basis.kept, owing_in(basis), held), answers, basis.day)
 
 
 def debts_of(asked: Asked, *, overdue: bool) -> tuple[Debt, ...]:

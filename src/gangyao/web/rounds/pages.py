@@ -97,6 +97,11 @@ class Line:
     done: int
     entries: tuple[Entry, ...]
 
+    @property
+    def left(self) -> int:
+        """How many are missing."""
+        return self.asked - self.answered
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -114,6 +119,7 @@ class Page:
     lines: tuple[Line, ...]
     unasked: int
     owing: int
+    gone: int
     day: dt.date
 
 
@@ -168,14 +174,16 @@ def page_of(kept: Kept, plan: plans.Kept, board: Board, items: Mapping[str, Item
     return Page(
         number=kept.round.number, plan=plan.n, title=plan.title, period=span_words(kept.round.period.label, language_of()),
         heading=heading_of(kept, board), due=kept.round.due_of(""), state=state_of(kept), reason=kept.reason, whole=whole,
-        lines=lines, unasked=round(HUNDRED * whole.unasked / (whole.asked or 1)), owing=len(board.owing), day=board.day,
+        lines=lines, unasked=round(HUNDRED * whole.unasked / (whole.asked or 1)), owing=len(board.owing),
+        gone=len(kept.round.cells) - whole.asked, day=board.day,
     )  # fmt: skip
 
 
 def heading_of(kept: Kept, board: Board) -> str:
     """What a deputy head would say of the round."""
     told = {
-        "period": span_words(kept.round.period.label, language_of()), "bodies": len(board.owing), "all": len(board.rows),
+        "period": span_words(kept.round.period.label, language_of()), "bodies": sum(bool(row.body) for row in board.owing),
+        "all": sum(bool(row.body) for row in board.rows),
         "left": board.whole.asked - board.whole.answered, "asked": board.whole.asked,
         "days": abs((kept.round.due_of("") - board.day).days),
     }  # fmt: skip

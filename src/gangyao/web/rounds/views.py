@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import TypeGuard
 
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from gangyao.cases.acting import Denial
 from gangyao.cases.matters import Deed
 from gangyao.responsibilities.boards import Board
 from gangyao.responsibilities.duties import ItemKind
+from gangyao.responsibilities.rounds import EVERYBODY
 from gangyao.vocabulary.spans import read_span
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
@@ -23,6 +25,7 @@ from gangyao.web.wording import language_of, say
 
 LONGEST = 500  # letters of a reason
 DIGITS = 15  # of the number of a plan
+FARTHEST = dt.timedelta(days=366)  # that a last day may lie away
 
 
 def show_all(request: Signed) -> HttpResponse:
@@ -30,12 +33,13 @@ def show_all(request: Signed) -> HttpResponse:
     return all_page(request)
 
 
-def all_page(request: Signed, fault: str = "", status: int = 200) -> HttpResponse:
-    """The page of all rounds, with what went wrong."""
+def all_page(request: Signed, fault: str = "", status: int = 200, opened: plans.Kept | None = None) -> HttpResponse:
+    """The page of all rounds, with what went wrong in opening one of a plan, which stays chosen."""
     words = request.GET.get("plan", "")
-    plan = int(words) if words.isdecimal() and len(words) <= DIGITS else None
+    plan = opened.n if opened else int(words) if words.isdecimal() and len(words) <= DIGITS else None
+    period = read_span((request.POST if opened else request.GET).get("period", ""))
     found = boards.asked_of(assessing.bases_of(plans.all_latest()))
-    sections = pages.sections_of(found, plan, read_span(request.GET.get("period", "")))
+    sections = pages.sections_of(found, plan, period)
     shown = {
         "sections": sections, "heading": pages.heading_all(sections), "fault": fault,
         "may_open": may(request.person, "rounds.open"),
@@ -49,16 +53,16 @@ def open_round(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     [asked] = boards.asked_of([assessing.basis_of(kept)])
     opening = ordering.opening_of(asked, period) if period else None
     if opening is None:
-        return all_page(request, "asked", 409)
+        return all_page(request, "asked", 409, kept)
     kinds = {ItemKind(word) for word in request.POST.getlist("kind") if word in set(ItemKind)}
-    if due is None or due < assessing.today() or not opening.asked(kinds):
-        return all_page(request, "due" if opening.asked(kinds) else "nothing", 422)
+    if not is_near(due) or not opening.asked(kinds):
+        return all_page(request, "due" if opening.asked(kinds) else "nothing", 422, kept)
     try:
         opened = rounds.open_round(ordering.order(asked, opening, due, kinds), actor_of(request))
     except rounds.OpenedAlready:
-        return all_page(request, "asked", 409)
+        return all_page(request, "asked", 409, kept)
     if isinstance(opened, Denial):
-        return all_page(request, "due", 422)
+        return all_page(request, "due", 422, kept)
     return HttpResponseRedirect(reverse("round", args=[opened]))
 
 
@@ -68,6 +72,11 @@ def day_in(words: str) -> dt.date | None:
         return dt.date.fromisoformat(words)
     except ValueError:
         return None
+
+
+def is_near(due: dt.date | None) -> TypeGuard[dt.date]:
+    """Whether a last day can be meant: not over, and within a year."""
+    return due is not None and assessing.today() <= due <= assessing.today() + FARTHEST
 
 
 def show(request: Signed, opened: Opened) -> HttpResponse:
@@ -95,7 +104,8 @@ def extend(request: Signed, opened: Opened) -> HttpResponseBase:
     """A later last day for one body or for all."""
     own, due, body = opened.kept.round, day_in(request.POST.get("due", "")), request.POST.get("body", "")[:100]
     reason = request.POST.get("reason", "").strip()[:LONGEST]
-    if due is None or due <= own.due_of(body):
+    bodies = {row.body for row in board_of(opened).rows} | {EVERYBODY}
+    if not is_near(due) or due <= own.due_of(body) or body not in bodies:
         return board_page(request, opened, say("round_fault.earlier"), 422)
     return done(request, opened, rounds.extend(own, due, body, reason, actor_of(request)))
 

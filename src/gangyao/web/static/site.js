@@ -171,7 +171,10 @@
   if (location.hash === "#reject") { const more = one("details"); if (more) { more.open = true; one("input:not([type=hidden])", more).focus(); } }
 
   // The queue: one box for all of a body.
-  all("[data-all]").forEach((box) => box.addEventListener("change", () => all("input[name=figure]", box.closest("table")).forEach((own) => { own.checked = box.checked; })));
+  all("[data-all]").forEach((box) => {
+    if (box.closest("label")) box.closest("label").hidden = false;  // without scripts it would do nothing
+    box.addEventListener("change", () => all("input[name=figure]", box.closest("table") || box.closest("form")).forEach((own) => { own.checked = box.checked; }));
+  });
   all("[data-copy]").forEach((button) => button.addEventListener("click", () => {
     const field = document.getElementById(button.dataset.copy);
     field.select();

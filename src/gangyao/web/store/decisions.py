@@ -115,9 +115,9 @@ def advance(row: models.Stage, act: str, number: int) -> None:
 
 
 def end_drafts(row: models.Stage) -> None:
-    """What was approved ends what somebody had typed of the same line before."""
+    """What was approved ends what somebody had typed of the same line before it was handed in; what was typed since stays."""
     line = drafts.line_of(row.subject, Span(first=row.first, last=row.last), Measure(row.figure.measure))
-    models.Draft.objects.filter(plan_id=row.plan_id, body=row.body, line=line).delete()
+    models.Draft.objects.filter(plan_id=row.plan_id, body=row.body, line=line, at__lt=row.figure.at).delete()
 
 
 def undo(numbers: Iterable[int], actor: Actor) -> list[str]:

@@ -14,11 +14,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from gangyao.observations.observations import Measure, Observation, Status
-from gangyao.vocabulary.spans import Span, read_span
+from gangyao.observations.observations import Observation, Status
+from gangyao.vocabulary.spans import MONTHS, Span, read_span
 from gangyao.web.store import models, uploads
 from gangyao.web.store.ledger import Actor, Record, recording
-from gangyao.web.store.observed import figure_of, observation_of
+from gangyao.web.store.observed import figure_of, observation_of, told_apart
 
 WAITING, APPROVED, RETURNED, SUPERSEDED, WITHDRAWN = "waiting", "approved", "returned", "superseded", "withdrawn"
 APPROVE, SIGN, RETURN, UNDO, WITHDRAW = "approve", "sign", "return", "undo", "withdraw"
@@ -207,20 +207,37 @@ def cleared(handed: Handed, actor: Actor) -> list[Evidence]:
 
 def supersede(figures: Sequence[models.Figure]) -> None:
     """What waits for a signature and is handed in anew waits no longer."""
-    wanted = {(one.subject, one.first, one.last, one.measure, one.place, one.total) for one in figures}
-    names = ("subject", "first", "last", "figure__measure", "figure__place", "figure__total")
+    wanted = {(one.subject, one.first, one.last, one.place, one.total, one.measure, *apart_of(one)) for one in figures}
+    about = ("subject", "first", "last", "figure__place", "figure__total")
+    names = (*about, "figure__measure", "figure__definition", "figure__origin")
     spans = {one.first for one in figures}, {one.last for one in figures}
     for subjects in batched(sorted({one.subject for one in figures})):
         rows = models.Stage.objects.filter(plan_id=figures[0].plan_id, state=WAITING, subject__in=subjects)
         rows = rows.filter(first__range=(min(spans[0]), max(spans[0])), last__range=(min(spans[1]), max(spans[1])))
-        numbers = [number for number, *series in rows.values_list("figure_id", *names) if tuple(series) in wanted]
+        found = rows.values_list("figure_id", *names)
+        numbers = [number for number, *same, kind, way, said in found if (*same, kind, *told_apart(kind, way, said)) in wanted]
         for some in batched(numbers):
             models.Stage.objects.filter(figure_id__in=some).update(state=SUPERSEDED)
+
+
+def apart_of(row: models.Figure) -> tuple[str | None, str | None]:
+    """What tells a figure apart from another answer to the same question."""
+    return told_apart(row.measure, row.definition, row.origin)
 
 
 def batched(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """A few at a time: a statement takes only so many values."""
     return (values[place : place + BATCH] for place in range(0, len(values), BATCH))
+
+
+def official_beside(plan: int, waiting: Iterable[Observation]) -> tuple[Observation, ...]:
+    """What is official of the subjects of figures that wait, and of everything in their years: what they are held against."""
+    rows = list(waiting)
+    years = {one.span.year for one in rows}
+    beside = Q(subject__in={one.subject for one in rows})
+    for year in years:
+        beside |= Q(last__range=(year * MONTHS, year * MONTHS + MONTHS - 1))
+    return newest(models.Figure.objects.filter(beside, plan_id=plan, stage__state=APPROVED).order_by("n")) if rows else ()
 
 
 def official(plan: int, position: int | None = None) -> tuple[Observation, ...]:
@@ -273,8 +290,7 @@ def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
     found: dict[tuple[object, ...], models.Figure] = {}
     for row in rows:
         kind = "answer" if row.status == Status.NONE else "words" if row.value is None else "number"
-        ranked = row.definition if row.measure == Measure.RANK else None  # 增速位次 and 位次 are two figures
-        key = (row.subject, row.first, row.last, row.measure, row.place, row.total, kind, ranked)
+        key = (row.subject, row.first, row.last, row.measure, row.place, row.total, kind, *apart_of(row))
         before = found.get(key)
         if before is None or not (before.published and row.published and row.published < before.published):
             found[key] = row
@@ -350,18 +366,6 @@ def was_approved(plan: int, subject: str, label: str) -> bool:
 def of_body(plan: int, body: str, *, most: int = 200) -> list[Filed]:
     """What a body handed in, the newest first."""
     return filed(models.Stage.objects.filter(plan_id=plan, body=body).order_by("-figure_id")[:most])
-
-
-def all_filed(plan: int, bodies: tuple[str, ...] | None = None) -> list[Filed]:
-    """Everything that was handed in of a plan, the newest first; `bodies` leaves out those of others."""
-    rows = models.Stage.objects.filter(plan_id=plan)
-    return filed((rows if bodies is None else rows.filter(body__in=bodies)).order_by("-figure_id"))
-
-
-def official_of(plan: int, subjects: Iterable[str]) -> list[Observation]:
-    """The official figures of some subjects, as they were handed in."""
-    rows = models.Figure.objects.filter(plan_id=plan, stage__state=APPROVED, subject__in=list(subjects))
-    return [observation_of(row) for row in rows.order_by("n")]
 
 
 def of_submission(number: int) -> list[Filed]:

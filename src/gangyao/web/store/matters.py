@@ -22,7 +22,7 @@ from gangyao.cases.calendars import calendar
 from gangyao.cases.flowfiles import read_flow
 from gangyao.cases.flows import Flow
 from gangyao.cases.matters import Deed, Intent, Matter
-from gangyao.web.store import cases, models, plans
+from gangyao.web.store import accounts, cases, models, plans
 from gangyao.web.store.ledger import Actor, Record, recording
 
 FEW = 64  # flows that stay read
@@ -136,7 +136,8 @@ def act(number: int, wish: Wish, actor: Actor, given: Iterable[Given] = ()) -> D
 def add_deed(record: Record, row: cases.Matter, matter: Matter, wish: Wish, actor: Actor) -> Deed:
     """The next deed of a matter, kept; raises Denied. The head of the chain is held by now, so that nobody comes between."""
     now = timezone.localtime(timezone.now())
-    intent = Intent(move=wish.move, at=now, by=actor.login, parties=wish.parties, seen=wish.seen, given=wish.given)
+    people = accounts.names(one.by for one in matter.deeds)
+    intent = Intent(move=wish.move, at=now, by=actor.login, parties=wish.parties, seen=wish.seen, given=wish.given, names=people)
     deed = acting.act(matter, intent, calendar())
     if isinstance(deed, Denial):
         raise Denied(deed)

@@ -21,6 +21,11 @@ def figure_of(one: Observation, submission: models.Submission, now: dt.datetime)
     )  # fmt: skip
 
 
+def told_apart(measure: str, definition: str | None, origin: str) -> tuple[str | None, str | None]:
+    """What tells two figures of one question apart: how a rank is counted, and whose word it is (自测 and 核定)."""
+    return definition if measure == Measure.RANK else None, json.loads(origin).get("authority")
+
+
 def observation_of(row: models.Figure) -> Observation:
     """A row as an observation, exactly as it was handed in."""
     return Observation(

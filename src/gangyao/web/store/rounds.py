@@ -12,13 +12,15 @@ from functools import lru_cache
 
 import msgspec
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from gangyao.cases.acting import Denial
 from gangyao.cases.matters import Deed
+from gangyao.observations.observations import Measure
 from gangyao.responsibilities.boards import Board
 from gangyao.responsibilities.rounds import EVERYBODY, Answer, Cell, Round, Step
-from gangyao.vocabulary.spans import MONTHS, Span, read_span
+from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web.permissions.persons import Role
 from gangyao.web.store import cases, figures, matters, models
 from gangyao.web.store.ledger import Actor, begin
@@ -157,23 +159,26 @@ def spanned(label: str) -> Span:
 
 
 def answers_to(asked: Mapping[int, Sequence[Round]]) -> dict[int, tuple[Answer, ...]]:
-    """What reached the store of what rounds ask for, by plan, in one question to the database."""
+    """What reached the store of what rounds ask for, of whole places, by plan, in one question to the database."""
     found: dict[int, list[Answer]] = defaultdict(list)
-    spans = [cell.span for rounds in asked.values() for one in rounds for cell in one.cells]
-    if not spans:
+    cells = {cell for rounds in asked.values() for one in rounds for cell in one.cells}
+    if not cells:
         return {}
-    years = {span.year for span in spans}
+    ends, starts = {cell.span.last for cell in cells}, {cell.span.first for cell in cells}
     rows = models.Stage.objects.filter(
-        plan_id__in=list(asked), last__range=(min(years) * MONTHS, max(years) * MONTHS + MONTHS - 1)
-    ).exclude(state__in=[figures.SUPERSEDED, figures.WITHDRAWN])
-    names = ("plan_id", "subject", "first", "last", "state", "role", "figure__at", "figure__submission__note")
-    for plan, subject, first, last, state, role, at, way in rows.values_list(*names):
-        found[plan].append(
-            Answer(
-                item=subject, span=Span(first=first, last=last), step=step_of(state, role),
-                day=timezone.localtime(at).date(), typed=figures.Way(way) in figures.ASKED,
-            )
-        )  # fmt: skip
+        Q(last__in=ends) | Q(first__in=starts), plan_id__in=list(asked), last__gte=min(ends), figure__place=None,
+        figure__total=False,
+    ).exclude(state__in=[figures.SUPERSEDED, figures.WITHDRAWN])  # fmt: skip
+    names = ("plan_id", "subject", "first", "last", "state", "role", "figure__measure", "figure__at", "figure__submission__note")
+    wanted = {cell.item for cell in cells}
+    for plan, subject, first, last, state, role, measure, at, way in rows.values_list(*names):
+        if subject in wanted:
+            found[plan].append(
+                Answer(
+                    item=subject, span=Span(first=first, last=last), measure=Measure(measure), step=step_of(state, role),
+                    day=timezone.localtime(at).date(), typed=figures.Way(way) in figures.ASKED,
+                )
+            )  # fmt: skip
     return {plan: tuple(own) for plan, own in found.items()}
 
 

@@ -20,11 +20,12 @@ from gangyao.web.store.figures import (
     effective,
 )
 from gangyao.web.store.models import Decision, Figure, Stage
+from gangyao.web.store.observed import told_apart
 
 BATCH = 2000
 ABOUT = ("plan_id", "submission__body", "subject", "first", "last")
 STAGE = ("figure_id", "plan_id", "body", "subject", "first", "last", "state", "step", "role", "decided")
-SERIES = ("measure", "place", "total")
+SERIES = ("place", "total", "measure", "definition", "origin")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +69,11 @@ def last_handed() -> dict[tuple[object, ...], int]:
 
 
 def series(about: list[object]) -> tuple[object, ...]:
-    """What makes two figures answers to the same question: all of it but the body."""
-    plan, _, *rest = about
-    return (plan, *rest)
+    """What makes two figures answers to the same question: all of it but the body, and of origin and definition what tells them
+    apart.
+    """
+    plan, _, *rest, measure, definition, origin = about
+    return (plan, *rest, measure, *told_apart(str(measure), None if definition is None else str(definition), str(origin)))
 
 
 def place_of(number: int, chain: list[str], acts: list[Decided], *, newer: bool) -> Place:
