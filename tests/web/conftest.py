@@ -104,6 +104,7 @@ def use(data: Path) -> None:
     assessing.held.found.clear()
     RESTS.found.clear()
     KEPT.found.clear()
+    boards.ASKED.found.clear()
     MADE.found.clear()
 
 

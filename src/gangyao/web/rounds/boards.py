@@ -19,7 +19,7 @@ from gangyao.responsibilities.rounds import UNANSWERED, Cell, Round, Wanted
 from gangyao.vocabulary.periods import Period
 from gangyao.web import assessing
 from gangyao.web.rounds.holding import find_held
-from gangyao.web.store import plans, rounds
+from gangyao.web.store import advances, plans, rounds
 from gangyao.web.store.rounds import Kept
 
 HELD = 24  # revisions of which is remembered what answers their cells
@@ -41,8 +41,17 @@ class Asked:
         return {one.item.id: one.item for one in self.owing}
 
 
-def asked_of(bases: Sequence[assessing.Basis]) -> list[Asked]:
-    """What the rounds of several plans ask, with as many questions to the database as of one."""
+ASKED: assessing.Holder[tuple[Asked, ...]] = assessing.Holder()
+
+
+def asked_of(bases: Sequence[assessing.Basis]) -> tuple[Asked, ...]:
+    """What the rounds of several plans ask; reckoned once as long as nothing was written that changes it."""
+    key = (*(basis.key for basis in bases), *advances.reached())
+    return ASKED(repr(key), lambda: tuple(reckon(bases)))
+
+
+def reckon(bases: Sequence[assessing.Basis]) -> list[Asked]:
+    """The same, reckoned with as many questions to the database as of one plan."""
     kept = rounds.rounds_of([basis.kept.n for basis in bases])
     opened = {plan: [one.round for one in own if one.round.is_open] for plan, own in kept.items()}
     answers = rounds.answers_to({plan: own for plan, own in opened.items() if own})

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import F, Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from gangyao.observations.observations import Observation, Status
@@ -231,13 +231,16 @@ def batched(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 def official_beside(plan: int, waiting: Iterable[Observation]) -> tuple[Observation, ...]:
-    """What is official of the subjects of figures that wait, and of everything in their years: what they are held against."""
+    """What figures that wait are held against: what is official of as many months, of their subjects and of their years."""
     rows = list(waiting)
-    years = {one.span.year for one in rows}
+    if not rows:
+        return ()
     beside = Q(subject__in={one.subject for one in rows})
-    for year in years:
+    for year in {one.span.year for one in rows}:
         beside |= Q(last__range=(year * MONTHS, year * MONTHS + MONTHS - 1))
-    return newest(models.Figure.objects.filter(beside, plan_id=plan, stage__state=APPROVED).order_by("n")) if rows else ()
+    lengths = {one.span.months - 1 for one in rows}
+    found = models.Figure.objects.annotate(length=F("last") - F("first")).filter(length__in=lengths)
+    return newest(found.filter(beside, plan_id=plan, stage__state=APPROVED).order_by("n"))
 
 
 def official(plan: int, position: int | None = None) -> tuple[Observation, ...]:

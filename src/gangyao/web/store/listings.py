@@ -43,10 +43,11 @@ def told_of(plan: int, bodies: tuple[str, ...] | None = None) -> list[Told]:
     rows = rows if bodies is None else rows.filter(body__in=bodies)
     names = (*OF_FIGURES, *OF_SUBMISSIONS)
     found = rows.order_by("-figure_id").values_list("figure_id", "subject", "first", "last", "state", "body", *names)
+    here = timezone.get_current_timezone()
     return [
         Told(
             n=n, subject=subject, span=Span(first=first, last=last), value=None if value is None else Decimal(value), text=text,
-            unit=unit, status=status, state=state, body=body, by=by, day=timezone.localtime(at).date(), on_behalf=on_behalf,
+            unit=unit, status=status, state=state, body=body, by=by, day=at.astimezone(here).date(), on_behalf=on_behalf,
         )
         for n, subject, first, last, state, body, value, text, unit, status, at, by, on_behalf in found
     ]  # fmt: skip

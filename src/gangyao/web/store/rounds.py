@@ -170,13 +170,13 @@ def answers_to(asked: Mapping[int, Sequence[Round]]) -> dict[int, tuple[Answer, 
         figure__total=False,
     ).exclude(state__in=[figures.SUPERSEDED, figures.WITHDRAWN])  # fmt: skip
     names = ("plan_id", "subject", "first", "last", "state", "role", "figure__measure", "figure__at", "figure__submission__note")
-    wanted = {cell.item for cell in cells}
+    wanted, here = {cell.item for cell in cells}, timezone.get_current_timezone()
     for plan, subject, first, last, state, role, measure, at, way in rows.values_list(*names):
         if subject in wanted:
             found[plan].append(
                 Answer(
                     item=subject, span=Span(first=first, last=last), measure=Measure(measure), step=step_of(state, role),
-                    day=timezone.localtime(at).date(), typed=figures.Way(way) in figures.ASKED,
+                    day=at.astimezone(here).date(), typed=figures.Way(way) in figures.ASKED,
                 )
             )  # fmt: skip
     return {plan: tuple(own) for plan, own in found.items()}
