@@ -99,7 +99,9 @@ def test_three_administrators_open_a_site_for_an_office(browser: Browser, tmp_pa
         give_role(security)
         planner = window(browser, served, "zhang", once)
         planner.page.click("a:has-text('进入')")
-        expect(planner.page.locator(".empty")).to_contain_text("上传一份规划文件")
+        expect(planner.page.locator("h1")).to_contain_text("先上传一份")
+        planner.page.click("main a.button.first")
+        expect(planner.page.locator("#document")).to_be_visible()
         audit = window(browser, served, "auditadm", told["auditadm"])
         read_the_log(audit)
         for watched in (system, security, planner, audit):

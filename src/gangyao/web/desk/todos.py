@@ -41,6 +41,7 @@ class Act(StrEnum):
     OPEN = "open"
     MATTER = "matter"
     CONFIRM = "confirm"
+    UPLOAD = "upload"
     GRANT = "grant"
 
 
@@ -75,6 +76,7 @@ def todos_of(person: Person) -> tuple[Todo, ...]:
         *(todo for asked in found for todo in todos_in(person, asked)),
         *(doubt_todos([one.basis.kept for one in found]) if may(person, "document.correct") else ()),
         *waiting_todos(person, due_of(found)),
+        *(upload_todos() if not found and may(person, "document.upload") else ()),
         *(matter_todos(person) if may(person, "matters.all") else ()),
         *(grant_todos() if may(person, "roles.grant") else ()),
     ]
@@ -178,6 +180,11 @@ def waiting_todos(person: Person, due: dt.date | None) -> Iterator[Todo]:
             names = "、".join(body for body, _ in waiting[:NAMED]) + (say("desk.more") if len(waiting) > NAMED else "")
             words = say(f"desk.{act}", {"count": count})
             yield Todo(act=act, count=count, words=words, aside=names, address=reverse("queue"), way="queue", due=due)
+
+
+def upload_todos() -> Iterator[Todo]:
+    """The first plan of a site that has none."""
+    yield Todo(act=Act.UPLOAD, count=1, words=say("desk.upload"), aside="", address=reverse("upload"), way="plans")
 
 
 def grant_todos() -> Iterator[Todo]:
