@@ -1,4 +1,4 @@
-"""What sentences and cells say of a plan's own table and years: counts, natures, signs before falls, promises that are over.
+"""What sentences and cells say of a plan's own table and years: counts, natures, signs, multiples, promises that are over.
 
 All places and figures are invented.
 """
@@ -168,3 +168,40 @@ def test_a_promise_for_the_plan_before_is_told(task: str) -> None:
 )
 def test_what_was_done_quoted_or_is_still_to_come_is_no_finding(task: str) -> None:
     assert found(task=task) == []
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "2030年旅游总收入达到240亿元，是2025年80亿元的2倍。",
+        "到2030年，旅游总收入达到240亿元，为2025年（80亿元）的2倍。",
+        "到2030年，旅游总收入达到2.4亿元，相当于2025年8000万元的2倍。",
+        "旅游总收入由2025年的80亿元增加到2030年的240亿元，是2025年的2倍。",
+        "2030年，数字经济产值达到150亿元，是2025年100亿元的3倍以上。",
+    ],
+)
+def test_a_multiple_that_its_two_levels_do_not_make_is_told(task: str) -> None:
+    assert found(task=task) == ["multiple-levels"]
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "2030年旅游总收入达到240亿元，是2025年80亿元的3倍。",
+        "到2030年，旅游总收入达到180亿元，为2025年80亿元的2.2倍。",
+        "到2030年，旅游总收入达到240亿元，是2025年80亿元的2倍多。",
+        "旅游总收入由2025年的80亿元增加到2030年的240亿元，增长2倍。",
+        "到2030年，旅游总收入达到240亿元，接待游客800万人次，是2025年的2倍。",
+    ],
+)
+def test_a_multiple_that_its_levels_make_or_that_is_of_another_thing_is_no_finding(task: str) -> None:
+    assert found(task=task) == []
+
+
+def test_the_level_that_is_multiplied_names_no_promise() -> None:
+    document = read_document(
+        PLAN.format(goal="", row="", task="2030年旅游总收入达到240亿元，是2025年80亿元的3倍。").encode(), "plan.md"
+    )
+    promises = [(one.subject, one.quantity.raw, one.baseline_year) for one in read_plan(document).commitments]
+
+    assert promises == [("旅游总收入", "240亿元", None), ("旅游总收入", "3倍", 2025)]
