@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import product
 
+from gangyao.alignment.cuts import cuts_of
 from gangyao.alignment.likeness import alike_texts
 from gangyao.checks.contradictions import differs, growth_differs, pair_values, weaker
 from gangyao.checks.evidence import Side, Tie, proven, sentence_at, sides_of
@@ -193,6 +194,7 @@ def contradictions(own: Stated, upper: Stated) -> Iterator[Finding]:
         for step, planned in product(changes, upper.changes.get(subject, ())):
             if is_rate(step) and is_rate(planned) and not step.reported:
                 yield from growth_findings(own, upper, step, planned)
+    yield from cut_findings(own, upper)
 
 
 def is_one_promise(one: Figure, other: Figure) -> bool:
@@ -232,6 +234,19 @@ def growth_findings(own: Stated, upper: Stated, step: Change, planned: Change) -
         yield growth_contradiction(own, upper, step, planned)
     elif grows_less(step, planned):
         yield weaker_told(step, planned, growth_values(step, planned))
+
+
+def cut_findings(own: Stated, upper: Stated) -> Iterator[Finding]:
+    """What two cuts over the same years have against each other, or that one is less: 15%以上 beside [17]."""
+    planned_cuts = cuts_of(upper)
+    for subject, cuts in cuts_of(own).items():
+        for step, planned in product(cuts, planned_cuts.get(subject, ())):
+            same = (step.first, step.last, step.scope) == (planned.first, planned.last, planned.scope)
+            about = Comparator.ABOUT in {step.quantity.comparator, planned.quantity.comparator}
+            if growth_differs(step, planned):
+                yield growth_contradiction(own, upper, step, planned)
+            elif same and not about and planned.value - step.value > min(step.half, planned.half):
+                yield weaker_told(step, planned, growth_values(step, planned))
 
 
 def grows_less(step: Change, planned: Change) -> bool:

@@ -150,9 +150,10 @@ def check_signs_of_cuts(stated: Stated) -> Iterator[Finding]:
     for row in stated.plan.indicators:
         if change_of(row.concept) is not ChangeKind.CUT and not CUT_NAMED.search(row.name):
             continue
-        for year, quantity in (*row.levels.items(), *row.targets.items()):
+        dated = ((str(year), quantity) for year, quantity in (*row.levels.items(), *row.targets.items()))
+        for year, quantity in (*dated, *(("", growth) for growth in (row.growth, row.actual_growth) if growth is not None)):
             if quantity.value is not None and quantity.value < 0:
-                yield wrong_sign((quantity.passage, row.id), row.name, str(year), quantity.raw)
+                yield wrong_sign((quantity.passage, row.id), row.name, year, quantity.raw)
     for sentence in sentences_of(stated.text or ""):
         for match in CUT_SIGNED.finditer(sentence.read):
             place = sentence.passage(match.start(), match.end())

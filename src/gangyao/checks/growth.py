@@ -10,7 +10,7 @@ from gangyao.checks.evidence import Tie, proven, sides_of
 from gangyao.checks.figures import Change, Figure, Measure, Stated, half_digit
 from gangyao.checks.moves import WORDS
 from gangyao.document.lexicon.lexicons import any_of
-from gangyao.plan.dictionary import concept_by_id
+from gangyao.plan.dictionary import Direction, concept_by_id
 from gangyao.plan.plans import Indicator
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
@@ -29,6 +29,8 @@ def check_planned_growth(stated: Stated) -> Iterator[Finding]:
     for change, start, end, implied, tolerance in growth_pairs(stated, reported=False):
         if not rates.agrees(implied, change, end, tolerance):
             severity = planned_severity(stated, change, start, implied)
+            if severity is Severity.ERROR and is_of_all_years(change, start, end):
+                severity = Severity.DOUBT
             where, about = places(start, end, change), subjects(change, start, end)
             values = growth_values(change, start, end, implied)
             found = find("growth-levels", severity, where=where, about=about, values=values)
@@ -42,6 +44,11 @@ def planned_severity(stated: Stated, change: Change, start: Figure, implied: flo
     if start.dimension == MONEY and 0 < gap <= PRICES_FAR * years:
         return Severity.NOTE if gap <= FAR and price_base_named(stated, change) else Severity.DOUBT
     return Severity.ERROR if abs(gap) > FAR else Severity.DOUBT
+
+
+def is_of_all_years(change: Change, start: Figure, end: Figure) -> bool:
+    """Whether a bare number of a row, taken as growth of each year, is that of all years: a head 年均/累计 leaves it open."""
+    return change.measure is Measure.ANNUAL and is_bare(change) and is_per_cent(change, start, end)
 
 
 def price_base_named(stated: Stated, change: Change) -> bool:
@@ -129,7 +136,7 @@ def check_increments(stated: Stated) -> Iterator[Finding]:
         for change in changes:
             pairs = rates.all_ends(stated, change) if change.measure is Measure.TOTAL else []
             pairs = [pair for pair in pairs if same_measure(change, pair[0])]
-            if pairs and not any(adds_up(change, *pair) for pair in pairs):
+            if pairs and not any(adds_up(change, *pair) or (is_bare(change) and is_per_cent(change, *pair)) for pair in pairs):
                 start, end = pairs[0]
                 found = increment_told(change, start, end)
                 yield proven(stated, found, sides_of(stated, start, end, change), Tie.SAME)
@@ -143,23 +150,41 @@ def adds_up(change: Change, start: Figure, end: Figure) -> bool:
 
 
 def increment_told(change: Change, start: Figure, end: Figure) -> Finding:
-    """The finding for one increase."""
+    """The finding for one increase, or for one fall where the levels fall and a fall may be meant. A number without a unit that
+    is larger than both levels may count something else: that is for a person.
+    """
     base, goal = number(start), number(end)
+    step = min(steps(change), key=lambda one: abs(base + one - goal))
+    unlike = is_bare(change) and abs(step) > max(base, goal)
     return find(
         "increment-levels",
-        Severity.DOUBT if change.aspirational or change.reported else Severity.ERROR,
+        Severity.DOUBT if change.aspirational or change.reported or unlike else Severity.ERROR,
         where=places(start, end, change),
         about=subjects(change, start, end),
         values={
             "name": change.name,
             "from": base,
             "increase": change.value,
-            "sum": base + steps(change)[0],
+            "sum": base + step,
             "to": goal,
             "last": end.year,
             "unit": start.quantity.unit or "",
         },
     )
+
+
+def is_bare(change: Change) -> bool:
+    """Whether the number of a row is printed without a unit or a word of its own: [10], -10."""
+    return isinstance(change.item, Indicator) and re.search(r"[^\W\d_]|[%％‰]", change.quantity.raw) is None
+
+
+def is_per_cent(change: Change, start: Figure, end: Figure) -> bool:
+    """Whether a number is the growth in per cent between two levels, a fall with its sign or without: 0.50, 0.45 and [10]."""
+    if is_share(start):
+        return False
+    grown = float(end.size / start.size - 1) * 100
+    room = float(rates.relative_room(start, end)) * (100 + grown) + float(change.half) + rates.TINY
+    return min(abs(grown - float(step)) for step in steps(change)) <= room
 
 
 def keeps(change: Change, end: Figure, base: Decimal, goal: Decimal) -> bool:
@@ -169,10 +194,10 @@ def keeps(change: Change, end: Figure, base: Decimal, goal: Decimal) -> bool:
 
 
 def steps(change: Change) -> list[Decimal]:
-    """The increase as it may be meant: with its sign, or as a decrease where lower is better or 下降 is said."""
+    """The increase as it may be meant: with its sign, or as a decrease where more is not known to be better or 下降 is said."""
     text = change.quantity.text or ""
     falls = any(word in text for word in ("下降", "降低", "减少"))
-    lower = isinstance(change.item, Indicator) and change.item.direction == "lower"
+    lower = isinstance(change.item, Indicator) and change.item.direction != Direction.HIGHER
     return [-change.value] if falls else [change.value, -change.value] if lower else [change.value]
 
 

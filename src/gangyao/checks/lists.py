@@ -85,16 +85,17 @@ def numbered_after(text: str, match: re.Match[str]) -> Enumeration | None:
 
 
 def named_after(text: str, match: re.Match[str]) -> Enumeration | None:
-    """五大工程：甲、乙、丙、丁: names after a count up to the end of the sentence."""
+    """五大工程：甲、乙、丙、丁: names after a count up to the end of the sentence; after 甲、乙等5个镇 only those alike."""
     opening = OPENING.match(text, match.end())
-    after = NAMED.match(text, opening.end()) if opening and not match["more"] else None
-    if after is None:
+    after = NAMED.match(text, opening.end()) if opening else None
+    if opening is None or after is None or (match["more"] and not re.search(r"[:：]|[是为]", opening[0])):
         return None
     parts = after["list"].split("、")
     plain = all(len(part) >= FEWEST for part in parts) and not any(RELATION.search(part) for part in parts)
     last = [part for part in re.split(r"以及|和|与|及", parts[-1]) if part]
     alike = len({part[-1] for part in (*parts[:-1], *last)} | {match["what"][-1]}) == 1  # 码头：甲码头、乙码头
-    if (match["of"] != "大" and not plain) or (after["end"] in "，," and not alike):  # a clause may go on with the list
+    loose = after["end"] in "，," or match["more"]  # a clause may go on with the list, or tell what becomes of it
+    if (match["of"] != "大" and not plain) or (loose and not alike):
         return None
     place = Passage(start=match.start("count"), end=after.end("list"))
     return Enumeration(

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gangyao.checks.evidence import Tie, proven, stretches
 from gangyao.checks.figures import Stated
-from gangyao.checks.sentences import sentences_of
+from gangyao.checks.sentences import Sentence, sentences_of
 from gangyao.plan.plans import Genre
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.passages import Passage
@@ -19,6 +20,12 @@ OWN = re.compile(rf"(?P<plan>本规划|本纲要|规划|纲要|本计划)(?:的)
 PAST = re.compile(r"(?:力争|争取|确保)?到(?P<year>(?:19|20)\d{2})\s*年(?:底|末)?(?:前)?")
 AHEAD = re.compile(r"力争|争取|确保|将(?!近|军|来)|要|全面建成|全面实现|基本建成|建成|新增|达到|实现")
 SURELY = re.compile(r"力争|争取|确保|将(?!近|军|来)|全面建成|^[^，。]{0,12}，?(?:建成|新增|新建)")
+HOPED = re.compile(r"^[，,]?(?:我[省市县区州]|全[省市县区州])?(?:将|要)?(?:力争|争取|确保)")
+LAST_PLAN = re.compile(r"[“\"]?(?P<plan>(?:十[一二三四五六七八九]?|[一二三四六七八九])五)[”\"]?(?:规划)?(?:时期|期间|期内|末)")
+COMING = re.compile(  # 全市将新增: what is to be done, and not 将…作为
+    r"^[，,]?[^，。；将]{0,10}(?:将(?:力争|争取|确保|累计|再)?(?:新增|新建|建成|新改建|改建|实现|完成|达到|打造|形成|培育|引进|实施|改造)|(?:力争|争取|确保)(?:新|建|实|完|达|打|形|培|引|改|到))"
+)
+QUOTED = re.compile(r"提出|要求|明确|确定|印发|规划了|预计|《|作为|放在|摆在|纳入|过|了|已")
 BEHIND = re.compile(r"已|了|曾|以来|时|提前|回顾|当时|为止|由|从|截至|比|较|相比|累计|自|来|增加到|提高到|上升到|发展到|下降到")
 
 
@@ -71,18 +78,27 @@ def check_deadlines_ahead(stated: Stated) -> Iterator[Finding]:
         for match in PAST.finditer(sentence.text):
             rest = re.split(r"[。；]", sentence.text[match.end() :])[0]
             year = int(match["year"])
-            if year < period.first - (0 if period.is_year else 1) and promises(sentence.text[: match.end()], rest):
-                yield find(
-                    "past-deadline",
-                    Severity.DOUBT,
-                    where=(sentence.passage(match.start(), match.end()),),
-                    values={
-                        "year": year,
-                        "first": period.first,
-                        "last": period.last,
-                        "words": sentence.text[match.start() : match.end() + 24],
-                    },
-                )
+            over = year < period.first - (0 if period.is_year else 1) and promises(sentence.text[: match.end()], rest)
+            if over or (year < period.first and is_hoped(sentence.text[: match.start()], match[0], rest)):
+                yield past_deadline(sentence, match, year, period)
+        for match in LAST_PLAN.finditer(sentence.text):
+            named = find_plan_periods(f"“{match['plan']}”")
+            rest = re.split(r"[。；]", sentence.text[match.end() :])[0]
+            if named and named[0].last < period.first and COMING.search(rest) and not QUOTED.search(sentence.text):
+                yield past_deadline(sentence, match, named[0].last, period)
+
+
+def past_deadline(sentence: Sentence, match: re.Match[str], year: int, period: Period) -> Finding:
+    """The finding for one promise that is over."""
+    words = sentence.text[match.start() : match.end() + 24]
+    values: dict[str, str | int | Decimal] = {"year": year, "first": period.first, "last": period.last, "words": words}
+    return find("past-deadline", Severity.DOUBT, where=(sentence.passage(match.start(), match.end()),), values=values)
+
+
+def is_hoped(lead: str, date: str, rest: str) -> bool:
+    """Whether the year before the plan, in which it may still be drafted, is set as the end of an effort: 到2025年，力争建成."""
+    hoped = re.match("力争|争取|确保", date) is not None or HOPED.search(rest) is not None
+    return hoped and QUOTED.search(lead + rest) is None
 
 
 def promises(lead: str, rest: str) -> bool:

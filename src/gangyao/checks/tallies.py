@@ -17,11 +17,17 @@ from gangyao.vocabulary.periods import find_plan_periods
 
 NUMBER = r"(?P<number>\d{1,3}|[二三四五六七八九十]{1,3})"
 COUNTING = r"\s*(?:项|个|类|条)"
+MAIN = re.compile(r"主要(?:目标|发展|预期|规划)?指标|指标体系")
 KIND = {Nature.BINDING: "约束性", Nature.EXPECTED: "预期性"}
 DONE = "(?:全部|如期|提前|已)?(?:完成|达标|实现)"
-FEWEST = 5  # indicators that a table has at least
+FEWEST = 3  # indicators that a table has at least
 CLOSE = 14  # letters between a name and the nature said of it
 LISTED_AS = "作为|列为|定为|确定为|设为|明确为|为|是|属于|属|列入|纳入|归为|调整为|转为"
+SETS = re.compile(r"设置|设定|设立|确定|提出|明确|列[出有入示]|共[列设有计\d]|表\s*\d")  # what says that the plan has so many
+COURSE = re.compile(rf"{DONE}(?:情况|进展)?|进展|顺利|达到预期|符合预期|执行")  # how indicators went, and not how many there are
+LISTED = re.compile(  # 甲、乙等预期性指标
+    r"[”\"]?(?:[、和及与][^，。；：、（）()]{2,16}){0,6}等(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[项个类]?(?P<side>约束性|预期性)(?:目标|指标)"
+)
 TIES = rf"(?:（|\(|，)?(?:均|都|仍|被|已|则)*(?:{LISTED_AS})(?:了|一项)?[“\"]?"
 SIDES = re.compile("约束性|预期性")
 BEFORE_NAME = re.compile(r"(?:把|将|对|使|让|和|及|与|的|是|中|标|持|高)$")  # words that may stand before a name
@@ -33,7 +39,7 @@ def check_indicator_counts(stated: Stated) -> Iterator[Finding]:
     rows = counted_rows(stated)
     for sentence in sentences_of(stated.text or ""):
         words = sentence.read
-        if "指标" not in words or not (SIDES.search(words) or re.search(r"主要(?:目标)?指标|指标体系", words)):
+        if "指标" not in words or not (SIDES.search(words) or MAIN.search(words)):
             continue
         told = {nature: count_of(words, KIND[nature]) for nature in Nature}
         total = total_of(words)
@@ -68,7 +74,8 @@ def against_rows(
 ) -> Iterator[Finding]:
     """Counts that the rows of the table do not have, however parts of a row are counted."""
     wrong: list[tuple[tuple[int, Passage], str]] = []
-    if total and not ways_to_count(rows) & {total[0]} and SIDES.search(sentence.text):
+    plainly = SIDES.search(sentence.text) or (SETS.search(sentence.text) and not COURSE.search(sentence.text))
+    if total and not ways_to_count(rows) & {total[0]} and plainly:
         wrong.append((total, str(len(rows))))
     for nature, count in told.items() if all(row.nature for row in rows) else ():
         own = [row for row in rows if row.nature is nature]
@@ -173,6 +180,7 @@ def stands_alone(words: str, match: re.Match[str]) -> bool:
 def nature_said(words: str, match: re.Match[str]) -> tuple[Nature, int] | None:
     """The nature that is said of a name just before or behind it, and where its words end."""
     behind = re.match(rf"[”\"]?(?:等)?{TIES}(?P<side>约束性|预期性)", words[match.end() : match.end() + CLOSE])
+    behind = behind or LISTED.match(words, match.end())
     bracket = re.match(r"[（(](?P<side>约束性|预期性)", words[match.end() : match.end() + CLOSE])
     before = re.search(r"(?P<side>约束性|预期性)(?:目标|指标)[“\"]?$", words[: match.start()])
     listed = re.search(r"[把将](?:[^，。；]{0,8})$", words[: match.start()]) and re.match(
@@ -183,4 +191,5 @@ def nature_said(words: str, match: re.Match[str]) -> tuple[Nature, int] | None:
     if not found:
         return None
     nature = Nature.BINDING if found["side"] == "约束性" else Nature.EXPECTED
-    return nature, match.end() + (found.end() if found is not before else 0)
+    reach = found.end() - found.pos if found.pos else found.end()
+    return nature, match.end() + (reach if found is not before else 0)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from gangyao.plan.dictionary import ChangeKind, change_of
-from gangyao.progress.dimensions import SHARES
+from gangyao.progress.dimensions import SHARES, is_rated
 from gangyao.registers.places import Place
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.tolerances import Tolerance, room_of
@@ -111,20 +111,23 @@ def is_fall(concept: str | None, name: str) -> bool:
     return FALL_NAMED.search(name) is not None or change_of(concept) is ChangeKind.CUT
 
 
-def slack_of(comparator: Comparator | None, value: Decimal | None, kind: AimKind, baseline: Decimal | None) -> Decimal:
-    """What 左右 allows: half a point of a rate; one per cent of a level, but no more than a tenth of the way to it, if any."""
+def slack_of(
+    comparator: Comparator | None, value: Decimal | None, kind: AimKind, baseline: Decimal | None, unit: str | None
+) -> Decimal:
+    """What 左右 allows: half a point of a rate, one per cent of a level; where a level is on its way from a baseline, no more
+    than a tenth of the way.
+    """
     if comparator is not Comparator.ABOUT or value is None:
         return Decimal(0)
     if kind is AimKind.GROWTH:
         return room_of(Tolerance.ABOUT_RATE)
-    whole = abs(value) * room_of(Tolerance.ABOUT_LEVEL)
-    way = abs(value - baseline) if baseline is not None else Decimal(0)
+    whole = room_of(Tolerance.ABOUT_RATE) if is_rated(unit) else abs(value) * room_of(Tolerance.ABOUT_LEVEL)
+    way = abs(value - baseline) if baseline is not None and kind is AimKind.LEVEL else Decimal(0)
     return min(whole, way * room_of(Tolerance.ABOUT_WAY)) if way else whole
 
 
 def for_year(aim: Aim, value: Decimal, upper: Decimal | None, comparator: Comparator) -> Aim:
     """What a target of one year asks of the same subject, as it binds."""
     up = True if comparator in OPEN_ABOVE else False if comparator in OPEN_BELOW else aim.up
-    return replace(
-        aim, target=value, upper=upper, comparator=comparator, up=up, slack=slack_of(comparator, value, aim.kind, None)
-    )
+    slack = slack_of(comparator, value, aim.kind, None, aim.unit)
+    return replace(aim, target=value, upper=upper, comparator=comparator, up=up, slack=slack)

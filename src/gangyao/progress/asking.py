@@ -89,7 +89,7 @@ class Ask:
             unit=unit,
             up=self.direction is not Direction.LOWER if up is None else up,
             comparator=(target.comparator if target else None) or Comparator.EQUAL,
-            slack=slack_of(target.comparator, target.value, kind, baseline) if target else Decimal(0),
+            slack=slack_of(target.comparator, target.value, kind, baseline, unit) if target else Decimal(0),
             volume=is_volume(unit),
             flow=is_flow(self.concept, self.name, unit),
             mean=is_mean(self.concept),
@@ -150,7 +150,8 @@ class Ask:
         value, upper = ((None if part is None else INDEX + part) for part in (target.value, target.upper))
         own = replaced(target, value or INDEX, None, upper)
         aim = self.towards_range(own, INDEX, up=True)
-        return replace(aim, unit=None, volume=True, rates=self.is_rate, indexed=True, words=target.raw)
+        slack = slack_of(own.comparator, own.value, aim.kind, INDEX, None)
+        return replace(aim, unit=None, slack=slack, volume=True, rates=self.is_rate, indexed=True, words=target.raw)
 
     def grown(self, growth: Growth) -> Aim:
         """Growth a year, points or per cent over all years, an amount each year; a level where its words say 到."""

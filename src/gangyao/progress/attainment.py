@@ -10,11 +10,11 @@ from enum import StrEnum
 
 from gangyao.plan.dictionary import Direction
 from gangyao.plan.plans import Indicator
+from gangyao.progress.aims import AimKind, slack_of
 from gangyao.vocabulary.quantities import Comparator, Quantity
 
 ATTESTED = re.compile(r"完成.{0,6}(?:下达|上级|目标|指标)|达到.{0,4}(?:要求|目标)")
 SUM_WITHIN = (Decimal("0.5"), Decimal(2))  # an outcome without brackets is the sum if it lies within; §1.4 rule 2
-ABOUT = Decimal("0.01")  # 左右 beside a level
 CEILINGS = {Comparator.AT_MOST, Comparator.BELOW}
 
 
@@ -93,7 +93,7 @@ def by_level(row: Indicator, target: Quantity, outcome: Quantity) -> Attainment:
     goal, reached = target.value or Decimal(0), outcome.value or Decimal(0)
     base = baseline(row)
     down = row.direction is Direction.LOWER or (row.direction is None and base is not None and goal < base)
-    slack = abs(goal) * ABOUT if target.comparator is Comparator.ABOUT else Decimal(0)
+    slack = slack_of(target.comparator, goal, AimKind.LEVEL, None, target.unit or row.unit)
     met = reached <= goal + slack if down else reached >= goal - slack
     completion = float((reached - base) / (goal - base)) if base is not None and goal != base else None
     return Attainment(met=met, completion=completion, ground=Ground.LEVEL)

@@ -94,7 +94,7 @@ def spoken(aim: Aim, row: Level) -> dict[str, str | Decimal | float]:
 
 
 def bound_words(aim: Aim) -> str:
-    """The bound as it binds: ≤3.5, ≥95, 4–6; of 3.5左右 with what that allows: ≈3.5 (±0.035)."""
+    """The bound as it binds: ≤3.5, ≥95, 4–6; of 3.5左右 with what that allows: ≈3.5 (±0.5)."""
     if aim.comparator is Comparator.ABOUT and aim.slack and aim.upper is None:
         return f"{as_it_binds(aim.target or Decimal(0), None, Comparator.ABOUT)} (±{plain_decimal(aim.slack):f})"
     strict = {Comparator.ABOVE, Comparator.BELOW}
@@ -103,9 +103,9 @@ def bound_words(aim: Aim) -> str:
 
 
 def room(aim: Aim, reached: Decimal) -> float:
-    """The margin m = (U − x) / U of a ceiling, mirrored for a floor; of a range that to its nearer end."""
+    """The margin m = (U − x) / U of a ceiling, mirrored for a floor; of a range that to its nearer end; 左右 moves the ends."""
     low = aim.target if aim.up or aim.upper is not None else None
     high = aim.upper if aim.upper is not None else None if aim.up else aim.target
-    margins = [(reached - low) / abs(low)] if low else []
-    margins += [(high - reached) / abs(high)] if high else []
+    margins = [(reached - low + aim.slack) / abs(low)] if low else []
+    margins += [(high + aim.slack - reached) / abs(high)] if high else []
     return float(min(margins, default=0))

@@ -33,3 +33,8 @@ def is_mean(concept: Concept | None) -> bool:
 def is_percent(unit: str | None) -> bool:
     """Whether a unit is per cent."""
     return unit in {"%", "％"}
+
+
+def is_rated(unit: str | None) -> bool:
+    """Whether a number is a rate in per cent or points: no ‰, of which half a point is five."""
+    return unit in SHARES and unit != "‰"

@@ -130,3 +130,57 @@ def test_a_task_that_the_plan_has_in_the_middle_of_a_sentence_does_not_stand_alo
 def test_a_floor_of_growth_below_the_growth_of_the_plan_is_weaker() -> None:
     assert codes("“十四五”期间，全县地区生产总值年均增长5%以上。") == [("policy-weaker", "doubt")]
     assert codes("“十四五”期间，全县地区生产总值年均增长5.4%以上。") == []
+
+
+CUTS = """# 云溪县国民经济和社会发展第十五个五年规划纲要
+
+规划期为2026—2030年。
+
+表1 主要指标
+
+| 指标 | 单位 | 2025年 | 2030年 | 年均/累计 | 属性 |
+|---|---|---|---|---|---|
+| 地区生产总值 | 亿元 | 820 | 1100 | — | 预期性 |
+| 森林覆盖率 | % | 48.2 | 49 | — | 约束性 |
+| 单位GDP二氧化碳排放降低 | % | — | — | [17] | 约束性 |
+| 万元工业增加值用水量下降 | % | — | [16] | — | 约束性 |
+"""
+ACTION = """# 云溪县绿色低碳行动方案（2026—2030年）
+
+云溪县人民政府办公室 2026年6月
+
+## 一、主要目标
+
+{}
+"""
+
+
+def cuts_told(goal: str) -> list[str]:
+    papers = [read_document(text.encode(), "plan.md") for text in (ACTION.format(goal), CUTS)]
+    own, upper = (read_plan(paper) for paper in papers)
+    return [one.code for one in review_policy(own, upper, papers[0].text, papers[1].text).findings]
+
+
+def test_a_cut_of_the_policy_is_held_against_that_of_the_plans_row() -> None:
+    other = [
+        "到2030年，单位GDP二氧化碳排放比2025年下降12%。",
+        "“十五五”时期，单位地区生产总值二氧化碳排放降低12%。",
+        "单位GDP二氧化碳排放累计降低20%。",
+        "到2030年，万元工业增加值用水量较2025年下降10%。",
+    ]
+
+    assert [cuts_told(goal) for goal in other] == [["policy-contradicts"]] * len(other)
+    assert cuts_told("到2030年，单位GDP二氧化碳排放比2025年下降15%以上。") == ["policy-weaker"]
+
+
+def test_a_cut_that_is_the_plans_or_of_other_years_or_places_contradicts_nothing() -> None:
+    sound = [
+        "到2030年，单位GDP二氧化碳排放比2025年下降17%。",
+        "到2030年，单位GDP二氧化碳排放比2025年下降17%以上。",
+        "到2027年，单位GDP二氧化碳排放比2025年下降7%。",
+        "到2030年，单位GDP二氧化碳排放比2020年下降30%。",
+        "单位GDP二氧化碳排放年均下降3.5%。",
+        "到2030年，东湖镇单位GDP二氧化碳排放比2025年下降12%。",
+    ]
+
+    assert [cuts_told(goal) for goal in sound] == [[]] * len(sound)

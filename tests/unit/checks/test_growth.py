@@ -3,6 +3,8 @@
 import pytest
 
 from gangyao.checks.listing import check_plan
+from gangyao.document.plans import read_plan
+from gangyao.document.reading import read_document
 from gangyao.plan.plans import CommitmentKind
 from gangyao.vocabulary.findings import Severity
 from gangyao.vocabulary.quantities import Comparator
@@ -91,3 +93,64 @@ def test_a_sum_of_years_is_no_level_to_grow_from() -> None:
     own = row("实际使用外资", "亿美元", {2020: quantity("9", "亿美元", total=True)}, {2025: "12"}, planned=growth("3"))
 
     assert severities("growth-levels", own) == []
+
+
+TABLE = """# 青石县国民经济和社会发展第十五个五年规划纲要
+
+规划期为2026—2030年。
+
+表1 主要指标
+
+| 指标 | 单位 | 2025年 | 2030年 | 年均/累计 | 属性 |
+|---|---|---|---|---|---|
+| 茶园面积 | 万亩 | 3 | 4 | — | 预期性 |
+| {} | 约束性 |
+"""
+
+
+def found_in(line: str) -> list[tuple[str, str]]:
+    document = read_document(TABLE.format(line).encode(), "plan.md")
+    findings = check_plan(read_plan(document), document.text)
+    return [(str(one.severity), one.code) for one in findings if one.severity != Severity.NOTE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "单位GDP能耗 | 吨标准煤/万元 | 0.50 | 0.45 | [10]",
+        "单位GDP能耗 | 吨标准煤/万元 | 0.50 | 0.45 | [-10]",
+        "单位工业增加值用水量 | 立方米/万元 | 20 | 16.8 | 【16】",
+        "规上工业企业数 | 家 | 400 | 500 | [25]",
+        "吨钢综合电耗 | 千瓦时 | 480 | 432 | 〔10〕",
+        "粮食总产量 | 万吨 | 36 | 40 | [11.1]",
+        "规上工业企业数 | 家 | 400 | 500 | [100]",
+        "森林覆盖率 | % | 50 | 55 | [5]",
+    ],
+)
+def test_a_number_in_brackets_that_is_the_per_cent_between_levels_is_right(line: str) -> None:
+    assert found_in(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "severity"),
+    [
+        ("单位GDP能耗 | 吨标准煤/万元 | 0.50 | 0.45 | [20]", "doubt"),
+        ("单位工业增加值用水量 | 立方米/万元 | 20 | 16.8 | [60]", "doubt"),
+        ("规上工业企业数 | 家 | 400 | 500 | [30]", "error"),
+        ("规上工业企业数 | 家 | 400 | 500 | [25家]", "error"),
+        ("森林覆盖率 | % | 50 | 55 | [10]", "error"),
+    ],
+)
+def test_a_number_in_brackets_that_is_neither_amount_nor_per_cent_is_told(line: str, severity: str) -> None:
+    assert found_in(line) == [(severity, "increment-levels")]
+
+
+def test_what_falls_is_not_added_in_the_sentence() -> None:
+    own = row("细颗粒物年均浓度", "微克/立方米", {2020: "27"}, {2025: "25"}, planned=growth("3", unit="微克/立方米", total=True))
+
+    assert [one.values["sum"] for one in check_plan(plan((own,))) if one.code == "increment-levels"] == [24]
+
+
+@pytest.mark.parametrize("line", ["单位GDP能耗 | 吨标准煤/万元 | 0.50 | 0.45 | -10", "规上工业企业数 | 家 | 400 | 500 | 25"])
+def test_a_bare_number_that_is_growth_of_all_years_is_no_error_under_a_head_that_leaves_it_open(line: str) -> None:
+    assert found_in(line) == [("doubt", "growth-levels")]

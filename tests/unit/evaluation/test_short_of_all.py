@@ -54,6 +54,10 @@ def test_what_is_computed_over_years_has_two_decimals() -> None:
 
 
 def test_a_bound_of_about_tells_what_it_allows() -> None:
-    item = assessment_of("城镇登记失业率 | % | 2.6 | 3.5左右 | —", "2025,3.6").indicators[0]
-    assert "≈3.5 (±0.035)" in item.reason.message["zh"]
-    assert "≤3.5" not in item.reason.message["zh"]
+    kept, broken = (
+        assessment_of("城镇登记失业率 | % | 2.6 | 3.5左右 | —", f"2025,{value}").indicators[0].reason.message["zh"]
+        for value in ("3.6", "4.1")
+    )
+    assert "守住≈3.5 (±0.5)%，余地11.43%" in kept
+    assert "没有守住≈3.5 (±0.5)" in broken
+    assert "≤3.5" not in kept + broken

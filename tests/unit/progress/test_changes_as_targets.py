@@ -47,6 +47,11 @@ def assessed(row: str, figures: str) -> Item:
         ("光伏装机容量 | 万千瓦 | 20 | 增长150% | —", AimKind.LEVEL, "50"),
         ("光伏装机容量 | 万千瓦 | 20 | 翻一番 | —", AimKind.LEVEL, "40"),
         ("光伏装机容量 | 万千瓦 | 20 | 力争翻两番 | —", AimKind.LEVEL, "80"),
+        ("居民人均可支配收入 | 元 | 40000 | 比2020年翻一番 | —", AimKind.LEVEL, "80000"),
+        ("光伏装机容量 | 万千瓦 | 20 | 在2020年基础上翻两番 | —", AimKind.LEVEL, "80"),
+        ("光伏装机容量 | 万千瓦 | 20 | 较“十三五”末翻一番以上 | —", AimKind.LEVEL, "40"),
+        ("光伏装机容量 | 万千瓦 | 20 | 实现翻番 | —", AimKind.LEVEL, "40"),
+        ("光伏装机容量 | 万千瓦 | 20 | — | 比2020年翻一番", AimKind.LEVEL, "40"),
         ("光伏装机容量 | 万千瓦 | 20 | 年均增长8% | —", AimKind.GROWTH, "8"),
         ("光伏装机容量 | 万千瓦 | 20 | 年均8%左右 | —", AimKind.GROWTH, "8"),
         ("光伏装机容量 | 万千瓦 | 20 | 增长1倍 | —", AimKind.LEVEL, "40"),
@@ -273,3 +278,30 @@ def test_a_number_in_another_unit_than_its_rows_is_the_same_number_in_that(row: 
     aim = aim_of_row(plan.indicators[0], plan.period)
 
     assert (aim.baseline, aim.target, aim.unit) == (Decimal(base), Decimal(target), plan.indicators[0].unit)
+
+
+@pytest.mark.parametrize(
+    ("row", "slack"),
+    [
+        ("居民消费价格涨幅 | % | 2.1 | 3左右 | —", "0.5"),
+        ("城镇登记失业率 | % | 3.0 | 4左右 | —", "0.5"),
+        ("森林覆盖率 | % | 70 | 70左右 | —", "0.5"),
+        ("森林覆盖率 | % | 71 | 约70 | —", "0.5"),
+        ("常住人口城镇化率 | % | 55 | 60左右 | —", "0.5"),
+        ("工业用地占比 | % | 15 | 17左右 | —", "0.2"),
+        ("粮食总产量 | 万吨 | 12 | 12左右 | —", "0.12"),
+        ("人口自然增长率 | ‰ | 4 | 4左右 | —", "0.04"),
+        ("城镇登记失业率 | % | 3.0 | 4 | —", "0"),
+    ],
+)
+def test_about_is_half_a_point_of_a_rate_and_one_per_cent_of_an_amount(row: str, slack: str) -> None:
+    plan = plan_of(row, "茶园面积 | 万亩 | 3 | 4 | —")
+
+    assert aim_of_row(plan.indicators[0], plan.period).slack == Decimal(slack)
+
+
+def test_a_ceiling_of_a_rate_is_kept_within_half_a_point_of_about() -> None:
+    row = "城镇登记失业率 | % | 3.0 | 4左右 | —"
+    items = [assessed(row, f"城镇登记失业率,2023,level,{value},%\n") for value in ("4.3", "4.5", "4.6")]
+
+    assert [item.met for item in items] == [True, True, False]

@@ -1,5 +1,7 @@
 """What a row of a table of achievements says of its target, and what it leaves open."""
 
+from dataclasses import replace
+
 import pytest
 
 from gangyao.plan.plans import Indicator
@@ -65,3 +67,21 @@ def test_growth_decides_where_no_level_is_known() -> None:
     own = row("固定资产投资", "亿元", {2015: "100"}, {2020: "180"}, planned=growth("12"), reported=growth("12"))
 
     assert (judge(own).verdict, attain(own).ground) == (Verdict.MET, Ground.GROWTH)
+
+
+@pytest.mark.parametrize(
+    ("unit", "base", "goal", "reached", "met"),
+    [
+        ("%", "3", "4", "4.3", True),
+        ("%", "3", "4", "4.6", False),
+        ("%", "55", "60", "59.5", True),
+        ("亿元", "80", "100", "98.9", False),
+    ],
+)
+def test_about_is_half_a_point_of_a_rate_in_what_was_reached_too(
+    unit: str, base: str, goal: str, reached: str, *, met: bool
+) -> None:
+    about = quantity(goal, unit=unit, comparator=Comparator.ABOUT)
+    own = row("城镇登记失业率" if goal == "4" else "某项指标", unit, {2015: base, 2020: reached}, {2020: goal})
+
+    assert attain(replace(own, targets={2020: about})).met is met

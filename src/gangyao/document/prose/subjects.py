@@ -7,6 +7,7 @@ import re
 
 from gangyao.document.boxes import ACTION
 from gangyao.document.lexicon.lexicons import any_of
+from gangyao.document.prose.deadlines import LEVEL_MULTIPLIED
 from gangyao.plan.dictionary import find_concept
 
 PLAN = "(?:十[一二三四五六七八九]?|[一二三四五六七八九])五"
@@ -66,7 +67,7 @@ def bare_subject(left: str) -> str:
     >>> bare_subject("到2025年，全社会R&D经费支出占GDP比重力争达到")
     '全社会R&D经费支出占GDP比重'
     """
-    left = FOOTNOTE.sub("", left)
+    left = LEVEL_MULTIPLIED.sub("", FOOTNOTE.sub("", left))
     words = BY_COMPARISON.sub("", left) if BY_COMPARISON.search(left) else left
     words = BARE_PERIOD.sub("", TAIL.sub("", words))
     words = LEADING.sub("", words.strip())
