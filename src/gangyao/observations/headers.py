@@ -23,8 +23,8 @@ from gangyao.observations.captions import (
 from gangyao.observations.cells import Cell, Sheet, column_letter
 from gangyao.observations.figures import is_blank
 from gangyao.observations.followers import belonging
-from gangyao.observations.heads import NAMING, SOME_YEAR, STOREYS, Head, Scope, aliases
-from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, is_measure, read_figures, span_in
+from gangyao.observations.heads import NAMING, STOREYS, Head, Scope, aliases
+from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, SOME_YEAR, Figures, is_measure, read_figures, span_in
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure
 from gangyao.observations.placing import place_headed

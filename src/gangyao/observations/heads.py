@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
-from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, dated_parts, joined, read_figures, span_in, unit_in
+from gangyao.observations.labels import (
+    NO_FIGURE,
+    PART_OF_YEAR,
+    SOME_YEAR,
+    Figures,
+    dated_parts,
+    joined,
+    read_figures,
+    span_in,
+    unit_in,
+)
 from gangyao.observations.roles import fields_by_cells, words_in
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
@@ -17,7 +27,6 @@ from gangyao.vocabulary.units import find_unit
 
 LOOKED = 20  # rows below a head
 STOREYS = 3  # rows of a head
-SOME_YEAR = 2000  # in which months are read where it does not matter which
 NAMING = frozenset({"indicator", "name"})
 NATURES = {"属性", "指标属性", "性质", "指标性质", "类别属性"}  # what heads 约束性 and 预期性, and elsewhere 总量 and 增速
 

@@ -37,6 +37,7 @@ DATED = re.compile(r"(\d{2,4}年(?:\d{1,2}(?:-\d{1,2})?月|[上下]半年|[一�
 LAST_DAY = re.compile(r"(?:截至|截止)?(?P<year>(?:19|20)\d\d)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?")
 CHANGE = re.compile(r"增减|升降|变化|±")  # of which a unit must tell whether they are growth
 PART_OF_YEAR = re.compile("[月季半全QH]")
+SOME_YEAR = 2000  # in which months are read where it does not matter which
 CHINESE_MONTH = re.compile(r"^(?:十[一二]?|[一二三四五六七八九])(?=月)")
 
 

@@ -10,13 +10,15 @@ from gangyao.observations import faults
 from gangyao.observations.captions import both_above
 from gangyao.observations.cells import Sheet
 from gangyao.observations.headers import Table, has_numbers, heads_figures, heads_names
+from gangyao.observations.labels import span_in
 from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.findings import Finding, Severity, find
-from gangyao.vocabulary.spans import MONTHS
+from gangyao.vocabulary.spans import MONTHS, Span, find_spans
 from gangyao.vocabulary.units import is_counting
 
 PER_CENT = re.compile(r"[速率幅]|[%％]|百分")
+PART = re.compile(r"[上下]半年|(?:前|[1一][至到—–-])?[一二三四1-4]季度|(?<![年\d])\d{1,2}(?:[至到—–-]\d{1,2})?月(?!\d)")
 
 
 def unread(sheets: Iterable[Sheet], file: str, subjects: Subjects) -> Finding:
@@ -70,9 +72,26 @@ def said_above(tables: Iterable[Table], file: str) -> Iterator[Finding]:
         header, place = table.header, f"{file} {table.sheet.name or ''}".strip()
         if header.measure is Measure.GROWTH and any(one.measure is None for one in header.figures):
             yield find("growth-above", Severity.NOTE, values={"place": place})
+        if (title := part_above(table)) is not None:
+            yield find("part-above", Severity.DOUBT, values={"place": place, "title": title})
         span = header.span
         if span is not None and span.months == 1 and span.first % MONTHS and any(one.part is None for one in header.figures):
             yield find("month-or-to-date", Severity.DOUBT, values={"place": place, "period": span.label})
+
+
+def part_above(table: Table) -> str | None:
+    """The title that speaks of a part of a year above heads that are whole years: 2024年1-6月 above 2023年 and 2024年."""
+    spans = [one.span for one in table.header.figures]
+    whole = [span.year for span in spans if span is not None and span.is_year]
+    if not whole or len(whole) < len(spans) or "period" in table.header.columns:
+        return None
+    return next((words for words in table.header.titles if any(span.year in whole for span in parts_in(words, whole[-1]))), None)
+
+
+def parts_in(title: str, year: int) -> list[Span]:
+    """The parts of a year that a title names, of that year where it names none."""
+    spans = find_spans(title) or tuple(span for found in PART.findall(title) if (span := span_in(found, year)) is not None)
+    return [span for span in spans if not span.is_year]
 
 
 def untold_growth(tables: Iterable[Table], observations: Iterable[Observation], file: str) -> Iterator[Finding]:

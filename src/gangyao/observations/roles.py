@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from gangyao.observations.cells import Cell
 from gangyao.observations.figures import is_blank
-from gangyao.observations.labels import is_measure, span_in
+from gangyao.observations.labels import SOME_YEAR, is_measure, span_in
 from gangyao.observations.names import find_named
 from gangyao.observations.placing import place_headed
 from gangyao.observations.subjects import Subjects
@@ -49,7 +49,7 @@ def is_note(row: Sequence[Cell]) -> bool:
 def field_of(cells: list[str], year: int | None, subjects: Subjects) -> str | None:
     """What most cells of a column are; None where they are nothing that is known."""
     kinds: tuple[tuple[str, Says], ...] = (
-        ("period", lambda words: span_in(words, year) is not None),
+        ("period", lambda words: span_in(words, year or SOME_YEAR) is not None),
         ("place", lambda words: place_headed(words) is not None and subjects.find(words) is None),
         ("measure", is_measure),
         ("unit", lambda words: find_unit(words) is not None),
