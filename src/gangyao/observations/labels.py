@@ -123,7 +123,7 @@ def read_figures(column: int, words: str, year: int | None, subjects: Subjects |
     """
     plain = re.sub(r"[—–―]+", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", without_notes(words))))
     unit, bare = unit_in(plain), bare_of(plain)
-    place = place_headed(bare)
+    place = bare if subjects is not None and subjects.is_short(bare) else place_headed(bare)
     if place is not None and (subjects is None or subjects.find(bare) is None):
         inside = BRACKET.search(plain)
         return Figures(column=column, unit=unit, place=place, span=span_in(inside["inside"], year) if inside else None)
