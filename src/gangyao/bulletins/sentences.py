@@ -113,7 +113,7 @@ def subject_of(fact: Commitment, subjects: Subjects) -> Subject | None:
     if fact.scope not in OWN_SCOPES:
         return None
     named = None if fact.concept else find_named(fact.subject, subjects)
-    found = subjects.find(fact.concept) if fact.concept else named.subject if named else None
+    found = subjects.usual(fact.concept) or subjects.find(fact.concept) if fact.concept else named.subject if named else None
     concept = concept_by_id(found.concept) if found is not None else None
     if concept is not None and (concept.change is ChangeKind.CUT or not fits(fact, concept)):
         return None

@@ -11,6 +11,7 @@ from gangyao.observations.captions import both_above
 from gangyao.observations.cells import Sheet
 from gangyao.observations.headers import Table, has_numbers, heads_figures, heads_names
 from gangyao.observations.labels import span_in
+from gangyao.observations.namesakes import namesakes
 from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -92,6 +93,21 @@ def parts_in(title: str, year: int) -> list[Span]:
     """The parts of a year that a title names, of that year where it names none."""
     spans = find_spans(title) or tuple(span for found in PART.findall(title) if (span := span_in(found, year)) is not None)
     return [span for span in spans if not span.is_year]
+
+
+def kept_beside(observations: Sequence[Observation], subjects: Subjects) -> Iterator[Finding]:
+    """A doubt for each indicator that no row of the plan uses, beside a row of its bare name that got no figure:
+    工业增加值 beside 规模以上工业增加值.
+    """
+    first = {one.subject: one for one in reversed(observations) if not one.place}
+    for name, one in first.items():
+        subject = subjects.find(name)
+        if subject is None or subject.concept is None or subjects.holds(subject):
+            continue
+        held = [row for kin in sorted(namesakes(subject.concept)) if (row := subjects.find(kin)) and subjects.holds(row)]
+        if held and not any(row.id in first for row in held):
+            values = faults.spot_of(one.origin).values(name=subject.name, others="、".join(row.name for row in held))
+            yield find("kept-beside", Severity.DOUBT, about=tuple(row.id for row in held), values=values)
 
 
 def untold_growth(tables: Iterable[Table], observations: Iterable[Observation], file: str) -> Iterator[Finding]:

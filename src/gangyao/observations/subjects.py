@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gangyao.observations.namesakes import usually_meant
 from gangyao.observations.placing import NAME_IN, part_behind, places_above, short_name, without_total
 from gangyao.plan.dictionary import concept_by_id, find_concept, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator, Plan, Project, Task
@@ -79,7 +80,14 @@ class Subjects:
         found = next((self.by_name[key] for key in keys if key in self.by_name), None)
         if found is not None or concept is None or keys[0] in self.bare:
             return found
+        if words != concept.id and (usual := self.usual(concept.id)) is not None:
+            return usual
         return Subject(id=concept.id, name=concept.name, unit=None, concept=concept.id)
+
+    def usual(self, concept: str) -> Subject | None:
+        """The subject of the plan that the bare name of a known indicator usually means, where the plan has none of that name."""
+        meant = usually_meant(concept, lambda one: normalise_name(one) in self.by_name)
+        return None if meant is None or normalise_name(concept) in self.by_name else self.by_name[normalise_name(meant)]
 
     def holds(self, subject: Subject) -> bool:
         """Whether the plan itself speaks of a subject."""
