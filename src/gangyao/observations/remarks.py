@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gangyao.observations import faults
 from gangyao.observations.captions import both_above
 from gangyao.observations.cells import Sheet
-from gangyao.observations.headers import Table, has_numbers, heads_figures, heads_names
+from gangyao.observations.headers import LOOKED, Table, has_numbers, heads_figures, heads_names, heads_rows
 from gangyao.observations.labels import span_in
 from gangyao.observations.namesakes import namesakes
 from gangyao.observations.observations import Measure, Observation
@@ -19,6 +19,7 @@ from gangyao.vocabulary.spans import MONTHS, Span, find_spans
 from gangyao.vocabulary.units import is_counting
 
 PER_CENT = re.compile(r"[速率幅]|[%％]|百分")
+SHOWN = 6  # heads that a finding names
 PART = re.compile(r"[上下]半年|(?:前|[1一][至到—–-])?[一二三四1-4]季度|(?<![年\d])\d{1,2}(?:[至到—–-]\d{1,2})?月(?!\d)")
 
 
@@ -32,7 +33,21 @@ def unread(sheets: Iterable[Sheet], file: str, subjects: Subjects) -> Finding:
             if heads_names(sheet.rows[row]):
                 return find("period-untold", Severity.ERROR, values=values)
             return find("indicator-untold", Severity.ERROR, values=values)
+    found = next((found for sheet in named if (found := unknown_heads(sheet, file)) is not None), None)
+    if found is not None:
+        return found
     return faults.no_table(file, "、".join(sheet.name or "" for sheet in named))
+
+
+def unknown_heads(sheet: Sheet, file: str) -> Finding | None:
+    """A row that heads names, periods or places with numbers below it, none of which is known to be figures."""
+    for index, cells in enumerate(sheet.rows):
+        below = sheet.rows[index + 1 : index + 1 + LOOKED]
+        others = [cell.words for cell in cells[1:] if cell.words]
+        if others and (heads_names(cells) or heads_rows(cells)) and any(map(has_numbers, below)):
+            values = {"place": f"{file} {sheet.name or ''}".strip(), "row": index + 1, "heads": "、".join(others[:SHOWN])}
+            return find("heads-unknown", Severity.ERROR, values=values)
+    return None
 
 
 def remarks(sheets: Iterable[Sheet], tables: list[Table], file: str) -> Iterator[Finding]:
