@@ -45,7 +45,8 @@ def unknown_heads(sheet: Sheet, file: str) -> Finding | None:
         below = sheet.rows[index + 1 : index + 1 + LOOKED]
         others = [cell.words for cell in cells[1:] if cell.words]
         if others and (heads_names(cells) or heads_rows(cells)) and any(map(has_numbers, below)):
-            values = {"place": f"{file} {sheet.name or ''}".strip(), "row": index + 1, "heads": "、".join(others[:SHOWN])}
+            heads = "、".join(others[:SHOWN])
+            values: dict[str, str | int] = {"place": f"{file} {sheet.name or ''}".strip(), "row": index + 1, "heads": heads}
             return find("heads-unknown", Severity.ERROR, values=values)
     return None
 
