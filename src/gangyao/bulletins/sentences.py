@@ -30,9 +30,10 @@ PART_OF_YEAR = re.compile(r"\d+月|季度|半年|以来|累计|年均|五年|“
 CLAUSE = re.compile(r"[，,、；：:（(]\s*")
 PROMISING = {Genre.OUTLINE, Genre.PROPOSAL, Genre.SPECIAL_PLAN, Genre.ACTION, Genre.WORK_REPORT, Genre.ANNUAL_PLAN}
 REPORTING = {Genre.WORK_REPORT, Genre.ANNUAL_PLAN}
-LATEST, SHOWN = 9999, 5
+LATEST, SHOWN = 9999, 20
 HOPED = re.compile(r"力争|争取|确保|目标|计划|将达|到20\d\d年|预期")
 OURS = re.compile(r"[我本][国省市区县州盟旗]")
+COMPARED = re.compile(r"(?:[同环]比|[比较](?:上一?年|去年|前年|年初|上月|\d{4}年))(?!.*[到至为])")
 FARTHEST = 60  # letters before a figure in which a place is looked for
 BOUNDARY = re.compile(r"[。；;！\n]")
 PER_CENT = "%"
@@ -77,6 +78,8 @@ def observed(fact: Commitment, text: str, file: str, place: str | None, subjects
     measure, subject, value = measure_of(fact), subject_of(fact, subjects), fact.quantity.value
     if measure is None or subject is None or value is None or fact.year is None or not is_of_the_year(fact, text):
         return None
+    if measure is Measure.LEVEL and is_compared(fact, text):
+        return None
     goal = PER_CENT if measure is Measure.GROWTH else subject.unit
     try:
         number, unit = settled(value, Units(own=fact.quantity.unit), goal)
@@ -113,13 +116,19 @@ def subject_of(fact: Commitment, subjects: Subjects) -> Subject | None:
     if fact.scope not in OWN_SCOPES:
         return None
     named = None if fact.concept else find_named(fact.subject, subjects)
-    found = subjects.find(fact.concept) if fact.concept else named.subject if named else None
+    found = subjects.usual(fact.concept) or subjects.find(fact.concept) if fact.concept else named.subject if named else None
     concept = concept_by_id(found.concept) if found is not None else None
     if concept is not None and (concept.change is ChangeKind.CUT or not fits(fact, concept)):
         return None
     if concept is not None and concept.change is ChangeKind.GROWTH and concept.of and found and not subjects.holds(found):
         return subjects.find(concept.of)
-    shared = found is not None and found.unit == PER_CENT and fact.kind in {CommitmentKind.GROWTH, CommitmentKind.REDUCTION}
+    growing = concept is not None and concept.change is ChangeKind.GROWTH
+    shared = (
+        not growing
+        and found is not None
+        and found.unit == PER_CENT
+        and fact.kind in {CommitmentKind.GROWTH, CommitmentKind.REDUCTION}
+    )
     return None if shared else found
 
 
@@ -139,6 +148,11 @@ def is_of_the_year(fact: Commitment, text: str) -> bool:
     if HOPED.search(said_before(fact, text)):
         return False
     return not PART_OF_YEAR.search(said_before(fact, text) + text[fact.quantity.passage.start : fact.passage.end])
+
+
+def is_compared(fact: Commitment, text: str) -> bool:
+    """Whether the clause of a figure says by how much it differs from another year: 比上年上升0.4%, not 同比上升到61.6%."""
+    return COMPARED.search(CLAUSE.split(said_before(fact, text))[-1]) is not None
 
 
 def said_before(fact: Commitment, text: str) -> str:

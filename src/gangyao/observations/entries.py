@@ -12,6 +12,7 @@ from gangyao.observations.amounts import POINTS, Units
 from gangyao.observations.captions import is_of_scope, scope_above
 from gangyao.observations.cells import EMPTY, Cell, Remark
 from gangyao.observations.closedwords import NotAWord, meanings
+from gangyao.observations.crossing import cross
 from gangyao.observations.entered import Answer, Entered, NotTaken, Reply, failed, read_entered
 from gangyao.observations.fields import Row, names_of
 from gangyao.observations.labels import Figures, is_measure, measure_in, span_in, unit_in
@@ -183,14 +184,25 @@ class RowFigure:
         return Units(beside=tuple(unit for unit in said if unit), above=self.row.header.unit)
 
     def span(self) -> Span:
-        """The months that the figure speaks of: what its column says, else its row, else what stands above the table."""
+        """The months that the figure speaks of: what column and row say together, else what stands above the table."""
         row, part = self.row, self.column.part
-        stated = self.column.span or row.period() or (None if row.words("period") else row.header.span)
-        if stated is not None and part is not None and self.column.span is None:
+        if self.column.span is not None:
+            return self.crossed()
+        stated = row.period() or (None if row.words("period") else row.header.span)
+        if stated is not None and part is not None:
             stated = part.of(stated)
         if stated is None:
             raise NotAWord("period", "2023 2023-H1 2023-Q3 2023-09 2023-01..09")
         return stated
+
+    def crossed(self) -> Span:
+        """The months that column and row name together; raises where they name none."""
+        span = cross(self.row, self.column)
+        if span is None:
+            found = self.row.words("period") or self.row.period_above
+            values = self.spot.values(found=found, head=self.row.words_over(self.column.column))
+            raise NotTaken(find("period-crossed", Severity.DOUBT, values=values))
+        return span
 
     def origin(self) -> Origin:
         """Where the figure comes from."""

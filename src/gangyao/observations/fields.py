@@ -20,8 +20,8 @@ FIRST, LAST = {(1, 1)}, {(12, 31)}  # the only days of a column whose days stand
 
 
 class Row:
-    """A row of a table under its head; `above` and `year_above` are place and year of the rows above it, where it leaves
-    its own blank.
+    """A row of a table under its head; `above`, `year_above` and `period_above` are place, year and period of the rows above
+    it, where it leaves its own blank.
     """
 
     def __init__(self, table: Table, index: int, *, yearly: bool = False) -> None:
@@ -29,7 +29,7 @@ class Row:
         self.number = index + 1
         self.cells: tuple[Cell, ...] = table.sheet.rows[index]
         self.above: str | None = None
-        self.year_above = ""
+        self.year_above = self.period_above = ""
         self.said: dict[str, str] = {}  # what was looked up once: a row may have a thousand figures
 
     @property
@@ -93,7 +93,10 @@ class Row:
 
     def head_of(self, field: str) -> str:
         """The words over the column of a field."""
-        column = self.header.columns[field]
+        return self.words_over(self.header.columns[field])
+
+    def words_over(self, column: int) -> str:
+        """The words over a column."""
         rows = self.sheet.rows[self.header.top : self.header.row + 1]
         return "".join(row[column].words for row in rows if column < len(row))
 

@@ -23,8 +23,8 @@ from gangyao.observations.captions import (
 from gangyao.observations.cells import Cell, Sheet, column_letter
 from gangyao.observations.figures import is_blank
 from gangyao.observations.followers import belonging
-from gangyao.observations.heads import NAMING, SOME_YEAR, STOREYS, Head, Scope, aliases
-from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, is_measure, read_figures, span_in
+from gangyao.observations.heads import NAMING, STOREYS, Head, Scope, aliases
+from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, SOME_YEAR, Figures, is_measure, read_figures, span_in
 from gangyao.observations.names import Named, find_named
 from gangyao.observations.observations import Measure
 from gangyao.observations.placing import place_headed
@@ -123,15 +123,22 @@ def heads_figures(sheet: Sheet, index: int, subjects: Subjects) -> bool:
     said = {column: one for column, words in stated if (one := read_figures(column, words, year, subjects)) is not None}
     labels = [one for one in said.values() if not one.says_nothing]
     known = len(said) + sum(words for column, words in ((c, is_known(w)) for c, w in stated) if column not in said)
-    if not labels or 2 * known < len(stated) or is_data(cells, labels, subjects):
+    enough = 2 * known >= len(stated) or (heads_rows(cells) and any(one.named for one in labels))
+    if not labels or not enough or is_data(cells, labels, subjects):
         return False
     return any(holds_number(row[one.column]) for row in below for one in labels if one.column < len(row))
 
 
+def heads_rows(cells: Sequence[Cell]) -> bool:
+    """Whether a row begins with a word that heads periods or places."""
+    return bool(cells) and aliases().get(tidy(cells[0].words)) in {"period", "months", "place"}
+
+
 def year_above(sheet: Sheet, index: int) -> int | None:
     """The one year that stands above a row, within the rows that can be the caption of a table."""
-    above = sheet.rows[max(0, index - CAPTION_ROWS) : index]
-    years = {span.year for cells in above for cell in cells if len(cells) for span in find_spans(cell.words)}
+    above = [cell.words for cells in sheet.rows[max(0, index - CAPTION_ROWS) : index] for cell in cells]
+    above += sheet.captions if index <= CAPTION_ROWS else ()
+    years = {span.year for words in above for span in find_spans(words)}
     return next(iter(years)) if len(years) == 1 else None
 
 

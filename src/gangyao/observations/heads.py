@@ -3,12 +3,24 @@
 In: a sheet, the year above, the subjects of a plan. Out: Heads; fields by column; columns of figures.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gangyao.observations.cells import EMPTY, Cell, Sheet
-from gangyao.observations.labels import NO_FIGURE, PART_OF_YEAR, Figures, dated_parts, joined, read_figures, span_in, unit_in
+from gangyao.observations.labels import (
+    NO_FIGURE,
+    PART_OF_YEAR,
+    SOME_YEAR,
+    Figures,
+    dated_parts,
+    joined,
+    read_figures,
+    span_in,
+    unit_in,
+)
 from gangyao.observations.roles import fields_by_cells, words_in
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.wordforms import tidy
@@ -17,7 +29,7 @@ from gangyao.vocabulary.units import find_unit
 
 LOOKED = 20  # rows below a head
 STOREYS = 3  # rows of a head
-SOME_YEAR = 2000  # in which months are read where it does not matter which
+PLAIN = re.compile(r"[-+−]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)%?|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 NAMING = frozenset({"indicator", "name"})
 NATURES = {"属性", "指标属性", "性质", "指标性质", "类别属性"}  # what heads 约束性 and 预期性, and elsewhere 总量 and 增速
 
@@ -31,6 +43,15 @@ def aliases() -> dict[str, str]:
 def load_aliases(package: str, name: str) -> dict[str, str]:
     """The words of a table of fields, each with its field."""
     return {tidy(word): row["field"] for row in load_rows(package, name) for word in (row["field"], *row["aliases"])}
+
+
+def is_number(words: str) -> bool:
+    """Whether words are a plain number or a day, and no name that begins with a digit.
+
+    >>> [is_number(words) for words in ("12.5%", "2024-05-31", "0-14岁", "60岁以上", "500万元以上", "3人户")]
+    [True, True, False, False, False, False]
+    """
+    return PLAIN.fullmatch(unicodedata.normalize("NFKC", words)) is not None or span_in(words, SOME_YEAR) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +186,7 @@ class Scope:
         free = [head.column for head in heads if head.column < first and head.field not in {"ignored", "aside"}]
         rows = self.sheet.rows[row + 1 : row + 1 + LOOKED]
         cells = [words_in(rows, column) for column in free if column not in columns.values()]
-        return any(2 * sum(not words[:1].isdigit() for words in stated) > len(rows) for stated in cells)
+        return any(2 * sum(not is_number(words) for words in stated) > len(rows) for stated in cells)
 
     def is_figures(self, head: Head) -> bool:
         """Whether words head figures."""

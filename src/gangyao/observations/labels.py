@@ -26,7 +26,7 @@ GROWTH = re.compile(
     r"(?:与?[比较](?:上年|去年)(?:同期|同月)?|同期|同比|实际|可比价)*(?:同比|增速|增长|增幅|增减|增长率|增长速度|升降|变化|±)+"
 )
 LEVEL = re.compile(
-    r"(?:[年期季月]末[数值]|实绩|实际|执行|完成|情况|数值|数据|数|值|绝对额|绝对数|绝对量|总量|水平|本期|本年|金额|量)+"
+    r"(?:[年期季月]末[数值]|实绩|实际|执行|完成|情况|数值|数据|数|值|绝对额|绝对数|绝对量|总量|人数|水平|本期|本年|金额|量)+"
 )
 TO_DATE = re.compile(r"(?:自|从)年初(?:至今|以来|到本月)?|年初(?:至今|以来|到本月)|年初(?=累计)|[1一](?:-|至|到)本月|累计")
 OF_MONTH = re.compile(r"[本当](?:月|季度?)")
@@ -37,6 +37,7 @@ DATED = re.compile(r"(\d{2,4}年(?:\d{1,2}(?:-\d{1,2})?月|[上下]半年|[一�
 LAST_DAY = re.compile(r"(?:截至|截止)?(?P<year>(?:19|20)\d\d)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?")
 CHANGE = re.compile(r"增减|升降|变化|±")  # of which a unit must tell whether they are growth
 PART_OF_YEAR = re.compile("[月季半全QH]")
+SOME_YEAR = 2000  # in which months are read where it does not matter which
 CHINESE_MONTH = re.compile(r"^(?:十[一二]?|[一二三四五六七八九])(?=月)")
 
 
@@ -122,7 +123,7 @@ def read_figures(column: int, words: str, year: int | None, subjects: Subjects |
     """
     plain = re.sub(r"[—–―]+", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", without_notes(words))))
     unit, bare = unit_in(plain), bare_of(plain)
-    place = place_headed(bare)
+    place = bare if subjects is not None and subjects.is_short(bare) else place_headed(bare)
     if place is not None and (subjects is None or subjects.find(bare) is None):
         inside = BRACKET.search(plain)
         return Figures(column=column, unit=unit, place=place, span=span_in(inside["inside"], year) if inside else None)

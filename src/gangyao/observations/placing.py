@@ -25,6 +25,10 @@ COUNTY = re.compile(
     r"(?!分|本|我|所|主要|历年)(?:(?![全各其末])[一-鿿]){2,4}?(?:市|县|区|旗|镇|乡|街道)(?![场民政值域间村镇级属内际舰直辖外容化居])(?=.{2,})"
 )
 DATED = re.compile(r"^[#*\s]*(?:附?表[\d\-.一二三四五六七八九十]*[:：、.\s]*)?(?:\d{4}年(?:度|\d{1,2}(?:[-—]\d{1,2})?月)?)?")
+NAME_IN = re.compile(r"[^省市县区旗州盟]+(?:自治)?[省市县区旗州盟]")  # 湖州市吴兴区 is also called 吴兴区
+SHORT = re.compile(r"(?P<short>[一-鿿]{2,}?)(?:[一-鿿]{1,4}族)*(?:自治)?[省市县区旗州盟]")
+KINDS = ("市", "省", "地区", "盟", "州")
+TOTAL = re.compile(r"[（(]?(?:合计|总计)[)）]?$")
 LONGEST = 120  # letters of a caption that are looked at
 
 
@@ -93,6 +97,31 @@ def is_place(name: str) -> bool:
     [True, True, False, False, False]
     """
     return not NO_PLACE.fullmatch(name) and (name in listed_places() or not PART_OF_TOWN.fullmatch(name))
+
+
+def without_total(words: str) -> str:
+    """The place whose total a row is; empty where it names none.
+
+    >>> [without_total(words) for words in ("全县合计", "石门县（总计）", "合计", "云溪县")]
+    ['全县', '石门县', '', '云溪县']
+    """
+    return TOTAL.sub("", "".join(words.split()))
+
+
+def short_name(place: str) -> str:
+    """The name of a place without its kind; empty where that is the short name of the place above it, or too short to tell.
+
+    >>> [short_name(name) for name in ("松岭市云溪县", "景宁畲族自治县", "湘潭县", "东区")]
+    ['云溪', '景宁', '', '']
+    """
+    names = NAME_IN.findall(place) or [place]
+    found = SHORT.fullmatch(names[-1])
+    above = {one.parent for one in listed_places().get(names[-1], ())}
+    if found is None:
+        return ""
+    listed = (one for kind in KINDS for one in listed_places().get(found["short"] + kind, ()))
+    shared = any(one.code in above for one in listed) or any(name[:-1] == found["short"] for name in names[:-1])
+    return "" if shared else found["short"]
 
 
 def holds_others(name: str) -> bool:

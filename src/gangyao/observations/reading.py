@@ -11,7 +11,7 @@ from gangyao.observations.headers import find_tables
 from gangyao.observations.neighbours import odd_neighbours
 from gangyao.observations.notes import qualified
 from gangyao.observations.observations import Observation, Origin, Reading
-from gangyao.observations.remarks import other_places, remarks, unclear_growth, unread, untold_growth
+from gangyao.observations.remarks import kept_beside, other_places, remarks, unclear_growth, unread, untold_growth
 from gangyao.observations.rows import read_rows
 from gangyao.observations.sheets import read_sheets
 from gangyao.observations.subjects import Subjects
@@ -32,7 +32,7 @@ def merged_readings(readings: Iterable[Reading], subjects: Subjects) -> Reading:
     findings = [one for reading in own for one in reading.findings]
     return Reading(
         observations=once(every),
-        findings=(*findings, *odd_neighbours(every, subjects)),
+        findings=(*findings, *odd_neighbours(every, subjects), *kept_beside(every, subjects)),
         unfilled=sum(reading.unfilled for reading in own),
     )
 

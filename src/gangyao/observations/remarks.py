@@ -9,14 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from gangyao.observations import faults
 from gangyao.observations.captions import both_above
 from gangyao.observations.cells import Sheet
-from gangyao.observations.headers import Table, has_numbers, heads_figures, heads_names
+from gangyao.observations.headers import LOOKED, Table, has_numbers, heads_figures, heads_names, heads_rows
+from gangyao.observations.labels import span_in
+from gangyao.observations.namesakes import namesakes
 from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.findings import Finding, Severity, find
-from gangyao.vocabulary.spans import MONTHS
+from gangyao.vocabulary.spans import MONTHS, Span, find_spans
 from gangyao.vocabulary.units import is_counting
 
 PER_CENT = re.compile(r"[速率幅]|[%％]|百分")
+SHOWN = 6  # heads that a finding names
+PART = re.compile(r"[上下]半年|(?:前|[1一][至到—–-])?[一二三四1-4]季度|(?<![年\d])\d{1,2}(?:[至到—–-]\d{1,2})?月(?!\d)")
 
 
 def unread(sheets: Iterable[Sheet], file: str, subjects: Subjects) -> Finding:
@@ -29,7 +33,22 @@ def unread(sheets: Iterable[Sheet], file: str, subjects: Subjects) -> Finding:
             if heads_names(sheet.rows[row]):
                 return find("period-untold", Severity.ERROR, values=values)
             return find("indicator-untold", Severity.ERROR, values=values)
+    found = next((found for sheet in named if (found := unknown_heads(sheet, file)) is not None), None)
+    if found is not None:
+        return found
     return faults.no_table(file, "、".join(sheet.name or "" for sheet in named))
+
+
+def unknown_heads(sheet: Sheet, file: str) -> Finding | None:
+    """A row that heads names, periods or places with numbers below it, none of which is known to be figures."""
+    for index, cells in enumerate(sheet.rows):
+        below = sheet.rows[index + 1 : index + 1 + LOOKED]
+        others = [cell.words for cell in cells[1:] if cell.words]
+        if others and (heads_names(cells) or heads_rows(cells)) and any(map(has_numbers, below)):
+            heads = "、".join(others[:SHOWN])
+            values: dict[str, str | int] = {"place": f"{file} {sheet.name or ''}".strip(), "row": index + 1, "heads": heads}
+            return find("heads-unknown", Severity.ERROR, values=values)
+    return None
 
 
 def remarks(sheets: Iterable[Sheet], tables: list[Table], file: str) -> Iterator[Finding]:
@@ -70,9 +89,41 @@ def said_above(tables: Iterable[Table], file: str) -> Iterator[Finding]:
         header, place = table.header, f"{file} {table.sheet.name or ''}".strip()
         if header.measure is Measure.GROWTH and any(one.measure is None for one in header.figures):
             yield find("growth-above", Severity.NOTE, values={"place": place})
+        if (title := part_above(table)) is not None:
+            yield find("part-above", Severity.DOUBT, values={"place": place, "title": title})
         span = header.span
         if span is not None and span.months == 1 and span.first % MONTHS and any(one.part is None for one in header.figures):
             yield find("month-or-to-date", Severity.DOUBT, values={"place": place, "period": span.label})
+
+
+def part_above(table: Table) -> str | None:
+    """The title that speaks of a part of a year above heads that are whole years: 2024年1-6月 above 2023年 and 2024年."""
+    spans = [one.span for one in table.header.figures]
+    whole = [span.year for span in spans if span is not None and span.is_year]
+    if not whole or len(whole) < len(spans) or "period" in table.header.columns:
+        return None
+    return next((words for words in table.header.titles if any(span.year in whole for span in parts_in(words, whole[-1]))), None)
+
+
+def parts_in(title: str, year: int) -> list[Span]:
+    """The parts of a year that a title names, of that year where it names none."""
+    spans = find_spans(title) or tuple(span for found in PART.findall(title) if (span := span_in(found, year)) is not None)
+    return [span for span in spans if not span.is_year]
+
+
+def kept_beside(observations: Sequence[Observation], subjects: Subjects) -> Iterator[Finding]:
+    """A doubt for each indicator that no row of the plan uses, beside a row of its bare name that got no figure:
+    工业增加值 beside 规模以上工业增加值.
+    """
+    first = {one.subject: one for one in reversed(observations) if not one.place}
+    for name, one in first.items():
+        subject = subjects.find(name)
+        if subject is None or subject.concept is None or subjects.holds(subject):
+            continue
+        held = [row for kin in sorted(namesakes(subject.concept)) if (row := subjects.find(kin)) and subjects.holds(row)]
+        if held and not any(row.id in first for row in held):
+            values = faults.spot_of(one.origin).values(name=subject.name, others="、".join(row.name for row in held))
+            yield find("kept-beside", Severity.DOUBT, about=tuple(row.id for row in held), values=values)
 
 
 def untold_growth(tables: Iterable[Table], observations: Iterable[Observation], file: str) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from gangyao.observations.cells import Cell
 from gangyao.observations.figures import is_blank
-from gangyao.observations.labels import is_measure, span_in
+from gangyao.observations.labels import SOME_YEAR, is_measure, span_in
 from gangyao.observations.names import find_named
-from gangyao.observations.placing import place_headed
+from gangyao.observations.placing import place_headed, without_total
 from gangyao.observations.subjects import Subjects
 from gangyao.vocabulary.units import find_unit
 
@@ -46,11 +46,17 @@ def is_note(row: Sequence[Cell]) -> bool:
     return bool(stated) and (bool(NOTE_ROW.match(stated[0])) or (len(stated) == 1 and bool(FOOTNOTE.match(stated[0]))))
 
 
+def is_place(words: str, subjects: Subjects) -> bool:
+    """Whether a cell is a place, the short name of one's own and a total of all included, and nothing that is measured."""
+    headed = place_headed(without_total(words)) is not None and subjects.find(words) is None
+    return headed or subjects.is_short(words)
+
+
 def field_of(cells: list[str], year: int | None, subjects: Subjects) -> str | None:
     """What most cells of a column are; None where they are nothing that is known."""
     kinds: tuple[tuple[str, Says], ...] = (
-        ("period", lambda words: span_in(words, year) is not None),
-        ("place", lambda words: place_headed(words) is not None and subjects.find(words) is None),
+        ("period", lambda words: span_in(words, year or SOME_YEAR) is not None),
+        ("place", lambda words: is_place(words, subjects)),
         ("measure", is_measure),
         ("unit", lambda words: find_unit(words) is not None),
     )

@@ -57,10 +57,12 @@ def placed(rows: Iterable[Row], header: Header) -> Iterator[Row]:
     """The rows, a blank place or year filled by the one above it in tables that print it but once; in a list every row speaks
     for itself.
     """
-    above = year = ""
+    above = year = period = ""
     for row in rows:
         row.year_above = year
         year = row.words("year") or year
+        row.period_above = period
+        period = row.words("period") or period
         stated = row.words("place")
         row.above = above if not stated and "value" not in header.columns else None
         above = stated or above

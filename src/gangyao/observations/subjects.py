@@ -3,16 +3,15 @@
 Nothing is bound by likeness; likeness only offers the nearest names to a person.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gangyao.observations.placing import part_behind, places_above
+from gangyao.observations.namesakes import usually_meant
+from gangyao.observations.placing import NAME_IN, part_behind, places_above, short_name, without_total
 from gangyao.plan.dictionary import concept_by_id, find_concept, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator, Plan, Project, Task
 
-NAME_IN = re.compile(r"[^省市县区旗州盟]+(?:自治)?[省市县区旗州盟]")  # 湖州市吴兴区 is also called 吴兴区
 LONGEST = 60  # letters of a name that others are held against
 NEAREST = 3  # names that are offered for one that is not known
 INVESTED = "亿元"  # the unit of the investment of a project that states none
@@ -55,6 +54,7 @@ class Subjects:
             self.by_name.setdefault(normalise_name(work.id), work)
         self.years = (plan.period.first, plan.period.last) if plan.period else None
         self.place = plan.place.name if plan.place else ""
+        self.short = short_name(self.place)
         self.places: dict[tuple[str, ...], str | None] = {}
 
     def add(self, subject: Subject, names: Iterable[str]) -> None:
@@ -80,7 +80,14 @@ class Subjects:
         found = next((self.by_name[key] for key in keys if key in self.by_name), None)
         if found is not None or concept is None or keys[0] in self.bare:
             return found
+        if words != concept.id and (usual := self.usual(concept.id)) is not None:
+            return usual
         return Subject(id=concept.id, name=concept.name, unit=None, concept=concept.id)
+
+    def usual(self, concept: str) -> Subject | None:
+        """The subject of the plan that the bare name of a known indicator usually means, where the plan has none of that name."""
+        meant = usually_meant(concept, lambda one: normalise_name(one) in self.by_name)
+        return None if meant is None or normalise_name(concept) in self.by_name else self.by_name[normalise_name(meant)]
 
     def holds(self, subject: Subject) -> bool:
         """Whether the plan itself speaks of a subject."""
@@ -94,9 +101,13 @@ class Subjects:
 
     def elsewhere(self, place: str) -> str | None:
         """A place that is not the plan's own (全省 beside a county's plan), or None."""
-        words = place.strip()
+        words = without_total(place.strip())
         own = {f"{prefix}{self.place[-1:]}" for prefix in ("全", "本", "我")}
-        return None if not words or words in own | {"合计", "总计"} or self.place.endswith(words) else words
+        return None if not words or words in own or self.place.endswith(words) or words == self.short else words
+
+    def is_short(self, words: str) -> bool:
+        """Whether words are the short name of the plan's own place, and name nothing that is measured: 云溪."""
+        return bool(self.short) and words.strip() == self.short and self.find(words) is None
 
     def place_above(self, titles: Iterable[str]) -> str | None:
         """The other place that the words above a table name; None where they name the plan's own as well, or none at all."""

@@ -5,8 +5,11 @@ from decimal import Decimal
 import pytest
 
 from gangyao.bulletins.reading import read_all, read_figures
+from gangyao.document.plans import read_plan
+from gangyao.document.reading import read_document
 from gangyao.observations.observations import Reading
-from made_statistics import SUBJECTS
+from gangyao.observations.subjects import Subjects
+from made_statistics import PLAN, SUBJECTS
 
 TITLE = "云溪县2024年国民经济和社会发展统计公报\n\n2025年3月20日\n\n一、综合\n\n"
 
@@ -202,3 +205,46 @@ def test_constant_prices_are_no_year_and_stand_as_the_definition(sentence: str, 
     levels = [one for one in read(sentence).observations if one.measure.value == "level"]
 
     assert [(one.span.label, one.definition) for one in levels] == [expected]
+
+
+@pytest.mark.parametrize("grown", ["同比增长5.7%", "同口径增长5.7%", "按同口径增长5.7%", "比上年增长5.7%", "增长5.7%"])
+@pytest.mark.parametrize("done", ["全年地区生产总值", "全年完成地区生产总值", "全县实现地区生产总值", "2024年完成地区生产总值"])
+def test_growth_that_names_nothing_is_that_of_what_was_named_before(done: str, grown: str) -> None:
+    assert told(read(f"{done}256.3亿元，{grown}。")) == [
+        ("gdp", None, "2024", "level", Decimal("256.3")),
+        ("gdp", None, "2024", "growth", Decimal("5.7")),
+    ]
+
+
+@pytest.mark.parametrize("compared", ["环比增长5.7%", "两年平均增长5.7%"])
+def test_growth_of_another_kind_is_not_taken_for_it(compared: str) -> None:
+    assert told(read(f"全年地区生产总值256.3亿元，{compared}。")) == [("gdp", None, "2024", "level", Decimal("256.3"))]
+
+
+@pytest.mark.parametrize("rise", ["同比上升0.4%", "比上年上升0.4%", "较去年上升0.4%", "比2020年上升0.4%", "同比提高0.4%"])
+def test_by_how_much_a_share_rose_is_no_level_of_it(rise: str) -> None:
+    reading = read(f"年末常住人口城镇化率60.1%，{rise}。")
+
+    assert told(reading) == [("urbanisation_resident", None, "2024", "level", Decimal("60.1"))]
+    assert [one.code for one in reading.findings] == ["facts-left"]
+
+
+@pytest.mark.parametrize("risen", ["同比上升到60.1%", "比上年提高至60.1%"])
+def test_to_what_a_share_rose_is_its_level(risen: str) -> None:
+    assert ("urbanisation_resident", None, "2024", "level", Decimal("60.1")) in told(read(f"年末常住人口城镇化率{risen}。"))
+
+
+def test_growth_is_taken_of_a_row_that_is_growth_itself() -> None:
+    plan = PLAN + "| 固定资产投资增长 | % | 5.2 | 8 | 预期性 |\n"
+    subjects = Subjects(read_plan(read_document(plan.encode(), "plan.md")))
+    reading = read_figures((TITLE + "全年固定资产投资增长7.6%。\n").encode(), "公报.md", subjects)
+
+    assert told(reading) == [("fixed_investment_growth", None, "2024", "growth", Decimal("7.6"))]
+
+
+def test_all_figures_that_were_left_are_named() -> None:
+    left = [f"{name}{number}家" for number, name in enumerate(("甲厂", "乙厂", "丙厂", "丁厂", "戊厂", "己厂", "庚厂"), 11)]
+    (finding,) = read("全年常住人口41.2万人。" + "，".join(left) + "。").findings
+
+    assert finding.code == "facts-left"
+    assert all(words in str(finding.values["words"]) for words in left)

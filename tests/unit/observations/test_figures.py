@@ -258,3 +258,29 @@ def test_what_may_be_another_number_is_not_guessed(words: str) -> None:
 
 def test_numerals_with_a_point_are_numbers() -> None:
     assert read("指标,期间,数值\n森林覆盖率,2023,七十二点六\n").observations[0].value == Decimal("72.6")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "待市统计局统一核算后发布",
+        "待发布",
+        "待公布",
+        "待省统计局反馈",
+        "尚待核定",
+        "有待上级统一核算",
+        "由市统计局统一发布",
+        "以省统计局核定数为准",
+        "暂未公布",
+        "待2025年2月公布",
+        "需经市局审定后提供",
+    ],
+)
+def test_words_that_a_figure_comes_later_are_an_answer_and_no_fault(words: str) -> None:
+    assert read_typed(words) is None
+
+
+@pytest.mark.parametrize("words", ["待业", "经济运行平稳", "以工代赈", "待核定256.3", "由256.3调整为257.1后发布", "统一核算"])
+def test_other_words_in_the_place_of_a_figure_stay_a_fault(words: str) -> None:
+    with pytest.raises(NotAFigure):
+        read_typed(words)

@@ -141,3 +141,82 @@ def test_the_beginning_of_a_year_is_no_figure_of_that_year() -> None:
 
     assert [str(one.value) for one in reading.observations] == ["41.2"]
     assert [one.code for one in reading.findings] == ["column-unread"]
+
+
+@pytest.mark.parametrize(
+    ("part", "label"),
+    [
+        ("1-6月", "H1"),
+        ("上半年", "H1"),
+        ("1—2月", "01..02"),
+        ("一季度", "Q1"),
+        ("一至三季度", "01..09"),
+        ("前三季度", "01..09"),
+        ("1-9月累计", "01..09"),
+        ("6月", "06"),
+    ],
+)
+@pytest.mark.parametrize("head", ["时间", "月份", "季度", "时段", "项目", None])
+def test_a_part_in_the_row_under_a_year_in_the_head_is_that_part_of_the_year(part: str, label: str, head: str | None) -> None:
+    beside: Rows = [["云溪县" + SALES], [head, "2023年", "2024年"], [part, 13.4, 14.2]]
+    named: Rows = [["指标", head or "期间", "2023", "2024"], [SALES, part, 13.4, 14.2]]
+
+    for rows in (beside, named):
+        assert told(rows) == [f"2023-{label} 13.4", f"2024-{label} 14.2"]
+        assert doubts(rows) == []
+
+
+def test_growth_of_a_part_under_a_year_is_of_that_part() -> None:
+    rows: Rows = [["云溪县社会消费品零售总额增速（%）"], ["季度", "2023年", "2024年"], ["上半年", 6.4, 8.1]]
+
+    assert [(one.span.label, one.measure.value) for one in read(rows).observations] == [
+        ("2023-H1", "growth"),
+        ("2024-H1", "growth"),
+    ]
+
+
+def test_a_part_printed_once_holds_for_the_rows_below_it() -> None:
+    rows: Rows = [
+        ["时间", "指标", "2024年"],
+        ["1-6月", SALES, 14.2],
+        [None, "一般公共预算收入（亿元）", 9.1],
+        ["全年", SALES, 30],
+    ]
+
+    assert told(rows) == ["2024-H1 14.2", "2024-H1 9.1", "2024 30"]
+
+
+@pytest.mark.parametrize("words", ["2023年1-6月", "2023年", "春季", "农历二月", "合计"])
+def test_a_row_and_a_head_that_name_no_months_together_are_asked_and_the_others_taken(words: str) -> None:
+    rows: Rows = [["指标", "时间", "2024年"], [SALES, words, 13.4], [SALES, "1-9月", 20]]
+
+    assert told(rows) == ["2024-01..09 20"]
+    assert doubts(rows) == ["period-crossed"]
+
+
+@pytest.mark.parametrize("words", ["2024年", "全年", "2024", "1-12月", "实绩", None])
+def test_a_row_that_says_the_year_of_its_head_again_is_of_the_year(words: str | None) -> None:
+    rows: Rows = [["指标", "时间", "2024年"], [SALES, words, 13.4]]
+
+    assert told(rows) == ["2024 13.4"]
+    assert doubts(rows) == []
+
+
+def test_parts_in_the_head_are_of_the_year_of_the_row() -> None:
+    rows: Rows = [["云溪县2024年" + SALES], ["年份", "1-6月", "全年"], ["2023年", 13, 28], ["2024年", 14, 30]]
+
+    assert told(rows) == ["2023-H1 13", "2023 28", "2024-H1 14", "2024 30"]
+
+
+@pytest.mark.parametrize("title", ["云溪县2024年1-6月主要指标", "上半年主要指标", "2024年前三季度情况", "1—9月主要指标完成情况"])
+def test_a_part_in_the_title_above_whole_years_is_asked(title: str) -> None:
+    assert doubts([[title], ["指标", "2023年", "2024年"], [SALES, 13, 14]]) == ["part-above"]
+
+
+@pytest.mark.parametrize("title", ["云溪县2024年主要指标", "主要指标（2025年3月20日）", "2025年1月 云溪县统计局", "历年主要指标"])
+def test_a_title_of_years_or_of_another_year_above_whole_years_is_not_asked(title: str) -> None:
+    assert doubts([[title], ["指标", "2023年", "2024年"], [SALES, 13, 14]]) == []
+
+
+def test_a_part_in_the_title_above_the_same_part_in_the_head_is_not_asked() -> None:
+    assert doubts([["云溪县2024年1-6月主要指标"], ["指标", "2023年1-6月", "2024年1-6月"], [SALES, 13, 14]]) == []

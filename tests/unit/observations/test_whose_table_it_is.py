@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gangyao.bulletins.intake import read_tables
+from gangyao.bulletins.intake import NotTaken, read_tables
 from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
 from gangyao.observations.observations import Reading
@@ -143,3 +143,54 @@ def test_parts_of_a_town_and_two_places_at_once_are_no_place(words: str) -> None
 def test_a_listed_place_is_one_whatever_letters_its_name_has(words: str) -> None:
     assert place_headed(words) == words
     assert places_above([f"{words}2024年主要指标"]) == (words,)
+
+
+SHARED = "2024年各县地区生产总值（亿元）\n县区,总量,增速%\n石门县,298.3,4.9\n{own},396.8,6.2\n"
+
+
+@pytest.mark.parametrize("own", ["云溪", "云溪县", "全县", "本县", "全县合计", "云溪县合计", "全县（总计）", "合计", "云溪合计"])
+def test_the_plans_own_place_by_any_of_its_names_is_no_other_place(own: str) -> None:
+    assert told(reading_of(SHARED.format(own=own))) == [
+        ("gdp", "2024", "level", "298.3 亿元", "石门县"),
+        ("gdp", "2024", "growth", "4.9 %", "石门县"),
+        ("gdp", "2024", "level", "396.8 亿元", None),
+        ("gdp", "2024", "growth", "6.2 %", None),
+    ]
+
+
+@pytest.mark.parametrize("other", ["全市合计", "石桥", "临江区（合计）", "云溪镇"])
+def test_another_place_stays_another_place(other: str) -> None:
+    places = {row[4] for row in told(reading_of(SHARED.format(own=other)))}
+
+    assert None not in places
+    assert len(places) == 2
+
+
+def test_the_short_name_of_ones_own_place_heads_ones_own_column() -> None:
+    table = "2024年主要指标增速（%）\n指标,全国,全市,云溪\n地区生产总值,5.0,5.6,6.2\n"
+
+    assert [(row[3], row[4]) for row in told(reading_of(table))] == [("5.0 %", "全国"), ("5.6 %", "全市"), ("6.2 %", None)]
+
+
+def test_a_short_name_that_is_the_city_s_too_is_not_taken_for_the_county() -> None:
+    assert {row[4] for row in told(reading_of(SHARED.format(own="湘潭"), place="湘潭县"))} == {"石门县", "湘潭"}
+
+
+PARTS = "云溪县常住人口（万人）\n类别,2023年,2024年\n{part},7.1,6.9\n"
+
+
+@pytest.mark.parametrize(
+    "part", ["城镇", "0-14岁", "60岁以上", "65岁及以上", "500万元以上", "3人户", "15—59岁", "1个孩子", "２０岁以下"]
+)
+def test_a_part_of_the_whole_is_asked_whatever_its_name_begins_with(part: str) -> None:
+    plan = read_plan(read_document(PLAN.encode(), "plan.md"))
+
+    with pytest.raises(NotTaken, match="nothing says which indicator"):
+        read_tables(plan, [(PARTS.format(part=part).encode(), "figures.csv")])
+
+
+def test_a_plain_number_in_front_of_the_figures_is_no_part() -> None:
+    assert [row[3] for row in told(reading_of("云溪县常住人口（万人）\n页,2023年,2024年\n12,40.1,40.3\n"))] == [
+        "40.1 万人",
+        "40.3 万人",
+    ]

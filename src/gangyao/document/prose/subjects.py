@@ -25,6 +25,8 @@ LEADING = re.compile(
     r"\d{1,2}[.．、](?!\d)|其中|同时|平均每年|每年平均|每年|全年|今年|今后五年|未来五年|五年|，|、|的|使|让|以|并|且|和|及|——|—|\s|[（(]\d{1,2}[）)]|[①-⑳])+"
 )
 BARE_PERIOD = re.compile(rf"^[，、\s]*(?:其中)?[“\"]?{PLAN}[”\"]?(?:规划)?(?:期间|时期|以来)?$")  # “十四五”年均增长5.6%
+COMPARED = re.compile(r"(?:按?(?:同口径|可比口径)|同比)+$")  # 同比 of 同比增长5.7%: what grew was named before
+DONE = re.compile(r"^(?:完成|实现)")
 LIGHT = re.compile(rf"^{any_of('verbs', 'light')}+")
 GENERIC = re.compile(rf"^{any_of('measures', 'prefix')}?{any_of('measures', 'measure')}$")
 BOTH = ("城镇", "农村")
@@ -69,10 +71,11 @@ def bare_subject(left: str) -> str:
     """
     left = LEVEL_MULTIPLIED.sub("", FOOTNOTE.sub("", left))
     words = BY_COMPARISON.sub("", left) if BY_COMPARISON.search(left) else left
-    words = BARE_PERIOD.sub("", TAIL.sub("", words))
+    words = BARE_PERIOD.sub("", COMPARED.sub("", TAIL.sub("", words)))
     words = LEADING.sub("", words.strip())
     words = re.sub(r"[“\"]$|^[”\"]", "", words).strip(" ，、；：")
-    return LIGHT.sub("", words) or words
+    done = DONE.sub("", words)
+    return done if done != words and find_concept(done) is not None else LIGHT.sub("", words) or words
 
 
 def ends_in_verb(left: str) -> bool:
