@@ -112,6 +112,7 @@ def test_a_name_before_the_nature_of_a_list_is_held_against_its_row(task: str) -
         "森林覆盖率、耕地保有量等约束性指标分解到县。",
         "常住人口、地区生产总值等预期性指标主要依靠市场主体实现。",
         "地区生产总值等预期性指标、森林覆盖率等约束性指标都要完成。",
+        "抓好森林覆盖率、空气质量等约束性指标和常住人口等预期性指标。",
     ],
 )
 def test_the_right_nature_of_a_list_is_no_finding(task: str) -> None:
