@@ -276,12 +276,13 @@ def read_block(captioned: Header, scope: Scope, heads: list[Head], end: int) -> 
         headed=tuple(head.column for head in heads if head.words),
         within=(heads[0].column, end),
     )
-    return chosen(header, heads, natured=scope.natured(heads, columns))
+    dated = header.year is not None or scope.dates_rows(columns, captioned.row)
+    return chosen(header, heads, natured=scope.natured(heads, columns), dated=dated)
 
 
-def chosen(header: Header, heads: Sequence[Head], *, natured: bool) -> Header | None:
-    """The head with the columns of figures that belong together: rows with their period, or periods side by side; None where
-    nothing names the figures, or tells when they are of.
+def chosen(header: Header, heads: Sequence[Head], *, natured: bool, dated: bool) -> Header | None:
+    """The head with the columns of figures that belong together: rows with their period, or periods side by side, which years
+    in the head make of rows that are not `dated` (1-6月); None where nothing names the figures, or tells when they are of.
     """
     columns = header.columns
     whole = None if "period" in columns else header.span  # a row's period it leaves open
@@ -292,7 +293,8 @@ def chosen(header: Header, heads: Sequence[Head], *, natured: bool) -> Header | 
             return None
     rows = tuple(one for one in figures if one.span is None)
     wide = tuple(one for one in figures if one.span is not None)
-    if "period" in columns and (rows or columns.keys() & {"text", "attested"}):
+    crossed = bool(wide) and not dated and all(one.follows for one in rows)
+    if "period" in columns and not crossed and (rows or columns.keys() & {"text", "attested"}):
         kept = replace(header, figures=rows, span=None)
     elif wide:
         own = header.span is not None and all(header.span.year == one.span.year for one in wide if one.span)

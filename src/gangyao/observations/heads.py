@@ -156,13 +156,15 @@ class Scope:
 
     def told_below(self, heads: Iterable[Head], columns: dict[str, int], row: int, subjects: Subjects) -> dict[str, int]:
         """The fields of columns without a head that is known, by their cells; names that are places or periods are no names."""
+        below = list(self.sheet.rows[row + 1 :])
+        if "place" in columns and "period" not in columns and self.dates(below, columns["place"], subjects):
+            columns["period"] = columns.pop("place")  # 范围 over 上半年 and 全年
         taken = {column for field, column in columns.items() if field not in NAMING}
         free = {
             head.column
             for head in heads
             if head.column not in taken and not head.is_aside and head.field != "ignored" and not self.is_figures(head)
         }
-        below = list(self.sheet.rows[row + 1 :])
         natures = (head.column for head in heads if tidy(head.said) in NATURES)
         measures = fields_by_cells(below, natures, self.year, subjects)
         told = {field: column for field, column in measures.items() if field == "measure"}
@@ -173,6 +175,17 @@ class Scope:
         if NAMING & columns.keys():
             found = {field: column for field, column in found.items() if field != "name" and column not in named}
         return {field: column for field, column in found.items() if field not in columns}
+
+    def dates(self, below: list[tuple[Cell, ...]], column: int, subjects: Subjects) -> bool:
+        """Whether a column holds periods, whatever its head."""
+        return fields_by_cells(below, (column,), self.year, subjects).keys() == {"period"}
+
+    def dates_rows(self, columns: Mapping[str, int], row: int) -> bool:
+        """Whether rows name the years of their periods: 2024年1-6月, not 1-6月."""
+        cells = [
+            words for one in ("period", "year") if one in columns for words in words_in(self.sheet.rows[row + 1 :], columns[one])
+        ]
+        return "answer" in columns or any(span_in(words, None) is not None for words in cells) or not cells
 
     def natured(self, heads: Iterable[Head], columns: Mapping[str, int]) -> bool:
         """Whether a column tells the natures of targets (约束性), and not measures."""

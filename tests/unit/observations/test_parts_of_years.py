@@ -220,3 +220,22 @@ def test_a_title_of_years_or_of_another_year_above_whole_years_is_not_asked(titl
 
 def test_a_part_in_the_title_above_the_same_part_in_the_head_is_not_asked() -> None:
     assert doubts([["云溪县2024年1-6月主要指标"], ["指标", "2023年1-6月", "2024年1-6月"], [SALES, 13, 14]]) == []
+
+
+@pytest.mark.parametrize("head", ["范围", "区域", "时间"])
+def test_a_column_of_periods_is_one_whatever_its_head(head: str) -> None:
+    rows: Rows = [["指标", head, "2023年", "2024年"], [SALES, "上半年", 13, 14], [SALES, "全年", 28, 30]]
+
+    assert told(rows) == ["2023-H1 13", "2024-H1 14", "2023 28", "2024 30"]
+
+
+@pytest.mark.parametrize("head", ["季度", "时间"])
+def test_growth_at_the_end_of_years_does_not_hide_them(head: str) -> None:
+    reading = read([["指标", head, "2023年", "2024年", "同比"], [SALES, "一季度", 13, 14, 7.7]])
+
+    assert [(one.span.label, str(one.value)) for one in reading.observations] == [("2023-Q1", "13"), ("2024-Q1", "14")]
+    assert [one.code for one in reading.findings] == ["column-unread"]
+
+
+def test_rows_that_name_their_years_keep_their_growth() -> None:
+    assert told([["指标", "年份", "2020年", "增速"], [SALES, "2024年", 9, 7.7]]) == ["2024 7.7"]
