@@ -105,14 +105,14 @@ def points(scheme: Scheme, keys: Keys) -> str:
     weight = f"{scheme.weights}.value"
     limits = limit_joins(scheme, keys)
     raw = f"CASE {''.join(when_of(item, weight) for item in scheme.items)}END"
-    bounded = f"least(greatest({raw}, {bound('floors', raw, weight)}), {bound('caps', raw, weight)})" if limits else raw
+    bounded = within_limits(raw, weight) if limits else raw
     return (
         head("一行是一个被评者的一项得分", (*scheme.key, "item"))
         + f"SELECT {named('item_values', (*scheme.key, *scheme.partition))}item_values.item, item_values.value, "
         f"item_baselines.baseline, {weight} AS weight, {filled(scheme, bounded)} AS points, "
         f"item_values.value IS NULL AS is_missing\n"
         f"FROM item_values\n"
-        f"JOIN {scheme.weights} ON {joined('item_values', scheme.weights, shared(own, keys[scheme.weights]))}\n"
+        f"LEFT JOIN {scheme.weights} ON {joined('item_values', scheme.weights, shared(own, keys[scheme.weights]))}\n"
         f"LEFT JOIN item_baselines ON {joined('item_values', 'item_baselines', own)}{limits}"
     )
 
@@ -139,9 +139,14 @@ def limit_joins(scheme: Scheme, keys: Keys) -> str:
     )
 
 
-def bound(name: str, raw: str, weight: str) -> str:
-    """A cap or floor as points: a multiple of the weight; without one the points themselves."""
-    return f"coalesce({name}.value * {weight}, {raw})"
+def within_limits(raw: str, weight: str) -> str:
+    """Points within cap and floor, which are multiples of the weight; unknown where a limit that there is has no number."""
+    unknown = " OR ".join(f"({name}.bound IS NOT NULL AND {name}.value IS NULL)" for name in ("caps", "floors"))
+    kept = "".join(
+        f"WHEN {raw} {sign} {name}.value * {weight} THEN {name}.value * {weight} "
+        for name, sign in (("caps", ">"), ("floors", "<"))
+    )
+    return f"CASE WHEN {unknown} THEN NULL {kept}ELSE {raw} END"
 
 
 def filled(scheme: Scheme, bounded: str) -> str:
@@ -216,13 +221,13 @@ def tier_limits(scheme: Scheme, tiers: Tiers, keys: Keys) -> str:
 
 
 def placed(scheme: Scheme, tiers: Tiers) -> str:
-    """The tier that an entity's place or score gives: the best whose limit it keeps, else the last."""
+    """The tier that an entity's place or score gives: the best whose limit it keeps, else the last; unknown where a limit is."""
     within = "ranked.place <= tier_limits.tier_limit" if tiers.kind == "quota" else "ranked.score >= tier_limits.tier_limit"
-    by = joined("ranked", "tier_limits", scheme.partition)
+    best = f"coalesce(min(tier_limits.step) FILTER (WHERE {within}), {len(tiers.order)})"
     return (
         head("一行是一个被评者按名次或分数所在的档", scheme.key)
-        + f"SELECT {named('ranked', scheme.key)}coalesce(min(tier_limits.step), {len(tiers.order)}) AS step\nFROM ranked\n"
-        f"LEFT JOIN tier_limits ON {by} AND {within}\n"
+        + f"SELECT {named('ranked', scheme.key)}CASE WHEN bool_and(tier_limits.tier_limit IS NOT NULL) THEN {best} END AS step\n"
+        f"FROM ranked\nLEFT JOIN tier_limits ON {joined('ranked', 'tier_limits', scheme.partition)}\n"
         f"GROUP BY {', '.join(f'ranked.{quote(name)}' for name in scheme.key)}"
     )
 
@@ -242,7 +247,7 @@ def vetoed(scheme: Scheme, tiers: Tiers) -> str:
 def ranking(scheme: Scheme, tiers: Tiers) -> str:
     """Score, place and tier of every entity, and what a veto made of it."""
     columns = (*scheme.key, *scheme.partition)
-    step = "greatest(placed.step, coalesce(vetoed.step, 0))" if scheme.veto else "placed.step"
+    step = "CASE WHEN vetoed.step > placed.step THEN vetoed.step ELSE placed.step END" if scheme.veto else "placed.step"
     veto = ", vetoed.reasons AS vetoes" if scheme.veto else ""
     join = f"\nLEFT JOIN vetoed ON {joined('ranked', 'vetoed', scheme.key)}" if scheme.veto else ""
     return (
