@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
+from gangyao.observations.facts.duck import engine
 from gangyao.systems.absences import Absence, find_absence
 from gangyao.systems.databases import quote
 from gangyao.systems.models import DIALECT, Model
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # an extra, which may not be there
 
 DEEPEST = 6  # steps below the row that was asked for
 MOST = 12  # rows of an aggregate that are shown
+WHOLE = exp.Window | exp.AggFunc | exp.Filter  # what stands for several rows, and is one term
 Key = tuple[Any, ...]
 
 
@@ -166,7 +168,13 @@ def ask_again(
     beside = {} if grouped else keys_beside(asking, aliases)
     every = [*(bare(named[name]) for name in model.key), *shown.values(), *(one for own in terms.values() for one in own),
              *(one for own in beside.values() for one in own)]  # fmt: skip
-    row = first_row(asking, with_columns(select, every), len(model.key), key)
+    try:
+        row = first_row(asking, with_columns(select, every), len(model.key), key)
+    except engine().Error:  # a term that cannot stand beside the others: the row as it is says more than nothing
+        plain_row = row_of(asking, model.name, key)
+        known = plain_row or {}
+        told = tuple(Cell(name=name, value=known.get(name), formula=formula_of(one)) for name, one in shown.items())
+        return Step(relation=model.name, key=key, grain=model.grain, cells=told), []
     if row is None:
         return None
     values = iter(row[len(model.key) :])
@@ -207,9 +215,9 @@ def terms_of(one: exp.Expr) -> list[exp.Expr]:
     ahead = [one]
     while ahead:
         node = ahead.pop(0)
-        if node is not one and isinstance(node, exp.Window | exp.AggFunc | exp.Subquery | exp.Column):
+        if node is not one and isinstance(node, WHOLE | exp.Subquery | exp.Column):
             found.setdefault(words_of(node), node)
-        elif isinstance(node, exp.Window | exp.AggFunc):
+        elif isinstance(node, WHOLE):
             continue
         else:
             ahead += [child for child in node.iter_expressions() if isinstance(child, exp.Expr)]

@@ -63,7 +63,9 @@ def read_system(id_: str, files: Files) -> System:
     models |= scheme
     faults += broken
     system = system_of(id_, stated, basis, files)
-    whole = System(**{**shallow(system), "inputs": inputs, "results": results, "standards": standards, "models": models})
+    shows = [name for name in stated.get("shows", ()) if name in results]
+    ordered = {name: results[name] for name in (*shows, *(one for one in results if one not in shows))}
+    whole = System(**{**shallow(system), "inputs": inputs, "results": ordered, "standards": standards, "models": models})
     faults += find_faults(whole)
     if faults:
         raise BrokenSystem(faults)

@@ -23,6 +23,7 @@ WAYS = (
     ("queue", "queue.see"),
     ("matters", "matters.all"),
     ("rounds", "rounds.see"),
+    ("systems", "systems.see"),
     ("reminders", "reminders.see"),
     ("accounts", "accounts.see"),
     ("members", "members.see"),

@@ -25,6 +25,8 @@ from gangyao.web.reviewing import views as reviewing
 from gangyao.web.rounds import views as rounds
 from gangyao.web.rounds.loading import load_round
 from gangyao.web.routes import Page, Route
+from gangyao.web.systems import views as systems
+from gangyao.web.systems.views import load_named
 from gangyao.web.uploads import views as uploads
 from gangyao.web.uploads.views import load_upload
 
@@ -58,6 +60,8 @@ ROUTES = (
     Route(path="own/export/", name="own-export", post=page("self.export", own.export)),
     Route(path="desk/", name="desk", get=page("desk.see", desk.show)),
     Route(path="desk/calendar.ics", name="calendar", get=page("desk.see", desk.show_calendar)),
+    Route(path="systems/", name="systems", get=page("systems.see", systems.show_all)),
+    Route(path="systems/<str:system>/", name="system", load=load_named, get=page("systems.see", systems.show)),
     Route(path="plans/", name="plans", get=page("overview.see", overview.show_plans)),
     Route(path="plans/<int:plan>/", name="overview", load=load_plan, get=page("overview.see", overview.show)),
     Route(

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -55,7 +56,8 @@ OVERRIDES = {False: Override.NOTHING, "values": Override.VALUES, True: Override.
 class Field:
     """A column: `enum` is empty where any value may stand, `pattern` None where any form may; `titles` by language; `fixed`
     where no table of one's own may hold it. An expression `gives` a kind of value from `names`; where none are said, any numbers.
-    A number of a `scale` is exact to so many decimals; `form` names a form that no pattern says; `supplier` who fills the column.
+    A number of a `scale` is exact to so many decimals; `form` names a form that no pattern says; `supplier` who fills the column,
+    `labels` what its closed words are called in each language.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Field:
     scale: int | None = None
     form: Form | None = None
     supplier: str = ""
+    labels: Mapping[str, Mapping[str, str]] = dataclass_field(default_factory=dict)
     personal: bool = False
     fixed: bool = False
     gives: Kind = Kind.BOOLEAN
@@ -187,6 +190,7 @@ def read_field(stated: dict[str, Any], file: str) -> Field:
         scale=stated.get("scale"),
         form=Form(stated["format"]) if "format" in stated else None,
         supplier=str(stated.get("supplies", "")),
+        labels={str(one["value"]): labels_of(one) for one in stated.get("categories", ())},
         personal=bool(stated.get("personal")),
         fixed=stated.get("overridable") is False or kind == FieldType.EXPRESSION,
         gives=Kind(stated.get("gives", Kind.BOOLEAN)),
@@ -197,6 +201,12 @@ def read_field(stated: dict[str, Any], file: str) -> Field:
 def limit_of(limits: Mapping[str, Any], name: str) -> Decimal | None:
     """A limit of a column's numbers."""
     return Decimal(str(limits[name])) if name in limits else None
+
+
+def labels_of(stated: dict[str, Any]) -> dict[str, str]:
+    """What a closed word is called in each language."""
+    stated_labels = {"zh": stated.get("label"), "en": stated.get("label@en")}
+    return {language: str(label) for language, label in stated_labels.items() if label}
 
 
 def titles_of(stated: dict[str, Any]) -> dict[str, str]:

@@ -1,0 +1,54 @@
+"""The runs that pages show: of the rows that lie in the site's folder of systems, else of the invented ones of the example.
+
+In: the id of a system. Out: a Shown run, made once for what it is made of; who has no engine is told what to install.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from gangyao.systems.folders import open_folder
+from gangyao.systems.inputs import read_inputs
+from gangyao.systems.reading import load_system
+from gangyao.systems.runs import Asked, Given, Run, asked_for, run_system
+from gangyao.systems.trials import read_trials
+
+FOLDER = "systems"  # in the folder of the site's data: a folder of tables for each system
+MOST = 8  # runs that are kept
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A run with the rows that it was given; `invented` where these are the example's."""
+
+    run: Run
+    given: Given
+    asked: Asked
+    invented: bool
+
+
+def run_of(name: str) -> Shown:
+    """The run of a system on what there is of its rows. Raises FailedRun with everything that is wrong with them."""
+    folder = settings.CONFIGURATION.data / FOLDER / name
+    return made(name, tuple((path, path.stat().st_mtime_ns) for path in tables_in(folder)))
+
+
+def tables_in(folder: Path) -> list[Path]:
+    """The files of a folder of rows, if there is one."""
+    return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+
+
+@lru_cache(maxsize=MOST)
+def made(name: str, files: tuple[tuple[Path, int], ...]) -> Shown:
+    """A run of these files as they stand."""
+    system = load_system(name)
+    given: Given = read_inputs(system, {path.name: path.read_bytes() for path, _ in files}) if files else example_of(name)
+    asked = asked_for(system)
+    return Shown(run=run_system(system, given, asked), given=given, asked=asked, invented=not files)
+
+
+def example_of(name: str) -> Given:
+    """The invented rows."""
+    return read_trials(load_system(name), open_folder(name)[1]).example
