@@ -1,7 +1,7 @@
 """Scoring written down: `scheme.toml` says what counts, and models like any others come of it.
 
-In: the files of a folder with its relations. Out: Models: `item_values`, `item_baselines`, `points`, `scores`, `ranked`; with
-tiers `tier_limits`, `placed`, `ranking`, `boundaries`, `changes`; and what is wrong with the scheme.
+In: the files of a folder with its relations. Out: Models: `item_values`, `item_baselines`, `raw_points`, `points`, `scores`,
+`ranked`; with tiers `tier_limits`, `placed`, `ranking`, `boundaries`, `changes`; and what is wrong with the scheme.
 """
 
 import tomllib

@@ -23,7 +23,10 @@ def models_of(scheme: Scheme, keys: Keys) -> Iterator[tuple[str, str]]:
     """Name and SQL of every model of a scheme."""
     yield "item_values", item_values(scheme)
     yield "item_baselines", item_baselines(scheme, keys)
-    yield "points", points(scheme, keys)
+    yield "raw_points", raw_points(scheme, keys)
+    if scheme.limits:
+        yield "bounded_points", bounded_points(scheme, keys)
+    yield "points", points(scheme)
     if scheme.bonus:
         yield "bonus_points", bonus_points(scheme)
     yield "scores", scores(scheme)
@@ -99,21 +102,53 @@ def shared(columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in columns if name in key)
 
 
-def points(scheme: Scheme, keys: Keys) -> str:
-    """The points of every item of every entity, within its cap and floor."""
-    own = (*scheme.partition, "item")
-    weight = f"{scheme.weights}.value"
-    limits = limit_joins(scheme, keys)
-    raw = f"CASE {''.join(when_of(item, weight) for item in scheme.items)}END"
-    bounded = within_limits(raw, weight) if limits else raw
+def raw_points(scheme: Scheme, keys: Keys) -> str:
+    """What every item of every entity would score without cap and floor; unknown where its weight or baseline is."""
+    own, weight = (*scheme.partition, "item"), f"{scheme.weights}.value"
+    whens = "".join(when_of(item, weight) for item in scheme.items)
     return (
-        head("一行是一个被评者的一项得分", (*scheme.key, "item"))
+        head("一行是一个被评者的一项未封顶的得分", (*scheme.key, "item"))
         + f"SELECT {named('item_values', (*scheme.key, *scheme.partition))}item_values.item, item_values.value, "
-        f"item_baselines.baseline, {weight} AS weight, {filled(scheme, bounded)} AS points, "
-        f"item_values.value IS NULL AS is_missing\n"
+        f"item_baselines.baseline, {weight} AS weight, CASE {whens}END AS points\n"
         f"FROM item_values\n"
         f"LEFT JOIN {scheme.weights} ON {joined('item_values', scheme.weights, shared(own, keys[scheme.weights]))}\n"
-        f"LEFT JOIN item_baselines ON {joined('item_values', 'item_baselines', own)}{limits}"
+        f"LEFT JOIN item_baselines ON {joined('item_values', 'item_baselines', own)}"
+    )
+
+
+def bounded_points(scheme: Scheme, keys: Keys) -> str:
+    """Points within cap and floor, which are multiples of the weight; unknown where a limit that there is has no number."""
+    by = shared((*scheme.partition, "item"), keys[scheme.limits])
+    unknown = " OR ".join(f"({name}.bound IS NOT NULL AND {name}.value IS NULL)" for name in ("caps", "floors"))
+    kept = "".join(
+        f"WHEN raw_points.points {sign} {name}.value * raw_points.weight THEN {name}.value * raw_points.weight "
+        for name, sign in (("caps", ">"), ("floors", "<"))
+    )
+    joins = "".join(
+        f"\nLEFT JOIN {scheme.limits} AS {name} ON {joined('raw_points', name, by)} AND {name}.bound = '{word}'"
+        for name, word in (("caps", "cap"), ("floors", "floor"))
+    )
+    return (
+        head("一行是一个被评者的一项封顶、保底后的得分", (*scheme.key, "item"))
+        + f"SELECT {named('raw_points', (*scheme.key, *scheme.partition))}raw_points.item, raw_points.value, "
+        f"raw_points.baseline, raw_points.weight, CASE WHEN {unknown} THEN NULL {kept}ELSE raw_points.points END AS points\n"
+        f"FROM raw_points{joins}"
+    )
+
+
+def points(scheme: Scheme) -> str:
+    """The points of every item of every entity; what is not known scores as the item says."""
+    of = "bounded_points" if scheme.limits else "raw_points"
+    group = ", ".join(f"{of}.{quote(name)}" for name in (*scheme.partition, "item"))
+    rules = {"zero": "0", "average": f"avg({of}.points) OVER (PARTITION BY {group})", "unknown": "NULL"}
+    whens = "".join(
+        f"WHEN {of}.item = '{item.id}' THEN {rules[item.missing]} " for item in scheme.items if item.missing != "zero"
+    )
+    filled = f"CASE WHEN {of}.value IS NOT NULL THEN {of}.points {whens}ELSE 0 END"
+    return (
+        head("一行是一个被评者的一项得分", (*scheme.key, "item"))
+        + f"SELECT {named(of, (*scheme.key, *scheme.partition))}{of}.item, {of}.value, {of}.baseline, {of}.weight, "
+        f"{filled} AS points, {of}.value IS NULL AS is_missing\nFROM {of}"
     )
 
 
@@ -126,35 +161,6 @@ def when_of(item: Item, weight: str) -> str:
     else:
         score = f"{weight} * item_baselines.baseline / nullif(item_values.value, 0)"
     return f"WHEN item_values.item = '{item.id}' THEN {score} "
-
-
-def limit_joins(scheme: Scheme, keys: Keys) -> str:
-    """The joins that bring caps and floors, once each."""
-    if not scheme.limits:
-        return ""
-    by = shared((*scheme.partition, "item"), keys[scheme.limits])
-    return "".join(
-        f"\nLEFT JOIN {scheme.limits} AS {name} ON {joined('item_values', name, by)} AND {name}.bound = '{word}'"
-        for name, word in (("caps", "cap"), ("floors", "floor"))
-    )
-
-
-def within_limits(raw: str, weight: str) -> str:
-    """Points within cap and floor, which are multiples of the weight; unknown where a limit that there is has no number."""
-    unknown = " OR ".join(f"({name}.bound IS NOT NULL AND {name}.value IS NULL)" for name in ("caps", "floors"))
-    kept = "".join(
-        f"WHEN {raw} {sign} {name}.value * {weight} THEN {name}.value * {weight} "
-        for name, sign in (("caps", ">"), ("floors", "<"))
-    )
-    return f"CASE WHEN {unknown} THEN NULL {kept}ELSE {raw} END"
-
-
-def filled(scheme: Scheme, bounded: str) -> str:
-    """Points, or what a value that is not known scores."""
-    own = ", ".join(f"item_values.{quote(name)}" for name in (*scheme.partition, "item"))
-    rules = {"zero": "0", "average": f"avg({bounded}) OVER (PARTITION BY {own})", "unknown": "NULL"}
-    whens = "".join(f"WHEN item_values.item = '{item.id}' THEN {rules[item.missing]} " for item in scheme.items)
-    return f"CASE WHEN item_values.value IS NOT NULL THEN {bounded} ELSE CASE {whens}END END"
 
 
 def bonus_points(scheme: Scheme) -> str:

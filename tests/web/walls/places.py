@@ -52,7 +52,7 @@ OF_BODIES = tuple(
 PLACES: dict[str, tuple[Place, ...]] = {
     **dict.fromkeys(
         "home health security language sign-in sign-in-code provider provider-back sign-out own password factor own-sessions own-export plans "
-        "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups rounds desk calendar undo accounts-import roles-import matters".split(),
+        "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups rounds desk calendar undo accounts-import roles-import matters systems".split(),
         NOWHERE,
     ),
     **dict.fromkeys("public overview document confirm addition revisions release tables collect publications round-open matter-new monthly doubts".split(), PLAN),
@@ -83,6 +83,10 @@ PLACES: dict[str, tuple[Place, ...]] = {
         *(Place(parts={"plan": "plan", "kind": kind}) for kind in ("indicators", "promises", "tasks", "projects", "findings", "figures")),
         Place(parts={"plan": "plan", "kind": "nothing-such"}, exists=False),
         Place(parts={"plan": "nothing", "kind": "indicators"}, exists=False),
+    ),
+    "system": (
+        Place(parts={"system": "people-land-money-link"}),
+        Place(parts={"system": "nothing-such"}, exists=False),
     ),
     "version": (
         Place(parts={"plan": "plan", "number": "1"}, states=frozenset({"submitted"})),
@@ -149,7 +153,7 @@ def parts_of(place: Place, numbers: Mapping[str, int]) -> dict[str, object]:
     told: dict[str, object] = {}
     for name, word in place.parts.items():
         known = numbers | {"nothing": 987_654_321}
-        told[name] = word if name in {"item", "body", "kind", "digest"} else known[word] if word in known else int(word)
+        told[name] = word if name in {"item", "body", "kind", "digest", "system"} else known[word] if word in known else int(word)
     return told
 
 
