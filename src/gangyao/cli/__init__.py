@@ -11,6 +11,7 @@ from gangyao import __version__
 from gangyao.cli.decided import DECIDED
 from gangyao.cli.extras import extra_that_lacks
 from gangyao.cli.followed import FOLLOWED
+from gangyao.cli.ordered import ORDERED
 from gangyao.cli.parsers import VARIABLE
 from gangyao.cli.refusals import FINE, WRONG_USE, Refused
 from gangyao.cli.sites import SITES
@@ -58,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gangyao {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (*TEXTS, *FOLLOWED, *DECIDED, *SITES):
+    for add in (*TEXTS, *FOLLOWED, *DECIDED, *ORDERED, *SITES):
         add(commands)
     return top
 

@@ -18,6 +18,7 @@ EXTRAS = {
     "xlsxwriter": "office",
     "highspy": "allocation",
     "duckdb": "facts",
+    "sqlglot": "systems",
     "onnxruntime": "ocr",
     "rapidocr": "ocr",
     "psycopg": "postgresql",

@@ -11,10 +11,13 @@ from decimal import Decimal
 from gangyao.vocabulary.expressions.kinds import check_kind
 from gangyao.vocabulary.expressions.nodes import BrokenExpression, Kind, names_in
 from gangyao.vocabulary.expressions.parsing import parse
-from gangyao.vocabulary.standards.descriptors import Field, FieldType
+from gangyao.vocabulary.standards.descriptors import Field, FieldType, Form
 from gangyao.vocabulary.standards.faults import Expected, Fault
 
 SHEET_DAY = re.compile(r"(?P<year>\d{4})(?:[-/.]|年)(?P<month>\d{1,2})(?:[-/.]|月)(?P<day>\d{1,2})日?", re.ASCII)
+CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # of credit codes: no I, O, S, V, Z
+WEIGHTS = tuple(pow(3, place, len(CODE_LETTERS)) for place in range(17))
+NUMBERS = frozenset({FieldType.NUMBER, FieldType.INTEGER})
 VALUES: dict[FieldType, Callable[[str], object]] = {
     FieldType.STRING: str,
     FieldType.INTEGER: int,
@@ -75,12 +78,37 @@ def fault_of(cell: str, field: Field) -> tuple[Expected, str] | None:
     form = FORMS.get(field.type)
     if form is not None and not form[0](cell):
         return form[1], ""
+    return fault_of_words(cell, field) or (fault_of_limits(Decimal(cell), field) if field.type in NUMBERS else None)
+
+
+def fault_of_words(cell: str, field: Field) -> tuple[Expected, str] | None:
+    """What was expected of a cell that is none of its column's words, or not of its form."""
     words = cell.split(";") if field.type is FieldType.LIST else (cell,)
     if field.enum and not field.enum.issuperset(words):
         return Expected.ONE_OF, ", ".join(sorted(field.enum))
     if field.pattern is not None and not all(map(field.pattern.fullmatch, words)):
         return Expected.FORM, field.pattern.pattern
+    if field.form is Form.CREDIT_CODE and not is_credit_code(cell):
+        return Expected.CREDIT_CODE, ""
     return None
+
+
+def fault_of_limits(value: Decimal, field: Field) -> tuple[Expected, str] | None:
+    """What was expected of a number beyond its column's limits, or with more decimals than the column keeps."""
+    if field.minimum is not None and value < field.minimum:
+        return Expected.MINIMUM, f"{field.minimum:f}"
+    if field.maximum is not None and value > field.maximum:
+        return Expected.MAXIMUM, f"{field.maximum:f}"
+    decimals = -int(value.normalize().as_tuple().exponent)
+    return (Expected.DECIMALS, str(field.scale)) if field.scale is not None and decimals > field.scale else None
+
+
+def is_credit_code(cell: str) -> bool:
+    """Whether a cell is a unified social credit code: 18 characters, the last reckoned from those before (GB 32100-2015)."""
+    if len(cell) != len(WEIGHTS) + 1 or not set(cell) <= set(CODE_LETTERS):
+        return False
+    total = sum(CODE_LETTERS.index(letter) * weight for letter, weight in zip(cell, WEIGHTS, strict=False))
+    return CODE_LETTERS[-total % len(CODE_LETTERS)] == cell[-1]
 
 
 def fault_of_expression(cell: str, field: Field) -> tuple[Expected, str] | None:

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -33,6 +34,12 @@ class FieldType(StrEnum):
     EXPRESSION = "expression"
 
 
+class Form(StrEnum):
+    """A form that no pattern says: the unified social credit code with its check digit (GB 32100-2015)."""
+
+    CREDIT_CODE = "uscc"
+
+
 class Override(StrEnum):
     """What rows of one's own may do to a file: nothing, say other values for keys it has, or add keys, too."""
 
@@ -48,6 +55,7 @@ OVERRIDES = {False: Override.NOTHING, "values": Override.VALUES, True: Override.
 class Field:
     """A column: `enum` is empty where any value may stand, `pattern` None where any form may; `titles` by language; `fixed`
     where no table of one's own may hold it. An expression `gives` a kind of value from `names`; where none are said, any numbers.
+    A number of a `scale` is exact to so many decimals; `form` names a form that no pattern says; `supplier` who fills the column.
     """
 
     name: str
@@ -59,6 +67,12 @@ class Field:
     unique: bool = False
     enum: frozenset[str] = frozenset()
     pattern: re.Pattern[str] | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    scale: int | None = None
+    form: Form | None = None
+    supplier: str = ""
+    personal: bool = False
     fixed: bool = False
     gives: Kind = Kind.BOOLEAN
     names: Mapping[str, Kind] | None = None
@@ -82,7 +96,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptor:
-    """The columns of a file in order, those that tell its rows apart, and the titles of its sources."""
+    """The columns of a file in order, those that tell its rows apart, and the titles of its sources; `secret` where its rows may
+    be taken in nowhere, `statistical` where they may serve no act against one firm or person.
+    """
 
     fields: tuple[Field, ...]
     sources: tuple[str, ...]
@@ -90,6 +106,8 @@ class Descriptor:
     key: tuple[str, ...] = ()
     override: Override = Override.NOTHING
     references: tuple[Reference, ...] = ()
+    secret: bool = False
+    statistical: bool = False
 
     @property
     def dated(self) -> bool:
@@ -115,6 +133,7 @@ def read_descriptor(content: bytes, file: str) -> Descriptor:
         fields=fields, sources=read_sources(stated, file), titles=titles_of(stated), key=read_key(stated, fields, file),
         override=OVERRIDES[stated.get("overridable", False)],
         references=tuple(map(read_reference, stated.get("foreignKeys", ()))),
+        secret=bool(stated.get("secrecy")), statistical=bool(stated.get("statistical")),
     )  # fmt: skip
 
 
@@ -163,10 +182,21 @@ def read_field(stated: dict[str, Any], file: str) -> Field:
         unique=bool(limits.get("unique")),
         enum=frozenset(map(str, limits.get("enum", ()))),
         pattern=re.compile(limits["pattern"]) if "pattern" in limits else None,
+        minimum=limit_of(limits, "minimum"),
+        maximum=limit_of(limits, "maximum"),
+        scale=stated.get("scale"),
+        form=Form(stated["format"]) if "format" in stated else None,
+        supplier=str(stated.get("supplies", "")),
+        personal=bool(stated.get("personal")),
         fixed=stated.get("overridable") is False or kind == FieldType.EXPRESSION,
         gives=Kind(stated.get("gives", Kind.BOOLEAN)),
         names={name: Kind(own) for name, own in stated["names"].items()} if "names" in stated else None,
     )
+
+
+def limit_of(limits: Mapping[str, Any], name: str) -> Decimal | None:
+    """A limit of a column's numbers."""
+    return Decimal(str(limits[name])) if name in limits else None
 
 
 def titles_of(stated: dict[str, Any]) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """A data file that is no table: TOML whose form stands in a descriptor beside it, a small part of JSON Schema.
 
 In: a package and a name in it: `<name>.toml`, `<name>.schema.json`. Out: its tree, checked. The descriptor may say type,
-properties (with title, `title@en`), required, items and enum; a property that it does not name is a fault. Where many files of
-one kind lie in folders of their own, their one descriptor stands in a folder above.
+properties (with title, `title@en`), required, items and enum, and `any` for what somebody else reads; a property that it does not
+name is a fault. Where many files of one kind lie in folders of their own, their one descriptor stands in a folder above.
 """
 
+import datetime as dt
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,9 @@ from gangyao.vocabulary.standards.faults import SHOWN, BrokenData
 Schema: TypeAlias = Mapping[str, Any]
 TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, Decimal),
+    "date": dt.date,
 }  # fmt: skip
+ANY = "any"  # whatever stands there is read by whoever knows it
 
 
 class Needed(StrEnum):
@@ -74,6 +77,8 @@ def load_schema(package: str, name: str) -> Schema:
 def find_misfits(value: object, schema: Schema, place: str) -> Iterator[Misfit]:
     """Everything that is not as the descriptor says, with its place: `appraisal.toml, gates[2].id`."""
     kind = str(schema.get("type", "string"))
+    if kind == ANY:
+        return
     if not isinstance(value, TYPES[kind]) or (isinstance(value, bool) and kind != "boolean"):
         yield Misfit(place=place, needed=Needed.TYPE, found=f"{value!r:.{SHOWN}}", words=kind)
     elif "enum" in schema and value not in schema["enum"]:

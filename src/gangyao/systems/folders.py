@@ -1,0 +1,58 @@
+"""The files of a system, wherever they lie: shipped with the package, or a folder of somebody's own.
+
+In: the id of a system that ships, or a folder. Out: its files by name, as `tables/firms.json`.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+from gangyao.systems.flaws import BrokenSystem, Flaw, FlawCode
+
+Files: TypeAlias = Mapping[str, bytes]
+PASSED_OVER = (".", "~$", "Thumbs.db", "desktop.ini", "__pycache__")  # what systems and offices leave in a folder
+LARGEST = 64 * 1024 * 1024  # bytes of one file
+MANIFEST = "system.toml"
+SMALLEST = "people-land-money-link"  # a whole system of few files, to begin from
+
+
+@cache
+def shipped() -> Mapping[str, Traversable]:
+    """The folders of the systems that ship with the package, by id, sorted."""
+    content = files("gangyao.systems") / "content"
+    found = {one.name: one for family in content.iterdir() if family.is_dir() for one in family.iterdir() if one.is_dir()}
+    whole = {name: found[name] for name in sorted(found) if (found[name] / MANIFEST).is_file()}
+    return MappingProxyType(whole)
+
+
+def open_folder(name: str) -> tuple[str, Files]:
+    """Id and files of a system by its id or by the path of its folder. Raises BrokenSystem where there is none."""
+    own = Path(name)
+    if name in shipped():
+        return name, files_of(shipped()[name])
+    if (own / MANIFEST).is_file():
+        return own.resolve().name, files_of(own)
+    raise BrokenSystem([Flaw(place=name, code=FlawCode.NO_FOLDER, words=", ".join(shipped()))])
+
+
+def files_of(folder: Traversable) -> Files:
+    """The files of a folder and of the folders in it, by name."""
+    return MappingProxyType(dict(sorted(files_in(folder, ""))))
+
+
+def files_in(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a folder, each under the names of the folders it lies in."""
+    for one in folder.iterdir():
+        if one.name.startswith(PASSED_OVER):
+            continue
+        if one.is_dir():
+            yield from files_in(one, f"{above}{one.name}/")
+        else:
+            content = one.read_bytes()
+            if len(content) > LARGEST:
+                raise BrokenSystem([Flaw(place=f"{above}{one.name}", code=FlawCode.TOO_LARGE, words=str(LARGEST))])
+            yield f"{above}{one.name}", content
