@@ -12,11 +12,12 @@ SELECT
   coalesce(day_indices.aqi > any_value(heavy.value), FALSE) AS heavy,
   any_value(sand_days.day) IS NOT NULL AS sand
 FROM day_indices
-JOIN validity AS full_set ON full_set.rule = 'pollutants'
-JOIN validity AS good ON good.rule = 'good'
-JOIN validity AS heavy ON heavy.rule = 'heavy_above'
+CROSS JOIN validity AS full_set
+CROSS JOIN validity AS good
+CROSS JOIN validity AS heavy
 LEFT JOIN classes ON classes.value <= day_indices.aqi
 LEFT JOIN day_editions ON day_editions.day = day_indices.day
 LEFT JOIN primaries ON primaries.day = day_indices.day AND primaries.edition = day_indices.edition
 LEFT JOIN sand_days ON sand_days.day = day_indices.day
+WHERE full_set.rule = 'pollutants' AND good.rule = 'good' AND heavy.rule = 'heavy_above'
 GROUP BY day_indices.day, day_indices.edition, day_indices.known, day_indices.aqi

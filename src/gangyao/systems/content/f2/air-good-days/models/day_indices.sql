@@ -4,6 +4,6 @@ SELECT
   indices.day,
   indices.edition,
   max(indices.iaqi) AS aqi,
-  count(indices.value) FILTER (WHERE indices.pollutant <> 'o3_1h') AS known
+  count(CASE WHEN indices.pollutant <> 'o3_1h' THEN indices.value END) AS known
 FROM indices
 GROUP BY indices.day, indices.edition

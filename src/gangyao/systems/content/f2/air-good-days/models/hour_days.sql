@@ -10,5 +10,6 @@ SELECT
   CASE WHEN count(station_hours.pm10) >= any_value(validity.value) THEN avg(station_hours.pm10) END AS pm10,
   CASE WHEN count(station_hours.pm25) >= any_value(validity.value) THEN avg(station_hours.pm25) END AS pm25
 FROM station_hours
-JOIN validity ON validity.rule = 'hours_per_day'
+CROSS JOIN validity
+WHERE validity.rule = 'hours_per_day'
 GROUP BY station_hours.station, station_hours.day

@@ -5,6 +5,7 @@ SELECT
   ozone_windows.day,
   CASE WHEN count(*) >= any_value(enough.value) OR max(ozone_windows.mean) > any_value(over.value) THEN max(ozone_windows.mean) END AS o3_8h
 FROM ozone_windows
-JOIN validity AS enough ON enough.rule = 'windows_per_day'
-JOIN validity AS over ON over.rule = 'ozone_limit'
+CROSS JOIN validity AS enough
+CROSS JOIN validity AS over
+WHERE enough.rule = 'windows_per_day' AND over.rule = 'ozone_limit'
 GROUP BY ozone_windows.station, ozone_windows.day

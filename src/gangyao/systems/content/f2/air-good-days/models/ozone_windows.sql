@@ -2,5 +2,5 @@
 -- key: station, day, hour
 SELECT hour_windows.station, hour_windows.day, hour_windows.hour, hour_windows.mean
 FROM hour_windows
-JOIN validity ON validity.rule = 'hours_per_window'
-WHERE hour_windows.hour >= 8 AND hour_windows.hours >= validity.value
+CROSS JOIN validity
+WHERE hour_windows.hour >= 8 AND hour_windows.hours >= validity.value AND validity.rule = 'hours_per_window'

@@ -13,6 +13,6 @@ SELECT
   ) AS primary_pollutant
 FROM indices
 JOIN day_indices ON day_indices.day = indices.day AND day_indices.edition = indices.edition
-JOIN validity ON validity.rule = 'primary_above'
-WHERE indices.iaqi = day_indices.aqi AND indices.iaqi > validity.value
+CROSS JOIN validity
+WHERE indices.iaqi = day_indices.aqi AND indices.iaqi > validity.value AND validity.rule = 'primary_above'
 GROUP BY indices.day, indices.edition

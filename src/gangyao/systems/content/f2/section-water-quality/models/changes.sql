@@ -28,10 +28,11 @@ SELECT
     ELSE '轻度污染'
   END AS grade
 FROM compared
-JOIN rules AS small ON small.rule = 'some_change'
-JOIN rules AS clear ON clear.rule = 'clear_change'
-JOIN rules AS enough ON enough.rule = 'sections'
-JOIN rules AS excellent ON excellent.rule = 'excellent'
-JOIN rules AS fair ON fair.rule = 'fair'
-JOIN rules AS heavy ON heavy.rule = 'heavy'
-JOIN rules AS medium ON medium.rule = 'medium'
+CROSS JOIN rules AS small
+CROSS JOIN rules AS clear
+CROSS JOIN rules AS enough
+CROSS JOIN rules AS excellent
+CROSS JOIN rules AS fair
+CROSS JOIN rules AS heavy
+CROSS JOIN rules AS medium
+WHERE small.rule = 'some_change' AND clear.rule = 'clear_change' AND enough.rule = 'sections' AND excellent.rule = 'excellent' AND fair.rule = 'fair' AND heavy.rule = 'heavy' AND medium.rule = 'medium'

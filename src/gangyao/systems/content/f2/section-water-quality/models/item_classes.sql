@@ -12,6 +12,7 @@ SELECT
 FROM test_classes
 JOIN sections ON sections.section = test_classes.section
 JOIN items ON items.item = test_classes.item AND items.test = test_classes.test
-JOIN rules ON rules.rule = 'good_class'
+CROSS JOIN rules
 LEFT JOIN limits ON limits.test = test_classes.test AND limits.waters IN ('all', sections.waters) AND CAST(limits.class AS INTEGER) = rules.value
+WHERE rules.rule = 'good_class'
 GROUP BY test_classes.section, test_classes.period, test_classes.item

@@ -9,6 +9,6 @@ SELECT
     max(CASE WHEN named_items.place_in_order = 3 THEN named_items.name END)
   ) AS main_items
 FROM named_items
-JOIN rules ON rules.rule = 'named'
-WHERE named_items.place_in_order <= rules.value
+CROSS JOIN rules
+WHERE named_items.place_in_order <= rules.value AND rules.rule = 'named'
 GROUP BY named_items.section, named_items.period

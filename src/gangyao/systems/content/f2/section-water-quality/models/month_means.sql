@@ -6,6 +6,6 @@ SELECT
   samples.item,
   avg(CASE WHEN samples.undetected THEN samples.value * rules.value ELSE samples.value END) AS mean
 FROM samples
-JOIN rules ON rules.rule = 'undetected'
-WHERE samples.value IS NOT NULL
+CROSS JOIN rules
+WHERE samples.value IS NOT NULL AND rules.rule = 'undetected'
 GROUP BY samples.section, samples.month, samples.item

@@ -9,5 +9,5 @@ SELECT
   item_classes.times_over,
   row_number() OVER (PARTITION BY item_classes.section, item_classes.period ORDER BY item_classes.class DESC, item_classes.times_over DESC NULLS LAST, item_classes.item) AS place_in_order
 FROM item_classes
-JOIN rules ON rules.rule = 'good_class'
-WHERE item_classes.class > rules.value
+CROSS JOIN rules
+WHERE item_classes.class > rules.value AND rules.rule = 'good_class'

@@ -5,10 +5,11 @@ SELECT
   scopes.name,
   scopes.period,
   count(*) AS sections,
-  count(*) FILTER (WHERE scopes.class <= good.value) AS good,
-  100.0 * count(*) FILTER (WHERE scopes.class <= good.value) / count(*) AS good_share,
-  100.0 * count(*) FILTER (WHERE scopes.class >= bad.value) / count(*) AS bad_share
+  count(CASE WHEN scopes.class <= good.value THEN 1 END) AS good,
+  100.0 * count(CASE WHEN scopes.class <= good.value THEN 1 END) / count(*) AS good_share,
+  100.0 * count(CASE WHEN scopes.class >= bad.value THEN 1 END) / count(*) AS bad_share
 FROM scopes
-JOIN rules AS good ON good.rule = 'good_class'
-JOIN rules AS bad ON bad.rule = 'bad_class'
+CROSS JOIN rules AS good
+CROSS JOIN rules AS bad
+WHERE good.rule = 'good_class' AND bad.rule = 'bad_class'
 GROUP BY scopes.kind, scopes.name, scopes.period
