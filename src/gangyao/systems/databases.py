@@ -111,5 +111,5 @@ def cast_of(field: Field) -> str:
 
 
 def mapping_rows(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
-    """Rows by name as rows in the order of columns; what a row leaves out is not known."""
-    return [[row.get(name) for name in columns] for row in rows]
+    """Rows by name as rows in the order of columns; what a row leaves out or has blank is not known."""
+    return [[None if (value := row.get(name)) == "" else value for name in columns] for row in rows]

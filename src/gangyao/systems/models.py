@@ -60,7 +60,7 @@ def read_model(name: str, sql: str) -> Model:
     keys = [match["names"] for words in heads if (match := KEY.fullmatch(words))]
     grain = next((words for words in heads if not KEY.fullmatch(words)), "")
     key = tuple(word.strip() for word in keys[0].split(",") if word.strip()) if keys else ()
-    model = Model(name=name, sql=sql, key=key, grain=grain)
+    model = Model(name=name, sql=sql.strip().rstrip(";"), key=key, grain=grain)
     _ = model.tree
     return model
 

@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain, islice
 
 from sqlglot import exp
 
+from gangyao.systems.benches import Bench
 from gangyao.systems.flaws import BrokenSystem, FailedRun
-from gangyao.systems.models import DIALECT, Model, read_model
+from gangyao.systems.models import DIALECT, Model, SqlglotError, read_model
 from gangyao.systems.standing import VALUE
 from gangyao.systems.systems import Standard, System
 from gangyao.systems.trials import Trials
@@ -39,14 +41,15 @@ class Mutant:
 
 def find_survivors(system: System, trials: Trials) -> Iterator[tuple[Mutant, bool]]:
     """Every mutant, and whether it was caught."""
-    for mutant in (*standard_mutants(system), *model_mutants(system)):
-        yield mutant, is_caught(mutant, trials)
+    with Bench(system) as bench:
+        for mutant in chain(standard_mutants(system), model_mutants(system)):
+            yield mutant, is_caught(mutant, trials, bench)
 
 
-def is_caught(mutant: Mutant, trials: Trials) -> bool:
+def is_caught(mutant: Mutant, trials: Trials, bench: Bench) -> bool:
     """Whether some trial does not pass any more."""
     try:
-        return any(not outcome.passed for outcome in try_system(mutant.system, trials))
+        return any(not outcome.passed for outcome in try_system(mutant.system, trials, reckoning=bench.reckoned))
     except (FailedRun, BrokenSystem):
         return True
 
@@ -91,9 +94,8 @@ def model_mutants(system: System) -> Iterator[Mutant]:
         places = [place for place, node in enumerate(model.tree.walk()) if change_of(node) is not None]
         for place in places:
             tree = model.tree.copy()
-            node = next(one for number, one in enumerate(tree.walk()) if number == place)
-            change = change_of(node)
-            before = node.sql(dialect=DIALECT)
+            node = next(islice(tree.walk(), place, None))
+            change, before = change_of(node), node.sql(dialect=DIALECT)
             if change is None:
                 continue
             after = change(node)
@@ -109,7 +111,7 @@ def mutated_model(model: Model, tree: exp.Expr) -> Model | None:
     """A model with another question; None where it can be none."""
     try:
         return read_model(model.name, f"-- key: {', '.join(model.key)}\n{tree.sql(dialect=DIALECT)}")
-    except ValueError:
+    except (SqlglotError, ValueError):
         return None
 
 
@@ -125,7 +127,7 @@ def change_of(node: exp.Expr) -> Callable[[exp.Expr], str] | None:
         return swap
     if isinstance(node, exp.Join) and node.side in {"LEFT", ""} and node.args.get("on") is not None:
         return change_join
-    if isinstance(node, exp.Where):
+    if isinstance(node, exp.Where) and isinstance(node.parent, exp.Select):
         return drop_condition
     return None
 

@@ -13,7 +13,7 @@ from gangyao.systems.flaws import BrokenSystem, Flaw, FlawCode, Told
 from gangyao.systems.folders import Files, open_folder
 from gangyao.systems.models import Model, SqlglotError, order_models, read_model
 from gangyao.systems.plainness import find_impurities
-from gangyao.systems.schemes import SCHEME, models_of_scheme
+from gangyao.systems.schemefiles import SCHEME, models_of_scheme
 from gangyao.systems.standing import read_standard
 from gangyao.systems.systems import (
     Authority,

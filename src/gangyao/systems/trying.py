@@ -4,15 +4,16 @@ In: a System, its Trials. Out: an Outcome for the example, each case and each la
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gangyao.observations.facts.duck import engine, listed
-from gangyao.systems.databases import quote
+from gangyao.systems.databases import SECONDS, quote
 from gangyao.systems.flaws import FailedRun
-from gangyao.systems.runs import Given, asked_for, reckoned, run_system
+from gangyao.systems.runs import Asked, Given, Reckoning, asked_for, reckoned, run_system
 from gangyao.systems.systems import System
 from gangyao.systems.trials import UNSAID, Case, Expected, Law, LawKind, Row, Trials
 from gangyao.vocabulary.catalogue import say
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # an extra, which may not be there
 
 Said: TypeAlias = Iterator[str]
 NUDGE = Decimal("1.1")  # by how much a column is raised to see what becomes of results
-MOST_NUDGED = 8  # rows that are raised one at a time
+MOST_NUDGED = 4  # rows that are raised one at a time
 SHOWN = 3
 CLOSE = 1e-9  # of a ratio that laws of scale allow
 
@@ -41,14 +42,29 @@ class Outcome:
         return not self.faults
 
 
-def try_system(system: System, trials: Trials, language: str = "zh") -> Iterator[Outcome]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trying:
+    """What every trial is held with: the system, its trials, how it is reckoned, the language of what is said."""
+
+    system: System
+    trials: Trials
+    language: str = "zh"
+    reckoning: Reckoning = reckoned
+
+    def reckoned(self, given: Given, asked: Asked, wanted: Iterable[str]) -> "AbstractContextManager[DuckDBPyConnection]":
+        """A database in which relations are reckoned."""
+        return self.reckoning(self.system, given, asked, wanted, SECONDS)
+
+
+def try_system(system: System, trials: Trials, language: str = "zh", reckoning: Reckoning = reckoned) -> Iterator[Outcome]:
     """The outcome of the example, of every case and of every law, one after the other."""
+    trying = Trying(system=system, trials=trials, language=language, reckoning=reckoning)
     if trials.expected or trials.example:
-        yield told(say("systems.example", language), try_example(system, trials, language), language)
+        yield told(say("systems.example", language), try_example(trying), language)
     for case in trials.cases:
-        yield told(case.name, try_case(system, case, trials, language), language)
+        yield told(case.name, try_case(trying, case), language)
     for law in trials.laws:
-        yield told(law.name, LAWS[law.kind](system, law, trials, language), language)
+        yield told(law.name, LAWS[law.kind](trying, law), language)
 
 
 def told(name: str, said: Said, language: str) -> Outcome:
@@ -59,9 +75,10 @@ def told(name: str, said: Said, language: str) -> Outcome:
         return Outcome(name=name, faults=tuple(fault.sentence(language) for fault in error.faults))
 
 
-def try_example(system: System, trials: Trials, language: str) -> Said:
+def try_example(trying: Trying) -> Said:
     """The results of the example, row by row."""
-    run = run_system(system, trials.example, asked_for(system))
+    system, trials, language = trying.system, trying.trials, trying.language
+    run = run_system(system, trials.example, asked_for(system), reckoning=trying.reckoning)
     for result, expected in trials.expected.items():
         key = system.results[result].key
         found = {tuple(row[name] for name in key): row for row in run.rows(result)}
@@ -76,12 +93,13 @@ def try_example(system: System, trials: Trials, language: str) -> Said:
             yield from differences(result, shown(one), stated, found[one], language)
 
 
-def try_case(system: System, case: Case, trials: Trials, language: str) -> Said:
+def try_case(trying: Trying, case: Case) -> Said:
     """What a case expects, row by row."""
+    system, trials, language = trying.system, trying.trials, trying.language
     given = {**(trials.example if case.example else {}), **case.tables}
     asked = asked_for(system, as_of=case.as_of, place=case.place, parameters=case.parameters, instead=case.instead)
     relations = list(dict.fromkeys(one.relation for one in case.expected))
-    with reckoned(system, given, asked, relations) as connection:
+    with trying.reckoned(given, asked, relations) as connection:
         for expected in case.expected:
             yield from try_expected(connection, expected, language)
 
@@ -145,10 +163,11 @@ def shown(key: Sequence[object]) -> str:
     return ", ".join(map(str, key))
 
 
-def try_monotone(system: System, law: Law, trials: Trials, language: str) -> Said:
+def try_monotone(trying: Trying, law: Law) -> Said:
     """More of a column of one row is never less (or more) of a result of the same key, one row raised at a time."""
+    system, trials, language = trying.system, trying.trials, trying.language
     rows = trials.example.get(law.table, ())
-    before = values_of(run_result(system, law.result, trials.example), system, law)
+    before = values_of(run_result(trying, law.result, trials.example), system, law)
     stride = max(1, len(rows) // MOST_NUDGED)
     for place in range(0, len(rows), stride):
         row, column = rows[place], law.columns[0]
@@ -156,7 +175,7 @@ def try_monotone(system: System, law: Law, trials: Trials, language: str) -> Sai
             continue
         raised = {**row, column: raised_value(row[column])}
         given = {**trials.example, law.table: [*rows[:place], raised, *rows[place + 1 :]]}
-        after = values_of(run_result(system, law.result, given), system, law)
+        after = values_of(run_result(trying, law.result, given), system, law)
         for key in matching(system, law, row, before):
             one, other = before[key], after.get(key)
             if other is not None and ((other < one) if law.rising else (other > one)):
@@ -183,9 +202,9 @@ def keys_of(system: System, relation: str) -> tuple[str, ...]:
     return system.results[relation].key if relation in system.results else system.models[relation].key
 
 
-def run_result(system: System, relation: str, given: Given) -> list[dict[str, Any]]:
+def run_result(trying: Trying, relation: str, given: Given) -> list[dict[str, Any]]:
     """The rows of one relation of the example, unrounded."""
-    with reckoned(system, given, asked_for(system), [relation]) as connection:
+    with trying.reckoned(given, asked_for(trying.system), [relation]) as connection:
         return rows_at(connection, relation, {})
 
 
@@ -195,14 +214,15 @@ def values_of(rows: list[dict[str, Any]], system: System, law: Law) -> dict[tupl
     return {tuple(row[name] for name in key): row[law.value] for row in rows}
 
 
-def try_scaled(system: System, law: Law, trials: Trials, language: str) -> Said:
+def try_scaled(trying: Trying, law: Law) -> Said:
     """Columns times a factor leave a result as it is, or multiply it."""
-    before = values_of(run_result(system, law.result, trials.example), system, law)
+    system, trials, language = trying.system, trying.trials, trying.language
+    before = values_of(run_result(trying, law.result, trials.example), system, law)
     rows = [
         {**row, **{name: scaled(row[name], law.factor) for name in law.columns if row.get(name) is not None}}
         for row in trials.example.get(law.table, ())
     ]
-    after = values_of(run_result(system, law.result, {**trials.example, law.table: rows}), system, law)
+    after = values_of(run_result(trying, law.result, {**trials.example, law.table: rows}), system, law)
     for key, value in before.items():
         wanted = float(value) * float(law.by) if isinstance(value, int | float | Decimal) else value
         found = after.get(key)
@@ -223,12 +243,13 @@ def scaled(value: Any, factor: Decimal) -> Any:  # noqa: ANN401 - a number of ei
     return int(value * factor) if isinstance(value, int) else value * factor
 
 
-def try_holds(system: System, law: Law, trials: Trials, language: str) -> Said:
+def try_holds(trying: Trying, law: Law) -> Said:
     """A condition holds of every row of a result."""
+    system, trials, language = trying.system, trying.trials, trying.language
     if law.condition is None:
         return
     key = listed(map(quote, keys_of(system, law.result)))
-    with reckoned(system, trials.example, asked_for(system), [law.result]) as connection:
+    with trying.reckoned(trials.example, asked_for(system), [law.result]) as connection:
         try:
             rows = connection.execute(
                 f"SELECT {key} FROM {quote(law.result)} WHERE NOT {sql_of(law.condition)} ORDER BY {key} LIMIT {SHOWN}"
@@ -240,9 +261,10 @@ def try_holds(system: System, law: Law, trials: Trials, language: str) -> Said:
         yield say("systems.not-held", language, {"key": shown(row)})
 
 
-def try_adds(system: System, law: Law, trials: Trials, language: str) -> Said:
+def try_adds(trying: Trying, law: Law) -> Said:
     """The sum of a column of one result is that of a column of another."""
-    with reckoned(system, trials.example, asked_for(system), [law.result, law.of]) as connection:
+    system, trials, language = trying.system, trying.trials, trying.language
+    with trying.reckoned(trials.example, asked_for(system), [law.result, law.of]) as connection:
         sums = [
             connection.execute(f"SELECT sum({quote(column)}) FROM {quote(relation)}").fetchall()[0][0]
             for relation, column in ((law.result, law.value), (law.of, law.total))

@@ -1,0 +1,70 @@
+"""Many runs of one system that differ in little: its databases stay open, and what is changed is reckoned within a transaction.
+
+In: a System as it is; then the same with a model or a standard changed. Out: open databases as `reckoned` gives them. Only what
+rests on the change is reckoned anew, and all of it is taken back afterwards.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Self
+
+from gangyao.systems.databases import lay, quote
+from gangyao.systems.models import needed_for
+from gangyao.systems.runs import Asked, Given, order_of, reckon, reckoned, standard_of, standards_of
+from gangyao.systems.systems import System
+
+if TYPE_CHECKING:  # an extra, which may not be there
+    from duckdb import DuckDBPyConnection
+
+
+class Bench:
+    """The databases of a system, one for each set of rows, day and place that it is run on."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self.open: dict[str, DuckDBPyConnection] = {}
+        self.stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stack.close()
+
+    @contextmanager
+    def reckoned(
+        self, system: System, given: Given, asked: Asked, wanted: Iterable[str], seconds: float = 0
+    ) -> "Iterator[DuckDBPyConnection]":
+        """A database in which the models of a changed system are tables, as far as `wanted` ones rest on them."""
+        del seconds
+        connection = self.connection_for(given, asked)
+        connection.execute("BEGIN")
+        try:
+            self.change(connection, system, asked, set(wanted))
+            yield connection
+        finally:
+            connection.execute("ROLLBACK")
+
+    def connection_for(self, given: Given, asked: Asked) -> "DuckDBPyConnection":
+        """The database of these rows, day and place, with everything reckoned as the system is."""
+        instead = {name: [dict(held.row) for held in one.rows] for name, one in asked.instead.items()}
+        key = repr((sorted((name, list(map(dict, rows))) for name, rows in given.items()), asked.as_of, asked.place,
+                    sorted(asked.parameters.items()), instead))  # fmt: skip
+        if key not in self.open:
+            self.open[key] = self.stack.enter_context(reckoned(self.system, given, asked, self.system.models))
+        return self.open[key]
+
+    def change(self, connection: "DuckDBPyConnection", system: System, asked: Asked, wanted: set[str]) -> None:
+        """What is other than it was, and what of `wanted` rests on it, reckoned anew."""
+        changed = {name for name, one in system.standards.items() if one is not self.system.standards[name]} - set(asked.instead)
+        held = standards_of(system, asked) if changed else {}
+        for name in changed:
+            connection.execute(f"DROP TABLE {quote(name)}")
+            lay(connection, standard_of(system.standards[name], held[name]))
+        stale = changed | {name for name, one in system.models.items() if one is not self.system.models[name]}
+        for name in needed_for(system.models, wanted, order_of(system)):
+            model = system.models[name]
+            if name in stale or not stale.isdisjoint(model.sources):
+                stale.add(name)
+                connection.execute(f"DROP TABLE {quote(name)}")
+                reckon(connection, model)
