@@ -7,7 +7,7 @@ SELECT
   any_value(intakes.highest) AS highest,
   any_value(intakes.alarm) AS alarm,
   any_value(intakes.calm) AS calm,
-  count(CASE WHEN before.calm THEN 1 END) >= any_value(rules.value) AS may_lift
+  count(CASE WHEN before.calm THEN TRUE END) >= any_value(rules.value) AS may_lift
 FROM intakes
 CROSS JOIN rules
 JOIN intakes AS before ON before.lake = intakes.lake AND before.day <= intakes.day AND before.day > intakes.day - CAST(rules.value AS INTEGER)

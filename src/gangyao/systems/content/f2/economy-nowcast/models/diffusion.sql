@@ -4,8 +4,8 @@ SELECT
   steps.place,
   steps.period,
   count(*) AS series,
-  100 * (count(CASE WHEN steps.value > steps.before THEN 1 END) + 0.5 * count(CASE WHEN steps.value = steps.before THEN 1 END)) / count(*) AS diffusion,
-  100 * (count(CASE WHEN steps.value > steps.before THEN 1 END) + 0.5 * count(CASE WHEN steps.value = steps.before THEN 1 END)) / count(*) > any_value(rules.value) AS rising
+  100 * (count(CASE WHEN steps.value > steps.before THEN TRUE END) + 0.5 * count(CASE WHEN steps.value = steps.before THEN TRUE END)) / count(*) AS diffusion,
+  100 * (count(CASE WHEN steps.value > steps.before THEN TRUE END) + 0.5 * count(CASE WHEN steps.value = steps.before THEN TRUE END)) / count(*) > any_value(rules.value) AS rising
 FROM steps
 CROSS JOIN rules
 WHERE steps.before IS NOT NULL AND rules.rule = 'turning'

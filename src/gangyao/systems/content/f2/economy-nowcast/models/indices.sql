@@ -3,12 +3,11 @@
 SELECT
   scores.place,
   scores.period,
-  sum(scores.score * components.value) AS total,
+  sum(scores.score * scores.weight) AS total,
   count(*) AS known,
-  CASE WHEN count(*) = any_value(listed.components) THEN round(CAST(100 * sum(scores.score * components.value) / (any_value(rules.value) * sum(components.value)) AS DECIMAL(18, 6)), 1) END AS index
+  CASE WHEN count(*) = any_value(listed.components) THEN round(CAST(100 * sum(scores.score * scores.weight) / (any_value(rules.value) * sum(scores.weight)) AS DECIMAL(18, 6)), 1) END AS index
 FROM scores
-JOIN components ON components.component = scores.component
-JOIN listed ON listed.place = scores.place
+CROSS JOIN listed
 CROSS JOIN rules
-WHERE rules.rule = 'ideal'
+WHERE listed.place = scores.place AND rules.rule = 'ideal'
 GROUP BY scores.place, scores.period

@@ -8,5 +8,5 @@ SELECT
   any_value(indices.index) AS index,
   arg_max(bands.light, bands.value) AS light
 FROM indices
-LEFT JOIN bands ON bands.value <= indices.index
+JOIN bands ON bands.value <= indices.index
 GROUP BY indices.place, indices.period

@@ -7,6 +7,6 @@ SELECT
   CAST(any_value(below.value) + (any_value(above.value) - any_value(below.value)) * (any_value(quantiles.value) * (any_value(below.positions) - 1) - floor(any_value(quantiles.value) * (any_value(below.positions) - 1))) AS DECIMAL(18, 6)) AS value
 FROM reference AS below
 CROSS JOIN quantiles
-JOIN reference AS above ON above.place = below.place AND above.series = below.series AND above.position = least(below.position + 1, below.positions)
-WHERE below.position = floor(quantiles.value * (below.positions - 1)) + 1
+CROSS JOIN reference AS above
+WHERE below.position = floor(quantiles.value * (below.positions - 1)) + 1 AND above.place = below.place AND above.series = below.series AND above.position = least(below.position + 1, below.positions)
 GROUP BY below.place, below.series, quantiles.light

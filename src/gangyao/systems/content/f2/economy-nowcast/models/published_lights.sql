@@ -7,5 +7,5 @@ SELECT
   arg_max(bands.light, bands.value) AS light,
   arg_max(bands.light, bands.value) = any_value(published_index.light) AS agrees
 FROM published_index
-LEFT JOIN bands ON bands.value <= published_index.index
+JOIN bands ON bands.value <= published_index.index
 GROUP BY published_index.period

@@ -5,9 +5,9 @@ SELECT
   scopes.name,
   scopes.period,
   count(*) AS sections,
-  count(CASE WHEN scopes.class <= good.value THEN 1 END) AS good,
-  100.0 * count(CASE WHEN scopes.class <= good.value THEN 1 END) / count(*) AS good_share,
-  100.0 * count(CASE WHEN scopes.class >= bad.value THEN 1 END) / count(*) AS bad_share
+  count(CASE WHEN scopes.class <= good.value THEN TRUE END) AS good,
+  100.0 * count(CASE WHEN scopes.class <= good.value THEN TRUE END) / count(*) AS good_share,
+  100.0 * count(CASE WHEN scopes.class >= bad.value THEN TRUE END) / count(*) AS bad_share
 FROM scopes
 CROSS JOIN rules AS good
 CROSS JOIN rules AS bad

@@ -5,7 +5,7 @@ SELECT
   signs.month,
   signs.social_late,
   signs.wage_late,
-  count(CASE WHEN signs.power_change <= rules.value THEN 1 END) OVER (PARTITION BY signs.firm ORDER BY signs.month ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS power_low_months
+  count(CASE WHEN signs.power_change <= rules.value THEN TRUE END) OVER (PARTITION BY signs.firm ORDER BY signs.month ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS power_low_months
 FROM signs
 CROSS JOIN rules
 WHERE rules.rule = 'power_fall'

@@ -3,7 +3,7 @@
 SELECT
   open_centres.town,
   count(*) AS centres,
-  count(CASE WHEN open_centres.demonstration THEN 1 END) AS demonstrations,
+  count(CASE WHEN open_centres.demonstration THEN TRUE END) AS demonstrations,
   sum(open_centres.day_beds) AS day_beds
 FROM open_centres
 GROUP BY open_centres.town

@@ -2,7 +2,7 @@
 -- key: towns
 SELECT
   count(*) AS towns,
-  count(CASE WHEN coverage.covered THEN 1 END) AS covered,
+  count(CASE WHEN coverage.covered THEN TRUE END) AS covered,
   sum(coverage.elderly) AS elderly,
   sum(coverage.carers) AS carers,
   sum(coverage.beds) AS beds,
