@@ -32,13 +32,21 @@ def server(servers: ExitStack) -> "Iterator[psycopg.Connection[Any]]":
 
 
 def translated(model: Model) -> str:
-    """A model in the words of PostgreSQL: a cast that gives nothing instead of failing is a question first."""
+    """A model in the words of PostgreSQL, of any version that is in use.
+
+    A cast that gives nothing instead of failing is a question first; a value that is the same in all rows is the greatest of them
+    (before 16 there is no word for it); what is rounded is an exact number.
+    """
 
     def change(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.TryCast):
             text = exp.cast(node.this, "text").sql("postgres")
             asked = f"CASE WHEN {text} ~ {NUMBER} THEN CAST({text} AS {node.to.sql('postgres')}) END"
             return exp.maybe_parse(asked, dialect="postgres")
+        if isinstance(node, exp.AnyValue):
+            return exp.Max(this=node.this)
+        if isinstance(node, exp.Round) and node.args.get("decimals"):
+            return exp.Round(this=exp.cast(node.this, "numeric"), decimals=node.args["decimals"])
         return node
 
     return model.tree.copy().transform(change).sql(dialect="postgres")
