@@ -20,6 +20,14 @@ from web.store import stores
 
 TYPES = {"DOUBLE": "double precision", "VARCHAR": "text"}
 NUMBER = r"'^\s*-?\d+(\.\d+)?\s*$'"
+WORDS = """
+CREATE FUNCTION first_of(anyelement, anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT AS 'SELECT $1';
+CREATE AGGREGATE any_value(anyelement) (SFUNC = first_of, STYPE = anyelement);
+CREATE FUNCTION round(double precision, integer) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT round($1::numeric, $2)';
+CREATE FUNCTION round_even(x numeric, places integer) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN abs(x * 10.0 ^ places - trunc(x * 10.0 ^ places)) = 0.5
+    THEN round(x * 10.0 ^ places / 2) * 2 / 10.0 ^ places ELSE round(x, places) END $$
+"""
 RAN = tuple(name for name in shipped() if load_system(name).results)
 
 
@@ -32,10 +40,9 @@ def server(servers: ExitStack) -> "Iterator[psycopg.Connection[Any]]":
 
 
 def translated(model: Model) -> str:
-    """A model in the words of PostgreSQL, of any version that is in use.
+    """A model in the words of PostgreSQL.
 
-    A cast that gives nothing instead of failing is a question first; a value that is the same in all rows is the greatest of them
-    (before 16 there is no word for it); what is rounded is an exact number.
+    A cast that gives nothing instead of failing is a question first, the row where another column is greatest an ordered list.
     """
 
     def change(node: exp.Expr) -> exp.Expr:
@@ -43,13 +50,19 @@ def translated(model: Model) -> str:
             text = exp.cast(node.this, "text").sql("postgres")
             asked = f"CASE WHEN {text} ~ {NUMBER} THEN CAST({text} AS {node.to.sql('postgres')}) END"
             return exp.maybe_parse(asked, dialect="postgres")
-        if isinstance(node, exp.AnyValue):
-            return exp.Max(this=node.this)
-        if isinstance(node, exp.Round) and node.args.get("decimals"):
-            return exp.Round(this=exp.cast(node.this, "numeric"), decimals=node.args["decimals"])
+        if isinstance(node, exp.ArgMax | exp.ArgMin):
+            value, by = (one.transform(change) for one in (node.this, node.expression))
+            return latest(value, by, "DESC" if isinstance(node, exp.ArgMax) else "ASC")
         return node
 
     return model.tree.copy().transform(change).sql(dialect="postgres")
+
+
+def latest(value: exp.Expr, by: exp.Expr, way: str) -> exp.Expr:
+    """The value where another is greatest or least, of rows that have both."""
+    value, by = (one.sql(dialect="postgres") for one in (value, by))
+    both = f"({value}) IS NOT NULL AND ({by}) IS NOT NULL"
+    return exp.maybe_parse(f"(ARRAY_AGG({value} ORDER BY {by} {way}) FILTER (WHERE {both}))[1]", dialect="postgres")
 
 
 def lay(connection: "psycopg.Connection[Any]", relation: Laid) -> None:
@@ -66,6 +79,7 @@ def results_of(
     connection: "psycopg.Connection[Any]", system: System, relations: Sequence[Laid]
 ) -> dict[str, list[tuple[Any, ...]]]:
     connection.execute("DROP SCHEMA IF EXISTS tried CASCADE; CREATE SCHEMA tried; SET search_path TO tried, public")
+    connection.execute(WORDS)
     for relation in relations:
         lay(connection, relation)
     for name in order_of(system):
