@@ -17,7 +17,6 @@ class FlawCode(StrEnum):
     FILE_UNKNOWN = "file-unknown"
     UNREADABLE = "unreadable"
     NO_VALUE_COLUMN = "no-value-column"
-    COLUMNS_MISSING = "columns-missing"
     MISSING_WITH_VALUE = "missing-with-value"
     VALUE_MISSING = "value-missing"
     SAME_NAME = "same-name"
@@ -41,10 +40,8 @@ class FlawCode(StrEnum):
     RESULT_UNKNOWN = "result-unknown"
     INDICATOR_UNKNOWN = "indicator-unknown"
     EXPRESSION = "expression"
-    CLAUSE_UNKNOWN = "clause-unknown"
     TABLE_MISSING = "table-missing"
     TABLE_UNKNOWN = "table-unknown"
-    NO_ROWS = "no-rows"
     KEY_TWICE = "key-twice"
     KEY_BLANK = "key-blank"
     NOT_FINITE = "not-finite"
@@ -53,9 +50,7 @@ class FlawCode(StrEnum):
     TIME = "time"
     MEMORY = "memory"
     FEED_SEVERAL = "feed-several"
-    TRIALS_MISSING = "trials-missing"
     NO_PARAMETER = "no-parameter"
-    EXAMPLE_NEEDED = "example-needed"
 
 
 class Told(Protocol):

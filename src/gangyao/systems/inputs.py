@@ -6,6 +6,7 @@ in nowhere is refused, whatever it holds.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, TypeAlias
@@ -14,7 +15,7 @@ from gangyao.observations.cells import Cell, Sheet
 from gangyao.observations.sheets import read_sheets
 from gangyao.systems.flaws import FailedRun, Flaw, FlawCode, Told
 from gangyao.systems.systems import System, Table
-from gangyao.vocabulary.standards.descriptors import Field, FieldType
+from gangyao.vocabulary.standards.descriptors import Field, FieldType, Form
 from gangyao.vocabulary.standards.faults import BrokenData
 from gangyao.vocabulary.standards.rows import read_cells, read_rows
 from gangyao.vocabulary.texts import Unreadable, decode
@@ -22,6 +23,7 @@ from gangyao.vocabulary.texts import Unreadable, decode
 Rows: TypeAlias = tuple[Mapping[str, Any], ...]
 HEADS_WITHIN = 20  # rows in which the heads of a table stand
 KINDS = (".csv", ".xlsx", ".xls", ".et", ".ods")
+SURVEY = re.compile(r"制定机关\s*[:：].*统计局|国统[制字办]|统计调查对象代码")  # what the form of a survey must show
 PLAIN = {FieldType.NUMBER, FieldType.INTEGER}
 
 
@@ -38,20 +40,46 @@ def read_inputs(system: System, files: Mapping[str, bytes]) -> dict[str, Rows]:
     ]
     for name, table in system.inputs.items():
         own = [file for file, stem in named.items() if known.get(stem) == name]
-        if table.descriptor.secret:
-            faults += [Flaw(place=file, code=FlawCode.SECRET, found=name) for file in own]
-        elif not own:
-            faults.append(Flaw(place=f"{name}.csv", code=FlawCode.TABLE_MISSING, found=title_of(table)))
-        else:
-            try:
+        try:
+            refused = tuple(flaw for file in own for flaw in refuse(table, file, files[file]))
+            faults += refused
+            if own and not refused:
                 found[name] = tuple(row for file in own for row in read_table(table, file, files[file]))
-            except BrokenData as error:
-                faults += error.faults
-            except Unreadable as error:
-                faults.append(Flaw(place=own[0], code=FlawCode.UNREADABLE, words=error.message("zh")))
+        except BrokenData as error:
+            faults += error.faults
+        except Unreadable as error:
+            faults.append(Flaw(place=own[0], code=FlawCode.UNREADABLE, words=error.message("zh")))
+        if not own and not table.descriptor.secret:
+            faults.append(Flaw(place=f"{name}.csv", code=FlawCode.TABLE_MISSING, found=title_of(table)))
     if faults:
         raise FailedRun(faults)
     return found
+
+
+def refuse(table: Table, file: str, content: bytes) -> Iterator[Flaw]:
+    """That a file may not be taken in: its table is secret, or it is a form of a statistical survey and speaks of single firms.
+
+    Source: 中华人民共和国统计法 Art. 25 (what a survey learns of one firm or person serves statistics alone).
+    """
+    if table.descriptor.secret:
+        yield Flaw(place=file, code=FlawCode.SECRET, found=table.name)
+    elif table.descriptor.statistical or (speaks_of_firms(table) and is_survey_form(file, content)):
+        yield Flaw(place=file, code=FlawCode.STATISTICAL, found=title_of(table))
+
+
+def speaks_of_firms(table: Table) -> bool:
+    """Whether rows are told apart by firm or person."""
+    return any(one.form is Form.CREDIT_CODE or one.personal for one in table.descriptor.fields)
+
+
+def is_survey_form(file: str, content: bytes) -> bool:
+    """Whether a sheet is headed as the form of a statistical survey: who made it, which statistical approval it has."""
+    if file.lower().endswith(".csv"):
+        above = decode(content).splitlines()[:HEADS_WITHIN]
+    else:
+        sheet = next(iter(read_sheets(content)))
+        above = ["".join(cell.words for cell in row) for row in sheet.rows[:HEADS_WITHIN]]
+    return any(SURVEY.search(line) for line in above)
 
 
 def title_of(table: Table) -> str:
