@@ -4,6 +4,7 @@ In: the bytes of a flow.toml, or the id of a flow that ships with the package. O
 place where it is none.
 """
 
+import datetime as dt
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -14,7 +15,7 @@ from gangyao.cases import flaws
 from gangyao.cases.flaws import Flaw, FlawCode
 from gangyao.cases.flows import Deadline, End, Flow, Kind, Move, Particular, Party, Showing, State
 from gangyao.cases.terms import Ending, Term, Unit
-from gangyao.cases.timers import Bound, Source, Sureness
+from gangyao.cases.timers import Bound, Source, Sureness, timers
 from gangyao.vocabulary.standards.documents import find_misfits, load_schema
 from gangyao.vocabulary.texts import Unreadable, decode
 
@@ -57,6 +58,7 @@ def read_flow(content: bytes, file: str = "flow.toml") -> Flow:
         tree = tomllib.loads(decode(content).lstrip("\ufeff"))
     except (tomllib.TOMLDecodeError, Unreadable) as error:
         raise BrokenFlow([Flaw(place=file, code=FlawCode.UNREADABLE, words=str(error))]) from error
+    tree = {**tree, "deadlines": [timed(one) for one in tree.get("deadlines", ())]}
     misfits = tuple(find_misfits(tree, load_schema("gangyao.cases", "flow"), file))
     if misfits:
         raise BrokenFlow(misfits)
@@ -65,6 +67,20 @@ def read_flow(content: bytes, file: str = "flow.toml") -> Flow:
     if found:
         raise BrokenFlow(found)
     return flow
+
+
+def timed(stated: Tree) -> dict[str, Any]:
+    """A deadline with what the table of legal terms says of it, where it names a row (`timer`); its own words come first."""
+    rows = [one for one in timers() if one.id == stated.get("timer")]
+    if not rows:
+        return dict(stated)
+    last = max(rows, key=lambda one: one.valid_from or dt.date.min)
+    given: dict[str, Any] = {
+        "zh": last.step["zh"], "en": last.step["en"], "number": last.term.number, "unit": str(last.term.unit),
+        "ending": str(last.term.ending), "bound": str(last.bound), "sure": str(last.source.sure),
+        "source": f"{last.law}{last.source.words}",
+    }  # fmt: skip
+    return given | ({} if last.extension is None else {"extension": last.extension}) | dict(stated)
 
 
 def flow_of(tree: Tree) -> Flow:
@@ -106,7 +122,7 @@ def particular_of(tree: Tree) -> Particular:
 
 def move_of(tree: Tree) -> Move:
     """One move."""
-    lists = {name: tuple(tree.get(name, ())) for name in ("by", "gives", "may_give", "other_than", "after")}
+    lists = {name: tuple(tree.get(name, ())) for name in ("by", "gives", "may_give", "other_than", "after", "also")}
     return Move(
         id=tree["id"], names=names_of(tree), opens=tree.get("opens", False), origins=tuple(tree.get("from", ())),
         to=tree.get("to"), extends=tree.get("extends"), **lists,

@@ -60,7 +60,8 @@ class State:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """What can be done with a matter. `to` is None where it stays in its state; `other_than` are moves whose doer may not do
-    this one; `after` are waits that must be over; `extends` the deadline that it makes longer.
+    this one; `after` are waits that must be over; `extends` the deadline that it makes longer; `also` is what other programs
+    call it.
     """
 
     id: str
@@ -74,6 +75,12 @@ class Move:
     other_than: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     extends: str | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that it may be called in the log of another program."""
+        return (self.id, *self.names.values(), *self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

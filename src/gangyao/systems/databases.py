@@ -22,7 +22,7 @@ DIGITS = 18  # of an exact number that is taken in
 WIDEST = 38  # of one that a result holds
 TYPES = {
     FieldType.STRING: "VARCHAR", FieldType.INTEGER: "BIGINT", FieldType.NUMBER: "DOUBLE", FieldType.BOOLEAN: "BOOLEAN",
-    FieldType.DATE: "DATE", FieldType.LIST: "VARCHAR", FieldType.EXPRESSION: "VARCHAR",
+    FieldType.DATE: "DATE", FieldType.MOMENT: "TIMESTAMP", FieldType.LIST: "VARCHAR", FieldType.EXPRESSION: "VARCHAR",
 }  # fmt: skip
 
 

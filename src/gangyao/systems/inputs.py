@@ -24,6 +24,7 @@ Rows: TypeAlias = tuple[Mapping[str, Any], ...]
 HEADS_WITHIN = 20  # rows in which the heads of a table stand
 KINDS = (".csv", ".xlsx", ".xls", ".et", ".ods")
 SURVEY = re.compile(r"制定机关\s*[:：].*统计局|国统[制字办]|统计调查对象代码")  # what the form of a survey must show
+DAYS = {FieldType.DATE, FieldType.MOMENT}
 PLAIN = {FieldType.NUMBER, FieldType.INTEGER}
 
 
@@ -121,7 +122,7 @@ def words_of(row: Iterable[Cell], fields: Sequence[Field | None]) -> Iterator[st
         field = fields[place] if place < len(fields) else None
         if field is not None and field.type in PLAIN and cell.number is not None and cell.unit is None:
             yield f"{cell.number:f}"
-        elif field is not None and field.type is FieldType.DATE and cell.date is not None:
+        elif field is not None and field.type in DAYS and cell.date is not None:
             yield cell.date.isoformat()
         else:
             yield cell.words.strip()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias
 
+from gangyao.systems import flowing
 from gangyao.systems.flaws import BrokenSystem, Flaw, FlawCode, Told
 from gangyao.systems.folders import Files, open_folder
 from gangyao.systems.models import Model, SqlglotError, order_models, read_model
@@ -59,13 +60,21 @@ def read_system(id_: str, files: Files) -> System:
     models = read_models(files, faults)
     if faults:
         raise BrokenSystem(faults)
+    flow, broken = flowing.flow_of(files)
+    if flow is not None:
+        inputs = flowing.tables_in("tables", flow) | inputs
+        models = flowing.models() | models
+        results |= {name: table for name, table in flowing.tables_in("results", flow).items() if name not in results}
+    faults += broken
     scheme, broken = models_of_scheme(files, inputs, standards, models)
     models |= scheme
     faults += broken
     system = system_of(id_, stated, basis, files)
     shows = [name for name in stated.get("shows", ()) if name in results]
     ordered = {name: results[name] for name in (*shows, *(one for one in results if one not in shows))}
-    whole = System(**{**shallow(system), "inputs": inputs, "results": ordered, "standards": standards, "models": models})
+    whole = System(
+        **{**shallow(system), "inputs": inputs, "results": ordered, "standards": standards, "models": models, "flow": flow}
+    )
     faults += find_faults(whole)
     if faults:
         raise BrokenSystem(faults)
@@ -174,6 +183,7 @@ def find_faults(system: System) -> Iterator[Told]:
     """What parts of a system that are each whole do not keep together."""
     yield from same_names(system)
     relations = {PARAMETERS, *system.inputs, *system.standards, *system.models}
+    relations |= {f"flow_{name}" for name in flowing.GIVEN} if system.flow else set()
     for model in system.models.values():
         yield from find_impurities(model, relations)
     order = order_models(system.models)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gangyao.observations.facts.asking import first_line, stopping
 from gangyao.observations.facts.duck import engine, listed
+from gangyao.systems import flowing
 from gangyao.systems.databases import SECONDS, Laid, cast_of, exact, mapping_rows, opened, quote, type_of
 from gangyao.systems.flaws import BrokenSystem, FailedRun, Flaw, FlawCode
 from gangyao.systems.models import Model, needed_for, order_models
@@ -131,7 +132,8 @@ def relations_of(system: System, given: Given, asked: Asked) -> tuple[Laid, ...]
     """What is laid before anything is reckoned."""
     inputs = (input_of(table, given.get(name, ())) for name, table in system.inputs.items())
     standards = (standard_of(system.standards[name], rows) for name, rows in standards_of(system, asked).items())
-    return (parameters_of(system, asked), *inputs, *standards)
+    followed = () if system.flow is None else flowing.relations_of(system.flow, given.get(flowing.EVENTS, ()), asked.as_of)
+    return (parameters_of(system, asked), *inputs, *standards, *followed)
 
 
 def parameters_of(system: System, asked: Asked) -> Laid:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from gangyao.cases.flows import Flow
 from gangyao.systems.models import Model
 from gangyao.vocabulary.standards.descriptors import Descriptor, Field
 from gangyao.vocabulary.standards.rows import Held
@@ -150,13 +151,15 @@ class System:
     inputs: Mapping[str, Table] = field(default_factory=dict)
     standards: Mapping[str, Standard] = field(default_factory=dict)
     models: Mapping[str, Model] = field(default_factory=dict)
+    flow: Flow | None = None
     results: Mapping[str, Table] = field(default_factory=dict)
     digest: str = ""
 
     @property
     def sourced(self) -> float | None:
-        """The share of the rows of its standards that are read or known; None where it has none."""
-        every = [held.sure for one in self.standards.values() for held in one.rows]
+        """The share of the rows of its standards and of its deadlines that are read or known; None where it has none."""
+        every = [str(held.sure) for one in self.standards.values() for held in one.rows]
+        every += [str(one.source.sure) for one in self.flow.deadlines] if self.flow else []
         return sum(sure in {Sure.READ, Sure.KNOWN} for sure in every) / len(every) if every else None
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # an extra, which may not be there
 
 TYPES = {
     FieldType.STRING: "VARCHAR", FieldType.INTEGER: "BIGINT", FieldType.NUMBER: "DECIMAL(38, 12)",
-    FieldType.BOOLEAN: "BOOLEAN", FieldType.DATE: "DATE", FieldType.LIST: "VARCHAR",
+    FieldType.BOOLEAN: "BOOLEAN", FieldType.DATE: "DATE", FieldType.MOMENT: "TIMESTAMP", FieldType.LIST: "VARCHAR",
 }  # fmt: skip
 FIELDS = load_descriptor("gangyao.observations.facts", "facts").fields
 COLUMNS = tuple(field.name for field in FIELDS)

@@ -15,6 +15,9 @@ from gangyao.vocabulary.standards.descriptors import Field, FieldType, Form
 from gangyao.vocabulary.standards.faults import Expected, Fault
 
 SHEET_DAY = re.compile(r"(?P<year>\d{4})(?:[-/.]|年)(?P<month>\d{1,2})(?:[-/.]|月)(?P<day>\d{1,2})日?", re.ASCII)
+SHEET_MOMENT = re.compile(
+    rf"{SHEET_DAY.pattern}[T ]\s*(?P<hour>\d{{1,2}})[:：](?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?", re.ASCII
+)
 CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # of credit codes: no I, O, S, V, Z
 WEIGHTS = tuple(pow(3, place, len(CODE_LETTERS)) for place in range(17))
 NUMBERS = frozenset({FieldType.NUMBER, FieldType.INTEGER})
@@ -24,6 +27,7 @@ VALUES: dict[FieldType, Callable[[str], object]] = {
     FieldType.NUMBER: Decimal,
     FieldType.BOOLEAN: "true".__eq__,
     FieldType.DATE: dt.date.fromisoformat,
+    FieldType.MOMENT: dt.datetime.fromisoformat,
     FieldType.EXPRESSION: parse,
     FieldType.LIST: lambda words: tuple(word for word in words.split(";") if word),
 }
@@ -49,10 +53,29 @@ def own_cell(cell: str, field: Field) -> str:
     """
     plain = cell.strip()
     if field.type is FieldType.DATE and (match := SHEET_DAY.fullmatch(plain)):
-        return f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
+        return day_of(match)
+    if field.type is FieldType.MOMENT:
+        return own_moment(plain)
     if field.type is FieldType.BOOLEAN:
         return plain.lower()
     return re.sub(r"\s*[;；、]\s*", ";", plain) if field.type is FieldType.LIST else plain
+
+
+def own_moment(plain: str) -> str:
+    """A moment as spreadsheets write it, a day where no hour is said.
+
+    >>> own_moment("2025/3/3 9:05"), own_moment("2025年3月3日")
+    ('2025-03-03T09:05:00', '2025-03-03')
+    """
+    if match := SHEET_MOMENT.fullmatch(plain):
+        return f"{day_of(match)}T{match['hour']:0>2}:{match['minute']}:{match['second'] or '00'}"
+    match = SHEET_DAY.fullmatch(plain)
+    return plain if match is None else day_of(match)
+
+
+def day_of(match: re.Match[str]) -> str:
+    """The day of a spreadsheet as it is kept."""
+    return f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
 
 
 def find_faults(cells: Sequence[str], numbers: Sequence[int], field: Field, file: str) -> Iterator[Fault]:
@@ -130,9 +153,18 @@ def is_date(cell: str) -> bool:
         return False
 
 
+def is_moment(cell: str) -> bool:
+    """Whether a cell is a moment, or a day of which no hour is said."""
+    try:
+        return len(cell) >= len("2026-01-31") and dt.datetime.fromisoformat(cell) is not None
+    except ValueError:
+        return False
+
+
 FORMS: dict[FieldType, tuple[Callable[[str], object], Expected]] = {
     FieldType.INTEGER: (re.compile(r"-?\d+", re.ASCII).fullmatch, Expected.INTEGER),
     FieldType.NUMBER: (re.compile(r"-?\d+(?:\.\d+)?", re.ASCII).fullmatch, Expected.NUMBER),
     FieldType.BOOLEAN: (re.compile("true|false").fullmatch, Expected.BOOLEAN),
     FieldType.DATE: (is_date, Expected.DATE),
+    FieldType.MOMENT: (is_moment, Expected.MOMENT),
 }

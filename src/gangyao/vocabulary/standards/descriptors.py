@@ -31,6 +31,7 @@ class FieldType(StrEnum):
     NUMBER = "number"
     BOOLEAN = "boolean"
     DATE = "date"
+    MOMENT = "datetime"
     LIST = "list"
     EXPRESSION = "expression"
 

@@ -19,6 +19,7 @@ class Expected(StrEnum):
     NUMBER = "number"
     BOOLEAN = "boolean"
     DATE = "date"
+    MOMENT = "moment"
     ONE_OF = "one-of"
     FORM = "form"
     MINIMUM = "minimum"
