@@ -31,7 +31,8 @@ def form_workbook(system: System, table: Table, language: str) -> bytes:
     lay_heads(sheet, [titled(field, language) for field in table.descriptor.fields])
     for place, field in enumerate(table.descriptor.fields, start=1):
         if field.enum:
-            choices = DataValidation(type="list", formula1=f'"{",".join(sorted(field.enum))}"', allow_blank=True)
+            words = ",".join(field.called(word, language) for word in sorted(field.enum))
+            choices = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True)
             choices.add(f"{get_column_letter(place)}2:{get_column_letter(place)}{ROWS}")
             sheet.add_data_validation(choices)
     notes = book.create_sheet(say("systems.notes", language))
@@ -52,7 +53,7 @@ def run_workbook(run: Run, language: str) -> bytes:
         sheet = sheet_of(book, title) if place == 0 else book.create_sheet(title[:31])
         fields = result.descriptor.fields
         lay_heads(sheet, [f"{titled(field, language)}{f'（{field.unit}）' if field.unit else ''}" for field in fields])
-        lay_rows(sheet, run.results[result.name], fields)
+        lay_rows(sheet, run.results[result.name], fields, language)
     basis = book.create_sheet(say("systems.basis", language))
     lay_heads(basis, [say("systems.basis", language), ""])
     for line in basis_lines(run, language):
@@ -77,13 +78,18 @@ def lay_heads(sheet: Worksheet, heads: Sequence[str]) -> None:
     sheet.freeze_panes = "A2"
 
 
-def lay_rows(sheet: Worksheet, rows: Iterable[Sequence[Any]], fields: Sequence[Field]) -> None:
+def lay_rows(sheet: Worksheet, rows: Iterable[Sequence[Any]], fields: Sequence[Field], language: str) -> None:
     """Rows of values; numbers show the decimals of their column."""
     for number, row in enumerate(rows, start=2):
-        sheet.append([inert_word(value) if isinstance(value, str) else value for value in row])
+        sheet.append([shown(value, field, language) for value, field in zip(row, fields, strict=True)])
         for place, field in enumerate(fields, start=1):
             if field.scale is not None:
                 sheet.cell(row=number, column=place).number_format = "#,##0" + ("." + "0" * field.scale if field.scale else "")
+
+
+def shown(value: object, field: Field, language: str) -> object:
+    """A value as a cell: closed words as they are called, no word a formula."""
+    return inert_word(field.called(value, language)) if isinstance(value, str) else value
 
 
 def basis_lines(run: Run, language: str) -> list[list[object]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Self
 
+from gangyao.systems import flowing
 from gangyao.systems.databases import lay, quote
 from gangyao.systems.models import needed_for
 from gangyao.systems.runs import Asked, Given, order_of, reckon, reckoned, standard_of, standards_of
@@ -40,7 +41,7 @@ class Bench:
         connection = self.connection_for(given, asked)
         connection.execute("BEGIN")
         try:
-            self.change(connection, system, asked, set(wanted))
+            self.change(connection, system, given, asked, set(wanted))
             yield connection
         finally:
             connection.execute("ROLLBACK")
@@ -54,13 +55,18 @@ class Bench:
             self.open[key] = self.stack.enter_context(reckoned(self.system, given, asked, self.system.models))
         return self.open[key]
 
-    def change(self, connection: "DuckDBPyConnection", system: System, asked: Asked, wanted: set[str]) -> None:
+    def change(self, connection: "DuckDBPyConnection", system: System, given: Given, asked: Asked, wanted: set[str]) -> None:
         """What is other than it was, and what of `wanted` rests on it, reckoned anew."""
         changed = {name for name, one in system.standards.items() if one is not self.system.standards[name]} - set(asked.instead)
         held = standards_of(system, asked) if changed else {}
         for name in changed:
             connection.execute(f"DROP TABLE {quote(name)}")
             lay(connection, standard_of(system.standards[name], held[name]))
+        if system.flow is not None and system.flow is not self.system.flow:
+            for laid in flowing.relations_of(system.flow, given.get(flowing.EVENTS, ()), asked.as_of):
+                connection.execute(f"DROP TABLE {quote(laid.name)}")
+                lay(connection, laid)
+                changed.add(laid.name)
         stale = changed | {name for name, one in system.models.items() if one is not self.system.models[name]}
         for name in needed_for(system.models, wanted, order_of(system)):
             model = system.models[name]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlglot import exp
 
 from gangyao.observations.facts.duck import engine
+from gangyao.systems import flowing
 from gangyao.systems.absences import Absence, find_absence
 from gangyao.systems.databases import quote
 from gangyao.systems.models import DIALECT, Model
@@ -109,6 +110,8 @@ def key_of(system: System, relation: str) -> tuple[str, ...]:
     """The columns that tell rows of a relation apart."""
     if relation in system.models:
         return system.models[relation].key
+    if relation.startswith(flowing.GIVES):
+        return flowing.KEYS[relation.removeprefix(flowing.GIVES)]
     return system.inputs[relation].key if relation in system.inputs else ()
 
 
@@ -125,6 +128,9 @@ def steps_down(asking: Asking, relation: str, key: Key, column: str | None) -> I
         if (name, own) in seen or depth > DEEPEST:
             continue
         seen.add((name, own))
+        if name.startswith(flowing.GIVES):
+            yield events_step(asking, own[0])
+            continue
         if name in asking.system.inputs:
             yield from input_step(asking, name, own, wanted)
             continue
@@ -142,6 +148,16 @@ def input_step(asking: Asking, name: str, key: Key, wanted: frozenset[str]) -> I
     if row is not None:
         kept = {one: value for one, value in row.items() if not wanted or one in wanted or one in key_of(asking.system, name)}
         yield Step(relation=name, key=key, cells=tuple(Cell(name=one, value=value) for one, value in kept.items()))
+
+
+def events_step(asking: Asking, matter: Any) -> Step:  # noqa: ANN401 - a key
+    """What was done with a matter, line by line, which following its flow rests on."""
+    found = asking.connection.execute(
+        f'SELECT * FROM {quote(flowing.EVENTS)} WHERE CAST(matter AS VARCHAR) = ? ORDER BY events."at", act', [str(matter)]
+    )
+    names = [one[0] for one in found.description]
+    rows = tuple(dict(zip(names, row, strict=True)) for row in found.fetchall())
+    return Step(relation=flowing.EVENTS, key=(matter,), counted=len(rows), rows=rows)
 
 
 Below = tuple[str, Key, frozenset[str]]

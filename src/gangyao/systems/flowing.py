@@ -27,7 +27,8 @@ from gangyao.vocabulary.standards.descriptors import Descriptor, Field, read_des
 
 FLOW = "flow.toml"
 EVENTS = "events"
-GIVEN = ("matters", "terms", "deviations")  # what following the flow gives, each as `flow_…`
+GIVES = "flow_"  # begins the names of relations that following the flow gives
+KEYS = {"matters": ("matter",), "terms": ("matter", "number"), "deviations": ("matter", "number")}
 PACKAGE = "gangyao.systems"
 Rows = Sequence[Mapping[str, Any]]
 
@@ -84,9 +85,9 @@ def relations_of(flow: Flow, rows: Rows, day: dt.date) -> Iterator[Laid]:
         "terms": [row for matter, (_, one) in followed.items() for row in term_rows(matter, one.timings)],
         "deviations": [row for matter, (_, one) in followed.items() for row in deviation_rows(matter, one)],
     }
-    for name in GIVEN:
-        fields: tuple[Field, ...] = tables_in("given", flow)[f"flow_{name}"].descriptor.fields
-        yield Laid(name=f"flow_{name}", columns=tuple((one.name, type_of(one)) for one in fields), rows=found[name])
+    for name in KEYS:
+        fields: tuple[Field, ...] = tables_in("given", flow)[GIVES + name].descriptor.fields
+        yield Laid(name=GIVES + name, columns=tuple((one.name, type_of(one)) for one in fields), rows=found[name])
 
 
 def matters_of(rows: Rows, day: dt.date) -> dict[str, list[Event]]:

@@ -4,13 +4,16 @@ In: a System, its Trials. Out: each Mutant and whether some trial noticed. A cha
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, islice
+from typing import Any, TypeVar
 
 from sqlglot import exp
 
+from gangyao.cases.flows import Deadline, Flow, Move
+from gangyao.systems import flowing
 from gangyao.systems.benches import Bench
 from gangyao.systems.flaws import BrokenSystem, FailedRun
 from gangyao.systems.models import DIALECT, Model, SqlglotError, read_model
@@ -42,7 +45,7 @@ class Mutant:
 def find_survivors(system: System, trials: Trials) -> Iterator[tuple[Mutant, bool]]:
     """Every mutant, and whether it was caught."""
     with Bench(system) as bench:
-        for mutant in chain(standard_mutants(system), model_mutants(system)):
+        for mutant in chain(standard_mutants(system), model_mutants(system), flow_mutants(system)):
             yield mutant, is_caught(mutant, trials, bench)
 
 
@@ -90,7 +93,8 @@ def changed_value(value: Decimal) -> Decimal:
 
 def model_mutants(system: System) -> Iterator[Mutant]:
     """Every change of every model, one at a time."""
-    for name, model in system.models.items():
+    own = {name: model for name, model in system.models.items() if system.flow is None or name not in flowing.models()}
+    for name, model in own.items():
         places = [place for place, node in enumerate(model.tree.walk()) if change_of(node) is not None]
         for place in places:
             tree = model.tree.copy()
@@ -166,3 +170,44 @@ def drop_condition(node: exp.Expr) -> str:
     """Rows that were left out stay."""
     node.pop()
     return "—"
+
+
+def flow_mutants(system: System) -> Iterator[Mutant]:
+    """Every deadline of the flow one longer, every act that moves a matter or a deadline left out in turn."""
+    if system.flow is None:
+        return
+    flow = system.flow
+    for deadline in flow.deadlines:
+        changes = chain(longer_deadlines(deadline), without_one(deadline, ("starts", "ends", "stops", "resumes")))
+        for before, after, changed in changes:
+            deadlines = tuple(changed if one is deadline else one for one in flow.deadlines)
+            yield flow_mutant(system, f"deadlines, {deadline.id}", before, after, replace(flow, deadlines=deadlines))
+    for move in flow.moves:
+        for before, after, other in without_one(move, ("origins",)):
+            moves = tuple(other if one is move else one for one in flow.moves)
+            yield flow_mutant(system, f"moves, {move.id}", before, after, replace(flow, moves=moves))
+
+
+def flow_mutant(system: System, place: str, before: str, after: str, flow: Flow) -> Mutant:
+    """A system with another flow."""
+    return Mutant(place=f"{flowing.FLOW}, {place}", before=before, after=after, system=replace(system, flow=flow))
+
+
+def longer_deadlines(one: Deadline) -> Iterator[tuple[str, str, Deadline]]:
+    """A deadline with a longer term, and with a longer extension."""
+    number = one.term.number
+    yield str(number), str(number + 1), replace(one, term=replace(one.term, number=number + 1))
+    if one.extension is not None:
+        yield f"extension {one.extension}", f"extension {one.extension + 1}", replace(one, extension=one.extension + 1)
+
+
+Part = TypeVar("Part", Deadline, Move)
+
+
+def without_one(one: Part, lists: Sequence[str]) -> Iterator[tuple[str, str, Part]]:
+    """A part of a flow with one word of one of its lists left out."""
+    for name in lists:
+        words: tuple[str, ...] = getattr(one, name)
+        for word in words:
+            left: dict[str, Any] = {name: tuple(other for other in words if other != word)}
+            yield f"{name} {word}", "—", replace(one, **left)

@@ -183,7 +183,7 @@ def find_faults(system: System) -> Iterator[Told]:
     """What parts of a system that are each whole do not keep together."""
     yield from same_names(system)
     relations = {PARAMETERS, *system.inputs, *system.standards, *system.models}
-    relations |= {f"flow_{name}" for name in flowing.GIVEN} if system.flow else set()
+    relations |= {flowing.GIVES + name for name in flowing.KEYS} if system.flow else set()
     for model in system.models.values():
         yield from find_impurities(model, relations)
     order = order_models(system.models)

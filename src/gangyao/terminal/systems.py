@@ -16,6 +16,7 @@ from gangyao.systems.systems import System, Table
 from gangyao.terminal.answers import cell_of
 from gangyao.vocabulary.catalogue import say
 from gangyao.vocabulary.columns import table
+from gangyao.vocabulary.standards.descriptors import Field
 from gangyao.vocabulary.standards.rows import Held
 
 SHOWN = 40  # rows of a result on the terminal
@@ -38,9 +39,21 @@ def run_text(run: Run, language: str) -> str:
 def result_lines(run: Run, result: Table, language: str) -> list[str]:
     """The rows of a result, the first of them where there are many."""
     rows = run.results[result.name]
-    lines = table(heads_of(result, language), [list(map(cell_of, row)) for row in rows[:SHOWN]])
+    lines = table(heads_of(result, language), [cells_of(result, row, language) for row in rows[:SHOWN]])
     more = [say("systems.more", language, {"count": len(rows) - SHOWN})] if len(rows) > SHOWN else []
     return [*lines, *more]
+
+
+def cells_of(result: Table, row: Sequence[object], language: str) -> list[str]:
+    """A row as it is read, closed words as they are called."""
+    return [word_of(value, field, language) for field, value in zip(result.descriptor.fields, row, strict=True)]
+
+
+def word_of(value: object, field: Field, language: str) -> str:
+    """A value as it is read."""
+    if isinstance(value, bool):
+        return say("systems.yes" if value else "systems.no", language)
+    return field.called(value, language) if isinstance(value, str) else cell_of(value)
 
 
 def heads_of(result: Table, language: str) -> list[str]:
@@ -95,8 +108,9 @@ def run_csv(run: Run, language: str) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(heads_of(result, language))
-    writer.writerows([inert_word(cell_of(value)) if isinstance(value, str) else cell_of(value) for value in row]
-                     for row in run.results[result.name])  # fmt: skip
+    for row in run.results[result.name]:
+        words = cells_of(result, row, language)
+        writer.writerow([inert_word(word) if isinstance(value, str) else word for word, value in zip(words, row, strict=True)])
     return buffer.getvalue().encode("utf-8-sig")
 
 

@@ -51,7 +51,7 @@ def own_cell(cell: str, field: Field) -> str:
     >>> own_cell(" 2024/1/5 ", day), own_cell("soon", day)
     ('2024-01-05', 'soon')
     """
-    plain = cell.strip()
+    plain = field.word_called(cell.strip()) if field.labels else cell.strip()
     if field.type is FieldType.DATE and (match := SHEET_DAY.fullmatch(plain)):
         return day_of(match)
     if field.type is FieldType.MOMENT:

@@ -86,6 +86,14 @@ class Field:
         """The words that may head the column in a table of somebody's own."""
         return (self.name, *self.titles.values(), *self.aliases)
 
+    def called(self, word: str, language: str) -> str:
+        """What a closed word is called in a language; the word itself where it has no other name."""
+        return self.labels.get(word, {}).get(language, word)
+
+    def word_called(self, label: str) -> str:
+        """The closed word that is called so in any language; the label itself where none is."""
+        return next((word for word, names in self.labels.items() if label in names.values()), label)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:

@@ -164,7 +164,7 @@ def words_of(value: object, field: Field) -> str:
         return f"{value:,.{field.scale}f}" if field.scale is not None else f"{value:,f}"
     if isinstance(value, int | float):
         return f"{value:,}" if isinstance(value, int) else f"{value:,.6g}"
-    return field.labels.get(str(value), {}).get(language_of(), str(value))
+    return field.called(str(value), language_of())
 
 
 def facets_of(shown: Shown, fields: dict[str, Field], asked: Asked, name: str) -> Iterator[Facet]:
