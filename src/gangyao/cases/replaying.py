@@ -110,7 +110,8 @@ def followed(matter: Matter, move: Move, event: Event, calendar: Calendar, found
     if fits(move, matter):
         found += early(matter, move, event, calendar)
         return grown(matter, move, deed_of(matter, move, event))
-    way = way_to(matter, move)
+    again = bool(matter.deeds) and matter.deeds[-1].move == move.id
+    way = None if again else way_to(matter, move)
     if way is None:
         done = any(deed.move == move.id for deed in matter.deeds)
         kind = DeviationKind.REPEATED if done else DeviationKind.MISPLACED
