@@ -23,7 +23,7 @@ from gangyao.systems.standing import read_standard
 from gangyao.systems.systems import System
 from gangyao.systems.trials import Trials, read_trials
 from gangyao.systems.trying import try_system
-from gangyao.terminal.systems import dry_text, explanation_text, run_csv, run_json, run_text, show_text
+from gangyao.terminal.systems import dry_text, explanation_text, run_csv, run_json, run_text, show_text, standing_lines
 from gangyao.vocabulary.standards.columns import SHEET_DAY, VALUES
 from gangyao.vocabulary.texts import decode
 
@@ -80,6 +80,8 @@ def run_command(options: argparse.Namespace) -> int:
     """Gangyao system run."""
     with sayable(options):
         system, files = opened(options)
+        if not system.results:
+            raise Refused("\n".join(standing_lines(system, options.language)), WRONG_USE)
         given, asked = given_of(system, files, options), asked_of(system, options)
         run = run_system(system, given, asked, options.seconds)
         if options.dry:

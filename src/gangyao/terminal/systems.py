@@ -19,6 +19,7 @@ from gangyao.vocabulary.columns import table
 from gangyao.vocabulary.standards.descriptors import Field
 from gangyao.vocabulary.standards.rows import Held
 
+PLAN_LAYER = "plan."
 SHOWN = 40  # rows of a result on the terminal
 
 
@@ -118,7 +119,10 @@ def show_text(system: System, language: str) -> str:
     """What a system is, rests on, takes in and gives."""
     lines = [f"{system.names[language]}  ({system.id}, {system.family})", system.answers[language], ""]
     lines += [say("systems.clauses", language, {"words": "、".join(system.clauses)})]
+    lines += ["", *standing_lines(system, language)] if not system.results else []
     for key, rows in (("inputs", system.inputs), ("results", system.results)):
+        if not rows:
+            continue
         lines += ["", say(f"systems.{key}", language), *(f"  {title_of(one, language)}  ({one.name})" for one in rows.values())]
     lines += ["", say("systems.papers", language)]
     lines += [f"  {paper.title} {paper.number}  [{say(f'systems.sure_{paper.sure}', language)}]" for paper in system.papers]
@@ -127,6 +131,16 @@ def show_text(system: System, language: str) -> str:
     if system.note:
         lines += ["", system.note[language]]
     return "\n".join(lines)
+
+
+def standing_lines(system: System, language: str) -> list[str]:
+    """Why a system has no run of its own: a command of the plan does it, or its basis ended."""
+    said = []
+    if system.use:
+        said.append(say("systems.used", language, {"command": f"gangyao {system.use.removeprefix(PLAN_LAYER)}"}))
+    if system.closed is not None:
+        said.append(say("systems.ended", language, {"day": system.closed.on or "—", "by": system.closed.by}))
+    return said or [say("systems.no_results", language)]
 
 
 def dry_text(differences: Sequence[Difference], language: str) -> str:

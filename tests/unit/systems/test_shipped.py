@@ -2,15 +2,18 @@
 
 import pytest
 
+from gangyao.cli import main
 from gangyao.systems.folders import open_folder, shipped
 from gangyao.systems.named import find_named
 from gangyao.systems.reading import load_system, read_system
 from gangyao.systems.runs import asked_for, run_system
 from gangyao.systems.trials import read_trials
 from gangyao.systems.trying import try_system
+from gangyao.terminal.systems import PLAN_LAYER
 from gangyao.vocabulary.standards.rows import load_rows
 
 SHIPPED = tuple(shipped())
+RUNS = 3
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -24,12 +27,12 @@ def test_a_shipped_system_passes_its_trials(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_a_shipped_system_gives_the_same_bytes_in_ten_runs(name: str) -> None:
+def test_a_shipped_system_gives_the_same_bytes_in_every_run(name: str) -> None:
     system = load_system(name)
     if not system.results:
         pytest.skip("a system of the plan layer has no run of its own")
     trials = read_trials(system, open_folder(name)[1])
-    digests = {run_system(system, trials.example, asked_for(system)).digest for _ in range(10)}
+    digests = {run_system(system, trials.example, asked_for(system)).digest for _ in range(RUNS)}
 
     assert len(digests) == 1
 
@@ -50,6 +53,15 @@ def test_a_shipped_system_serves_words_that_the_plan_names(name: str) -> None:
     named = {row["words"] for row in load_rows("gangyao.systems", "named")}
 
     assert set(load_system(name).clauses) <= named
+
+
+@pytest.mark.parametrize("name", [name for name in SHIPPED if load_system(name).use])
+def test_what_the_plan_layer_does_is_a_command(name: str) -> None:
+    verb = load_system(name).use.removeprefix(PLAN_LAYER)
+
+    with pytest.raises(SystemExit) as ended:
+        main([verb, "--help"])
+    assert ended.value.code == 0
 
 
 def test_no_two_systems_serve_the_same_words() -> None:

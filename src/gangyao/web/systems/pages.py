@@ -3,10 +3,13 @@
 In: what is named, a run. Out: frozen pages.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gangyao.cases.flows import Deadline, Flow
 from gangyao.systems.explaining import Explanation, Step, Term
 from gangyao.systems.named import Named, State, find_named
+from gangyao.systems.runs import Run
 from gangyao.systems.standing import VALUE
 from gangyao.systems.systems import Paper, System, Table
 from gangyao.vocabulary.standards.descriptors import Field, FieldType
@@ -79,6 +82,16 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A move of a flow: from which states to which, and who may make it."""
+
+    name: str
+    before: str
+    after: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A column of a row that is explained: as people call it, its value in words, its formula with terms."""
 
@@ -114,6 +127,7 @@ class SystemPage:
     papers: tuple[Paper, ...]
     inputs: tuple[Taken, ...]
     standards: tuple[Numbers, ...]
+    acts: tuple[Act, ...]
     results: tuple[tuple[str, str, bool], ...]
     listing: Listing | None = None
     explanation: Explanation | None = None
@@ -154,7 +168,7 @@ def page_of(
     return SystemPage(
         system=system, name=system.names[language], answers=system.answers[language], note=system.note.get(language, ""),
         shown=shown, faults=faults, papers=system.papers, inputs=tuple(taken_of(one, shown) for one in system.inputs.values()),
-        standards=tuple(Numbers(name=name, rows=tuple(map(number_of, rows))) for name, rows in (run.used if run else {}).items()),
+        standards=(*numbers_of(run), *terms_of(system.flow)), acts=acts_of(system.flow),
         results=tuple((name, title_of(one), name == chosen) for name, one in system.results.items()),
         listing=listing, explanation=explanation,
         steps=tuple(step_shown(system, step) for step in explanation.steps) if explanation else (),
@@ -188,6 +202,45 @@ def taken_of(table: Table, shown: Shown | None) -> Taken:
     return Taken(
         name=table.name, title=title_of(table), columns=tuple(map(titled, fields)), suppliers="、".join(suppliers),
         rows=len(shown.given.get(table.name, ())) if shown else 0, secret=table.descriptor.secret,
+    )  # fmt: skip
+
+
+def numbers_of(run: Run | None) -> Iterator[Numbers]:
+    """The standards that hold on the day of a run."""
+    for name, rows in (run.used if run else {}).items():
+        yield Numbers(name=name, rows=tuple(map(number_of, rows)))
+
+
+def terms_of(flow: Flow | None) -> Iterator[Numbers]:
+    """The deadlines of a flow, as standards are shown."""
+    if flow is not None and flow.deadlines:
+        yield Numbers(name=say("systems.terms"), rows=tuple(map(term_of, flow.deadlines)))
+
+
+def term_of(one: Deadline) -> Number:
+    """A deadline in words: how long, and by how much longer at most."""
+    term = say(f"systems_unit.{one.term.unit}", {"count": one.term.number})
+    longer = (
+        say("systems.longer", {"by": say(f"systems_unit.{one.term.unit}", {"count": one.extension})}) if one.extension else ""
+    )
+    return Number(
+        keys=one.names[language_of()], value=f"{term}{longer}", source=one.source.words, sure=str(one.source.sure),
+        days=say(f"systems_bound.{one.bound}"),
+    )  # fmt: skip
+
+
+def acts_of(flow: Flow | None) -> tuple[Act, ...]:
+    """The moves of a flow: from where to where, and by whom."""
+    if flow is None:
+        return ()
+    language = language_of()
+    states, parties = {one.id: one.names[language] for one in flow.states}, {one.id: one.names[language] for one in flow.parties}
+    return tuple(
+        Act(
+            name=move.names[language], before="、".join(states[one] for one in move.origins),
+            after=states[move.to] if move.to else "", by="、".join(parties[one] for one in move.by),
+        )
+        for move in flow.moves
     )  # fmt: skip
 
 
