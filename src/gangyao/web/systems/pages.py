@@ -3,7 +3,7 @@
 In: what is named, a run. Out: frozen pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gangyao.cases.flows import Deadline, Flow
@@ -190,9 +190,14 @@ def step_shown(system: System, step: Step) -> StepShown:
     )  # fmt: skip
     return StepShown(
         relation=title_of(table) if table else step.relation, key=step.key, grain=step.grain, cells=cells, counted=step.counted,
-        rows=tuple("，".join(f"{name} {words_of(value, PLAIN)}" for name, value in row.items()) for row in step.rows),
+        rows=tuple("，".join(part_of(name, value, fields) for name, value in row.items()) for row in step.rows),
         standards=step.standards,
     )  # fmt: skip
+
+
+def part_of(name: str, value: object, fields: Mapping[str, Field]) -> str:
+    """A value of a row that is counted, under the title that people know."""
+    return f"{titled(fields[name])} {words_of(value, fields[name])}" if name in fields else f"{name} {words_of(value, PLAIN)}"
 
 
 def taken_of(table: Table, shown: Shown | None) -> Taken:

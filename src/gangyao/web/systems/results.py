@@ -3,6 +3,7 @@
 In: a run, the name of a result, an Asked. Out: a Listing.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -164,6 +165,8 @@ def words_of(value: object, field: Field) -> str:
         return f"{value:,.{field.scale}f}" if field.scale is not None else f"{value:,f}"
     if isinstance(value, int | float):
         return f"{value:,}" if isinstance(value, int) else f"{value:,.6g}"
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d}" if value.time() == dt.time() else f"{value:%Y-%m-%d %H:%M}"
     return field.called(str(value), language_of())
 
 
