@@ -37,24 +37,27 @@ class Bench:
     ) -> "Iterator[DuckDBPyConnection]":
         """A database in which the models of a changed system are tables, as far as `wanted` ones rest on them."""
         del seconds
-        connection = self.connection_for(given, asked)
+        needed = frozenset(wanted)
+        connection = self.connection_for(given, asked, needed)
         connection.execute("BEGIN")
         try:
-            self.change(connection, system, asked, set(wanted))
+            self.change(connection, system, asked, needed)
             yield connection
         finally:
             connection.execute("ROLLBACK")
 
-    def connection_for(self, given: Given, asked: Asked) -> "DuckDBPyConnection":
-        """The database of these rows, day and place, with everything reckoned as the system is."""
+    def connection_for(self, given: Given, asked: Asked, wanted: frozenset[str]) -> "DuckDBPyConnection":
+        """The database of these rows, day and place, with what is wanted reckoned as the system is, and no more: rows that a case
+        leaves out may make another model fail, and every change would seem to be noticed.
+        """
         instead = {name: [dict(held.row) for held in one.rows] for name, one in asked.instead.items()}
         key = repr((sorted((name, list(map(dict, rows))) for name, rows in given.items()), asked.as_of, asked.place,
-                    sorted(asked.parameters.items()), instead))  # fmt: skip
+                    sorted(asked.parameters.items()), instead, sorted(wanted)))  # fmt: skip
         if key not in self.open:
-            self.open[key] = self.stack.enter_context(reckoned(self.system, given, asked, self.system.models))
+            self.open[key] = self.stack.enter_context(reckoned(self.system, given, asked, wanted))
         return self.open[key]
 
-    def change(self, connection: "DuckDBPyConnection", system: System, asked: Asked, wanted: set[str]) -> None:
+    def change(self, connection: "DuckDBPyConnection", system: System, asked: Asked, wanted: frozenset[str]) -> None:
         """What is other than it was, and what of `wanted` rests on it, reckoned anew."""
         changed = {name for name, one in system.standards.items() if one is not self.system.standards[name]} - set(asked.instead)
         held = standards_of(system, asked) if changed else {}
