@@ -59,3 +59,12 @@ def test_changes_of_a_model_that_a_trial_asks_for_are_noticed() -> None:
     trials = read_trials(system, {name: text.encode() for name, text in FILES.items()})
 
     assert {(mutant.place, caught) for mutant, caught in find_survivors(system, trials)} == {("models/doubled.sql", True)}
+
+
+def test_what_is_multiplied_by_one_is_not_divided_by_it_and_nought_becomes_one() -> None:
+    files = {**FILES, "models/doubled.sql": "-- key: firm\nSELECT firms.firm, firms.tax * 1.0 + 0.0 AS tax FROM firms"}
+    system = read_system("tried", {name: text.encode() for name, text in files.items()})
+    trials = read_trials(system, {name: text.encode() for name, text in files.items()})
+
+    changes = {(mutant.before, mutant.after) for mutant, _ in find_survivors(system, trials)}
+    assert changes == {("1.0", "1.10"), ("0.0", "1"), ("firms.tax * 1.0 + 0.0", "firms.tax * 1.0 - 0.0")}
