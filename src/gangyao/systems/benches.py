@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Self
 
+from gangyao.observations.facts.asking import stopping
 from gangyao.systems import flowing
-from gangyao.systems.databases import lay, quote
+from gangyao.systems.databases import SECONDS, lay, opened, quote
 from gangyao.systems.models import needed_for
-from gangyao.systems.runs import Asked, Given, order_of, reckon, reckoned, standard_of, standards_of
+from gangyao.systems.runs import Asked, Given, order_of, reckon, relations_of, standard_of, standards_of
 from gangyao.systems.systems import System
 
 if TYPE_CHECKING:  # an extra, which may not be there
@@ -34,28 +35,38 @@ class Bench:
 
     @contextmanager
     def reckoned(
-        self, system: System, given: Given, asked: Asked, wanted: Iterable[str], seconds: float = 0
+        self, system: System, given: Given, asked: Asked, wanted: Iterable[str], seconds: float = SECONDS
     ) -> "Iterator[DuckDBPyConnection]":
-        """A database in which the models of a changed system are tables, as far as `wanted` ones rest on them."""
-        del seconds
-        connection = self.connection_for(given, asked)
+        """A database in which the models of a changed system are tables, as far as `wanted` ones rest on them; the time that
+        is allowed is that of one change, not of all.
+        """
+        needed = frozenset(wanted)
+        connection = self.connection_for(given, asked, needed)
         connection.execute("BEGIN")
         try:
-            self.change(connection, system, given, asked, set(wanted))
+            with stopping(connection.interrupt, seconds):
+                self.change(connection, system, given, asked, needed)
             yield connection
         finally:
             connection.execute("ROLLBACK")
 
-    def connection_for(self, given: Given, asked: Asked) -> "DuckDBPyConnection":
-        """The database of these rows, day and place, with everything reckoned as the system is."""
+    def connection_for(self, given: Given, asked: Asked, wanted: frozenset[str]) -> "DuckDBPyConnection":
+        """The database of these rows, day and place, with what is wanted reckoned as the system is, and no more: rows that a case
+        leaves out may make another model fail, and every change would seem to be noticed.
+        """
         instead = {name: [dict(held.row) for held in one.rows] for name, one in asked.instead.items()}
         key = repr((sorted((name, list(map(dict, rows))) for name, rows in given.items()), asked.as_of, asked.place,
-                    sorted(asked.parameters.items()), instead))  # fmt: skip
+                    sorted(asked.parameters.items()), instead, sorted(wanted)))  # fmt: skip
         if key not in self.open:
-            self.open[key] = self.stack.enter_context(reckoned(self.system, given, asked, self.system.models))
+            connection = self.stack.enter_context(opened(relations_of(self.system, given, asked)))
+            for name in needed_for(self.system.models, wanted, order_of(self.system)):
+                reckon(connection, self.system.models[name])
+            self.open[key] = connection
         return self.open[key]
 
-    def change(self, connection: "DuckDBPyConnection", system: System, given: Given, asked: Asked, wanted: set[str]) -> None:
+    def change(
+        self, connection: "DuckDBPyConnection", system: System, given: Given, asked: Asked, wanted: frozenset[str]
+    ) -> None:
         """What is other than it was, and what of `wanted` rests on it, reckoned anew."""
         changed = {name for name, one in system.standards.items() if one is not self.system.standards[name]} - set(asked.instead)
         held = standards_of(system, asked) if changed else {}

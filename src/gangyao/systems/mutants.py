@@ -127,7 +127,7 @@ def change_of(node: exp.Expr) -> Callable[[exp.Expr], str] | None:
         and not isinstance(node.parent, exp.DataType | exp.DataTypeParam | exp.Interval)
     ):
         return change_number
-    if type(node) in SWAPPED and not within_join_key(node):
+    if type(node) in SWAPPED and not within_join_key(node) and not by_one(node):
         return swap
     if isinstance(node, exp.Join) and node.side in {"LEFT", ""} and node.args.get("on") is not None:
         return change_join
@@ -142,10 +142,16 @@ def within_join_key(node: exp.Expr) -> bool:
     return isinstance(node, exp.EQ | exp.And) and join is not None
 
 
+def by_one(node: exp.Expr) -> bool:
+    """Whether something is multiplied or divided by one, which is the same: there is nothing to notice."""
+    by = node.args.get("expression")
+    return isinstance(node, exp.Mul | exp.Div) and isinstance(by, exp.Literal) and not by.is_string and Decimal(by.this) == 1
+
+
 def change_number(node: exp.Expr) -> str:
-    """A number one tenth larger, whole ones one larger."""
+    """A number one tenth larger, whole ones and nought one larger."""
     words = str(node.this)
-    after = str(int(words) + 1) if words.isdigit() else f"{Decimal(words) * STEP:f}"
+    after = str(int(words) + 1) if words.isdigit() else f"{changed_value(Decimal(words)):f}"
     node.replace(exp.Literal.number(after))
     return after
 

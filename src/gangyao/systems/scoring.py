@@ -292,14 +292,14 @@ def changes(scheme: Scheme, tiers: Tiers, keys: Keys) -> str:
         else f"JOIN boundaries ON {joined('ranking', 'boundaries', by)} AND boundaries.step_by_score = ranking.step_by_score - 1"
     )
     short = f"({target} - ranking.score)"
-    rising = ", ".join(f"'{item.id}'" for item in scheme.items if item.rising and not item.direct) or "''"
-    falling = ", ".join(f"'{item.id}'" for item in scheme.items if not item.rising and not item.direct) or "''"
+    rising = ", ".join(f"'{item.id}'" for item in scheme.items if item.rising and not item.direct)
+    falling = ", ".join(f"'{item.id}'" for item in scheme.items if not item.rising and not item.direct)
     up = f"{short} * points.baseline / nullif(points.weight, 0)"
     down = f"points.weight * points.baseline / nullif(points.points + {short}, 0) - points.value"
     caps = limit_cap(scheme, keys)
     allowed = f"caps.value IS NULL OR points.points + {short} <= caps.value * points.weight" if caps else "true"
-    ways = f"WHEN points.item IN ({rising}) THEN {up} WHEN points.item IN ({falling}) THEN {down}"
-    change = f"CASE WHEN NOT ({allowed}) THEN NULL {ways} END"
+    ways = "".join(f" WHEN points.item IN ({items}) THEN {way}" for items, way in ((rising, up), (falling, down)) if items)
+    change = f"CASE WHEN NOT ({allowed}) THEN NULL{ways} END"
     order = f"abs({change} / nullif(points.value, 0)) NULLS LAST, points.item"
     own = ", ".join(f"ranking.{quote(name)}" for name in scheme.key)
     return (

@@ -8,4 +8,5 @@ SELECT
     CASE WHEN count(candidates.tax) = count(*) THEN sum(candidates.tax) END AS tax
 FROM ranking
 JOIN candidates ON candidates.uscc = ranking.uscc
+WHERE ranking.tier IS NOT NULL
 GROUP BY ranking.list, ranking.tier
