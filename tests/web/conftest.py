@@ -18,6 +18,7 @@ from django.test import Client
 from gangyao.web import assessing, beginnings
 from gangyao.web.desk.counting import KEPT
 from gangyao.web.documents import doubts
+from gangyao.web.indicators import measures
 from gangyao.web.lists.kinds import MADE
 from gangyao.web.overview.pages import RESTS
 from gangyao.web.people.confirming import CONFIRMED
@@ -96,6 +97,7 @@ def use(data: Path) -> None:
         assessing.proposed,
         assessing.proposals,
         assessing.subjects,
+        assessing.findings,
         assessing.folder,
         boards.wanted_of,
         doubts.doubted,
@@ -106,6 +108,7 @@ def use(data: Path) -> None:
     KEPT.found.clear()
     boards.ASKED.found.clear()
     MADE.found.clear()
+    measures.KEPT.found.clear()
 
 
 @pytest.fixture(scope="session")

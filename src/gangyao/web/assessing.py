@@ -16,6 +16,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from gangyao import __version__
+from gangyao.checks.listing import check_plan
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.assessments import Assessment
 from gangyao.evaluation.interchange import decode_assessment, encode_assessment
@@ -24,6 +25,7 @@ from gangyao.files import write_whole
 from gangyao.observations.subjects import Subjects
 from gangyao.responsibilities.duties import Responsibilities
 from gangyao.responsibilities.proposals import Item, propose
+from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.web.permissions.persons import Person
 from gangyao.web.permissions.rules import may
 from gangyao.web.store import figures, plans
@@ -115,6 +117,14 @@ def subjects(digest: str, revision: int) -> Subjects:
 def proposals(digest: str, revision: int) -> tuple[Item, ...]:
     """Everything that a revision asks of somebody."""
     return propose(plans.decoded(digest, revision))
+
+
+@lru_cache(maxsize=HELD)
+def findings(digest: str, revision: int, file: int | None) -> tuple[Finding, ...]:
+    """What can be said against a revision from its own words, the worst first."""
+    plan, order = plans.decoded(digest, revision), list(Severity)
+    found = (*plan.findings, *check_plan(plan, plans.text_of(file)))
+    return tuple(sorted({one.id: one for one in found}.values(), key=lambda one: order.index(one.severity)))
 
 
 def assessment_of(basis: Basis) -> Assessment:

@@ -23,7 +23,6 @@ from gangyao.web.store.observed import figure_of, observation_of, told_apart
 WAITING, APPROVED, RETURNED, SUPERSEDED, WITHDRAWN = "waiting", "approved", "returned", "superseded", "withdrawn"
 APPROVE, SIGN, RETURN, UNDO, WITHDRAW = "approve", "sign", "return", "undo", "withdraw"
 BATCH = 500
-HISTORY = 50  # figures of a page of a history
 
 
 class Way(StrEnum):
@@ -349,14 +348,6 @@ def filed_of(row: models.Stage) -> Filed:
         by=submission.by, on_behalf=submission.on_behalf, state=row.state, step=row.step, role=row.role, signatures=signatures,
         evidence=tuple((one.file_id, one.file.name) for one in figure.evidence.all()),
     )  # fmt: skip
-
-
-def history(plan: int, subject: str, page: int = 1) -> tuple[list[Filed], int]:
-    """A page of the figures that were ever handed in of a subject, the newest first, and how many pages there are."""
-    rows = models.Stage.objects.filter(plan_id=plan, subject=subject).order_by("-last", "-figure_id")
-    pages = max(1, -(-rows.count() // HISTORY))
-    start = (min(max(1, page), pages) - 1) * HISTORY
-    return filed(rows[start : start + HISTORY]), pages
 
 
 def was_approved(plan: int, subject: str, label: str) -> bool:
