@@ -25,7 +25,7 @@ from gangyao.web.people.confirming import CONFIRMED
 from gangyao.web.people.presence import SALT, SIGNED_IN, cookie_name
 from gangyao.web.permissions.persons import Hold, Role
 from gangyao.web.rounds import boards
-from gangyao.web.store import accounts, plans
+from gangyao.web.store import accounts, officials, plans
 from gangyao.web.store.ledger import SITE
 
 HOUSE = Path(__file__).parents[2]
@@ -104,6 +104,8 @@ def use(data: Path) -> None:
     ):
         kept.cache_clear()
     assessing.held.found.clear()
+    officials.READ.clear()
+    officials.RECORDS.clear()
     RESTS.found.clear()
     KEPT.found.clear()
     boards.ASKED.found.clear()

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from gangyao import __version__
 from gangyao.checks.listing import check_plan
-from gangyao.evaluation.assessing import evaluate_plan
+from gangyao.evaluation.assessing import evaluate_known
 from gangyao.evaluation.assessments import Assessment
 from gangyao.evaluation.interchange import decode_assessment, encode_assessment
 from gangyao.evaluation.items import Question
@@ -28,7 +28,7 @@ from gangyao.responsibilities.proposals import Item, propose
 from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.web.permissions.persons import Person
 from gangyao.web.permissions.rules import may
-from gangyao.web.store import figures, plans
+from gangyao.web.store import figures, officials, plans
 
 Thing = TypeVar("Thing")
 HELD = 24  # assessments kept decoded in a process
@@ -185,4 +185,5 @@ def evaluate(basis: Basis) -> Assessment:
         as_of=basis.day, responsibilities=duties_of(basis), targets=plans.targets_of(basis.targets, basis.kept.revision),
         public=basis.public, approved=True,
     )  # fmt: skip
-    return evaluate_plan(basis.kept.plan, figures.official(basis.kept.n, basis.decided), question)
+    records = officials.records_at(basis.kept.n, basis.decided, officials.Seen(day=basis.day, public=basis.public))
+    return evaluate_known(basis.kept.plan, records, question)

@@ -26,7 +26,7 @@ def hand_in(site: Site, count: int) -> None:
 def test_a_long_history_is_shown_in_pages_without_a_figure_lost_or_shown_twice(site: Site) -> None:
     hand_in(site, 120)
     planner, seen = site.visit("planner"), []
-    for page in range(1, 120 // histories.PAGE + 1):
+    for page in (1, 2, 3):
         text = planner.get(f"/plans/{site.plan}/items/gdp/?history={page}").text
         seen += [int(part.split('"')[0]) for part in text.split('<tr id="f-')[1:]]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gangyao.observations.observations import Measure
 from gangyao.papers.wording import number_text
 from gangyao.vocabulary.spans import span_words
-from gangyao.web.store import figures
+from gangyao.web.store import figures, histories
 from gangyao.web.wording import language_of, say
 
 PAGE = "page"  # what the origin of a figure says that was typed on the site
@@ -74,12 +74,11 @@ def value_of(one: figures.Filed) -> str:
     return f"{number_text(seen.value)} {seen.unit or ''}".strip()
 
 
-def said_of(one: figures.Filed | None) -> Said | None:
+def said_of(one: histories.Said | None) -> Said | None:
     """What was said with a figure; None where nobody said anything."""
     if one is None:
         return None
-    origin = one.observation.origin
+    period, origin = span_words(one.span.label, language_of()), one.origin
     return Said(
-        body=one.body, period=span_words(one.observation.span.label, language_of()), at=one.at, cause=origin.cause or "",
-        remedy=origin.remedy or "", needs=origin.needs or "",
-    )  # fmt: skip
+        body=one.body, period=period, at=one.at, cause=origin.cause or "", remedy=origin.remedy or "", needs=origin.needs or ""
+    )

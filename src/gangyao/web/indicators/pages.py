@@ -131,18 +131,19 @@ def page_of(kept: plans.Kept, identity: str, person: Person, sought: Sought) -> 
     line = line_of(item, known.internal) if item else None
     duty = duty_of(assessing.duties_of(basis), identity, item, basis.day)
     found = findings_of(kept, identity, language)
+    waits = histories.waiting(kept.n, subject, eyes)
     history = histories.page_of(kept.n, subject, eyes, sought.page, sought.figure)
     return ItemPage(
         kept=kept, id=identity, name=item.name if item else name_of(row, identity), line=line,
         group=(item.group or "") if item else "", lead=told(item, "reason", language), asides=asides_of(item, language),
-        definition=definition_of(row), first=first_of(kept, identity, person, duty, histories.first_waiting(kept.n, subject)),
+        definition=definition_of(row), first=first_of(kept, identity, person, duty, waits.role),
         chart=chart_of(known.track, item, language),
         facts=facts_of(line, item, known, duty, proposed=basis.duties is None) if line and item else (),
         pairs=tuple(both_of(one, language) for one in known.pairs),
         sentences=sentences_of(kept, row), findings=tuple(one for one in found if one.severity != Severity.NOTE),
         hints=tuple(one for one in found if one.severity == Severity.NOTE),
         vintages=tuple(rows.vintage_of(one) for one in history.filed), history=history,
-        reopened=histories.is_reopened(kept.n, subject, eyes), said=rows.said_of(histories.last_said(kept.n, subject, eyes)),
+        reopened=waits.corrects, said=rows.said_of(histories.last_said(kept.n, subject, eyes)),
         matters=matters_of(kept, identity, person), revised=tuple(plans.revised(kept.n, identity)),
     )  # fmt: skip
 

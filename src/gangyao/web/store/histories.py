@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from gangyao.observations.observations import Observation
+from gangyao.observations.observations import Observation, Origin
+from gangyao.vocabulary.spans import Span
 from gangyao.web.store import figures, models
+from gangyao.web.store.observed import origin_of
 
-PAGE = 20  # figures of a page
+PAGE = 50  # figures of a page
 OFFICIAL = 400  # official figures of one thing that are looked at: those of the latest months
 MOST = 20_000  # figures of one thing that leave the site at once
 
@@ -25,6 +27,24 @@ class Eyes:
     every: bool
     bodies: tuple[str, ...]
     day: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a body said with a figure for some months."""
+
+    body: str
+    span: Span
+    at: dt.datetime
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """The role that the latest figure waits for, empty where none waits; whether one corrects a figure that is official."""
+
+    role: str
+    corrects: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,28 +92,28 @@ def all_of(plan: int, subject: str, eyes: Eyes) -> list[figures.Filed]:
 def official(plan: int, subjects: Collection[str]) -> tuple[Observation, ...]:
     """What is official of some subjects, of the latest months."""
     rows = models.Figure.objects.filter(plan_id=plan, subject__in=list(subjects), stage__state=figures.APPROVED)
-    found = sorted(rows.order_by("-last", "-n")[:OFFICIAL], key=lambda row: row.n)
-    return figures.newest(found)
+    return figures.newest(rows.order_by("-last", "-n")[:OFFICIAL])
 
 
-def last_said(plan: int, subject: str, eyes: Eyes) -> figures.Filed | None:
-    """The last figure for which somebody gave a cause, a remedy or what others must do, and that still counts."""
+def last_said(plan: int, subject: str, eyes: Eyes) -> Said | None:
+    """What was said last with a figure that still counts: its cause, its remedy, what others must do."""
     told = Q(figure__origin__contains='"cause"') | Q(figure__origin__contains='"remedy"') | Q(figure__origin__contains='"needs"')
     rows = seen(plan, subject, eyes).filter(told, state__in=[figures.APPROVED, figures.WAITING])
-    return next(iter(figures.filed(rows.order_by("-last", "-figure_id")[:1])), None)
+    names = ("body", "first", "last", "figure__at", "figure__origin")
+    row = rows.order_by("-last", "-figure_id").values_list(*names).first()
+    if row is None:
+        return None
+    body, first, last, at, origin = row
+    return Said(body=body, span=Span(first=first, last=last), at=at, origin=origin_of(origin))
 
 
-def first_waiting(plan: int, subject: str) -> str:
-    """The role that a figure of a subject waits for; empty where none waits."""
-    rows = models.Stage.objects.filter(plan_id=plan, subject=subject, state=figures.WAITING)
-    return rows.order_by("-last").values_list("role", flat=True).first() or ""
-
-
-def is_reopened(plan: int, subject: str, eyes: Eyes) -> bool:
-    """Whether an approved figure was corrected and waits for approval again."""
-    rows = seen(plan, subject, eyes)
-    waiting = rows.filter(state=figures.WAITING).values_list("first", "last", "figure__measure")
+def waiting(plan: int, subject: str, eyes: Eyes) -> Waiting:
+    """What waits of a subject."""
+    own = seen(plan, subject, eyes)
+    rows = own.filter(state=figures.WAITING).order_by("-last")
+    found = list(rows.values_list("role", "first", "last", "figure__measure")[:OFFICIAL])
     about = Q(pk__in=())
-    for first, last, measure in waiting[:OFFICIAL]:
+    for _, first, last, measure in found:
         about |= Q(first=first, last=last, figure__measure=measure)
-    return rows.filter(about, state=figures.APPROVED).exists()
+    corrects = bool(found) and own.filter(about, state=figures.APPROVED).exists()
+    return Waiting(role=found[0][0] if found else "", corrects=corrects)
