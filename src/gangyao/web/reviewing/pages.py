@@ -3,6 +3,7 @@
 In: figures that wait, what is known. Out: a Queue. Nothing is reckoned in views or templates.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +19,31 @@ from gangyao.web import assessing
 from gangyao.web.marks import marks_of
 from gangyao.web.permissions.persons import Person, Role
 from gangyao.web.reporting.views import names_of
-from gangyao.web.store import figures, officials, plans, queues
+from gangyao.web.store import accounts, actings, deputies, figures, officials, plans, queues
 from gangyao.web.wording import language_of, say
 
+MONTH = dt.timedelta(days=30)  # that somebody signs in place of a head, unless another day is chosen
 MOST = 400  # lines that one page holds: whoever decides on them sees the next
 STEPS = (Role.HEAD, Role.REVIEWER, Role.LEADER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signless:
+    """A body whose figures wait for its head, how many, whether nobody can sign for it, and who might."""
+
+    body: str
+    count: int
+    bare: bool
+    candidates: tuple[accounts.Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signers:
+    """Who signs in place of heads, and the bodies that wait for theirs, those without any first; the last day that is offered."""
+
+    acting: tuple[actings.Acting, ...]
+    bodies: tuple[Signless, ...]
+    until: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +114,20 @@ def queue_for(person: Person, typed: Typed) -> Queue:
     return Queue(
         odd=tuple(odd[:MOST]), plain=tuple(plain[: max(0, MOST - len(odd))]), later=max(0, len(rows) - MOST),
         barred=len(waits) - len(mine), bodies=len({one.body for one in mine}), every=typed.every,
+    )  # fmt: skip
+
+
+def signers_for(person: Person, others: Iterable[tuple[str, str, int]]) -> Signers:
+    """Who signs in place of a head today, for which bodies nobody can, and who may be named."""
+    day = assessing.today()
+    waiting = {body: count for role, body, count in others if role == Role.HEAD}
+    bare = deputies.headless(set(waiting), day)
+    return Signers(
+        acting=actings.standing(day), until=day + MONTH,
+        bodies=tuple(
+            Signless(body=body, count=count, bare=body in bare, candidates=tuple(deputies.candidates(body, person.login)))
+            for body, count in sorted(waiting.items(), key=lambda pair: (pair[0] not in bare, pair[0]))
+        ),
     )  # fmt: skip
 
 
