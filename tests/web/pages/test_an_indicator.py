@@ -11,8 +11,8 @@ import pytest
 from gangyao.observations.observations import Measure, Observation, Origin
 from gangyao.vocabulary.spans import read_span
 from gangyao.web import assessing
-from gangyao.web.store import figures, histories
-from gangyao.web.store.ledger import Actor
+from gangyao.web.store import figures, histories, plans
+from gangyao.web.store.ledger import SITE, Actor
 from web.conftest import BODY, OTHER, Site
 
 
@@ -156,3 +156,34 @@ def test_a_promise_a_task_and_a_project_have_the_same_page(site: Site) -> None:
 def test_another_bodys_reporter_sees_the_page_and_not_the_button(site: Site) -> None:
     assert "填报这一项" not in page(site, "stranger")
     assert OTHER not in page(site, "reporter")
+
+
+def test_a_correction_says_which_papers_lists_and_pages_carried_the_old_number(site: Site) -> None:
+    plans.release(site.kept, plans.PUBLIC, SITE, shown=True)
+    hand_in(site, figure("2025-01..09", "7.1"), key="old")
+    leader = site.visit("leader")
+    for path in ("monthly/?month=2025-01..09&format=docx", "list/figures/?format=csv", "items/gdp/?format=json"):
+        assert leader.get(f"/plans/{site.plan}/{path}").status_code == 200
+    for path in ("monthly/?month=2025-01..06&format=docx", "items/pm25/?format=json"):  # neither holds that number
+        leader.get(f"/plans/{site.plan}/{path}")
+    assert "旧数用在" not in page(site)
+
+    hand_in(site, figure("2025-01..09", "7.3"), key="new", chain=("reviewer",))
+    waiting = page(site)
+    hand_in(site, figure("2025-01..09", "7.4"), key="newer")
+    leader.get(f"/plans/{site.plan}/list/indicators/?format=csv")  # of the corrected number
+    done = page(site)
+
+    assert "正在更正" in waiting
+    assert "已更正" in done
+    for text in (waiting, done):
+        told = text.split("旧数用在：")[1].split("</small>")[0]
+        assert [told.count(words) for words in ("2025年1—9月月报", "清单", "这一项的数据", "公开页面")] == [1, 1, 1, 1]
+        assert "leader 同志" in told
+
+
+def test_a_number_that_never_left_says_so(site: Site) -> None:
+    hand_in(site, figure("2024", "240", visible="internal"), key="old")
+    hand_in(site, figure("2024", "242"), key="new")
+
+    assert "旧数没有从本站导出过" in page(site)

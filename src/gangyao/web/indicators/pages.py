@@ -142,7 +142,7 @@ def page_of(kept: plans.Kept, identity: str, person: Person, sought: Sought) -> 
         pairs=tuple(both_of(one, language) for one in known.pairs),
         sentences=sentences_of(kept, row), findings=tuple(one for one in found if one.severity != Severity.NOTE),
         hints=tuple(one for one in found if one.severity == Severity.NOTE),
-        vintages=tuple(rows.vintage_of(one) for one in history.filed), history=history,
+        vintages=rows.vintages_of(kept.n, history.filed, basis.day), history=history,
         reopened=waits.corrects, said=rows.said_of(histories.last_said(kept.n, subject, eyes)),
         matters=matters_of(kept, identity, person), revised=tuple(plans.revised(kept.n, identity)),
     )  # fmt: skip

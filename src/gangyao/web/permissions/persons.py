@@ -29,7 +29,7 @@ OF_A_BODY = frozenset({Role.REPORTER, Role.HEAD})  # roles that are given for a 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Hold:
-    """A role that a person holds, for a body where it is given for one; `acting` where they only sign in place of who holds it."""
+    """A role that a person holds, for a body where it is given for one; `acting` where they only sign in its place."""
 
     role: Role
     body: str = ""
