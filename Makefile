@@ -79,6 +79,7 @@ bench: $(VENV)/tools ## what is measured, printed as tables
 	@$(BIN)/python benchmarks/forecasting.py
 	@$(BIN)/python benchmarks/facts.py
 	@$(BIN)/python benchmarks/serving.py
+	@$(BIN)/python benchmarks/pages.py
 	@$(BIN)/python benchmarks/withstanding.py
 
 SOAK := GANGYAO_FLIPS=3000 GANGYAO_CUT_SUBMISSIONS=300 GANGYAO_KILLED_SUBMISSIONS=2000 GANGYAO_KILLS=40 GANGYAO_POINTS=300 \

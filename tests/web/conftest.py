@@ -18,13 +18,14 @@ from django.test import Client
 from gangyao.web import assessing, beginnings
 from gangyao.web.desk.counting import KEPT
 from gangyao.web.documents import doubts
+from gangyao.web.indicators import measures
 from gangyao.web.lists.kinds import MADE
 from gangyao.web.overview.pages import RESTS
 from gangyao.web.people.confirming import CONFIRMED
 from gangyao.web.people.presence import SALT, SIGNED_IN, cookie_name
 from gangyao.web.permissions.persons import Hold, Role
 from gangyao.web.rounds import boards
-from gangyao.web.store import accounts, plans
+from gangyao.web.store import accounts, officials, plans
 from gangyao.web.store.ledger import SITE
 
 HOUSE = Path(__file__).parents[2]
@@ -96,16 +97,20 @@ def use(data: Path) -> None:
         assessing.proposed,
         assessing.proposals,
         assessing.subjects,
+        assessing.findings,
         assessing.folder,
         boards.wanted_of,
         doubts.doubted,
     ):
         kept.cache_clear()
     assessing.held.found.clear()
+    officials.READ.clear()
+    officials.RECORDS.clear()
     RESTS.found.clear()
     KEPT.found.clear()
     boards.ASKED.found.clear()
     MADE.found.clear()
+    measures.KEPT.found.clear()
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,6 @@ NEWER_JS = {
     "#field in (91)": r"#\w+\s+in\s", "groupBy (117)": r"\.groupBy\(", "error cause (93)": r"\{\s*cause\s*:",
     "v flag (112)": r"/[dgimsuy]*v[dgimsuy]*[,;)]", "dialog (98 with inert)": r"\.inert\b",
 }  # fmt: skip
-MENDED = {"hasOwn (93)", "structuredClone (98)"}  # what stands before the bundle mends these
 
 
 @pytest.mark.parametrize("sheet", sorted(STATIC.glob("*.css")), ids=lambda path: path.name)
@@ -35,20 +34,6 @@ def test_no_script_asks_for_newer_javascript(script: Path) -> None:
     text = re.sub(r"^\s*//.*$", "", script.read_text(encoding="utf-8"), flags=re.MULTILINE)
 
     assert [name for name, pattern in NEWER_JS.items() if re.search(pattern, text)] == []
-
-
-def test_the_bundle_of_charts_asks_for_nothing_that_is_not_mended_before_it() -> None:
-    import vl_convert  # noqa: PLC0415 - 300 MB that no other test of the site needs
-
-    text = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
-    words = re.sub(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'", "''", text)
-
-    found = {
-        name
-        for name, pattern in NEWER_JS.items()
-        if name not in {"v flag (112)", "error cause (93)"} and re.search(pattern, words)
-    }
-    assert found <= MENDED
 
 
 def test_the_rules_see_what_they_are_for() -> None:

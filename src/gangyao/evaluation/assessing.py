@@ -4,7 +4,7 @@ undecidable, silent, forecast, and counted.
 In: a plan, observations, and what is asked. Out: an Assessment.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from gangyao.evaluation.slips import without_slips
 from gangyao.evaluation.summaries import summarise
 from gangyao.evaluation.targets import follow_promises, follow_rows, name_of
 from gangyao.evaluation.twins import Twins, find_twins
-from gangyao.observations.knowledge import comparable_with, known_records
+from gangyao.observations.knowledge import Record, comparable_with, known_records
 from gangyao.observations.observations import Observation
 from gangyao.observations.targets import TargetKind
 from gangyao.plan.plans import Indicator, Plan
@@ -36,6 +36,13 @@ def evaluate_plan(
     records = known_records(rows, question.as_of, public=question.public)
     if not question.approved:
         records = without_slips(records, rows, plan)
+    return evaluate_known(plan, records, question, findings)
+
+
+def evaluate_known(
+    plan: Plan, records: Mapping[str, Record], question: Question, findings: tuple[Finding, ...] = ()
+) -> Assessment:
+    """The same of what is known of every subject on that day, by whose eyes it is asked for."""
     if plan.period is not None:
         start = plan.period.first - 1
         records = {subject: comparable_with(record, start) for subject, record in records.items()}

@@ -11,6 +11,7 @@ from gangyao.evaluation.assessments import Item, Reached, Source, Standing, Stat
 from gangyao.evaluation.conditions import condition_of
 from gangyao.evaluation.targets import Followed
 from gangyao.observations.knowledge import Record
+from gangyao.observations.observations import Observation
 from gangyao.observations.targets import TargetKind, Targets
 from gangyao.plan.plans import Commitment, Indicator
 from gangyao.progress.aims import Aim, AimKind, for_year
@@ -155,13 +156,16 @@ def months_between(last: int, day: dt.date) -> int:
 
 def sources_of(record: Record | None) -> tuple[Source, ...]:
     """The observations that an item rests on."""
-    return tuple(
-        Source(
-            period=row.span.label, measure=row.measure.value, value=row.value, text=row.text, unit=row.unit,
-            status=row.status.value, published=row.published.isoformat() if row.published else None,
-            source=row.origin.source, address=row.origin.address, file=row.origin.file, row=row.origin.row,
-            cause=row.origin.cause, remedy=row.origin.remedy, authority=row.origin.authority,
-            released=row.visible if row.released else None,
-        )
-        for row in ((*record.sources(), *record.beside, *record.conflicts, *record.unconfirmed) if record else ())
+    rows = (*record.sources(), *record.beside, *record.conflicts, *record.unconfirmed) if record else ()
+    return tuple(source_of(row) for row in rows)
+
+
+def source_of(row: Observation) -> Source:
+    """An observation that an item rests on."""
+    origin = row.origin
+    return Source(
+        period=row.span.label, measure=row.measure.value, value=row.value, text=row.text, unit=row.unit,
+        status=row.status.value, published=row.published.isoformat() if row.published else None,
+        source=origin.source, address=origin.address, file=origin.file, row=origin.row, cause=origin.cause,
+        remedy=origin.remedy, authority=origin.authority, released=row.visible if row.released else None,
     )  # fmt: skip

@@ -45,6 +45,8 @@ def say(key: str, language: str, values: Mapping[str, object] | None = None) -> 
 
 def fill(sentence: str, values: Mapping[str, object]) -> str:
     """A sentence with its values filled in; what has no value stays as it stands."""
+    if "{" not in sentence:
+        return sentence
 
     def filled(match: re.Match[str]) -> str:
         words = str(values.get(match[2], f"{{{match[2]}}}"))

@@ -79,15 +79,21 @@ class Span:
     @property
     def label(self) -> str:
         """The span as formats.md writes it."""
-        first, last = self.first % MONTHS + 1, self.last % MONTHS + 1
-        if (first, last) in NAMED:
-            return f"{self.year}{NAMED[first, last]}"
-        return f"{self.year}-{last:02}" if first == last else f"{self.year}-{first:02}..{last:02}"
+        return label_of(self.first, self.last)
 
     @property
     def end(self) -> dt.date:
         """The last day."""
         return dt.date(self.year + self.last % MONTHS // 11, (self.last + 1) % MONTHS + 1, 1) - dt.timedelta(days=1)
+
+
+@lru_cache(maxsize=4096)
+def label_of(begin: int, end: int) -> str:
+    """Months from one to another as formats.md writes them."""
+    year, first, last = end // MONTHS, begin % MONTHS + 1, end % MONTHS + 1
+    if (first, last) in NAMED:
+        return f"{year}{NAMED[first, last]}"
+    return f"{year}-{last:02}" if first == last else f"{year}-{first:02}..{last:02}"
 
 
 def year_span(year: int) -> Span:

@@ -16,7 +16,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from gangyao import __version__
-from gangyao.evaluation.assessing import evaluate_plan
+from gangyao.checks.listing import check_plan
+from gangyao.evaluation.assessing import evaluate_known
 from gangyao.evaluation.assessments import Assessment
 from gangyao.evaluation.interchange import decode_assessment, encode_assessment
 from gangyao.evaluation.items import Question
@@ -24,9 +25,10 @@ from gangyao.files import write_whole
 from gangyao.observations.subjects import Subjects
 from gangyao.responsibilities.duties import Responsibilities
 from gangyao.responsibilities.proposals import Item, propose
+from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.web.permissions.persons import Person
 from gangyao.web.permissions.rules import may
-from gangyao.web.store import figures, plans
+from gangyao.web.store import figures, officials, plans
 
 Thing = TypeVar("Thing")
 HELD = 24  # assessments kept decoded in a process
@@ -117,6 +119,14 @@ def proposals(digest: str, revision: int) -> tuple[Item, ...]:
     return propose(plans.decoded(digest, revision))
 
 
+@lru_cache(maxsize=HELD)
+def findings(digest: str, revision: int, file: int | None) -> tuple[Finding, ...]:
+    """What can be said against a revision from its own words, the worst first."""
+    plan, order = plans.decoded(digest, revision), list(Severity)
+    found = (*plan.findings, *check_plan(plan, plans.text_of(file)))
+    return tuple(sorted({one.id: one for one in found}.values(), key=lambda one: order.index(one.severity)))
+
+
 def assessment_of(basis: Basis) -> Assessment:
     """The assessment, from memory, from the files of all workers, or computed now."""
     return held(basis.key, lambda: kept_or_made(basis))
@@ -175,4 +185,5 @@ def evaluate(basis: Basis) -> Assessment:
         as_of=basis.day, responsibilities=duties_of(basis), targets=plans.targets_of(basis.targets, basis.kept.revision),
         public=basis.public, approved=True,
     )  # fmt: skip
-    return evaluate_plan(basis.kept.plan, figures.official(basis.kept.n, basis.decided), question)
+    records = officials.records_at(basis.kept.n, basis.decided, officials.Seen(day=basis.day, public=basis.public))
+    return evaluate_known(basis.kept.plan, records, question)

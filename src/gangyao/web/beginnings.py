@@ -67,7 +67,7 @@ def made(login: str, name: str, hold: Hold) -> Told:
 
 def load_examples(folders: Iterable[Path]) -> list[plans.Kept]:
     """The plans of example folders, each with its observations as history."""
-    if plans.all_latest():
+    if plans.every_latest():
         return []
     for folder in folders:
         load_example(folder)

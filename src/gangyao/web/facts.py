@@ -41,7 +41,7 @@ def refresh(folder: Path) -> Holding:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # figures that are not for everybody
     with engine(connection.vendor).reading(connection):  # as of one moment, and nobody who writes waits meanwhile
         position, holding = ledger.position(), kept(folder)
-        decided = {str(plan): last for plan, last in last_decided(plan.n for plan in plans.all_latest()).items()}
+        decided = {str(plan): last for plan, last in last_decided(plan.n for plan in plans.every_latest()).items()}
         if any(holding.reaches(plan) > position for plan in decided):  # they are of another ledger
             holding = forgotten(folder)
         later = [plan for plan, last in decided.items() if last > holding.reaches(plan)]
@@ -108,5 +108,5 @@ def fact_of(known: dt.date, row: Sequence[Any]) -> Fact:
 
 def plans_relation() -> Relation:
     """Which plan goes by which number, and its title."""
-    rows = tuple((str(plan.n), plan.title) for plan in plans.all_latest())
+    rows = tuple((str(plan.n), plan.title) for plan in plans.every_latest())
     return Relation(columns=("entity", "title"), rows=rows)

@@ -17,9 +17,10 @@ from gangyao.web.answers import is_inside
 from gangyao.web.people.confirming import ask_again
 from gangyao.web.permissions.rules import Answer, Thing, ask, confirmed, logged, rules
 from gangyao.web.requests import Asked
-from gangyao.web.routes import Found, Page, Route
+from gangyao.web.routes import ARCHIVED, Found, Page, Route
 from gangyao.web.store.ledger import log
 
+FILING = "plan.file"  # the act that may be done to a plan that is put away
 LARGEST = 2**63 - 1  # that a database counts to
 
 
@@ -36,6 +37,8 @@ def guarded(route: Route) -> Callable[..., HttpResponseBase]:
         found = loaded(route, request, page.act, parts)
         if found is None or not is_allowed(request, page, found.thing):
             return refusals.forbidden(request, page.act)
+        if request.method == "POST" and ARCHIVED in found.thing.states and page.act != FILING:
+            return refusals.refused(request, HTTPStatus.CONFLICT, "archived")
         question = ask_again(request) if page.act in confirmed() else None
         if question is not None:
             return question

@@ -58,10 +58,9 @@ def past_of(row: Observation, record: Record | None) -> list[Observation]:
     """The figures of as many months before it, in order."""
     if record is None:
         return []
-    rows = record.of(row.measure)
-    return [
-        one for span, one in sorted(rows.items()) if span.months == row.span.months and span < row.span and one.value is not None
-    ]
+    rows, months, before = record.of(row.measure), row.span.months, row.span.last
+    past = [one for span, one in rows.items() if span.months == months and span.last < before and one.value is not None]
+    return sorted(past, key=lambda one: one.span.last)
 
 
 def outlier(row: Observation, past: list[Observation], planned: list[Decimal]) -> Iterator[str]:

@@ -25,6 +25,12 @@ class Found:
 
 
 Loader = Callable[..., Found]
+ARCHIVED = "archived"  # the state of a thing whose plan is put away: it is read, and not written to
+
+
+def of_plan(*, archived: bool, body: str = "", states: frozenset[str] = frozenset()) -> Thing:
+    """A thing of a plan: whose body it is of, its states, and among them whether the plan is put away."""
+    return Thing(body=body, states=states | {ARCHIVED} if archived else states)
 
 
 def nothing(_: Asked) -> Found:

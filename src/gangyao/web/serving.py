@@ -8,25 +8,17 @@ import contextlib
 import os
 import shutil
 import socket
-import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from gangyao.foreign import Foreign
-from gangyao.reports.vegacharts import VERSION
 from gangyao.vocabulary import catalogue
 from gangyao.web.configuration import Configuration, Misconfigured, made_folder, read_configuration
 
 WORKERS, THREADS = 2, 10  # of a worker five may wait to sign in and two for a table; the rest stay free for pages
 GRACE = 20  # seconds a worker has to end its requests
-BUNDLE = "vega.js"
-POLYFILL = (
-    "if(!window.structuredClone){window.structuredClone=function(v){return v===undefined?v:JSON.parse(JSON.stringify(v))}}"
-    "if(!Object.hasOwn){Object.hasOwn=function(o,k){return Object.prototype.hasOwnProperty.call(o,k)}}\n"
-)  # Chromium 90, the floor of the desks, has neither; the bundle calls both when it is loaded
 
 
 class InUse(RuntimeError):
@@ -133,30 +125,12 @@ def sweep(configuration: Configuration) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def make_bundle(configuration: Configuration) -> None:
-    """The script that draws charts, out of the wheel of vl-convert, by a process of its own: 300 MB that no worker keeps."""
-    from gangyao.web.settings import STATIC_VERSION
-
-    stamp, path = configuration.static / f"{BUNDLE}.version", configuration.static / BUNDLE
-    if path.is_file() and stamp.is_file() and stamp.read_text(encoding="ascii") == STATIC_VERSION:
-        return
-    code = (
-        "import sys, vl_convert; sys.stdout.reconfigure(encoding='utf-8'); "
-        "sys.stdout.write(vl_convert.javascript_bundle('window.vegaEmbed = vegaEmbed;', vl_version=sys.argv[1]))"
-    )
-    made = subprocess.run([sys.executable, "-c", code, VERSION], capture_output=True, check=False)  # noqa: S603 - own words
-    if made.returncode == 0:  # without it the drawings of the page itself stay
-        path.write_bytes(POLYFILL.encode() + made.stdout)
-        stamp.write_text(STATIC_VERSION, encoding="ascii")
-
-
 def ready(site: Site) -> tuple[Configuration, tuple[Any, ...]]:
     """The site made ready; the accounts that are to be told."""
     configuration = prepare(site.data)
     hold(configuration)
     migrate(configuration)
     sweep(configuration)
-    make_bundle(configuration)
     from gangyao.web import beginnings
     from gangyao.web.store import heralds, ledger
 

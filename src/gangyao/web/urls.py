@@ -21,7 +21,9 @@ from gangyao.web.people.administration import load_account, load_member, load_me
 from gangyao.web.reporting import excel, publications
 from gangyao.web.reporting import views as reporting
 from gangyao.web.reporting.loading import load_body, load_evidence, load_submission
+from gangyao.web.reviewing import deputies
 from gangyao.web.reviewing import views as reviewing
+from gangyao.web.reviewing.deputies import load_acting
 from gangyao.web.rounds import views as rounds
 from gangyao.web.rounds.loading import load_round
 from gangyao.web.routes import Page, Route
@@ -92,6 +94,8 @@ ROUTES = (
         get=page("revisions.see", overview.show_revisions),
     ),
     Route(path="plans/<int:plan>/release/", name="release", load=load_plan, post=page("plan.release", overview.release)),
+    Route(path="plans/<int:plan>/archive/", name="archive", load=load_plan, post=page("plan.file", overview.file)),
+    Route(path="plans/<int:plan>/name/", name="rename", load=load_plan, post=page("plan.name", overview.rename)),
     Route(
         path="plans/<int:plan>/tables/", name="tables", load=load_plan, get=page("tables.see", duties.show),
         post=page("tables.replace", duties.replace),
@@ -142,6 +146,8 @@ ROUTES = (
     Route(path="review/", name="queue", get=page("queue.see", reviewing.show)),
     Route(path="review/undo/", name="undo", post=page("figure.undo", reviewing.undo)),
     Route(path="review/decide/", name="decide", post=page("figure.decide", reviewing.decide)),
+    Route(path="acting/", name="acting-name", post=page("acting.name", deputies.name)),
+    Route(path="acting/<int:number>/end/", name="acting-end", load=load_acting, post=page("acting.end", deputies.end)),
     Route(path="matters/", name="matters", get=page("matters.all", matters.show_all)),
     Route(
         path="plans/<int:plan>/matters/", name="matter-new", load=load_plan, get=page("matters.open", matters.show_new),

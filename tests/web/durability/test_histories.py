@@ -37,7 +37,7 @@ from django.utils import timezone
 timezone.now = lambda: datetime.datetime.fromtimestamp(time.time(), tz=datetime.timezone.utc)
 """
 ITEMS = ("gdp", "labour_productivity", "income_all_growth", "unemployment_surveyed")
-ROW = re.compile(r'<tr id="f-(\d+)">.*?<td data-head="数值">([\d,]+).*?<td data-head="审核">([^<]+)', re.DOTALL)
+ROW = re.compile(r'<tr id="f-(\d+)"[^>]*>.*?data-head="数值">(?:<s>)?([\d,]+).*?data-head="状态">([^<]+)', re.DOTALL)
 STATES = {"待审": "waiting", "已审定": "approved", "退回": "returned", "已被新报的数取代": "superseded"}
 OFFICIAL = """
 import json, sys
@@ -121,7 +121,7 @@ class Round:
         while not self.over.is_set():
             item, begun = draws.choice(ITEMS), time.monotonic()
             text = self.page(client, f"/plans/{self.plan}/items/{item}/")
-            if "这个数的全部经过" in text:
+            if "这个数的来历" in text:
                 rows = [(int(n), int(value.replace(",", "")), STATES[state.strip()]) for n, value, state in ROW.findall(text)]
                 self.reads.append(Read(begun=begun, ended=time.monotonic(), item=item, rows=tuple(sorted(rows))))
             time.sleep(0.03)

@@ -16,7 +16,7 @@ from web.durability.sites import Site
 
 HEAD = b"POST /sign-in/ HTTP/1.1\r\nHost: localhost\r\n"
 BODY = HEAD + b"Content-Length: 100000\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\nlogin=pl"
-LARGE = b"GET /static/vega.js HTTP/1.1\r\nHost: localhost\r\n\r\n"
+LARGE = b"GET /static/large.js HTTP/1.1\r\nHost: localhost\r\n\r\n"
 SHORT = "from gangyao.web import doors; doors.HEAD = doors.BODY = doors.IDLE = 0.5"
 FEW = "from gangyao.web import doors; doors.EACH = 4"
 SLEEPY = (  # signing in takes a while, and says when it began
@@ -75,6 +75,8 @@ def test_one_process_alone_withstands_them_as_well_where_gunicorn_cannot_run(ser
 
 
 def test_connections_that_do_not_read_their_answer_hold_nobody_up(served: Site) -> None:
+    (served.data / "static" / "large.js").write_bytes(b"/" * 2_000_000)
+
     with sites.running(served), lines(served, LARGE, count=40, window=2048):
         assert answers(served) == [200] * 8
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import Span
-from gangyao.web.store import figures
+from gangyao.web.store import figures, histories
 from gangyao.web.store.ledger import SITE
 from web.conftest import BODY, Site
 
@@ -54,4 +54,4 @@ def test_a_long_history_asks_the_database_no_more_than_a_short_one(site: Site) -
     many, long = asked()
 
     assert many <= few
-    assert short == long == figures.HISTORY
+    assert short == long == histories.PAGE

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from gangyao.web.permissions.persons import Hold, Person, Role
 from gangyao.web.reporting import desks
 from gangyao.web.reporting.chains import chain_for
-from gangyao.web.store import drafts, figures
+from gangyao.web.store import drafts, figures, models
 from web.conftest import BODY, OTHER, Site
 
 LINE = "labour_productivity|2025|growth"
@@ -106,6 +106,29 @@ def test_on_behalf_of_a_body_a_scan_is_asked_for_and_the_record_says_so(site: Si
     assert (filed.on_behalf, filed.by, filed.role) == (True, "planner", "reviewer")
     slip = planner.get(f"/submissions/{filed.submission}/slip/")
     assert "代填" in slip.text
+
+
+def test_the_scan_goes_in_with_what_is_typed_and_stays_where_a_line_has_a_fault(site: Site) -> None:
+    planner = site.visit("planner")
+
+    wrong = planner.post(address(site), {**form({"value": "六点九个"}), "scan": SimpleUploadedFile("签字.pdf", b"%PDF-1.4 scan")})
+    assert wrong.status_code == 422
+    assert "已附 签字.pdf" in wrong.text
+    assert planner.post(address(site), form({"value": "6.9"})).status_code == 302
+
+    [piece] = models.Evidence.objects.select_related("file")
+    assert piece.file.name == "签字.pdf"
+
+
+def test_a_scan_that_is_none_is_refused_beside_what_was_typed(site: Site) -> None:
+    sent = {**form({"value": "6.9"}), "scan": SimpleUploadedFile("签字.pdf", b"<html><script>")}
+
+    answer = site.visit("planner").post(address(site), sent)
+
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert "6.9" in answer.text
+    assert figures.of_body(site.plan, BODY) == []
 
 
 @pytest.mark.parametrize(

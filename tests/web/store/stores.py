@@ -26,7 +26,7 @@ from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import Span
 from gangyao.web import assessing, beginnings, serving
 from gangyao.web.permissions.persons import Hold, Role
-from gangyao.web.store import accounts, decisions, figures, guards, matters, models, plans, verifying
+from gangyao.web.store import accounts, decisions, figures, guards, matters, models, officials, plans, verifying
 from gangyao.web.store.engines import database_of
 from gangyao.web.store.ledger import SITE, Actor
 from web.conftest import HOUSE, PASSWORD, PEOPLE
@@ -109,6 +109,8 @@ def open_store(store: Store) -> None:
     for kept in (plans.decoded, plans.duties_of, plans.targets_of, plans.text_of, assessing.proposed, assessing.folder):
         kept.cache_clear()
     assessing.held.found.clear()
+    officials.READ.clear()
+    officials.RECORDS.clear()
 
 
 def furnish() -> None:

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from gangyao.observations.observations import Measure, Observation, Origin, Status
 from gangyao.vocabulary.spans import Span
-from gangyao.web.store import decisions, figures, ledger, models, plans
+from gangyao.web.store import decisions, figures, histories, ledger, models, officials, plans
 from gangyao.web.store.ledger import Actor
 from web.store import stores
 from web.store.stores import ACTOR, CHAIN, Store, approve, decide, hand_in, handed, observed, stand
 
 KEYS = itertools.count()
+EVERYBODY = histories.Eyes(every=True, bodies=(), day=dt.date(2026, 1, 1))
 LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")  # PostgreSQL keeps no NUL, UTF-8 no half of a pair
 
 
@@ -132,7 +133,7 @@ def test_what_is_returned_is_not_official_and_may_be_handed_in_again() -> None:
     states = dict(models.Stage.objects.values_list("figure_id", "state"))
     assert (states[number], states[again]) == (figures.RETURNED, figures.APPROVED)
     assert [one.value for one in figures.official(plan) if one.subject == "tea"] == [8]
-    assert [one.words for one in figures.history(plan, "tea")[0][1].signatures] == ["单位不对"]
+    assert [one.words for one in histories.all_of(plan, "tea", EVERYBODY)[1].signatures] == ["单位不对"]
 
 
 def test_of_two_who_decide_at_the_same_moment_one_is_told_so(store: Store) -> None:
@@ -196,6 +197,8 @@ def test_what_was_official_at_any_place_of_the_ledger_stays_so_whatever_comes_la
     def note() -> None:
         place = ledger.position()
         answers[place] = (figures.official(plan, place), figures.last_decided([plan], place))
+        kept = officials.official(plan, figures.last_decided([plan]).get(plan, 0))
+        assert sorted(kept, key=repr) == sorted(figures.official(plan), key=repr)
 
     note()
     for value in ("1", "2", "3"):
@@ -324,3 +327,18 @@ def test_of_two_who_withdraw_and_sign_at_once_one_does(store: Store) -> None:
 
     assert sum(isinstance(one, decisions.DecidedAlready) for one in found) == 1
     assert store.faults() == set()
+
+
+@pytest.mark.usefixtures("store")
+def test_only_the_subjects_that_somebody_decided_on_are_read_anew() -> None:
+    plan = plans.all_latest()[0].n
+    hand_in("tea", 6, "1", chain=())
+    hand_in("gdp", 6, "2", chain=())
+    first = officials.records_of(plan, officials.Seen(day=dt.date(2999, 1, 1)))
+    hand_in("tea", 7, "3", chain=())
+    second = officials.records_of(plan, officials.Seen(day=dt.date(2999, 1, 1)))
+
+    assert second["gdp"] is first["gdp"]
+    assert second["tea"] is not first["tea"]
+    assert officials.records_of(plan, officials.Seen(day=dt.date(2999, 1, 1)), {"gdp"}).keys() == {"gdp"}
+    assert officials.official(plan, 0) == figures.official(plan, 0)

@@ -13,12 +13,13 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.db import connection
+from django.utils import timezone
 
 from gangyao.observations.observations import Observation, Origin
 from gangyao.vocabulary.spans import read_span, year_span
 from gangyao.web.people import signing
 from gangyao.web.permissions.persons import Hold, Role
-from gangyao.web.store import accounts, drafts, figures, matters, plans, rounds, uploads
+from gangyao.web.store import accounts, deputies, drafts, figures, matters, plans, rounds, uploads
 from gangyao.web.store.ledger import Actor
 from web.conftest import BODY, OTHER, PASSWORD, PEOPLE, Site, use
 
@@ -97,7 +98,9 @@ def matters_of(plan: int) -> dict[str, int]:
 
 def furnish(plan: int, people: dict[str, int]) -> dict[str, int]:
     """Things of both bodies in every state; their numbers."""
-    numbers = {"plan": plan, **rounds_of(plan), **matters_of(plan)}
+    acting = deputies.name("别的单位", "nobody", timezone.localdate(), "出差", Actor(login="planner"))
+    assert isinstance(acting, int)
+    numbers = {"plan": plan, "acting": acting, **rounds_of(plan), **matters_of(plan)}
     ways = {
         "own": (BODY, "reporter", "gdp", "亿元", ("head", "reviewer"), "own-scan.pdf"),
         "other": (OTHER, "stranger", "urbanisation_resident", "%", ("head", "reviewer"), f"{SECRETS['file']}.pdf"),

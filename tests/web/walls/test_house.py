@@ -27,7 +27,7 @@ STARTERS = {
     "web/tables/asking.py",  # the reader of tables
 }  # fmt: skip
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
-DRAWN = {"page.chart", "page.vega", "page.rest", "picture"}  # made of our own numbers and escaped words
+DRAWN = {"page.chart.wide", "page.chart.narrow", "page.rest", "picture"}  # made of our own numbers and escaped words
 
 
 def named(path: Path) -> str:

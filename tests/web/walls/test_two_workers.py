@@ -21,7 +21,6 @@ from django.db import connection
 
 from gangyao.web.configuration import read_keys
 from gangyao.web.people import factors, passwords
-from gangyao.web.settings import STATIC_VERSION
 from gangyao.web.store import accounts
 from gangyao.web.store.ledger import Actor
 from web.conftest import PASSWORD
@@ -106,8 +105,6 @@ def server(walled_data: tuple[Path, dict[str, int]], tmp_path_factory: pytest.Te
     accounts.set_factor(walled.site.people["planner"], factors.seal(SEED), Actor(login="secadm"))
     accounts.set_password(walled.site.people["leader"], ONCE, Actor(login="sysadm"), once=True)
     settings.KEYS = kept
-    (data / "static" / "vega.js").write_text("// drawn elsewhere")
-    (data / "static" / "vega.js.version").write_text(STATIC_VERSION)
     connection.close()
     shutil.rmtree(data / "cache")
     made = Server(data=data, port=free_port())

@@ -22,7 +22,7 @@ from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.reporting.views import names_of
 from gangyao.web.rounds.boards import Asked, asked_of
 from gangyao.web.rounds.ordering import opening_of
-from gangyao.web.store import accounts, figures, matters, plans, queues
+from gangyao.web.store import accounts, deputies, figures, matters, plans, queues
 from gangyao.web.wording import language_of, say
 
 NAMED = 3  # names that a line says before it counts the rest
@@ -43,6 +43,7 @@ class Act(StrEnum):
     CONFIRM = "confirm"
     UPLOAD = "upload"
     GRANT = "grant"
+    NAME = "name"
 
 
 WAITED = {Role.HEAD: Act.SIGN, Role.REVIEWER: Act.REVIEW, Role.LEADER: Act.LEAD}
@@ -76,6 +77,7 @@ def todos_of(person: Person) -> tuple[Todo, ...]:
         *(todo for asked in found for todo in todos_in(person, asked)),
         *(doubt_todos([one.basis.kept for one in found]) if may(person, "document.correct") else ()),
         *waiting_todos(person, due_of(found)),
+        *(signless_todos() if may(person, "acting.name") else ()),
         *(upload_todos() if not found and may(person, "document.upload") else ()),
         *(matter_todos(person) if may(person, "matters.all") else ()),
         *(grant_todos() if may(person, "roles.grant") else ()),
@@ -180,6 +182,14 @@ def waiting_todos(person: Person, due: dt.date | None) -> Iterator[Todo]:
             names = "、".join(body for body, _ in waiting[:NAMED]) + (say("desk.more") if len(waiting) > NAMED else "")
             words = say(f"desk.{act}", {"count": count})
             yield Todo(act=act, count=count, words=words, aside=names, address=reverse("queue"), way="queue", due=due)
+
+
+def signless_todos() -> Iterator[Todo]:
+    """Bodies whose figures wait for a head that there is not: somebody is to be named."""
+    waiting = {body: count for role, body, count in queues.waiting_by_role() if role == Role.HEAD}
+    for body in sorted(deputies.headless(set(waiting), assessing.today())) if waiting else ():
+        words = say("desk.name", {"body": body, "count": waiting[body]})
+        yield Todo(act=Act.NAME, count=1, words=words, aside="", address=reverse("queue"), way="queue")
 
 
 def upload_todos() -> Iterator[Todo]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 
-from gangyao.web.routes import Found
+from gangyao.web.routes import Found, of_plan
 from gangyao.web.store import plans
 
 
@@ -21,7 +21,7 @@ def load_item(_: HttpRequest, plan: int, item: str) -> Found:
     kept = plans.latest(plan)
     if kept is None or not (has(kept, item) or plans.revised(plan, item)):
         raise Http404
-    return Found(item=Chosen(kept=kept, item=item))
+    return Found(item=Chosen(kept=kept, item=item), thing=of_plan(archived=kept.archived))
 
 
 def has(kept: plans.Kept, item: str) -> bool:

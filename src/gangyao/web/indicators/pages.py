@@ -1,99 +1,86 @@
 """An indicator or promise as data for its page.
 
-In: a plan, an item, what is known. Out: ItemPage.
+In: a plan, an item, what is known, who looks. Out: ItemPage. Who may see less is told less, on the same page.
 """
 
 import datetime as dt
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from gangyao.evaluation.assessments import Item
-from gangyao.evaluation.wordings import chance_told
+from gangyao.evaluation.tracks import Track
 from gangyao.observations.subjects import subject_of_promise
-from gangyao.papers.charting import path_chart
-from gangyao.papers.pieces import Chart
-from gangyao.papers.wording import Context, number_text
-from gangyao.plan.plans import Commitment, Indicator, Plan
-from gangyao.reports.svgcharts import chart_svg
-from gangyao.reports.vegacharts import vega_lite
+from gangyao.papers.wording import number_text
+from gangyao.plan.dictionary import concept_by_id
+from gangyao.plan.plans import Commitment, Indicator
+from gangyao.reports.trackcharts import NARROW, WIDE, track_svg
 from gangyao.responsibilities.duties import Responsibilities, Responsibility
-from gangyao.vocabulary.passages import Passage
+from gangyao.vocabulary.findings import Finding, Severity
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
+from gangyao.web.indicators import histories as rows
+from gangyao.web.indicators.facts import Fact, facts_of, signed
+from gangyao.web.indicators.histories import Said, Vintage
+from gangyao.web.indicators.measures import NOTHING, Measured, Pair, measured
+from gangyao.web.indicators.sentences import Sentence, sentences_of
+from gangyao.web.matters.pages import Brief, brief_of
+from gangyao.web.matters.parties import kinds
 from gangyao.web.overview.pages import Line, line_of
 from gangyao.web.permissions.persons import Person
-from gangyao.web.permissions.rules import may
-from gangyao.web.store import figures, plans
+from gangyao.web.permissions.rules import Thing, may
+from gangyao.web.reviewing.pages import STEPS
+from gangyao.web.store import histories, matters, plans
 from gangyao.web.wording import language_of, say
 
-PAGE = "page"  # what the origin of a figure says that was typed on the site
-AROUND = 90  # characters of text before and after a passage
+MATTERS = 10  # questions and orders that are shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A place of the document that speaks of the item."""
+class Sought:
+    """What of a page somebody asked to see: a page of the history, or the one that holds a figure."""
 
-    before: str
+    page: int = 1
+    figure: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """The drawing on a desk and on a phone, what it is in, and how its lines are read."""
+
+    wide: str
+    narrow: str
+    unit: str
+    reads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A finding of the checks on the item, and where the document says it."""
+
+    severity: str
     words: str
-    after: str
-    start: int
-    item: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vintage:
-    """One number that was handed in, with everything that happened to it."""
-
-    n: int
-    submission: int
-    period: str
-    measure: str
-    value: str
-    text: str
-    status: str
-    state: str
-    internal: bool
-    published: dt.date | None
-    at: dt.datetime
-    by: str
-    body: str
-    on_behalf: bool
-    source: str
-    file: str
-    cause: str
     remedy: str
-    signatures: tuple[figures.Signature, ...]
-    evidence: tuple[tuple[int, str], ...]
+    start: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quantiles:
-    """The forecast of one period."""
+class Both:
+    """Both words of one figure: what was fixed above, one's own reckoning, by how much that is more."""
 
     period: str
-    low: str
-    middle: str
-    high: str
+    fixed: str
+    own: str
+    difference: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """Which page of a history is shown, and how many there are."""
+class First:
+    """What the one button does."""
 
-    page: int
-    pages: int
-
-    @property
-    def newer(self) -> int:
-        """The page before; 0 where there is none."""
-        return self.page - 1
-
-    @property
-    def older(self) -> int:
-        """The page after; 0 where there is none."""
-        return self.page + 1 if self.page < self.pages else 0
+    act: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,72 +88,88 @@ class ItemPage:
     """The whole page."""
 
     kept: plans.Kept
-    line: Line | None
-    item: Item | None
+    id: str
     name: str
+    line: Line | None
+    group: str
+    lead: str
+    asides: tuple[str, ...]
     definition: str
-    reason: str
-    condition: str
-    notes: tuple[str, ...]
-    abstained: str
-    probability: str
-    quantiles: tuple[Quantiles, ...]
-    chart: str
-    vega: str
+    first: First | None
+    chart: Chart | None
+    facts: tuple[Fact, ...]
+    pairs: tuple[Both, ...]
     sentences: tuple[Sentence, ...]
+    findings: tuple[Told, ...]
+    hints: tuple[Told, ...]
     vintages: tuple[Vintage, ...]
+    history: histories.Page
     reopened: bool
+    said: Said | None
+    matters: tuple[Brief, ...]
     revised: tuple[plans.Revised, ...]
-    duty: Responsibility | None
-    proposed: bool
-    required: str
-    history: History
+
+    @property
+    def newer(self) -> int:
+        """The page of the history before; 0 where there is none."""
+        return self.history.number - 1
+
+    @property
+    def older(self) -> int:
+        """The page of the history after; 0 where there is none."""
+        return self.history.number + 1 if self.history.number < self.history.pages else 0
 
 
-def page_of(kept: plans.Kept, identity: str, person: Person, page: int = 1) -> ItemPage:
-    """The page of an item for a person, with one page of its history."""
+def page_of(kept: plans.Kept, identity: str, person: Person, sought: Sought) -> ItemPage:
+    """The page of an item for a person."""
     basis = assessing.basis_for(kept, person)
     assessment, language = assessing.assessment_of(basis), language_of()
     item = next((one for one in assessment.every_item if one.id == identity), None)
-    context = Context(plan=kept.plan, assessment=assessment, language=language)
-    chart = path_chart(context, item) if item else None
-    row = context.row(identity)
-    every, pages = figures.history(kept.n, subject_of(row) if row else identity, page)
-    filed = [one for one in every if may_see(person, one, basis.day)]
+    row = row_of(kept, identity)
+    subject = subject_of(row) or identity
+    eyes, known = eyes_of(person, basis), known_of(basis, row, subject, item)
+    line = line_of(item, known.internal) if item else None
+    duty = duty_of(assessing.duties_of(basis), identity, item, basis.day)
+    found = findings_of(kept, identity, language)
+    waits = histories.waiting(kept.n, subject, eyes)
+    history = histories.page_of(kept.n, subject, eyes, sought.page, sought.figure)
     return ItemPage(
-        kept=kept, line=line_of(item, figures.internal(kept.n, basis.day)) if item else None, item=item,
-        name=item.name if item else name_of(row, identity),
-        definition=definition_of(row), reason=told(item, "reason", language), condition=told(item, "condition", language),
-        notes=tuple(note.message.get(language, "") for note in item.notes) if item else (),
-        abstained=told(item, "abstained", language),
-        probability=probability_of(item, language),
-        quantiles=quantiles_of(item), chart=chart_svg(chart, language) if chart else "", vega=vega_of(chart, language),
-        sentences=sentences_of(kept, row), vintages=tuple(vintage_of(one) for one in filed), reopened=is_reopened(filed),
-        revised=tuple(plans.revised(kept.n, identity)), duty=duty_of(assessing.duties_of(basis), identity, basis.day),
-        proposed=basis.duties is None, required=required_of(item), history=History(page=min(max(1, page), pages), pages=pages),
+        kept=kept, id=identity, name=item.name if item else name_of(row, identity), line=line,
+        group=(item.group or "") if item else "", lead=told(item, "reason", language), asides=asides_of(item, language),
+        definition=definition_of(row), first=first_of(kept, identity, person, duty, waits.role),
+        chart=chart_of(known.track, item, language),
+        facts=facts_of(line, item, known, duty, proposed=basis.duties is None) if line and item else (),
+        pairs=tuple(both_of(one, language) for one in known.pairs),
+        sentences=sentences_of(kept, row), findings=tuple(one for one in found if one.severity != Severity.NOTE),
+        hints=tuple(one for one in found if one.severity == Severity.NOTE),
+        vintages=rows.vintages_of(kept.n, history.filed, basis.day), history=history,
+        reopened=waits.corrects, said=rows.said_of(histories.last_said(kept.n, subject, eyes)),
+        matters=matters_of(kept, identity, person), revised=tuple(plans.revised(kept.n, identity)),
     )  # fmt: skip
 
 
-def probability_of(item: Item | None, language: str) -> str:
-    """The probability as the line tells it; its word is in the language that assessments are made in."""
-    told_so = chance_told(item, language) if item else None
-    if item is None or told_so is None:
-        return ""
-    worded = language != "zh" and item.probability_word is not None
-    return told_so.removeprefix(f"{item.probability_word} ") if worded else told_so.replace(" ", "，", 1)
+def eyes_of(person: Person, basis: assessing.Basis) -> histories.Eyes:
+    """Whose figures a person sees: everybody's, or those of their own bodies and what is public."""
+    return histories.Eyes(every=may(person, "figures.see"), bodies=person.bodies, day=basis.day)
 
 
-def may_see(person: Person, one: figures.Filed, day: dt.date) -> bool:
-    """Whether a figure is for the person's eyes: released and approved, or of a body the person stands for, or any."""
-    open_to_all = one.state == figures.APPROVED and one.observation.is_public(day)
-    return open_to_all or one.body in person.bodies or may(person, "figures.see")
+def known_of(basis: assessing.Basis, row: object, subject: str, item: Item | None) -> Measured:
+    """What is known of a row or promise; nothing of what is neither."""
+    return measured(basis, row, subject, item) if isinstance(row, (Indicator, Commitment)) else NOTHING
+
+
+def row_of(kept: plans.Kept, identity: str) -> object:
+    """The thing of a plan under an id; None where the newest version has it no more."""
+    plan = kept.plan
+    return next(
+        (one for kind in (plan.indicators, plan.commitments, plan.tasks, plan.projects) for one in kind if one.id == identity),
+        None,
+    )
 
 
 def subject_of(row: object) -> str:
     """What figures of a row or promise are said of."""
-    if isinstance(row, Commitment):
-        return subject_of_promise(row).id
-    return str(getattr(row, "subject", ""))
+    return subject_of_promise(row).id if isinstance(row, Commitment) else str(getattr(row, "subject", ""))
 
 
 def name_of(row: object, identity: str) -> str:
@@ -176,8 +179,6 @@ def name_of(row: object, identity: str) -> str:
 
 def definition_of(row: object) -> str:
     """What the dictionary says a known indicator is."""
-    from gangyao.plan.dictionary import concept_by_id  # noqa: PLC0415 - only here
-
     concept = concept_by_id(getattr(row, "concept", None))
     return concept.definition or "" if concept else ""
 
@@ -188,84 +189,75 @@ def told(item: Item | None, part: str, language: str) -> str:
     return reason.message.get(language, "") if reason else ""
 
 
-def required_of(item: Item | None) -> str:
-    """The growth or step a year that is still needed."""
-    if item is None or item.required is None:
-        return ""
-    return f"{item.required:.4g} {item.required_unit or ''}".strip()
-
-
-def quantiles_of(item: Item | None) -> tuple[Quantiles, ...]:
-    """The forecast in numbers."""
-    if item is None or item.forecast is None:
+def asides_of(item: Item | None, language: str) -> tuple[str, ...]:
+    """What would have to be true, and what must be said of the figures."""
+    if item is None:
         return ()
-    return tuple(
-        Quantiles(
-            period=span_words(period, language_of()),
-            low=f"{own['0.1']:.5g}",
-            middle=f"{own['0.5']:.5g}",
-            high=f"{own['0.9']:.5g}",
-        )
-        for period, own in item.forecast.quantiles.items()
-    )
+    every = (told(item, "condition", language), *(note.message.get(language, "") for note in item.notes))
+    return tuple(one for one in every if one)
 
 
-def vega_of(chart: Chart | None, language: str) -> str:
-    """The chart for the script of the page, as JSON that no browser takes for anything else."""
-    if chart is None:
-        return ""
-    words = json.dumps(vega_lite(chart, language), ensure_ascii=False)
-    return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def sentences_of(kept: plans.Kept, row: object) -> tuple[Sentence, ...]:
-    """Every place of the document that speaks of an item or of the same known indicator."""
-    text = plans.text_of(kept.file)
-    if text is None or row is None:
-        return ()
-    return tuple(sentence_of(text, passage, item) for passage, item in places_of(kept.plan, row))
-
-
-def places_of(plan: Plan, row: object) -> Iterable[tuple[Passage, str]]:
-    """The row itself, then promises, facts and other rows of its concept."""
-    own = str(getattr(row, "id", ""))
-    yield row.passage, own  # type: ignore[attr-defined]
-    concept = getattr(row, "concept", None)
-    if concept is None:
-        return
-    kinds: tuple[tuple[Indicator | Commitment, ...], ...] = (plan.indicators, plan.commitments, plan.facts)
-    for one in (one for kind in kinds for one in kind):
-        if one.concept == concept and one.id != own:
-            yield one.passage, one.id
-
-
-def sentence_of(text: str, passage: Passage, item: str) -> Sentence:
-    """A passage with the words around it."""
-    start, end = passage.start, min(passage.end, passage.start + 600)
-    return Sentence(
-        before=text[max(0, start - AROUND) : start], words=text[start:end], after=text[end : end + AROUND], start=start, item=item
-    )
-
-
-def vintage_of(one: figures.Filed) -> Vintage:
-    """A number with its history."""
-    seen, origin = one.observation, one.observation.origin
-    value = "" if seen.value is None else f"{number_text(seen.value)} {seen.unit or ''}".strip()
-    return Vintage(
-        n=one.n, submission=one.submission, period=span_words(seen.span.label, language_of()), measure=seen.measure.value,
-        value=value, text=seen.text or "", status=seen.status.value, state=one.state, internal=seen.visible != "public",
-        published=seen.published, at=one.at, by=one.by, body=one.body, on_behalf=one.on_behalf, source=origin.source or "",
-        file=say("indicator.typed") if origin.file == PAGE else origin.file,
-        cause=origin.cause or "", remedy=origin.remedy or "", signatures=one.signatures, evidence=one.evidence,
+def chart_of(track: Track | None, item: Item | None, language: str) -> Chart | None:
+    """The drawings of a track."""
+    if track is None:
+        return None
+    title = item.name if item else ""
+    unit = say("indicator.index") if track.indexed else track.unit
+    reads = [*(["path"] if track.path else []), *(["bound"] if track.bounds else []), *(["fan"] if track.fans else [])]
+    return Chart(
+        wide=track_svg(track, title, language, WIDE), narrow=track_svg(track, title, language, NARROW), unit=unit,
+        reads=tuple(say(f"indicator.reads_{one}") for one in reads),
     )  # fmt: skip
 
 
-def is_reopened(filed: list[figures.Filed]) -> bool:
-    """Whether an approved number was corrected and waits for approval again."""
-    approved = {(one.observation.span, one.observation.measure) for one in filed if one.state == figures.APPROVED}
-    return any((one.observation.span, one.observation.measure) in approved for one in filed if one.state == figures.WAITING)
+def both_of(one: Pair, language: str) -> Both:
+    """Both words of a figure, as they are read."""
+    return Both(
+        period=span_words(one.label, language), fixed=number_text(one.fixed), own=number_text(one.own),
+        difference=signed(one.difference), unit=one.unit,
+    )  # fmt: skip
 
 
-def duty_of(duties: Responsibilities, identity: str, day: dt.date) -> Responsibility | None:
-    """Who answers for the item."""
-    return duties.on(day).get(identity)
+def findings_of(kept: plans.Kept, identity: str, language: str) -> tuple[Told, ...]:
+    """What the checks found on an item, the worst first."""
+    return tuple(
+        Told(
+            severity=one.severity.value, words=one.message.get(language, ""), remedy=one.remedy.get(language, ""),
+            start=start_of(one),
+        )
+        for one in assessing.findings(kept.digest, kept.revision, kept.file)
+        if identity in one.about
+    )  # fmt: skip
+
+
+def start_of(one: Finding) -> int | None:
+    """Where the document says what was found."""
+    return one.where[0].start if one.where else None
+
+
+def matters_of(kept: plans.Kept, identity: str, person: Person) -> tuple[Brief, ...]:
+    """Questions and orders about an item that a person may see."""
+    found = matters.about_item(kept.n, identity, kinds(), MATTERS)
+    every = may(person, "matters.every")
+    return tuple(brief_of(one, person) for one in found if every or matters.about_of(one).body in person.bodies)
+
+
+def duty_of(duties: Responsibilities, identity: str, item: Item | None, day: dt.date) -> Responsibility | None:
+    """Who answers for the item, by its id or its name."""
+    own = duties.on(day)
+    return own.get(identity) or (own.get(item.name) if item else None)
+
+
+def first_of(kept: plans.Kept, identity: str, person: Person, duty: Responsibility | None, waiting: str) -> First | None:
+    """What somebody does here first: report it, decide on what waits for them, or ask whoever leads on it."""
+    if duty and duty.lead in person.bodies and may(person, "form.submit", Thing(body=duty.lead)):
+        return First(act="report", address=reverse("form", args=[kept.n, duty.lead]))
+    bodies = person.bodies or ("",)
+    if waiting in STEPS and any(
+        may(person, f"figure.{waiting}", Thing(body=body, states=frozenset({waiting}))) for body in bodies
+    ):
+        return First(act="decide", address=reverse("queue"))
+    if may(person, "matters.open"):
+        address = reverse("matter-new", args=[kept.n], query={"item": identity, "kind": "question"})
+        return First(act="ask", address=address)
+    return None

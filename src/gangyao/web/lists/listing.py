@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 PAGE = 100  # rows of a page
 Value = str | Decimal | int | None
@@ -63,6 +64,11 @@ class Listed:
         """What a search looks at, by row."""
         return tuple(" ".join(str(value) for value in row.values.values() if value is not None).casefold() for row in self.rows)
 
+    @cached_property
+    def counts(self) -> Mapping[str, Counter[str]]:
+        """How many rows have each value of each facet."""
+        return {facet: counted(self.rows, facet) for facet in self.facets}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -105,14 +111,14 @@ def select(listed: Listed, asked: Asked) -> Shown:
     """What somebody asked to see of a list."""
     asked = replace(asked, chosen={facet: values for facet, values in asked.chosen.items() if facet in listed.facets})
     within = searched(listed, asked.words)
-    found = [row for row in within if fits(row, asked.chosen)]
+    found = [row for row in within if fits(row, asked.chosen)] if asked.chosen else within
     ordered = in_order(found, listed, asked)
     pages = max(1, -(-len(ordered) // PAGE))
     page = min(max(1, asked.page), pages)
     rows = ordered[(page - 1) * PAGE : page * PAGE]
     usual = tuple(column for column in listed.columns if column.usual)
     columns = tuple(column for column in listed.columns if column.id in asked.columns) or usual
-    facets = tuple((facet, choices_of(facet, within, asked)) for facet in listed.facets)
+    facets = tuple((facet, choices_of(facet, listed, within, asked)) for facet in listed.facets)
     return Shown(
         found=tuple(ordered), groups=grouped(rows, asked.group if asked.group in listed.facets else ""), facets=facets,
         columns=columns, page=page, pages=pages, total=len(listed.rows),
@@ -132,12 +138,20 @@ def fits(row: Row, chosen: Mapping[str, frozenset[str]]) -> bool:
     return all(not values or values.intersection(row.facets.get(facet, ())) for facet, values in chosen.items())
 
 
-def choices_of(facet: str, rows: Iterable[Row], asked: Asked) -> tuple[Choice, ...]:
+def counted(rows: Iterable[Row], facet: str) -> Counter[str]:
+    """How many of some rows have each value of a facet."""
+    return Counter(chain.from_iterable(row.facets.get(facet, ()) for row in rows))
+
+
+def choices_of(facet: str, listed: Listed, rows: Sequence[Row], asked: Asked) -> tuple[Choice, ...]:
     """The values of a facet among the rows that fit all other facets, the most frequent first; what is chosen stands there even
     where nothing fits it any more.
     """
-    others = {name: values for name, values in asked.chosen.items() if name != facet}
-    counts = Counter(value for row in rows if fits(row, others) for value in row.facets.get(facet, ()))
+    others = {name: values for name, values in asked.chosen.items() if name != facet and values}
+    if others:
+        counts = counted((row for row in rows if fits(row, others)), facet)
+    else:
+        counts = listed.counts[facet] if rows is listed.rows else counted(rows, facet)
     chosen = asked.chosen.get(facet, frozenset())
     values = [*(value for value, _ in counts.most_common()), *sorted(chosen - counts.keys())]
     return tuple(Choice(value=value, count=counts[value], chosen=value in chosen) for value in values)

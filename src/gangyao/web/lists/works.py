@@ -9,10 +9,9 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
-from gangyao.checks.listing import check_plan
 from gangyao.observations.observations import Observation
 from gangyao.plan.plans import Project, Task
-from gangyao.vocabulary.findings import Finding, Severity
+from gangyao.vocabulary.findings import Finding
 from gangyao.vocabulary.spans import span_words
 from gangyao.web import assessing
 from gangyao.web.lists.items import chapters_of
@@ -126,10 +125,8 @@ def project_row(one: Project, known: Around) -> Row:
 def findings_of(basis: assessing.Basis, _: Person) -> Listed:
     """What can be said against a plan from its own words, the worst first."""
     kept, names = basis.kept, names_of(basis.kept)
-    found = (*kept.plan.findings, *check_plan(kept.plan, plans.text_of(kept.file)))
-    order = list(Severity)
-    ranked = sorted({one.id: one for one in found}.values(), key=lambda one: order.index(one.severity))
-    return Listed(columns=FINDINGS, facets=("severity", "about"), rows=tuple(finding_row(kept, one, names) for one in ranked))
+    found = assessing.findings(kept.digest, kept.revision, kept.file)
+    return Listed(columns=FINDINGS, facets=("severity", "about"), rows=tuple(finding_row(kept, one, names) for one in found))
 
 
 def finding_row(kept: plans.Kept, one: Finding, names: Mapping[str, str]) -> Row:
@@ -148,19 +145,35 @@ def figures_of(basis: assessing.Basis, person: Person) -> Listed:
     names, every = names_of(basis.kept), may(person, "figures.see")
     people = accounts.all_names()
     told = listings.told_of(basis.kept.n, None if every else person.bodies)
-    rows = tuple(figure_row(basis.kept.n, one, names, people) for one in told)
+    language = language_of()
+    known = Telling(plan=basis.kept.n, names=names, people=people, language=language, statuses={
+        one: say(f"status.{one}", language=language) for one in {one.status for one in told}
+    })  # fmt: skip
+    rows = tuple(figure_row(known, one) for one in told)
     return Listed(columns=FIGURES, facets=("state", "body", "period", "behalf"), rows=rows)
 
 
-def figure_row(plan: int, one: listings.Told, names: Mapping[str, str], people: Mapping[str, str]) -> Row:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What thousands of figures are told with: names of things and people, words of a language."""
+
+    plan: int
+    names: Mapping[str, str]
+    people: Mapping[str, str]
+    language: str
+    statuses: Mapping[str, str]
+
+
+def figure_row(known: Telling, one: listings.Told) -> Row:
     """A figure as a row."""
-    period = span_words(one.span.label, language_of())
+    period = span_words(one.span.label, known.language)
     values: dict[str, Value] = {
-        "name": names.get(one.subject, one.subject), "period": period, "value": one.value, "said": one.text, "state": one.state,
-        "body": one.body, "by": people.get(one.by, one.by), "day": one.day.isoformat(), "status": say(f"status.{one.status}"),
+        "name": known.names.get(one.subject, one.subject), "period": period, "value": one.value, "said": one.text,
+        "state": one.state, "body": one.body, "by": known.people.get(one.by, one.by), "day": one.day.isoformat(),
+        "status": known.statuses[one.status],
     }  # fmt: skip
     facts = {"state": one.state, "body": one.body, "period": period, "behalf": "yes" if one.on_behalf else ""}
-    address = f"/plans/{plan}/items/{quote(one.subject)}/#f-{one.n}"
+    address = f"/plans/{known.plan}/items/{quote(one.subject)}/?figure={one.n}#f-{one.n}"
     return Row(id=str(one.n), address=address, unit=one.unit or "", values=values, facets=facets(facts))
 
 

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from gangyao.evaluation.months import Known, Month, latest_month, tell_month
-from gangyao.observations.knowledge import known_records
 from gangyao.papers.monthly import write_monthly
 from gangyao.papers.pieces import Paragraph, Report, Table
 from gangyao.plan.plans import Plan
@@ -13,10 +12,9 @@ from gangyao.reports.wordreports import render_word
 from gangyao.vocabulary.spans import MONTHS, Span, read_span, span_words
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
-from gangyao.web.permissions.rules import may
 from gangyao.web.reporting.views import attachment
 from gangyao.web.requests import Signed
-from gangyao.web.store import figures, plans
+from gangyao.web.store import officials, plans
 from gangyao.web.store.ledger import log
 from gangyao.web.uploads.limits import MEDIA
 from gangyao.web.wording import language_of
@@ -42,7 +40,7 @@ def show(request: Signed, kept: plans.Kept) -> HttpResponse:
 def known_of(request: Signed, kept: plans.Kept) -> Known:
     """What a month of a plan is told from, for a person's eyes."""
     basis = assessing.basis_for(kept, request.person)
-    records = known_records(figures.official(kept.n, basis.decided), basis.day, public=not may(request.person, "figures.see"))
+    records = officials.records_at(kept.n, basis.decided, officials.Seen(day=basis.day, public=basis.public))
     in_force = plans.targets_of(basis.targets, kept.revision).in_force(basis.day)
     return Known(
         plan=kept.plan, records=records, span=Span(first=0, last=0), yearly={key: one.value for key, one in in_force.items()},

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest
 
 from gangyao.web.permissions.rules import Thing
-from gangyao.web.routes import Found
+from gangyao.web.routes import Found, of_plan
 from gangyao.web.store import plans
 
 
@@ -12,7 +12,7 @@ def load_plan(_: HttpRequest, plan: int) -> Found:
     kept = plans.latest(plan)
     if kept is None:
         raise Http404
-    return Found(item=kept)
+    return Found(item=kept, thing=of_plan(archived=kept.archived))
 
 
 def load_revision(_: HttpRequest, plan: int, number: int) -> Found:

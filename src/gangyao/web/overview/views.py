@@ -7,18 +7,21 @@ from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from gangyao.cases.acting import Denial
 from gangyao.revisions.differences import find_differences
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
 from gangyao.web.overview import pages
 from gangyao.web.permissions.rules import may
 from gangyao.web.requests import Asked, Signed
-from gangyao.web.store import plans
+from gangyao.web.store import archives, plans
+
+LONGEST = 300  # letters of a title or a reason
 
 
 def home(request: Asked) -> HttpResponseBase:
     """What is published, and the way to sign in."""
-    shown = [summary(basis) for basis in assessing.published(plans.released(plans.PUBLIC))]
+    shown = [summary(basis) for basis in assessing.published([one for one in plans.released(plans.PUBLIC) if not one.archived])]
     return render(request, "overview/home.html", {"published": shown})
 
 
@@ -30,15 +33,20 @@ def summary(basis: assessing.Basis) -> dict[str, object]:
 def show_plans(request: Signed) -> HttpResponse:
     """Every plan with its counts."""
     public = not may(request.person, "figures.see")
-    found = [summary(replace(basis, public=public)) for basis in assessing.bases_of(plans.all_latest())]
-    return render(request, "overview/plans.html", {"plans": found, "may_upload": may(request.person, "document.upload")})
+    every = plans.every_latest()
+    found = [summary(replace(basis, public=public)) for basis in assessing.bases_of([one for one in every if not one.archived])]
+    away = [one for one in every if one.archived]
+    shown = {"plans": found, "away": away, "may_upload": may(request.person, "document.upload")}
+    return render(request, "overview/plans.html", shown)
 
 
 def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     """A plan on one page."""
     page = pages.overview_of(kept, request.person, day_of(request.GET.get("as_of", "")))
-    rights = {name: may(request.person, act) for name, act in (("release", "plan.release"), ("tables", "tables.see"))}
-    return render(request, "overview/overview.html", {"page": page, "rights": rights})
+    acts = (("release", "plan.release"), ("tables", "tables.see"), ("file", "plan.file"))
+    rights = {name: may(request.person, act) for name, act in acts}
+    away = archives.last_of(kept.n) if kept.archived else None
+    return render(request, "overview/overview.html", {"page": page, "rights": rights, "away": away})
 
 
 def day_of(words: str) -> dt.date | None:
@@ -79,7 +87,40 @@ def release(request: Signed, kept: plans.Kept) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("revisions", args=[kept.n]))
 
 
+def file(request: Signed, kept: plans.Kept) -> HttpResponseBase:
+    """A plan is put away, or taken out again, with a reason."""
+    reason, out = request.POST.get("reason", "").strip()[:LONGEST], request.POST.get("move") == archives.RESTORE
+    if not reason:
+        return revisions_page(request, kept, "reason", 422)
+    try:
+        done = (archives.restore if out else archives.archive)(kept, reason, actor_of(request))
+    except archives.Already:
+        return revisions_page(request, kept, "already", 409)
+    if isinstance(done, Denial):
+        return revisions_page(request, kept, "already", 409)
+    return HttpResponseRedirect(reverse("overview", args=[kept.n]))
+
+
+def rename(request: Signed, kept: plans.Kept) -> HttpResponseBase:
+    """Another title, as the next version of the plan."""
+    title, reason = (" ".join(request.POST.get(name, "").split())[:LONGEST] for name in ("title", "reason"))
+    if not title or not reason or title == kept.title:
+        return revisions_page(request, kept, "title" if not title or title == kept.title else "reason", 422)
+    try:
+        plans.rename(kept, title, plans.Cause(actor=actor_of(request), reason=reason))
+    except plans.Overtaken:
+        return revisions_page(request, kept, "overtaken", 409)
+    return HttpResponseRedirect(reverse("revisions", args=[kept.n]))
+
+
 def show_revisions(request: Signed, kept: plans.Kept) -> HttpResponse:
     """Every version of a plan and what each changed."""
-    shown = {"kept": kept, "revisions": plans.revisions_of(kept.n), "revised": plans.revised(kept.n)}
-    return render(request, "overview/revisions.html", {**shown, "may_release": may(request.person, "plan.release")})
+    return revisions_page(request, kept)
+
+
+def revisions_page(request: Signed, kept: plans.Kept, fault: str = "", status: int = 200) -> HttpResponse:
+    """The same with what went wrong, and what was typed."""
+    shown = {"kept": kept, "revisions": plans.revisions_of(kept.n), "revised": plans.revised(kept.n), "fault": fault}
+    typed = {name: request.POST.get(name, "") for name in ("title", "reason")}
+    rights = {name: may(request.person, act) for name, act in (("release", "plan.release"), ("file", "plan.file"))}
+    return render(request, "overview/revisions.html", {**shown, "rights": rights, "typed": typed}, status=status)

@@ -29,10 +29,11 @@ OF_A_BODY = frozenset({Role.REPORTER, Role.HEAD})  # roles that are given for a 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Hold:
-    """A role that a person holds, for a body where it is given for one."""
+    """A role that a person holds, for a body where it is given for one; `acting` where they only sign in its place."""
 
     role: Role
     body: str = ""
+    acting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +57,13 @@ class Person:
     @property
     def bodies(self) -> tuple[str, ...]:
         """The departments and towns the person reports or signs for."""
-        return tuple(sorted({hold.body for hold in self.holds if hold.role in OF_A_BODY}))
+        return tuple(sorted({hold.body for hold in self.holds if hold.role in OF_A_BODY and not hold.acting}))
 
     @property
     def roles(self) -> str:
         """The roles in one word for the log."""
-        return " ".join(sorted(f"{hold.role}@{hold.body}" if hold.body else hold.role.value for hold in self.holds))
+        told = (f"{'acting-' if hold.acting else ''}{hold.role}{f'@{hold.body}' if hold.body else ''}" for hold in self.holds)
+        return " ".join(sorted(told))
 
 
 @lru_cache(maxsize=1)

@@ -69,6 +69,12 @@ def confirmed() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def acting() -> frozenset[str]:
+    """The acts of somebody who only signs in place of a head (acting.csv, with reason)."""
+    return frozenset(str(row["act"]) for row in load_rows("gangyao.web.permissions", "acting"))
+
+
+@lru_cache(maxsize=1)
 def logged() -> dict[str, str]:
     """The acts that only read and are rows of the log, and what the rows are called (logged.csv, with source and reason)."""
     return {str(row["act"]): str(row["event"]) for row in load_rows("gangyao.web.permissions", "logged")}
@@ -82,7 +88,9 @@ def ask(person: Person | None, act: str, thing: Thing) -> Answer:
     if person is None:
         return Answer.SIGN_IN
     held = SIGNED in rule.open_to or any(
-        hold.role is role and (not own or hold.body == thing.body) for hold in person.holds for role, own in rule.roles
+        hold.role is role and (not own or hold.body == thing.body) and (not hold.acting or act in acting())
+        for hold in person.holds
+        for role, own in rule.roles
     )
     fitting = not rule.states or bool(rule.states & thing.states)
     return Answer.ALLOWED if held and fitting else Answer.REFUSED

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 
 from gangyao.web.permissions.rules import Thing
-from gangyao.web.routes import Found
+from gangyao.web.routes import Found, of_plan
 from gangyao.web.store import plans, submissions
 
 LONGEST = 100  # letters of the name of a body
@@ -24,7 +24,7 @@ def load_body(_: HttpRequest, plan: int, body: str) -> Found:
     kept = plans.latest(plan)
     if kept is None or len(body) > LONGEST:
         raise Http404
-    return Found(item=Desk(kept=kept, body=body), thing=Thing(body=body))
+    return Found(item=Desk(kept=kept, body=body), thing=of_plan(archived=kept.archived, body=body))
 
 
 def load_submission(_: HttpRequest, number: int) -> Found:

@@ -68,6 +68,7 @@ def form_page(request: Signed, form: Form, fault: str = "", status: int = 200, w
         "attached": attached,
         "fault": fault,
         "words": words,
+        "scanned": [name for _, name in attached.get("", ())],
         "answers": forms.ANSWERS,
         "statuses": forms.STATUSES,
         "filed": [(names.get(one.observation.subject, one.observation.subject), one) for one in form.filed],
@@ -113,6 +114,10 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
         return form_page(request, form_with(request, desk, typed, key), "nothing", 422)
     subjects = assessing.subjects(desk.kept.digest, desk.kept.revision)
     read = read_lines(subjects, filled, desk.body, records)
+    wrong = take_scan(request, desk) if on_behalf else ""
+    if wrong:
+        drafts.keep(request.person.id, desk.kept.n, desk.body, {line.key: line.typed for line in filled})
+        return form_page(request, form_with(request, desk, typed, key), "", 422, wrong)
     attached = evidence_for(request, desk, filled)
     own_key = f"{request.person.id}:{key}"[:64]
     lacks_scan = on_behalf and not attached and figures.known_by(own_key) is None  # sent again, its scan is in already
@@ -133,6 +138,30 @@ def hand_in(request: Signed, desk: Desk) -> HttpResponseBase:
         return form_page(request, form_with(request, desk, typed, key), "evidence_gone", 409)
     address = reverse("slip", args=[number])
     return JsonResponse({"to": address, "submission": number}) if wants_data(request) else HttpResponseRedirect(address)
+
+
+def take_scan(request: Signed, desk: Desk) -> str:
+    """The signed scan that came with what is handed in for a body, kept with it; why it is none, else nothing."""
+    if "scan" not in request.FILES:
+        return ""
+    sent = read_sent(request.FILES.get("scan"), "evidence")
+    if sent.fault:
+        return say(f"upload_fault.{sent.fault}", {"most": 10})
+    wanted = uploads.Attachment(
+        account=request.person.id, plan=desk.kept.n, body=desk.body, line="", name=sent.name, content=sent.content
+    )
+    try:
+        uploads.attach(wanted)
+    except uploads.TooMuch as error:
+        return too_much(error)
+    return ""
+
+
+def too_much(error: uploads.TooMuch) -> str:
+    """What is said where more was attached than a draft or a body may have."""
+    told = {"files": error.files, "found": error.megabytes, "most_files": uploads.DRAFT_FILES}
+    limits = {"most": uploads.DRAFT_MB if error.quota is uploads.Quota.DRAFT else uploads.BODY_MB}
+    return say(f"form_fault.quota_{error.quota}", {**told, **limits})
 
 
 def evidence_for(request: Signed, desk: Desk, filled: list[Line]) -> list[uploads.Attached]:
@@ -163,10 +192,7 @@ def attach(request: Signed, desk: Desk) -> HttpResponseBase:
     try:
         uploads.attach(wanted)
     except uploads.TooMuch as error:
-        told = {"files": error.files, "found": error.megabytes, "most_files": uploads.DRAFT_FILES}
-        limits = {"most": uploads.DRAFT_MB if error.quota is uploads.Quota.DRAFT else uploads.BODY_MB}
-        words = say(f"form_fault.quota_{error.quota}", {**told, **limits})
-        return not_attached(request, desk, words)
+        return not_attached(request, desk, too_much(error))
     return (
         JsonResponse({"says": say("form.attached", {"name": sent.name})}) if wants_data(request) else HttpResponseRedirect(back)
     )

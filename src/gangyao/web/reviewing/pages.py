@@ -3,12 +3,13 @@
 In: figures that wait, what is known. Out: a Queue. Nothing is reckoned in views or templates.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gangyao.observations.knowledge import Record, known_records
+from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Measure, Observation
 from gangyao.papers.wording import number_text
 from gangyao.plan.plans import Indicator, Nature
@@ -18,11 +19,31 @@ from gangyao.web import assessing
 from gangyao.web.marks import marks_of
 from gangyao.web.permissions.persons import Person, Role
 from gangyao.web.reporting.views import names_of
-from gangyao.web.store import figures, plans, queues
+from gangyao.web.store import accounts, actings, deputies, figures, officials, plans, queues
 from gangyao.web.wording import language_of, say
 
+MONTH = dt.timedelta(days=30)  # that somebody signs in place of a head, unless another day is chosen
 MOST = 400  # lines that one page holds: whoever decides on them sees the next
 STEPS = (Role.HEAD, Role.REVIEWER, Role.LEADER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signless:
+    """A body whose figures wait for its head, how many, whether nobody can sign for it, and who might."""
+
+    body: str
+    count: int
+    bare: bool
+    candidates: tuple[accounts.Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signers:
+    """Who signs in place of heads, and the bodies that wait for theirs, those without any first; the last day that is offered."""
+
+    acting: tuple[actings.Acting, ...]
+    bodies: tuple[Signless, ...]
+    until: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +117,20 @@ def queue_for(person: Person, typed: Typed) -> Queue:
     )  # fmt: skip
 
 
+def signers_for(person: Person, others: Iterable[tuple[str, str, int]]) -> Signers:
+    """Who signs in place of a head today, for which bodies nobody can, and who may be named."""
+    day = assessing.today()
+    waiting = {body: count for role, body, count in others if role == Role.HEAD}
+    bare = deputies.headless(set(waiting), day)
+    return Signers(
+        acting=actings.standing(day), until=day + MONTH,
+        bodies=tuple(
+            Signless(body=body, count=count, bare=body in bare, candidates=tuple(deputies.candidates(body, person.login)))
+            for body, count in sorted(waiting.items(), key=lambda pair: (pair[0] not in bare, pair[0]))
+        ),
+    )  # fmt: skip
+
+
 def queue_of(person: Person, role: Role) -> list[figures.Filed]:
     """What waits for a role that the person holds."""
     bodies = tuple(hold.body for hold in person.holds if hold.role is role)
@@ -122,14 +157,21 @@ def rows_of_plan(number: int, rows: Sequence[figures.Filed], typed: Typed) -> li
     kept = plans.latest(number)
     if kept is None:
         return []
-    official = figures.official_beside(number, [one.observation for one in rows])
-    records, names = known_records(official, LAST_DAY), names_of(kept)
+    records, names = records_beside(number, [one.observation for one in rows]), names_of(kept)
     marks, basis = marks_of(kept.plan, rows, records), assessing.basis_of(kept)
     yearly = plans.targets_of(basis.targets, kept.revision).in_force(basis.day)
     goals = {key: one.value for key, one in yearly.items()}
     indicators = {row.id: row for row in kept.plan.indicators}
     known = Known(kept=kept, records=records, names=names, yearly=goals, rows=indicators, marks=marks)
     return [waiting_of(one, known, typed) for one in rows]
+
+
+def records_beside(plan: int, waiting: Sequence[Observation]) -> Mapping[str, Record]:
+    """What figures that wait are held against: what is known of their subjects, and where one is of a whole year of every other,
+    since identities join them.
+    """
+    joined = any(one.span.is_year for one in waiting)
+    return officials.records_of(plan, officials.Seen(day=LAST_DAY), None if joined else {one.subject for one in waiting})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,8 +209,9 @@ def rows_beside(seen: Observation, known: Known) -> Mapping[Span, Observation]:
 def beside_of(seen: Observation, row: Indicator | None, known: Known) -> Beside:
     """What stands beside a figure; the level that the plan starts from where nothing was reported before."""
     rows = rows_beside(seen, known)
-    earlier = [span for span in rows if span < seen.span and span.months == seen.span.months]
-    last = rows[max(earlier)] if earlier else None
+    own = seen.span
+    earlier = [span for span in rows if span.last < own.last and span.months == own.months]
+    last = rows[max(earlier, key=lambda span: span.last)] if earlier else None
     before = told_with_span(last) or (base_of(row) if row and seen.measure is Measure.LEVEL else "")
     past = Span(first=seen.span.first - MONTHS, last=seen.span.last - MONTHS)
     goal = known.yearly.get((seen.subject, seen.span.year))

@@ -42,7 +42,10 @@ def queue_page(request: Signed, fault: str, status: int, typed: Typed | None = N
     queue = pages.queue_for(request.person, typed or Typed())
     others = queues.waiting_by_role() if may(request.person, "forms.collect") else ()
     recent = decisions.undoable(request.person.login)
-    shown = {"queue": queue, "others": others, "fault": fault, "recent": recent, "minutes": decisions.MINUTES}
+    shown = {
+        "queue": queue, "others": others, "fault": fault, "recent": recent, "minutes": decisions.MINUTES,
+        "signers": pages.signers_for(request.person, others) if may(request.person, "acting.name") else None,
+    }  # fmt: skip
     return render(request, "reviewing/queue.html", shown, status=status)
 
 

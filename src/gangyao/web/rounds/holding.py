@@ -24,7 +24,7 @@ class Held:
 def find_held(kept: plans.Kept, cells: Iterable[Cell]) -> dict[Cell, Held]:
     """The approved figures of other plans that say what cells ask for: of the same known indicator, place, months and unit."""
     wanted = {concept_key(row, cell): (cell, row) for cell, row in rows_asked(kept.plan, cells)}
-    others = {one.n: one for one in plans.all_latest() if one.n != kept.n and is_same_place(one.plan, kept.plan)}
+    others = {one.n: one for one in plans.every_latest() if one.n != kept.n and is_same_place(one.plan, kept.plan)}
     if not wanted or not others:
         return {}
     concepts = {number: concepts_of(other.plan) for number, other in others.items()}

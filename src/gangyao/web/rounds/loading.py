@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 
-from gangyao.web.permissions.rules import Thing
-from gangyao.web.routes import Found
+from gangyao.web.routes import Found, of_plan
 from gangyao.web.store import plans, rounds
 
 OPEN = "open"
@@ -25,4 +24,5 @@ def load_round(_: HttpRequest, number: int) -> Found:
     plan = plans.latest(kept.plan) if kept else None
     if kept is None or plan is None:
         raise Http404
-    return Found(item=Opened(kept=kept, plan=plan), thing=Thing(states=frozenset({OPEN} if kept.round.is_open else ())))
+    states = frozenset({OPEN} if kept.round.is_open else ())
+    return Found(item=Opened(kept=kept, plan=plan), thing=of_plan(archived=plan.archived, states=states))

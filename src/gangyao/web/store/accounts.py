@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gangyao.web.permissions.persons import Hold, Person, Role, clash
-from gangyao.web.store import attempts
+from gangyao.web.store import actings, attempts
 from gangyao.web.store.ledger import Actor, position, recording
 from gangyao.web.store.models import Account, CodeUse, Event, Grant, Password, Visit
 
@@ -175,9 +175,13 @@ def visits_of(account: int) -> list[Visit]:
 
 
 def person_of(account: Account, visit: Visit | None = None) -> Person:
-    """The person that an account is."""
+    """The person that an account is, with the bodies that they sign for today in place of a head."""
+    holds = holds_of(account.grants.all())
+    acting = {Hold(role=Role.HEAD, body=body, acting=True) for body in actings.bodies_of(account.login, timezone.localdate())}
+    if holds and acting:
+        holds = tuple(sorted({*holds, *acting}))
     return Person(
-        id=account.pk, login=account.login, name=account.name, unit=account.unit, holds=holds_of(account.grants.all()),
+        id=account.pk, login=account.login, name=account.name, unit=account.unit, holds=holds,
         since=visit.before if visit else None, has_factor=bool(account.factor),
     )  # fmt: skip
 

@@ -8,22 +8,22 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max, Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from gangyao.observations.observations import Observation, Status
-from gangyao.vocabulary.spans import MONTHS, Span, read_span
+from gangyao.vocabulary.spans import Span, read_span
 from gangyao.web.store import models, uploads
 from gangyao.web.store.ledger import Actor, Record, recording
-from gangyao.web.store.observed import figure_of, observation_of, told_apart
+from gangyao.web.store.observed import FIELDS, figure_of, observation_of, read_observation, told_apart
 
 WAITING, APPROVED, RETURNED, SUPERSEDED, WITHDRAWN = "waiting", "approved", "returned", "superseded", "withdrawn"
 APPROVE, SIGN, RETURN, UNDO, WITHDRAW = "approve", "sign", "return", "undo", "withdraw"
 BATCH = 500
-HISTORY = 50  # figures of a page of a history
 
 
 class Way(StrEnum):
@@ -230,19 +230,6 @@ def batched(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (values[place : place + BATCH] for place in range(0, len(values), BATCH))
 
 
-def official_beside(plan: int, waiting: Iterable[Observation]) -> tuple[Observation, ...]:
-    """What figures that wait are held against: what is official of as many months, of their subjects and of their years."""
-    rows = list(waiting)
-    if not rows:
-        return ()
-    beside = Q(subject__in={one.subject for one in rows})
-    for year in {one.span.year for one in rows}:
-        beside |= Q(last__range=(year * MONTHS, year * MONTHS + MONTHS - 1))
-    lengths = {one.span.months - 1 for one in rows}
-    found = models.Figure.objects.annotate(length=F("last") - F("first")).filter(length__in=lengths)
-    return newest(found.filter(beside, plan_id=plan, stage__state=APPROVED).order_by("n"))
-
-
 def official(plan: int, position: int | None = None) -> tuple[Observation, ...]:
     """What was approved when the ledger had come so far; of two figures for the same months the one that became known later,
     and of one day the one handed in later.
@@ -250,7 +237,7 @@ def official(plan: int, position: int | None = None) -> tuple[Observation, ...]:
     held = Q(stage__state=APPROVED)
     if position is not None:
         held = Q(stage__state=APPROVED, stage__decided__lte=position) | Q(n__in=undone_since(plan, position))
-    return newest(models.Figure.objects.filter(held, plan_id=plan).order_by("n"))
+    return newest(models.Figure.objects.filter(held, plan_id=plan))
 
 
 def undone_since(plan: int, position: int) -> list[int]:
@@ -283,23 +270,28 @@ def last_turn(row: models.Figure, position: int | None = None) -> tuple[int, boo
 def answered(plan: int, subjects: Iterable[str], since: int) -> tuple[Observation, ...]:
     """What was handed in and not sent back of some subjects, of months from one on."""
     rows = models.Figure.objects.filter(plan_id=plan, subject__in=list(subjects), last__gte=since)
-    return newest(rows.filter(stage__state__in=[WAITING, APPROVED]).order_by("n"))
+    return newest(rows.filter(stage__state__in=[WAITING, APPROVED]))
 
 
-def newest(rows: Iterable[models.Figure]) -> tuple[Observation, ...]:
-    """The rows, in the order they were handed in, as observations that say when they became known, each figure once: the one
-    handed in last, but of two that were both published the one published later.
+def newest(rows: "QuerySet[models.Figure]") -> tuple[Observation, ...]:
+    """The rows as observations that say when they became known, each figure once: the one handed in last, but of two that were
+    both published the one published later.
     """
-    found: dict[tuple[object, ...], models.Figure] = {}
-    for row in rows:
-        kind = "answer" if row.status == Status.NONE else "words" if row.value is None else "number"
-        key = (row.subject, row.first, row.last, row.measure, row.place, row.total, kind, *apart_of(row))
+    return chosen(rows.values_list("n", "published", "at", *FIELDS))
+
+
+def chosen(values: Iterable[tuple[Any, ...]]) -> tuple[Observation, ...]:
+    """The same of values: number, day of publication, moment of handing in, FIELDS."""
+    found: dict[tuple[object, ...], tuple[Any, ...]] = {}
+    here = timezone.get_current_timezone()
+    for row in sorted(values, key=itemgetter(0)):
+        _, published, _, subject, first, last, measure, value, _, _, _, total, status, _, place, definition, origin = row
+        kind = "answer" if status == Status.NONE else "words" if value is None else "number"
+        key = (subject, first, last, measure, place, total, kind, *told_apart(measure, definition, origin))
         before = found.get(key)
-        if before is None or not (before.published and row.published and row.published < before.published):
+        if before is None or not (before[1] and published and published < before[1]):
             found[key] = row
-    return tuple(
-        replace(observation_of(row), published=row.published or timezone.localtime(row.at).date()) for row in found.values()
-    )
+    return tuple(read_observation(own, published or at.astimezone(here).date()) for _, published, at, *own in found.values())
 
 
 def approved_of(plans: Iterable[int], spans: Iterable[Span]) -> list[tuple[int, Observation]]:
@@ -313,10 +305,13 @@ def last_decided(plans: Iterable[int], position: int | None = None) -> dict[int,
     """Of every plan the number of the last decision that made a figure official or took it back, up to a place of the ledger."""
     numbers = list(plans)
     turned = {row: last_turn(row, position) for row in undone(numbers)}
-    rows = models.Stage.objects.filter(plan_id__in=numbers, state=APPROVED).exclude(figure_id__in=[row.n for row in turned])
+    rows = models.Stage.objects.filter(plan=OuterRef("n"), state=APPROVED, decided__isnull=False)
+    rows = rows.exclude(figure_id__in=[row.n for row in turned])
     if position is not None:
         rows = rows.filter(decided__lte=position)
-    found = {plan: int(last) for plan, last in rows.values_list("plan_id").annotate(last=Max("decided")) if last is not None}
+    last = Subquery(rows.order_by("-decided").values("decided")[:1])  # by the index: nothing is counted
+    told = models.Plan.objects.filter(n__in=numbers).annotate(last=last).values_list("n", "last")
+    found = {plan: int(decided) for plan, decided in told if decided is not None}
     for row, turn in turned.items():
         if turn is not None:
             found[row.plan_id] = max(turn[0], found.get(row.plan_id, 0))
@@ -349,14 +344,6 @@ def filed_of(row: models.Stage) -> Filed:
         by=submission.by, on_behalf=submission.on_behalf, state=row.state, step=row.step, role=row.role, signatures=signatures,
         evidence=tuple((one.file_id, one.file.name) for one in figure.evidence.all()),
     )  # fmt: skip
-
-
-def history(plan: int, subject: str, page: int = 1) -> tuple[list[Filed], int]:
-    """A page of the figures that were ever handed in of a subject, the newest first, and how many pages there are."""
-    rows = models.Stage.objects.filter(plan_id=plan, subject=subject).order_by("-last", "-figure_id")
-    pages = max(1, -(-rows.count() // HISTORY))
-    start = (min(max(1, page), pages) - 1) * HISTORY
-    return filed(rows[start : start + HISTORY]), pages
 
 
 def was_approved(plan: int, subject: str, label: str) -> bool:

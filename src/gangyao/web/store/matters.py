@@ -182,6 +182,15 @@ def of_kinds(kinds: Iterable[str]) -> tuple[Kept, ...]:
         return tuple(kept(rows.order_by("-n").prefetch_related("deeds")))
 
 
+def about_item(plan: int, item: str, kinds: Iterable[str], most: int) -> tuple[Kept, ...]:
+    """The matters of some kinds about one thing of a plan, the newest first."""
+    told = f'"item":{msgspec.json.encode(item).decode()}'
+    rows = cases.Matter.objects.filter(plan_id=plan, kind__in=list(kinds), about__contains=told)
+    with transaction.atomic():
+        found = tuple(kept(rows.order_by("-n").prefetch_related("deeds")[:most]))
+    return tuple(one for one in found if about_of(one).item == item)
+
+
 def file_with(digest: str) -> Given | None:
     """The file of a digest, None where the store has none."""
     row = models.File.objects.filter(sha256=digest).order_by("n").first()

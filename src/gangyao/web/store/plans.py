@@ -7,10 +7,10 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from gangyao.observations.targets import Targets
@@ -19,12 +19,13 @@ from gangyao.plan.naming import short_name
 from gangyao.plan.plans import Plan
 from gangyao.responsibilities.duties import Responsibilities
 from gangyao.revisions.differences import find_differences
-from gangyao.web.store import models
+from gangyao.web.store import cases, models
 from gangyao.web.store.ledger import Actor, Record, digest_of, recording
 from gangyao.web.tables.asking import read_duties, read_yearly
 
 COMMITTEE, PUBLIC = "committee", "public"  # audiences of a release
 DUTIES, TARGETS = "duties", "targets"  # tables of a plan
+ARCHIVE = "archive"  # the flow by which a plan is put away
 DECODED = 24  # plans kept decoded in a process
 
 
@@ -47,6 +48,7 @@ class Kept:
     at: dt.datetime
     by: str
     released: frozenset[str] = frozenset()
+    archived: bool = False
 
     @property
     def short(self) -> str:
@@ -90,8 +92,9 @@ def kept_of(row: models.Revision, released: frozenset[str] = frozenset()) -> Kep
     """A revision as the pages use it."""
     plan = decoded(row.digest, row.n)
     return Kept(
-        n=row.plan_id, number=row.number, revision=row.n, digest=row.digest, title=row.plan.title, plan=plan, file=row.file_id,
-        reason=row.reason, at=row.at, by=row.by, released=released,
+        n=row.plan_id, number=row.number, revision=row.n, digest=row.digest, title=(plan.title or row.plan.title)[:300],
+        plan=plan, file=row.file_id, reason=row.reason, at=row.at, by=row.by, released=released,
+        archived=getattr(row, "archived", False),
     )  # fmt: skip
 
 
@@ -102,8 +105,14 @@ def latest(plan: int) -> Kept | None:
 
 
 def light() -> "QuerySet[models.Revision]":
-    """Revisions without their words, which are fetched once and kept decoded."""
-    return models.Revision.objects.select_related("plan").defer("content")
+    """Revisions without their words, which are fetched once and kept decoded; with whether their plan is put away."""
+    away = Exists(put_away().filter(plan=OuterRef("plan")))
+    return models.Revision.objects.select_related("plan").defer("content").annotate(archived=away)
+
+
+def put_away() -> "QuerySet[cases.Matter]":
+    """The matters by which plans are put away, until they are taken out again."""
+    return cases.Matter.objects.filter(kind=ARCHIVE).exclude(deeds__move="restore")
 
 
 def revision(plan: int, number: int) -> Kept | None:
@@ -120,7 +129,12 @@ def all_as_of(plans: Iterable[int], position: int) -> list[Kept]:
 
 
 def all_latest() -> list[Kept]:
-    """The newest revision of every plan, the plan that came last first."""
+    """The newest revision of every plan that is not put away, the plan that came last first."""
+    return [one for one in every_latest() if not one.archived]
+
+
+def every_latest() -> list[Kept]:
+    """The same with those that are put away."""
     newest = models.Revision.objects.values("plan_id").annotate(newest=Max("n")).values("newest")
     return [kept_of(row) for row in light().filter(n__in=newest).order_by("-plan_id")]
 
@@ -217,6 +231,11 @@ def revise(before: Kept, plan: Plan, cause: Cause) -> int:
         file = before.file if cause.file is None else cause.file
         own = Cause(actor=cause.actor, reason=cause.reason, authority=cause.authority, file=file)
         return int(add_revision(record, row, plan, own, before).number)
+
+
+def rename(kept: Kept, title: str, cause: Cause) -> int:
+    """A plan under another title: the next revision, in which nothing else is different. Raises Overtaken."""
+    return revise(kept, replace(kept.plan, title=title), cause)
 
 
 def revised(plan: int, item: str | None = None) -> list[Revised]:

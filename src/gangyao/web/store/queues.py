@@ -5,14 +5,19 @@ In: roles, bodies, a login. Out: figures, or how many.
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from gangyao.web.store import figures, models
+from gangyao.web.store import figures, models, plans
+
+
+def waiting_rows() -> "QuerySet[models.Stage]":
+    """Every figure that waits, but those of plans that are put away."""
+    return models.Stage.objects.filter(state=figures.WAITING).exclude(plan__in=plans.put_away().values("plan"))
 
 
 def queue(role: str, bodies: tuple[str, ...] | None = None) -> list[figures.Filed]:
     """What waits for a role; for a head of the bodies it is of."""
-    rows = models.Stage.objects.filter(state=figures.WAITING, role=role)
+    rows = waiting_rows().filter(role=role)
     if bodies is not None:
         rows = rows.filter(body__in=bodies)
     return figures.filed(rows.order_by("plan_id", "body", "figure_id"))
@@ -20,13 +25,13 @@ def queue(role: str, bodies: tuple[str, ...] | None = None) -> list[figures.File
 
 def waiting_by_role() -> list[tuple[str, str, int]]:
     """How many figures wait for which role of which body."""
-    rows = models.Stage.objects.filter(state=figures.WAITING).values_list("role", "body").annotate(count=Count("figure_id"))
+    rows = waiting_rows().values_list("role", "body").annotate(count=Count("figure_id"))
     return [(role, body, count) for role, body, count in rows.order_by("role", "body")]
 
 
 def waiting_for(role: str, login: str, bodies: tuple[str, ...] | None = None) -> list[tuple[str, int]]:
     """How many figures of which body wait for a role, the most first; none that the person of a login had a hand in."""
-    rows = models.Stage.objects.filter(state=figures.WAITING, role=role).exclude(figure__submission__by=login)
+    rows = waiting_rows().filter(role=role).exclude(figure__submission__by=login)
     undone = models.Decision.objects.filter(figure=OuterRef("figure"), by=login, act=figures.UNDO, n__gt=OuterRef("n"))
     own = models.Decision.objects.filter(~Exists(undone), by=login).exclude(act=figures.UNDO)
     rows = rows.exclude(figure__in=own.values("figure"))
@@ -42,6 +47,7 @@ def returned_to(bodies: Iterable[str]) -> list[figures.Filed]:
         figure__gt=OuterRef("figure"), figure__measure=OuterRef("figure__measure"), state__in=[figures.WAITING, figures.APPROVED],
     )  # fmt: skip
     rows = models.Stage.objects.filter(state=figures.RETURNED, body__in=list(bodies)).exclude(Exists(later))
+    rows = rows.exclude(plan__in=plans.put_away().values("plan"))
     return newest_returned(figures.filed(rows.order_by("figure_id")))
 
 

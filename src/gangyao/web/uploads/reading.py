@@ -90,7 +90,7 @@ def taken(upload: Foreign, content: bytes) -> dict[str, Any]:
         return {"code": "no_plan"}
     actor = Actor(login=upload.account.login, role="planner")
     file = plans.file_of(upload.name, plan.document.media_type, content, actor.login, document.text)
-    known = next((one for one in plans.all_latest() if one.plan.document.sha256 == plan.document.sha256), None)
+    known = next((one for one in plans.every_latest() if one.plan.document.sha256 == plan.document.sha256), None)
     if known is not None and known.file is None and known.plan.document.characters == len(document.text):
         plans.attach(known, file, actor)
     number = known.n if known else plans.add_plan(plan, file, actor)
