@@ -181,6 +181,7 @@ ROUTES = (
         path="accounts/", name="accounts", get=page("accounts.see", administration.show_accounts),
         post=page("accounts.create", administration.create),
     ),
+    Route(path="accounts/end/", name="accounts-end", post=page("accounts.end", administration.end_many)),
     Route(path="accounts/import/", name="accounts-import", post=page("accounts.create", importing.create)),
     Route(path="roles/import/", name="roles-import", post=page("roles.grant", importing.grant)),
     Route(

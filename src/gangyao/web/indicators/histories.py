@@ -121,7 +121,7 @@ def vintage_of(one: figures.Filed, later: figures.Filed | None, carried: Iterabl
         text=seen.text or "", status=seen.status.value, state=one.state, gone=one.state in GONE or corrected is Corrected.DONE,
         internal=seen.visible != "public", published=seen.published, at=one.at, by=one.by, body=one.body,
         on_behalf=one.on_behalf, source=origin.source or (say("indicator.typed") if origin.file == PAGE else origin.file),
-        authority=origin.authority or "", signatures=one.signatures, evidence=one.evidence,
+        authority=origin.authority or "", signatures=one.signatures, evidence=(*one.evidence, *one.shared),
         corrected=corrected, carried=tuple((carried_words(two), two) for two in carried),
     )  # fmt: skip
 

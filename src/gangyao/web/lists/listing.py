@@ -96,9 +96,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What is seen: the rows of one page under their groups, all that was found, the choices of every facet."""
+    """What is seen: the rows of one page under their groups, how many were found, which, as far as they are at hand, and the
+    choices of every facet.
+    """
 
     found: tuple[Row, ...]
+    count: int
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
     facets: tuple[tuple[str, tuple[Choice, ...]], ...]
     columns: tuple[Column, ...]
@@ -120,8 +123,8 @@ def select(listed: Listed, asked: Asked) -> Shown:
     columns = tuple(column for column in listed.columns if column.id in asked.columns) or usual
     facets = tuple((facet, choices_of(facet, listed, within, asked)) for facet in listed.facets)
     return Shown(
-        found=tuple(ordered), groups=grouped(rows, asked.group if asked.group in listed.facets else ""), facets=facets,
-        columns=columns, page=page, pages=pages, total=len(listed.rows),
+        found=tuple(ordered), count=len(ordered), facets=facets, columns=columns,
+        groups=grouped(rows, asked.group if asked.group in listed.facets else ""), page=page, pages=pages, total=len(listed.rows),
     )  # fmt: skip
 
 

@@ -22,6 +22,10 @@ CLOSED = {
     "mine": "list_mine",
     "reported": "list_reported",
     "behalf": "list_behalf",
+    "role": "role",
+    "open": "list_open",
+    "act": "event",
+    "outcome": "outcome",
 }  # facets whose values are closed words, and where their sentences stand
 MANY = 8  # choices of a facet that stand open
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # with which a cell of words would be taken for a formula
@@ -41,6 +45,7 @@ class Cell:
 class Line:
     """A row of the page."""
 
+    id: str
     address: str
     unit: str
     marks: tuple[str, ...]
@@ -79,9 +84,9 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The whole page."""
+    """The whole page; `kept` the plan that it is of, `kinds` the other lists of that plan."""
 
-    kept: plans.Kept
+    kept: plans.Kept | None
     kind: str
     kinds: tuple[tuple[str, bool], ...]
     heading: str
@@ -101,11 +106,12 @@ class Page:
     width: int
 
 
-def page_of(kept: plans.Kept, kind: str, asked: Asked, shown: Shown, columns: Iterable[Column]) -> Page:
-    """The page of a list."""
+def page_of(kept: plans.Kept | None, kind: str, asked: Asked, shown: Shown, columns: Iterable[Column]) -> Page:
+    """The page of a list, of a plan or of none."""
     seen = {column.id for column in shown.columns}
     return Page(
-        kept=kept, kind=kind, kinds=tuple((one, one == kind) for one in KINDS), heading=heading_of(kind, shown), asked=asked,
+        kept=kept, kind=kind, kinds=tuple((one, one == kind) for one in KINDS) if kept else (),
+        heading=heading_of(kind, shown), asked=asked,
         heads=tuple(head_of(column, asked) for column in shown.columns),
         groups=tuple(
             (words_of(asked.group, name) if name else "", tuple(line_of(row, shown.columns) for row in rows))
@@ -116,15 +122,15 @@ def page_of(kept: plans.Kept, kind: str, asked: Asked, shown: Shown, columns: It
         hidden=tuple(pair for pair in pairs_of(replace(asked, words="", page=1)) if pair[0] not in {"q", "column", "group"}),
         before=query_of(replace(asked, page=shown.page - 1)) if shown.page > 1 else "",
         after=query_of(replace(asked, page=shown.page + 1)) if shown.page < shown.pages else "",
-        clear=bool(asked.words or asked.chosen), found=len(shown.found), pages=shown.pages, page=shown.page,
+        clear=bool(asked.words or asked.chosen), found=shown.count, pages=shown.pages, page=shown.page,
         query=query_of(asked), width=len(shown.columns),
     )  # fmt: skip
 
 
 def heading_of(kind: str, shown: Shown) -> str:
     """How many were found of how many."""
-    told = {"found": len(shown.found), "total": shown.total, "kind": say(f"list_kind.{kind}")}
-    return say("list.heading_some" if len(shown.found) < shown.total else "list.heading", told)
+    told = {"found": shown.count, "total": shown.total, "kind": say(f"list_kind.{kind}")}
+    return say("list.heading_some" if shown.count < shown.total else "list.heading", told)
 
 
 def head_of(column: Column, asked: Asked) -> Head:
@@ -141,7 +147,7 @@ def head_of(column: Column, asked: Asked) -> Head:
 def line_of(row: Row, columns: Iterable[Column]) -> Line:
     """A row of the page."""
     cells = tuple(cell_of(row.values.get(column.id), column) for column in columns)
-    return Line(address=row.address, unit=row.unit, marks=row.marks, cells=cells)
+    return Line(id=row.id, address=row.address, unit=row.unit, marks=row.marks, cells=cells)
 
 
 def cell_of(value: Value, column: Column) -> Cell:

@@ -6,20 +6,24 @@ administrator reads the log. Each act is in the log that another of them reads.
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from gangyao.observations.writing import inert_word
 from gangyao.web.actors import actor_of
-from gangyao.web.people import passwords
+from gangyao.web.lists import pages
+from gangyao.web.lists.addresses import asked_in, query_of
+from gangyao.web.lists.listing import select
+from gangyao.web.people import listing, logbook, passwords
 from gangyao.web.permissions.persons import ADMINISTRATORS, OF_A_BODY, Hold, Role
-from gangyao.web.permissions.rules import Thing
+from gangyao.web.permissions.rules import Thing, may
 from gangyao.web.requests import Signed
 from gangyao.web.routes import Found
 from gangyao.web.store import accounts, attempts, backups, events, verifying
@@ -29,7 +33,8 @@ from gangyao.web.wording import event_name, outcome_name
 
 FIELDS = ("login", "name", "unit", "duty", "phone")
 LETTERS = 100
-PAGE = 200  # rows of the log on a page
+LONGEST = 2000  # letters of a query
+MOST, DIGITS = 500, 15  # accounts chosen at once, and digits of the number of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +81,39 @@ def accounts_page(  # noqa: PLR0913 - all of it is shown
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     """The list with what is wrong, or with a password to hand over: it is shown this once."""
-    shown = {"entries": accounts.entries(), "fault": fault, "once": once, "login": login, "words": words, "cells": cells}
-    return render(request, "people/accounts.html", {**shown, "may_create": request.person.has(Role.SYSTEM)}, status=status)
+    entries = accounts.entries()
+    listed, asked = listing.people_of(entries), asked_in(dict(request.GET.lists()))
+    page = pages.page_of(None, "people", asked, select(listed, asked), listed.columns)
+    shown = {"page": page, "fault": fault, "once": once, "login": login, "words": words, "cells": cells}
+    rights = {"may_create": may(request.person, "accounts.create"), "may_end": may(request.person, "accounts.end")}
+    return render(request, "people/accounts.html", {**shown, **rights, **receipt_of(request, entries)}, status=status)
+
+
+def receipt_of(request: Signed, entries: Sequence[accounts.Entry]) -> dict[str, object]:
+    """What was done to many accounts a moment ago, by name, so that it can be undone."""
+    numbers = set(numbers_in(request.GET.getlist("done")))
+    done = [one for one in entries if one.id in numbers]
+    return {"done": done, "opened": bool(done) and all(one.active for one in done)}
+
+
+def numbers_in(words: Iterable[str]) -> list[int]:
+    """The numbers of accounts that were chosen."""
+    return [int(word) for word in list(words)[:MOST] if word.isdecimal() and word.isascii() and len(word) <= DIGITS]
+
+
+def end_many(request: Signed) -> HttpResponseBase:
+    """Many accounts closed or opened at once, all of them or none; a receipt says which, and undoes it."""
+    numbers, active = numbers_in(request.POST.getlist("account")), request.POST.get("active") == "yes"
+    chosen = [Chosen(account=one) for one in Account.objects.filter(pk__in=numbers)]
+    if not chosen:
+        return accounts_page(request, "none", status=422)
+    if any(one.account.pk == request.person.id for one in chosen):
+        return accounts_page(request, "self", status=422)
+    if any(is_another_administrator(request, one) for one in chosen):
+        return accounts_page(request, "administrator", status=422)
+    changed = [one.account.pk for one in chosen if one.account.active is not active]
+    accounts.end_all(changed, actor_of(request), active=active)
+    return HttpResponseRedirect(f"{reverse('accounts')}?{urlencode([('done', number) for number in changed])}")
 
 
 def create(request: Signed) -> HttpResponseBase:
@@ -186,22 +222,22 @@ def reset_factor(request: Signed, chosen: Chosen) -> HttpResponseBase:
 
 
 def show_log(request: Signed) -> HttpResponse:
-    """The log, the newest first, by name or act."""
-    asked = {name: request.GET.get(name, "").strip()[:LETTERS] for name in ("login", "act", "before")}
-    rows = events.find(asked["login"], asked["act"], int(asked["before"]) if asked["before"].isdecimal() else None, PAGE)
-    shown = {"rows": rows, "asked": asked, "acts": events.acts(), "next": rows[-1].n if len(rows) == PAGE else ""}
-    return render(request, "people/log.html", shown)
+    """The log, the newest first, as far as somebody asks to see it."""
+    asked = asked_in(dict(request.GET.lists()))
+    shown = logbook.show(asked)
+    return render(request, "people/log.html", {"page": pages.page_of(None, "log", asked, shown, logbook.COLUMNS)})
 
 
 def export_log(request: Signed) -> HttpResponse:
-    """The whole log as CSV with a byte order mark."""
+    """What is asked for of the log as CSV with a byte order mark; the whole where nothing is."""
+    asked = asked_in(dict(QueryDict(request.POST.get("query", "")[:LONGEST]).lists()))
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow((*events.COLUMNS, "act_name"))
-    for row in events.every():
+    for row in events.every(logbook.wish_of(asked)):
         words = [*(str(getattr(row, name)) for name in events.COLUMNS), event_name(row.act)]
         writer.writerow(map(inert_word, words))
-    log("log.exported", actor_of(request))
+    log("log.exported", actor_of(request), details={"query": query_of(asked)} if query_of(asked) else {})
     answer = HttpResponse(buffer.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="log.csv"'
     return answer

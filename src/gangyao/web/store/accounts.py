@@ -174,6 +174,13 @@ def visits_of(account: int) -> list[Visit]:
     return list(Visit.objects.filter(account_id=account, session__in=standing).order_by("-began"))
 
 
+def end_all(numbers: Sequence[int], actor: Actor, *, active: bool) -> None:
+    """Many accounts closed or opened, all of them or none."""
+    with transaction.atomic():
+        for number in numbers:
+            end(number, actor, active=active)
+
+
 def person_of(account: Account, visit: Visit | None = None) -> Person:
     """The person that an account is, with the bodies that they sign for today in place of a head."""
     holds = holds_of(account.grants.all())

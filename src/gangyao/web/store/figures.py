@@ -24,6 +24,7 @@ from gangyao.web.store.observed import FIELDS, figure_of, observation_of, read_o
 WAITING, APPROVED, RETURNED, SUPERSEDED, WITHDRAWN = "waiting", "approved", "returned", "superseded", "withdrawn"
 APPROVE, SIGN, RETURN, UNDO, WITHDRAW = "approve", "sign", "return", "undo", "withdraw"
 BATCH = 500
+SHARED = "shared"  # where the evidence for all figures of a submission stands once it is fetched
 
 
 class Way(StrEnum):
@@ -79,7 +80,9 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """A figure as it lies in the store, with where it stands and what was said of it."""
+    """A figure as it lies in the store, with where it stands and what was said of it; `evidence` its own, `shared` what
+    was handed in for all figures of its submission.
+    """
 
     n: int
     submission: int
@@ -94,6 +97,7 @@ class Filed:
     role: str
     signatures: tuple[Signature, ...] = ()
     evidence: tuple[tuple[int, str], ...] = ()
+    shared: tuple[tuple[int, str], ...] = ()
 
     @property
     def standing(self) -> tuple[Signature, ...]:
@@ -326,9 +330,11 @@ def internal(plan: int, day: dt.date) -> frozenset[tuple[str, str]]:
 
 
 def filed(rows: "QuerySet[models.Stage]") -> list[Filed]:
-    """Figures with where they stand, in three questions to the database however many there are."""
-    names = models.Evidence.objects.select_related("file").only("figure_id", "file_id", "file__name")
-    found = rows.select_related("figure__submission").prefetch_related("figure__decisions", Prefetch("figure__evidence", names))
+    """Figures with where they stand, in four questions to the database however many there are."""
+    names = models.Evidence.objects.select_related("file").only("figure_id", "submission_id", "file_id", "file__name")
+    shared = Prefetch("figure__submission__evidence", names.filter(figure=None), to_attr=SHARED)
+    own = Prefetch("figure__evidence", names)
+    found = rows.select_related("figure__submission").prefetch_related("figure__decisions", own, shared)
     return [filed_of(row) for row in found]
 
 
@@ -343,6 +349,7 @@ def filed_of(row: models.Stage) -> Filed:
         n=figure.n, submission=submission.n, plan=row.plan_id, body=row.body, observation=observation_of(figure), at=figure.at,
         by=submission.by, on_behalf=submission.on_behalf, state=row.state, step=row.step, role=row.role, signatures=signatures,
         evidence=tuple((one.file_id, one.file.name) for one in figure.evidence.all()),
+        shared=tuple((one.file_id, one.file.name) for one in getattr(submission, SHARED)),
     )  # fmt: skip
 
 
