@@ -1,14 +1,12 @@
 -- 一行是一村
 -- key: village
 SELECT
-    totals.village,
-    totals.points,
+    villages.village,
+    lines.points,
     limits.grade,
-    ahead.line - totals.points AS missing,
+    lines.ahead - lines.points AS missing,
     villages.granted IS NOT NULL AND villages.granted <= parameters.as_of AND (villages.until IS NULL OR villages.until >= parameters.as_of) AS titled
-FROM totals
-JOIN villages ON totals.village = villages.village
+FROM villages
 CROSS JOIN parameters
-LEFT JOIN reached ON totals.village = reached.village
-LEFT JOIN limits ON reached.line = limits.value
-LEFT JOIN ahead ON totals.village = ahead.village
+LEFT JOIN lines ON villages.village = lines.village
+LEFT JOIN limits ON lines.reached = limits.value
