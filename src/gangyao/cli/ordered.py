@@ -62,7 +62,7 @@ def add_run(verbs: Commands) -> None:
     verb.add_argument("--dry", type=Path, metavar="STANDARD.csv", help="a changed standard of this name: what it would change")
     verb.add_argument("--format", choices=("table", "json", "csv"), default="table")
     verb.add_argument("--observations", type=Path, metavar="FILE", help="write what it measures of the plan as observations.csv")
-    verb.add_argument("-o", "--output", type=Path, help="write the result here: .xlsx, .json, .html, or a folder of CSV")
+    verb.add_argument("-o", "--output", type=Path, help="write the result here: .xlsx, .json, or the form that is asked for")
 
 
 def add_asked(verb: argparse.ArgumentParser) -> None:

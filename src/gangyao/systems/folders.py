@@ -4,6 +4,7 @@ In: the id of a system that ships, or a folder. Out: its files by name, as `tabl
 """
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -36,7 +37,8 @@ def open_folder(name: str) -> tuple[str, Files]:
         return name, files_of(shipped()[name])
     if (own / MANIFEST).is_file():
         return own.resolve().name, files_of(own)
-    raise BrokenSystem([Flaw(place=name, code=FlawCode.NO_FOLDER, words=", ".join(shipped()))])
+    near = ", ".join(get_close_matches(name, shipped())) or "gangyao system list"
+    raise BrokenSystem([Flaw(place=name, code=FlawCode.NO_FOLDER, words=near)])
 
 
 def files_of(folder: Traversable) -> Files:

@@ -26,6 +26,9 @@ PAGES = {
         "/rounds/",
         "{round}",
         "/reminders/",
+        "/systems/",
+        "/systems/per-mu-hero/",
+        "/systems/administrative-reconsideration/?result=matters&key=复〔2025〕8号",
     ],
 }
 
