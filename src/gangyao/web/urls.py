@@ -94,6 +94,7 @@ ROUTES = (
         get=page("revisions.see", overview.show_revisions),
     ),
     Route(path="plans/<int:plan>/release/", name="release", load=load_plan, post=page("plan.release", overview.release)),
+    Route(path="plans/<int:plan>/card/", name="card", load=load_plan, get=page("overview.see", overview.show_card)),
     Route(path="plans/<int:plan>/archive/", name="archive", load=load_plan, post=page("plan.file", overview.file)),
     Route(path="plans/<int:plan>/name/", name="rename", load=load_plan, post=page("plan.name", overview.rename)),
     Route(
@@ -153,6 +154,7 @@ ROUTES = (
         path="plans/<int:plan>/matters/", name="matter-new", load=load_plan, get=page("matters.open", matters.show_new),
         post=page("matters.open", matters.open_new),
     ),
+    Route(path="matters/circular/", name="circular", get=page("matters.circular", matters.show_circular)),
     Route(
         path="matters/<int:number>/", name="matter", load=load_matter, get=page("matters.see", matters.show),
         post=page("matters.act", matters.act),

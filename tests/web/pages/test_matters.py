@@ -114,3 +114,19 @@ def test_the_paper_says_what_is_to_be_done_by_whom_until_when_and_what_was_done(
         [one.text for one in document.paragraphs] + [cell.text for table in document.tables for cell in table._cells]
     )
     assert all(part in words for part in (BODY, "办结期限", "签收", "head 同志", "尽快开工城东水厂"))
+
+
+def test_the_circular_says_how_what_was_handed_out_goes(site: Site) -> None:
+    order(site)
+
+    answer = site.visit("inspector").get("/matters/circular/")
+
+    document = docx.Document(io.BytesIO(answer.content))
+    words = "\n".join(one.text for one in document.paragraphs) + "\n".join(
+        cell.text for table in document.tables for row in table.rows for cell in row.cells
+    )
+    assert "共督办1件" in words
+    assert BODY in words
+    assert {login: site.visit(login).get("/matters/circular/").status_code for login in ("leader", "reporter", "examiner")} == {
+        "leader": 200, "reporter": 403, "examiner": 403,
+    }  # fmt: skip

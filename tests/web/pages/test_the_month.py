@@ -38,6 +38,7 @@ def test_the_month_is_told_on_approved_figures(site: Site) -> None:
     page = site.visit("leader").get(f"/plans/{site.plan}/monthly/").text
 
     assert "2025年1—9月" in page
+    assert f'/plans/{site.plan}/items/gdp/"' in page
     assert "6.4%" in page
     assert "99.9" not in page
 

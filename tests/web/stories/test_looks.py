@@ -11,7 +11,7 @@ from web.browsing import Watched
 
 Window = Callable[..., Watched]
 PAGES = {
-    "leader": ["/", "/plans/", "{plan}", "{plan}items/gdp/", "/own/"],
+    "leader": ["/", "/plans/", "{plan}", "{plan}items/gdp/", "{plan}items/unemployment_registered/", "{plan}card/", "/own/"],
     "planner": [
         "{plan}document/",
         "{plan}revisions/",
@@ -61,6 +61,17 @@ OUT_OF_ITS_DRAWING = """svg => {
     return box.left < own.left - 0.5 || box.right > own.right + 0.5 || box.top < own.top - 0.5 || box.bottom > own.bottom + 0.5;
   }).map(part => part.textContent || part.tagName);
 }"""
+
+
+def test_five_facts_stand_on_one_screen_of_a_phone(window: Window) -> None:
+    leader = window("leader", phone=True)
+    leader.go(f"{address_of_plan(leader)}card/")
+    facts = leader.page.locator(".five dd")
+
+    expect(facts).to_have_count(5)
+    last = facts.last.bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] <= leader.page.viewport_size["height"]
 
 
 @pytest.mark.parametrize("phone", [False, True])

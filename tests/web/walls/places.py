@@ -52,10 +52,10 @@ OF_BODIES = tuple(
 PLACES: dict[str, tuple[Place, ...]] = {
     **dict.fromkeys(
         "home health security language sign-in sign-in-code provider provider-back sign-out own password factor own-sessions own-export plans "
-        "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups rounds desk calendar undo accounts-import roles-import matters systems acting-name accounts-end".split(),
+        "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups rounds desk calendar undo accounts-import roles-import matters systems acting-name accounts-end circular".split(),
         NOWHERE,
     ),
-    **dict.fromkeys("public overview document confirm addition revisions release tables collect publications round-open matter-new monthly doubts archive rename".split(), PLAN),
+    **dict.fromkeys("public overview document confirm addition revisions release tables collect publications round-open matter-new monthly doubts archive rename card".split(), PLAN),
     **dict.fromkeys(
         "matter matter-paper".split(),
         (

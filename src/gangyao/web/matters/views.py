@@ -10,6 +10,7 @@ from django.utils import timezone
 from gangyao.cases.acting import Denial
 from gangyao.cases.flowfiles import load_flow
 from gangyao.cases.flows import Flow, Kind, Move
+from gangyao.papers.circulars import Entrusted, write_circular
 from gangyao.papers.orders import Order, write_order
 from gangyao.reports.wordreports import render_word
 from gangyao.web import assessing
@@ -26,6 +27,7 @@ from gangyao.web.store.matters import About, Given, Opening, Wish
 from gangyao.web.uploads.limits import MEDIA, media_type, read_sent
 from gangyao.web.wording import language_of, say
 
+SUPERVISION = "supervision"  # the kind that a circular is about
 LONGEST = 2000  # letters of what is said
 
 
@@ -36,7 +38,8 @@ def show_all(request: Signed) -> HttpResponse:
     briefs = [pages.brief_of(one, request.person) for one in kept]
     briefs.sort(key=lambda one: (one.over, not one.mine, one.due is None, one.due or timezone.localdate()))
     shown = {"briefs": briefs, "mine": sum(one.mine for one in briefs), "late": sum(one.late and not one.over for one in briefs)}
-    return render(request, "matters/matters.html", {**shown, "kinds": openable(request), "plans": plans.all_latest()})
+    rights = {"circular": may(request.person, "matters.circular")}
+    return render(request, "matters/matters.html", {**shown, **rights, "kinds": openable(request), "plans": plans.all_latest()})
 
 
 def openable(request: Signed) -> list[tuple[str, str]]:
@@ -162,6 +165,16 @@ def show_paper(request: Signed, case: Case) -> HttpResponse:
 def lines_of(said: Iterable[pages.Said]) -> tuple[str, ...]:
     """What was given, a line each."""
     return tuple(f"{one.words}：{one.value}" for one in said)
+
+
+def show_circular(request: Signed) -> HttpResponse:
+    """How what was handed out goes, as a circular in Word: those that the person sees."""
+    day, every = timezone.localdate(), may(request.person, "matters.every")
+    kept = [one for one in matters.of_kinds([SUPERVISION]) if every or matters.about_of(one).body in request.person.bodies]
+    briefs = [pages.brief_of(one, request.person) for one in kept]
+    entrusted = [Entrusted(title=one.title, body=one.body, state=one.state, over=one.over, due=one.due) for one in briefs]
+    content, _ = render_word(write_circular(entrusted, day, head().line))
+    return attachment(f"督办通报{day}.docx", MEDIA[".docx"], content)
 
 
 def show_given(request: Signed, file: Given) -> HttpResponse:  # noqa: ARG001 - a view

@@ -33,7 +33,7 @@ def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     if request.GET.get("format") == "docx":
         return word(request, kept, month)
     paper = write_monthly(kept.plan, month, language_of(), timezone.localdate().isoformat())
-    shown = {"kept": kept, "paper": paper, "lines": lines_of(paper), "table": table_of(paper), "month": span.label}
+    shown = {"kept": kept, "paper": paper, "lines": lines_of(paper), "table": table_of(paper, month), "month": span.label}
     return render(request, "monthly/month.html", {**shown, "months": months_of(known)})
 
 
@@ -73,10 +73,11 @@ def lines_of(paper: Report) -> list[str]:
     return ["".join(piece.text for piece in block.pieces) for block in blocks if isinstance(block, Paragraph)]
 
 
-def table_of(paper: Report) -> dict[str, object] | None:
-    """The table of the paper: heads, and rows of words."""
+def table_of(paper: Report, month: Month) -> dict[str, object] | None:
+    """The table of the paper: heads, and rows of words with the item that each is about."""
     table = next((block for section in paper.annexes for block in section.blocks if isinstance(block, Table)), None)
     if table is None:
         return None
-    rows = [["".join(piece.text for piece in cell) for cell in row] for row in table.rows]
+    words = [["".join(piece.text for piece in cell) for cell in row] for row in table.rows]
+    rows = [{"item": told.row.id, "cells": cells} for told, cells in zip(month.rows, words, strict=True)]
     return {"heads": table.head, "rows": rows}

@@ -11,7 +11,7 @@ from gangyao.cases.acting import Denial
 from gangyao.revisions.differences import find_differences
 from gangyao.web import assessing
 from gangyao.web.actors import actor_of
-from gangyao.web.overview import pages
+from gangyao.web.overview import cards, pages
 from gangyao.web.permissions.rules import may
 from gangyao.web.requests import Asked, Signed
 from gangyao.web.store import archives, plans
@@ -47,6 +47,11 @@ def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     rights = {name: may(request.person, act) for name, act in acts}
     away = archives.last_of(kept.n) if kept.archived else None
     return render(request, "overview/overview.html", {"page": page, "rights": rights, "away": away})
+
+
+def show_card(request: Signed, kept: plans.Kept) -> HttpResponse:
+    """A plan in five facts."""
+    return render(request, "overview/card.html", {"card": cards.card_of(kept, request.person)})
 
 
 def day_of(words: str) -> dt.date | None:

@@ -17,6 +17,7 @@ from gangyao.web.store.observed import origin_of
 
 PAGE = 50  # figures of a page
 OFFICIAL = 400  # official figures of one thing that are looked at: those of the latest months
+SAID = ("subject", "body", "first", "last", "figure__at", "figure__origin")  # what is asked of what was said
 MOST = 20_000  # figures of one thing that leave the site at once
 
 
@@ -31,8 +32,9 @@ class Eyes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What a body said with a figure for some months."""
+    """What a body said with a figure of something for some months."""
 
+    subject: str
     body: str
     span: Span
     at: dt.datetime
@@ -77,7 +79,11 @@ def place_of(rows: "QuerySet[models.Stage]", figure: int) -> int:
 
 def seen(plan: int, subject: str, eyes: Eyes) -> "QuerySet[models.Stage]":
     """The figures of a subject that somebody may see: approved and public, of their own bodies, or every one."""
-    rows = models.Stage.objects.filter(plan_id=plan, subject=subject)
+    return visible(models.Stage.objects.filter(plan_id=plan, subject=subject), eyes)
+
+
+def visible(rows: "QuerySet[models.Stage]", eyes: Eyes) -> "QuerySet[models.Stage]":
+    """Those of some figures that somebody may see."""
     if eyes.every:
         return rows
     public = Q(figure__visible="public") | Q(figure__visible__lte=eyes.day.isoformat())  # a day, or a word that no day is after
@@ -99,12 +105,24 @@ def last_said(plan: int, subject: str, eyes: Eyes) -> Said | None:
     """What was said last with a figure that still counts: its cause, its remedy, what others must do."""
     told = Q(figure__origin__contains='"cause"') | Q(figure__origin__contains='"remedy"') | Q(figure__origin__contains='"needs"')
     rows = seen(plan, subject, eyes).filter(told, state__in=[figures.APPROVED, figures.WAITING])
-    names = ("body", "first", "last", "figure__at", "figure__origin")
-    row = rows.order_by("-last", "-figure_id").values_list(*names).first()
-    if row is None:
-        return None
-    body, first, last, at, origin = row
-    return Said(body=body, span=Span(first=first, last=last), at=at, origin=origin_of(origin))
+    row = rows.order_by("-last", "-figure_id").values_list(*SAID).first()
+    return None if row is None else said_of(row)
+
+
+def said_of(row: tuple[str, str, int, int, dt.datetime, str]) -> Said:
+    """What was said, of the values of SAID."""
+    subject, body, first, last, at, origin = row
+    return Said(subject=subject, body=body, span=Span(first=first, last=last), at=at, origin=origin_of(origin))
+
+
+def needs(plan: int, eyes: Eyes) -> tuple[Said, ...]:
+    """What others must decide, as the last official figure of each thing says that somebody may see, the latest first."""
+    rows = visible(models.Stage.objects.filter(plan_id=plan, state=figures.APPROVED), eyes)
+    found = rows.filter(figure__origin__contains='"needs"').order_by("-last", "-figure_id").values_list(*SAID)[:OFFICIAL]
+    by_subject: dict[str, Said] = {}
+    for one in map(said_of, found):
+        by_subject.setdefault(one.subject, one)
+    return tuple(by_subject.values())
 
 
 def waiting(plan: int, subject: str, eyes: Eyes) -> Waiting:
