@@ -46,6 +46,7 @@ def measured(act: Callable[[], object], times: int = TIMES) -> float:
 
 
 def main(counts: Sequence[int]) -> None:
+    """The table for so many firms each."""
     system = load_system(SYSTEM)
     example = read_trials(system, open_folder(SYSTEM)[1]).example
     weights = system.standards["weights"]

@@ -13,6 +13,7 @@ from gangyao.terminal.systems import PLAN_LAYER
 from gangyao.vocabulary.standards.rows import load_rows
 
 SHIPPED = tuple(shipped())
+RAN = tuple(name for name in SHIPPED if load_system(name).results)
 RUNS = 3
 
 
@@ -26,23 +27,19 @@ def test_a_shipped_system_passes_its_trials(name: str) -> None:
     assert outcomes or system.use or system.closed
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", RAN)
 def test_a_shipped_system_gives_the_same_bytes_in_every_run(name: str) -> None:
     system = load_system(name)
-    if not system.results:
-        pytest.skip("a system of the plan layer has no run of its own")
     trials = read_trials(system, open_folder(name)[1])
     digests = {run_system(system, trials.example, asked_for(system)).digest for _ in range(RUNS)}
 
     assert len(digests) == 1
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", RAN)
 def test_the_order_of_rows_changes_no_result(name: str) -> None:
     system = load_system(name)
     trials = read_trials(system, open_folder(name)[1])
-    if not system.results:
-        pytest.skip("a system of the plan layer has no run of its own")
     turned = {table: tuple(reversed(rows)) for table, rows in trials.example.items()}
 
     assert run_system(system, turned, asked_for(system)).digest == run_system(system, trials.example, asked_for(system)).digest
