@@ -172,7 +172,7 @@ def begin(data: Path) -> None:
 def begun(data: Path) -> bool | None:
     """Everybody and the plan, or nobody and nothing."""
     found = (count(data, "account"), count(data, "plan"), count(data, "release"))
-    return {(0, 0, 0): False, (9, 1, 1): True}.get(found) if is_sound(data) else None
+    return {(0, 0, 0): False, (10, 1, 1): True}.get(found) if is_sound(data) else None
 
 
 def back_up(data: Path) -> None:
@@ -283,7 +283,7 @@ def main(folder: Path, name: str, points: int) -> None:
     django.setup()
     from django.conf import settings
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # eighteen passwords at every point
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # many passwords at every point
     import gangyao.web.serving  # noqa: F401 - loaded once, before the children
     from gangyao.web.store import backups, figures, verifying  # noqa: F401 - the same
 

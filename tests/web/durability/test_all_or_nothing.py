@@ -40,5 +40,5 @@ def test_two_first_starts_at_once_are_one(tmp_path: Path) -> None:
     answers = [(one.communicate()[1], one.returncode) for one in starts]
 
     assert answers == [(b"", 0)] * 2
-    assert site.rows("SELECT count(*) FROM account") == [(9,)]  # of a demonstration
+    assert site.rows("SELECT count(*) FROM account") == [(10,)]  # of a demonstration
     assert site.verify().startswith("Verified:")

@@ -26,6 +26,7 @@ from web.durability.sites import Client, Desk, Refused, Site, Unknown
 SECONDS = float(os.environ.get("GANGYAO_HISTORY_SECONDS", "14"))
 BEFALLS = ((0.15, "kill"), (0.3, "halt"), (0.4, "fill"), (0.55, "jump"), (0.7, "kill the database"), (0.85, "kill"))
 PAUSE, SPARE = 0.8, 1024 * 1024  # how long a halt and a full disk last, in seconds
+LONGEST_JUMP = 5.0
 JUMP = 3600.0  # seconds that the clock of the site goes forward, and later back
 CLOCK = """
 import datetime, pathlib, sys, time; path = pathlib.Path(sys.argv[sys.argv.index('--data') + 1]).with_name('clock'); real = time.time
@@ -185,7 +186,7 @@ class Round:
         elif what == "jump":
             clock = self.site.data.with_name("clock")
             clock.write_text(str(JUMP), encoding="ascii")
-            time.sleep(PAUSE)
+            self.wait_until_noticed(self.returned)
             clock.write_text("0", encoding="ascii")
         elif what == "kill":
             process = self.restarted(process)
@@ -193,6 +194,12 @@ class Round:
             return process
         self.befell.append(what)
         return process
+
+    def wait_until_noticed(self, returned: int) -> None:
+        """As long as the clock is ahead: until somebody's session has ended over it, on a slow machine a little longer."""
+        begun = time.monotonic()
+        while time.monotonic() - begun < (PAUSE if self.returned > returned else LONGEST_JUMP):
+            time.sleep(0.05)
 
     def fill(self, filler: Path) -> None:
         """The disk is full for a while; a database that ended over it is begun again, as its service would."""

@@ -121,7 +121,7 @@ def test_the_log_is_told_as_lines_and_that_it_was_told_stands_in_it(first: Path,
 
     rows = [line.split("\t") for line in told.stdout.splitlines()]
     assert told.returncode == 0, told.stderr
-    assert len(rows) == 9
+    assert len(rows) == 10
     assert {(row[3], row[4], len(row)) for row in rows} == {("授予角色", "成功", 7)}
     assert [line.split("\t")[2:5] for line in english][-1] == ["server", "log read", "done"]
     assert (nobody, future) == ("", "")
