@@ -80,6 +80,7 @@ def timed(stated: Tree) -> dict[str, Any]:
         "ending": str(last.term.ending), "bound": str(last.bound), "sure": str(last.source.sure),
         "source": f"{last.law}{last.source.words}",
     }  # fmt: skip
+    given |= {} if last.valid_from is None else {"since": last.valid_from}
     return given | ({} if last.extension is None else {"extension": last.extension}) | dict(stated)
 
 
@@ -135,7 +136,9 @@ def deadline_of(tree: Tree) -> Deadline:
     ending = Ending(tree.get("ending", Ending.AS_COUNTED))
     return Deadline(
         id=tree["id"], names=names_of(tree), term=Term(number=tree["number"], unit=Unit(tree["unit"]), ending=ending),
-        extension=tree.get("extension"), bound=Bound(tree.get("bound", Bound.LATEST)), source=source_of(tree), **lists,
+        extension=tree.get("extension"), bound=Bound(tree.get("bound", Bound.LATEST)),
+        source=source_of(tree), since=tree.get("since"),
+        **lists,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 Out: nouns alone. `flowfiles` reads them, `flaws` says what is wrong with them, `matters` follows them.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -85,7 +86,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """How long something may take, or must: which moves start, end, stop and resume it; `extension` in the unit of the term."""
+    """How long something may take, or must: which moves start, end, stop and resume it; `extension` in the unit of the term,
+    `since` the day from which the law holds that sets it.
+    """
 
     id: str
     names: Names
@@ -97,6 +100,7 @@ class Deadline:
     resumes: tuple[str, ...] = ()
     extension: int | None = None
     bound: Bound = Bound.LATEST
+    since: dt.date | None = None
 
     @property
     def longest(self) -> Term:

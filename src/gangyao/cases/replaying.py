@@ -31,6 +31,7 @@ class DeviationKind(StrEnum):
     EARLY = "early"  # before a wait was over
     MISPLACED = "misplaced"  # no way leads there from where the matter stood
     UNKNOWN = "unknown"  # an act that the flow has not
+    OLDER = "older"  # it began before the law held that sets the term: not judged
     NO_HOUR = "no-hour"  # a term in hours, and no hour was recorded
 
 
@@ -72,7 +73,9 @@ def replay(flow: Flow, events: Iterable[Event], day: dt.date, calendar: Calendar
         else:
             matter = followed(matter, move, event, calendar, found)
     now = dt.datetime.combine(day, dt.time(23, 59, 59))
-    timings = tuple(timing_of(run, now, calendar) for run in matter.runs)
+    older = [run for run in matter.runs if run.deadline.since is not None and run.begun.date() < run.deadline.since]
+    found += [Deviation(kind=DeviationKind.OLDER, at=run.begun, deadline=run.deadline.id) for run in older]
+    timings = tuple(timing_of(run, now, calendar) for run in matter.runs if run not in older)
     found += [one for timing in timings for one in untimely(timing, matter, now, calendar)]
     return Replay(matter=matter, timings=timings, deviations=tuple(found))
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,14 @@ def test_what_is_not_done_is_overdue_and_then_lost() -> None:
     assert kinds(begun, dt.date(2025, 4, 3)) == []
     assert kinds(begun, dt.date(2025, 4, 4)) == [(DeviationKind.OVERDUE, "finish")]
     assert kinds(begun, dt.date(2025, 5, 7)) == [(DeviationKind.LOST, "finish")]
+
+
+def test_what_began_before_the_law_held_is_said_and_not_judged() -> None:
+    flow = replace(FLOW, deadlines=tuple(replace(one, since=dt.date(2025, 3, 4)) for one in FLOW.deadlines))
+    one = replay(flow, log(("order", 0), ("take-over", 9)), DAY, calendar())
+
+    assert [found.kind for found in one.deviations] == [DeviationKind.OLDER] * 2
+    assert one.timings == ()
 
 
 def test_what_comes_after_the_day_is_not_known_yet() -> None:
