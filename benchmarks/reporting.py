@@ -12,7 +12,8 @@ from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.items import Question
 from gangyao.observations.observations import Measure, Observation, Origin
 from gangyao.papers.pieces import Chart
-from gangyao.papers.reporting import Material, write_report
+from gangyao.papers.material import Material
+from gangyao.papers.reporting import write_report
 from gangyao.pipeline import read
 from gangyao.reports.htmlreports import render_html
 from gangyao.reports.reportbooks import render_workbook

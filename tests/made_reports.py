@@ -10,7 +10,7 @@ from gangyao.evaluation.items import Question
 from gangyao.observations.observations import Measure, Origin
 from gangyao.observations.reading import read_observations
 from gangyao.observations.subjects import Subjects
-from gangyao.papers.reporting import Material
+from gangyao.papers.material import Material
 from gangyao.pipeline import read
 from gangyao.plan.plans import Nature
 from made_figures import figure, figures
@@ -22,14 +22,14 @@ HOSTILE = '=1+1<script>alert("x")</script>\x07\u202e'
 
 
 @lru_cache(maxsize=2)
-def wuxing(language: str = "zh") -> Material:
+def wuxing() -> Material:
     own = read(WUXING / "plan.json")
     rows = read_observations((WUXING / "observations.csv").read_bytes(), "observations.csv", Subjects(own)).observations
-    assessment = evaluate_plan(own, rows, Question(as_of=dt.date(2025, 6, 1), language=language))
-    return Material(plan=own, assessment=assessment, language=language, findings=check_plan(own))
+    assessment = evaluate_plan(own, rows, Question(as_of=dt.date(2025, 6, 1)))
+    return Material(plan=own, assessment=assessment, findings=check_plan(own))
 
 
-def hostile(language: str = "zh") -> Material:
+def hostile() -> Material:
     """Every kind that has a formula, and names that would be markup, formulas or turned text."""
     share = row("常住人口城镇化率", "%", {2020: "60"}, {2025: "65"}, nature=Nature.BINDING)
     new_jobs = row("城镇新增就业人数", "人", {}, {2025: quantity("50000", "人", total=True)}, identity="jobs")
@@ -43,5 +43,5 @@ def hostile(language: str = "zh") -> Material:
         figure(ill.id, 2022, "-2", origin=origin),
     ]  # fmt: skip
     own = plan([share, new_jobs, pace, energy, ill])
-    assessment = evaluate_plan(own, seen, Question(as_of=DAY, language=language, forecasting=False))
-    return Material(plan=own, assessment=assessment, language=language)
+    assessment = evaluate_plan(own, seen, Question(as_of=DAY, forecasting=False))
+    return Material(plan=own, assessment=assessment)

@@ -185,14 +185,21 @@ def allocate(path: str | Path, *tables: str | Path, as_of: dt.date, aims: Sequen
     return make_allocation(posed.problem, Wanted(aims=tuple(aims), effort=Effort(), plan=plan.document.sha256, refused=refused))
 
 
-def report(path: str | Path, *tables: str | Path, as_of: dt.date, kind: str = "mid-term", language: str = "zh") -> bytes:
+def report(path: str | Path, *tables: str | Path, as_of: dt.date, kind: str = "mid-term") -> bytes:
     """The evaluation report of one kind as a Word file; raises as `assess` does, and needs gangyao[office] for its charts."""
-    from gangyao.papers.reporting import Material, write_report
+    from gangyao.bulletins.intake import read_tables
+    from gangyao.evaluation.assessing import evaluate_plan
+    from gangyao.evaluation.items import Question
+    from gangyao.papers.gathering import Given, gather
+    from gangyao.papers.material import Material
+    from gangyao.papers.reporting import write_report
     from gangyao.reports.wordreports import render_word
 
-    plan, assessment = read(path), assess(path, *tables, as_of=as_of)
-    material = Material(plan=plan, assessment=assessment, kind=kind, language=language, findings=check(path))
-    return render_word(write_report(material))[0]
+    plan, question = assessable(read(path), path), Question(as_of=day_in(as_of))
+    reading = read_tables(plan, [(Path(path_in(table)).read_bytes(), Path(table).name) for table in tables])
+    assessment = evaluate_plan(plan, reading.observations, question, reading.findings)
+    material = Material(plan=plan, assessment=assessment, kind=kind, findings=check(path))
+    return render_word(write_report(gather(material, Given(observations=reading.observations, question=question))))[0]
 
 
 def relations_of(thing: "Plan | Assessment") -> "dict[str, Relation]":

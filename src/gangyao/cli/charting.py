@@ -5,7 +5,8 @@ import sys
 
 from gangyao.cli.opening import made_folder, say, write
 from gangyao.cli.refusals import WRONG_USE, Refused
-from gangyao.papers.reporting import Material, write_report
+from gangyao.papers.material import Material
+from gangyao.papers.reporting import write_report
 from gangyao.reports.chartfiles import chart_files, charts_in, has_chinese_font
 
 
@@ -22,7 +23,7 @@ def give_charts(material: Material, options: argparse.Namespace) -> None:
     if not has_chinese_font():
         print(say("terminal.no_chinese_font", options), file=sys.stderr)
     charts = charts_in(write_report(material))
-    files = chart_files(charts, material.language)
+    files = chart_files(charts, "zh")
     folder = made_folder(options.charts, options)
     for name, content in files:
         write(folder / name, content, options)

@@ -55,12 +55,20 @@ def add_report(commands: Commands) -> None:
     add_register(report)
     report.add_argument("--targets", type=Path, nargs="+", default=[], metavar="FILE", help="yearly and assigned targets")
     report.add_argument("--vocabulary", default="mid-term", metavar="NAME", help="words of the verdicts (default: mid-term)")
-    kinds = ("mid-term", "annual", "half-year", "final", "brief", "responsibilities", "reminders", "revision", "monthly")
+    kinds = (
+        "mid-term", "annual", "half-year", "final", "draft-appraisal", "brief", "responsibilities", "reminders", "revision",
+        "monthly",
+    )  # fmt: skip
+    report.add_argument("--year", type=int, metavar="YEAR", help="the year that is reported on (default: the latest)")
     report.add_argument("--month", metavar="MONTH", help="the month of the monthly report, 2026-09 (default: the latest)")
     report.add_argument("--since", type=Path, metavar="FILE", help="an earlier assessment.json, for the brief")
     report.add_argument("--kind", choices=kinds, default="mid-term", help="what the report is (default: mid-term)")
     report.add_argument("--charts", type=Path, metavar="FOLDER", help="its charts as .svg, .png and Vega-Lite, in a folder")
     report.add_argument("--allocation", type=Path, metavar="FILE", help="allocation.json, for a chapter on factors")
+    projects = "projects with their stages, as `gangyao projects` takes them"
+    report.add_argument("--projects", type=Path, nargs="+", default=[], metavar="FILE", help=projects)
+    variants = "other drafts, for the appraisal of a draft"
+    report.add_argument("--variants", type=Path, nargs="+", default=[], metavar="PLAN", help=variants)
     report.add_argument("--proposed", type=Path, metavar="PLAN", help="the revised version, for the revision")
     report.add_argument("--issuer", metavar="NAME", help="who issues it: a red head and a record at the end, in Word")
     report.add_argument("--number", metavar="NUMBER", default="", help="the number of the document, under its red head")

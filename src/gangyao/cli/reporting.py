@@ -8,6 +8,8 @@ from zipfile import BadZipFile
 
 import msgspec
 
+from gangyao.allocation.allocations import Allocation
+from gangyao.allocation.surveys import Asked, Survey, survey
 from gangyao.checks.listing import check_plan
 from gangyao.cli.allocating import opened as allocation_of
 from gangyao.cli.assessing import kept_assessment, vocabulary_of
@@ -16,6 +18,7 @@ from gangyao.cli.duties import owed
 from gangyao.cli.figures import day_of, observed, responsible, strangers, targets_of, told
 from gangyao.cli.opening import content_of, say, write
 from gangyao.cli.plans import open_plan, refusals
+from gangyao.cli.projects import portfolio_of
 from gangyao.cli.refusals import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused
 from gangyao.document.readers.formats import Format, tell_format
 from gangyao.evaluation.assessing import evaluate_plan
@@ -28,9 +31,11 @@ from gangyao.papers.briefs import write_brief
 from gangyao.papers.debts import write_reminders
 from gangyao.papers.duties import write_duties
 from gangyao.papers.factors import factor_section
+from gangyao.papers.gathering import Given, gather
+from gangyao.papers.material import Material
 from gangyao.papers.monthly import write_monthly
-from gangyao.papers.pieces import Letterhead, Piece, Report, Section
-from gangyao.papers.reporting import Material, write_report
+from gangyao.papers.pieces import Letterhead, Piece, Report
+from gangyao.papers.reporting import write_report
 from gangyao.papers.revisions import Revision, write_revision
 from gangyao.pipeline import Opened
 from gangyao.plan.plans import Plan
@@ -49,6 +54,7 @@ ONLY_FOR = {
     "since": "brief",
     "all": "reminders",
     "month": "monthly",
+    "variants": "draft-appraisal",
 }  # options that other kinds of reports do not use
 
 
@@ -113,30 +119,46 @@ def letterhead_of(options: argparse.Namespace) -> Letterhead | None:
 
 def evaluation_of(opened: Opened, options: argparse.Namespace) -> Report | bytes | None:
     """The report of an evaluation, or its workbook."""
-    assessment = assessed(opened.plan, options)
-    if assessment is None:
+    given = given_to(opened.plan, options)
+    if given is None:
         return None
+    assessment = evaluate_plan(opened.plan, given.observations, given.question)
     workbook = options.output.suffix.lower() == ".xlsx"
+    allocation = named_allocation(opened.plan, options)
     material = Material(
-        plan=opened.plan, assessment=assessment, kind=options.kind, language=options.language,
+        plan=opened.plan, assessment=assessment, kind=options.kind,
         findings=tuple(one for one in check_plan(opened.plan, opened.text) if one.code != "own-rows"),  # the assessment says it
-        chapters=factor_chapters(opened.plan, options),
+        chapters=(factor_section(allocation, "zh"),) if allocation and options.kind != "draft-appraisal" else (),
+        allocation=allocation, survey=surveyed(opened.plan, options),
+        variants=tuple(open_plan(path, options, quiet=True).plan for path in options.variants),
     )  # fmt: skip
+    if options.kind != "brief":
+        material = gather(material, given)
     if options.charts:
         give_charts(material, options)
     if options.kind == "brief" and not workbook:
         return brief_of(opened, assessment, options)
-    return render_workbook(material) if workbook else write_report(material)
+    return render_workbook(material, options.language) if workbook else write_report(material)
 
 
-def factor_chapters(plan: Plan, options: argparse.Namespace) -> tuple[Section, ...]:
-    """The chapter on factors, where an allocation was named."""
+def named_allocation(plan: Plan, options: argparse.Namespace) -> Allocation | None:
+    """The allocation of factors that was named."""
     if not options.allocation:
-        return ()
+        return None
     allocation = allocation_of(options)
     if allocation.plan and allocation.plan != plan.document.sha256:
         raise Refused(say("errors.other_plans_allocation", options, path=options.allocation), WRONG_USE)
-    return (factor_section(allocation, options.language),)
+    return allocation
+
+
+def surveyed(plan: Plan, options: argparse.Namespace) -> Survey | None:
+    """Where the projects stand that were named."""
+    if not options.projects:
+        return None
+    portfolio = portfolio_of(plan, options)
+    if told(portfolio.findings, options):
+        raise Refused(say("assess.nothing_taken", options), FOUND_ERRORS)
+    return survey(plan, portfolio, Asked(day=day_of(options)))
 
 
 def duties_of(opened: Opened, options: argparse.Namespace) -> Report | None:
@@ -144,7 +166,7 @@ def duties_of(opened: Opened, options: argparse.Namespace) -> Report | None:
     duties = responsible(opened.plan, options)
     if told((*duties.findings, *strangers(opened.plan, duties, options)), options):
         return None
-    return write_duties(opened.plan, duties, day_of(options), options.language)
+    return write_duties(opened.plan, duties, day_of(options), "zh")
 
 
 def reminders_of(opened: Opened, options: argparse.Namespace) -> Report | None:
@@ -152,7 +174,7 @@ def reminders_of(opened: Opened, options: argparse.Namespace) -> Report | None:
     if not options.responsibilities:
         raise Refused(say("errors.needs_responsibilities", options), WRONG_USE)
     debts = owed(opened.plan, options)
-    return None if debts is None else write_reminders(opened.plan, debts, day_of(options), options.language)
+    return None if debts is None else write_reminders(opened.plan, debts, day_of(options), "zh")
 
 
 def revision_of(opened: Opened, options: argparse.Namespace) -> Report | None:
@@ -166,7 +188,7 @@ def revision_of(opened: Opened, options: argparse.Namespace) -> Report | None:
         return None
     revision = Revision(
         old=opened.plan, new=new.plan, difference=find_differences(opened.plan, new.plan, opened.text, new.text),
-        before=both[0], after=both[1], as_of=day_of(options).isoformat(), language=options.language,
+        before=both[0], after=both[1], as_of=day_of(options).isoformat(), language="zh",
     )  # fmt: skip
     return write_revision(revision)
 
@@ -184,7 +206,7 @@ def monthly_of(opened: Opened, options: argparse.Namespace) -> Report | None:
         raise Refused(say("errors.no_month", options), WRONG_USE)
     in_force = {key: one.value for key, one in targets.in_force(day).items()}
     known = Known(plan=plan, records=records, span=span, yearly=in_force, duties=duties.on(day))
-    return write_monthly(plan, tell_month(known), options.language, day.isoformat())
+    return write_monthly(plan, tell_month(known), "zh", day.isoformat())
 
 
 def month_of(options: argparse.Namespace) -> Span | None:
@@ -203,21 +225,24 @@ PAPERS = {"responsibilities": duties_of, "reminders": reminders_of, "revision": 
 def brief_of(opened: Opened, assessment: Assessment, options: argparse.Namespace) -> Report:
     """One page, with what changed since an assessment that was kept."""
     before = kept_assessment(opened.plan, options)
-    return write_brief(opened.plan, assessment, options.language, find_changes(before, assessment) if before else ())
+    return write_brief(opened.plan, assessment, "zh", find_changes(before, assessment) if before else ())
 
 
 def assessed(plan: Plan, options: argparse.Namespace) -> Assessment | None:
     """The assessment that the report is of, None where a table has a fault."""
+    given = given_to(plan, options)
+    return evaluate_plan(plan, given.observations, given.question) if given else None
+
+
+def given_to(plan: Plan, options: argparse.Namespace) -> Given | None:
+    """The figures and the question, None where a table has a fault."""
     reading = observed(plan, options)
     duties, targets = responsible(plan, options), targets_of(plan, options.targets, options)
     if told((*reading.findings, *duties.findings, *targets.findings), options):
         print(say("assess.nothing_taken", options), file=sys.stderr)
         return None
-    question = Question(
-        as_of=day_of(options), vocabulary=vocabulary_of(options), language=options.language, responsibilities=duties,
-        targets=targets,
-    )  # fmt: skip
-    return evaluate_plan(plan, reading.observations, question)
+    question = Question(as_of=day_of(options), vocabulary=vocabulary_of(options), responsibilities=duties, targets=targets)
+    return Given(observations=reading.observations, question=question, year=options.year)
 
 
 def give_report(report: Report, options: argparse.Namespace) -> None:

@@ -32,20 +32,29 @@ def evaluate_plan(
     plan: Plan, observations: Iterable[Observation], question: Question, findings: tuple[Finding, ...] = ()
 ) -> Assessment:
     """Where every promise of the plan stands on the day that is asked for."""
+    return evaluate_known(plan, known_on(plan, observations, question), question, findings)
+
+
+def known_on(plan: Plan, observations: Iterable[Observation], question: Question) -> Mapping[str, Record]:
+    """What is known of every subject on the day that is asked for, without what must be confirmed first."""
     rows = tuple(observations)
     records = known_records(rows, question.as_of, public=question.public)
-    if not question.approved:
-        records = without_slips(records, rows, plan)
-    return evaluate_known(plan, records, question, findings)
+    return records if question.approved else without_slips(records, rows, plan)
+
+
+def told_as_planned(plan: Plan, records: Mapping[str, Record]) -> Mapping[str, Record]:
+    """The records with their levels as the year before the plan counts them."""
+    if plan.period is None:
+        return records
+    start = plan.period.first - 1
+    return {subject: comparable_with(record, start) for subject, record in records.items()}
 
 
 def evaluate_known(
     plan: Plan, records: Mapping[str, Record], question: Question, findings: tuple[Finding, ...] = ()
 ) -> Assessment:
     """The same of what is known of every subject on that day, by whose eyes it is asked for."""
-    if plan.period is not None:
-        start = plan.period.first - 1
-        records = {subject: comparable_with(record, start) for subject, record in records.items()}
+    records = told_as_planned(plan, records)
     ends = question.targets.in_force(question.as_of, TargetKind.END).values()
     targets = follow_rows(plan, records, {target.subject: target for target in ends}, approved=question.approved)
     every = (*targets, *follow_promises(plan, records, approved=question.approved))

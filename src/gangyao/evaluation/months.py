@@ -6,7 +6,7 @@ In: a plan, what is known, a month, yearly targets, who answers for what. Out: a
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Measure, Observation
@@ -144,7 +144,7 @@ def growth_of(record: Record, level: Observation | None, span: Span) -> Growth |
     if before is None or not before.value or before.value < 0 or level.unit == "%" or before.definition != level.definition:
         return None
     value = (level.value / before.value - 1) * HUNDRED
-    return Growth(value=value.quantize(Decimal("0.1")), seen=level, reckoned=True)
+    return Growth(value=value.quantize(Decimal("0.1"), ROUND_HALF_UP), seen=level, reckoned=True)
 
 
 def ranks_of(record: Record, span: Span) -> tuple[Rank, ...]:
@@ -188,4 +188,4 @@ def gap_of(
     if not yearly or level.span.first % MONTHS:
         return None
     share = level.value / yearly - Decimal(level.span.months) / MONTHS
-    return (share * HUNDRED).quantize(Decimal("0.1"))
+    return (share * HUNDRED).quantize(Decimal("0.1"), ROUND_HALF_UP)

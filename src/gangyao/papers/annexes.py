@@ -4,37 +4,81 @@ In: a plan, its assessment, findings. Out: sections.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from enum import StrEnum
 
 from gangyao.forecasts.calibration import HOLDS, SERIES
+from gangyao.papers.chapters.works import four_lists
+from gangyao.papers.material import Chapter, Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Section, Table, Trace
-from gangyao.papers.tables import heading, items_table, widened
+from gangyao.papers.tables import findings_table, heading, items_table, widened
 from gangyao.papers.wording import FORMULAS, Context, compose, count, from_source, name_of, number_text, plainly, traced
 from gangyao.vocabulary import catalogue
-from gangyao.vocabulary.findings import Finding
 
 CALIBRATED = Trace(ground=Ground.DERIVED, formula="share of held-back values within the interval, M3 yearly series")
 TOLD = ("share", "due", "gap", "pace", "required", "mean", "room", "probability")  # formulas that the annex explains
 
 
-def annexes(context: Context, findings: tuple[Finding, ...]) -> list[Section]:
-    """The full table of indicators, the promises, projects, findings on the plan itself, sources, method."""
-    assessment = context.assessment
-    found: list[Section] = []
-    for key, name, items in (
-        ("annex_indicators", "all", assessment.indicators),
-        ("annex_promises", "all_promises", assessment.commitments),
-    ):
-        if items:
-            found.append(heading(context, key, blocks=[widened(items_table(context, name, items))]))
-    if context.plan.projects:
-        found.append(heading(context, "annex_projects", blocks=[projects_table(context)]))
-    if findings:
-        found.append(heading(context, "annex_findings", blocks=[findings_table(context, findings)]))
-    found.append(heading(context, "annex_sources", blocks=[sources_table(context)]))
-    found.append(heading(context, "annex_method", blocks=method_blocks(context)))
-    return [numbered(context, number, section) for number, section in enumerate(found, start=1)]
+class Annex(StrEnum):
+    """What may follow a paper."""
+
+    INDICATORS = "indicators"
+    PROMISES = "promises"
+    LISTS = "lists"
+    PROJECTS = "projects"
+    FINDINGS = "findings"
+    SOURCES = "sources"
+    METHOD = "method"
+    YEAR_SOURCES = "year-sources"
+
+
+def annexes(material: Material, wanted: Iterable[Annex]) -> list[Section]:
+    """The annexes that a paper has, those without content left out, numbered."""
+    found = [section for one in wanted for section in ANNEXES[one](material)]
+    return [numbered(material.context, number, section) for number, section in enumerate(found, start=1)]
+
+
+def indicators_annex(material: Material) -> list[Section]:
+    """Every indicator."""
+    context, items = material.context, material.assessment.indicators
+    return [heading(context, "annex_indicators", blocks=[widened(items_table(context, "all", items))])] if items else []
+
+
+def promises_annex(material: Material) -> list[Section]:
+    """Every promise of prose."""
+    context, items = material.context, material.assessment.commitments
+    return [heading(context, "annex_promises", blocks=[widened(items_table(context, "all_promises", items))])] if items else []
+
+
+def projects_annex(material: Material) -> list[Section]:
+    """Every project and facility of the plan."""
+    context = material.context
+    return [heading(context, "annex_projects", blocks=[projects_table(context)])] if material.plan.projects else []
+
+
+def findings_annex(material: Material) -> list[Section]:
+    """What can be said against the plan from its own words."""
+    context = material.context
+    return [heading(context, "annex_findings", blocks=[findings_table(context, material.findings)])] if material.findings else []
+
+
+def sources_annex(material: Material) -> list[Section]:
+    """Every figure that the paper rests on."""
+    return [heading(material.context, "annex_sources", blocks=[sources_table(material.context)])]
+
+
+def year_sources_annex(material: Material) -> list[Section]:
+    """The figures of the year that is told, and no others."""
+    if material.year is None:
+        return []
+    title = catalogue.say("annual.annex_sources", "zh", {"year": material.year.year})
+    return [Section(title=title, blocks=(sources_table(material.context, year=str(material.year.year)),))]
+
+
+def method_annex(material: Material) -> list[Section]:
+    """The formulas, and how forecasts held."""
+    return [heading(material.context, "annex_method", blocks=method_blocks(material.context))]
 
 
 def numbered(context: Context, number: int, section: Section) -> Section:
@@ -42,29 +86,11 @@ def numbered(context: Context, number: int, section: Section) -> Section:
     return replace(section, title=catalogue.say("report.annex", context.language, {"number": number, "title": section.title}))
 
 
-def findings_table(context: Context, findings: tuple[Finding, ...]) -> Table:
-    """What can be said against the plan from its own words."""
-    language = context.language
-    told = [
-        (catalogue.say(f"check.word_{one.severity.value}", language), one) for one in findings if one.severity.value != "note"
-    ]
-    rows = tuple(((Piece(text=word),), (found_piece(one, language),)) for word, one in told)
-    head = tuple(catalogue.say(f"report.{name}", language) for name in ("severity", "finding"))
-    caption = catalogue.say("report.findings", language)
-    return Table(id="findings", caption=caption, head=head, rows=rows, widths=(0.12, 0.88))
-
-
-def found_piece(finding: Finding, language: str) -> Piece:
-    """A finding's sentence with the places of the plan that it speaks of."""
-    passage = finding.where[0] if finding.where else None
-    return traced(finding.message.get(language, ""), Trace(ground=Ground.PLAN, item=finding.id, passage=passage))
-
-
-def sources_table(context: Context) -> Table:
-    """Every observation that the report rests on."""
+def sources_table(context: Context, year: str = "") -> Table:
+    """Every observation that the report rests on; of one year where one is named."""
     rows = []
     for item in context.assessment.indicators:
-        for source in item.sources:
+        for source in (one for one in item.sources if one.period.startswith(year)):
             own = from_source(source, item.id)
             day = traced(source.published, own) if source.published else Piece(text="—")
             value, unit = traced(number_text(source.value), own), Piece(text=source.unit or "")
@@ -107,3 +133,15 @@ def method_blocks(context: Context) -> Iterator[Block]:
         shares = {f"holds{level}": traced(f"{share * 100:.1f}%", CALIBRATED) for level, share in HOLDS.items()}
         levels = {f"level{level}": traced(f"{level}%", CALIBRATED) for level in HOLDS}
         yield Paragraph(pieces=compose(context, "calibration", {"series": count(SERIES, "M3 yearly"), **shares, **levels}))
+
+
+ANNEXES: dict[Annex, Chapter] = {
+    Annex.INDICATORS: indicators_annex,
+    Annex.PROMISES: promises_annex,
+    Annex.LISTS: four_lists,
+    Annex.PROJECTS: projects_annex,
+    Annex.FINDINGS: findings_annex,
+    Annex.SOURCES: sources_annex,
+    Annex.METHOD: method_annex,
+    Annex.YEAR_SOURCES: year_sources_annex,
+}

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from gangyao.evaluation.assessments import Assessment, Item, Standing
 from gangyao.evaluation.changes import Change
+from gangyao.papers.describing import counts_sentence, written_day
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
-from gangyao.papers.reporting import counts_sentence, written_day
 from gangyao.papers.tables import heading, target_text, verdict_text
 from gangyao.papers.wording import (
     Context,

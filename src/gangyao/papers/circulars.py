@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gangyao.papers.describing import written_day
 from gangyao.papers.pieces import Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
-from gangyao.papers.reporting import written_day
 from gangyao.papers.wording import count, fill
 from gangyao.vocabulary import catalogue
 

@@ -6,8 +6,8 @@ In: debts, the plan, a day. Out: a Report.
 import datetime as dt
 from collections.abc import Sequence
 
+from gangyao.papers.describing import written_day
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
-from gangyao.papers.reporting import written_day
 from gangyao.papers.wording import Value, asked, count, fill, plainly
 from gangyao.plan.plans import Plan
 from gangyao.responsibilities.debts import Debt, by_body, colour_word, owed_periods

@@ -6,8 +6,8 @@ In: an Order. Out: a Report.
 import datetime as dt
 from dataclasses import dataclass
 
+from gangyao.papers.describing import written_day
 from gangyao.papers.pieces import Paragraph, Piece, Report, Section, Table
-from gangyao.papers.reporting import written_day
 from gangyao.vocabulary import catalogue
 
 WIDTHS = (0.2, 0.14, 0.16, 0.5)

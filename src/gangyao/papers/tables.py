@@ -1,6 +1,6 @@
-"""The tables of items and the headings that reports share.
+"""The tables of items and findings and the headings that reports share.
 
-In: items of an assessment. Out: tables and sections in which every number has its trace.
+In: items of an assessment, findings. Out: tables and sections in which every number has its trace.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from gangyao.evaluation.assessments import Item, Standing
 from gangyao.evaluation.leading import Leads
 from gangyao.evaluation.wordings import held_mark, verdict_told
-from gangyao.papers.pieces import Block, Piece, Pieces, Section, Table
+from gangyao.papers.pieces import Block, Ground, Piece, Pieces, Section, Table, Trace
 from gangyao.papers.wording import Context, baseline_trace, derived, name_of, number_text, observed, planned, traced
 from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.findings import Finding
 
 
 def heading(context: Context, key: str, level: int = 1, blocks: Iterable[Block] = ()) -> Section:
@@ -85,3 +86,21 @@ def target_text(item: Item, language: str = "zh") -> str:
 def widened(table: Table) -> Table:
     """A table on a page turned sideways."""
     return Table(id=table.id, caption=table.caption, head=table.head, rows=table.rows, widths=table.widths, wide=True)
+
+
+def findings_table(context: Context, findings: tuple[Finding, ...]) -> Table:
+    """What can be said against the plan from its own words."""
+    language = context.language
+    told = [
+        (catalogue.say(f"check.word_{one.severity.value}", language), one) for one in findings if one.severity.value != "note"
+    ]
+    rows = tuple(((Piece(text=word),), (found_piece(one, language),)) for word, one in told)
+    head = tuple(catalogue.say(f"report.{name}", language) for name in ("severity", "finding"))
+    caption = catalogue.say("report.findings", language)
+    return Table(id="findings", caption=caption, head=head, rows=rows, widths=(0.12, 0.88))
+
+
+def found_piece(finding: Finding, language: str) -> Piece:
+    """A finding's sentence with the places of the plan that it speaks of."""
+    passage = finding.where[0] if finding.where else None
+    return traced(finding.message.get(language, ""), Trace(ground=Ground.PLAN, item=finding.id, passage=passage))

@@ -46,6 +46,19 @@ def compose(context: Context, key: str, values: Mapping[str, Value] | None = Non
     return fill(template, values or {})
 
 
+def tell(key: str, values: Mapping[str, Value] | None = None) -> Pieces:
+    """The sentence that official papers have under a key, with its values in their places."""
+    return fill(catalogue.sentences("zh")[key], values or {})
+
+
+def listed(names: Sequence[Piece]) -> list[Piece]:
+    """Names one after the other."""
+    found: list[Piece] = []
+    for name in names:
+        found += [Piece(text="、"), name] if found else [name]
+    return found
+
+
 def fill(template: str, values: Mapping[str, Value]) -> Pieces:
     """A template with pieces in its places; [[…]] is a place for the writer."""
     found: list[Piece] = []

@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Sequence
 
-from gangyao.papers.reporting import written_day
+from gangyao.papers.describing import written_day
 from gangyao.responsibilities.addressing import Paper
 from gangyao.responsibilities.debts import Debt, by_body, colour_word, owed_periods
 from gangyao.vocabulary import catalogue

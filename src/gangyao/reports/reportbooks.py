@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from gangyao.foreign import Foreign
-from gangyao.papers.reporting import Material
+from gangyao.papers.material import Material
 from gangyao.progress.vocabularies import translated, vocabularies
 from gangyao.reports.columns import (
     AMOUNTS,
@@ -54,14 +54,14 @@ class Book:
         return self.formats[key]
 
 
-def render_workbook(material: Material) -> bytes:
+def render_workbook(material: Material, language: str = "zh") -> bytes:
     """The whole workbook."""
     import xlsxwriter  # noqa: PLC0415 - only who asks for a workbook pays for the library
 
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     made = xlsxwriter.Workbook(buffer, options)
-    book, language, assessment = Book(book=made, language=material.language), material.language, material.assessment
+    book, assessment = Book(book=made, language=language), material.assessment
     items = (*assessment.indicators, *assessment.commitments)
     findings = (*assessment.findings, *material.findings)
     sheets: tuple[tuple[str, Sequence[str], Iterable[Row]], ...] = (

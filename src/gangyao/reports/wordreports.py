@@ -17,8 +17,8 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from gangyao.foreign import Foreign
+from gangyao.papers.describing import written_day
 from gangyao.papers.pieces import Block, Chart, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
-from gangyao.papers.reporting import written_day
 from gangyao.papers.wording import plainly
 from gangyao.reports import official
 from gangyao.reports.contents import add_contents

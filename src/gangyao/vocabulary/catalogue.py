@@ -1,4 +1,6 @@
-"""The sentences of the project in Chinese and English, by key: messages/zh.toml and messages/en.toml."""
+"""The sentences of the project in Chinese and English, by key: messages/zh.toml and messages/en.toml; those that only official
+papers say, which are Chinese whoever asks, in messages/papers.toml.
+"""
 
 import re
 import tomllib
@@ -14,8 +16,9 @@ CLOSE = {"", "%", "％", "‰"}  # stand without a space after their number, or 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def sentences(language: str) -> Mapping[str, str]:
-    """Every sentence of a language by its dotted key."""
-    return read_sentences(Path(__file__).parent / "messages" / f"{language}.toml")
+    """Every sentence of a language by its dotted key, with those of official papers."""
+    folder = Path(__file__).parent / "messages"
+    return {**read_sentences(folder / "papers.toml"), **read_sentences(folder / f"{language}.toml")}
 
 
 def read_sentences(path: Path) -> Mapping[str, str]:

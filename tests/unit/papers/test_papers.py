@@ -16,11 +16,12 @@ from gangyao.evaluation.items import Question
 from gangyao.papers.debts import write_reminders
 from gangyao.papers.duties import write_duties
 from gangyao.papers.factors import factor_section
+from gangyao.papers.material import Material
 from gangyao.papers.pieces import Paragraph, Pieces, Report, Section, Table
-from gangyao.papers.reporting import Material, write_report
+from gangyao.papers.reporting import write_report
 from gangyao.papers.revisions import Revision, write_revision
 from gangyao.pipeline import read
-from gangyao.plan.plans import Nature, Plan
+from gangyao.plan.plans import Plan
 from gangyao.reports.htmlreports import render_html
 from gangyao.reports.tracing import check_traces, traces_of
 from gangyao.reports.wordreports import render_word
@@ -162,30 +163,11 @@ def test_the_chapter_on_factors_stands_before_the_problems() -> None:
     assert titles.index("项目和要素保障情况") == titles.index("存在的问题") - 1
 
 
-def test_english_words_agree_with_their_numbers() -> None:
-    own = plan([row("常住人口城镇化率", "%", {2020: "60"}, {2025: "65"}, nature=Nature.BINDING)])
-    report = write_report(
-        Material(
-            plan=own,
-            assessment=evaluate_plan(own, figures("urbanisation_resident", {2023: "63"}), Question(as_of=DAY, language="en")),
-            language="en",
-        )
-    )
-    told = " ".join(paragraphs(report))
-
-    assert "1 figure from 1 file, each" in told
-    assert "Of 1 indicator, 1 is on course." in told
-    assert "Of 1 binding indicator, 1 is on course." in told
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_count_of_nothing_is_said_in_words(language: str) -> None:
+def test_a_count_of_nothing_is_said_in_words() -> None:
     own = plan([])
-    assessment = evaluate_plan(own, (), Question(as_of=DAY, language=language))
-    told = paragraphs(write_report(Material(plan=own, assessment=assessment, language=language)))
+    told = paragraphs(write_report(Material(plan=own, assessment=evaluate_plan(own, (), Question(as_of=DAY)))))
 
-    none = ("规划没有指标。", "正文中没有量化承诺。") if language == "zh" else ("no indicators", "Nothing in the plan's prose")
-    assert all(any(one in paragraph for paragraph in told) for one in none)
+    assert all(any(one in paragraph for paragraph in told) for one in ("规划没有指标。", "正文中没有量化承诺。"))
     assert not [paragraph for paragraph in told if re.search(r"[，,]\s*[。.]", paragraph)]
 
 
@@ -209,11 +191,10 @@ def test_a_report_of_two_thousand_indicators_is_traced() -> None:
     assert sum(len(block.rows) for part in report.annexes for block in part.blocks if isinstance(block, Table)) > 2000
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_problem_says_which_cause_and_remedy_were_reported_with_it(language: str) -> None:
+def test_a_problem_says_which_cause_and_remedy_were_reported_with_it() -> None:
     (latest,) = figures("gdp", {2023: "101"})
     told = replace(latest, origin=replace(latest.origin, cause="两个项目停工3个月。", remedy="加快复工"))
-    report = write_report(Material(plan=OLD, assessment=evaluate_plan(OLD, (told,), Question(as_of=DAY)), language=language))
+    report = write_report(Material(plan=OLD, assessment=evaluate_plan(OLD, (told,), Question(as_of=DAY))))
     content, marks = render_word(report)
 
     assert check_traces(content, traces_of(report, marks)) == ()

@@ -16,8 +16,8 @@ from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.assessments import Item, Standing, Stated
 from gangyao.evaluation.items import Question
 from gangyao.observations.observations import Measure, Observation, Status
+from gangyao.papers.describing import item_sentence, problem_sentence
 from gangyao.papers.pieces import Pieces
-from gangyao.papers.reporting import item_sentence, problem_sentence
 from gangyao.papers.tables import item_row
 from gangyao.papers.wording import Context
 from gangyao.plan.plans import Indicator

@@ -34,9 +34,9 @@ def unsolved(content: bytes) -> bytes:
 
 
 def test_shares_are_formulas_over_their_row_with_the_values_of_the_engine() -> None:
-    material = hostile("en")
-    written = {line["id"]: line for line in rows_of(render_workbook(material))}
-    stated = {line["id"]: line for line in rows_of(render_workbook(material), values=False)}
+    material = hostile()
+    written = {line["id"]: line for line in rows_of(render_workbook(material, "en"))}
+    stated = {line["id"]: line for line in rows_of(render_workbook(material, "en"), values=False)}
 
     for item in material.assessment.indicators:
         assert str(stated[item.id]["completion"]).startswith("=")
@@ -84,7 +84,7 @@ def test_words_that_look_like_formulas_stay_words() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_column_of_every_sheet_is_defined(language: str) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(render_workbook(hostile(language))))
+    book = openpyxl.load_workbook(io.BytesIO(render_workbook(hostile(), language)))
     *sheets, columns = book.worksheets
     defined = {(line[0], line[1]) for line in columns.iter_rows(min_row=2, values_only=True) if line[2]}
 

@@ -15,8 +15,9 @@ from gangyao.document.plans import read_plan
 from gangyao.document.reading import read_document
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.items import Question
+from gangyao.papers.material import Material
 from gangyao.papers.pieces import Paragraph, Piece, Section
-from gangyao.papers.reporting import Material, write_report
+from gangyao.papers.reporting import write_report
 from gangyao.pipeline import read
 from gangyao.vocabulary import additions
 from gangyao.vocabulary.additions import BrokenAddition, Group

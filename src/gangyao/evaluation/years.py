@@ -1,0 +1,212 @@
+"""A year of a plan: what each indicator brought, beside the year before, the year's target, or where none was set what the
+five-year target asks of the year; and what it asks of the next.
+
+In: a plan, what is known, a year, the targets in force, who answers for what. Out: a Year.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from gangyao.evaluation.months import Known, MonthRow, row_of
+from gangyao.evaluation.splits import InForce
+from gangyao.evaluation.targets import Followed, follow_rows
+from gangyao.observations.knowledge import Record
+from gangyao.observations.observations import Observation
+from gangyao.observations.targets import TargetKind, YearlyTarget
+from gangyao.plan.plans import Indicator, Plan
+from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind, for_year
+from gangyao.progress.dimensions import is_rated
+from gangyao.progress.paces import counted_by_year
+from gangyao.progress.years import split
+from gangyao.responsibilities.duties import Responsibility
+from gangyao.vocabulary.spans import MONTHS, Span, year_span
+
+HUNDRED = 100
+
+
+class Ground(StrEnum):
+    """What a year is held against: a target that was set for it, a bound of every year, or an even way to the end."""
+
+    SET = "set"
+    BOUND = "bound"
+    EVEN = "even"  # of the year itself from the baseline, of the next from what is reached
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a year brought more than the one before: per cent of a volume, points of a rate, else in the unit itself."""
+
+    value: Decimal
+    unit: str | None
+    points: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a year, on which ground; `document` set it, where one did."""
+
+    aim: Aim
+    ground: Ground
+    document: str | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """The number; an aim that asks of a year always has one."""
+        return self.aim.target if self.aim.target is not None else Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearRow:
+    """An indicator in a year. `reached` and `before` are counted as its target counts (a level, an amount, a rate, a cut) in
+    `unit`; `met` is None where nothing is asked or known; `coming` is what is asked of the next year; `month` has ranks,
+    the level, other places, the body.
+    """
+
+    row: Indicator
+    name: str
+    kind: AimKind
+    unit: str | None
+    reached: Decimal | None
+    before: Decimal | None
+    change: Change | None
+    asked: Asked | None
+    met: bool | None
+    coming: Asked | None
+    seen: Observation | None
+    month: MonthRow
+
+    @property
+    def lacking(self) -> Decimal | None:
+        """What lacks to what was asked; None where it is kept, or not known."""
+        if self.met is not False or self.asked is None or self.reached is None:
+            return None
+        return abs(self.asked.value - self.reached)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year: what is known of it, and the indicators of which no whole year is known."""
+
+    year: int
+    rows: tuple[YearRow, ...]
+    silent: tuple[YearRow, ...]
+
+    def on(self, ground: Ground) -> tuple[YearRow, ...]:
+        """The rows that are judged on a ground."""
+        return tuple(row for row in self.rows if row.met is not None and row.asked is not None and row.asked.ground is ground)
+
+    @property
+    def unasked(self) -> tuple[YearRow, ...]:
+        """The rows that are known and that nothing is asked of, or nothing that a number could answer."""
+        return tuple(row for row in self.rows if row.met is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annual:
+    """What a year is told from: `targets` in force on the day, `ends` numbers that were set for the plan's end, `duties` who
+    answers.
+    """
+
+    plan: Plan
+    records: Mapping[str, Record]
+    year: int
+    targets: InForce
+    ends: InForce
+    duties: Mapping[str, Responsibility]
+
+
+def tell_year(annual: Annual) -> Year:
+    """The year."""
+    ends = {target.subject: target for target in annual.ends.values()}
+    rows = [row_in(one, annual) for one in follow_rows(annual.plan, annual.records, ends)]
+    return Year(
+        year=annual.year, rows=tuple(row for row in rows if row.reached is not None),
+        silent=tuple(row for row in rows if row.reached is None),
+    )  # fmt: skip
+
+
+def latest_year(plan: Plan, records: Mapping[str, Record]) -> int | None:
+    """The last year of which a whole figure of an indicator of the plan is known; None where there is none."""
+    counted = (counted_by_year(one.aim, one.record) for one in follow_rows(plan, records, {}) if one.record)
+    return max((max(years) for years in counted if years), default=None)
+
+
+def row_in(one: Followed, annual: Annual) -> YearRow:
+    """An indicator in the year."""
+    aim, year = one.aim, annual.year
+    counted = counted_by_year(aim, one.record) if one.record else {}
+    if aim.baseline is not None and aim.kind not in {AimKind.GROWTH, AimKind.SUM, AimKind.CUT}:
+        counted = {aim.first: aim.baseline, **counted}
+    reached, before = counted.get(year), counted.get(year - 1)
+    asked = asked_of(one, annual, year, {})
+    month = month_of(one, annual)
+    return YearRow(
+        row=row_named(one), name=one.name, kind=aim.kind, unit=aim.unit, reached=reached, before=before,
+        change=change_of(aim, reached, before, month), asked=asked, month=month,
+        met=None if reached is None or asked is None else asked.aim.is_met(reached),
+        coming=asked_of(one, annual, year + 1, {own: value for own, value in counted.items() if own <= year}),
+        seen=seen_in(one, year_span(year)),
+    )  # fmt: skip
+
+
+def row_named(one: Followed) -> Indicator:
+    """The row that is followed."""
+    if not isinstance(one.source, Indicator):
+        raise TypeError(one.source.id)
+    return one.source
+
+
+def asked_of(one: Followed, annual: Annual, year: int, past: Mapping[int, Decimal]) -> Asked | None:
+    """What is asked of a year: the target in force, a bound that binds every year, else an even way from what is reached in
+    `past` (nothing: from the baseline) to the plan's end; None where the plan has no number, or the year is not the plan's.
+    """
+    aim = one.aim
+    given = target_in(one, annual.targets, year)
+    if given is not None:
+        own = for_year(aim, given.value, given.upper, given.comparator)
+        return Asked(aim=own, ground=Ground.SET, document=given.document)
+    if aim.target is None or not aim.first < year <= aim.last:
+        return None
+    if aim.kind in KEPT_EVERY_YEAR:
+        return Asked(aim=aim, ground=Ground.BOUND)
+    value = split(aim, past, {}).years.get(year)
+    return None if value is None else Asked(aim=replace(aim, target=value, upper=None), ground=Ground.EVEN)
+
+
+def target_in(one: Followed, targets: InForce, year: int) -> YearlyTarget | None:
+    """The target that was set for a year, by the row's id or by what it is; the number of the end is no target of a year."""
+    names = (one.source.id, one.aim.subject, one.source.concept)
+    found = next((own for name in names if name and (own := targets.get((name, year)))), None)
+    return None if found is None or found.kind is not TargetKind.YEAR else found
+
+
+def change_of(aim: Aim, reached: Decimal | None, before: Decimal | None, month: MonthRow) -> Change | None:
+    """What the year brought more: the growth that was published, else reckoned; of a rate in points."""
+    volume = aim.kind in {AimKind.LEVEL, AimKind.SUM, *KEPT_EVERY_YEAR} and not is_rated(aim.unit)
+    if volume and month.growth is not None:
+        return Change(value=month.growth.value, unit="%")
+    if reached is None or before is None:
+        return None
+    if is_rated(aim.unit) or aim.kind in {AimKind.GROWTH, AimKind.CUT}:
+        return Change(value=reached - before, unit=aim.unit, points=True)
+    share = (
+        ((reached / before - 1) * HUNDRED).quantize(Decimal("0.1"), ROUND_HALF_UP) if aim.volume and before > 0 else Decimal(0)
+    )
+    return Change(value=share, unit="%") if share else Change(value=reached - before, unit=aim.unit)
+
+
+def month_of(one: Followed, annual: Annual) -> MonthRow:
+    """The year as the month that ends it is told: ranks, growth, other places, who leads."""
+    span = Span(first=annual.year * MONTHS, last=annual.year * MONTHS + MONTHS - 1)
+    known = Known(plan=annual.plan, records=annual.records, span=span, yearly={}, duties=annual.duties)
+    return row_of(row_named(one), known)
+
+
+def seen_in(one: Followed, span: Span) -> Observation | None:
+    """The figure of the whole year, as it was published; None where the year was reckoned from parts of it."""
+    if one.record is None:
+        return None
+    kinds = (one.record.growth, one.record.levels) if one.aim.kind is AimKind.GROWTH else (one.record.levels, one.record.growth)
+    return next((kind[span] for kind in kinds if span in kind), None)

@@ -1,0 +1,289 @@
+"""The annual paper: the year's figures against the year's targets, what fell short and why, the year before and other places,
+what the next year is to bring.
+
+In: Material with a Year. Out: sections. Source: 国家发展规划法 (2026) Art. 23, in words of our own.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from gangyao.evaluation.months import MonthRow
+from gangyao.evaluation.years import Asked, Ground, Year, YearRow
+from gangyao.observations.observations import Measure, Observation
+from gangyao.papers.amounts import amount, asked_words, bound, change_words, lacking_words, plain
+from gangyao.papers.describing import named, written_day
+from gangyao.papers.material import Material
+from gangyao.papers.pieces import Block, Paragraph, Piece, Pieces, Section, Table, Trace
+from gangyao.papers.pieces import Ground as Basis
+from gangyao.papers.wording import Value, asked, count, listed, plainly, tell, traced
+from gangyao.progress.rows import aim_of_row
+from gangyao.vocabulary import catalogue
+
+HEADS = ("indicator", "before", "asked", "reached", "change", "verdict", "rank")
+WIDTHS = (0.24, 0.13, 0.17, 0.14, 0.14, 0.1, 0.08)
+PLACES = ("indicator", "place", "value", "own")
+COMING = ("indicator", "reached", "end", "coming", "ground")
+
+
+def goals(material: Material) -> list[Section]:
+    """How many of the year's targets were met, on which ground, and the table of the year."""
+    year, title = material.year, say("goals")
+    if year is None:
+        return [Section(title=title, blocks=(Paragraph(pieces=tell("annual.nothing", {"day": day_of(material)})),))]
+    opening = {"plan": named(material.plan.title or material.plan.document.name, material.context), **yeared(year)}
+    blocks: list[Block] = [Paragraph(pieces=tell("annual.opening", {**opening, "day": day_of(material)}))]
+    blocks += [Paragraph(pieces=told) for ground in Ground if (told := ground_sentence(year, ground))]
+    blocks += [Paragraph(pieces=told) for key, own in (("unasked", year.unasked), ("silent", year.silent))
+               if (told := names_sentence(key, year, own))]  # fmt: skip
+    blocks += [year_table(year), Paragraph(pieces=tell("annual.note"))]
+    return [Section(title=title, blocks=tuple(blocks))]
+
+
+def say(key: str, **values: object) -> str:
+    """A title or head of the paper."""
+    return catalogue.say(f"annual.{key}", "zh", values)
+
+
+def day_of(material: Material) -> Piece:
+    """The day that is reported as of."""
+    return asked(written_day(material.assessment.as_of, "zh"))
+
+
+def yeared(year: Year) -> dict[str, Value]:
+    """The year and the next, as values of a sentence."""
+    return {"year": asked(str(year.year)), "next": asked(str(year.year + 1))}
+
+
+def ground_sentence(year: Year, ground: Ground) -> Pieces | None:
+    """How many rows that are judged on a ground met it; None where there are none."""
+    own = year.on(ground)
+    met = sum(row.met is True for row in own)
+    values: dict[str, Value] = {
+        **yeared(year),
+        "total": count(len(own), "judged"),
+        "met": count(met, "met"),
+        "unmet": count(len(own) - met, "unmet"),
+    }
+    return tell(f"annual.{ground.value}", values) if own else None
+
+
+def names_sentence(key: str, year: Year, rows: Sequence[YearRow]) -> Pieces | None:
+    """How many rows there are, and their names; None where there are none."""
+    values: dict[str, Value] = {
+        **yeared(year),
+        "count": count(len(rows), key),
+        "names": listed([name_piece(row) for row in rows]),
+    }
+    return tell(f"annual.{key}", values) if rows else None
+
+
+def name_piece(row: YearRow) -> Piece:
+    """The name of an indicator."""
+    return plainly(row.name, plan_trace(row))
+
+
+def plan_trace(row: YearRow) -> Trace:
+    """The passage of the plan that an indicator stands at."""
+    return Trace(ground=Basis.PLAN, item=row.row.id, passage=row.row.passage)
+
+
+def seen_trace(row: YearRow) -> Trace:
+    """The figure of the year, or that it was reckoned of its parts."""
+    return observed(row.seen, row) if row.seen else Trace(ground=Basis.DERIVED, item=row.row.id, formula="Σx")
+
+
+def observed(seen: Observation, row: YearRow) -> Trace:
+    """Where a figure comes from."""
+    origin = seen.origin
+    published = seen.published.isoformat() if seen.published else None
+    return Trace(
+        ground=Basis.OBSERVATION, item=row.row.id, file=origin.file, row=origin.row, source=origin.source, published=published
+    )
+
+
+def asked_piece(row: YearRow, one: Asked | None) -> Piece:
+    """What is asked of a year: what was set has its document, what was reckoned the plan's passage."""
+    return plainly(asked_words(one, row.unit), asked_trace(row, one) if one else plan_trace(row))
+
+
+def asked_trace(row: YearRow, one: Asked) -> Trace:
+    """The document that set a year's target, the way from the baseline, or the passage of the bound."""
+    if one.ground is Ground.SET:
+        return Trace(ground=Basis.OBSERVATION, item=row.row.id, source=one.document)
+    if one.ground is Ground.EVEN:
+        return Trace(ground=Basis.DERIVED, item=row.row.id, formula="b + (T − b) · t / n")
+    return plan_trace(row)
+
+
+def change_piece(row: YearRow) -> Piece:
+    """What the year brought more than the one before."""
+    return plainly(
+        change_words(row.change), Trace(ground=Basis.DERIVED, item=row.row.id, formula="x(t) − x(t − 1), x(t) / x(t − 1) − 1")
+    )
+
+
+def year_table(year: Year) -> Table:
+    """Every indicator of which the year is known."""
+    rows = tuple(tuple((cell,) for cell in year_cells(row)) for row in year.rows)
+    head = tuple(say(f"head_{name}") for name in HEADS)
+    return Table(id="year", caption=say("table", year=year.year), head=head, rows=rows, widths=WIDTHS, wide=True)
+
+
+def year_cells(row: YearRow) -> tuple[Piece, ...]:
+    """The year before, what was asked, what was reached, the change, whether it was met, the rank."""
+    ranks = "、".join(f"{one.how}{one.place}" for one in row.month.ranks) or "—"
+    return (
+        name_piece(row), plainly(amount(row.before, row.unit, row.kind), seen_trace(row)), asked_piece(row, row.asked),
+        plainly(amount(row.reached, row.unit, row.kind), seen_trace(row)), change_piece(row), Piece(text=verdict_of(row)),
+        plainly(ranks, seen_trace(row)),
+    )  # fmt: skip
+
+
+def verdict_of(row: YearRow) -> str:
+    """完成 or 未完成 of a target that was set; other words where none was."""
+    if row.met is None or row.asked is None:
+        return "—"
+    return say(f"{'met' if row.met else 'unmet'}_{row.asked.ground.value}")
+
+
+def shortfalls(material: Material) -> list[Section]:
+    """What fell short of the year, by how much, and the causes and remedies that were reported."""
+    year = material.year
+    if year is None:
+        return []
+    own = [row for ground in Ground for row in year.on(ground) if row.met is False]
+    blocks = [Paragraph(pieces=shortfall(row)) for row in own] or [Paragraph(pieces=tell("annual.no_shortfalls"))]
+    return [Section(title=say("shortfalls"), blocks=tuple(blocks))]
+
+
+def shortfall(row: YearRow) -> Pieces:
+    """One indicator that fell short; the causes are the body's, and where it gave none a gap."""
+    change = tell("annual.shortfall_change", {"change": change_piece(row)}) if row.change else ()
+    ground = row.asked.ground if row.asked else Ground.SET
+    told = tell(
+        f"annual.shortfall_{ground.value}",
+        {
+            "name": name_piece(row), "reached": plainly(amount(row.reached, row.unit, row.kind), seen_trace(row)),
+            "asked": plainly(bound(row.asked.aim, row.unit), asked_trace(row, row.asked)) if row.asked else "—", "change": change,
+            "lacking": plainly(lacking_words(row), Trace(ground=Basis.DERIVED, item=row.row.id, formula="|T − x|")),
+        },
+    )  # fmt: skip
+    return (*told, *(reported(row.seen, row) or tell("annual.shortfall_gap")))
+
+
+def reported(seen: Observation | None, row: YearRow) -> Pieces:
+    """The cause and the remedy that were given with a figure."""
+    if seen is None:
+        return ()
+    pieces: list[Piece] = []
+    for key, words in (("cause_reported", seen.origin.cause), ("remedy_reported", seen.origin.remedy)):
+        if words:
+            pieces += tell(f"report.{key}", {"words": plainly(words.rstrip("。．. ；;"), observed(seen, row))})
+    return tuple(pieces)
+
+
+def comparisons(material: Material) -> list[Section]:
+    """What rose and fell against the year before, ranks, and the figures of other places."""
+    year = material.year
+    if year is None:
+        return []
+    moved = [row for row in year.rows if row.reached is not None and row.before is not None and row.change and row.asked]
+    better = [row for row in moved if (row.change.value > 0) is row.asked.aim.up and row.change.value]  # type: ignore[union-attr]
+    worse = [row for row in moved if (row.change.value > 0) is not row.asked.aim.up and row.change.value]  # type: ignore[union-attr]
+    blocks: list[Block] = []
+    blocks += [Paragraph(pieces=tell("annual.risen", {"count": count(len(better), "better")}))] if better else []
+    values: dict[str, Value] = {"count": count(len(worse), "worse"), "names": listed([name_piece(row) for row in worse])}
+    blocks += [Paragraph(pieces=tell("annual.fallen", values))] if worse else []
+    blocks += [Paragraph(pieces=told) for row in year.rows for told in rank_sentences(row)]
+    table = places_table(year.rows)
+    blocks.append(table or Paragraph(pieces=tell("annual.no_places")))
+    return [Section(title=say("years"), blocks=tuple(blocks))]
+
+
+def rank_sentences(row: YearRow) -> Iterable[Pieces]:
+    """A sentence for each way of ranking."""
+    for one in row.month.ranks:
+        own = observed(one.seen, row)
+        moved: Pieces = ()
+        if one.up:
+            moved = tell("annual.moved_up" if one.up > 0 else "annual.moved_down", {"by": traced(str(abs(one.up)), own)})
+        yield tell(
+            "annual.ranked", {"name": name_piece(row), "how": one.how, "place": traced(str(one.place), own), "moved": moved}
+        )
+
+
+def places_table(rows: Iterable[YearRow]) -> Table | None:
+    """The same figures of other places beside our own; None where there are none."""
+    found = [(row, place, seen) for row in rows for place, seen in row.month.above]
+    if not found:
+        return None
+    cells = tuple(
+        ((name_piece(row),), (plainly(place, observed(seen, row)),), (plainly(stated(seen), observed(seen, row)),),
+         (own_piece(row, seen),))
+        for row, place, seen in found
+    )  # fmt: skip
+    head = tuple(say(f"head_{name}") for name in PLACES)
+    return Table(id="places", caption=say("place_table"), head=head, rows=cells, widths=(0.34, 0.22, 0.22, 0.22))
+
+
+def stated(seen: Observation) -> str:
+    """A figure of another place."""
+    if seen.measure is Measure.GROWTH and seen.value is not None:
+        return catalogue.say("words.growth" if seen.value >= 0 else "words.shrink", "zh", {"value": plain(abs(seen.value))})
+    return amount(seen.value, seen.unit)
+
+
+def own_piece(row: YearRow, seen: Observation) -> Piece:
+    """Our own figure of the same measure."""
+    own = own_figure(row.month, seen.measure)
+    return plainly(stated(own), observed(own, row)) if own else Piece(text="—")
+
+
+def own_figure(month: MonthRow, measure: Measure) -> Observation | None:
+    """Our own level or growth of the year."""
+    if measure is Measure.GROWTH:
+        return month.growth.seen if month.growth and not month.growth.reckoned else None
+    return month.level
+
+
+def coming(material: Material) -> list[Section]:
+    """What the next year is to bring: as it was set, or from what is reached to the end of the plan."""
+    year = material.year
+    if year is None:
+        return []
+    title = say("coming", year=year.year + 1)
+    own = [row for row in year.rows if row.coming is not None]
+    if not own:
+        return [Section(title=title, blocks=(Paragraph(pieces=tell("annual.coming_last", yeared(year))),))]
+    blocks = (
+        Paragraph(pieces=tell("annual.coming_opening", yeared(year))),
+        coming_table(year, own, material),
+        Paragraph(pieces=tell("annual.coming_gap")),
+    )
+    return [Section(title=title, blocks=blocks)]
+
+
+def coming_table(year: Year, rows: Sequence[YearRow], material: Material) -> Table:
+    """What is reached, what the plan's end asks, what the next year is to bring and on which ground."""
+    cells = tuple(tuple((cell,) for cell in coming_cells(row, material)) for row in rows)
+    head = tuple(say(f"head_{name}") for name in COMING)
+    caption = say("coming_table", next=year.year + 1)
+    return Table(id="coming", caption=caption, head=head, rows=cells, widths=(0.3, 0.17, 0.17, 0.17, 0.19))
+
+
+def coming_cells(row: YearRow, material: Material) -> tuple[Piece, ...]:
+    """The cells of an indicator."""
+    aim, one = aim_of_row(row.row, material.plan.period), row.coming
+    ground = "—"
+    if one is not None:
+        ground = one.document or say(f"ground_{one.ground.value}")
+    wanted = plainly(bound(one.aim, row.unit), asked_trace(row, one)) if one else Piece(text="—")
+    return (
+        name_piece(row), plainly(amount(row.reached, row.unit, row.kind), seen_trace(row)),
+        plainly(bound(aim, row.unit) if aim.target is not None else aim.words or "—", plan_trace(row)), wanted,
+        plainly(ground, Trace(ground=Basis.ASKED)),
+    )  # fmt: skip
+
+
+def priorities(_: Material) -> list[Section]:
+    """What the next year is about: for the writer."""
+    return [Section(title=say("priorities"), blocks=(Paragraph(pieces=tell("annual.priorities_gap")),))]

@@ -1,0 +1,140 @@
+"""Sentences that papers share: how many items stand where, what an item's figures say, what falls short and why.
+
+In: items of an assessment. Out: pieces, every number with its trace.
+"""
+
+import re
+from dataclasses import replace
+
+from gangyao.evaluation.assessments import Count, Item, Standing
+from gangyao.papers.material import Material
+from gangyao.papers.pieces import Piece, Pieces, Table
+from gangyao.papers.wording import (
+    Context,
+    Value,
+    asked,
+    compose,
+    count,
+    derived,
+    from_source,
+    name_of,
+    number_text,
+    plainly,
+    planned,
+    reason_pieces,
+    traced,
+)  # fmt: skip
+from gangyao.vocabulary import catalogue
+
+ORDER = (
+    Standing.KEPT, Standing.ON_COURSE, Standing.FALLING_SHORT, Standing.MOVING_AWAY, Standing.UNDECIDABLE, Standing.SILENT,
+)  # fmt: skip
+BAD = {Standing.FALLING_SHORT, Standing.MOVING_AWAY}
+
+
+def written_day(day: str, language: str) -> str:
+    """A day as official documents write it, without noughts before its numbers.
+
+    >>> written_day("2025-06-01", "zh")
+    '2025年6月1日'
+    """
+    year, month, date = map(int, day.split("-"))
+    return f"{year}年{month}月{date}日" if language == "zh" else day
+
+
+def named(words: str, context: Context) -> Pieces:
+    """Words of the plan's own title, traced where they hold digits."""
+    _ = context
+    return (asked(words),) if re.search(r"\d", words) else (Piece(text=words),)
+
+
+def counts_sentence(context: Context, key: str, counts: Count) -> Pieces:
+    """How many items of one kind stand where; what has none is left out."""
+    parts: list[Piece] = []
+    for standing in ORDER:
+        number = counts.by_standing.get(standing.value, 0)
+        if number:
+            own = "counted" if parts else "counted_first"
+            parts += [Piece(text="，" if context.language == "zh" else ", ")] if parts else []
+            words = catalogue.say(f"assess.{standing.value}", context.language)
+            parts += compose(context, own, {"standing": words, "number": count(number, standing.value)})
+    if not parts:
+        return compose(context, key.replace("_counted", "_none"))
+    return compose(context, key, {"total": count(counts.total, "total"), "parts": parts})
+
+
+def rates_table(context: Context) -> Table:
+    """The completion rate of the whole plan by each rule of counting."""
+    rows = []
+    for rate in context.assessment.summary.rates:
+        share = "—" if rate.rate is None else f"{rate.rate * 100:.1f}%"
+        cells = (count(rate.met, "met"), count(rate.counted, "counted"), Piece(text=share, trace=count(0, "met / counted").trace))
+        rows.append(((Piece(text=rate.message.get(context.language, "")),), *((cell,) for cell in cells)))
+    head = tuple(catalogue.say(f"report.{name}", context.language) for name in ("rule", "met", "counted_of", "rate"))
+    caption = catalogue.say("report.rates", context.language)
+    return Table(id="rates", caption=caption, head=head, rows=tuple(rows), widths=(0.55, 0.15, 0.15, 0.15))
+
+
+def item_sentence(context: Context, item: Item) -> Pieces:
+    """What an item's figures say, what would be required, and who answers for it."""
+    pieces: list[Piece] = [
+        *compose(context, "item", {"name": name_of(context, item)}),
+        *reason_pieces(context, item, item.reason),
+    ]
+    stop = Piece(text="。" if context.language == "zh" else ". ")
+    for reason in (item.condition, *item.notes):
+        if reason is not None:
+            pieces += [stop, *opened(reason_pieces(context, item, reason))]
+    if item.owed_by:
+        pieces += [stop, *opened(compose(context, "owed", {"body": asked(item.owed_by)}))]
+    return (*pieces, Piece(text="。" if context.language == "zh" else "."))
+
+
+def opened(pieces: Pieces) -> Pieces:
+    """A sentence with a capital at its head, where it begins with words of ours."""
+    first = pieces[:1]
+    return (
+        tuple(replace(one, text=one.text[:1].upper() + one.text[1:]) if one.trace is None else one for one in first) + pieces[1:]
+    )
+
+
+def problem_sentence(context: Context, item: Item) -> Pieces:
+    """One problem in numbers; of what is broken and lacks nothing now only where it stands."""
+    standing = catalogue.say(f"assess.{item.standing.value}", context.language)
+    values: dict[str, Value] = {"name": name_of(context, item), "standing": standing}
+    if item.missing is None:
+        return compose(context, "problem_plain", values)
+    unit = (item.target.unit if item.target else None) or ""
+    if unit in {"%", "％"}:
+        unit = catalogue.say("report.points", context.language)
+    values["missing"] = traced(number_text(item.missing), derived(item, "missing"))
+    values["unit"] = traced(unit, planned(context, item)) if re.search(r"\d", unit) else unit
+    return compose(context, "problem", values)
+
+
+def explanation(context: Context, item: Item) -> Pieces:
+    """The cause and the remedy that were reported with the latest figure that has any."""
+    told = [source for source in item.sources if source.cause or source.remedy]
+    if not told:
+        return ()
+    trace = from_source(told[-1], item.id)
+    pieces: list[Piece] = []
+    for key, words in (("cause_reported", told[-1].cause), ("remedy_reported", told[-1].remedy)):
+        if words:
+            stated = plainly(words.rstrip("。．. ；;"), trace)
+            pieces += [Piece(text="" if context.language == "zh" else " "), *compose(context, key, {"words": stated})]
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def title_of(material: Material) -> str:
+    """The title: the plan's, the time that the paper tells of, and the kind of paper."""
+    name = material.plan.title or material.plan.document.name
+    if material.kind == "annual":
+        year = material.year.year if material.year else int(material.assessment.as_of[:4])
+        return catalogue.say("annual.title", "zh", {"plan": name, "year": year})
+    if material.kind == "half-year":
+        year = material.half.year if material.half else int(material.assessment.as_of[:4])
+        return catalogue.say("half.title", "zh", {"plan": name, "year": year})
+    if material.kind == "draft-appraisal":
+        return catalogue.say("appraisal.title", "zh", {"plan": name})
+    return catalogue.say(f"report.title_{material.kind.replace('-', '_')}", "zh", {"plan": name})

@@ -1,0 +1,179 @@
+"""Each kind of paper says what its law asks of it, and hardly anything that another kind says."""
+
+import datetime as dt
+import itertools
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from gangyao.evaluation.assessing import evaluate_plan
+from gangyao.evaluation.items import Question
+from gangyao.observations.observations import Measure, Observation
+from gangyao.observations.targets import Targets, YearlyTarget
+from gangyao.papers.gathering import Given, gather
+from gangyao.papers.material import Material
+from gangyao.papers.pieces import Paragraph, Pieces, Report, Table
+from gangyao.papers.reporting import OUTLINES, write_report
+from gangyao.plan.plans import Nature, Plan
+from gangyao.reports.tracing import check_traces, traces_of
+from gangyao.reports.wordreports import render_word
+from gangyao.vocabulary.quantities import Comparator
+from made_figures import figure, figures
+from made_plans import growth, plan, quantity, row
+from made_reports import hostile, wuxing
+
+DAY = dt.date(2024, 7, 20)
+ROWS = [
+    row("地区生产总值", "亿元", {2020: "100"}, {2025: "150"}), row("常住人口城镇化率", "%", {2020: "60"}, {2025: "65"}, nature=Nature.BINDING),
+    row("城镇登记失业率", "%", {2020: "2.5"}, {2025: quantity("3.5", "%", Comparator.AT_MOST)}),
+    row("规上工业增加值", "亿元", {2020: "50"}, planned=growth("8"), identity="industry"),
+    row("粮食产量", "亿斤", {2020: "1.3"}, {2025: quantity(None, "亿斤", text="完成市下达目标")}, identity="grain"),
+]  # fmt: skip
+SEEN = [
+    *figures("gdp", {2021: "108", 2022: "112", "2022-H1": "50", 2023: "119", "2023-H1": "54", "2024-H1": "57"}),
+    *figures("urbanisation_resident", {2021: "61.2", 2022: "62.5", 2023: "63.8"}), figure("unemployment_registered", 2023, "2.9"),
+    *figures("industry", {2021: "7", 2022: "6", 2023: "9", "2024-H1": "7.1"}, Measure.GROWTH),
+]  # fmt: skip
+TARGETS = Targets(rows=(YearlyTarget(subject="gdp", year=2023, value=figure("x", 2023, "121").value, document="计划报告"),))  # type: ignore[arg-type]
+
+
+def paper(kind: str, own: Plan | None = None, seen: list[Observation] | None = None, **more: object) -> Report:
+    subject, rows = own or plan(ROWS), SEEN if seen is None else seen
+    question = Question(as_of=DAY, targets=TARGETS, forecasting=False)
+    material = Material(plan=subject, assessment=evaluate_plan(subject, rows, question), kind=kind, **more)  # type: ignore[arg-type]
+    return write_report(gather(material, Given(observations=rows, question=question)))
+
+
+def words(pieces: Pieces) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def paragraphs(report: Report) -> list[str]:
+    return [
+        words(block.pieces)
+        for part in (*report.sections, *report.annexes)
+        for block in part.blocks
+        if isinstance(block, Paragraph)
+    ]
+
+
+def table(report: Report, name: str) -> list[list[str]]:
+    found = [block for part in report.sections for block in part.blocks if isinstance(block, Table) and block.id == name]
+    return [[words(cell) for cell in line] for line in found[0].rows]
+
+
+@cache
+def real(kind: str) -> Report:
+    material = replace(wuxing(), kind=kind)
+    return write_report(gather(material, Given(question=Question(as_of=dt.date(2025, 6, 1)))))
+
+
+def sentences(report: Report) -> set[str]:
+    return {part for told in paragraphs(report) for part in re.split("[。；]", told) if len(part) > 3}
+
+
+@pytest.mark.parametrize("kind", OUTLINES)
+def test_every_number_of_every_kind_has_its_trace(kind: str) -> None:
+    for report in (paper(kind), write_report(replace(hostile(), kind=kind)), real(kind), paper(kind, seen=[])):
+        content, marks = render_word(report)
+
+        assert check_traces(content, traces_of(report, marks)) == ()
+
+
+@pytest.mark.parametrize(("one", "other"), list(itertools.combinations(OUTLINES, 2)))
+def test_two_kinds_share_hardly_any_sentence(one: str, other: str) -> None:
+    for made in (paper, real):
+        first, second = sentences(made(one)), sentences(made(other))
+
+        assert len(first & second) <= 0.4 * min(len(first), len(second))
+
+
+@pytest.mark.parametrize("kind", OUTLINES)
+def test_no_sentence_is_broken(kind: str) -> None:
+    for told in paragraphs(paper(kind)):
+        assert not re.search(r"[{}]|None|[，。；：、]{2}|（）|目标 ?%", told)
+
+
+def test_the_annual_paper_holds_the_year_against_what_was_set_for_it() -> None:
+    lines = {line[0]: line for line in table(paper("annual"), "year")}
+
+    assert lines["地区生产总值"] == ["地区生产总值", "112亿元", "121亿元", "119亿元", "增长6.3%", "未完成", "—"]
+    assert lines["常住人口城镇化率"][2:6] == ["63%（序时）", "63.8%", "提高1.3个百分点", "达到序时"]
+    assert lines["城镇登记失业率"][5] == "守住"
+
+
+def test_the_annual_paper_says_by_how_much_a_target_was_missed() -> None:
+    assert any(
+        "地区生产总值：完成119亿元，年度目标121亿元，相差2亿元，比上年增长6.3%。" in told for told in paragraphs(paper("annual"))
+    )
+
+
+def test_the_annual_paper_proposes_the_next_year_from_what_is_reached() -> None:
+    lines = {line[0]: line for line in table(paper("annual"), "coming")}
+
+    assert lines["地区生产总值"][1:] == ["119亿元", "150亿元", "134亿元", "按剩余年限折算"]  # √(119 · 150) = 133.6
+
+
+def test_a_cause_that_was_reported_stands_in_place_of_the_gap() -> None:
+    seen = [replace(one, origin=replace(one.origin, cause="两家企业停产")) if one.subject == "gdp" else one for one in SEEN]
+    told = " ".join(paragraphs(paper("annual", seen=seen)))
+
+    assert "填报单位说明的原因：两家企业停产。" in told
+
+
+def test_the_half_year_paper_reckons_the_year_and_what_is_left() -> None:
+    report = paper("half-year")
+    lines = {line[0]: line for line in table(report, "half")}
+
+    assert "2024年上半年" in report.title
+    assert lines["地区生产总值"][4:] == ["41.3%", "126亿元", "有差距"]  # 57 / 138 (the even way); 57 · 119 / 54
+    assert table(report, "rest")[0][3:] == ["81亿元", "增长24.6%"]  # 138 − 57; 81 / (119 − 54) − 1
+
+
+def test_a_half_year_paper_without_figures_says_so_and_lists_what_is_asked() -> None:
+    report = paper("half-year", seen=[])
+
+    assert any("没有收到2024年上半年的任何数据" in told for told in paragraphs(report))
+    assert len(table(report, "asked")) == 4
+
+
+def test_the_final_paper_concludes_nothing_before_the_last_year_is_known() -> None:
+    report = paper("final")
+    told = " ".join(paragraphs(report))
+
+    assert "总体结论无从得出" in told
+    assert "全部完成" not in told
+    assert {line[5] for line in table(report, "results")} == {"待数据"}
+
+
+def test_the_final_paper_tells_done_from_early_and_carries_the_rest_on() -> None:
+    seen = [*figures("gdp", {year: str(100 + 12 * (year - 2020)) for year in range(2021, 2026)}),
+            *figures("urbanisation_resident", {2021: "61", 2022: "63", 2023: "65.2", 2024: "65.4", 2025: "65.6"}),
+            *figures("unemployment_registered", {2025: "3.6"})]  # fmt: skip
+    late = dt.date(2026, 6, 30)
+    own = plan(ROWS)
+    question = Question(as_of=late, forecasting=False)
+    material = Material(plan=own, assessment=evaluate_plan(own, seen, question), kind="final")
+    report = write_report(gather(material, Given(observations=seen, question=question)))
+    results = {line[0]: line for line in table(report, "results")}
+
+    assert results["地区生产总值"][4:] == ["+10亿元", "完成", "2025"]
+    assert results["常住人口城镇化率"][4:] == ["+0.6个百分点", "提前完成", "2023"]
+    assert results["城镇登记失业率"][5] == "未完成"
+    assert {line[0] for line in table(report, "carried")} == {"城镇登记失业率", "规上工业增加值", "粮食产量"}
+
+
+def test_the_appraisal_of_a_draft_compares_what_is_asked_with_what_was_reached() -> None:
+    seen = figures("gdp", {2018: "80", 2019: "90", 2020: "100"})
+    lines = table(paper("draft-appraisal", seen=seen), "reach")
+
+    assert lines[0] == ["地区生产总值", "150亿元", "8.45%", "11.8%", "12.5%（2019）", "低于或等于年均"]
+
+
+def test_variants_of_a_draft_stand_beside_each_other_where_they_differ() -> None:
+    other = plan([row("地区生产总值", "亿元", {2020: "100"}, {2025: "140"}), *ROWS[1:]])
+    lines = table(paper("draft-appraisal", variants=(other,)), "variants")
+
+    assert lines == [["地区生产总值", "150亿元", "140亿元"]]
