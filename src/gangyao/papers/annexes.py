@@ -9,6 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from gangyao.forecasts.calibration import HOLDS, SERIES
+from gangyao.papers.chapters.annual import silent_annex
 from gangyao.papers.chapters.works import four_lists
 from gangyao.papers.material import Chapter, Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Section, Table, Trace
@@ -30,6 +31,7 @@ class Annex(StrEnum):
     FINDINGS = "findings"
     SOURCES = "sources"
     METHOD = "method"
+    YEAR_SILENT = "year-silent"
     YEAR_SOURCES = "year-sources"
 
 
@@ -143,5 +145,6 @@ ANNEXES: dict[Annex, Chapter] = {
     Annex.FINDINGS: findings_annex,
     Annex.SOURCES: sources_annex,
     Annex.METHOD: method_annex,
+    Annex.YEAR_SILENT: silent_annex,
     Annex.YEAR_SOURCES: year_sources_annex,
 }

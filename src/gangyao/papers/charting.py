@@ -9,12 +9,17 @@ from statistics import fmean
 
 from gangyao.evaluation.assessments import Item, Standing
 from gangyao.evaluation.summaries import chapters_of
-from gangyao.papers.pieces import Chart, Series, Shape
+from gangyao.papers.pieces import Chart, Role, Series, Shape
 from gangyao.papers.wording import Context
 from gangyao.vocabulary import catalogue
 
 LEVELS = {"level", "ceiling", "floor", "hold", "interval"}  # kinds whose figures and target are of one measure
+BOUNDS = {"ceiling", "floor", "hold", "interval"}  # kinds that are asked of every year
 LOW, MIDDLE, HIGH = "0.1", "0.5", "0.9"
+NAMES = {
+    Role.SEEN: "observed", Role.PATH: "path", Role.BOUND: "bound", Role.TARGET: "target", Role.LOW: "forecast_low",
+    Role.MIDDLE: "forecast_middle", Role.HIGH: "forecast_high",
+}  # fmt: skip
 LONGEST_NAME = 11  # letters of a block or chapter beside its bar
 DUE = {
     "kept": {Standing.KEPT},
@@ -29,7 +34,9 @@ def charts_of(context: Context, items: Iterable[Item]) -> list[Chart]:
 
 
 def path_chart(context: Context, item: Item) -> Chart | None:
-    """Baseline, even path, target, observations and the forecast's band, by year; None where there is nothing to draw."""
+    """Observations, the way that is asked for (a bound where one binds every year), the target, and the forecast's band from the
+    last figure on, by year; None where there is nothing to draw.
+    """
     if item.kind not in LEVELS or item.target is None or item.target.value is None or item.latest is None:
         return None
     first = item.baseline.year if item.baseline else min((int(one.period[:4]) for one in item.sources), default=item.target.year)
@@ -37,21 +44,46 @@ def path_chart(context: Context, item: Item) -> Chart | None:
     if len(years) < 2:  # noqa: PLR2004 - one year is no path
         return None
     seen = observed_by_year(item)
-    bands = {year: item.forecast.quantiles.get(str(year), {}) for year in years} if item.forecast else {}
-    say = catalogue.say
-    series = [
-        Series(name=say("report.path", context.language), values=tuple(path_value(item, year, first) for year in years)),
-        Series(name=say("report.observed", context.language), values=tuple(seen.get(year) for year in years)),
-    ]
-    if bands:
-        series += [
-            Series(name=say(f"report.{name}", context.language), values=tuple(bands.get(year, {}).get(level) for year in years))
-            for name, level in (("forecast_low", LOW), ("forecast_middle", MIDDLE), ("forecast_high", HIGH))
-        ]
+    series = [named(context, Role.SEEN, [seen.get(year) for year in years]), *asked_series(context, item, years)]
     return Chart(
-        id=f"path-{item.id}", caption=item.name, shape=Shape.LINE, categories=tuple(map(str, years)), series=tuple(series),
-        unit=item.target.unit or "", items=(item.id,),
+        id=f"path-{item.id}", caption=item.name, shape=Shape.LINE, categories=tuple(map(str, years)),
+        series=(*series, *band_series(context, item, years, seen)), unit=item.target.unit or "", items=(item.id,),
     )  # fmt: skip
+
+
+def named(context: Context, role: Role, values: Iterable[float | None]) -> Series:
+    """A series under the name of its role."""
+    return Series(name=catalogue.say(f"report.{NAMES[role]}", context.language), values=tuple(values), role=role)
+
+
+def asked_series(context: Context, item: Item, years: list[int]) -> list[Series]:
+    """What is asked: bounds of every year as level lines; else the even way, and the target at its end."""
+    target = item.target
+    if target is None or target.value is None:
+        return []
+    if item.kind in BOUNDS:
+        ends = [target.value, *([target.upper] if target.upper is not None else [])]
+        return [named(context, Role.BOUND, [float(end)] * len(years)) for end in ends]
+    marked = [float(target.value) if year == target.year else None for year in years]
+    if item.baseline is None or item.baseline.value is None:
+        return [named(context, Role.TARGET, marked)]
+    base, way = float(item.baseline.value), float(target.value) - float(item.baseline.value)
+    path = [base + way * (year - years[0]) / (years[-1] - years[0]) for year in years]
+    return [named(context, Role.PATH, path), named(context, Role.TARGET, marked)]
+
+
+def band_series(context: Context, item: Item, years: list[int], seen: dict[int, float]) -> list[Series]:
+    """The forecast's band and middle; they begin at the last figure."""
+    if item.forecast is None or not seen:
+        return []
+    last = max(seen)
+    bands = {year: item.forecast.quantiles.get(str(year), {}) for year in years if year > last}
+    if not any(bands.values()):
+        return []
+    return [
+        named(context, role, [seen[last] if year == last else bands.get(year, {}).get(level) for year in years])
+        for role, level in ((Role.LOW, LOW), (Role.MIDDLE, MIDDLE), (Role.HIGH, HIGH))
+    ]
 
 
 def observed_by_year(item: Item) -> dict[int, float]:
@@ -61,17 +93,6 @@ def observed_by_year(item: Item) -> dict[int, float]:
         if source.measure == "level" and source.value is not None and len(source.period) == len("2023"):
             seen[int(source.period)] = float(source.value)
     return seen
-
-
-def path_value(item: Item, year: int, first: int) -> float | None:
-    """The level on the even path in a year; the target alone where there is no baseline."""
-    target = float(item.target.value) if item.target and item.target.value is not None else None
-    if target is None or item.target is None:
-        return None
-    if item.baseline is None or item.baseline.value is None:
-        return target if year == item.target.year else None
-    base, years = float(item.baseline.value), item.target.year - first
-    return base + (target - base) * (year - first) / years if years else target
 
 
 def standing_chart(context: Context) -> Chart:

@@ -42,6 +42,11 @@ def written_day(day: str, language: str) -> str:
     return f"{year}年{month}月{date}日" if language == "zh" else day
 
 
+def stands(context: Context, standing: Standing) -> str:
+    """Where an item stands, as a predicate of a sentence."""
+    return catalogue.say(f"stands.{standing.value}" if context.language == "zh" else f"assess.{standing.value}", context.language)
+
+
 def named(words: str, context: Context) -> Pieces:
     """Words of the plan's own title, traced where they hold digits."""
     _ = context
@@ -56,7 +61,7 @@ def counts_sentence(context: Context, key: str, counts: Count) -> Pieces:
         if number:
             own = "counted" if parts else "counted_first"
             parts += [Piece(text="，" if context.language == "zh" else ", ")] if parts else []
-            words = catalogue.say(f"assess.{standing.value}", context.language)
+            words = stands(context, standing)
             parts += compose(context, own, {"standing": words, "number": count(number, standing.value)})
     if not parts:
         return compose(context, key.replace("_counted", "_none"))
@@ -82,7 +87,7 @@ def item_sentence(context: Context, item: Item) -> Pieces:
         *reason_pieces(context, item, item.reason),
     ]
     stop = Piece(text="。" if context.language == "zh" else ". ")
-    for reason in (item.condition, *item.notes):
+    for reason in item.notes:
         if reason is not None:
             pieces += [stop, *opened(reason_pieces(context, item, reason))]
     if item.owed_by:
@@ -100,7 +105,7 @@ def opened(pieces: Pieces) -> Pieces:
 
 def problem_sentence(context: Context, item: Item) -> Pieces:
     """One problem in numbers; of what is broken and lacks nothing now only where it stands."""
-    standing = catalogue.say(f"assess.{item.standing.value}", context.language)
+    standing = stands(context, item.standing)
     values: dict[str, Value] = {"name": name_of(context, item), "standing": standing}
     if item.missing is None:
         return compose(context, "problem_plain", values)

@@ -76,12 +76,25 @@ class Shape(StrEnum):
     FAN = "fan"
 
 
+class Role(StrEnum):
+    """What a line of an indicator's chart is, however it is called."""
+
+    PATH = "path"
+    BOUND = "bound"
+    SEEN = "seen"
+    TARGET = "target"
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """A named row of values, one for each category; None where there is none."""
+    """A named row of values, one for each category; None where there is none. `role` says what it is in an indicator's chart."""
 
     name: str
     values: tuple[float | None, ...]
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,13 +34,13 @@ OUTLINES = {
             works.tasks, works.projects, midterm.mechanism, written_by_others, midterm.problems, midterm.circumstances,
             midterm.remedies, midterm.proposals,
         ),
-        annexes=tuple(one for one in Annex if one is not Annex.YEAR_SOURCES),
+        annexes=tuple(one for one in Annex if one not in {Annex.YEAR_SILENT, Annex.YEAR_SOURCES}),
     ),
     "annual": Outline(
         chapters=(
             annual.goals, annual.shortfalls, annual.comparisons, written_by_others, annual.coming, annual.priorities,
         ),
-        annexes=(Annex.YEAR_SOURCES,),
+        annexes=(Annex.YEAR_SILENT, Annex.YEAR_SOURCES),
     ),
     "half-year": Outline(
         chapters=(halfyear.progress, halfyear.outlook, halfyear.rest, written_by_others, halfyear.measures),

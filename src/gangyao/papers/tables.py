@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from gangyao.evaluation.assessments import Item, Standing
 from gangyao.evaluation.leading import Leads
 from gangyao.evaluation.wordings import held_mark, verdict_told
+from gangyao.papers.amounts import amount
 from gangyao.papers.pieces import Block, Ground, Piece, Pieces, Section, Table, Trace
-from gangyao.papers.wording import Context, baseline_trace, derived, name_of, number_text, observed, planned, traced
+from gangyao.papers.wording import Context, baseline_trace, derived, name_of, number_text, observed, plainly, planned, traced
+from gangyao.progress.aims import AimKind
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding
 
@@ -33,15 +35,11 @@ def items_table(context: Context, key: str, items: Sequence[Item]) -> Table:
 def item_row(context: Context, item: Item) -> tuple[Pieces, ...]:
     """The cells of one item."""
     base, latest = item.baseline, item.latest
-    unit = f" {item.target.unit}" if item.target and item.target.unit else ""
     cells: list[Piece] = [name_of(context, item)]
-    cells.append(traced(number_text(base.value), baseline_trace(context, item)) if base else Piece(text="—"))
-    cells.append(traced(target_text(item, context.language) + unit, planned(context, item)) if item.target else Piece(text="—"))
-    cells.append(
-        traced(f"{number_text(latest.value)}（{latest.period}）{held_mark(item, context.language)}", observed(item))
-        if latest
-        else Piece(text="—")
-    )
+    cells.append(plainly(amount(base.value, base.unit), baseline_trace(context, item)) if base else Piece(text="—"))
+    cells.append(plainly(target_words(item, context.language), planned(context, item)) if item.target else Piece(text="—"))
+    told = f"{reached_words(item)}（{latest.period}）{held_mark(item, context.language)}" if latest else "—"
+    cells.append(plainly(told, observed(item)))
     cells.append(share_piece(item))
     cells.append(traced(f"{item.pace:.2f}", derived(item, "pace")) if item.pace is not None else Piece(text="—"))
     cells.append(Piece(text=verdict_text(context, item)))
@@ -71,6 +69,26 @@ def verdict_text(context: Context, item: Item) -> str:
     """The word of the vocabulary, else where it stands."""
     told = verdict_told(item, context.assessment.vocabulary, context.language)
     return told or catalogue.say(f"assess.{item.standing.value}", context.language)
+
+
+def target_words(item: Item, language: str = "zh") -> str:
+    """A target as it binds, with its unit; growth and cuts as a verb."""
+    target = item.target
+    if target is None or target.value is None:
+        return target_text(item, language)
+    if target.upper is not None or language != "zh":
+        return f"{target_text(item, language)}{f' {target.unit}' if target.unit else ''}"
+    return target_text(item).removesuffix(f"{target.value:f}") + amount(target.value, target.unit, rate_of(item))
+
+
+def reached_words(item: Item) -> str:
+    """What is reached, with its unit."""
+    return amount(item.latest.value, item.latest.unit, rate_of(item)) if item.latest else "—"
+
+
+def rate_of(item: Item) -> AimKind | None:
+    """The kind of a target that is a rate."""
+    return AimKind(item.kind) if item.kind in {AimKind.GROWTH, AimKind.CUT} else None
 
 
 def target_text(item: Item, language: str = "zh") -> str:

@@ -19,7 +19,7 @@ from gangyao.foreign import Foreign
 from gangyao.reports.official import PITCH
 
 POINT, TWENTIETHS = 12700, 20  # English metric units, and twentieths, of a point
-CELL_MARGINS = 10.8
+CELL_MARGINS, CELL_LETTERS = 10.8, 21  # of a table, in points and half points
 OUTER, INNER = 1.5, 0.75  # the rules of a table
 SINGLE = 1.2  # times its letters is a line that its style leaves to the font
 GRID = PITCH / TWENTIETHS
@@ -112,7 +112,7 @@ def slabs_of(document: Document, prefix: str) -> Iterator[Slab]:
     width = opened(next(sections), 1).width
     for element in document.element.body:
         if element.tag == qn("w:tbl"):
-            yield table_slab(element)
+            yield table_slab(element, styles)
         elif element.tag == qn("w:p"):
             slab = paragraph_slab(element, styles, width, prefix)
             yield slab
@@ -177,29 +177,43 @@ def snapped(height: float) -> float:
     return math.ceil(height / GRID) * GRID
 
 
-def table_slab(table: Foreign) -> Slab:
-    """A table's rows; the first is repeated on every page."""
-    heights = [row_height(row) for row in table.iter(qn("w:tr"))]
+def table_slab(table: Foreign, styles: dict[str, Any]) -> Slab:
+    """A table's rows; the first is repeated on every page. Charts beside each other have no rules and no head."""
+    heights = [row_height(row, styles) for row in table.iter(qn("w:tr"))]
+    if table.find(f".//{{{DRAWING}}}extent") is not None:
+        return Slab(heights=tuple(heights))
     heights[0] += OUTER + INNER
     heights[-1] += OUTER
     return Slab(heights=tuple(heights), head=heights[0])
 
 
-def row_height(row: Foreign) -> float:
+def row_height(row: Foreign, styles: dict[str, Any]) -> float:
     """The height of the tallest cell."""
-    return max((cell_height(cell) for cell in row.iter(qn("w:tc"))), default=0.0)
+    return max((cell_height(cell, styles) for cell in row.iter(qn("w:tc"))), default=0.0)
 
 
-def cell_height(cell: Foreign) -> float:
-    """A cell's lines."""
+def cell_height(cell: Foreign, styles: dict[str, Any]) -> float:
+    """A cell's lines, or its picture."""
     width = int(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w"))) / TWENTIETHS - CELL_MARGINS
     total = 0.0
     for paragraph in cell.iter(qn("w:p")):
-        size = int(next((one.get(qn("w:val")) for one in paragraph.iter(qn("w:sz"))), "21")) / 2
+        if (extent := paragraph.find(f".//{{{DRAWING}}}extent")) is not None:
+            total += snapped(int(extent.get("cy")) / POINT)
+            continue
+        size = letters_in(paragraph, styles)
         spacing = paragraph.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
         step = int(spacing.get(qn("w:line"))) / TWENTIETHS if spacing is not None else size * SINGLE
         total += step * lines_of(words_of(paragraph), width / size)
     return total
+
+
+def letters_in(paragraph: Foreign, styles: dict[str, Any]) -> float:
+    """The size of a cell's letters in points: their own, their style's, else that of tables."""
+    own = next((one.get(qn("w:val")) for one in paragraph.iter(qn("w:sz"))), None)
+    named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    if own is None and named is not None:
+        return measured(styles[named.get(qn("w:val"))])[0]
+    return int(own or CELL_LETTERS) / 2
 
 
 def words_of(paragraph: Foreign) -> str:

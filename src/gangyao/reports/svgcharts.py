@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from gangyao.papers.pieces import Chart, Series, Shape
+from gangyao.papers.pieces import Chart, Role, Series, Shape
 from gangyao.reports.svgscales import Scale, number_words, scale_of
 from gangyao.reports.visible import inert, visible
 from gangyao.vocabulary import catalogue
@@ -24,7 +24,6 @@ NAMES = 240  # pixels for the names of bars
 LETTERS = 84  # pixels per line of a label, of wide letters 12 pixels each
 COLOURS = ("#1f4e79", "#b26a00", "#3b6e3b", "#6a3d7c", "#7a1f1f", "#444444")
 DASHES = ("", "7 4", "2 3", "9 3 2 3", "1 5", "12 4")
-BAND = ("forecast_low", "forecast_high")
 STYLE = (
     'text{font:12px "Noto Sans CJK SC","Microsoft YaHei",SimHei,sans-serif;fill:#111}'
     "text.on,text.sum{font-weight:700;paint-order:stroke;stroke:#fff;stroke-width:3px}"
@@ -149,15 +148,14 @@ def centre(chart: Chart, index: int) -> float:
 
 
 def band_of(chart: Chart) -> tuple[Series, Series] | None:
-    """The two series that bound a forecast: of a fan base and width, of lines those so named."""
+    """The two series that bound a forecast: of a fan base and width, of lines those with that role."""
     if chart.shape is Shape.FAN and len(chart.series) > 1:
-        low, width = chart.series[:2]
-        pairs = zip(low.values, width.values, strict=False)
-        high = tuple(None if one is None or two is None else one + two for one, two in pairs)
-        return low, Series(name=width.name, values=high)
-    names = [{catalogue.say(f"report.{key}", language) for language in catalogue.LANGUAGES} for key in BAND]
-    found = [next((one for one in chart.series if one.name in own), None) for own in names]
-    return (found[0], found[1]) if found[0] is not None and found[1] is not None else None
+        base, width = chart.series[:2]
+        pairs = zip(base.values, width.values, strict=False)
+        above = tuple(None if one is None or two is None else one + two for one, two in pairs)
+        return base, Series(name=width.name, values=above)
+    low, high = (next((one for one in chart.series if one.role is role), None) for role in (Role.LOW, Role.HIGH))
+    return (low, high) if low is not None and high is not None else None
 
 
 def lines(chart: Chart) -> Iterable[str]:

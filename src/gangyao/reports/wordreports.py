@@ -5,6 +5,7 @@ In: a Report. Out: the bytes of the file, and its traces. Rendering only.
 """
 
 import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docx.document import Document
@@ -12,23 +13,24 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from gangyao.foreign import Foreign
 from gangyao.papers.describing import written_day
-from gangyao.papers.pieces import Block, Chart, Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
+from gangyao.papers.pieces import Block, Chart, Ground, Paragraph, Piece, Pieces, Report, Section, Shape, Table, Trace
 from gangyao.papers.wording import plainly
 from gangyao.reports import official
 from gangyao.reports.contents import add_contents
 from gangyao.reports.letterheads import RECORD, TEXT_WIDTH, add_head, add_record
 from gangyao.reports.numbering import heading_number
-from gangyao.reports.wordcharts import add_chart
+from gangyao.reports.wordcharts import HALF, WHOLE, add_chart
 
 WIDE_WIDTH = Mm(243)  # of a page turned sideways
 WITHOUT_CONTENTS = {"brief", "reminders", "revision", "monthly", "order"}  # a few pages
 ASKED = Trace(ground=Ground.ASKED)
+BESIDE, CAPTION_LINE = 2, Pt(15)  # charts of lines in a row, and the lines under each
 MARK = "gy"  # every bookmark begins with it; letters first, at most 40 characters
 
 
@@ -87,7 +89,7 @@ def add_section(writing: Writing, section: Section) -> None:
         writing.numbers[deeper] = 0
     number = heading_number(writing.numbers[: section.level], writing.language)
     writing.document.add_paragraph(number + official.clean(section.title), style=f"Heading {section.level}")
-    for block in section.blocks:
+    for block in blocks_by_line(section.blocks):
         add_block(writing, block)
 
 
@@ -108,14 +110,16 @@ def add_annex(writing: Writing, section: Section, *, first: bool) -> None:
         last.paragraph_format.line_spacing = Pt(1)
 
 
-def add_block(writing: Writing, block: Block) -> None:
-    """One block of a section."""
+def add_block(writing: Writing, block: Block | tuple[Chart, ...]) -> None:
+    """One block of a section, or charts that stand beside each other."""
     if isinstance(block, Paragraph):
         paragraph = writing.document.add_paragraph()
         indent(paragraph)
         add_pieces(writing, paragraph, block.pieces)
     elif isinstance(block, Table):
         add_table(writing, block)
+    elif isinstance(block, tuple):
+        add_pair(writing, block)
     else:
         add_figure(writing, block)
 
@@ -159,7 +163,8 @@ def add_marked(writing: Writing, paragraph: WordParagraph, piece: Piece, size: P
 def add_table(writing: Writing, table: Table) -> None:
     """A three-line table with its caption; its head is repeated on every page and no row is split."""
     writing.tables += 1
-    caption(writing, "表" if writing.language == "zh" else "Table ", "SEQ Table", writing.tables, table.caption)
+    word = "表" if writing.language == "zh" else "Table "
+    caption(writing.document.add_paragraph(), word, "SEQ Table", writing.tables, table.caption)
     width = WIDE_WIDTH if table.wide else TEXT_WIDTH
     own = writing.document.add_table(rows=1 + len(table.rows), cols=len(table.head))
     own.alignment, own.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -178,9 +183,10 @@ def add_table(writing: Writing, table: Table) -> None:
     writing.document.add_paragraph()
 
 
-def caption(writing: Writing, word: str, instruction: str, number: int, words: str) -> WordParagraph:
+def caption(paragraph: WordParagraph, word: str, instruction: str, number: int, words: str) -> WordParagraph:
     """A caption whose number is a field."""
-    paragraph = writing.document.add_paragraph(word, style="Caption")
+    paragraph.style = "Caption"
+    paragraph.add_run(word)
     official.add_field(paragraph, f"{instruction} \\* ARABIC", str(number))
     paragraph.add_run(f" {official.clean(words)}")
     return paragraph
@@ -214,8 +220,50 @@ def line(side: str, eighths: int) -> Foreign:
 
 def add_figure(writing: Writing, chart: Chart) -> None:
     """A chart with its caption below."""
+    drawn(writing, writing.document.add_paragraph(), chart, WHOLE)
+    captioned(writing, writing.document.add_paragraph(), chart)
+
+
+def drawn(writing: Writing, paragraph: WordParagraph, chart: Chart, size: tuple[Length, Length]) -> None:
+    """A chart in a paragraph."""
     writing.charts += 1
-    add_chart(writing.document, chart, writing.charts)
+    add_chart(writing.document, paragraph, chart, writing.charts, size)
+
+
+def captioned(writing: Writing, paragraph: WordParagraph, chart: Chart) -> None:
+    """The caption of the last chart."""
     unit = f"（{chart.unit}）" if chart.unit else ""
-    below = caption(writing, "图" if writing.language == "zh" else "Figure ", "SEQ Figure", writing.charts, chart.caption + unit)
+    word = "图" if writing.language == "zh" else "Figure "
+    below = caption(paragraph, word, "SEQ Figure", writing.charts, chart.caption + unit)
     below.paragraph_format.keep_with_next = False
+
+
+def add_pair(writing: Writing, charts: Sequence[Chart]) -> None:
+    """Two charts beside each other, each with its caption; six such fill a page."""
+    table = writing.document.add_table(rows=1, cols=2)
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for column, cell in zip(table.columns, table.rows[0].cells, strict=True):
+        column.width = cell.width = Length(TEXT_WIDTH // 2)
+    for cell, chart in zip(table.rows[0].cells, charts, strict=False):
+        drawn(writing, cell.paragraphs[0], chart, HALF)
+        below = cell.add_paragraph()
+        captioned(writing, below, chart)
+        official.off_grid(below)
+        below.paragraph_format.line_spacing = CAPTION_LINE
+
+
+def blocks_by_line(blocks: Sequence[Block]) -> Iterator[Block | tuple[Chart, ...]]:
+    """Blocks in their order; charts of lines that follow each other two by two."""
+    pair: list[Chart] = []
+    for block in blocks:
+        if isinstance(block, Chart) and block.shape is Shape.LINE:
+            pair.append(block)
+            if len(pair) < BESIDE:
+                continue
+            yield tuple(pair)
+        else:
+            yield from (tuple(pair),) if pair else ()
+            yield block
+        pair = []
+    yield from (tuple(pair),) if pair else ()

@@ -21,6 +21,7 @@ from gangyao.vocabulary import catalogue
 HEADS = ("indicator", "before", "asked", "reached", "change", "verdict", "rank")
 WIDTHS = (0.24, 0.13, 0.17, 0.14, 0.14, 0.1, 0.08)
 PLACES = ("indicator", "place", "value", "own")
+NAMED = 8  # of the silent, in a sentence; all stand in an annex
 COMING = ("indicator", "reached", "end", "coming", "ground")
 
 
@@ -68,12 +69,10 @@ def ground_sentence(year: Year, ground: Ground) -> Pieces | None:
 
 def names_sentence(key: str, year: Year, rows: Sequence[YearRow]) -> Pieces | None:
     """How many rows there are, and their names; None where there are none."""
-    values: dict[str, Value] = {
-        **yeared(year),
-        "count": count(len(rows), key),
-        "names": listed([name_piece(row) for row in rows]),
-    }
-    return tell(f"annual.{key}", values) if rows else None
+    more = key == "silent" and len(rows) > NAMED
+    names = listed([name_piece(row) for row in rows[: NAMED if more else None]])
+    own = f"annual.{key}_more" if more else f"annual.{key}"
+    return tell(own, {**yeared(year), "count": count(len(rows), key), "names": names}) if rows else None
 
 
 def name_piece(row: YearRow) -> Piece:
@@ -125,7 +124,7 @@ def year_table(year: Year) -> Table:
     """Every indicator of which the year is known."""
     rows = tuple(tuple((cell,) for cell in year_cells(row)) for row in year.rows)
     head = tuple(say(f"head_{name}") for name in HEADS)
-    return Table(id="year", caption=say("table", year=year.year), head=head, rows=rows, widths=WIDTHS, wide=True)
+    return Table(id="year", caption=say("table", year=year.year), head=head, rows=rows, widths=WIDTHS)
 
 
 def year_cells(row: YearRow) -> tuple[Piece, ...]:
@@ -282,6 +281,17 @@ def coming_cells(row: YearRow, material: Material) -> tuple[Piece, ...]:
         plainly(bound(aim, row.unit) if aim.target is not None else aim.words or "—", plan_trace(row)), wanted,
         plainly(ground, Trace(ground=Basis.ASKED)),
     )  # fmt: skip
+
+
+def silent_annex(material: Material) -> list[Section]:
+    """Every indicator of which the year is not known, with who leads on it, where a sentence cannot name them all."""
+    year = material.year
+    if year is None or len(year.silent) <= NAMED:
+        return []
+    rows = tuple(((name_piece(row),), (plainly(row.month.lead or "—", Trace(ground=Basis.ASKED)),)) for row in year.silent)
+    title = say("annex_silent", year=year.year)
+    table = Table(id="silent", caption=title, head=(say("head_indicator"), say("head_lead")), rows=rows, widths=(0.65, 0.35))
+    return [Section(title=title, blocks=(table,))]
 
 
 def priorities(_: Material) -> list[Section]:

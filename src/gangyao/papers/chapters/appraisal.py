@@ -67,7 +67,7 @@ def reach(material: Material) -> list[Section]:
     values = {"total": count(len(own), "targets"), **{kind.value: count(kinds[kind], kind.value) for kind in Stretch}}
     head = tuple(say(f"head_{name}") for name in REACHED)
     rows = tuple(tuple((cell,) for cell in reach_cells(one)) for one in reaches)
-    table = Table(id="reach", caption=say("reach_table"), head=head, rows=rows, widths=WIDTHS, wide=True)
+    table = Table(id="reach", caption=say("reach_table"), head=head, rows=rows, widths=WIDTHS)
     return section(
         "reach",
         Paragraph(pieces=tell("appraisal.reach_opening")),

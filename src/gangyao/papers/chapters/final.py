@@ -13,7 +13,7 @@ from gangyao.papers.chapters.works import report_on
 from gangyao.papers.describing import explanation, named, written_day
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Table, Trace
-from gangyao.papers.tables import target_text
+from gangyao.papers.tables import reached_words, target_words
 from gangyao.papers.wording import Value, asked, baseline_trace, count, derived, name_of, observed, plainly, planned, tell
 from gangyao.progress.aims import KEPT_EVERY_YEAR, AimKind
 from gangyao.vocabulary import catalogue
@@ -98,7 +98,7 @@ def results(material: Material) -> list[Section]:
     if not rows:
         return []
     head = tuple(say(f"head_{name}") for name in HEADS)
-    table = Table(id="results", caption=say("table"), head=head, rows=rows, widths=WIDTHS, wide=True)
+    table = Table(id="results", caption=say("table"), head=head, rows=rows, widths=WIDTHS)
     return [Section(title=say("results"), blocks=(table,))]
 
 
@@ -112,29 +112,16 @@ def result_cells(material: Material, one: Outcome) -> tuple[Piece, ...]:
     )
     since = plainly(str(item.since), derived(item, "share")) if one.met and item.since else Piece(text="—")
     return (
-        name_of(context, item), base, plainly(asked_of(item), planned(context, item)), reached_of(item, one),
+        name_of(context, item), base, plainly(target_words(item), planned(context, item)), reached_of(item, one),
         balance(item, one), Piece(text=one.word), since,
     )  # fmt: skip
-
-
-def asked_of(item: Item) -> str:
-    """The target with its unit, as it binds."""
-    if item.target is None or item.target.value is None:
-        return target_text(item)
-    sign = target_text(item).removesuffix(f"{item.target.value:f}") if item.target.upper is None else ""
-    return sign + amount(item.target.value, item.target.unit, rate_of(item))
-
-
-def rate_of(item: Item) -> AimKind | None:
-    """The kind of a target that is a rate."""
-    return AimKind(item.kind) if item.kind in {AimKind.GROWTH, AimKind.CUT} else None
 
 
 def reached_of(item: Item, one: Outcome) -> Piece:
     """What was reached at the end; of what has no figure of the last year the latest with its period."""
     if item.latest is None:
         return Piece(text="—")
-    told = amount(item.latest.value, item.latest.unit, rate_of(item))
+    told = reached_words(item)
     return plainly(told if one.met is not None else f"{told}（{item.latest.period}）", observed(item))
 
 
@@ -187,7 +174,7 @@ def unmet_sentence(material: Material, one: Outcome) -> Pieces:
     context, item = material.context, one.item
     values: dict[str, Value] = {
         "name": name_of(context, item), "reached": reached_of(item, one), "lacking": lacking(item),
-        "target": plainly(asked_of(item), planned(context, item)),
+        "target": plainly(target_words(item), planned(context, item)),
     }  # fmt: skip
     return tell("final.unmet_item", values)
 
@@ -219,7 +206,7 @@ def carried_cells(material: Material, one: Outcome) -> tuple[Pieces, ...]:
     """The target, what was reached, what lacks; what is to become of it is for the writer."""
     item, context = one.item, material.context
     return (
-        (name_of(context, item),), (plainly(asked_of(item), planned(context, item)),), (reached_of(item, one),),
+        (name_of(context, item),), (plainly(target_words(item), planned(context, item)),), (reached_of(item, one),),
         (lacking(item),), tell("final.proposal"),
     )  # fmt: skip
 

@@ -112,7 +112,7 @@ def half_table(half: Half) -> Table:
     """Every indicator of which the half is known."""
     rows = tuple(tuple((cell,) for cell in half_cells(row)) for row in half.rows)
     head = tuple(say(f"head_{name}") for name in HEADS)
-    return Table(id="half", caption=say("table", year=half.year), head=head, rows=rows, widths=WIDTHS, wide=True)
+    return Table(id="half", caption=say("table", year=half.year), head=head, rows=rows, widths=WIDTHS)
 
 
 def half_cells(row: HalfRow) -> tuple[Piece, ...]:

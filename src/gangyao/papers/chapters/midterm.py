@@ -19,13 +19,14 @@ from gangyao.papers.describing import (
     written_day,
 )
 from gangyao.papers.material import Material
-from gangyao.papers.pieces import Block, Paragraph, Piece, Pieces, Section
+from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Trace
 from gangyao.papers.tables import heading, items_table
 from gangyao.papers.wording import Context, Value, asked, compose, count, listed, name_of, reason_pieces, tell
 from gangyao.vocabulary import catalogue
 
 MOST_CHARTS = 60
 UNLIKELY = 0.25  # 不太可能
+BAND = Trace(ground=Ground.DERIVED, formula="q(0.9) − q(0.1)")
 
 
 def overview(material: Material) -> list[Section]:
@@ -100,7 +101,8 @@ def attainment(material: Material) -> list[Section]:
             blocks += [Paragraph(pieces=item_sentence(context, item)) for item in items]
             found.append(heading(context, f"{key}_indicators", 2, blocks))
     if material.charts and known:
-        found.append(heading(context, "paths", 2, charts_of(context, known[:MOST_CHARTS])))
+        legend = Paragraph(pieces=tell("midterm.legend", {"share": Piece(text="80%", trace=BAND)}))
+        found.append(heading(context, "paths", 2, [legend, *charts_of(context, known[:MOST_CHARTS])]))
     return found
 
 

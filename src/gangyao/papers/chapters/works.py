@@ -38,8 +38,7 @@ def tasks(material: Material) -> list[Section]:
             "chapter": plainly(name or catalogue.say("report.elsewhere", "zh"), Trace(ground=Ground.PLAN)),
             "total": count(len(own), "tasks"), "told": count(len(told), "tasks reported on"),
         }  # fmt: skip
-        counted = tell("midterm.work", values)
-        blocks.append(Paragraph(pieces=counted if told else (*counted, *tell("midterm.work_silent"))))
+        blocks.append(Paragraph(pieces=tell("midterm.work" if told else "midterm.work_silent", values)))
         blocks += [Paragraph(pieces=task_sentence(task, words)) for task, words in told]
     if not blocks:
         return []
