@@ -72,6 +72,11 @@ def add_report(commands: Commands) -> None:
     report.add_argument("--proposed", type=Path, metavar="PLAN", help="the revised version, for the revision")
     report.add_argument("--issuer", metavar="NAME", help="who issues it: a red head and a record at the end, in Word")
     report.add_argument("--number", metavar="NUMBER", default="", help="the number of the document, under its red head")
+    report.add_argument(
+        "--to", metavar="NAME", default="", help="to whom it goes (default: as the law has it for a government's report)"
+    )
+    report.add_argument("--signer", metavar="NAME", default="", help="who signs it (签发人), beside its number")
+    report.add_argument("--serial", metavar="NUMBER", default="", help="serial number of the copy (份号), six digits")
     report.add_argument("--copies", metavar="NAMES", default="", help="who gets copies, in the record at the end")
     report.add_argument("--all", action="store_true", help="reminders of promises, tasks and projects too")
     report.add_argument("-o", "--output", type=Path, help="report.docx, with report.trace.json beside it")

@@ -16,6 +16,7 @@ from gangyao.cli.assessing import kept_assessment, vocabulary_of
 from gangyao.cli.charting import check_folder, give_charts
 from gangyao.cli.duties import owed
 from gangyao.cli.figures import day_of, observed, responsible, strangers, targets_of, told
+from gangyao.cli.letterheads import check_letterhead, letterhead_of
 from gangyao.cli.opening import content_of, say, write
 from gangyao.cli.plans import open_plan, refusals
 from gangyao.cli.projects import portfolio_of
@@ -34,7 +35,7 @@ from gangyao.papers.factors import factor_section
 from gangyao.papers.gathering import Given, gather
 from gangyao.papers.material import Material
 from gangyao.papers.monthly import write_monthly
-from gangyao.papers.pieces import Letterhead, Piece, Report
+from gangyao.papers.pieces import Piece, Report
 from gangyao.papers.reporting import write_report
 from gangyao.papers.revisions import Revision, write_revision
 from gangyao.pipeline import Opened
@@ -76,7 +77,9 @@ def report_command(options: argparse.Namespace) -> int:
     if isinstance(paper, bytes):
         write(options.output, paper, options)
     else:
-        give_report(replace(paper, letterhead=letterhead_of(options), foot=(*paper.foot, *own_rows_foot(options))), options)
+        give_report(
+            replace(paper, letterhead=letterhead_of(opened.plan, options), foot=(*paper.foot, *own_rows_foot(options))), options
+        )
     print(say("terminal.written", options, path=options.output))
     return FINE
 
@@ -98,9 +101,7 @@ def check_use(options: argparse.Namespace) -> None:
     for name, kind in ONLY_FOR.items():
         if getattr(options, name) and options.kind != kind:
             raise Refused(say("errors.only_for_kind", options, option=f"--{name}", kind=kind), WRONG_USE)
-    for name in ("number", "copies"):
-        if getattr(options, name) and not options.issuer:
-            raise Refused(say("errors.needs_issuer", options, option=f"--{name}"), WRONG_USE)
+    check_letterhead(options)
 
 
 def check_plan_there(plan: Plan, path: Path, options: argparse.Namespace) -> None:
@@ -110,11 +111,6 @@ def check_plan_there(plan: Plan, path: Path, options: argparse.Namespace) -> Non
     works = (plan.tasks, plan.projects) if options.kind in PAPERS else ()
     if plan.period is None and not any((plan.indicators, plan.commitments, *works)):
         raise Refused(say("errors.no_plan", options, path=path), UNREADABLE)
-
-
-def letterhead_of(options: argparse.Namespace) -> Letterhead | None:
-    """The red head, where an issuer was named."""
-    return Letterhead(issuer=options.issuer, number=options.number, copies=options.copies) if options.issuer else None
 
 
 def evaluation_of(opened: Opened, options: argparse.Namespace) -> Report | bytes | None:

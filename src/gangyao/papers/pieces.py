@@ -124,11 +124,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Who issues a document, its number, who gets copies: the red head and the record at the end."""
+    """Who issues a document, its number, who signs it, to whom it goes, who gets copies, the copy's serial: the red head, the
+    line above the text, the signature below it, the record at the end.
+    """
 
     issuer: str
     number: str = ""
     copies: str = ""
+    addressee: str = ""
+    signer: str = ""
+    serial: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

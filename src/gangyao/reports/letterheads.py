@@ -1,4 +1,5 @@
-"""The red head of an official document and its record at the end (版记), after GB/T 9704-2012, 7.2 and 7.4; both optional.
+"""The red head of an official document, its addressee, signature and record at the end (版记), after GB/T 9704-2012, 7.2 to
+7.4; all optional.
 
 In: a Document, who issues it. Out: the same with a head before its title, a record after its last line.
 """
@@ -11,8 +12,9 @@ from docx.shared import Length, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from gangyao.papers.pieces import Letterhead
-from gangyao.reports.official import FONTS, clean
+from gangyao.reports.official import BODY, FONTS, clean
 
+SIGNED, DATED = 2, 4  # characters from the right edge
 RED = RGBColor(0xFF, 0, 0)
 TEXT_WIDTH = Mm(156)
 HEAD, RECORD = Pt(42), Pt(14)  # 初号, 四号
@@ -20,8 +22,11 @@ AFTER = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:snapToGrid", "w:spacing"
 THICK, THIN = 8, 6  # eighths of a point: 0.35 mm, 0.25 mm
 
 
-def add_head(document: Document, letterhead: Letterhead) -> Paragraph:
-    """The issuer in red; the line of the document's number, still empty, under which the red rule stands, is given back."""
+def add_head(document: Document, letterhead: Letterhead) -> tuple[Paragraph | None, Paragraph]:
+    """The issuer in red under the line for the copy's serial, where it has one; that line, and the one of the document's number
+    under which the red rule stands, are given back empty.
+    """
+    serial = document.add_paragraph() if letterhead.serial else None
     issuer = document.add_paragraph()
     issuer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     issuer.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
@@ -30,10 +35,25 @@ def add_head(document: Document, letterhead: Letterhead) -> Paragraph:
     words.font.size, words.font.color.rgb = min(HEAD, Length(TEXT_WIDTH // len(name))), RED
     words._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONTS["title"])
     number = document.add_paragraph()
-    number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if letterhead.signer:
+        number.paragraph_format.left_indent = number.paragraph_format.right_indent = BODY
+        number.paragraph_format.tab_stops.add_tab_stop(Length(TEXT_WIDTH - BODY), WD_TAB_ALIGNMENT.RIGHT)
+    else:
+        number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_rule(number, "bottom", 24, "FF0000")
     document.add_paragraph()
-    return number
+    return serial, number
+
+
+def add_signature(document: Document, issuer: str) -> Paragraph:
+    """The issuer below the text; the line for the day, four characters from the right edge, is given back (7.3.5)."""
+    document.add_paragraph()
+    name, day = document.add_paragraph(clean(issuer)), document.add_paragraph()
+    for line, right in ((name, SIGNED), (day, DATED)):
+        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        line.paragraph_format.right_indent = Length(BODY * right)
+    name.paragraph_format.keep_with_next = True
+    return day
 
 
 def add_record(document: Document, letterhead: Letterhead) -> tuple[Paragraph | None, Paragraph]:

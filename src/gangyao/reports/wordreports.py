@@ -19,11 +19,11 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from gangyao.foreign import Foreign
 from gangyao.papers.describing import written_day
-from gangyao.papers.pieces import Block, Chart, Ground, Paragraph, Piece, Pieces, Report, Section, Shape, Table, Trace
+from gangyao.papers.pieces import Block, Chart, Ground, Letterhead, Paragraph, Piece, Pieces, Report, Section, Shape, Table, Trace
 from gangyao.papers.wording import plainly
 from gangyao.reports import official
 from gangyao.reports.contents import add_contents
-from gangyao.reports.letterheads import RECORD, TEXT_WIDTH, add_head, add_record
+from gangyao.reports.letterheads import RECORD, TEXT_WIDTH, add_head, add_record, add_signature
 from gangyao.reports.numbering import heading_number
 from gangyao.reports.wordcharts import HALF, WHOLE, add_chart
 
@@ -59,27 +59,49 @@ def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
     """The file, and every bookmark in it."""
     writing = Writing(document=official.new_document(report.title, tight=report.kind == "brief"), language=report.language)
     if report.letterhead:
-        number = add_head(writing.document, report.letterhead)
-        add_pieces(writing, number, (plainly(report.letterhead.number, ASKED),))
+        open_head(writing, report.letterhead)
     writing.document.add_paragraph(official.clean(report.title), style="Title")
     below = writing.document.add_paragraph()
+    if report.letterhead and report.letterhead.addressee:
+        add_pieces(writing, writing.document.add_paragraph(), (plainly(f"{report.letterhead.addressee}：", ASKED),))
     for section in report.sections:
         add_section(writing, section)
+    if report.letterhead and report.letterhead.addressee:
+        add_pieces(writing, add_signature(writing.document, report.letterhead.issuer), (day_of(report),))
     for place, section in enumerate(report.annexes):
         add_annex(writing, section, first=place == 0)
+    close(writing, report)
+    if report.kind not in WITHOUT_CONTENTS:
+        add_contents(writing.document, below, report.language)
+    buffer = io.BytesIO()
+    writing.document.save(buffer)
+    return buffer.getvalue(), tuple(writing.marks)
+
+
+def open_head(writing: Writing, letterhead: Letterhead) -> None:
+    """The red head: serial, issuer, number, and beside it who signs."""
+    serial, number = add_head(writing.document, letterhead)
+    if serial is not None:
+        add_pieces(writing, serial, (plainly(letterhead.serial, ASKED),))
+    add_pieces(writing, number, (plainly(letterhead.number, ASKED),))
+    if letterhead.signer:
+        add_pieces(writing, number, (Piece(text="\t签发人："), plainly(letterhead.signer, ASKED)))
+
+
+def close(writing: Writing, report: Report) -> None:
+    """What stands after the last annex: the foot, and the record."""
     if report.foot:
         add_pieces(writing, writing.document.add_paragraph(), report.foot)
     if report.letterhead:
         copies, printed = add_record(writing.document, report.letterhead)
         if copies is not None:
             add_pieces(writing, copies, (plainly(report.letterhead.copies, ASKED),), RECORD)
-        day = written_day(report.as_of, "zh") + "印发"
-        add_pieces(writing, printed, (Piece(text=day, trace=ASKED),), RECORD)
-    if report.kind not in WITHOUT_CONTENTS:
-        add_contents(writing.document, below, report.language)
-    buffer = io.BytesIO()
-    writing.document.save(buffer)
-    return buffer.getvalue(), tuple(writing.marks)
+        add_pieces(writing, printed, (day_of(report, "印发"),), RECORD)
+
+
+def day_of(report: Report, after: str = "") -> Piece:
+    """The day of the paper."""
+    return Piece(text=written_day(report.as_of, "zh") + after, trace=ASKED)
 
 
 def add_section(writing: Writing, section: Section) -> None:

@@ -165,6 +165,23 @@ def test_an_issuer_stands_in_red_above_the_title_and_in_the_record_at_the_end(co
     assert (copies in words_of(content), check_traces(content, traces_of(report, marks))) == (True, ())
 
 
+def test_a_report_upward_names_who_signs_and_to_whom_it_goes() -> None:
+    head = Letterhead(
+        issuer="青山县人民政府",
+        number="青政〔2024〕12号",
+        addressee="青山县人民代表大会常务委员会",
+        signer="某某",
+        serial="000001",
+    )
+    content, marks = render_word(report := replace(small(), letterhead=head))
+    lines = [one.text for one in docx.Document(io.BytesIO(content)).paragraphs]
+
+    assert lines[:3] == ["000001", "青山县人民政府文件", "青政〔2024〕12号\t签发人：某某"]
+    assert "青山县人民代表大会常务委员会：" in lines
+    assert lines.index("青山县人民政府") + 1 == lines.index("2025年6月1日")
+    assert check_traces(content, traces_of(report, marks)) == ()
+
+
 def test_names_with_markup_and_control_characters_do_no_harm() -> None:
     own = plan([row("坏<b>名&\x07称", "亿元", {2020: "100"}, {2025: "150"})])
 
