@@ -57,7 +57,7 @@ def add_report(commands: Commands) -> None:
     report.add_argument("--vocabulary", default="mid-term", metavar="NAME", help="words of the verdicts (default: mid-term)")
     kinds = (
         "mid-term", "annual", "half-year", "final", "draft-appraisal", "brief", "responsibilities", "reminders", "revision",
-        "monthly",
+        "adjustment", "monthly",
     )  # fmt: skip
     report.add_argument("--year", type=int, metavar="YEAR", help="the year that is reported on (default: the latest)")
     report.add_argument("--month", metavar="MONTH", help="the month of the monthly report, 2026-09 (default: the latest)")

@@ -28,6 +28,7 @@ from gangyao.evaluation.changes import find_changes
 from gangyao.evaluation.items import Question
 from gangyao.evaluation.months import Known, latest_month, tell_month
 from gangyao.observations.knowledge import known_records
+from gangyao.papers.adjustments import write_adjustment
 from gangyao.papers.briefs import write_brief
 from gangyao.papers.debts import write_reminders
 from gangyao.papers.duties import write_duties
@@ -50,8 +51,8 @@ from gangyao.vocabulary.departures import find_departures
 from gangyao.vocabulary.spans import MONTHS, Span, read_span
 
 SUFFIXES = {".docx", ".html", ".pdf", ".png", ".xlsx"}
+PROPOSING = ("revision", "adjustment")  # kinds of papers on two versions
 ONLY_FOR = {
-    "proposed": "revision",
     "since": "brief",
     "all": "reminders",
     "month": "monthly",
@@ -101,6 +102,8 @@ def check_use(options: argparse.Namespace) -> None:
     for name, kind in ONLY_FOR.items():
         if getattr(options, name) and options.kind != kind:
             raise Refused(say("errors.only_for_kind", options, option=f"--{name}", kind=kind), WRONG_USE)
+    if options.proposed and options.kind not in PROPOSING:
+        raise Refused(say("errors.only_for_kind", options, option="--proposed", kind=" / ".join(PROPOSING)), WRONG_USE)
     check_letterhead(options)
 
 
@@ -173,7 +176,19 @@ def reminders_of(opened: Opened, options: argparse.Namespace) -> Report | None:
     return None if debts is None else write_reminders(opened.plan, debts, day_of(options), "zh")
 
 
+def adjustment_of(opened: Opened, options: argparse.Namespace) -> Report | None:
+    """The proposal to adjust the plan."""
+    revision = compared(opened, options)
+    return write_adjustment(revision) if revision else None
+
+
 def revision_of(opened: Opened, options: argparse.Namespace) -> Report | None:
+    """What the proposed version changes, as a table."""
+    revision = compared(opened, options)
+    return write_revision(revision) if revision else None
+
+
+def compared(opened: Opened, options: argparse.Namespace) -> Revision | None:
     """What the proposed version changes, and where both stand by the same figures."""
     if not options.proposed:
         raise Refused(say("errors.needs_proposed", options), WRONG_USE)
@@ -182,11 +197,10 @@ def revision_of(opened: Opened, options: argparse.Namespace) -> Report | None:
     both = [assessed(plan, options) for plan in (opened.plan, new.plan)] if options.observations else [None, None]
     if options.observations and None in both:
         return None
-    revision = Revision(
+    return Revision(
         old=opened.plan, new=new.plan, difference=find_differences(opened.plan, new.plan, opened.text, new.text),
         before=both[0], after=both[1], as_of=day_of(options).isoformat(), language="zh",
     )  # fmt: skip
-    return write_revision(revision)
 
 
 def monthly_of(opened: Opened, options: argparse.Namespace) -> Report | None:
@@ -215,7 +229,13 @@ def month_of(options: argparse.Namespace) -> Span | None:
     return Span(first=span.last // MONTHS * MONTHS, last=span.last)
 
 
-PAPERS = {"responsibilities": duties_of, "reminders": reminders_of, "revision": revision_of, "monthly": monthly_of}
+PAPERS = {
+    "responsibilities": duties_of,
+    "reminders": reminders_of,
+    "revision": revision_of,
+    "adjustment": adjustment_of,
+    "monthly": monthly_of,
+}
 
 
 def brief_of(opened: Opened, assessment: Assessment, options: argparse.Namespace) -> Report:

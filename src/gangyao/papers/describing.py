@@ -55,17 +55,22 @@ def named(words: str, context: Context) -> Pieces:
 
 def counts_sentence(context: Context, key: str, counts: Count) -> Pieces:
     """How many items of one kind stand where; what has none is left out."""
+    parts = counted_parts(context, counts)
+    if not parts:
+        return compose(context, key.replace("_counted", "_none"))
+    return compose(context, key, {"total": count(counts.total, "total"), "parts": parts})
+
+
+def counted_parts(context: Context, counts: Count) -> list[Piece]:
+    """How many stand where, one after the other."""
     parts: list[Piece] = []
     for standing in ORDER:
         number = counts.by_standing.get(standing.value, 0)
         if number:
             own = "counted" if parts else "counted_first"
             parts += [Piece(text="，" if context.language == "zh" else ", ")] if parts else []
-            words = stands(context, standing)
-            parts += compose(context, own, {"standing": words, "number": count(number, standing.value)})
-    if not parts:
-        return compose(context, key.replace("_counted", "_none"))
-    return compose(context, key, {"total": count(counts.total, "total"), "parts": parts})
+            parts += compose(context, own, {"standing": stands(context, standing), "number": count(number, standing.value)})
+    return parts
 
 
 def rates_table(context: Context) -> Table:

@@ -13,6 +13,7 @@ from gangyao.allocation.prices import Price
 from gangyao.allocation.problems import Factor, Problem
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.items import Question
+from gangyao.papers.adjustments import write_adjustment
 from gangyao.papers.debts import write_reminders
 from gangyao.papers.duties import write_duties
 from gangyao.papers.factors import factor_section
@@ -61,15 +62,22 @@ def reminders(language: str = "zh") -> Report:
     return write_reminders(WUXING, debts, DAY, language)
 
 
-def revision(language: str = "zh", *, known: bool = True) -> Report:
+def made(language: str = "zh", *, known: bool = True) -> Revision:
     rows = figures("gdp", {2021: "110", 2022: "115", 2023: "118"})
     both = [evaluate_plan(one, rows, Question(as_of=DAY)) for one in (OLD, NEW)] if known else [None, None]
-    return write_revision(
-        Revision(
-            old=OLD, new=NEW, difference=find_differences(OLD, NEW), before=both[0], after=both[1], as_of="2024-06-01",
-            language=language,
-        )
-    )  # fmt: skip
+    return Revision(
+        old=OLD,
+        new=NEW,
+        difference=find_differences(OLD, NEW),
+        before=both[0],
+        after=both[1],
+        as_of="2024-06-01",
+        language=language,
+    )
+
+
+def revision(language: str = "zh", *, known: bool = True) -> Report:
+    return write_revision(made(language, known=known))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -110,6 +118,26 @@ def test_reminders_have_a_table_for_every_body_that_owes_something() -> None:
 
     assert {part.title for part in reminders().sections[1:]} == leads
     assert sum(len(table.rows) for table in tables(reminders())) == len(propose(WUXING))
+
+
+def test_an_adjustment_names_the_evaluation_that_it_follows_and_what_it_moves() -> None:
+    report = write_adjustment(made())
+    told = paragraphs(report)
+    content, marks = render_word(report)
+
+    assert "本次调整以截至2024年6月1日的实施情况评估为依据" in told[0]
+    assert "使1项目标的状态改变：地区生产总值。" in " ".join(told)
+    assert [part.title for part in report.sections if part.level == 1] == [
+        "关于调整的说明",
+        "调整内容",
+        "调整后的影响",
+        "提请审查批准",
+    ]
+    assert check_traces(content, traces_of(report, marks)) == ()
+
+
+def test_an_adjustment_without_an_evaluation_says_that_it_needs_one() -> None:
+    assert any("所依据的评估" in told for told in paragraphs(write_adjustment(made(known=False))))
 
 
 def test_a_revision_shows_both_sides_and_what_the_same_figures_say_of_them() -> None:
