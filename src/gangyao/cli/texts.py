@@ -100,4 +100,25 @@ def add_lint(commands: Commands) -> None:
     lint.add_argument("-o", "--output", type=Path, help="write the result here")
 
 
-TEXTS = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint)
+def add_package(commands: Commands) -> None:
+    """Gangyao package."""
+    words = "a plan for filing: outline, decision, digest, the plan as read, in one file 备案包"
+    package = add_command(commands, "package", "filings.package_command", words)
+    add_plan(package)
+    package.add_argument("--decision", type=Path, nargs="+", default=[], metavar="FILE", help="the decision that approved it")
+    package.add_argument("--attach", type=Path, nargs="+", default=[], metavar="FILE", help="what else belongs to it")
+    package.add_argument("--as-of", metavar="DATE", help="the day it is made (default: today)")
+    package.add_argument("-o", "--output", type=Path, help="filing.zip")
+
+
+def add_receive(commands: Commands) -> None:
+    """Gangyao receive."""
+    words = "packages received: whole or not, the register, how they follow the plan above 接收备案"
+    receive = add_command(commands, "receive", "filings.receive_command", words)
+    receive.add_argument("folder", type=Path, metavar="DIR", help="a folder of packages, or one package")
+    receive.add_argument("--against", type=Path, metavar="UPPER", help="plan.json or document of the plan above")
+    add_document(receive)
+    receive.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="folder for register.csv and alignment.xlsx")
+
+
+TEXTS = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint, add_package, add_receive)

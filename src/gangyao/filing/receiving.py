@@ -1,0 +1,116 @@
+"""Filing packages received: whether each is whole and unaltered, and the register of all.
+
+In: packages by name. Out: Receipts. Nothing is unpacked to the disk; what is no package, was altered or lacks something is a
+finding on its receipt, never an exception.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from gangyao.filing.manifests import MANIFEST, Filed, Manifest, Role, decode_manifest, digest
+from gangyao.plan.interchange import NotAPlan, decode_plan
+from gangyao.plan.plans import Plan
+from gangyao.vocabulary.findings import Finding, Severity, find
+
+MOST_UNPACKED = 512 << 20  # bytes of a whole package
+BROKEN = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, KeyError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """A package that came in: what it says of itself, its plan where that can be read, what is wrong with it; `sha256` of the
+    whole package.
+    """
+
+    name: str
+    sha256: str
+    manifest: Manifest | None = None
+    plan: Plan | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing forbids to file it."""
+        return self.plan is not None and not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def receive(packages: Mapping[str, bytes]) -> tuple[Receipt, ...]:
+    """A receipt for every package, in the order of their names; what came twice is said."""
+    receipts = [receive_one(name, content) for name, content in sorted(packages.items())]
+    first: dict[tuple[str, int | None], Receipt] = {}
+    found = []
+    for one in receipts:
+        key = (one.manifest.code or one.manifest.place or one.name, one.manifest.first) if one.manifest else (one.name, None)
+        before = first.setdefault(key, one)
+        again = () if before is one else (find("filing-again", Severity.DOUBT, about=(one.name,), values={"other": before.name}),)
+        found.append(replace(one, findings=(*one.findings, *again)))
+    return tuple(found)
+
+
+def receive_one(name: str, content: bytes) -> Receipt:
+    """The receipt of a package."""
+    receipt = Receipt(name=name, sha256=digest(content))
+    files = unpacked(content)
+    if files is None or MANIFEST not in files:
+        return replace(receipt, findings=(find("filing-broken", Severity.ERROR, about=(name,), values={"file": name}),))
+    try:
+        manifest = decode_manifest(files[MANIFEST])
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return replace(receipt, findings=(find("filing-broken", Severity.ERROR, about=(name,), values={"file": name}),))
+    plan, faults = plan_in(manifest, files)
+    findings = (*altered(manifest, files), *lacking(manifest), *faults)
+    return replace(receipt, manifest=manifest, plan=plan, findings=findings)
+
+
+def unpacked(content: bytes) -> dict[str, bytes] | None:
+    """The files of an archive by name; None where it is none, or unpacks to more than any filing does."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+                return None
+            return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+    except BROKEN:
+        return None
+
+
+def altered(manifest: Manifest, files: Mapping[str, bytes]) -> Iterable[Finding]:
+    """Files that are not as the manifest says, are not there, or are not named in it."""
+    named = {one.name for one in manifest.files}
+    for one in manifest.files:
+        if one.name not in files or digest(files[one.name]) != one.sha256:
+            yield find("filing-altered", Severity.ERROR, about=(one.name,), values={"file": one.name})
+    for name in sorted(files.keys() - named - {MANIFEST}):
+        yield find("filing-unnamed", Severity.ERROR, about=(name,), values={"file": name})
+
+
+def lacking(manifest: Manifest) -> Iterable[Finding]:
+    """What a filing has and this one has not."""
+    roles, values = {one.role for one in manifest.files}, {"title": manifest.title}
+    if Role.OUTLINE not in roles:
+        yield find("filing-without-outline", Severity.ERROR, about=(manifest.title,), values=values)
+    if Role.DECISION not in roles:
+        yield find("filing-without-decision", Severity.DOUBT, about=(manifest.title,), values=values)
+
+
+def plan_in(manifest: Manifest, files: Mapping[str, bytes]) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """The plan as it was read, which must be of the outline that lies beside it."""
+    filed = next((one for one in manifest.files if one.role is Role.PLAN and one.name in files), None)
+    if filed is None:
+        return None, (find("filing-unread", Severity.ERROR, values={"file": "plan.json"}),)
+    try:
+        plan = decode_plan(files[filed.name])
+    except NotAPlan:
+        return None, (find("filing-unread", Severity.ERROR, about=(filed.name,), values={"file": filed.name}),)
+    own = outline_of(manifest)
+    if own is not None and own.sha256 != plan.document.sha256:
+        return plan, (find("filing-other-text", Severity.ERROR, about=(own.name,), values={"file": own.name}),)
+    return plan, ()
+
+
+def outline_of(manifest: Manifest) -> Filed | None:
+    """The outline's file."""
+    return next((one for one in manifest.files if one.role is Role.OUTLINE), None)

@@ -1,0 +1,119 @@
+"""Filing packages: what is packed is received, and whatever was done to it on the way is said."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gangyao.cli import main
+from gangyao.filing.manifests import MANIFEST, Role
+from gangyao.filing.packing import Enclosed, pack
+from gangyao.filing.receiving import Receipt, receive, receive_one
+from gangyao.pipeline import open_plan
+
+QINGSHAN = Path(__file__).parents[3] / "examples" / "qingshan" / "plan.md"
+OPENED = open_plan(QINGSHAN)
+TEXT = QINGSHAN.read_bytes()
+DECISION = Enclosed(name="决定.pdf", role=Role.DECISION, content=b"%PDF-1.4 decided")
+
+
+def package(*more: Enclosed) -> bytes:
+    outline = Enclosed(name=OPENED.plan.document.name, role=Role.OUTLINE, content=TEXT)
+    return pack(OPENED.plan, "2026-03-01", (outline, DECISION, *more))
+
+
+def changed(content: bytes, name: str, new: bytes | None) -> bytes:
+    """The package with one file replaced, added, or left out."""
+    source, buffer = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for entry in source.infolist():
+            if entry.filename != name:
+                archive.writestr(entry.filename, source.read(entry))
+        if new is not None:
+            archive.writestr(name, new)
+    return buffer.getvalue()
+
+
+def codes(receipt: Receipt) -> list[str]:
+    return [finding.code for finding in receipt.findings]
+
+
+def test_what_is_packed_is_received_whole() -> None:
+    receipt = receive_one("a.zip", package())
+
+    assert (receipt.is_whole, receipt.findings) == (True, ())
+    assert receipt.plan == OPENED.plan
+    assert receipt.manifest is not None
+    assert receipt.manifest.title == OPENED.plan.title
+
+
+def test_the_same_files_give_the_same_bytes() -> None:
+    assert package() == package()
+
+
+@given(st.binary(max_size=200))
+def test_a_file_that_was_altered_is_named(content: bytes) -> None:
+    receipt = receive_one("a.zip", changed(package(), "决定.pdf", content))
+
+    assert ("filing-altered" in codes(receipt)) is (content != DECISION.content)
+
+
+def test_a_file_that_was_left_out_or_added_is_named() -> None:
+    assert codes(receive_one("a.zip", changed(package(), "决定.pdf", None))) == ["filing-altered"]
+    assert codes(receive_one("a.zip", changed(package(), "附件.txt", b"x"))) == ["filing-unnamed"]
+
+
+def test_a_plan_of_another_text_is_no_filing_of_this_one() -> None:
+    outline = Enclosed(name="plan.md", role=Role.OUTLINE, content=TEXT + "\n另一稿".encode())
+
+    assert codes(receive_one("a.zip", pack(OPENED.plan, "2026-03-01", (outline, DECISION)))) == ["filing-other-text"]
+
+
+def test_a_package_without_its_decision_is_received_and_asked_about() -> None:
+    outline = Enclosed(name="plan.md", role=Role.OUTLINE, content=TEXT)
+    receipt = receive_one("a.zip", pack(OPENED.plan, "2026-03-01", (outline,)))
+
+    assert (receipt.is_whole, codes(receipt)) == (True, ["filing-without-decision"])
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", changed(package(), MANIFEST, b"{}"), changed(package(), MANIFEST, None)])
+def test_what_is_no_package_is_said_to_be_none(content: bytes) -> None:
+    assert codes(receive_one("a.zip", content)) == ["filing-broken"]
+
+
+def test_two_of_one_place_and_period_are_asked_about() -> None:
+    first, second = receive({"a.zip": package(), "b.zip": package(Enclosed(name="图.txt", role=Role.OTHER, content=b"x"))})
+
+    assert (codes(first), codes(second)) == ([], ["filing-again"])
+
+
+def test_files_of_one_name_are_told_apart() -> None:
+    same = Enclosed(name="决定.pdf", role=Role.OTHER, content=b"another")
+
+    assert receive_one("a.zip", package(same)).findings == ()
+
+
+def test_the_commands_pack_and_receive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    decision = tmp_path / "决定.txt"
+    decision.write_text("批准", encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    packed = main(
+        ["package", str(QINGSHAN), "--decision", str(decision), "--as-of", "2026-03-01", "-o", str(tmp_path / "in" / "a.zip")]
+    )
+    received = main(
+        ["receive", str(tmp_path / "in"), "--against", str(QINGSHAN), "-o", str(tmp_path / "out"), "--language", "zh"]
+    )
+
+    assert (packed, received) == (0, 0)
+    assert "齐全" in capsys.readouterr().out
+    assert "a.zip" in (tmp_path / "out" / "register.csv").read_text(encoding="utf-8-sig")
+    assert (tmp_path / "out" / "alignment.xlsx").is_file()
+
+
+def test_a_package_that_was_altered_makes_the_command_fail(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(changed(package(), "决定.pdf", b"x"))
+
+    assert main(["receive", str(tmp_path / "a.zip")]) == 1
