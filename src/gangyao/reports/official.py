@@ -17,6 +17,7 @@ from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from gangyao.foreign import Foreign
+from gangyao.typesetting.titles import lines_of_title
 
 PAGE = (Mm(210), Mm(297))
 MARGINS = {"top_margin": Mm(37), "bottom_margin": Mm(35), "left_margin": Mm(28), "right_margin": Mm(26)}  # 156 × 225 mm
@@ -31,24 +32,32 @@ STAND_INS = {
     "黑体": "SimHei,华文黑体,Noto Sans CJK SC",
     "宋体": "SimSun,华文宋体,Noto Serif CJK SC",
 }
+TITLE_EMS = 20.0  # characters of 二号 in 156 mm
 LATIN = "Times New Roman"
 CELL_LINE = Pt(14)
-TIGHT, TIGHT_LINE = Pt(14), Pt(23)
 
 
-def new_document(title: str, *, tight: bool = False) -> Document:
-    """An empty document with page, styles and page numbers set; `tight` for what must fit one page."""
+def new_document(title: str) -> Document:
+    """An empty document with page, styles and page numbers set."""
     document = docx.Document()
     set_page(document.sections[0])
     set_styles(document)
-    if tight:
-        tighten(document)
     set_fonts(document)
     number_pages(document)
     document.core_properties.title = clean(title)
     document.core_properties.author = ""
     document.core_properties.comments = ""
     return document
+
+
+def add_title(document: Document, title: str) -> Paragraph:
+    """The title, on lines that end where words do."""
+    first, *others = lines_of_title(clean(title), TITLE_EMS)
+    paragraph = document.add_paragraph(first, style="Title")
+    for line in others:
+        paragraph.add_run().add_break()
+        paragraph.add_run(line)
+    return paragraph
 
 
 def set_page(section: Foreign, *, wide: bool = False) -> None:
@@ -101,17 +110,6 @@ def set_styles(document: Document) -> None:
             indent(style, 2)
         else:
             style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-def tighten(document: Document) -> None:
-    """Smaller letters on closer lines: 四号 on 24 points, the title in 小二."""
-    for grid in document.sections[0]._sectPr.findall(qn("w:docGrid")):
-        document.sections[0]._sectPr.remove(grid)
-    for name, size in (("Normal", TIGHT), ("Heading 1", TIGHT), ("Heading 2", TIGHT), ("Title", Pt(18))):
-        document.styles[name].font.size = size
-    for name in ("Normal", "Heading 1", "Heading 2", "Title", "Caption"):
-        spacing = document.styles[name].paragraph_format
-        spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, TIGHT_LINE
 
 
 def shape_style(style: Foreign, font: str, size: Length) -> None:

@@ -57,10 +57,10 @@ class Writing:
 
 def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
     """The file, and every bookmark in it."""
-    writing = Writing(document=official.new_document(report.title, tight=report.kind == "brief"), language=report.language)
+    writing = Writing(document=official.new_document(report.title), language=report.language)
     if report.letterhead:
         open_head(writing, report.letterhead)
-    writing.document.add_paragraph(official.clean(report.title), style="Title")
+    official.add_title(writing.document, report.title)
     below = writing.document.add_paragraph()
     if report.letterhead and report.letterhead.addressee:
         add_pieces(writing, writing.document.add_paragraph(), (plainly(f"{report.letterhead.addressee}：", ASKED),))
