@@ -4,6 +4,7 @@ In: a Problem and an aim. Out: a Solution without a bound, to hold the programme
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -54,13 +55,35 @@ class Cut:
         self.barred.update(candidate.excludes)
 
 
-def rank(problem: Problem, aim: str) -> Solution:
-    """Must-fund projects first, then by value; a project that does not fit is passed over."""
-    cut = Cut(problem=problem)
-    for candidate in sorted(problem.candidates, key=lambda one: (not one.must, -one.values.get(aim, 0))):
-        start = next((one for one in candidate.starts if cut.fits(candidate, one)), None)
+def cut_of(problem: Problem, solution: Solution) -> Cut:
+    """What a solution has chosen and takes."""
+    cut, starts = Cut(problem=problem), solution.starts()
+    for candidate in problem.candidates:
+        if candidate.id in starts:
+            cut.take(candidate, starts[candidate.id])
+    return cut
+
+
+def rank(problem: Problem, aim: str, before: Mapping[str, int] | None = None) -> Solution:
+    """Must-fund projects first, then by value; a project that does not fit is passed over. `before` is an earlier choice, by
+    project the year it started in: its projects come before all others, in that year where they can.
+    """
+    cut, kept_starts = Cut(problem=problem), before or {}
+    for candidate in sorted(problem.candidates, key=lambda one: place_of(one, aim, kept_starts)):
+        years = sorted(candidate.starts, key=lambda year: year != kept_starts.get(candidate.id))
+        start = next((one for one in years if cut.fits(candidate, one)), None)
         if start is not None:
             cut.take(candidate, start)
-    kept = tuple(Choice(id=one.id, start=cut.starts[one.id]) for one in problem.candidates if one.id in cut.starts)
-    worth = sum(float(one.values.get(aim, 0)) for one in problem.candidates if one.id in cut.starts)
+    return solution_at(problem, aim, cut.starts)
+
+
+def solution_at(problem: Problem, aim: str, starts: Mapping[str, int]) -> Solution:
+    """A choice, by project the year it starts in, as a solution without a bound."""
+    kept = tuple(Choice(id=one.id, start=starts[one.id]) for one in problem.candidates if one.id in starts)
+    worth = sum(float(one.values.get(aim, 0)) for one in problem.candidates if one.id in starts)
     return Solution(feasible=is_allowed(problem, kept), complete=False, choices=kept, worth=worth)
+
+
+def place_of(candidate: Candidate, aim: str, before: Mapping[str, int]) -> tuple[bool, bool, Decimal]:
+    """Where a project stands in the ranking."""
+    return not candidate.must, candidate.id not in before, -candidate.values.get(aim, Decimal(0))
