@@ -128,13 +128,28 @@ def seen_in_prices(candidate: Candidate, grounds: Grounds) -> Reason:
     costs = {row: cost for row, cost in every[start].items() if cost > TINY}
     worth = starts[start] + sum(every[start].values())
     dearest = max(costs, key=lambda row: costs[row], default=None)
-    if dearest is None and (lack := least_lack(candidate, grounds)) is not None:
-        return because("left-no-room", lack)
+    if dearest is None:
+        return seen_in_slack(candidate, grounds)
     values: Values = {
-        "worth": worth, "cost": worth - starts[start], "start": start, "factor": row_words(dearest, grounds) if dearest else "—",
+        "worth": worth, "cost": worth - starts[start], "start": start, "factor": row_words(dearest, grounds),
         "short": -starts[start],
     }  # fmt: skip
     return because("left-not-whole" if pays(worth, worth - starts[start]) else "left-priced-out", values)
+
+
+def seen_in_slack(candidate: Candidate, grounds: Grounds) -> Reason:
+    """What keeps a project out where nothing has a price: what is left of a cap beside what is asked, a row that is full, or that
+    what would have to be bought cannot be paid.
+    """
+    lack = least_lack(candidate, grounds)
+    if lack is not None:
+        return because("left-no-room", lack)
+    full = next(
+        (key for column in grounds.built.columns[candidate.id].values() for key, row, entry in grounds.uses[column]
+         if entry > grounds.left[row] + TINY),
+        None,
+    )  # fmt: skip
+    return because("left-no-place", {"row": row_words(full, grounds)}) if full is not None else because("left-unpaid")
 
 
 def least_lack(candidate: Candidate, grounds: Grounds) -> Values | None:
