@@ -50,13 +50,17 @@ def forecast_batches(batches: Sequence[Batch], horizon: int) -> tuple[Centres, .
     added = growth.shrunk([growth.additive(history) for history in plain], families)
     multiplied = growth.shrunk([growth.multiplicative(history) for history in plain], families)
     return tuple(
-        Centres(steps=combined(history, one, other, horizon), unit=error_unit(history, batch.cycle), seasons=season)
+        Centres(
+            steps=combined(history, one, other, horizon, yearly=batch.cycle == 1),
+            unit=error_unit(history, batch.cycle),
+            seasons=season,
+        )
         for batch, history, one, other, season in zip(batches, plain, added, multiplied, found, strict=True)
     )
 
 
-def combined(history: Matrix, added: Matrix, multiplied: Matrix, horizon: int) -> Matrix:
-    """The mean of the methods, block by block."""
+def combined(history: Matrix, added: Matrix, multiplied: Matrix, horizon: int, *, yearly: bool) -> Matrix:
+    """The mean of the methods, block by block; of a yearly fall as much as it has been steady."""
     steps = np.empty((len(history), horizon))
     last, unit = history[:, -1:], growth.unit(history)[:, None]
     for start in range(0, len(history), BLOCK):
@@ -65,7 +69,8 @@ def combined(history: Matrix, added: Matrix, multiplied: Matrix, horizon: int) -
         smooth = damped.forecast_damped(standard, horizon) + theta.forecast_theta(standard, horizon)
         grown = growth.forecast_growth(history[rows], added[rows], multiplied[rows], horizon)
         steps[rows] = (last[rows] + unit[rows] * smooth / 2 + grown) / 2
-    steps = last + falling(history, steps)[:, None] * (steps - last)
+    if yearly:
+        steps = last + falling(history, steps)[:, None] * (steps - last)
     steps[~moving(history)] = last[~moving(history)]
     return steps
 

@@ -25,7 +25,7 @@ SPARE = 4  # origins beyond the longest horizon, so that this too is measured se
 ORIGINS = 12  # per series: beyond the longest horizon more add little, as their errors overlap
 SAMPLE = 2000  # series: quantiles of a larger pool hardly move
 SHARE = 0.5  # of the largest pool: all errors of a collection share their years, calm or wild, and the next years are others
-ENDS = 6  # origins that weigh as much as the reference: neighbours share their shocks, so that few origins are few errors
+ENDS = 10  # origins that are enough: neighbours share their shocks, so that the errors of few origins are few errors
 FINEST = 1e-100  # of the largest value: a past that moved less and then leapt would give errors that are no numbers
 LOW, MIDDLE, HIGH = LEVELS.index(0.1), LEVELS.index(0.5), LEVELS.index(0.9)
 
@@ -100,7 +100,7 @@ def measure_pool(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int
         shapes[step] = quantiles - quantiles[MIDDLE]
     steps = np.minimum(np.arange(horizon), measured - 1)
     counts, ends = counts[steps], np.array([len(np.unique(windows.ends[~np.isnan(windows.errors[:, step])])) for step in steps])
-    weights = share * counts / (counts + ENOUGH) * (ends / (ends + ENDS) if share < 1 else 1.0)
+    weights = share * counts / (counts + ENOUGH) * (np.minimum(ends / ENDS, 1.0) if share < 1 else 1.0)
     return Pool(shapes=shapes, weights=weights, series=int(counts[0]))
 
 
