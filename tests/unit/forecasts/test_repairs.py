@@ -1,11 +1,13 @@
 """What would mislead a forecast is found, said, and left out or not forecast."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gangyao.forecasts.outlooks import Outlook, forecast_series
+from gangyao.forecasts.outlooks import Outlook, forecast_series, probability
 from gangyao.forecasts.sawteeth import is_year_to_date
 from gangyao.forecasts.shifts import find_slip
 from gangyao.observations.series import Frequency, Series
@@ -77,6 +79,19 @@ def test_four_years_of_them_are_forecast_by_their_seasons_and_said(frequency: Fr
 )
 def test_seasons_and_growth_are_no_figures_of_the_year_to_date(values: tuple[float, ...]) -> None:
     assert not is_year_to_date(series(Frequency.QUARTER, *values))
+
+
+@pytest.mark.parametrize(("value", "lower", "upper"), [(100.0, 0.0, 100.0), (0.5, 0.5, None)])
+@pytest.mark.parametrize("years", [3, 4, 9])
+def test_what_has_stood_at_its_bound_is_likely_to_stand_there_still(
+    value: float, lower: float, upper: float | None, years: int
+) -> None:
+    still = Series(id="s", frequency=Frequency.YEAR, first=2015, values=(value,) * years, lower=lower, upper=upper)
+    found = forecast_series([still], 3)[0]
+    chances = [probability(found, step, value, at_least=value == upper) for step in found.steps]
+
+    assert chances == pytest.approx([years / (years + step) for step in (1, 2, 3)], abs=0.05)
+    assert all(lower <= low <= high <= (upper or high) for step in found.steps for low, high in pairwise(step.quantiles))
 
 
 @pytest.mark.parametrize(("frequency", "cycle"), [(Frequency.QUARTER, 4), (Frequency.MONTH, 12)])
