@@ -64,14 +64,11 @@ def cut_of(problem: Problem, solution: Solution) -> Cut:
     return cut
 
 
-def rank(problem: Problem, aim: str, before: Mapping[str, int] | None = None) -> Solution:
-    """Must-fund projects first, then by value; a project that does not fit is passed over. `before` is an earlier choice, by
-    project the year it started in: its projects come before all others, in that year where they can.
-    """
-    cut, kept_starts = Cut(problem=problem), before or {}
-    for candidate in sorted(problem.candidates, key=lambda one: place_of(one, aim, kept_starts)):
-        years = sorted(candidate.starts, key=lambda year: year != kept_starts.get(candidate.id))
-        start = next((one for one in years if cut.fits(candidate, one)), None)
+def rank(problem: Problem, aim: str) -> Solution:
+    """Must-fund projects first, then by value; a project that does not fit is passed over."""
+    cut = Cut(problem=problem)
+    for candidate in sorted(problem.candidates, key=lambda one: (not one.must, -one.values.get(aim, 0))):
+        start = next((one for one in candidate.starts if cut.fits(candidate, one)), None)
         if start is not None:
             cut.take(candidate, start)
     return solution_at(problem, aim, cut.starts)
@@ -82,8 +79,3 @@ def solution_at(problem: Problem, aim: str, starts: Mapping[str, int]) -> Soluti
     kept = tuple(Choice(id=one.id, start=starts[one.id]) for one in problem.candidates if one.id in starts)
     worth = sum(float(one.values.get(aim, 0)) for one in problem.candidates if one.id in starts)
     return Solution(feasible=is_allowed(problem, kept), complete=False, choices=kept, worth=worth)
-
-
-def place_of(candidate: Candidate, aim: str, before: Mapping[str, int]) -> tuple[bool, bool, Decimal]:
-    """Where a project stands in the ranking."""
-    return not candidate.must, candidate.id not in before, -candidate.values.get(aim, Decimal(0))

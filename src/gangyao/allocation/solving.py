@@ -57,7 +57,7 @@ def solve_aim(
     relaxed = solve(built.program, EXACT, relaxed=True)
     if not relaxed.feasible:
         return solution_of(built, relaxed)
-    begin = find_start(built, aim, relaxed, start)
+    begin = find_start(built, aim, relaxed, start, effort.gap)
     if begin.feasible and not held and within(begin.worth, relaxed.worth, effort.gap):
         return replace(begin, complete=True, bound=max(begin.worth, relaxed.worth), seconds=time.perf_counter() - since)
     add_count(built.program, [column for starts in built.columns.values() for column in starts.values()])

@@ -12,46 +12,64 @@ from collections.abc import Iterator, Mapping
 from gangyao.allocation.building import Built
 from gangyao.allocation.problems import Candidate, Solution
 from gangyao.allocation.programs import Answer
-from gangyao.allocation.ranking import Cut, rank, solution_at
+from gangyao.allocation.ranking import Cut, solution_at
 
-TINY = 1e-6  # a part of a project that is none
+HALF = 0.5
 DIGITS = 6  # of a part of a project: the rest is the solver's noise
 
 
-def find_start(built: Built, aim: str, relaxed: Answer, before: Mapping[str, int] | None = None) -> Solution:
-    """The better of three: by the relaxed programme, that with an earlier choice first, and the ranking after an earlier choice;
-    not feasible where none keeps all that must hold.
+def find_start(built: Built, aim: str, relaxed: Answer, before: Mapping[str, int] | None = None, gap: float = 0.0) -> Solution:
+    """The best of what is filled in after the relaxed programme and after an earlier choice; of those within the gap of the
+    relaxed bound the one that changes least of that choice. Not feasible where none keeps all that must hold.
     """
-    found = [filled(built, aim, relaxed, {})]
+    found = [filled(built, aim, relaxed, {}, before or {})]
     if before:
-        found += [filled(built, aim, relaxed, before), rank(built.problem, aim, before)]
+        wanted = {name: start for name, start in before.items() if part_of(built, relaxed, name) >= HALF}
+        found += [filled(built, aim, relaxed, {}, {}), *(filled(built, aim, relaxed, one, before) for one in (before, wanted))]
+        near = [one for one in found if one.feasible and relaxed.worth - one.worth <= gap * abs(relaxed.worth)]
+        if near:
+            return min(near, key=lambda one: changes(one, before))
     return max(found, key=lambda one: (one.feasible, one.worth))
 
 
-def filled(built: Built, aim: str, relaxed: Answer, before: Mapping[str, int]) -> Solution:
-    """Every project where it still fits, in the order of `ordered`."""
+def changes(found: Solution, before: Mapping[str, int]) -> int:
+    """How many projects come in, go out or start in another year."""
+    return len(found.starts().items() ^ before.items())
+
+
+def filled(built: Built, aim: str, relaxed: Answer, first: Mapping[str, int], years: Mapping[str, int]) -> Solution:
+    """Every project where it still fits, in the order of `ordered`; in the year that `years` names where it fits there."""
     cut = Cut(problem=built.problem)
-    for candidate, start in ordered(built, aim, relaxed, before):
-        if candidate.id not in cut.starts and cut.fits(candidate, start):
-            cut.take(candidate, start)
+    for candidate, start in ordered(built, aim, relaxed, first):
+        if candidate.id in cut.starts:
+            continue
+        tried = dict.fromkeys((years.get(candidate.id, start), start))
+        fit = next((one for one in tried if one in built.columns[candidate.id] and cut.fits(candidate, one)), None)
+        if fit is not None:
+            cut.take(candidate, fit)
     return solution_at(built.problem, aim, cut.starts)
 
 
 def ordered(built: Built, aim: str, relaxed: Answer, before: Mapping[str, int]) -> Iterator[tuple[Candidate, int]]:
-    """Starts: of must-fund projects first, then of the earlier choice, then by the part that the relaxed programme takes, then by
-    what its prices leave of the worth. What is worth nothing comes only where the relaxed programme needs it.
+    """Starts: of must-fund projects first, then those of the earlier choice by what the prices of the relaxed programme leave of
+    their worth; then by the part it takes. What is worth nothing comes only where the relaxed programme needs it.
     """
     surplus = surpluses(built, relaxed)
-    rows = [
-        (
-            not candidate.must, before.get(candidate.id) != start, -round(relaxed.values[column], DIGITS),
-            -surplus[column] / max(float(candidate.values.get(aim, 0)), 1.0), place, candidate, start,
-        )
-        for place, candidate in enumerate(built.problem.candidates)
-        for start, column in built.columns[candidate.id].items()
-        if candidate.must or built.program.worth[column] > 0 or relaxed.values[column] > TINY
-    ]  # fmt: skip
+    rows = []
+    for place, candidate in enumerate(built.problem.candidates):
+        worth = max(float(candidate.values.get(aim, 0)), 1.0)
+        for start, column in built.columns[candidate.id].items():
+            kept = before.get(candidate.id) == start
+            part = round(relaxed.values[column], DIGITS)
+            if candidate.must or built.program.worth[column] > 0 or part > 0:
+                rank_in = (not candidate.must, not kept, 0.0 if kept else -part, -surplus[column] / worth, place)
+                rows.append((*rank_in, candidate, start))
     yield from ((candidate, start) for *_, candidate, start in sorted(rows, key=lambda row: row[:5]))
+
+
+def part_of(built: Built, relaxed: Answer, project: str) -> float:
+    """How much of a project the relaxed programme takes, in whatever year."""
+    return sum(relaxed.values[column] for column in built.columns.get(project, {}).values())
 
 
 def surpluses(built: Built, relaxed: Answer) -> list[float]:
