@@ -1,15 +1,15 @@
 """gangyao makes a government development plan executable: read it, check it, measure it, carry it out.
 
->>> from gangyao import read, check, assess, compare, differ, allocate, report
+>>> from gangyao import read, check, assess, compare, differ, allocate, what_if, report
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gangyao.pipeline import allocate, assess, check, compare, differ, read, report
+    from gangyao.pipeline import allocate, assess, check, compare, differ, read, report, what_if
 
 __version__ = "0.8.0"
-__all__ = ["allocate", "assess", "check", "compare", "differ", "read", "report"]
+__all__ = ["allocate", "assess", "check", "compare", "differ", "read", "report", "what_if"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a function of the pipeline

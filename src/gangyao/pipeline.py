@@ -185,6 +185,20 @@ def allocate(path: str | Path, *tables: str | Path, as_of: dt.date, aims: Sequen
     return make_allocation(posed.problem, Wanted(aims=tuple(aims), effort=Effort(), plan=plan.document.sha256, refused=refused))
 
 
+def what_if(allocation: "Allocation", *changes: str, seconds: float = 2.0) -> "Allocation":
+    """What an allocation becomes where something else is supposed, with what differs in `difference`: 建设用地-10%,
+    建设用地:2024=300, 必保:项目, 不取:项目 (must:PROJECT, without:PROJECT).
+
+    Raises NotSupposed (gangyao.allocation.suppositions), a ValueError, where words suppose nothing that can be tried.
+    """
+    from gangyao.allocation.problems import Effort
+    from gangyao.allocation.suppositions import read_supposition
+    from gangyao.allocation.whatifs import try_suppositions
+
+    read = [read_supposition(words, allocation.problem) for words in changes]
+    return try_suppositions(allocation, read, Effort(seconds=seconds, seed=allocation.seed))
+
+
 def report(path: str | Path, *tables: str | Path, as_of: dt.date, kind: str = "mid-term") -> bytes:
     """The evaluation report of one kind as a Word file; raises as `assess` does, and needs gangyao[office] for its charts."""
     from gangyao.bulletins.intake import read_tables
@@ -290,4 +304,5 @@ __all__ = [
     "relations_of",
     "report",
     "tables",
+    "what_if",
 ]

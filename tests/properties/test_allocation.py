@@ -7,8 +7,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from gangyao.allocation.allocations import Wanted, make_allocation
 from gangyao.allocation.building import build
 from gangyao.allocation.conflicts import Demand, demands_of, find_conflict, is_possible, row_of
+from gangyao.allocation.counting import most_taken
 from gangyao.allocation.exhausting import best_worth, is_allowed
 from gangyao.allocation.explaining import Change, explain
 from gangyao.allocation.keys import Holds
@@ -17,6 +19,9 @@ from gangyao.allocation.problems import EXACT, Candidate, Choice, Effort, Factor
 from gangyao.allocation.programs import solve
 from gangyao.allocation.ranking import rank
 from gangyao.allocation.solving import allocate, solve_aim, worth_of
+from gangyao.allocation.starting import find_start
+from gangyao.allocation.suppositions import read_supposition, supposed
+from gangyao.allocation.whatifs import try_suppositions
 from made_problems import made_problem
 
 BATCH = 40
@@ -216,3 +221,37 @@ def test_everything_that_may_contradict_has_its_row() -> None:
     rows = build(problem, {}).program.rows
 
     assert all(row_of(one) in rows for one in demands_of(problem))
+
+
+@given(seed=seeds)
+@settings(max_examples=40, deadline=None)
+def test_a_what_if_answers_what_allocating_anew_answers(seed: int) -> None:
+    problem = made_problem(seed)
+    before = make_allocation(problem, Wanted(aims=("score",), effort=EXACT))
+    assume(before.feasible)
+    words = ["建设用地-30%", "资金+2", f"不取:{problem.candidates[-1].id}"]
+    changes = [read_supposition(one, problem) for one in words]
+    best = best_worth(supposed(problem, changes), "score")
+
+    after = try_suppositions(before, changes, EXACT)
+
+    assert after.feasible is (best is not None)
+    if best is not None:
+        assert after.worth == pytest.approx(float(best), abs=1e-6)
+
+
+@given(seed=seeds)
+@settings(max_examples=60, deadline=None)
+def test_what_the_solver_begins_from_keeps_every_rule_and_nothing_whole_exceeds_the_count(seed: int) -> None:
+    problem = made_problem(seed)
+    built = build(problem, worth_of(problem, "score"))
+    relaxed = solve(built.program, EXACT, relaxed=True)
+    assume(relaxed.feasible)
+    start, best = find_start(built, "score", relaxed), allocate(problem, ("score",), EXACT)
+
+    assert is_allowed(problem, start.choices) is start.feasible
+    if start.feasible:
+        assert start.worth <= best.worth + 1e-6
+    if best.feasible:
+        columns = [column for starts in built.columns.values() for column in starts.values()]
+        assert len(best.choices) <= (most_taken(built.program, columns) or 0)

@@ -4,7 +4,7 @@ In: a Problem, aims, an Effort. Out: an Allocation, which allocation.json holds 
 project can be asked about later.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gangyao.allocation.conflicts import Conflict, find_conflict
@@ -55,11 +55,35 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A project that starts in another year than before."""
+
+    id: str
+    name: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What an allocation differs in from the one it was asked beside: what was `supposed`, as typed, the worth before, ids of
+    projects that were `added` and `dropped`; `within_gap` where the worths differ by less than what both left unproved.
+    """
+
+    supposed: tuple[str, ...]
+    worth_before: float
+    added: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    within_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
     """The answer. `worth`, `bound` and `gap` are of the first aim; `ranking` is what ranking with a cut-off would have been
     worth, None where that keeps not all that must hold; `prices` are of the linear relaxation; `conflict` stands where
     nothing satisfies all that must hold; `coverage` says what of the plan moves with the chosen projects; `findings`
-    what else is to be known.
+    what else is to be known; `difference` what changed, where it was asked as a what-if beside another.
     """
 
     format: str = "gangyao.allocation"
@@ -83,6 +107,7 @@ class Allocation:
     frontier: tuple[Point, ...] = ()
     coverage: Coverage | None = None
     findings: tuple[Finding, ...] = ()
+    difference: Difference | None = None
     problem: Problem
 
     def solution(self) -> Solution:
@@ -96,7 +121,9 @@ class Allocation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What an allocation is asked besides the choice: the frontier between two aims, and how steady the choice is."""
+    """What an allocation is asked besides the choice: the frontier between two aims, and how steady the choice is; `before` is
+    an earlier choice to begin from, by project the year it starts in.
+    """
 
     aims: tuple[str, ...]
     effort: Effort
@@ -104,11 +131,12 @@ class Wanted:
     steadiness: bool = False
     plan: str = ""
     refused: tuple[Refused, ...] = ()
+    before: Mapping[str, int] = field(default_factory=dict)
 
 
 def make_allocation(problem: Problem, wanted: Wanted) -> Allocation:
     """The best choice with its reasons, or the contradiction that forbids any."""
-    solution = allocate(problem, wanted.aims, wanted.effort)
+    solution = allocate(problem, wanted.aims, wanted.effort, wanted.before)
     aim = wanted.aims[0]
     if not solution.feasible:
         return Allocation(

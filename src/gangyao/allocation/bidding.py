@@ -65,7 +65,8 @@ class Application:
         kind = self.tried(lambda: chosen(row, self.file, "kind"))
         return Bid(
             id=row.words("id") or name, name=name, town=row.words("town") or None, chapter=row.words("chapter") or None,
-            kind=ProjectKind(kind) if kind else None, links=tuple(self.links()), approved=self.day("approved"), milestones=stones,
+            kind=ProjectKind(kind) if kind else None, content=row.words("content") or None,
+            links=tuple(self.links()), approved=self.day("approved"), milestones=stones,
             planned=self.investment("planned"), done=self.investment("done"),
             whole=self.investment("whole").get(0), demands=self.demands(),
             contributions=self.contributions(), scores=self.scores(), answers=self.answers(), figures=self.figures(),

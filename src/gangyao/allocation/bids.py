@@ -51,8 +51,8 @@ class Milestone:
 class Bid:
     """A project that applies for factors. `demands` by factor and years since its start, in the factor's unit; `planned`
     and `done` investment by year in 亿元, `whole` what is stated for all years; `contributions` by indicator in its unit;
-    `scores` by criterion; `answers` to gates that no figure decides; `figures` for control indicators in the units of
-    figures.csv.
+    `content` what is built, in the words of the list; `scores` by criterion; `answers` to gates that no figure decides;
+    `figures` for control indicators in the units of figures.csv.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Bid:
     town: str | None = None
     chapter: str | None = None
     kind: ProjectKind | None = None
+    content: str | None = None
     links: tuple[Link, ...] = ()
     approved: dt.date | None = None
     milestones: dict[Stage, Milestone] = field(default_factory=dict)

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gangyao.allocation.building import Built, build
-from gangyao.allocation.exhausting import is_allowed
 from gangyao.allocation.keys import Holds, RowKey
 from gangyao.allocation.prices import TINY, Market
-from gangyao.allocation.problems import Candidate, Choice, Problem, Solution
+from gangyao.allocation.problems import Candidate, Problem, Solution
+from gangyao.allocation.ranking import Cut, cut_of
 from gangyao.vocabulary.reasons import Reason, because, shown
 
 Values = dict[str, str | int | float]
@@ -19,8 +19,8 @@ Values = dict[str, str | int | float]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
     """What reasons are drawn from. `room` by row: all there can be, what tiers add included; `left` what the choice leaves
-    of it, money for tiers not looked at; `uses` by column the rows it takes of, with how much; `refused` the names of
-    projects that are no candidates.
+    of it, money for tiers not looked at; `uses` by column the rows it takes of, with how much; `cut` is the choice with what
+    it takes in exact decimals; `refused` the names of projects that are no candidates.
     """
 
     problem: Problem
@@ -30,6 +30,7 @@ class Grounds:
     room: tuple[float, ...]
     left: tuple[float, ...]
     uses: Mapping[int, tuple[tuple[RowKey, int, float], ...]]
+    cut: Cut
     refused: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, project: str) -> str:
@@ -55,7 +56,7 @@ def grounds_of(problem: Problem, solution: Solution, market: Market, refused: Ma
                 uses[column].append((key, row, entry))
     return Grounds(
         problem=problem, solution=solution, market=market, built=built, room=tuple(room), left=tuple(left),
-        uses={column: tuple(rows) for column, rows in uses.items()}, refused=refused or {},
+        uses={column: tuple(rows) for column, rows in uses.items()}, cut=cut_of(problem, solution), refused=refused or {},
     )  # fmt: skip
 
 
@@ -117,7 +118,7 @@ def is_free(candidate: Candidate, start: int, grounds: Grounds) -> bool:
     column = grounds.built.columns[candidate.id][start]
     if any(entry > grounds.left[row] + TINY for _, row, entry in grounds.uses[column]):
         return False
-    return is_allowed(grounds.problem, (*grounds.solution.choices, Choice(id=candidate.id, start=start)))
+    return grounds.cut.fits(candidate, start)
 
 
 def seen_in_prices(candidate: Candidate, grounds: Grounds) -> Reason:
@@ -127,13 +128,28 @@ def seen_in_prices(candidate: Candidate, grounds: Grounds) -> Reason:
     costs = {row: cost for row, cost in every[start].items() if cost > TINY}
     worth = starts[start] + sum(every[start].values())
     dearest = max(costs, key=lambda row: costs[row], default=None)
-    if dearest is None and (lack := least_lack(candidate, grounds)) is not None:
-        return because("left-no-room", lack)
+    if dearest is None:
+        return seen_in_slack(candidate, grounds)
     values: Values = {
-        "worth": worth, "cost": worth - starts[start], "start": start, "factor": row_words(dearest, grounds) if dearest else "—",
+        "worth": worth, "cost": worth - starts[start], "start": start, "factor": row_words(dearest, grounds),
         "short": -starts[start],
     }  # fmt: skip
     return because("left-not-whole" if pays(worth, worth - starts[start]) else "left-priced-out", values)
+
+
+def seen_in_slack(candidate: Candidate, grounds: Grounds) -> Reason:
+    """What keeps a project out where nothing has a price: what is left of a cap beside what is asked, a row that is full, or that
+    what would have to be bought cannot be paid.
+    """
+    lack = least_lack(candidate, grounds)
+    if lack is not None:
+        return because("left-no-room", lack)
+    full = next(
+        (key for column in grounds.built.columns[candidate.id].values() for key, row, entry in grounds.uses[column]
+         if entry > grounds.left[row] + TINY),
+        None,
+    )  # fmt: skip
+    return because("left-no-place", {"row": row_words(full, grounds)}) if full is not None else because("left-unpaid")
 
 
 def least_lack(candidate: Candidate, grounds: Grounds) -> Values | None:

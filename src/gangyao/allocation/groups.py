@@ -13,12 +13,27 @@ from gangyao.observations.wordforms import tidy
 
 TOTAL = re.compile(r"(总|合|小|共)计|total|subtotal")
 ORDINAL = re.compile(r"^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、.．]|第[一二三四五六七八九十]+[类批部])")
+NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、.．]?")
+NUMBER = re.compile(r"[\d.．、（）()\-]+")
 LEAST = 2  # projects of a group
 
 
 def is_total(row: Row) -> bool:
     """Whether a row is a sum of others."""
-    return TOTAL.fullmatch(tidy(row.words("name"))) is not None
+    return TOTAL.fullmatch(tidy(called(row))) is not None
+
+
+def called(row: Row) -> str:
+    """What a row is called: its name, or the words left of it where that is blank (合计 in the column of numbers)."""
+    return row.cells[at].words.strip() if (at := place_of_name(row)) is not None else ""
+
+
+def place_of_name(row: Row) -> int | None:
+    """The column in which a row says what it is called; a number of the row is no name."""
+    own = row.header.columns.get("name", 0)
+    stated = (at for at in range(min(own, len(row.cells) - 1), -1, -1) if row.cells[at].words.strip())
+    at = next(stated, None)
+    return None if at is None or (at != own and NUMBER.fullmatch(row.cells[at].words.strip())) else at
 
 
 def group_rows(rows: Sequence[Row], money: Sequence[int]) -> Iterator[int]:
@@ -29,17 +44,27 @@ def group_rows(rows: Sequence[Row], money: Sequence[int]) -> Iterator[int]:
     ends = dict(zip(bare, [*bare[1:], len(rows)], strict=False))
     for place in bare:
         below = range(place + 1, ends[place])
-        if len(below) >= LEAST or ORDINAL.match(rows[place].words("name")):
-            numbered = ORDINAL.match(rows[place].words("name")) and len(below) > 0
+        if len(below) >= LEAST or is_numbered(rows[place]):
+            numbered = is_numbered(rows[place]) and len(below) > 0
             if numbered or any(is_sum(rows[place], [rows[one] for one in below], column) for column in money):
                 yield place
 
 
 def is_bare(row: Row, money: Sequence[int]) -> bool:
     """Whether a row has a name, and nothing besides but money."""
-    name = row.header.columns.get("name")
+    name = place_of_name(row)
     stated = {column for column, cell in enumerate(row.cells) if not is_blank(cell.words)}
-    return name in stated and stated <= {name, *money}
+    numbers = {
+        column for column in stated if name is not None and column < name and NUMERAL.fullmatch(row.at(column).words.strip())
+    }
+    return name in stated and stated <= {name, *numbers, *money}
+
+
+def is_numbered(row: Row) -> bool:
+    """Whether a row is numbered as groups are: 一、水利类, or 一 in the column before."""
+    at = place_of_name(row)
+    before = (cell.words.strip() for cell in row.cells[: at or 0])
+    return ORDINAL.match(called(row)) is not None or any(NUMERAL.fullmatch(words) for words in before)
 
 
 def is_sum(row: Row, parts: Sequence[Row], column: int) -> bool:

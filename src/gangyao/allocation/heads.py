@@ -6,7 +6,7 @@ In: the cells of a head. Out: Heads. A unit in brackets behind the words holds f
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gangyao.observations.cells import Cell
 from gangyao.vocabulary.units import find_unit
@@ -23,6 +23,7 @@ YEAR = re.compile(r"(?P<year>20\d\d)年?")
 OF_YEAR = re.compile(
     r"(?P<year>20\d\d)年?度?(?P<before>(?:计划|预计|实际)?(?:完成)?)投资(?P<after>(?:计划|完成)?(?:额|数)?(?:情况)?)"
 )
+THIS_YEAR = re.compile(r"(?:本年度?|当年度?|年度)(?:计划(?:完成)?投资|投资计划)(?:额)?")
 WHOLE = re.compile(r"(?:计划|项目|估算|概算|预计)?总投资(?:额|估算|规模)?|投资(?:总额|总规模)")
 PARTS = {"计划": "planned", "完成": "done", "planned": "planned", "done": "done"}
 WHOLE_PERIOD = {"合计", "全期", "total"}
@@ -72,12 +73,25 @@ def listed_investment(column: int, words: str) -> Head | None:
     plain, unit = without_unit(re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
     if WHOLE.fullmatch(plain):
         return Head(column=column, kind="investment", name="", unit=unit, part="whole")
+    if THIS_YEAR.fullmatch(plain):
+        return Head(column=column, kind="investment", name="", unit=unit, part="planned")
     match = OF_YEAR.fullmatch(plain)
     if match is None:
         return None
     said = match["before"] + match["after"]
     part = "planned" if "计划" in said or "预计" in said else "done" if "完成" in said or "实际" in said else ""
     return Head(column=column, kind="investment", name="", unit=unit, number=int(match["year"]), part=part) if part else None
+
+
+def dated_heads(heads: Iterable[Head], year: int | None) -> tuple[Head, ...]:
+    """The heads with the year of what is planned where they name none; without those where nothing names it."""
+    found = (replace(head, number=year or 0) if is_undated(head) else head for head in heads)
+    return tuple(head for head in found if not is_undated(head))
+
+
+def is_undated(head: Head) -> bool:
+    """Whether a head is of a year that it does not name."""
+    return head.kind == "investment" and head.part == "planned" and not head.number
 
 
 def without_unit(words: str) -> tuple[str, str | None]:

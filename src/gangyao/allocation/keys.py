@@ -15,9 +15,10 @@ class Holds(StrEnum):
     LEAST = "least"
     MOST = "most"
     WORTH = "worth"
+    COUNT = "count"
 
 
-OF_PROJECT = frozenset({Holds.MUST, Holds.ONCE, Holds.WORTH})  # rows that a project pays nothing in
+OF_PROJECT = frozenset({Holds.MUST, Holds.ONCE, Holds.WORTH, Holds.COUNT})  # rows that a project pays nothing in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,12 @@ class MoreKey:
     cap: RowKey
 
 
-ColumnKey = StartKey | TierKey | MoreKey
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountKey:
+    """The column of how many projects are taken."""
+
+
+ColumnKey = StartKey | TierKey | MoreKey | CountKey
 
 
 def label_of(key: RowKey) -> str:

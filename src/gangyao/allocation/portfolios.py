@@ -5,15 +5,16 @@ In: a plan, and files with their names. Out: a Portfolio; where anything is an e
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gangyao.allocation import objections
 from gangyao.allocation.bidding import Application, check_heads, project_columns
 from gangyao.allocation.bids import Bid, Portfolio
 from gangyao.allocation.checking import Applied, check_bids, named
-from gangyao.allocation.groups import group_rows, is_total
-from gangyao.allocation.heads import Head, read_head, read_heads
+from gangyao.allocation.groups import called, group_rows, is_total
+from gangyao.allocation.heads import Head, dated_heads, read_head, read_heads
 from gangyao.allocation.references import References, references
+from gangyao.allocation.storeys import with_one_head
 from gangyao.allocation.supplies import factor_columns, limit_columns, read_factors, read_limits, rows_under
 from gangyao.observations import faults
 from gangyao.observations.cells import Sheet
@@ -25,6 +26,7 @@ from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 MOST_PROJECTS = 20_000
+YEARS = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 def read_portfolio(plan: Plan, files: Iterable[tuple[bytes, str]]) -> Portfolio:
@@ -33,7 +35,8 @@ def read_portfolio(plan: Plan, files: Iterable[tuple[bytes, str]]) -> Portfolio:
     factor_tables = list(tables_of(sheets, factor_columns(), {"factor", "unit"}))
     limit_tables = list(tables_of(sheets, limit_columns(), {"group"}))
     taken = {id(table.sheet) for table, _ in (*factor_tables, *limit_tables)}
-    projects = list(tables_of([pair for pair in sheets if id(pair[0]) not in taken], project_columns(), {"name"}))
+    lists = [(with_one_head(sheet), name) for sheet, name in sheets if id(sheet) not in taken]
+    projects = list(tables_of(lists, project_columns(), {"name"}))
     factors, findings, uncapped = read_factors(factor_tables)
     applied, faulty = read_bids(projects, references(plan, factors))
     bids = tuple(row.bid for row in applied)
@@ -79,9 +82,14 @@ def read_bids(tables: list[tuple[Table, str]], known: References) -> tuple[list[
 
 def read_table(table: Table, file: str, known: References) -> tuple[list[Applied], list[Finding]]:
     """The bids of one table."""
-    heads = read_heads(table.sheet.rows[table.header.row])
+    stated = read_heads(table.sheet.rows[table.header.row])
+    heads = dated_heads(stated, year_of(table, file))
     rows = list(rows_under(table))
-    findings = [*unread(table, file), *(check_heads(rows[0], file, heads, known) if rows else ())]
+    findings = [
+        *unread(table, file),
+        *undated(table, file, stated, heads),
+        *(check_heads(rows[0], file, heads, known) if rows else ()),
+    ]
     if not known.factors and any(head.kind == "demand" for head in heads):
         findings.append(objections.no_factors(file))
     applied = []
@@ -91,16 +99,35 @@ def read_table(table: Table, file: str, known: References) -> tuple[list[Applied
     for row in rows:
         at = faults.spot(file, row, "name")
         if is_total(row):
-            findings.append(objections.total_row(at, row.words("name")))
+            findings.append(objections.total_row(at, called(row)))
             continue
         if row.index in groups:
-            findings.append(objections.group_row(at, row.words("name")))
+            findings.append(objections.group_row(at, called(row)))
             continue
         application = Application(row=row, file=file, heads=heads, references=known)
         bid = application.bid()
         applied += [Applied(bid=bid, row=row, file=file)] if bid.name else []
         findings += [*faults.overlong(file, row), *application.findings]
     return applied, findings
+
+
+def year_of(table: Table, file: str) -> int | None:
+    """The year of a list: the one that stands above it, or in the names of its sheet and file; None where several do, or none."""
+    above = [cell.words for row in table.sheet.rows[: table.header.row] for cell in row]
+    for words in (" ".join(above), table.sheet.name or "", file):
+        years = set(YEARS.findall(words))
+        if years:
+            return int(years.pop()) if len(years) == 1 else None
+    return None
+
+
+def undated(table: Table, file: str, stated: Sequence[Head], kept: Sequence[Head]) -> Iterator[Finding]:
+    """A doubt where nothing says of which year a plan of investment is: it is left out."""
+    lost = next((head for head in stated if head.column not in {one.column for one in kept}), None)
+    if lost is not None:
+        words = table.sheet.rows[table.header.row][lost.column].words
+        at = faults.Spot(file=file, sheet=table.sheet.name, row=table.header.row + 1, column=lost.column + 1)
+        yield find("plan-year-untold", Severity.DOUBT, values=at.values(found=words))
 
 
 def unitless(rows: list[Row], money: list[Head], file: str) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ The relaxation takes parts of projects; its duals are the prices. Each is checke
 In: a Problem and an aim. Out: a Market: prices by row, and what each project would bring at them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from gangyao.allocation.building import Built, build, rows_paying
 from gangyao.allocation.exhausting import price_of
 from gangyao.allocation.keys import OF_PROJECT, Holds, RowKey, cap_of, label_of
 from gangyao.allocation.problems import EXACT, Problem, Solution
-from gangyao.allocation.programs import Answer, solve
+from gangyao.allocation.programs import Answer, solve, worths_with
 from gangyao.allocation.solving import worth_of
 
 TINY = 1e-7  # below it a price is nought
@@ -85,17 +85,18 @@ def prices_of(built: Built, answer: Answer, solution: Solution) -> Iterator[Pric
     """The price of every cap, nought where something is left of it."""
     paid = payments(built, solution)
     chosen = {built.columns[name][start] for name, start in solution.starts().items() if start in built.columns[name]}
-    for key, row in built.program.rows.items():
-        if key.holds is not Holds.CAP or key.factor is None:
-            continue
-        dual = sum(answer.duals[one] for one in rows_served(built, key))
+    caps = [key for key in built.program.rows if key.holds is Holds.CAP and key.factor is not None]
+    duals = {key: sum(answer.duals[one] for one in rows_served(built, key)) for key in caps}
+    brought = brought_by_one_more(built, [key for key in caps if duals[key] > TINY], answer.worth)
+    for key in caps:
+        row, dual = built.program.rows[key], duals[key]
         used = sum(entry for column, entry in built.program.entries[row].items() if column in chosen)
         used += paid.get(row, 0.0)
         cap, tiers = built.program.high[row], next(one.tiers for one in built.problem.factors if one.id == key.factor)
         yield Price(
-            row=label_of(key), factor=key.factor, year=key.year, cap=cap, used=used,
+            row=label_of(key), factor=key.factor or "", year=key.year, cap=cap, used=used,
             bought=max(0.0, used - cap) if tiers else 0.0, price=max(0.0, dual) if abs(dual) > TINY else 0.0,
-            one_more=one_more(built, key, answer.worth) if dual > TINY else 0.0,
+            one_more=brought.get(key, 0.0),
         )  # fmt: skip
 
 
@@ -128,10 +129,8 @@ def rows_served(built: Built, cap: RowKey) -> list[int]:
     return [rows[replace(cap, year=one)] for one in later] or [rows[cap]]
 
 
-def one_more(built: Built, cap: RowKey, worth: float) -> float:
-    """What the relaxed programme gains by one unit more of a cap."""
-    high = list(built.program.high)
-    for row in rows_served(built, cap):
-        high[row] += 1.0
-    found = solve(replace(built.program, high=high), EXACT, relaxed=True)
-    return max(0.0, found.worth - worth)
+def brought_by_one_more(built: Built, caps: Sequence[RowKey], worth: float) -> dict[RowKey, float]:
+    """What the relaxed programme gains by one unit more of each cap."""
+    high = built.program.high
+    raised = [{row: high[row] + 1.0 for row in rows_served(built, cap)} for cap in caps]
+    return {cap: max(0.0, found - worth) for cap, found in zip(caps, worths_with(built.program, raised), strict=True)}

@@ -6,15 +6,18 @@ In: rows and columns. Out: values, duals, bounds. Nothing but this module knows 
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gangyao.allocation.keys import ColumnKey, RowKey
-from gangyao.allocation.problems import Effort
+from gangyao.allocation.problems import EXACT, Effort
 from gangyao.foreign import Foreign
 
 TOLERANCE = 1e-9  # of the solver, below any printed digit of a demand
 WHOLE = 0.5  # a column above it is taken
+# Columns up to which the solver simplifies nothing beforehand: there is little to gain, and the column that counts what is
+# taken (gangyao.allocation.counting), which it needs for branching, would be simplified away.
+FEW = 1000
 
 
 @dataclass(slots=True)
@@ -61,15 +64,35 @@ class Answer:
     seconds: float = 0.0
 
 
-def solve(program: Program, effort: Effort, *, relaxed: bool = False) -> Answer:
-    """The best values of the columns; `relaxed` takes whole columns as parts, which gives duals."""
+def solve(program: Program, effort: Effort, *, relaxed: bool = False, start: Mapping[int, float] | None = None) -> Answer:
+    """The best values of the columns; `relaxed` takes whole columns as parts, which gives duals; `start` are values of whole
+    columns to begin with (all others nought), which are left where they break a row.
+    """
     if not program.lower:  # the solver calls a programme without columns empty and answers nothing
         fine = all(low <= 0 <= high for low, high in zip(program.low, program.high, strict=True))
         return Answer(feasible=fine, proved=True, duals=(0.0,) * len(program.low))
     begun = time.perf_counter()
     solver = prepared(program, effort, relaxed=relaxed)
+    if start is not None:
+        begin_with(solver, program, start)
     solver.run()
     return answer_of(solver, relaxed=relaxed, seconds=time.perf_counter() - begun)
+
+
+def worths_with(program: Program, raised: Sequence[Mapping[int, float]]) -> list[float]:
+    """The worth of the relaxed programme with other upper bounds of some rows, by row, for one such change after the other: the
+    solver goes on from where it ended.
+    """
+    solver = prepared(program, EXACT, relaxed=True)
+    found = []
+    for highs in raised:
+        for row, high in highs.items():
+            solver.changeRowBounds(row, program.low[row], high)
+        solver.run()
+        found.append(float(solver.getInfo().objective_function_value))
+        for row in highs:
+            solver.changeRowBounds(row, program.low[row], program.high[row])
+    return found
 
 
 def prepared(program: Program, effort: Effort, *, relaxed: bool) -> Foreign:
@@ -94,8 +117,18 @@ def prepared(program: Program, effort: Effort, *, relaxed: bool) -> Foreign:
     solver = _Highs()  # the public class prints a banner whenever one is made
     for name, value in options_of(effort).items():
         solver.setOptionValue(name, value)
+    if len(program.lower) <= FEW:
+        solver.setOptionValue("presolve", "off")
     solver.passModel(model)
     return solver
+
+
+def begin_with(solver: Foreign, program: Program, start: Mapping[int, float]) -> None:
+    """Give the solver a choice to begin with; what is bought for it the solver finds itself."""
+    import numpy as np  # noqa: PLC0415
+
+    whole = np.flatnonzero(program.whole).astype(np.int32)
+    solver.setSolution(len(whole), whole, np.array([start.get(int(column), 0.0) for column in whole]))
 
 
 def options_of(effort: Effort) -> dict[str, bool | float]:

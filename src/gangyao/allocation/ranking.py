@@ -4,6 +4,7 @@ In: a Problem and an aim. Out: a Solution without a bound, to hold the programme
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -54,6 +55,15 @@ class Cut:
         self.barred.update(candidate.excludes)
 
 
+def cut_of(problem: Problem, solution: Solution) -> Cut:
+    """What a solution has chosen and takes."""
+    cut, starts = Cut(problem=problem), solution.starts()
+    for candidate in problem.candidates:
+        if candidate.id in starts:
+            cut.take(candidate, starts[candidate.id])
+    return cut
+
+
 def rank(problem: Problem, aim: str) -> Solution:
     """Must-fund projects first, then by value; a project that does not fit is passed over."""
     cut = Cut(problem=problem)
@@ -61,6 +71,11 @@ def rank(problem: Problem, aim: str) -> Solution:
         start = next((one for one in candidate.starts if cut.fits(candidate, one)), None)
         if start is not None:
             cut.take(candidate, start)
-    kept = tuple(Choice(id=one.id, start=cut.starts[one.id]) for one in problem.candidates if one.id in cut.starts)
-    worth = sum(float(one.values.get(aim, 0)) for one in problem.candidates if one.id in cut.starts)
+    return solution_at(problem, aim, cut.starts)
+
+
+def solution_at(problem: Problem, aim: str, starts: Mapping[str, int]) -> Solution:
+    """A choice, by project the year it starts in, as a solution without a bound."""
+    kept = tuple(Choice(id=one.id, start=starts[one.id]) for one in problem.candidates if one.id in starts)
+    worth = sum(float(one.values.get(aim, 0)) for one in problem.candidates if one.id in starts)
     return Solution(feasible=is_allowed(problem, kept), complete=False, choices=kept, worth=worth)

@@ -34,7 +34,8 @@ LIMITS = ("乡镇或章节", "最少", "最多")
 def project_grid(portfolio: Portfolio, indicator_units: Mapping[str, str] | None = None) -> Grid:
     """The table of projects: one row each; a column for every figure that any of them has."""
     bids, units = portfolio.bids, indicator_units or {}
-    columns = [*demand_columns(portfolio), *investment_columns(bids)]
+    columns: list[Column] = [("建设内容", [bid.content for bid in bids])] if any(bid.content for bid in bids) else []
+    columns += [*demand_columns(portfolio), *investment_columns(bids)]
     columns += [
         (f"贡献:{key}{bracket(units.get(key, ''))}", [bid.contributions.get(key) for bid in bids])
         for key in keys(bids, "contributions")

@@ -22,6 +22,7 @@ from gangyao.cli.plans import open_plan
 from gangyao.cli.projects import asked_of, portfolio_of
 from gangyao.cli.refusals import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE
 from gangyao.cli.refusals import Refused as Unwilling
+from gangyao.cli.supposing import earlier_allocation, what_if
 from gangyao.evaluation.assessments import Assessment
 from gangyao.evaluation.interchange import decode_assessment
 from gangyao.plan.plans import Plan
@@ -30,11 +31,16 @@ from gangyao.reports.workbooks import allocation_sheets, workbook_bytes
 from gangyao.terminal.allocations import allocation_text, change_text, sentence
 from gangyao.vocabulary.departures import find_departures
 
+PATIENT, QUICK = 60.0, 2.0  # seconds of a solution where none are named, and of a what-if beside a known answer
+
 
 def allocate_command(options: argparse.Namespace) -> int:
     """Gangyao allocate: which projects, when, what each factor is worth, why others were left out."""
     check_output(options, (".json", ".xlsx"), "errors.unknown_allocation")
-    effort_of(options, options.seed)
+    effort = effort_of(options, options.seed)
+    earlier = earlier_allocation(options)
+    if earlier is not None:
+        return give_allocation(what_if(earlier, effort, options), options)
     plan = open_plan(options.plan, options, quiet=True).plan
     portfolio = portfolio_of(plan, options)
     if told(portfolio.findings, options):
@@ -46,11 +52,21 @@ def allocate_command(options: argparse.Namespace) -> int:
     posed = pose(plan, portfolio, asked, options)
     if told((*check_scores(portfolio.bids, asked.appraisal, asked.appraisal.name), *check_musts(portfolio, posed)), options):
         return FOUND_ERRORS
+    allocation = made(plan, portfolio, posed, options)
+    if not options.what_if:
+        return give_allocation(allocation, options)
+    print(show(allocation, options) + "\n", file=sys.stderr if options.format == "json" else sys.stdout)
+    return give_allocation(what_if(allocation, effort, options), options)
+
+
+def made(plan: Plan, portfolio: Portfolio, posed: Posed, options: argparse.Namespace) -> Allocation:
+    """The allocation of a problem, with what of the plan moves by it."""
     names = {bid.id: bid.name for bid in portfolio.bids}
     refused = tuple(Refused(id=one.id, name=names[one.id], reason=one.reason) for one in posed.refused)
-    allocation = make_allocation(posed.problem, replace(wanted_of(options, plan.document.sha256), refused=refused))
+    wanted = replace(wanted_of(options, plan.document.sha256), refused=refused)
+    allocation = make_allocation(posed.problem, wanted)
     coverage = coverage_of(plan, portfolio, {one.id for one in allocation.chosen})
-    return give_allocation(replace(allocation, coverage=coverage, findings=find_departures()), options)
+    return replace(allocation, coverage=coverage, findings=find_departures())
 
 
 def is_choice(portfolio: Portfolio) -> bool:
@@ -150,10 +166,12 @@ def give_allocation(allocation: Allocation, options: argparse.Namespace) -> int:
 
 def effort_of(options: argparse.Namespace, seed: int) -> Effort:
     """How hard the solver is to try, or the sentence that says which option cannot be meant."""
-    for name, fine in (("gap", 0 <= options.gap <= 1), ("seconds", options.seconds > 0), ("seed", 0 <= options.seed < 2**31)):
+    quick = bool(getattr(options, "what_if", None)) and not getattr(options, "projects", None)
+    seconds = options.seconds if options.seconds is not None else QUICK if quick else PATIENT
+    for name, fine in (("gap", 0 <= options.gap <= 1), ("seconds", seconds > 0), ("seed", 0 <= options.seed < 2**31)):
         if not fine:
             raise Unwilling(say(f"errors.bad_{name}", options, value=getattr(options, name)), WRONG_USE)
-    return Effort(gap=options.gap, seconds=options.seconds, seed=seed)
+    return Effort(gap=options.gap, seconds=seconds, seed=seed)
 
 
 def wanted_of(options: argparse.Namespace, plan: str) -> Wanted:

@@ -22,8 +22,10 @@ def add_allocate(commands: Commands) -> None:
     """Gangyao allocate."""
     words = "which projects get land, energy, quota and money, with reasons 要素配置方案"
     allocate = add_command(commands, "allocate", "allocating.allocate_command", words)
-    add_plan(allocate)
-    add_portfolio(allocate)
+    add_plan(allocate, also=", or with --what-if the allocation.json of an earlier run")
+    add_portfolio(allocate, required=False)
+    supposed = "what changes if: 建设用地-10%%, 资金:2024=12, 必保:项目 (must:PROJECT), 不取:项目 (without:PROJECT)"
+    allocate.add_argument("--what-if", nargs="+", default=[], metavar="CHANGE", help=supposed)
     allocate.add_argument("--assessment", type=Path, metavar="FILE", help="assessment.json, whose gaps are to be closed")
     aims = "score, gaps or investment; named again, each is held before the next (default: score)"
     choices = ("score", "gaps", "investment")
@@ -122,14 +124,14 @@ def add_bodies(commands: Commands) -> None:
 def add_effort(command: argparse.ArgumentParser) -> None:
     """How hard the solver tries."""
     command.add_argument("--gap", type=float, default=0.005, help="share of the bound that may stay unproved (default: 0.005)")
-    command.add_argument("--seconds", type=float, default=60.0, help="time limit of each solution (default: 60)")
+    command.add_argument("--seconds", type=float, help="time limit of each solution (default: 60, of a what-if 2)")
     command.add_argument("--seed", type=int, default=1, help="the same seed gives the same answer")
 
 
-def add_portfolio(command: argparse.ArgumentParser) -> None:
+def add_portfolio(command: argparse.ArgumentParser, *, required: bool = True) -> None:
     """The projects that a command is about, the day, and the rules that they are held against."""
     projects = "one workbook, or projects.csv with factors.csv and quotas.csv"
-    command.add_argument("--projects", type=Path, nargs="+", required=True, metavar="FILE", help=projects)
+    command.add_argument("--projects", type=Path, nargs="+", required=required, default=[], metavar="FILE", help=projects)
     command.add_argument("--factors", type=Path, nargs="+", default=[], metavar="FILE", help="factors and limits, where apart")
     command.add_argument("--appraisal", type=Path, metavar="FILE", help="gates and criteria in TOML (default: a neutral one)")
     command.add_argument("--thresholds", type=Path, metavar="FILE", help="thresholds of control indicators in CSV")

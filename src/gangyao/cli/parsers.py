@@ -33,9 +33,9 @@ def deferred(function: str) -> Callable[[argparse.Namespace], int]:
     return carry_out
 
 
-def add_plan(command: argparse.ArgumentParser) -> None:
-    """The plan that a command is about."""
-    command.add_argument("plan", type=Path, metavar="PLAN", help="plan.json, or a document")
+def add_plan(command: argparse.ArgumentParser, also: str = "") -> None:
+    """The plan that a command is about; `also` says what else may stand in its place."""
+    command.add_argument("plan", type=Path, metavar="PLAN", help=f"plan.json, or a document{also}")
     add_document(command)
 
 

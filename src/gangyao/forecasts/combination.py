@@ -17,6 +17,10 @@ BLOCK = 4096  # series at once: the columns of that many stay in the cache of a 
 # The weight of a change beside that of the year after it. On histories of M3 yearly, last six points unseen, the pinball loss
 # fell by 2.6 % against equal weights; 0.7 and 0.9 were worse than 0.8. Series that have become calm or wild are told apart.
 RECENT = 0.8
+# What an unsteady fall loses: a share t² / (t² + UNSTEADY) of it goes on, t being the mean change over its standard error. Of the
+# falls forecast of M3, M1 and tourism (six points, asked alone) 0.64 to 0.68 came out higher than said, but half of those with t
+# above 3; rises were right throughout.
+UNSTEADY = 4.0
 CONSTANT = 0.01  # share of the level by which a constant series is thought to move: the steadiest 3 % of windows of M3 yearly
 
 
@@ -46,13 +50,17 @@ def forecast_batches(batches: Sequence[Batch], horizon: int) -> tuple[Centres, .
     added = growth.shrunk([growth.additive(history) for history in plain], families)
     multiplied = growth.shrunk([growth.multiplicative(history) for history in plain], families)
     return tuple(
-        Centres(steps=combined(history, one, other, horizon), unit=error_unit(history, batch.cycle), seasons=season)
+        Centres(
+            steps=combined(history, one, other, horizon, yearly=batch.cycle == 1),
+            unit=error_unit(history, batch.cycle),
+            seasons=season,
+        )
         for batch, history, one, other, season in zip(batches, plain, added, multiplied, found, strict=True)
     )
 
 
-def combined(history: Matrix, added: Matrix, multiplied: Matrix, horizon: int) -> Matrix:
-    """The mean of the methods, block by block."""
+def combined(history: Matrix, added: Matrix, multiplied: Matrix, horizon: int, *, yearly: bool) -> Matrix:
+    """The mean of the methods, block by block; of a yearly fall as much as it has been steady."""
     steps = np.empty((len(history), horizon))
     last, unit = history[:, -1:], growth.unit(history)[:, None]
     for start in range(0, len(history), BLOCK):
@@ -61,8 +69,18 @@ def combined(history: Matrix, added: Matrix, multiplied: Matrix, horizon: int) -
         smooth = damped.forecast_damped(standard, horizon) + theta.forecast_theta(standard, horizon)
         grown = growth.forecast_growth(history[rows], added[rows], multiplied[rows], horizon)
         steps[rows] = (last[rows] + unit[rows] * smooth / 2 + grown) / 2
+    if yearly:
+        steps = last + falling(history, steps)[:, None] * (steps - last)
     steps[~moving(history)] = last[~moving(history)]
     return steps
+
+
+def falling(history: Matrix, steps: Matrix) -> Matrix:
+    """The share of its way that every forecast keeps: all of a rise, and of a fall the less the less steady it has been."""
+    changes = np.diff(history, axis=1)
+    steady = changes.mean(axis=1) ** 2 * changes.shape[1]
+    share = steady / np.maximum(steady + UNSTEADY * changes.var(axis=1, ddof=1), np.finfo(np.float64).tiny)
+    return np.asarray(np.where(steps[:, -1] < history[:, -1], share, 1.0))
 
 
 def moving(history: Matrix) -> Flags:

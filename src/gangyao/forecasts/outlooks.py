@@ -4,13 +4,12 @@ In: a collection of series and a horizon. Out: an Outlook of every series, in th
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from gangyao.forecasts import repairs
 from gangyao.forecasts.distributions import Abstention, Note, Outlook, Outlooks, Step
 from gangyao.forecasts.levels import LEVELS
-from gangyao.forecasts.shifts import Shift, find_shift
 from gangyao.observations.series import Collection, Series
 from gangyao.vocabulary.standards.rows import load_rows
 
@@ -19,32 +18,17 @@ __all__ = ("LEVELS", "Abstention", "Note", "Outlook", "Outlooks", "Step", "forec
 
 def forecast_series(collection: Collection | Iterable[Series], horizon: int | Sequence[int]) -> Outlooks:
     """The outlook of every series over the periods after its last observation; a sequence gives each its own horizon. A series
-    whose level shifted goes on from the new level, which is said; where too little is known of that level, nothing is forecast.
+    whose level shifted goes on from the new level, which is said; where too little is known of that level, nothing is forecast. A
+    value unlike both its neighbours is left out, which is said; figures of the year to date are forecast by their seasons or not.
     """
     from gangyao.forecasts.projections import project  # noqa: PLC0415 - numpy is loaded when something is forecast
 
-    every = list(collection)
-    shifts = {place: shift for place, one in enumerate(every) if (shift := find_shift(one.values)) is not None}
-    for place, shift in shifts.items():
-        every[place] = replace(every[place], first=every[place].first + shift.start, values=every[place].values[shift.start :])
-    stored = collection if isinstance(collection, Collection) and not shifts else Collection.of(every)
+    mended = repairs.mend(tuple(collection))
+    stored = collection if isinstance(collection, Collection) and not mended.touched else Collection.of(mended.series)
     asked = (horizon,) * len(stored) if isinstance(horizon, int) else tuple(horizon)
     if len(asked) != len(stored) or any(one < 0 for one in asked):
         raise ValueError(f"one horizon of 0 or more for each of {len(stored)} series is needed, not {asked[:3]}")
-    found = project(stored, asked)
-    return with_shifts(found, shifts) if shifts else found
-
-
-def with_shifts(found: Outlooks, shifts: Mapping[int, Shift]) -> Outlooks:
-    """The outlooks with a word on every level that shifted, and the reason of those that are not forecast for it."""
-    notes, abstentions = list(found.notes), list(found.abstentions)
-    for place, shift in shifts.items():
-        values = {"before": round(shift.before, 4), "after": round(shift.after, 4)}
-        if found.counts[place]:
-            notes[place] = (*notes[place], Note(code="shifted", values=values))
-        else:
-            abstentions[place] = Abstention(code="shift-at-end", values=values)
-    return replace(found, notes=tuple(notes), abstentions=tuple(abstentions))
+    return repairs.tell(project(stored, asked), mended)
 
 
 def probability(outlook: Outlook, step: Step, threshold: float, *, at_least: bool) -> float:

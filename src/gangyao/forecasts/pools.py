@@ -25,29 +25,34 @@ SPARE = 4  # origins beyond the longest horizon, so that this too is measured se
 ORIGINS = 12  # per series: beyond the longest horizon more add little, as their errors overlap
 SAMPLE = 2000  # series: quantiles of a larger pool hardly move
 SHARE = 0.5  # of the largest pool: all errors of a collection share their years, calm or wild, and the next years are others
+ENDS = 10  # origins that are enough: neighbours share their shocks, so that the errors of few origins are few errors
 FINEST = 1e-100  # of the largest value: a past that moved less and then leapt would give errors that are no numbers
 LOW, MIDDLE, HIGH = LEVELS.index(0.1), LEVELS.index(0.5), LEVELS.index(0.9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Histories cut off at an origin, what came next (series, horizon), whose they are, and whether the whole has a season."""
+    """Histories cut off at an origin, what came next (series, horizon), whose they are, whether the whole has a season, and how
+    far before the end of the history every origin lies.
+    """
 
     past: Batch
     truth: Matrix
     rows: Indices
     seasonal: Flags
+    ends: Indices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Windows:
     """Errors at several origins within histories: (windows, horizon) in units of the reference's width, NaN where unknown.
 
-    `rows` say whose they are.
+    `rows` say whose they are, `ends` how far before the end they begin.
     """
 
     errors: Matrix
     rows: Indices
+    ends: Indices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +98,10 @@ def measure_pool(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int
         errors = windows.errors[:, min(step, measured - 1)]
         quantiles = np.quantile(errors[~np.isnan(errors)], LEVELS)
         shapes[step] = quantiles - quantiles[MIDDLE]
-    counts = counts[np.minimum(np.arange(horizon), measured - 1)]
-    return Pool(shapes=shapes, weights=share * counts / (counts + ENOUGH), series=int(counts[0]))
+    steps = np.minimum(np.arange(horizon), measured - 1)
+    counts, ends = counts[steps], np.array([len(np.unique(windows.ends[~np.isnan(windows.errors[:, step])])) for step in steps])
+    weights = share * counts / (counts + ENOUGH) * (np.minimum(ends / ENDS, 1.0) if share < 1 else 1.0)
+    return Pool(shapes=shapes, weights=weights, series=int(counts[0]))
 
 
 def past_errors(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int) -> Windows:
@@ -102,10 +109,15 @@ def past_errors(batches: Sequence[Batch], rows: Sequence[Indices], horizon: int)
     windows = [window for batch, own in zip(batches, rows, strict=True) for window in cut_windows(batch, own, horizon)]
     merged = [merge(windows, length) for length in sorted({window.past.history.shape[1] for window in windows})]
     if not merged:
-        return Windows(errors=np.empty((0, horizon)), rows=np.empty(0, dtype=np.int64))
+        none = np.empty(0, dtype=np.int64)
+        return Windows(errors=np.empty((0, horizon)), rows=none, ends=none)
     centres = forecast_batches([window.past for window in merged], horizon)
     errors = [relative_errors(window, one) for window, one in zip(merged, centres, strict=True)]
-    return Windows(errors=np.concatenate(errors), rows=np.concatenate([window.rows for window in merged]))
+    return Windows(
+        errors=np.concatenate(errors),
+        rows=np.concatenate([window.rows for window in merged]),
+        ends=np.concatenate([window.ends for window in merged]),
+    )
 
 
 def cut_windows(batch: Batch, rows: Indices, horizon: int) -> Iterator[Window]:
@@ -117,7 +129,7 @@ def cut_windows(batch: Batch, rows: Indices, horizon: int) -> Iterator[Window]:
         truth = np.full((len(rows), horizon), np.nan)
         known = batch.history[:, periods - back : periods - back + horizon]
         truth[:, : known.shape[1]] = known
-        yield Window(past=past, truth=truth, rows=rows, seasonal=seasonal)
+        yield Window(past=past, truth=truth, rows=rows, seasonal=seasonal, ends=np.full(len(rows), back))
 
 
 def merge(windows: Sequence[Window], length: int) -> Window:
@@ -133,6 +145,7 @@ def merge(windows: Sequence[Window], length: int) -> Window:
         truth=np.concatenate([window.truth for window in same]),
         rows=np.concatenate([window.rows for window in same]),
         seasonal=np.concatenate([window.seasonal for window in same]),
+        ends=np.concatenate([window.ends for window in same]),
     )
 
 

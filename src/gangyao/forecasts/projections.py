@@ -15,6 +15,7 @@ from gangyao.forecasts.panels import Cube, Indices, Matrix, Panel
 from gangyao.forecasts.pools import Pool
 from gangyao.forecasts.reference import WIDENED, supported
 from gangyao.forecasts.seasons import with_seasons
+from gangyao.forecasts.stills import held_at_bounds
 from gangyao.observations.series import CODES, PER_YEAR, Collection, Frequency
 
 
@@ -79,9 +80,11 @@ def quantiles_of(centres: Centres, errors: Matrix, batch: Batch) -> Cube:
 
 def bounded(collection: Collection, panel: Panel, cube: Cube) -> Cube:
     """Quantiles in the unit of the series and within its hard bounds."""
-    lowers, uppers = (np.array(bounds)[panel.rows][:, None, None] for bounds in (collection.lowers, collection.uppers))
+    lowers, uppers = (np.array(bounds)[panel.rows] for bounds in (collection.lowers, collection.uppers))
     values = panels.scaled(cube, panel.exponents[:, None, None])
-    return np.asarray(np.fmin(np.fmax(values, lowers), uppers))  # these pass over NaN, which is no bound
+    within = np.fmin(np.fmax(values, lowers[:, None, None]), uppers[:, None, None])  # these pass over NaN, which is no bound
+    last = panels.scaled(panel.history[:, -1:], panel.exponents[:, None])[:, 0]
+    return held_at_bounds(within, last, (lowers, uppers), panel.history.shape[1], ~moving(panel.history))
 
 
 def marks_of(panel: Panel, batch: Batch, centres: Centres, pool: Pool) -> Indices:

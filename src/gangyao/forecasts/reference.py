@@ -1,8 +1,10 @@
-"""How wrong the forecast of the house was on the 645 yearly series of the M3 competition: reference.csv, quantiles of errors.
+"""How wrong the forecast of the house was on 1,344 yearly series of three collections, each asked alone: reference.csv, quantiles
+of errors.
 
 Errors, less their median, are in units of combination.error_unit, by length of the history and by horizon, measured by rolling
-origins, the competition's own counting most (benchmarks/reference.py writes the file). Source of the series: Makridakis &
-Hibon 2000, International Journal of Forecasting 16(4).
+origins that all count the same (benchmarks/reference.py writes the file). Sources of the series: M3, Makridakis & Hibon 2000,
+International Journal of Forecasting 16(4); M1, Makridakis et al. 1982, Journal of Forecasting 1(2); tourism, Athanasopoulos,
+Hyndman, Song & Wu 2011, International Journal of Forecasting 27(3).
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""One step unlike all others: a level that shifted, or a slip at the end of a series.
+"""One step unlike all others: a level that shifted, or a slip at the end of a series; and one value unlike both its neighbours.
 
-In: values of a series. Out: where the new level begins, or None. A step counts where it is at least five times any other and
-moves the level by 15 per cent: series whose steps vary are never cut.
+In: values of a series. Out: where the new level begins, or the value that slipped, or None. A step counts where it is at least
+five times any other and moves the level by 15 per cent: series whose steps vary are never cut.
 """
 
 import math
@@ -21,6 +21,42 @@ class Shift:
     start: int
     before: float
     after: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """The place of a value that is unlike both its neighbours, and the three of them."""
+
+    place: int
+    before: float
+    found: float
+    after: float
+
+
+def find_slip(values: Sequence[float]) -> Slip | None:
+    """The one value inside a series without gaps from which two steps lead, there and back, that are unlike all others.
+
+    >>> find_slip([100, 105, 1100, 115, 120])
+    Slip(place=2, before=105, found=1100, after=115)
+    >>> find_slip([100, 105, 90, 112, 118]) is None
+    True
+    """
+    if len(values) < FEWEST or not all(map(math.isfinite, values)):
+        return None
+    steps = [after - before for before, after in pairwise(values)]
+    *_, third, second_largest, _ = sorted(map(abs, steps))
+    if second_largest < UNLIKE * third:
+        return None
+    largest = max(range(len(steps)), key=lambda place: abs(steps[place]))
+    beside = [place for place in (largest - 1, largest + 1) if 0 <= place < len(steps)]
+    other = max(beside, key=lambda place: abs(steps[place]))
+    first, second = sorted((largest, other))
+    usual = max(abs(step) for place, step in enumerate(steps) if place not in {first, second})
+    before, found, after = values[first : first + 3]
+    there, back = abs(found - before), abs(found - after)
+    returns = steps[first] * steps[second] < 0 and abs(after - before) <= UNLIKE * usual
+    unlike = min(there, back) >= UNLIKE * usual and min(there, back) >= MOVED * max(abs(before), abs(found), abs(after))
+    return Slip(place=second, before=before, found=found, after=after) if returns and unlike else None
 
 
 def find_shift(values: Sequence[float]) -> Shift | None:

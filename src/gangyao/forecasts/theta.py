@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gangyao.forecasts.panels import Matrix
+from gangyao.forecasts.panels import Cube, Matrix
 
 SMOOTHING = (*(0.1 + 0.05 * step for step in range(18)), 0.99)  # the bounds of the paper
+BLOCK = 64  # series at once: with every smoothing they fill what a processor keeps near
 STANDARD = 0.5  # the share of the trend in the standard theta method (theta = 2), where the values do not tell
 
 
@@ -28,28 +29,28 @@ class Trend:
 
 def forecast_theta(history: Matrix, horizon: int) -> Matrix:
     """Smoothing and trend together, step by step: (series, horizon) from (series, periods)."""
+    found = [best_of(history[start : start + BLOCK], horizon) for start in range(0, len(history), BLOCK)]
+    return np.concatenate([np.empty((0, horizon)), *found])
+
+
+def best_of(history: Matrix, horizon: int) -> Matrix:
+    """The forecast of a few series by the best smoothing of each, all tried at once."""
     columns = np.ascontiguousarray(history.T)
-    count = columns.shape[1]
-    trend = running_trend(columns)
-    best = np.full(count, np.inf)
-    chosen = np.zeros((3, count))
-    for alpha in SMOOTHING:
-        error, share, level = fitted(columns, trend, alpha)
-        better = error < best
-        best = np.where(better, error, best)
-        chosen = np.where(better, np.stack([np.full(count, alpha), share, level]), chosen)
+    trend, every = running_trend(columns), np.arange(columns.shape[1])
+    alpha = np.array(SMOOTHING)[:, None]
+    error, share, level = fitted(columns, trend, alpha)
+    best = error.argmin(axis=0)
+    chosen = np.stack([alpha[best, 0], share[best, every], level[best, every]])
     return continued(trend, chosen, len(columns), horizon)
 
 
 def running_trend(columns: Matrix) -> Trend:
-    """The line through the first t periods, for every t, by the recursion of the paper."""
-    origins, slopes = np.empty_like(columns), np.zeros_like(columns)
-    mean, slope = columns[0].copy(), np.zeros(columns.shape[1])
-    origins[0] = columns[0]
-    for seen in range(1, len(columns)):
-        slope, mean = next_line(slope, mean, columns[seen], seen)
-        origins[seen], slopes[seen] = mean - slope * (seen + 2) / 2, slope
-    return Trend(origins=origins, slopes=slopes, mean=mean)
+    """The line through the first t periods, for every t, from running sums."""
+    seen = np.arange(1, len(columns) + 1)[:, None]
+    sums, weighted = np.add.accumulate(columns, axis=0), np.add.accumulate(columns * seen, axis=0)
+    slopes = (weighted - sums * (seen + 1) / 2) * 12 / np.maximum(seen * (seen * seen - 1), 1)
+    slopes[0] = 0.0
+    return Trend(origins=sums / seen - slopes * (seen + 1) / 2, slopes=slopes, mean=(sums[-1] / len(columns)))
 
 
 def next_line(slope: Matrix, mean: Matrix, value: Matrix, seen: int) -> tuple[Matrix, Matrix]:
@@ -58,17 +59,17 @@ def next_line(slope: Matrix, mean: Matrix, value: Matrix, seen: int) -> tuple[Ma
     return slope, (seen * mean + value) / (seen + 1)
 
 
-def fitted(columns: Matrix, trend: Trend, alpha: float) -> tuple[Matrix, Matrix, Matrix]:
-    """Squared error, share of the trend and last level for one smoothing, by least squares."""
+def fitted(columns: Matrix, trend: Trend, alpha: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+    """Squared error, share of the trend and last level by least squares, (smoothings, series); alpha is (smoothings, 1)."""
     periods, keep = len(columns), 1 - alpha
-    decay = keep ** np.arange(periods)[:, None]
-    pull = pulls(trend, alpha)
-    target = np.empty_like(columns)
-    level = np.zeros(columns.shape[1])
+    decay = (keep ** np.arange(periods))[:, :, None]
+    pull = pulls(trend, alpha[:, :, None])
+    target = np.empty_like(pull)
+    level = np.zeros((len(alpha), columns.shape[1]))
     for place, value in enumerate(columns):
-        target[place] = value - level
+        target[:, place] = value - level
         level = alpha * value + keep * level
-    square, cross, power = (decay * decay).sum(), total(decay * pull), total(pull * pull)
+    square, cross, power = total(decay * decay), total(decay * pull), total(pull * pull)
     with_decay = total(decay * target)
     with_pull = total(pull * target)
     determinant = square * power - cross * cross
@@ -76,21 +77,23 @@ def fitted(columns: Matrix, trend: Trend, alpha: float) -> tuple[Matrix, Matrix,
     raw = (square * with_pull - cross * with_decay) / np.where(solvable, determinant, 1.0)
     share = np.clip(np.where(solvable, raw, STANDARD), 0.0, 1.0)
     first = (with_decay - share * cross) / square
-    error = total((target - first * decay - share * pull) ** 2)
+    error = total((target - first[:, None] * decay - share[:, None] * pull) ** 2)
     return error, share, level + first * keep**periods
 
 
-def total(terms: Matrix) -> Matrix:
-    """Sums down the columns, term by term: numpy's own order of adding depends on how many columns there are."""
-    return np.asarray(np.add.accumulate(terms, axis=0)[-1])
+def total(terms: Cube) -> Matrix:
+    """Sums over the periods, term by term: numpy's own order of adding depends on how many columns there are."""
+    return np.asarray(np.add.accumulate(terms, axis=1)[:, -1])
 
 
-def pulls(trend: Trend, alpha: float) -> Matrix:
-    """What a whole share of the trend adds to the expectation of every period; nothing to the first."""
-    seen = np.arange(1, len(trend.origins))[:, None]
+def pulls(trend: Trend, alpha: Cube) -> Cube:
+    """What a whole share of the trend adds to the expectation of every period, (smoothings, periods, series); nothing to the
+    first.
+    """
+    seen = np.arange(1, len(trend.origins))[None, :, None]
     kept = (1 - alpha) ** seen
     later = trend.origins[:-1] * kept + trend.slopes[:-1] * (1 - kept * (1 - alpha)) / alpha
-    return np.concatenate([np.zeros_like(trend.origins[:1]), later])
+    return np.concatenate([np.zeros_like(later[:, :1]), later], axis=1)
 
 
 def continued(trend: Trend, chosen: Matrix, periods: int, horizon: int) -> Matrix:

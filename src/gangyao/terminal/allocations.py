@@ -1,6 +1,6 @@
 """An allocation as a committee reads it: what is taken when, what is left of each factor and what it is worth, why not."""
 
-from gangyao.allocation.allocations import Allocation
+from gangyao.allocation.allocations import Allocation, Difference
 from gangyao.allocation.explaining import Change
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.columns import table
@@ -13,15 +13,55 @@ def allocation_text(allocation: Allocation, language: str) -> str:
     """The whole allocation for the terminal."""
     say = catalogue.say
     if not allocation.feasible:
-        return "\n".join(conflict_lines(allocation, language))
+        return "\n".join([*supposed_lines(allocation, language), *conflict_lines(allocation, language)])
+    if allocation.difference is not None:
+        return "\n".join([*difference_lines(allocation, allocation.difference, language), *price_lines(allocation, language)])
     values = {
         "chosen": len(allocation.chosen), "count": len(allocation.problem.candidates), "worth": shown(allocation.worth),
         "aim": say(f"allocate.aim_{allocation.aims[0]}", language), "gap": f"{allocation.gap:.2%}",
         "bound": shown(allocation.bound), "seconds": f"{allocation.seconds:.1f}",
     }  # fmt: skip
-    lines = [say("allocate.head", language, values), ranking_line(allocation, language), ""]
+    lines = [say("allocate.head", language, values), *remaining_lines(allocation, language)]
+    lines += [ranking_line(allocation, language), ""]
     lines += chosen_lines(allocation, language) + price_lines(allocation, language) + left_lines(allocation, language)
     return "\n".join([*lines, *frontier_lines(allocation, language), *coverage_lines(allocation, language)])
+
+
+def remaining_lines(allocation: Allocation, language: str) -> list[str]:
+    """What is left unproved where time ran out before the gap that was asked for."""
+    if allocation.complete:
+        return []
+    values = {"rest": shown(allocation.bound - allocation.worth), "gap": f"{allocation.gap:.2%}"}
+    return [catalogue.say("allocate.remaining", language, values)]
+
+
+def supposed_lines(allocation: Allocation, language: str) -> list[str]:
+    """What was supposed, where anything was."""
+    found = allocation.difference
+    return [catalogue.say("allocate.supposed", language, {"words": "、".join(found.supposed)})] if found else []
+
+
+def difference_lines(allocation: Allocation, found: Difference, language: str) -> list[str]:
+    """What changes against the allocation before: the worth, who comes in, goes out, starts in another year."""
+    say = catalogue.say
+    values = {
+        "aim": say(f"allocate.aim_{allocation.aims[0]}", language), "before": shown(found.worth_before),
+        "after": shown(allocation.worth), "change": f"{shown(allocation.worth - found.worth_before):+}",
+        "gap": f"{allocation.gap:.2%}", "seconds": f"{allocation.seconds:.1f}",
+    }  # fmt: skip
+    lines = [*supposed_lines(allocation, language), say("allocate.difference", language, values)]
+    lines += remaining_lines(allocation, language)
+    lines += [say("allocate.difference_within", language)] if found.within_gap else []
+    if not (found.added or found.dropped or found.moved):
+        return [*lines, say("allocate.difference_none", language), ""]
+    taken = [(one.name, one.reason) for one in allocation.chosen if one.id in found.added]
+    left = [(one.name, one.reason) for one in allocation.left_out if one.id in found.dropped]
+    left += [(one.name, one.reason) for one in allocation.refused if one.id in found.dropped]
+    for name, own in (("added", taken), ("dropped", left)):
+        lines += [say(f"allocate.difference_{name}", language, {"count": len(own)})] if own else []
+        lines += [f"  {called}：{sentence(reason, language)}" for called, reason in own]
+    lines += [say("allocate.difference_moved", language, {"count": len(found.moved)})] if found.moved else []
+    return [*lines, *(f"  {one.name}：{one.before} → {one.after}" for one in found.moved), ""]
 
 
 def ranking_line(allocation: Allocation, language: str) -> str:

@@ -100,3 +100,36 @@ def test_money_without_a_unit_is_asked_about(head: str, asked: bool) -> None:  #
     read = read_portfolio(PLAN, [(content.encode(), "list.csv")])
 
     assert ("money-unit-untold" in [finding.code for finding in read.findings]) is asked
+
+
+STOREYS = (
+    "2024年重点建设项目计划表,,,,,\n单位：万元,,,,,\n序号,项目名称,建设内容及规模,总投资,2024年计划,\n,,,,计划投资,形象进度\n"
+    "合计,,,146000,42000,\n一、产业类,,,146000,42000,\n1,松岭产业园,厂房12万平方米,96000,30000,主体完工\n2,北湖水厂,日供水5万吨,50000,12000,开工\n"
+)
+
+
+def test_a_head_in_two_storeys_is_read_and_sums_in_the_column_of_numbers_are_no_projects() -> None:
+    read = read_portfolio(PLAN, [(STOREYS.encode(), "list.csv")])
+
+    assert [(bid.name, bid.content, bid.whole, bid.planned) for bid in read.bids] == [
+        ("松岭产业园", "厂房12万平方米", Decimal("9.6"), {2024: Decimal(3)}),
+        ("北湖水厂", "日供水5万吨", Decimal(5), {2024: Decimal("1.2")}),
+    ]
+    assert {"total-row", "group-row"} <= {finding.code for finding in read.findings}
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "planned"),
+    [("2024年项目\n", "list.csv", {2024: 3}), ("", "2025项目.csv", {2025: 3}), ("", "list.csv", {})],
+)
+def test_the_year_of_a_yearly_plan_stands_above_the_list_or_in_its_name(title: str, file: str, planned: dict[int, int]) -> None:
+    read = read_portfolio(PLAN, [(f"{title}项目名称,总投资（亿元）,年度计划投资（亿元）\n供水扩建,9,3\n".encode(), file)])
+
+    assert read.bids[0].planned == planned
+    assert ("plan-year-untold" in [finding.code for finding in read.findings]) is not bool(planned)
+
+
+def test_a_first_project_without_its_number_is_no_second_storey() -> None:
+    read = read_portfolio(PLAN, [("项目名称,总投资（亿元）,责任单位\n供水扩建,9,水务局\n".encode(), "list.csv")])
+
+    assert [bid.name for bid in read.bids] == ["供水扩建"]

@@ -133,8 +133,8 @@ def test_growth_of_what_is_not_positive_is_a_line() -> None:
     assert forecast.tolist() == [[5.0, 7.0]]
 
 
-def test_the_combination_is_the_mean_of_its_methods() -> None:
-    history = walks(10)
+def test_the_combination_is_the_mean_of_its_methods_and_keeps_the_steady_share_of_a_fall() -> None:
+    history = walks(10)[:, ::-1].copy()
     batch = Batch(history=history, cycle=1, families=np.full(12, growth.ALONE))
 
     steps = combination.forecast_batches([batch], 3)[0].steps
@@ -144,7 +144,31 @@ def test_the_combination_is_the_mean_of_its_methods() -> None:
     grown = growth.forecast_growth(history, added, multiplied, 3)
     last = history[:, -1:]
     smooth = damped.forecast_damped(history - last, 3) + theta.forecast_theta(history - last, 3)
-    np.testing.assert_allclose(steps, (last + smooth / 2 + grown) / 2)
+    mean = (last + smooth / 2 + grown) / 2
+    share = combination.falling(history, mean)
+    np.testing.assert_allclose(steps, last + share[:, None] * (mean - last))
+    assert set(share[mean[:, -1] >= last[:, 0]]) <= {1.0}
+    assert (share < 1).any()
+
+
+def test_a_steady_fall_goes_on_and_an_unsteady_one_hardly() -> None:
+    steady, unsteady = np.array([[50.0, 47, 44.1, 41, 38.2, 35]]), np.array([[50.0, 61, 40, 57, 39, 48]])
+
+    fall, dip = (combination.falling(one, one[:, -1:] - 1)[0] for one in (steady, unsteady))
+
+    assert fall > 0.95
+    assert dip < 0.1
+
+
+def test_neighbours_that_share_their_shocks_are_told_from_those_that_do_not() -> None:
+    draws = np.random.default_rng(5)
+    alone = draws.normal(size=(60, 8))
+    together = draws.normal(size=8) + 0.2 * draws.normal(size=(60, 8))
+
+    shares = [growth.shared_share(growth.measured(one).recent, one.var(axis=1, ddof=1)) for one in (alone, together)]
+
+    assert shares[0] < 0.2
+    assert shares[1] > 0.6
 
 
 def test_errors_are_measured_in_recent_changes() -> None:

@@ -1,0 +1,139 @@
+"""What a meeting supposes of an allocation: more or less of a factor, a project that must be taken, one that may not.
+
+In: words such as 建设用地-10%, 建设用地:2024=300, 必保:甲, 不取:乙 (must:…, without:…). Out: Suppositions, and the problem that
+they make of another.
+"""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from gangyao.allocation.problems import Candidate, Factor, Problem
+
+KINDS = {"必保": "must", "must": "must", "不取": "without", "without": "without"}
+PROJECT = re.compile(rf"(?P<kind>{'|'.join(KINDS)})\s*[:=]\s*(?P<name>.+)", re.IGNORECASE)
+FACTOR = re.compile(r"(?P<name>.+?)(?::(?P<year>\d{4}))?\s*(?P<sign>[-+=])\s*(?P<amount>\d+(?:\.\d+)?)\s*(?P<percent>%)?")
+HUNDRED = Decimal(100)
+
+
+class Sign(StrEnum):
+    """What is done to a cap, or to a project."""
+
+    MORE = "more"
+    LESS = "less"
+    IS = "is"
+    MUST = "must"
+    WITHOUT = "without"
+
+
+SIGNS = {"+": Sign.MORE, "-": Sign.LESS, "=": Sign.IS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposition:
+    """One thing supposed: of a factor an amount in its unit or in `percent` of every cap (of one year where one is named), or of
+    a project; `id` is the factor's or the project's, `words` as typed.
+    """
+
+    words: str
+    sign: Sign
+    id: str
+    year: int | None = None
+    amount: Decimal = Decimal(0)
+    percent: bool = False
+
+
+class NotSupposed(ValueError):
+    """Words that suppose nothing that can be tried: `words`, `why` (unread, factor, year, project, twice), and in `near` what was
+    perhaps meant.
+    """
+
+    def __init__(self, words: str, why: str, near: Iterable[str] = ()) -> None:
+        self.words, self.why, self.near = words, why, tuple(near)
+        super().__init__(f"{words!r} supposes nothing that can be tried ({why}); near: {', '.join(self.near)}")
+
+
+def read_supposition(words: str, problem: Problem) -> Supposition:
+    """The supposition of words about a problem; raises NotSupposed.
+
+    >>> land = Factor(id="land", name="建设用地", unit="亩", total=Decimal(9))
+    >>> own = Problem(first=2024, last=2025, candidates=(), factors=(land,))
+    >>> found = read_supposition("建设用地－10％", own)
+    >>> found.id, found.sign.value, found.amount, found.percent
+    ('land', 'less', Decimal('10'), True)
+    """
+    plain = unicodedata.normalize("NFKC", words).replace("−", "-").strip()
+    project = PROJECT.fullmatch(plain)
+    if project is not None:
+        kind = Sign(KINDS[project["kind"].lower()])
+        return Supposition(words=words, sign=kind, id=candidate_called(project["name"].strip(), words, problem))
+    match = FACTOR.fullmatch(plain)
+    if match is None:
+        raise NotSupposed(words, "unread")
+    factor = factor_called(match["name"].strip(), words, problem)
+    year = int(match["year"]) if match["year"] else None
+    if year is not None and year not in factor.yearly:
+        raise NotSupposed(words, "year", map(str, factor.yearly))
+    return Supposition(
+        words=words, sign=SIGNS[match["sign"]], id=factor.id, year=year, amount=Decimal(match["amount"]),
+        percent=match["percent"] is not None,
+    )  # fmt: skip
+
+
+def factor_called(name: str, words: str, problem: Problem) -> Factor:
+    """The factor of an id or a name, or the only one whose name has the words in it: 用地 for 建设用地."""
+    named = {unicodedata.normalize("NFKC", key): one for one in problem.factors for key in (one.name, one.id)}
+    like = {one.id: one for key, one in named.items() if name in key}
+    if name not in named and len(like) != 1:
+        raise NotSupposed(words, "factor", difflib.get_close_matches(name, list(named), n=3, cutoff=0))
+    return named[name] if name in named else next(iter(like.values()))
+
+
+def candidate_called(name: str, words: str, problem: Problem) -> str:
+    """The id of the candidate of an id or a name."""
+    found = {one.id for one in problem.candidates if name == one.id} or {
+        one.id for one in problem.candidates if name == unicodedata.normalize("NFKC", one.name)
+    }
+    if len(found) > 1:
+        raise NotSupposed(words, "twice", sorted(found))
+    if not found:
+        names = [one.name for one in problem.candidates]
+        raise NotSupposed(words, "project", difflib.get_close_matches(name, names, n=3, cutoff=0))
+    return found.pop()
+
+
+def supposed(problem: Problem, suppositions: Iterable[Supposition]) -> Problem:
+    """The problem with all that is supposed, in order; a cap never falls below nought."""
+    for one in suppositions:
+        if one.sign is Sign.MUST:
+            problem = replace(problem, candidates=tuple(must(own, one.id) for own in problem.candidates))
+        elif one.sign is Sign.WITHOUT:
+            problem = replace(problem, candidates=tuple(own for own in problem.candidates if own.id != one.id))
+        else:
+            problem = replace(problem, factors=tuple(altered(own, one) for own in problem.factors))
+    return problem
+
+
+def must(candidate: Candidate, project: str) -> Candidate:
+    """The candidate, to be funded where it is the one."""
+    return replace(candidate, must=True) if candidate.id == project else candidate
+
+
+def altered(factor: Factor, one: Supposition) -> Factor:
+    """The factor with its caps as supposed, where it is the one."""
+    if factor.id != one.id:
+        return factor
+    yearly = {year: cap(value, one) if one.year in {None, year} else value for year, value in factor.yearly.items()}
+    return replace(factor, yearly=yearly, total=None if factor.total is None else cap(factor.total, one))
+
+
+def cap(value: Decimal, one: Supposition) -> Decimal:
+    """A cap as supposed."""
+    amount = value * one.amount / HUNDRED if one.percent else one.amount
+    if one.sign is Sign.IS:
+        return amount
+    return max(Decimal(0), value + amount if one.sign is Sign.MORE else value - amount)
