@@ -1,10 +1,13 @@
 """gangyao system: listed, shown, checked, run, explained, tried."""
 
 import argparse
+import atexit
 import datetime as dt
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Any
 
 from gangyao.cli.opening import content_of, give, say, write
@@ -15,10 +18,11 @@ from gangyao.systems.explaining import explain
 from gangyao.systems.feeding import observations_of
 from gangyao.systems.flaws import BrokenSystem, FailedRun
 from gangyao.systems.folders import Files, open_folder, shipped
-from gangyao.systems.inputs import read_inputs
+from gangyao.systems.inputs import read_folder
+from gangyao.systems.laying import Asked, Given
 from gangyao.systems.mutants import find_survivors
 from gangyao.systems.reading import read_system
-from gangyao.systems.runs import Asked, Given, Run, asked_for, run_system
+from gangyao.systems.runs import Run, asked_for, run_system
 from gangyao.systems.standing import read_standard
 from gangyao.systems.systems import System
 from gangyao.systems.trials import Trials, read_trials
@@ -28,6 +32,8 @@ from gangyao.vocabulary.standards.columns import SHEET_DAY, VALUES
 from gangyao.vocabulary.texts import decode
 
 ENOUGH = 0.9  # of mutants that trials catch
+STAYS = ExitStack()  # what large tables are kept in until the command has ended
+atexit.register(STAYS.close)
 
 
 @contextmanager
@@ -83,7 +89,12 @@ def run_command(options: argparse.Namespace) -> int:
         if not system.results:
             raise Refused("\n".join(standing_lines(system, options.language)), WRONG_USE)
         given, asked = given_of(system, files, options), asked_of(system, options)
-        run = run_system(system, given, asked, options.seconds)
+        if options.into is not None:
+            options.into.mkdir(parents=True, exist_ok=True)
+        run = run_system(system, given, asked, options.seconds, into=options.into)
+        if options.into is not None:
+            print(say("systems.kept", options, digest=run.digest[:12], folder=options.into, count=len(run.files)))
+            return FINE
         if options.dry:
             return show_dry(run, given, options)
     if options.observations:
@@ -122,8 +133,9 @@ def given_of(system: System, files: Files, options: argparse.Namespace) -> Given
         return read_trials(system, files).example
     if not options.data.is_dir():
         raise Refused(say("systems.no_data", options, path=options.data), UNREADABLE)
-    inside = {one.name: one.read_bytes() for one in sorted(options.data.iterdir()) if one.is_file()}
-    return read_inputs(system, inside)
+    paths = [one for one in sorted(options.data.iterdir()) if one.is_file()]
+    aside = Path(STAYS.enter_context(tempfile.TemporaryDirectory(prefix="gangyao-")))
+    return read_folder(system, paths, aside)
 
 
 def asked_of(system: System, options: argparse.Namespace, instead: Mapping[str, Any] | None = None) -> Asked:

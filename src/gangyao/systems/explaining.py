@@ -15,8 +15,9 @@ from gangyao.observations.facts.duck import engine
 from gangyao.systems import flowing
 from gangyao.systems.absences import Absence, find_absence
 from gangyao.systems.databases import quote
+from gangyao.systems.laying import PARAMETERS, Asked, Given, standards_of
 from gangyao.systems.models import DIALECT, Model
-from gangyao.systems.runs import PARAMETERS, Asked, Given, reckoned, standards_of
+from gangyao.systems.runs import reckoned
 from gangyao.systems.systems import System
 from gangyao.vocabulary.standards.rows import Held
 

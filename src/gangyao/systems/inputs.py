@@ -8,12 +8,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePath
+from itertools import islice
+from pathlib import Path, PurePath
 from typing import Any, TypeAlias
 
 from gangyao.observations.cells import Cell, Sheet
 from gangyao.observations.sheets import read_sheets
 from gangyao.systems.flaws import FailedRun, Flaw, FlawCode, Told
+from gangyao.systems.keeping import Kept, keep_large
 from gangyao.systems.systems import System, Table
 from gangyao.vocabulary.standards.descriptors import Field, FieldType, Form
 from gangyao.vocabulary.standards.faults import BrokenData
@@ -28,9 +30,27 @@ DAYS = {FieldType.DATE, FieldType.MOMENT}
 PLAIN = {FieldType.NUMBER, FieldType.INTEGER}
 
 
-def read_inputs(system: System, files: Mapping[str, bytes]) -> dict[str, Rows]:
-    """The rows of every input, by its name or title in the names of files. Raises FailedRun with everything that is wrong."""
-    found: dict[str, Rows] = {}
+def read_folder(system: System, paths: Iterable[Path], aside: Path) -> dict[str, Rows | Kept]:
+    """The rows of every input from files; large ones are kept aside, where the engine alone can tell that they are right. Raises
+    FailedRun, MissingEngine.
+    """
+    named = {path.name: path for path in paths}
+    kept = keep_large(system, named, aside)
+    return read_inputs(system, {name: head_of(path) if name in kept else path.read_bytes() for name, path in named.items()}, kept)
+
+
+def head_of(path: Path) -> bytes:
+    """The first lines of a file, in which it says what it is."""
+    with path.open("rb") as content:
+        return b"".join(islice(content, HEADS_WITHIN))
+
+
+def read_inputs(system: System, files: Mapping[str, bytes], kept: Mapping[str, Kept] | None = None) -> dict[str, Rows | Kept]:
+    """The rows of every input, by its name or title in the names of files, those of some `kept` already. Raises FailedRun with
+    everything that is wrong.
+    """
+    found: dict[str, Rows | Kept] = {}
+    done = kept or {}
     faults: list[Told] = []
     named = {file: stem_of(file) for file in files if file.lower().endswith(KINDS)}
     known = {word: name for name, table in system.inputs.items() for word in (name, *table.descriptor.titles.values())}
@@ -44,7 +64,9 @@ def read_inputs(system: System, files: Mapping[str, bytes]) -> dict[str, Rows]:
         try:
             refused = tuple(flaw for file in own for flaw in refuse(table, file, files[file]))
             faults += refused
-            if own and not refused:
+            if own and not refused and own[0] in done:
+                found[name] = done[own[0]]
+            elif own and not refused:
                 found[name] = tuple(row for file in own for row in read_table(table, file, files[file]))
         except BrokenData as error:
             faults += error.faults

@@ -169,6 +169,7 @@ def system_of(id_: str, stated: Tree, basis: Tree, files: Files) -> System:
         papers=tuple(Paper(**{**one, "sure": Sure(one["sure"])}) for one in basis["documents"]),
         parameters=tuple(parameter_of(one) for one in stated.get("parameters", ())),
         feeds=tuple(Feed(**one) for one in stated.get("feeds", ())),
+        details=tuple(stated.get("details", ())),
         digest=digest.hexdigest(),
     )
 

@@ -127,7 +127,9 @@ class Standard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
-    """A system that is whole: what it is, and its relations by name."""
+    """A system that is whole: what it is, and its relations by name; `details` are results that are told of one at a time where
+    there are many.
+    """
 
     id: str
     family: str
@@ -153,6 +155,7 @@ class System:
     models: Mapping[str, Model] = field(default_factory=dict)
     flow: Flow | None = None
     results: Mapping[str, Table] = field(default_factory=dict)
+    details: tuple[str, ...] = ()
     digest: str = ""
 
     @property

@@ -39,6 +39,8 @@ def run_text(run: Run, language: str) -> str:
 
 def result_lines(run: Run, result: Table, language: str) -> list[str]:
     """The rows of a result, the first of them where there are many."""
+    if result.name in run.untold:
+        return [say("systems.untold", language)]
     rows = run.results[result.name]
     lines = table(heads_of(result, language), [cells_of(result, row, language) for row in rows[:SHOWN]])
     more = [say("systems.more", language, {"count": len(rows) - SHOWN})] if len(rows) > SHOWN else []

@@ -3,6 +3,7 @@
 In: the id of a system. Out: a Shown run, made once for what it is made of; who has no engine is told what to install.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,12 +11,14 @@ from pathlib import Path
 from django.conf import settings
 
 from gangyao.systems.folders import open_folder
-from gangyao.systems.inputs import read_inputs
+from gangyao.systems.inputs import read_folder
+from gangyao.systems.laying import Asked, Given
 from gangyao.systems.reading import load_system
-from gangyao.systems.runs import Asked, Given, Run, asked_for, run_system
+from gangyao.systems.runs import Run, asked_for, run_system
 from gangyao.systems.trials import read_trials
 
 FOLDER = "systems"  # in the folder of the site's data: a folder of tables for each system
+KEPT = ".kept"  # in it, large tables as the engine has taken them in
 MOST = 8  # runs that are kept
 
 
@@ -44,9 +47,16 @@ def tables_in(folder: Path) -> list[Path]:
 def made(name: str, files: tuple[tuple[Path, int], ...]) -> Shown:
     """A run of these files as they stand."""
     system = load_system(name)
-    given: Given = read_inputs(system, {path.name: path.read_bytes() for path, _ in files}) if files else example_of(name)
+    given: Given = rows_of(name, [path for path, _ in files]) if files else example_of(name)
     asked = asked_for(system)
     return Shown(run=run_system(system, given, asked), given=given, asked=asked, invented=not files)
+
+
+def rows_of(name: str, paths: Sequence[Path]) -> Given:
+    """The rows of files; large tables are kept beside the folders of all systems."""
+    aside = settings.CONFIGURATION.data / FOLDER / KEPT
+    aside.mkdir(exist_ok=True)
+    return read_folder(load_system(name), paths, aside)
 
 
 def example_of(name: str) -> Given:
