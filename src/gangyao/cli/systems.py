@@ -13,6 +13,7 @@ from typing import Any
 from gangyao.cli.opening import content_of, give, say, write
 from gangyao.cli.refusals import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused
 from gangyao.observations.facts.duck import MissingEngine
+from gangyao.systems.bounding import run_bounded
 from gangyao.systems.dry import differences_of
 from gangyao.systems.explaining import explain
 from gangyao.systems.feeding import observations_of
@@ -22,7 +23,7 @@ from gangyao.systems.inputs import read_folder
 from gangyao.systems.laying import Asked, Given
 from gangyao.systems.mutants import find_survivors
 from gangyao.systems.reading import read_system
-from gangyao.systems.runs import Run, asked_for, run_system
+from gangyao.systems.runs import Run, asked_for
 from gangyao.systems.standing import read_standard
 from gangyao.systems.systems import System
 from gangyao.systems.trials import Trials, read_trials
@@ -91,7 +92,7 @@ def run_command(options: argparse.Namespace) -> int:
         given, asked = given_of(system, files, options), asked_of(system, options)
         if options.into is not None:
             options.into.mkdir(parents=True, exist_ok=True)
-        run = run_system(system, given, asked, options.seconds, into=options.into)
+        run = run_bounded(system, given, asked, options.seconds, into=options.into)
         if options.into is not None:
             print(say("systems.kept", options, digest=run.digest[:12], folder=options.into, count=len(run.files)))
             return FINE
@@ -121,7 +122,7 @@ def show_dry(run: Run, given: Given, options: argparse.Namespace) -> int:
     standard = read_standard(options.dry.stem, decode(content_of(options.dry, options)).lstrip("\ufeff"))
     if standard.name not in run.system.standards:
         raise Refused(say("systems.no_standard", options, name=standard.name, words=", ".join(run.system.standards)), WRONG_USE)
-    after = run_system(run.system, given, asked_of(run.system, options, {standard.name: standard}), options.seconds)
+    after = run_bounded(run.system, given, asked_of(run.system, options, {standard.name: standard}), options.seconds)
     give(dry_text(differences_of(run, after), options.language), options)
     return FINE
 

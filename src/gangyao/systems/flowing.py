@@ -60,6 +60,11 @@ def tables_in(folder: str, flow: Flow) -> dict[str, Table]:
     }
 
 
+def result_names() -> list[str]:
+    """The results that every system with a flow has."""
+    return [file.removeprefix("results/").removesuffix(".json") for file in whole() if file.startswith("results/")]
+
+
 def models() -> dict[str, Model]:
     """The questions that every system with a flow asks."""
     names = {file: file.removeprefix("models/").removesuffix(".sql") for file in whole() if file.startswith("models/")}

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any, TypeAlias
@@ -18,7 +19,7 @@ from gangyao.systems.flaws import FailedRun, Flaw, FlawCode, Told
 from gangyao.systems.keeping import Kept, keep_large
 from gangyao.systems.systems import System, Table
 from gangyao.vocabulary.standards.descriptors import Field, FieldType, Form
-from gangyao.vocabulary.standards.faults import BrokenData
+from gangyao.vocabulary.standards.faults import BrokenData, Fault
 from gangyao.vocabulary.standards.rows import read_cells, read_rows
 from gangyao.vocabulary.texts import Unreadable, decode
 
@@ -69,7 +70,7 @@ def read_inputs(system: System, files: Mapping[str, bytes], kept: Mapping[str, K
             elif own and not refused:
                 found[name] = tuple(row for file in own for row in read_table(table, file, files[file]))
         except BrokenData as error:
-            faults += error.faults
+            faults += (titled(one, table) for one in error.faults)
         except Unreadable as error:
             faults.append(Flaw(place=own[0], code=FlawCode.UNREADABLE, words=error.message("zh")))
         if not own and not table.descriptor.secret:
@@ -103,6 +104,14 @@ def is_survey_form(file: str, content: bytes) -> bool:
         sheet = next(iter(read_sheets(content)))
         above = ["".join(cell.words for cell in row) for row in sheet.rows[:HEADS_WITHIN]]
     return any(SURVEY.search(line) for line in above)
+
+
+def titled(fault: Fault, table: Table) -> Fault:
+    """A fault with what people call its columns."""
+    named = [field for field in table.descriptor.fields if field.name in fault.column.split(", ")]
+    languages = {language for field in named for language in field.titles}
+    titles = {language: ", ".join(field.titles.get(language, field.name) for field in named) for language in languages}
+    return replace(fault, titles=titles)
 
 
 def title_of(table: Table) -> str:

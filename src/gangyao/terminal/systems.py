@@ -159,10 +159,7 @@ def dry_text(differences: Sequence[Difference], language: str) -> str:
 def list_text(rows: Sequence[Named], language: str) -> str:
     """The named systems with their state."""
     heads = [say(f"systems.list_{name}", language) for name in ("family", "words", "line", "state", "system")]
-    cells = [
-        [one.family, one.words, str(one.line), say(f"systems.state_{one.state}", language), one.system.id if one.system else ""]
-        for one in rows
-    ]
+    cells = [[one.family, one.words, str(one.line), say(f"systems.state_{one.state}", language), one.id] for one in rows]
     return "\n".join(table(heads, cells))
 
 

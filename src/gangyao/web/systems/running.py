@@ -10,11 +10,12 @@ from pathlib import Path
 
 from django.conf import settings
 
+from gangyao.systems.bounding import run_bounded
 from gangyao.systems.folders import open_folder
 from gangyao.systems.inputs import read_folder
 from gangyao.systems.laying import Asked, Given
 from gangyao.systems.reading import load_system
-from gangyao.systems.runs import Run, asked_for, run_system
+from gangyao.systems.runs import Run, asked_for
 from gangyao.systems.trials import read_trials
 
 FOLDER = "systems"  # in the folder of the site's data: a folder of tables for each system
@@ -49,7 +50,7 @@ def made(name: str, files: tuple[tuple[Path, int], ...]) -> Shown:
     system = load_system(name)
     given: Given = rows_of(name, [path for path, _ in files]) if files else example_of(name)
     asked = asked_for(system)
-    return Shown(run=run_system(system, given, asked), given=given, asked=asked, invented=not files)
+    return Shown(run=run_bounded(system, given, asked), given=given, asked=asked, invented=not files)
 
 
 def rows_of(name: str, paths: Sequence[Path]) -> Given:
