@@ -9,10 +9,9 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Self
 
 from gangyao.observations.facts.asking import stopping
-from gangyao.systems import flowing
 from gangyao.systems.databases import SECONDS, lay, opened, quote
 from gangyao.systems.keeping import Kept
-from gangyao.systems.laying import Asked, Given, Rows, order_of, relations_of, rows_in, standard_of, standards_of
+from gangyao.systems.laying import Asked, Given, Rows, followed_in, order_of, relations_of, standard_of, standards_of
 from gangyao.systems.models import needed_for
 from gangyao.systems.reckoning import reckon
 from gangyao.systems.systems import System
@@ -76,7 +75,7 @@ class Bench:
             connection.execute(f"DROP TABLE {quote(name)}")
             lay(connection, standard_of(system.standards[name], held[name]))
         if system.flow is not None and system.flow is not self.system.flow:
-            for laid in flowing.relations_of(system.flow, rows_in(given.get(flowing.EVENTS, ())), asked.as_of):
+            for laid in followed_in(system, given, asked):
                 connection.execute(f"DROP TABLE {quote(laid.name)}")
                 lay(connection, laid)
                 changed.add(laid.name)

@@ -46,8 +46,7 @@ def relations_of(system: System, given: Given, asked: Asked) -> tuple[Laid, ...]
     """What is laid before anything is reckoned."""
     inputs = (input_of(table, given.get(name, ())) for name, table in system.inputs.items())
     standards = (standard_of(system.standards[name], rows) for name, rows in standards_of(system, asked).items())
-    events = rows_in(given.get(flowing.EVENTS, ()))
-    followed = () if system.flow is None else flowing.relations_of(system.flow, events, asked.as_of)
+    followed = () if system.flow is None else followed_in(system, given, asked)
     return (parameters_of(system, asked), *inputs, *standards, *followed)
 
 
@@ -79,6 +78,17 @@ def standard_of(standard: Standard, rows: Sequence[Held]) -> Laid:
     columns = (*((name, "VARCHAR") for name in plain), (VALUE, kind))
     cells = [[*(held.row[name] for name in plain), held.row[VALUE]] for held in rows]
     return Laid(name=standard.name, columns=columns, rows=cells)
+
+
+def followed_in(system: System, given: Given, asked: Asked) -> tuple[Laid, ...]:
+    """What following the flow gives, and the log that it follows where other inputs say it."""
+    if system.flow is None:
+        return ()
+    if not system.events:
+        return tuple(flowing.relations_of(system.flow, rows_in(given.get(flowing.EVENTS, ())), asked.as_of))
+    tables = {name: rows_in(given.get(name, ())) for name in {one.table for one in system.events}}
+    rows = flowing.events_of(system.events, tables)
+    return (flowing.log_of(system.flow, rows), *flowing.relations_of(system.flow, rows, asked.as_of))
 
 
 def rows_in(given: Rows | Kept) -> Rows:

@@ -19,6 +19,7 @@ from gangyao.systems.standing import read_standard
 from gangyao.systems.systems import (
     Authority,
     Closing,
+    Dated,
     Feed,
     Mode,
     Paper,
@@ -62,7 +63,7 @@ def read_system(id_: str, files: Files) -> System:
         raise BrokenSystem(faults)
     flow, broken = flowing.flow_of(files)
     if flow is not None:
-        inputs = flowing.tables_in("tables", flow) | inputs
+        inputs = inputs if stated.get("events") else flowing.tables_in("tables", flow) | inputs
         models = flowing.models() | models
         results |= {name: table for name, table in flowing.tables_in("results", flow).items() if name not in results}
     faults += broken
@@ -170,6 +171,7 @@ def system_of(id_: str, stated: Tree, basis: Tree, files: Files) -> System:
         parameters=tuple(parameter_of(one) for one in stated.get("parameters", ())),
         feeds=tuple(Feed(**one) for one in stated.get("feeds", ())),
         details=tuple(stated.get("details", ())),
+        events=tuple(Dated(**one) for one in stated.get("events", ())),
         digest=digest.hexdigest(),
     )
 
@@ -184,7 +186,8 @@ def find_faults(system: System) -> Iterator[Told]:
     """What parts of a system that are each whole do not keep together."""
     yield from same_names(system)
     relations = {PARAMETERS, *system.inputs, *system.standards, *system.models}
-    relations |= {flowing.GIVES + name for name in flowing.KEYS} if system.flow else set()
+    relations |= {flowing.EVENTS, *(flowing.GIVES + name for name in flowing.KEYS)} if system.flow else set()
+    yield from event_flaws(system)
     for model in system.models.values():
         yield from find_impurities(model, relations)
     order = order_models(system.models)
@@ -222,6 +225,20 @@ def result_flaws(system: System, result: Table) -> Iterator[Flaw]:
             yield Flaw(place=file, code=FlawCode.SCALE_MISSING, found=field.name)
         if field.personal or field.name in personal:
             yield Flaw(place=file, code=FlawCode.PERSONAL, found=field.name)
+
+
+def event_flaws(system: System) -> Iterator[Flaw]:
+    """A log that is said by an input or column that there is not, or whose acts nobody says."""
+    for one in system.events:
+        place, table = f"system.toml, events, {one.table}", system.inputs.get(one.table)
+        if table is None:
+            yield Flaw(place=place, code=FlawCode.RELATION_UNKNOWN, found=one.table, words=", ".join(system.inputs))
+            continue
+        for name in one.columns:
+            if name not in table.columns:
+                yield Flaw(place=place, code=FlawCode.COLUMN_UNKNOWN, found=name, words=", ".join(table.columns))
+        if bool(one.act) == bool(one.acts):
+            yield Flaw(place=place, code=FlawCode.COLUMN_UNKNOWN, found=one.act or "—", words="act | acts")
 
 
 def feed_flaws(system: System) -> Iterator[Flaw]:
