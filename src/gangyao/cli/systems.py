@@ -3,6 +3,7 @@
 import argparse
 import atexit
 import datetime as dt
+import secrets
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +21,7 @@ from gangyao.systems.feeding import observations_of
 from gangyao.systems.flaws import BrokenSystem, FailedRun
 from gangyao.systems.folders import Files, open_folder, shipped
 from gangyao.systems.inputs import read_folder
-from gangyao.systems.laying import Asked, Given
+from gangyao.systems.laying import INVENTED, Asked, Given
 from gangyao.systems.mutants import find_survivors
 from gangyao.systems.reading import read_system
 from gangyao.systems.runs import Run, asked_for
@@ -142,7 +143,14 @@ def given_of(system: System, files: Files, options: argparse.Namespace) -> Given
 def asked_of(system: System, options: argparse.Namespace, instead: Mapping[str, Any] | None = None) -> Asked:
     """By what a run goes, as the command says."""
     return asked_for(
-        system, as_of=day_of(options), place=options.place, parameters=dict(parameters_of(system, options)), instead=instead or {}
+        system,
+        as_of=day_of(options),
+        place=options.place,
+        parameters=dict(parameters_of(system, options)),
+        instead=instead or {},
+        key=secrets.token_bytes(32)
+        if options.data
+        else INVENTED,  # persons are told apart within one run, and by nobody after it
     )
 
 

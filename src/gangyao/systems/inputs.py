@@ -28,6 +28,7 @@ HEADS_WITHIN = 20  # rows in which the heads of a table stand
 KINDS = (".csv", ".xlsx", ".xls", ".et", ".ods")
 SURVEY = re.compile(r"制定机关\s*[:：].*统计局|国统[制字办]|统计调查对象代码")  # what the form of a survey must show
 DAYS = {FieldType.DATE, FieldType.MOMENT}
+HIDDEN = "…"  # what a cell holds that says who somebody is
 PLAIN = {FieldType.NUMBER, FieldType.INTEGER}
 
 
@@ -107,11 +108,11 @@ def is_survey_form(file: str, content: bytes) -> bool:
 
 
 def titled(fault: Fault, table: Table) -> Fault:
-    """A fault with what people call its columns."""
+    """A fault with what people call its columns; what a personal one holds is not told."""
     named = [field for field in table.descriptor.fields if field.name in fault.column.split(", ")]
     languages = {language for field in named for language in field.titles}
     titles = {language: ", ".join(field.titles.get(language, field.name) for field in named) for language in languages}
-    return replace(fault, titles=titles)
+    return replace(fault, titles=titles, found=HIDDEN if any(field.personal for field in named) else fault.found)
 
 
 def title_of(table: Table) -> str:

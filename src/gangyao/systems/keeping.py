@@ -15,6 +15,7 @@ from gangyao.observations.facts.duck import connect, engine, listed, quoted
 from gangyao.systems.celltests import BLANKS, cell_of, is_told_alone, sound_of
 from gangyao.systems.databases import quote, type_of
 from gangyao.systems.digests import digest_of_input
+from gangyao.systems.persons import is_personal
 from gangyao.systems.systems import System, Table
 from gangyao.vocabulary.standards.columns import fault_of
 from gangyao.vocabulary.standards.descriptors import Field
@@ -59,7 +60,7 @@ def keep_large(system: System, files: Mapping[str, Path], folder: Path) -> dict[
 
 def keep(table: Table, path: Path, folder: Path) -> Kept | None:
     """A CSV file as rows that are kept in a folder; None where it is not plain that all of it is right."""
-    if table.descriptor.dated or table.descriptor.secret:
+    if table.descriptor.dated or table.descriptor.secret or is_personal(table):
         return None
     heads = heads_of(table, path)
     if heads is None:

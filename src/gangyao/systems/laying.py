@@ -5,7 +5,7 @@ In: a System, rows of its inputs, an Asked. Out: relations, and by which columns
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from gangyao.systems import flowing
@@ -13,6 +13,7 @@ from gangyao.systems.databases import Laid, exact, mapping_rows, type_of
 from gangyao.systems.flaws import BrokenSystem, Flaw
 from gangyao.systems.keeping import Kept, rows_of
 from gangyao.systems.models import order_models
+from gangyao.systems.persons import is_personal, laid_value
 from gangyao.systems.standing import TEXT, UNIT, VALUE, decimals_of, in_force
 from gangyao.systems.systems import Standard, System, Table
 from gangyao.vocabulary.standards.rows import Held
@@ -22,16 +23,20 @@ Rows: TypeAlias = Sequence[Mapping[str, Any]]
 Given: TypeAlias = Mapping[str, Rows | Kept]
 DAY_AND_PLACE = (("as_of", "DATE"), ("place", "VARCHAR"))
 STANDARD_DIGITS = 18
+INVENTED = b"invented"  # the key of persons who are made up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a run goes by besides its inputs: the day, the place, the parameters, rows in the place of a standard's."""
+    """What a run goes by besides its inputs: the day, the place, the parameters, rows in the place of a standard's; `key` is that
+    under which persons are told apart, whom no result names.
+    """
 
     as_of: dt.date
     place: str = ""
     parameters: Mapping[str, Any]
     instead: Mapping[str, Standard]
+    key: bytes = field(default=INVENTED, repr=False)
 
 
 def order_of(system: System) -> tuple[str, ...]:
@@ -44,7 +49,7 @@ def order_of(system: System) -> tuple[str, ...]:
 
 def relations_of(system: System, given: Given, asked: Asked) -> tuple[Laid, ...]:
     """What is laid before anything is reckoned."""
-    inputs = (input_of(table, given.get(name, ())) for name, table in system.inputs.items())
+    inputs = (input_of(table, given.get(name, ()), asked.key) for name, table in system.inputs.items())
     standards = (standard_of(system.standards[name], rows) for name, rows in standards_of(system, asked).items())
     followed = () if system.flow is None else followed_in(system, given, asked)
     return (parameters_of(system, asked), *inputs, *standards, *followed)
@@ -57,12 +62,16 @@ def parameters_of(system: System, asked: Asked) -> Laid:
     return Laid(name=PARAMETERS, columns=(*DAY_AND_PLACE, *own), rows=[row])
 
 
-def input_of(table: Table, rows: Rows | Kept) -> Laid:
-    """An input as it is laid."""
+def input_of(table: Table, rows: Rows | Kept, key: bytes = INVENTED) -> Laid:
+    """An input as it is laid: who somebody is does not stand in it."""
     columns = tuple((one.name, type_of(one)) for one in table.descriptor.fields)
     if isinstance(rows, Kept):
         return Laid(name=table.name, columns=columns, rows=(), file=rows.path)
-    return Laid(name=table.name, columns=columns, rows=mapping_rows(table.columns, rows))
+    laid = mapping_rows(table.columns, rows)
+    if is_personal(table):
+        fields = table.descriptor.fields
+        laid = [[laid_value(value, one, key) for value, one in zip(row, fields, strict=True)] for row in laid]
+    return Laid(name=table.name, columns=columns, rows=laid)
 
 
 def standards_of(system: System, asked: Asked) -> dict[str, tuple[Held, ...]]:

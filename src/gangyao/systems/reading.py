@@ -6,6 +6,7 @@ In: the id of a system and its files by name. Out: a System; BrokenSystem names 
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -13,6 +14,7 @@ from gangyao.systems import flowing
 from gangyao.systems.flaws import BrokenSystem, Flaw, FlawCode, Told
 from gangyao.systems.folders import Files, open_folder
 from gangyao.systems.models import Model, SqlglotError, order_models, read_model
+from gangyao.systems.persons import personal_columns
 from gangyao.systems.plainness import find_impurities
 from gangyao.systems.schemefiles import SCHEME, models_of_scheme
 from gangyao.systems.standing import read_standard
@@ -193,8 +195,9 @@ def find_faults(system: System) -> Iterator[Told]:
     order = order_models(system.models)
     if isinstance(order, Flaw):
         yield order
+    persons = {} if isinstance(order, Flaw) else personal_columns(system.models, order, system.inputs)
     for result in system.results.values():
-        yield from result_flaws(system, result)
+        yield from result_flaws(system, result, persons.get(result.name, set()))
     yield from feed_flaws(system)
 
 
@@ -208,7 +211,7 @@ def same_names(system: System) -> Iterator[Flaw]:
             seen[name] = f"{folder}/{name}"
 
 
-def result_flaws(system: System, result: Table) -> Iterator[Flaw]:
+def result_flaws(system: System, result: Table, personal: AbstractSet[str]) -> Iterator[Flaw]:
     """A result without a model, columns that its model has not, numbers without a scale, fields of persons."""
     file = f"results/{result.name}.json"
     model = system.models.get(result.name)
@@ -217,7 +220,6 @@ def result_flaws(system: System, result: Table) -> Iterator[Flaw]:
         return
     if not result.key:
         yield Flaw(place=file, code=FlawCode.NO_KEY)
-    personal = {field.name for one in system.inputs.values() for field in one.descriptor.fields if field.personal}
     for field in result.descriptor.fields:
         if field.name not in model.columns:
             yield Flaw(place=file, code=FlawCode.COLUMN_UNKNOWN, found=field.name, words=", ".join(model.columns))

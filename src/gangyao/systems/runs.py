@@ -23,10 +23,12 @@ from gangyao.systems.databases import MEMORY, SECONDS, cast_of, opened, quote
 from gangyao.systems.digests import digest_of_input, digest_of_result
 from gangyao.systems.flaws import FailedRun, Flaw, FlawCode
 from gangyao.systems.keeping import Kept
-from gangyao.systems.laying import Asked, Given, Rows, keys_of, order_of, relations_of, standards_of
+from gangyao.systems.laying import INVENTED, Asked, Given, Rows, keys_of, order_of, relations_of, standards_of
 from gangyao.systems.models import needed_for
+from gangyao.systems.persons import without_small
 from gangyao.systems.reckoning import reckon
 from gangyao.systems.systems import Standard, System, Table
+from gangyao.vocabulary.standards.descriptors import Field
 from gangyao.vocabulary.standards.rows import Held
 from gangyao.vocabulary.standards.validity import Sure
 
@@ -84,13 +86,13 @@ class Run:
 
 def asked_for(
     system: System, *, as_of: dt.date | None = None, place: str | None = None, parameters: Mapping[str, Any] | None = None,
-    instead: Mapping[str, Standard] | None = None,
+    instead: Mapping[str, Standard] | None = None, key: bytes = INVENTED,
 ) -> Asked:  # fmt: skip
     """What a run goes by, the day and place of the example where none are said."""
     stated = {one.field.name: one.default for one in system.parameters} | dict(parameters or {})
     return Asked(
         as_of=as_of or system.as_of or dt.datetime.now(tz=dt.UTC).date(), place=system.place if place is None else place,
-        parameters=stated, instead=instead or {},
+        parameters=stated, instead=instead or {}, key=key,
     )  # fmt: skip
 
 
@@ -166,16 +168,22 @@ def reckoned(
 
 def digest_in(connection: "DuckDBPyConnection", table: Table, rows: "Rows | Kept") -> str:
     """The digest of an input, known already of what is kept."""
-    return rows.digest if isinstance(rows, Kept) else digest_of_input(connection, table.name, table.descriptor.fields)
+    return rows.digest if isinstance(rows, Kept) else digest_of_input(connection, table.name, plain_of(table))
+
+
+def plain_of(table: Table) -> tuple[Field, ...]:
+    """The fields of an input that may stand in a digest: none that says who somebody is."""
+    return tuple(field for field in table.descriptor.fields if not field.personal)
 
 
 def tell(connection: "DuckDBPyConnection", table: Table) -> None:
     """A result to the scale that it shows, sorted by key, as a table of its own: it is read in that order."""
     columns = listed(f"{cast_of(one)} AS {quote(one.name)}" for one in table.descriptor.fields)
     key = listed(map(quote, table.key))
-    duckdb = engine()
+    duckdb, descriptor = engine(), table.descriptor
+    told = without_small(f"SELECT {columns} FROM {quote(table.name)}", descriptor.fields, descriptor.suppressed)
     try:
-        connection.execute(f"CREATE TABLE {told_name(table)} AS SELECT {columns} FROM {quote(table.name)} ORDER BY {key}")
+        connection.execute(f"CREATE TABLE {told_name(table)} AS SELECT * FROM ({told}) AS told ORDER BY {key}")
     except duckdb.Error as error:
         raise FailedRun([Flaw(place=f"results/{table.name}.json", code=FlawCode.FAILED, words=first_line(error))]) from error
 

@@ -27,6 +27,7 @@ class Expected(StrEnum):
     MAXIMUM = "maximum"
     DECIMALS = "decimals"
     CREDIT_CODE = "credit-code"
+    IDENTITY = "identity"
     OTHER_VALUE = "other-value"
     OTHER_KEY = "other-key"
     LATER_DAY = "later-day"
