@@ -124,3 +124,11 @@ def test_what_is_measured_of_the_plan_is_written_as_observations(tmp_path: Path,
 
     assert any("online_services" in row.values() for row in rows)
     capsys.readouterr()
+
+
+def test_results_are_kept_as_files_under_their_digests(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["system", "run", "per-mu-hero", "--into", str(tmp_path / "kept"), "--language", "en"]) == 0
+
+    said = capsys.readouterr().out
+    assert "5 results are kept" in said
+    assert len(list((tmp_path / "kept").glob("*-*.parquet"))) == 5

@@ -80,7 +80,8 @@ def timed(stated: Tree) -> dict[str, Any]:
         "ending": str(last.term.ending), "bound": str(last.bound), "sure": str(last.source.sure),
         "source": f"{last.law}{last.source.words}",
     }  # fmt: skip
-    given |= {} if last.valid_from is None else {"since": last.valid_from}
+    days = {"since": last.valid_from, "until": last.valid_to}
+    given |= {name: day for name, day in days.items() if day is not None}
     return given | ({} if last.extension is None else {"extension": last.extension}) | dict(stated)
 
 
@@ -137,7 +138,7 @@ def deadline_of(tree: Tree) -> Deadline:
     return Deadline(
         id=tree["id"], names=names_of(tree), term=Term(number=tree["number"], unit=Unit(tree["unit"]), ending=ending),
         extension=tree.get("extension"), bound=Bound(tree.get("bound", Bound.LATEST)),
-        source=source_of(tree), since=tree.get("since"),
+        source=source_of(tree), since=tree.get("since"), until=tree.get("until"),
         **lists,
     )  # fmt: skip
 

@@ -87,7 +87,7 @@ class Move:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """How long something may take, or must: which moves start, end, stop and resume it; `extension` in the unit of the term,
-    `since` the day from which the law holds that sets it.
+    `since` the day from which the law holds that sets it, `until` the last on which it does.
     """
 
     id: str
@@ -101,6 +101,15 @@ class Deadline:
     extension: int | None = None
     bound: Bound = Bound.LATEST
     since: dt.date | None = None
+    until: dt.date | None = None
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the law that sets it holds on a day."""
+        return (self.since is None or self.since <= day) and not self.is_over(day)
+
+    def is_over(self, day: dt.date) -> bool:
+        """Whether that law holds no more."""
+        return self.until is not None and self.until < day
 
     @property
     def longest(self) -> Term:

@@ -98,7 +98,9 @@ def grown(matter: Matter, move: Move, deed: Deed) -> Matter:
     runs = tuple(run_after(run, move, deed.at, over=after.is_over) for run in matter.runs)
     running = {run.deadline.id for run in runs if run.is_open}
     begun = () if after.is_over else tuple(
-        Run(deadline=one, begun=deed.at) for one in matter.flow.deadlines if move.id in one.starts and one.id not in running
+        Run(deadline=one, begun=deed.at)
+        for one in matter.flow.deadlines
+        if move.id in one.starts and one.id not in running and not one.is_over(deed.at.date())
     )  # fmt: skip
     return replace(after, runs=(*runs, *begun))
 

@@ -73,11 +73,20 @@ def replay(flow: Flow, events: Iterable[Event], day: dt.date, calendar: Calendar
         else:
             matter = followed(matter, move, event, calendar, found)
     now = dt.datetime.combine(day, dt.time(23, 59, 59))
-    older = [run for run in matter.runs if run.deadline.since is not None and run.begun.date() < run.deadline.since]
-    found += [Deviation(kind=DeviationKind.OLDER, at=run.begun, deadline=run.deadline.id) for run in older]
-    timings = tuple(timing_of(run, now, calendar) for run in matter.runs if run not in older)
+    unjudged = [run for run in matter.runs if not run.deadline.holds_on(run.begun.date())]
+    found += [
+        Deviation(kind=DeviationKind.OLDER, at=run.begun, deadline=run.deadline.id) for run in unjudged if is_older(flow, run)
+    ]
+    timings = tuple(timing_of(run, now, calendar) for run in matter.runs if run not in unjudged)
     found += [one for timing in timings for one in untimely(timing, matter, now, calendar)]
     return Replay(matter=matter, timings=timings, deviations=tuple(found))
+
+
+def is_older(flow: Flow, run: Run) -> bool:
+    """Whether something began before any law that sets its time: of a term that has another edition that edition speaks."""
+    own, day = run.deadline, run.begun.date()
+    alike = [one for one in flow.deadlines if (one.starts, one.ends) == (own.starts, own.ends)]
+    return own.since is not None and day < own.since and not any(one.holds_on(day) for one in alike)
 
 
 def ordered(

@@ -8,7 +8,6 @@ from typing import Any
 from gangyao.cli.opening import say, write
 from gangyao.cli.refusals import FINE, WRONG_USE, Refused
 from gangyao.cli.systems import opened, sayable
-from gangyao.reports.systembooks import form_workbook
 from gangyao.systems.folders import SMALLEST, files_of, shipped
 from gangyao.systems.named import find_named
 from gangyao.terminal.systems import list_text, status_json, status_markdown, status_text
@@ -35,6 +34,8 @@ def status_command(options: argparse.Namespace) -> int:
 
 def template_command(options: argparse.Namespace) -> int:
     """Gangyao system template: a workbook for each input."""
+    from gangyao.reports.systembooks import form_workbook  # noqa: PLC0415 - who wants no workbook loads none
+
     with sayable(options):
         system, _ = opened(options)
     for table in system.inputs.values():

@@ -63,6 +63,7 @@ def add_run(verbs: Commands) -> None:
     verb.add_argument("--format", choices=("table", "json", "csv"), default="table")
     verb.add_argument("--observations", type=Path, metavar="FILE", help="write what it measures of the plan as observations.csv")
     verb.add_argument("-o", "--output", type=Path, help="write the result here: .xlsx, .json, or the form that is asked for")
+    verb.add_argument("--into", type=Path, metavar="DIR", help="keep each result as Parquet under its digest in this folder")
 
 
 def add_asked(verb: argparse.ArgumentParser) -> None:

@@ -180,6 +180,18 @@ def backup_command(options: argparse.Namespace) -> int:
     return FINE
 
 
+def erase_command(options: argparse.Namespace) -> int:
+    """Gangyao erase: what the person of a matter gave is gone, and the chain still agrees."""
+    configured(options)
+    from gangyao.web.store.ledger import Actor
+    from gangyao.web.store.persons import erase
+
+    with sayable("serve.not_ready", options):
+        done = erase(options.matter, Actor(login="server"))
+    print(say("serve.erased" if done else "serve.nothing_erased", options, matter=options.matter))
+    return FINE if done else FOUND_ERRORS
+
+
 def restore_command(options: argparse.Namespace) -> int:
     """Gangyao restore: a backup as the site of an empty data folder, verified."""
     from gangyao.web.serving import migrate, prepare

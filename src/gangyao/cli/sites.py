@@ -43,6 +43,13 @@ def add_backup(commands: Commands) -> None:
     backup.add_argument("-o", "--output", type=Path, help="folder of the backup (default: backups/ in the data folder)")
 
 
+def add_erase(commands: Commands) -> None:
+    """Gangyao erase."""
+    erase = add_site_command(commands, "erase", "serving.erase_command", "erase what a person gave in a matter 删除个人信息")
+    erase.add_argument("matter", type=int, help="number of the matter")
+    add_data(erase)
+
+
 def add_restore(commands: Commands) -> None:
     """Gangyao restore."""
     restore = add_site_command(commands, "restore", "serving.restore_command", "a backup as the site of an empty folder 恢复备份")
@@ -79,4 +86,4 @@ def add_data(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, default=Path("gangyao-data"), metavar="DIR", help="data folder of the site")
 
 
-SITES = (add_serve, add_verify, add_backup, add_restore, add_access, add_reset)
+SITES = (add_serve, add_verify, add_backup, add_erase, add_restore, add_access, add_reset)

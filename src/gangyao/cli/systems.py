@@ -1,24 +1,30 @@
 """gangyao system: listed, shown, checked, run, explained, tried."""
 
 import argparse
+import atexit
 import datetime as dt
+import secrets
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Any
 
 from gangyao.cli.opening import content_of, give, say, write
 from gangyao.cli.refusals import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused
 from gangyao.observations.facts.duck import MissingEngine
+from gangyao.systems.bounding import run_bounded
 from gangyao.systems.dry import differences_of
 from gangyao.systems.explaining import explain
 from gangyao.systems.feeding import observations_of
 from gangyao.systems.flaws import BrokenSystem, FailedRun
 from gangyao.systems.folders import Files, open_folder, shipped
-from gangyao.systems.inputs import read_inputs
+from gangyao.systems.inputs import read_folder
+from gangyao.systems.laying import INVENTED, Asked, Given
 from gangyao.systems.mutants import find_survivors
 from gangyao.systems.reading import read_system
-from gangyao.systems.runs import Asked, Given, Run, asked_for, run_system
+from gangyao.systems.runs import Run, asked_for
 from gangyao.systems.standing import read_standard
 from gangyao.systems.systems import System
 from gangyao.systems.trials import Trials, read_trials
@@ -28,6 +34,8 @@ from gangyao.vocabulary.standards.columns import SHEET_DAY, VALUES
 from gangyao.vocabulary.texts import decode
 
 ENOUGH = 0.9  # of mutants that trials catch
+STAYS = ExitStack()  # what large tables are kept in until the command has ended
+atexit.register(STAYS.close)
 
 
 @contextmanager
@@ -83,7 +91,12 @@ def run_command(options: argparse.Namespace) -> int:
         if not system.results:
             raise Refused("\n".join(standing_lines(system, options.language)), WRONG_USE)
         given, asked = given_of(system, files, options), asked_of(system, options)
-        run = run_system(system, given, asked, options.seconds)
+        if options.into is not None:
+            options.into.mkdir(parents=True, exist_ok=True)
+        run = run_bounded(system, given, asked, options.seconds, into=options.into)
+        if options.into is not None:
+            print(say("systems.kept", options, digest=run.digest[:12], folder=options.into, count=len(run.files)))
+            return FINE
         if options.dry:
             return show_dry(run, given, options)
     if options.observations:
@@ -110,7 +123,7 @@ def show_dry(run: Run, given: Given, options: argparse.Namespace) -> int:
     standard = read_standard(options.dry.stem, decode(content_of(options.dry, options)).lstrip("\ufeff"))
     if standard.name not in run.system.standards:
         raise Refused(say("systems.no_standard", options, name=standard.name, words=", ".join(run.system.standards)), WRONG_USE)
-    after = run_system(run.system, given, asked_of(run.system, options, {standard.name: standard}), options.seconds)
+    after = run_bounded(run.system, given, asked_of(run.system, options, {standard.name: standard}), options.seconds)
     give(dry_text(differences_of(run, after), options.language), options)
     return FINE
 
@@ -122,14 +135,22 @@ def given_of(system: System, files: Files, options: argparse.Namespace) -> Given
         return read_trials(system, files).example
     if not options.data.is_dir():
         raise Refused(say("systems.no_data", options, path=options.data), UNREADABLE)
-    inside = {one.name: one.read_bytes() for one in sorted(options.data.iterdir()) if one.is_file()}
-    return read_inputs(system, inside)
+    paths = [one for one in sorted(options.data.iterdir()) if one.is_file()]
+    aside = Path(STAYS.enter_context(tempfile.TemporaryDirectory(prefix="gangyao-")))
+    return read_folder(system, paths, aside)
 
 
 def asked_of(system: System, options: argparse.Namespace, instead: Mapping[str, Any] | None = None) -> Asked:
     """By what a run goes, as the command says."""
     return asked_for(
-        system, as_of=day_of(options), place=options.place, parameters=dict(parameters_of(system, options)), instead=instead or {}
+        system,
+        as_of=day_of(options),
+        place=options.place,
+        parameters=dict(parameters_of(system, options)),
+        instead=instead or {},
+        key=secrets.token_bytes(32)
+        if options.data
+        else INVENTED,  # persons are told apart within one run, and by nobody after it
     )
 
 

@@ -9,10 +9,11 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Self
 
 from gangyao.observations.facts.asking import stopping
-from gangyao.systems import flowing
 from gangyao.systems.databases import SECONDS, lay, opened, quote
+from gangyao.systems.keeping import Kept
+from gangyao.systems.laying import Asked, Given, Rows, followed_in, order_of, relations_of, standard_of, standards_of
 from gangyao.systems.models import needed_for
-from gangyao.systems.runs import Asked, Given, order_of, reckon, relations_of, standard_of, standards_of
+from gangyao.systems.reckoning import reckon
 from gangyao.systems.systems import System
 
 if TYPE_CHECKING:  # an extra, which may not be there
@@ -55,7 +56,7 @@ class Bench:
         leaves out may make another model fail, and every change would seem to be noticed.
         """
         instead = {name: [dict(held.row) for held in one.rows] for name, one in asked.instead.items()}
-        key = repr((sorted((name, list(map(dict, rows))) for name, rows in given.items()), asked.as_of, asked.place,
+        key = repr((sorted((name, told_rows(rows)) for name, rows in given.items()), asked.as_of, asked.place,
                     sorted(asked.parameters.items()), instead, sorted(wanted)))  # fmt: skip
         if key not in self.open:
             connection = self.stack.enter_context(opened(relations_of(self.system, given, asked)))
@@ -74,7 +75,7 @@ class Bench:
             connection.execute(f"DROP TABLE {quote(name)}")
             lay(connection, standard_of(system.standards[name], held[name]))
         if system.flow is not None and system.flow is not self.system.flow:
-            for laid in flowing.relations_of(system.flow, given.get(flowing.EVENTS, ()), asked.as_of):
+            for laid in followed_in(system, given, asked):
                 connection.execute(f"DROP TABLE {quote(laid.name)}")
                 lay(connection, laid)
                 changed.add(laid.name)
@@ -85,3 +86,8 @@ class Bench:
                 stale.add(name)
                 connection.execute(f"DROP TABLE {quote(name)}")
                 reckon(connection, model)
+
+
+def told_rows(given: Rows | Kept) -> object:
+    """The rows of an input, or the digest of those that are kept, as part of what tells databases apart."""
+    return given.digest if isinstance(given, Kept) else list(map(dict, given))

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gangyao.observations.facts.duck import connect, listed
+from gangyao.observations.facts.duck import connect, listed, quoted
 from gangyao.vocabulary.standards.descriptors import Field, FieldType
 
 if TYPE_CHECKING:  # an extra, which may not be there
@@ -28,11 +29,14 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """A relation to be laid: its columns with their types of SQL, and rows of values in their order."""
+    """A relation to be laid: its columns with their types of SQL, and rows of values in their order, or the file of Parquet in
+    which they lie.
+    """
 
     name: str
     columns: tuple[tuple[str, str], ...]
     rows: Sequence[Sequence[Any]]
+    file: Path | None = None
 
 
 def type_of(field: Field) -> str:
@@ -52,13 +56,15 @@ def exact(digits: int, scale: int) -> str:
 
 
 @contextmanager
-def opened(relations: Sequence[Laid], memory: int = MEMORY) -> "Iterator[DuckDBPyConnection]":
-    """A database that holds these relations. Raises MissingEngine."""
+def opened(relations: Sequence[Laid], memory: int = MEMORY, folder: Path | None = None) -> "Iterator[DuckDBPyConnection]":
+    """A database that holds these relations; it may write into a folder, which is empty. Raises MissingEngine."""
     connection = connect(memory)
     try:
         connection.execute("SET pandas_analyze_sample = 0")  # words are words, whatever the first of them look like
         for relation in relations:
             lay(connection, relation)
+        if folder is not None:
+            connection.execute(f"SET allowed_directories = [{quoted(folder.resolve())}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield connection
@@ -68,6 +74,10 @@ def opened(relations: Sequence[Laid], memory: int = MEMORY) -> "Iterator[DuckDBP
 
 def lay(connection: "DuckDBPyConnection", relation: Laid) -> None:
     """A relation as a table."""
+    if relation.file is not None:
+        names = listed(quote(name) for name, _ in relation.columns)
+        connection.execute(f"CREATE TABLE {quote(relation.name)} AS SELECT {names} FROM read_parquet({quoted(relation.file)})")
+        return
     columns = listed(f"{quote(name)} {kind}" for name, kind in relation.columns)
     connection.execute(f"CREATE TABLE {quote(relation.name)} ({columns})")
     if not relation.rows:

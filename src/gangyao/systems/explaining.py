@@ -15,8 +15,9 @@ from gangyao.observations.facts.duck import engine
 from gangyao.systems import flowing
 from gangyao.systems.absences import Absence, find_absence
 from gangyao.systems.databases import quote
+from gangyao.systems.laying import PARAMETERS, Asked, Given, standards_of
 from gangyao.systems.models import DIALECT, Model
-from gangyao.systems.runs import PARAMETERS, Asked, Given, reckoned, standards_of
+from gangyao.systems.runs import reckoned
 from gangyao.systems.systems import System
 from gangyao.vocabulary.standards.rows import Held
 
@@ -146,7 +147,9 @@ def input_step(asking: Asking, name: str, key: Key, wanted: frozenset[str]) -> I
     """A row that was handed in."""
     row = row_of(asking, name, key)
     if row is not None:
-        kept = {one: value for one, value in row.items() if not wanted or one in wanted or one in key_of(asking.system, name)}
+        hidden = {field.name for field in asking.system.inputs[name].descriptor.fields if field.personal}
+        named = (wanted or set(row)) | set(key_of(asking.system, name))
+        kept = {one: value for one, value in row.items() if one in named - hidden}
         yield Step(relation=name, key=key, cells=tuple(Cell(name=one, value=value) for one, value in kept.items()))
 
 

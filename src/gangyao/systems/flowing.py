@@ -22,7 +22,7 @@ from gangyao.systems.databases import Laid, type_of
 from gangyao.systems.flaws import Told
 from gangyao.systems.folders import Files
 from gangyao.systems.models import Model, read_model
-from gangyao.systems.systems import Table
+from gangyao.systems.systems import Dated, Table
 from gangyao.vocabulary.standards.descriptors import Descriptor, Field, read_descriptor
 
 FLOW = "flow.toml"
@@ -60,6 +60,11 @@ def tables_in(folder: str, flow: Flow) -> dict[str, Table]:
     }
 
 
+def result_names() -> list[str]:
+    """The results that every system with a flow has."""
+    return [file.removeprefix("results/").removesuffix(".json") for file in whole() if file.startswith("results/")]
+
+
 def models() -> dict[str, Model]:
     """The questions that every system with a flow asks."""
     names = {file: file.removeprefix("models/").removesuffix(".sql") for file in whole() if file.startswith("models/")}
@@ -75,6 +80,24 @@ def worded(descriptor: Descriptor, flow: Flow) -> Descriptor:
     }
     fields = tuple(replace(one, labels=labels[one.name]) if one.name in labels else one for one in descriptor.fields)
     return replace(descriptor, fields=fields)
+
+
+def events_of(sources: Iterable[Dated], tables: Mapping[str, Rows]) -> list[dict[str, Any]]:
+    """The log that inputs with columns of days are: a line for each day that they have."""
+    return [
+        {"matter": row[one.matter], "act": row[one.acts] if one.acts else one.act, "at": row[one.at],
+         "body": row.get(one.body) if one.body else None}
+        for one in sources
+        for row in tables.get(one.table, ())
+        if row.get(one.at) is not None and row.get(one.matter)
+    ]  # fmt: skip
+
+
+def log_of(flow: Flow, rows: Rows) -> Laid:
+    """A log as a relation."""
+    fields = tables_in("tables", flow)[EVENTS].descriptor.fields
+    columns = tuple((one.name, type_of(one)) for one in fields)
+    return Laid(name=EVENTS, columns=columns, rows=[[row.get(name) for name, _ in columns] for row in rows])
 
 
 def relations_of(flow: Flow, rows: Rows, day: dt.date) -> Iterator[Laid]:

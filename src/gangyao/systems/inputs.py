@@ -8,15 +8,18 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePath
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path, PurePath
 from typing import Any, TypeAlias
 
 from gangyao.observations.cells import Cell, Sheet
 from gangyao.observations.sheets import read_sheets
 from gangyao.systems.flaws import FailedRun, Flaw, FlawCode, Told
+from gangyao.systems.keeping import Kept, keep_large
 from gangyao.systems.systems import System, Table
 from gangyao.vocabulary.standards.descriptors import Field, FieldType, Form
-from gangyao.vocabulary.standards.faults import BrokenData
+from gangyao.vocabulary.standards.faults import BrokenData, Fault
 from gangyao.vocabulary.standards.rows import read_cells, read_rows
 from gangyao.vocabulary.texts import Unreadable, decode
 
@@ -25,12 +28,31 @@ HEADS_WITHIN = 20  # rows in which the heads of a table stand
 KINDS = (".csv", ".xlsx", ".xls", ".et", ".ods")
 SURVEY = re.compile(r"制定机关\s*[:：].*统计局|国统[制字办]|统计调查对象代码")  # what the form of a survey must show
 DAYS = {FieldType.DATE, FieldType.MOMENT}
+HIDDEN = "…"  # what a cell holds that says who somebody is
 PLAIN = {FieldType.NUMBER, FieldType.INTEGER}
 
 
-def read_inputs(system: System, files: Mapping[str, bytes]) -> dict[str, Rows]:
-    """The rows of every input, by its name or title in the names of files. Raises FailedRun with everything that is wrong."""
-    found: dict[str, Rows] = {}
+def read_folder(system: System, paths: Iterable[Path], aside: Path) -> dict[str, Rows | Kept]:
+    """The rows of every input from files; large ones are kept aside, where the engine alone can tell that they are right. Raises
+    FailedRun, MissingEngine.
+    """
+    named = {path.name: path for path in paths}
+    kept = keep_large(system, named, aside)
+    return read_inputs(system, {name: head_of(path) if name in kept else path.read_bytes() for name, path in named.items()}, kept)
+
+
+def head_of(path: Path) -> bytes:
+    """The first lines of a file, in which it says what it is."""
+    with path.open("rb") as content:
+        return b"".join(islice(content, HEADS_WITHIN))
+
+
+def read_inputs(system: System, files: Mapping[str, bytes], kept: Mapping[str, Kept] | None = None) -> dict[str, Rows | Kept]:
+    """The rows of every input, by its name or title in the names of files, those of some `kept` already. Raises FailedRun with
+    everything that is wrong.
+    """
+    found: dict[str, Rows | Kept] = {}
+    done = kept or {}
     faults: list[Told] = []
     named = {file: stem_of(file) for file in files if file.lower().endswith(KINDS)}
     known = {word: name for name, table in system.inputs.items() for word in (name, *table.descriptor.titles.values())}
@@ -44,10 +66,12 @@ def read_inputs(system: System, files: Mapping[str, bytes]) -> dict[str, Rows]:
         try:
             refused = tuple(flaw for file in own for flaw in refuse(table, file, files[file]))
             faults += refused
-            if own and not refused:
+            if own and not refused and own[0] in done:
+                found[name] = done[own[0]]
+            elif own and not refused:
                 found[name] = tuple(row for file in own for row in read_table(table, file, files[file]))
         except BrokenData as error:
-            faults += error.faults
+            faults += (titled(one, table) for one in error.faults)
         except Unreadable as error:
             faults.append(Flaw(place=own[0], code=FlawCode.UNREADABLE, words=error.message("zh")))
         if not own and not table.descriptor.secret:
@@ -81,6 +105,14 @@ def is_survey_form(file: str, content: bytes) -> bool:
         sheet = next(iter(read_sheets(content)))
         above = ["".join(cell.words for cell in row) for row in sheet.rows[:HEADS_WITHIN]]
     return any(SURVEY.search(line) for line in above)
+
+
+def titled(fault: Fault, table: Table) -> Fault:
+    """A fault with what people call its columns; what a personal one holds is not told."""
+    named = [field for field in table.descriptor.fields if field.name in fault.column.split(", ")]
+    languages = {language for field in named for language in field.titles}
+    titles = {language: ", ".join(field.titles.get(language, field.name) for field in named) for language in languages}
+    return replace(fault, titles=titles, found=HIDDEN if any(field.personal for field in named) else fault.found)
 
 
 def title_of(table: Table) -> str:

@@ -1,16 +1,21 @@
 """What a plan orders, and what of it runs: the named systems, each with the folder that serves it.
 
-In: nothing, or whether to try them. Out: a Named for each row of the list. A folder that ships counts as working where it has an
-example with what it must give; that all of them give it is tested with the package, and told anew where it is asked for.
+In: nothing, or whether to try them. Out: a Named for each row of the list. Only what a folder says of itself is read, and the
+names of its files: one that ships counts as working where it has an example with what it must give; that all of them give it is
+tested with the package, and told anew where it is asked for.
 """
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Any
 
+from gangyao.systems import flowing
 from gangyao.systems.flaws import BrokenSystem
-from gangyao.systems.folders import open_folder, shipped
+from gangyao.systems.folders import MANIFEST, open_folder, shipped
 from gangyao.systems.reading import load_system
 from gangyao.systems.systems import Mode, System
 from gangyao.systems.trials import read_trials
@@ -30,7 +35,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A system that a plan names; `system` where a folder serves it."""
+    """A system that a plan names; `id` and `names` of the folder that serves it, blank where there is none."""
 
     family: str
     words: str
@@ -38,40 +43,70 @@ class Named:
     does: str
     reach: str
     state: State
-    system: System | None = None
-    oracle: bool = False
+    id: str = ""
+    names: Mapping[str, str]
+
+    @property
+    def system(self) -> System | None:
+        """The whole system that serves it, which takes its time to be read."""
+        return load_system(self.id) if self.id else None
+
+    @property
+    def oracle(self) -> bool:
+        """Whether what it must give comes from outside of it."""
+        system = self.system
+        return system is not None and bool(system.results) and bool(read_trials(system, open_folder(self.id)[1]).oracle)
 
 
 def find_named(*, tried: bool = False) -> Iterator[Named]:
     """Every named system with its state; `tried` holds each folder against its trials first."""
-    by_clause = systems_by_clause()
+    by_clause = folders_by_clause()
     for row in load_rows("gangyao.systems", "named"):
-        system = by_clause.get(row["words"])
-        state, oracle = (State.NONE, False) if system is None else state_of(system.id, tried=tried)
+        own = by_clause.get(row["words"], "")
         yield Named(
-            family=row["family"], words=row["words"], line=row["line"], does=row["does"], reach=row["reach"], state=state,
-            system=system, oracle=oracle,
+            family=row["family"], words=row["words"], line=row["line"], does=row["does"], reach=row["reach"], id=own,
+            state=state_of(own, tried=tried) if own else State.NONE, names=manifest(own)["names"] if own else {},
         )  # fmt: skip
 
 
-def systems_by_clause() -> dict[str, System]:
-    """The systems that ship, by the words that they serve."""
-    return {words: system for name in shipped() for system in [load_system(name)] for words in system.clauses}
+def folders_by_clause() -> dict[str, str]:
+    """The folders that ship, by the words that they serve."""
+    return {words: name for name in shipped() for words in manifest(name)["clauses"]}
 
 
 @cache
-def state_of(name: str, *, tried: bool) -> tuple[State, bool]:
-    """How far a system has come, and whether what it must give comes from outside of it."""
-    system = load_system(name)
-    if system.closed is not None:
-        return State.CLOSED, False
-    if system.use:
-        return State.WORKS, False
-    trials = read_trials(system, open_folder(name)[1])
-    whole = bool(system.results) and bool(trials.example) and set(trials.expected) == set(system.results)
-    if not whole or (tried and not passes(system)):
-        return State.TRACKED, False
-    return (State.IMPORTED if system.mode is Mode.IMPORT else State.WORKS), bool(trials.oracle)
+def manifest(name: str) -> Mapping[str, Any]:
+    """What a folder that ships says of itself."""
+    return tomllib.loads((shipped()[name] / MANIFEST).read_text(encoding="utf-8"))
+
+
+@cache
+def state_of(name: str, *, tried: bool) -> State:
+    """How far a system has come."""
+    stated = manifest(name)
+    if "closed" in stated:
+        return State.CLOSED
+    if "use" in stated:
+        return State.WORKS
+    if not is_whole(name) or (tried and not passes(load_system(name))):
+        return State.TRACKED
+    return State.IMPORTED if stated["mode"] == Mode.IMPORT else State.WORKS
+
+
+def is_whole(name: str) -> bool:
+    """Whether a folder has results, an example, and what the example must give in every one of them."""
+    folder = shipped()[name]
+    results = stems_in(folder / "results")
+    if (folder / flowing.FLOW).is_file():
+        results |= {
+            file.removeprefix("results/").removesuffix(".json") for file in flowing.whole() if file.startswith("results/")
+        }
+    return bool(results) and bool(stems_in(folder / "examples")) and stems_in(folder / "expected") == results
+
+
+def stems_in(folder: Traversable) -> set[str]:
+    """The names of the files of a folder, without their endings."""
+    return {one.name.rpartition(".")[0] for one in folder.iterdir() if one.is_file()} if folder.is_dir() else set()
 
 
 def passes(system: System) -> bool:

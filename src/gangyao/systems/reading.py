@@ -6,6 +6,7 @@ In: the id of a system and its files by name. Out: a System; BrokenSystem names 
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -13,12 +14,14 @@ from gangyao.systems import flowing
 from gangyao.systems.flaws import BrokenSystem, Flaw, FlawCode, Told
 from gangyao.systems.folders import Files, open_folder
 from gangyao.systems.models import Model, SqlglotError, order_models, read_model
+from gangyao.systems.persons import personal_columns
 from gangyao.systems.plainness import find_impurities
 from gangyao.systems.schemefiles import SCHEME, models_of_scheme
 from gangyao.systems.standing import read_standard
 from gangyao.systems.systems import (
     Authority,
     Closing,
+    Dated,
     Feed,
     Mode,
     Paper,
@@ -62,7 +65,7 @@ def read_system(id_: str, files: Files) -> System:
         raise BrokenSystem(faults)
     flow, broken = flowing.flow_of(files)
     if flow is not None:
-        inputs = flowing.tables_in("tables", flow) | inputs
+        inputs = inputs if stated.get("events") else flowing.tables_in("tables", flow) | inputs
         models = flowing.models() | models
         results |= {name: table for name, table in flowing.tables_in("results", flow).items() if name not in results}
     faults += broken
@@ -169,6 +172,8 @@ def system_of(id_: str, stated: Tree, basis: Tree, files: Files) -> System:
         papers=tuple(Paper(**{**one, "sure": Sure(one["sure"])}) for one in basis["documents"]),
         parameters=tuple(parameter_of(one) for one in stated.get("parameters", ())),
         feeds=tuple(Feed(**one) for one in stated.get("feeds", ())),
+        details=tuple(stated.get("details", ())),
+        events=tuple(Dated(**one) for one in stated.get("events", ())),
         digest=digest.hexdigest(),
     )
 
@@ -183,14 +188,16 @@ def find_faults(system: System) -> Iterator[Told]:
     """What parts of a system that are each whole do not keep together."""
     yield from same_names(system)
     relations = {PARAMETERS, *system.inputs, *system.standards, *system.models}
-    relations |= {flowing.GIVES + name for name in flowing.KEYS} if system.flow else set()
+    relations |= {flowing.EVENTS, *(flowing.GIVES + name for name in flowing.KEYS)} if system.flow else set()
+    yield from event_flaws(system)
     for model in system.models.values():
         yield from find_impurities(model, relations)
     order = order_models(system.models)
     if isinstance(order, Flaw):
         yield order
+    persons = {} if isinstance(order, Flaw) else personal_columns(system.models, order, system.inputs)
     for result in system.results.values():
-        yield from result_flaws(system, result)
+        yield from result_flaws(system, result, persons.get(result.name, set()))
     yield from feed_flaws(system)
 
 
@@ -204,7 +211,7 @@ def same_names(system: System) -> Iterator[Flaw]:
             seen[name] = f"{folder}/{name}"
 
 
-def result_flaws(system: System, result: Table) -> Iterator[Flaw]:
+def result_flaws(system: System, result: Table, personal: AbstractSet[str]) -> Iterator[Flaw]:
     """A result without a model, columns that its model has not, numbers without a scale, fields of persons."""
     file = f"results/{result.name}.json"
     model = system.models.get(result.name)
@@ -213,7 +220,6 @@ def result_flaws(system: System, result: Table) -> Iterator[Flaw]:
         return
     if not result.key:
         yield Flaw(place=file, code=FlawCode.NO_KEY)
-    personal = {field.name for one in system.inputs.values() for field in one.descriptor.fields if field.personal}
     for field in result.descriptor.fields:
         if field.name not in model.columns:
             yield Flaw(place=file, code=FlawCode.COLUMN_UNKNOWN, found=field.name, words=", ".join(model.columns))
@@ -221,6 +227,20 @@ def result_flaws(system: System, result: Table) -> Iterator[Flaw]:
             yield Flaw(place=file, code=FlawCode.SCALE_MISSING, found=field.name)
         if field.personal or field.name in personal:
             yield Flaw(place=file, code=FlawCode.PERSONAL, found=field.name)
+
+
+def event_flaws(system: System) -> Iterator[Flaw]:
+    """A log that is said by an input or column that there is not, or whose acts nobody says."""
+    for one in system.events:
+        place, table = f"system.toml, events, {one.table}", system.inputs.get(one.table)
+        if table is None:
+            yield Flaw(place=place, code=FlawCode.RELATION_UNKNOWN, found=one.table, words=", ".join(system.inputs))
+            continue
+        for name in one.columns:
+            if name not in table.columns:
+                yield Flaw(place=place, code=FlawCode.COLUMN_UNKNOWN, found=name, words=", ".join(table.columns))
+        if bool(one.act) == bool(one.acts):
+            yield Flaw(place=place, code=FlawCode.COLUMN_UNKNOWN, found=one.act or "—", words="act | acts")
 
 
 def feed_flaws(system: System) -> Iterator[Flaw]:

@@ -8,56 +8,54 @@ and nothing half done.
 import datetime as dt
 import hashlib
 import json
+import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gangyao.observations.facts.asking import first_line, stopping
-from gangyao.observations.facts.duck import engine, listed
-from gangyao.systems import flowing
-from gangyao.systems.databases import SECONDS, Laid, cast_of, exact, mapping_rows, opened, quote, type_of
-from gangyao.systems.flaws import BrokenSystem, FailedRun, Flaw, FlawCode
-from gangyao.systems.models import Model, needed_for, order_models
-from gangyao.systems.standing import TEXT, UNIT, VALUE, decimals_of, in_force
+from gangyao.observations.facts.duck import engine, listed, quoted
+from gangyao.systems.databases import MEMORY, SECONDS, cast_of, opened, quote
+from gangyao.systems.digests import digest_of_input, digest_of_result
+from gangyao.systems.flaws import FailedRun, Flaw, FlawCode
+from gangyao.systems.keeping import Kept
+from gangyao.systems.laying import INVENTED, Asked, Given, Rows, keys_of, order_of, relations_of, standards_of
+from gangyao.systems.models import needed_for
+from gangyao.systems.persons import without_small
+from gangyao.systems.reckoning import reckon
 from gangyao.systems.systems import Standard, System, Table
+from gangyao.vocabulary.standards.descriptors import Field
 from gangyao.vocabulary.standards.rows import Held
 from gangyao.vocabulary.standards.validity import Sure
 
 if TYPE_CHECKING:  # an extra, which may not be there
     from duckdb import DuckDBPyConnection
 
-PARAMETERS = "parameters"
 Reckoning: TypeAlias = "Callable[[System, Given, Asked, Iterable[str], float], AbstractContextManager[DuckDBPyConnection]]"
-Given: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
-DAY_AND_PLACE = (("as_of", "DATE"), ("place", "VARCHAR"))
-STANDARD_DIGITS = 18
-BINARY = frozenset({"DOUBLE", "FLOAT"})
-SHOWN = 3  # keys that a refusal names
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a run goes by besides its inputs: the day, the place, the parameters, rows in the place of a standard's."""
-
-    as_of: dt.date
-    place: str = ""
-    parameters: Mapping[str, Any]
-    instead: Mapping[str, Standard]
+MANY = 50_000  # rows of inputs from which what is told of one at a time is told only of who is asked about
+FULL = 4096  # MB that a run of so many may take
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """What a run gave; `used` are the rows of standards that held, by standard; `seconds` what it took."""
+    """What a run gave; `used` are the rows of standards that held, by standard; `digests` those of results, which lie in `files`
+    where they were to be kept and stand in `results` else; `seconds` what it took. Results of which only one at a time is asked
+    (`untold`) have no rows.
+    """
 
     system: System
     asked: Asked
     inputs: Mapping[str, str]
     used: Mapping[str, tuple[Held, ...]]
     results: Mapping[str, tuple[tuple[Any, ...], ...]]
+    digests: Mapping[str, str]
     seconds: float
+    files: Mapping[str, Path] = field(default_factory=dict)
+    untold: frozenset[str] = frozenset()
 
     def rows(self, result: str) -> tuple[dict[str, Any], ...]:
         """The rows of a result by column."""
@@ -81,162 +79,135 @@ class Run:
             "system": self.system.id, "version": self.system.digest, "as_of": self.asked.as_of, "place": self.asked.place,
             "parameters": self.asked.parameters, "inputs": self.inputs,
             "standards": {name: [[held.row[one] for one in held.row] for held in rows] for name, rows in self.used.items()},
-            "results": self.results,
+            "results": self.digests,
         }  # fmt: skip
         return hashlib.sha256(text_of(told).encode()).hexdigest()
 
 
 def asked_for(
     system: System, *, as_of: dt.date | None = None, place: str | None = None, parameters: Mapping[str, Any] | None = None,
-    instead: Mapping[str, Standard] | None = None,
+    instead: Mapping[str, Standard] | None = None, key: bytes = INVENTED,
 ) -> Asked:  # fmt: skip
     """What a run goes by, the day and place of the example where none are said."""
     stated = {one.field.name: one.default for one in system.parameters} | dict(parameters or {})
     return Asked(
         as_of=as_of or system.as_of or dt.datetime.now(tz=dt.UTC).date(), place=system.place if place is None else place,
-        parameters=stated, instead=instead or {},
+        parameters=stated, instead=instead or {}, key=key,
     )  # fmt: skip
 
 
-def run_system(system: System, given: Given, asked: Asked, seconds: float = SECONDS, reckoning: "Reckoning | None" = None) -> Run:
-    """A run of every result. Raises FailedRun, MissingEngine."""
+def run_system(
+    system: System, given: Given, asked: Asked, seconds: float = SECONDS, reckoning: "Reckoning | None" = None,
+    into: Path | None = None,
+) -> Run:  # fmt: skip
+    """A run of every result; its rows go `into` a folder where one is named. Results that are told of one at a time are left
+    untold where there are many. Raises FailedRun, MissingEngine.
+    """
     started = time.perf_counter()
-    with (reckoning or reckoned)(system, given, asked, system.results, seconds) as connection:
-        results = {name: fetch(connection, table) for name, table in system.results.items()}
+    untold = frozenset(system.details) if is_large(given) else frozenset[str]()
+    told = {name: table for name, table in system.results.items() if name not in untold}
+    with fresh_in(into) as aside, (reckoning or reckoning_into(aside))(system, given, asked, told, seconds) as connection:
+        inputs = {name: digest_in(connection, system.inputs[name], given[name]) for name in sorted(given)}
+        for table in told.values():
+            tell(connection, table)
+        digests = {name: digest_told(connection, one) for name, one in told.items() if name not in system.details}
+        rows = {} if into else {name: fetch(connection, table) for name, table in told.items()}
+        files = {
+            name: keep_result(connection, told[name], digest, aside, into) for name, digest in digests.items() if aside and into
+        }
     return Run(
-        system=system, asked=asked, used=standards_of(system, asked), results=results, seconds=time.perf_counter() - started,
-        inputs={name: digest_of(system.inputs[name], rows) for name, rows in sorted(given.items())},
+        system=system, asked=asked, used=standards_of(system, asked), inputs=inputs, digests=digests, files=files, untold=untold,
+        results={name: rows.get(name, ()) for name in system.results}, seconds=time.perf_counter() - started,
     )  # fmt: skip
 
 
 @contextmanager
+def fresh_in(folder: Path | None) -> Iterator[Path | None]:
+    """An empty folder within a folder, gone afterwards: all that a run may reach."""
+    if folder is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(dir=folder) as aside:
+        yield Path(aside)
+
+
+def is_large(given: Given) -> bool:
+    """Whether there are many rows."""
+    return sum(map(len, given.values())) > MANY
+
+
+def reckoning_into(folder: Path | None) -> "Reckoning":
+    """The way to reckon of which results may be written into a folder."""
+
+    @contextmanager
+    def reckoned_so(
+        system: System, given: Given, asked: Asked, wanted: Iterable[str], seconds: float
+    ) -> "Iterator[DuckDBPyConnection]":
+        with reckoned(system, given, asked, wanted, seconds, folder) as connection:
+            yield connection
+
+    return reckoned_so
+
+
+@contextmanager
 def reckoned(
-    system: System, given: Given, asked: Asked, wanted: Iterable[str], seconds: float = SECONDS
+    system: System, given: Given, asked: Asked, wanted: Iterable[str], seconds: float = SECONDS, folder: Path | None = None
 ) -> "Iterator[DuckDBPyConnection]":
-    """A database in which the inputs, the standards in force and every model that `wanted` ones rest on are tables."""
-    with opened(relations_of(system, given, asked)) as connection, stopping(connection.interrupt, seconds):
+    """A database in which the inputs, the standards in force and every model that `wanted` ones rest on are tables; it may write
+    into an empty folder, and reaches nothing else.
+    """
+    relations = relations_of(system, given, asked)
+    keys = keys_of(system, relations)
+    memory = FULL if is_large(given) else MEMORY
+    with opened(relations, memory, folder) as connection, stopping(connection.interrupt, seconds):
         for name in needed_for(system.models, wanted, order_of(system)):
-            reckon(connection, system.models[name])
+            reckon(connection, system.models[name], keys)
+            keys[name] = system.models[name].key
         yield connection
 
 
-def order_of(system: System) -> tuple[str, ...]:
-    """The models of a system, each after those it names."""
-    order = order_models(system.models)
-    if isinstance(order, Flaw):
-        raise BrokenSystem([order])
-    return order
+def digest_in(connection: "DuckDBPyConnection", table: Table, rows: "Rows | Kept") -> str:
+    """The digest of an input, known already of what is kept."""
+    return rows.digest if isinstance(rows, Kept) else digest_of_input(connection, table.name, plain_of(table))
 
 
-def relations_of(system: System, given: Given, asked: Asked) -> tuple[Laid, ...]:
-    """What is laid before anything is reckoned."""
-    inputs = (input_of(table, given.get(name, ())) for name, table in system.inputs.items())
-    standards = (standard_of(system.standards[name], rows) for name, rows in standards_of(system, asked).items())
-    followed = () if system.flow is None else flowing.relations_of(system.flow, given.get(flowing.EVENTS, ()), asked.as_of)
-    return (parameters_of(system, asked), *inputs, *standards, *followed)
+def plain_of(table: Table) -> tuple[Field, ...]:
+    """The fields of an input that may stand in a digest: none that says who somebody is."""
+    return tuple(field for field in table.descriptor.fields if not field.personal)
 
 
-def parameters_of(system: System, asked: Asked) -> Laid:
-    """The one row of what a run is told."""
-    own = [(one.field.name, type_of(one.field)) for one in system.parameters]
-    row = [asked.as_of, asked.place, *(asked.parameters.get(name) for name, _ in own)]
-    return Laid(name=PARAMETERS, columns=(*DAY_AND_PLACE, *own), rows=[row])
-
-
-def input_of(table: Table, rows: Sequence[Mapping[str, Any]]) -> Laid:
-    """An input as it is laid."""
-    columns = tuple((one.name, type_of(one)) for one in table.descriptor.fields)
-    return Laid(name=table.name, columns=columns, rows=mapping_rows(table.columns, rows))
-
-
-def standards_of(system: System, asked: Asked) -> dict[str, tuple[Held, ...]]:
-    """The rows of every standard that hold."""
-    return {name: in_force(asked.instead.get(name, one), asked.as_of, asked.place) for name, one in system.standards.items()}
-
-
-def standard_of(standard: Standard, rows: Sequence[Held]) -> Laid:
-    """A standard as it is laid: keys, value, words, unit, how sure."""
-    words = [TEXT] if any(one.name == TEXT for one in standard.descriptor.fields) else []
-    plain = (*standard.key, *words, UNIT, "sure")
-    kind = exact(STANDARD_DIGITS, decimals_of(rows))
-    columns = (*((name, "VARCHAR") for name in plain), (VALUE, kind))
-    cells = [[*(held.row[name] for name in plain), held.row[VALUE]] for held in rows]
-    return Laid(name=standard.name, columns=columns, rows=cells)
-
-
-def reckon(connection: "DuckDBPyConnection", model: Model) -> None:
-    """A model as a table, each of its rows told apart by its key, each of its numbers finite."""
-    duckdb = engine()
-    try:
-        connection.execute(f"CREATE TABLE {quote(model.name)} AS {model.sql}")
-    except duckdb.InterruptException as error:
-        raise FailedRun([Flaw(place=model.file, code=FlawCode.TIME)]) from error
-    except duckdb.OutOfMemoryException as error:
-        raise FailedRun([Flaw(place=model.file, code=FlawCode.MEMORY)]) from error
-    except duckdb.Error as error:
-        raise FailedRun([Flaw(place=model.file, code=FlawCode.FAILED, words=first_line(error))]) from error
-    numbers = [name for name, kind, *_ in connection.execute(f"DESCRIBE {quote(model.name)}").fetchall() if kind in BINARY]
-    if not is_sound(connection, model, numbers):
-        raise FailedRun([*key_flaws(connection, model), *endless_flaws(connection, model, numbers)])
-
-
-def is_sound(connection: "DuckDBPyConnection", model: Model, numbers: Sequence[str]) -> bool:
-    """Whether every key is whole and its own, and every number finite: one question, since nearly always it is so."""
-    key = listed(map(quote, model.key))
-    conditions = [f"{quote(name)} IS NOT NULL" for name in model.key] + [
-        f"coalesce(isfinite({quote(name)}), true)" for name in numbers
-    ]
-    sound = f"count(*) = count(*) FILTER (WHERE {' AND '.join(conditions)}) AND count(*) = count(DISTINCT ({key}))"
-    return bool(one_row(connection, f"SELECT {sound} FROM {quote(model.name)}")[0])
-
-
-def key_flaws(connection: "DuckDBPyConnection", model: Model) -> Iterator[Flaw]:
-    """Keys that two rows have, and keys that are blank."""
-    key = listed(map(quote, model.key))
-    blank = " OR ".join(f"{quote(name)} IS NULL" for name in model.key)
-    (blanks,) = one_row(connection, f"SELECT count(*) FROM {quote(model.name)} WHERE {blank}")
-    if blanks:
-        yield Flaw(place=model.file, code=FlawCode.KEY_BLANK, found=str(blanks), words=", ".join(model.key))
-    twice = connection.execute(
-        f"SELECT {key} FROM {quote(model.name)} GROUP BY {key} HAVING count(*) > 1 ORDER BY {key} LIMIT {SHOWN}"
-    ).fetchall()
-    if twice:
-        found = "; ".join(", ".join(map(str, row)) for row in twice)
-        yield Flaw(place=model.file, code=FlawCode.KEY_TWICE, found=found, words=", ".join(model.key))
-
-
-def endless_flaws(connection: "DuckDBPyConnection", model: Model, numbers: Sequence[str]) -> Iterator[Flaw]:
-    """Numbers that are none, as division by nought leaves them."""
-    key = listed(map(quote, model.key))
-    for name in numbers:
-        row = connection.execute(
-            f"SELECT {key} FROM {quote(model.name)} WHERE NOT isfinite({quote(name)}) ORDER BY {key} LIMIT 1"
-        ).fetchone()
-        if row is not None:
-            yield Flaw(place=f"{model.file}, {name}", code=FlawCode.NOT_FINITE, found=", ".join(map(str, row)))
-
-
-def one_row(connection: "DuckDBPyConnection", question: str) -> tuple[Any, ...]:
-    """The only row of an answer."""
-    row: tuple[Any, ...] | None = connection.execute(question).fetchone()
-    return row or ()
-
-
-def fetch(connection: "DuckDBPyConnection", table: Table) -> tuple[tuple[Any, ...], ...]:
-    """The rows of a result to the scale that it shows, sorted by key."""
-    duckdb = engine()
+def tell(connection: "DuckDBPyConnection", table: Table) -> None:
+    """A result to the scale that it shows, sorted by key, as a table of its own: it is read in that order."""
     columns = listed(f"{cast_of(one)} AS {quote(one.name)}" for one in table.descriptor.fields)
     key = listed(map(quote, table.key))
+    duckdb, descriptor = engine(), table.descriptor
+    told = without_small(f"SELECT {columns} FROM {quote(table.name)}", descriptor.fields, descriptor.suppressed)
     try:
-        return tuple(connection.execute(f"SELECT {columns} FROM {quote(table.name)} ORDER BY {key}").fetchall())
+        connection.execute(f"CREATE TABLE {told_name(table)} AS SELECT * FROM ({told}) AS told ORDER BY {key}")
     except duckdb.Error as error:
         raise FailedRun([Flaw(place=f"results/{table.name}.json", code=FlawCode.FAILED, words=first_line(error))]) from error
 
 
-def digest_of(table: Table, rows: Sequence[Mapping[str, Any]]) -> str:
-    """SHA-256 over the rows of an input, in whatever order they came."""
-    lines = sorted(text_of([row.get(name) for name in table.columns]) for row in rows)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+def told_name(table: Table) -> str:
+    """The table in which a result stands as it is shown."""
+    return quote(f"told {table.name}")
+
+
+def digest_told(connection: "DuckDBPyConnection", table: Table) -> str:
+    """The digest of a result."""
+    return digest_of_result(connection, f"told {table.name}", table.descriptor.fields)
+
+
+def keep_result(connection: "DuckDBPyConnection", table: Table, digest: str, aside: Path, into: Path) -> Path:
+    """A result as a file of Parquet that is named by its digest: written aside, and then there as a whole."""
+    part = aside / f"{table.name}-{digest}.parquet"
+    connection.execute(f"COPY {told_name(table)} TO {quoted(part.resolve())} (FORMAT parquet)")
+    return part.replace(into / part.name)
+
+
+def fetch(connection: "DuckDBPyConnection", table: Table) -> tuple[tuple[Any, ...], ...]:
+    """The rows of a result to the scale that it shows, sorted by key."""
+    return tuple(connection.execute(f"SELECT * FROM {told_name(table)}").fetchall())
 
 
 def text_of(value: object) -> str:

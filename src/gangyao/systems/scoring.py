@@ -1,166 +1,244 @@
 """The models that a scheme comes to, a question each, as somebody would write them.
 
-In: a Scheme, the keys of the standards it names. Out: pairs of name and SQL.
+In: a Scheme, the keys of the standards it names. Out: pairs of name and SQL. Items stay columns beside each other, one row an
+entity; what an entity gets item by item is asked of that (`points`, `changes`), since it is only read of few.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from gangyao.systems.databases import quote
-from gangyao.systems.schemes import Item, Scheme, Tiers
+from gangyao.systems.schemes import Baseline, Item, Missing, Scheme
+from gangyao.systems.tiering import Keys, group_of, grouped, head, held, joined, named, shared, tier_models, together
 from gangyao.vocabulary.expressions.sql import sql_of
 
-Keys = Mapping[str, tuple[str, ...]]
-GROUP = {"mean": "avg(item_values.value)", "median": "median(item_values.value)", "max": "max(item_values.value)",
-         "p75": "quantile_cont(item_values.value, 0.75)", "p90": "quantile_cont(item_values.value, 0.90)"}  # fmt: skip
-PLACES = {"nearest": "floor({share} + 0.5)", "up": "ceil({share})", "down": "floor({share})"}
-HELD = (
-    "({0}.valid_from IS NULL OR {0}.valid_from <= parameters.as_of)"
-    " AND ({0}.valid_to IS NULL OR {0}.valid_to >= parameters.as_of)"
-)
+GROUP = {Baseline.MEAN: "avg({0})", Baseline.MEDIAN: "median({0})", Baseline.MOST: "max({0})",
+         Baseline.UPPER_QUARTER: "quantile_cont({0}, 0.75)", Baseline.UPPER_TENTH: "quantile_cont({0}, 0.90)"}  # fmt: skip
+TERMS = ("weight", "full", "baseline", "divisor", "worth", "cap", "floor")  # what holds of an item in a group
 
 
 def models_of(scheme: Scheme, keys: Keys) -> Iterator[tuple[str, str]]:
     """Name and SQL of every model of a scheme."""
-    yield "item_values", item_values(scheme)
-    yield "item_baselines", item_baselines(scheme, keys)
-    yield "raw_points", raw_points(scheme, keys)
-    if scheme.limits:
-        yield "bounded_points", bounded_points(scheme, keys)
+    yield "measured", measured(scheme)
+    yield "group_values", group_values(scheme)
+    yield "group_items", group_items(scheme)
+    yield "item_terms", item_terms(scheme, keys)
+    yield "group_terms", group_terms(scheme)
+    yield "raw_points", raw_points(scheme)
+    yield "item_points", item_points(scheme)
+    if averaged(scheme):
+        yield "group_means", group_means(scheme)
     yield "points", points(scheme)
+    yield "base_scores", base_scores(scheme)
     if scheme.bonus:
         yield "bonus_points", bonus_points(scheme)
     yield "scores", scores(scheme)
-    yield "ranked", ranked(scheme)
-    if scheme.tiers is not None:
-        yield "tier_limits", tier_limits(scheme, scheme.tiers, keys)
-        yield "placed", placed(scheme, scheme.tiers)
-        if scheme.veto:
-            yield "vetoed", vetoed(scheme, scheme.tiers)
-        yield "ranking", ranking(scheme, scheme.tiers)
-        yield "boundaries", boundaries(scheme)
-        yield "changes", changes(scheme, scheme.tiers, keys)
+    yield from tier_models(scheme, keys)
 
 
-def named(relation: str, columns: tuple[str, ...]) -> str:
-    """Columns of a relation, one after the other, each with a comma behind it."""
-    return "".join(f"{relation}.{quote(name)}, " for name in columns)
+def column(kind: str, item: Item) -> str:
+    """The column of what an item has of a kind."""
+    return quote(f"{kind}_{item.id}")
 
 
-def joined(left: str, right: str, columns: tuple[str, ...]) -> str:
-    """That two relations have the same columns."""
-    return " AND ".join(f"{left}.{quote(name)} = {right}.{quote(name)}" for name in columns) or "true"
+def averaged(scheme: Scheme) -> tuple[Item, ...]:
+    """The items of which a value that is not known scores the mean of the group."""
+    return tuple(item for item in scheme.items if item.missing is Missing.AVERAGE)
 
 
-def head(grain: str, key: tuple[str, ...]) -> str:
-    """What one row is, and what tells rows apart."""
-    return f"-- {grain}\n-- key: {', '.join(key)}\n"
+def counted(scheme: Scheme) -> tuple[Item, ...]:
+    """The items that do not count for everybody."""
+    return tuple(item for item in scheme.items if item.when is not None)
 
 
-def item_values(scheme: Scheme) -> str:
-    """The value of every item of every entity for whom it counts."""
+def measured(scheme: Scheme) -> str:
+    """The value of every item of every entity, unknown where it does not count."""
+    columns = [f"{sql_of(item.when)} AS {column('counts', item)}" for item in counted(scheme) if item.when is not None]
+    columns += [f"CAST({value_of(item)} AS DOUBLE) AS {column('value', item)}" for item in scheme.items]
+    return (
+        head("一行是一个被评者的各项指标值", scheme.key)
+        + f"SELECT {named(scheme.entities, (*scheme.key, *scheme.partition))}{', '.join(columns)}\nFROM {scheme.entities}"
+    )
+
+
+def value_of(item: Item) -> str:
+    """What an item is worth to whom it counts for."""
+    return sql_of(item.value) if item.when is None else f"CASE WHEN {sql_of(item.when)} THEN {sql_of(item.value)} END"
+
+
+def group_values(scheme: Scheme) -> str:
+    """What the values of a group come to, where an item is held against its own group."""
+    own = [
+        f"{GROUP[one.baseline].format('measured.' + column('value', one))} AS {column('own', one)}" for one in held_apart(scheme)
+    ]
+    entities = "count(*) AS entities"
+    return (
+        head("一行是一组：各项的组内基准", group_of(scheme))
+        + f"SELECT {grouped('measured', scheme)}{', '.join([entities, *own])}\nFROM measured{group_by('measured', scheme)}"
+    )
+
+
+def held_apart(scheme: Scheme) -> tuple[Item, ...]:
+    """The items that are held against the values of their own group."""
+    return tuple(item for item in scheme.items if item.baseline is not Baseline.GIVEN and not item.direct)
+
+
+def group_by(relation: str, scheme: Scheme) -> str:
+    """The end of a question that has a row for each group."""
+    names = ", ".join(f"{relation}.{quote(name)}" for name in scheme.partition)
+    return f"\nGROUP BY {names}" if names else ""
+
+
+def group_items(scheme: Scheme) -> str:
+    """A row for every item of every group, with what the group itself comes to."""
+    own = held_apart(scheme)
     parts = [
-        f"SELECT {named(scheme.entities, (*scheme.key, *scheme.partition))}'{item.id}' AS item, "
-        f"CAST({sql_of(item.value)} AS DOUBLE) AS value\nFROM {scheme.entities}"
-        + (f"\nWHERE {sql_of(item.when)}" if item.when is not None else "")
+        f"SELECT {named('group_values', group_of(scheme))}'{item.id}' AS item, "
+        + (f"group_values.{column('own', item)}" if item in own else "CAST(NULL AS DOUBLE)")
+        + f" AS own, {'true' if item in own else 'false'} AS is_own\nFROM group_values"
         for item in scheme.items
     ]
-    return head("一行是一个被评者的一项指标值", (*scheme.key, "item")) + "\nUNION ALL\n".join(parts)
+    return head("一行是一组的一项：组内的基准", (*group_of(scheme), "item")) + "\nUNION ALL\n".join(parts)
 
 
-def item_baselines(scheme: Scheme, keys: Keys) -> str:
-    """What every item is held against, in each group."""
-    own = (*scheme.partition, "item")
-    parts = []
-    for item in scheme.items:
-        if item.direct:
-            parts.append(
-                f"SELECT {named('item_values', scheme.partition)}item_values.item, CAST(NULL AS DOUBLE) AS baseline\n"
-                f"FROM item_values\nWHERE item_values.item = '{item.id}'\nGROUP BY {grouped(scheme)}"
-            )
-        elif item.baseline == "given":
-            parts.append(
-                f"SELECT {named('item_values', scheme.partition)}item_values.item, max({scheme.baselines}.value) AS baseline\n"
-                f"FROM item_values\nLEFT JOIN {scheme.baselines} ON "
-                f"{joined('item_values', scheme.baselines, shared(own, keys[scheme.baselines]))}\n"
-                f"WHERE item_values.item = '{item.id}'\nGROUP BY {grouped(scheme)}"
-            )
-        else:
-            parts.append(
-                f"SELECT {named('item_values', scheme.partition)}item_values.item, {GROUP[item.baseline]} AS baseline\n"
-                f"FROM item_values\nWHERE item_values.item = '{item.id}'\nGROUP BY {grouped(scheme)}"
-            )
-    return head("一行是一组的一项基准值", own) + "\nUNION ALL\n".join(parts)
+def item_terms(scheme: Scheme, keys: Keys) -> str:
+    """What holds of every item in every group: weight, baseline, cap and floor; `full` is the weight where points can be told, so
+    that a cap or floor that there is and has no number gives none.
+    """
+    by = (*scheme.partition, "item")
+    baseline, joins = "group_items.own", [join_of(scheme.weights, scheme.weights, by, keys)]
+    if scheme.baselines:
+        baseline = f"CASE WHEN group_items.is_own THEN group_items.own ELSE {scheme.baselines}.value END"
+        joins.append(join_of(scheme.baselines, scheme.baselines, by, keys))
+    weight = f"{scheme.weights}.value"
+    full, cap, floor = weight, "CAST(NULL AS DOUBLE)", "CAST(NULL AS DOUBLE)"
+    if scheme.limits:
+        joins += [f"{join_of(scheme.limits, f'{one}s', by, keys)} AND {one}s.bound = '{one}'" for one in ("cap", "floor")]
+        known = " AND ".join(f"({one}.bound IS NULL OR {one}.value IS NOT NULL)" for one in ("caps", "floors"))
+        full = f"CASE WHEN {known} THEN {weight} END"
+        cap, floor = f"caps.value * {weight}", f"floors.value * {weight}"
+    told = {"weight": weight, "full": full, "baseline": baseline, "divisor": f"nullif({baseline}, 0)",
+            "worth": f"CAST({baseline} AS DOUBLE) / nullif({weight}, 0)", "cap": cap, "floor": floor}  # fmt: skip
+    columns = ", ".join(f"CAST({words} AS DOUBLE) AS {quote(name)}" for name, words in told.items())
+    return (
+        head("一行是一组的一项：权重、基准值、封顶、保底", (*group_of(scheme), "item"))
+        + f"SELECT {named('group_items', (*group_of(scheme), 'item'))}{columns}\nFROM group_items{''.join(joins)}"
+    )
 
 
-def grouped(scheme: Scheme) -> str:
-    """The columns of a group and its item."""
-    return f"{named('item_values', scheme.partition)}item_values.item"
+def join_of(relation: str, alias: str, by: tuple[str, ...], keys: Keys) -> str:
+    """A standard beside the items of groups, where there is a row of it."""
+    named_so = relation if alias == relation else f"{relation} AS {alias}"
+    return f"\nLEFT JOIN {named_so} ON {joined('group_items', alias, shared(by, keys[relation]))}"
 
 
-def shared(columns: tuple[str, ...], key: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns by which a standard is found: those of its key that there are."""
-    return tuple(name for name in columns if name in key)
+def group_terms(scheme: Scheme) -> str:
+    """What holds of the items of a group, beside each other: each is one number, so that its sum is itself."""
+    columns = ", ".join(
+        f"sum(item_terms.{quote(term)}) FILTER (WHERE item_terms.item = '{item.id}') AS {column(term, item)}"
+        for item in scheme.items
+        for term in TERMS
+        if term_counts(term, item, scheme)
+    )
+    return (
+        head("一行是一组：各项的权重、基准值、封顶、保底", group_of(scheme))
+        + f"SELECT {grouped('item_terms', scheme)}{columns}\nFROM item_terms{group_by('item_terms', scheme)}"
+    )
 
 
-def raw_points(scheme: Scheme, keys: Keys) -> str:
+def term_counts(term: str, item: Item, scheme: Scheme) -> bool:
+    """Whether a term plays a part in what an item scores, or in how it may score more."""
+    counts = {"cap": bool(scheme.limits), "floor": bool(scheme.limits), "baseline": not item.direct}
+    upward = item.rising and not item.direct
+    return counts.get(term, upward if term in {"divisor", "worth"} else True)
+
+
+def raw_points(scheme: Scheme) -> str:
     """What every item of every entity would score without cap and floor; unknown where its weight or baseline is."""
-    own, weight = (*scheme.partition, "item"), f"{scheme.weights}.value"
-    whens = "".join(when_of(item, weight) for item in scheme.items)
+    columns = ", ".join(f"measured.{column('value', one)}, {raw_of(one)} AS {column('points', one)}" for one in scheme.items)
     return (
-        head("一行是一个被评者的一项未封顶的得分", (*scheme.key, "item"))
-        + f"SELECT {named('item_values', (*scheme.key, *scheme.partition))}item_values.item, item_values.value, "
-        f"item_baselines.baseline, {weight} AS weight, CASE {whens}END AS points\n"
-        f"FROM item_values\n"
-        f"LEFT JOIN {scheme.weights} ON {joined('item_values', scheme.weights, shared(own, keys[scheme.weights]))}\n"
-        f"LEFT JOIN item_baselines ON {joined('item_values', 'item_baselines', own)}"
+        head("一行是一个被评者：各项的值和未封顶的得分", scheme.key)
+        + f"SELECT {named('measured', (*scheme.key, *scheme.partition))}{counts_of('measured', scheme)}{columns}"
+        + together("measured", ["group_terms"], scheme.partition)
     )
 
 
-def bounded_points(scheme: Scheme, keys: Keys) -> str:
-    """Points within cap and floor, which are multiples of the weight; unknown where a limit that there is has no number."""
-    by = shared((*scheme.partition, "item"), keys[scheme.limits])
-    unknown = " OR ".join(f"({name}.bound IS NOT NULL AND {name}.value IS NULL)" for name in ("caps", "floors"))
-    kept = "".join(
-        f"WHEN raw_points.points {sign} {name}.value * raw_points.weight THEN {name}.value * raw_points.weight "
-        for name, sign in (("caps", ">"), ("floors", "<"))
+def counts_of(relation: str, scheme: Scheme) -> str:
+    """For whom an item counts, handed on."""
+    return "".join(f"{relation}.{column('counts', item)}, " for item in counted(scheme))
+
+
+def raw_of(item: Item) -> str:
+    """What an item scores before cap and floor: as points, or as its weight times the way to its baseline."""
+    value, full = f"measured.{column('value', item)}", f"group_terms.{column('full', item)}"
+    if item.direct:
+        return f"CASE WHEN {full} IS NOT NULL THEN {value} END"
+    if item.rising:
+        return f"{full} * {value} / group_terms.{column('divisor', item)}"
+    return f"{full} * group_terms.{column('baseline', item)} / nullif({value}, 0)"
+
+
+def item_points(scheme: Scheme) -> str:
+    """The points of every item of every entity within cap and floor; a value that is not known scores as the item says, the mean
+    of a group later.
+    """
+    columns = ", ".join(
+        f"raw_points.{column('value', one)}, {bounded_of(one, scheme)} AS {column('points', one)}" for one in scheme.items
     )
-    joins = "".join(
-        f"\nLEFT JOIN {scheme.limits} AS {name} ON {joined('raw_points', name, by)} AND {name}.bound = '{word}'"
-        for name, word in (("caps", "cap"), ("floors", "floor"))
-    )
+    beside = ["group_terms"] if scheme.limits else []
     return (
-        head("一行是一个被评者的一项封顶、保底后的得分", (*scheme.key, "item"))
-        + f"SELECT {named('raw_points', (*scheme.key, *scheme.partition))}raw_points.item, raw_points.value, "
-        f"raw_points.baseline, raw_points.weight, CASE WHEN {unknown} THEN NULL {kept}ELSE raw_points.points END AS points\n"
-        f"FROM raw_points{joins}"
+        head("一行是一个被评者：各项的值和封顶、保底后的得分", scheme.key)
+        + f"SELECT {named('raw_points', (*scheme.key, *scheme.partition))}{counts_of('raw_points', scheme)}{columns}"
+        + together("raw_points", beside, scheme.partition)
+    )
+
+
+def bounded_of(item: Item, scheme: Scheme) -> str:
+    """What an item scores: a value that is known within its limits, one that is not by the item's rule."""
+    points, value = f"raw_points.{column('points', item)}", f"raw_points.{column('value', item)}"
+    if scheme.limits:
+        cap, floor = (f"group_terms.{column(term, item)}" for term in ("cap", "floor"))
+        points = f"CASE WHEN {points} IS NOT NULL THEN least(greatest({points}, {floor}), {cap}) END"
+    if item.missing is not Missing.ZERO:
+        return points
+    return f"CASE WHEN {value} IS NULL THEN 0 ELSE {points} END"
+
+
+def group_means(scheme: Scheme) -> str:
+    """The mean points of a group, of the items of which a value that is not known scores it."""
+    columns = ", ".join(f"avg(item_points.{column('points', one)}) AS {column('mean', one)}" for one in averaged(scheme))
+    return (
+        head("一行是一组：缺数时按平均分计的各项的平均分", group_of(scheme))
+        + f"SELECT {grouped('item_points', scheme)}{columns}\nFROM item_points{group_by('item_points', scheme)}"
+    )
+
+
+def filled_of(item: Item) -> str:
+    """What an item scores at last."""
+    points, value = f"item_points.{column('points', item)}", f"item_points.{column('value', item)}"
+    return (
+        f"CASE WHEN {value} IS NULL THEN group_means.{column('mean', item)} ELSE {points} END"
+        if item.missing is Missing.AVERAGE
+        else points
     )
 
 
 def points(scheme: Scheme) -> str:
-    """The points of every item of every entity; what is not known scores as the item says."""
-    of = "bounded_points" if scheme.limits else "raw_points"
-    group = ", ".join(f"{of}.{quote(name)}" for name in (*scheme.partition, "item"))
-    rules = {"zero": "0", "average": f"avg({of}.points) OVER (PARTITION BY {group})", "unknown": "NULL"}
-    whens = "".join(
-        f"WHEN {of}.item = '{item.id}' THEN {rules[item.missing]} " for item in scheme.items if item.missing != "zero"
-    )
-    filled = f"CASE WHEN {of}.value IS NOT NULL THEN {of}.points {whens}ELSE 0 END"
+    """The points of every entity item by item."""
+    parts = [points_of(item, scheme) for item in scheme.items]
+    return head("一行是一个被评者的一项得分", (*scheme.key, "item")) + "\nUNION ALL\n".join(parts)
+
+
+def points_of(item: Item, scheme: Scheme) -> str:
+    """The points of one item, of every entity for whom it counts."""
+    value = f"item_points.{column('value', item)}"
+    baseline = "CAST(NULL AS DOUBLE)" if item.direct else f"group_terms.{column('baseline', item)}"
+    beside = ["group_terms", "group_means"] if item.missing is Missing.AVERAGE else ["group_terms"]
+    where = [f"item_points.{column('counts', item)}"] if item.when is not None else []
     return (
-        head("一行是一个被评者的一项得分", (*scheme.key, "item"))
-        + f"SELECT {named(of, (*scheme.key, *scheme.partition))}{of}.item, {of}.value, {of}.baseline, {of}.weight, "
-        f"{filled} AS points, {of}.value IS NULL AS is_missing\nFROM {of}"
+        f"SELECT {named('item_points', (*scheme.key, *scheme.partition))}'{item.id}' AS item, {value} AS value, "
+        f"{baseline} AS baseline, group_terms.{column('weight', item)} AS weight, {filled_of(item)} AS points, "
+        f"{value} IS NULL AS is_missing" + together("item_points", beside, scheme.partition, where=where)
     )
-
-
-def when_of(item: Item, weight: str) -> str:
-    """What an item scores before cap and floor."""
-    if item.direct:
-        score = "item_values.value"
-    elif item.rising:
-        score = f"{weight} * item_values.value / nullif(item_baselines.baseline, 0)"
-    else:
-        score = f"{weight} * item_baselines.baseline / nullif(item_values.value, 0)"
-    return f"WHEN item_values.item = '{item.id}' THEN {score} "
 
 
 def bonus_points(scheme: Scheme) -> str:
@@ -168,151 +246,48 @@ def bonus_points(scheme: Scheme) -> str:
     return (
         head("一行是一个被评者的加减分", scheme.key)
         + f"SELECT {named(scheme.bonus, scheme.key)}sum({scheme.bonus}.points) AS bonus\nFROM {scheme.bonus}\n"
-        f"CROSS JOIN parameters\nWHERE {HELD.format(scheme.bonus)}\n"
+        f"CROSS JOIN parameters\nWHERE {held(scheme.bonus)}\n"
         f"GROUP BY {', '.join(f'{scheme.bonus}.{quote(name)}' for name in scheme.key)}"
     )
 
 
+def base_scores(scheme: Scheme) -> str:
+    """The sum of the points of every entity; unknown where an item that it needs is."""
+    whole = "\n    + ".join(part_of(item) for item in scheme.items)
+    lacking = " + ".join(lacking_of(item) for item in scheme.items)
+    tie = next((item for item in scheme.items if scheme.tiers and item.id == scheme.tiers.tie), None)
+    decides = f", {filled_of(tie)} AS tie" if tie else ""
+    columns = named("item_points", (*scheme.key, *scheme.partition))
+    return (
+        head("一行是一个被评者的各项得分之和", scheme.key)
+        + f"SELECT {columns}{whole} AS base_score, {lacking} AS items_missing{decides}"
+        + together("item_points", ["group_means"] if averaged(scheme) else [], scheme.partition)
+    )
+
+
 def scores(scheme: Scheme) -> str:
-    """The score of every entity; unknown where an item that it needs is."""
-    columns = (*scheme.key, *scheme.partition)
-    bonus = "coalesce(max(bonus_points.bonus), 0)" if scheme.bonus else "0"
-    join = f"\nLEFT JOIN bonus_points ON {joined('points', 'bonus_points', scheme.key)}" if scheme.bonus else ""
-    whole = "CASE WHEN count(points.points) = count(*) THEN sum(points.points) END"
+    """The score of every entity with what was added and taken away."""
+    columns = (*scheme.key, *scheme.partition, "base_score")
+    behind = ("items_missing", "tie") if scheme.tiers and scheme.tiers.tie else ("items_missing",)
+    bonus, left = "0", ""
+    if scheme.bonus:
+        bonus = "coalesce(bonus_points.bonus, 0)"
+        left = f"\nLEFT JOIN bonus_points ON {joined('base_scores', 'bonus_points', scheme.key)}"
+    added = f"base_scores.base_score + {bonus}" if scheme.bonus else "base_scores.base_score"
     return (
         head("一行是一个被评者的总分", scheme.key)
-        + f"SELECT {named('points', columns)}{whole} AS base_score, {bonus} AS bonus, {whole} + {bonus} AS score, "
-        f"count(*) FILTER (WHERE points.is_missing) AS items_missing\nFROM points{join}\n"
-        f"GROUP BY {', '.join(f'points.{quote(name)}' for name in columns)}"
+        + f"SELECT {named('base_scores', columns)}{named('base_scores', behind)}{bonus} AS bonus, {added} AS score"
+        + together("base_scores", [], (), left=left)
     )
 
 
-def ranked(scheme: Scheme) -> str:
-    """The place of every entity that takes part, within its group."""
-    columns = (*scheme.key, *scheme.partition)
-    part = ", ".join(f"scores.{quote(name)}" for name in scheme.partition)
-    over = f"PARTITION BY {part} " if part else ""
-    tie = ", ties.points DESC NULLS LAST" if scheme.tiers and scheme.tiers.tie else ""
-    join = (
-        f"\nLEFT JOIN points AS ties ON {joined('scores', 'ties', scheme.key)} AND ties.item = '{scheme.tiers.tie}'"
-        if scheme.tiers and scheme.tiers.tie
-        else ""
-    )
-    exempt = (
-        f"\nCROSS JOIN parameters\nWHERE NOT EXISTS (SELECT 1 FROM {scheme.exempt} WHERE "
-        f"{joined(scheme.exempt, 'scores', scheme.key)} AND {HELD.format(scheme.exempt)}) AND scores.score IS NOT NULL"
-        if scheme.exempt
-        else "\nWHERE scores.score IS NOT NULL"
-    )
-    return (
-        head("一行是一个参加排名的被评者", scheme.key) + f"SELECT {named('scores', columns)}scores.score, "
-        f"rank() OVER ({over}ORDER BY scores.score DESC{tie}) AS place, count(*) OVER ({over.strip()}) AS group_size\n"
-        f"FROM scores{join}{exempt}"
-    )
+def part_of(item: Item) -> str:
+    """What an item adds to the score."""
+    filled = filled_of(item)
+    return filled if item.when is None else f"CASE WHEN item_points.{column('counts', item)} THEN {filled} ELSE 0 END"
 
 
-def tier_limits(scheme: Scheme, tiers: Tiers, keys: Keys) -> str:
-    """The last place, or the least score, of every tier in each group."""
-    standard, own = tiers.standard, (*scheme.partition, "tier")
-    index = "".join(f"WHEN {standard}.tier = '{tier}' THEN {place} " for place, tier in enumerate(tiers.order, start=1))
-    share = f"{standard}.value * max(ranked.group_size)"
-    limit = PLACES[tiers.rounding].format(share=share) if tiers.kind == "quota" else f"{standard}.value"
-    by = shared(scheme.partition, keys[standard])
-    columns = ", ".join([*(f"ranked.{quote(name)}" for name in scheme.partition), f"{standard}.tier", f"{standard}.value"])
-    return (
-        head("一行是一组的一档：最后名次或最低分", own)
-        + f"SELECT {named('ranked', scheme.partition)}{standard}.tier, CASE {index}END AS step, {limit} AS tier_limit\n"
-        f"FROM ranked\nJOIN {standard} ON {joined('ranked', standard, by)}\nGROUP BY {columns}"
-    )
-
-
-def placed(scheme: Scheme, tiers: Tiers) -> str:
-    """The tier that an entity's place or score gives: the best whose limit it keeps, else the last; unknown where a limit is."""
-    within = "ranked.place <= tier_limits.tier_limit" if tiers.kind == "quota" else "ranked.score >= tier_limits.tier_limit"
-    best = f"coalesce(min(tier_limits.step) FILTER (WHERE {within}), {len(tiers.order)})"
-    return (
-        head("一行是一个被评者按名次或分数所在的档", scheme.key)
-        + f"SELECT {named('ranked', scheme.key)}CASE WHEN bool_and(tier_limits.tier_limit IS NOT NULL) THEN {best} END AS step\n"
-        f"FROM ranked\nLEFT JOIN tier_limits ON {joined('ranked', 'tier_limits', scheme.partition)}\n"
-        f"GROUP BY {', '.join(f'ranked.{quote(name)}' for name in scheme.key)}"
-    )
-
-
-def vetoed(scheme: Scheme, tiers: Tiers) -> str:
-    """The best tier that vetoes which hold on the day leave to an entity."""
-    index = "".join(f"WHEN {scheme.veto_tiers}.text = '{tier}' THEN {place} " for place, tier in enumerate(tiers.order, start=1))
-    return (
-        head("一行是一个被一票否决的被评者", scheme.key)
-        + f"SELECT {named(scheme.veto, scheme.key)}max(CASE {index}END) AS step, "
-        f"string_agg({scheme.veto}.reason, '、' ORDER BY {scheme.veto}.reason) AS reasons\nFROM {scheme.veto}\n"
-        f"CROSS JOIN parameters\nJOIN {scheme.veto_tiers} ON {scheme.veto_tiers}.reason = {scheme.veto}.reason\n"
-        f"WHERE {HELD.format(scheme.veto)}\nGROUP BY {', '.join(f'{scheme.veto}.{quote(name)}' for name in scheme.key)}"
-    )
-
-
-def ranking(scheme: Scheme, tiers: Tiers) -> str:
-    """Score, place and tier of every entity, and what a veto made of it."""
-    columns = (*scheme.key, *scheme.partition)
-    step = "CASE WHEN vetoed.step > placed.step THEN vetoed.step ELSE placed.step END" if scheme.veto else "placed.step"
-    veto = ", vetoed.reasons AS vetoes" if scheme.veto else ""
-    join = f"\nLEFT JOIN vetoed ON {joined('ranked', 'vetoed', scheme.key)}" if scheme.veto else ""
-    return (
-        head("一行是一个被评者的排名与分档", scheme.key)
-        + f"SELECT {named('ranked', columns)}ranked.score, ranked.place, ranked.group_size, "
-        f"{tier_word('placed.step', tiers)} AS tier_by_score, {tier_word(step, tiers)} AS tier, "
-        f"placed.step AS step_by_score, {step} AS step{veto}\n"
-        f"FROM ranked\nJOIN placed ON {joined('ranked', 'placed', scheme.key)}{join}"
-    )
-
-
-def tier_word(step: str, tiers: Tiers) -> str:
-    """The name of a tier by its number from the best."""
-    return f"CASE {step} {''.join(f'WHEN {place} THEN {word!r} ' for place, word in enumerate(tiers.order, start=1))}END"
-
-
-def boundaries(scheme: Scheme) -> str:
-    """The least score with which somebody is in a tier, in each group."""
-    columns = (*scheme.partition, "step_by_score")
-    return (
-        head("一行是一组的一档的入档最低分", columns)
-        + f"SELECT {named('ranking', columns)}min(ranking.score) AS score\nFROM ranking\n"
-        f"GROUP BY {', '.join(f'ranking.{quote(name)}' for name in columns)}"
-    )
-
-
-def changes(scheme: Scheme, tiers: Tiers, keys: Keys) -> str:
-    """How much of one item alone would bring an entity to the next tier, all others as they are; 1 is the least of them by its
-    share of the value. Blank where the item's cap does not let it.
-    """
-    by = (*scheme.partition,)
-    target = "tier_limits.tier_limit" if tiers.kind == "cutoff" else "boundaries.score"
-    ahead = (
-        f"JOIN tier_limits ON {joined('ranking', 'tier_limits', by)} AND tier_limits.step = ranking.step_by_score - 1"
-        if tiers.kind == "cutoff"
-        else f"JOIN boundaries ON {joined('ranking', 'boundaries', by)} AND boundaries.step_by_score = ranking.step_by_score - 1"
-    )
-    short = f"({target} - ranking.score)"
-    rising = ", ".join(f"'{item.id}'" for item in scheme.items if item.rising and not item.direct)
-    falling = ", ".join(f"'{item.id}'" for item in scheme.items if not item.rising and not item.direct)
-    up = f"{short} * points.baseline / nullif(points.weight, 0)"
-    down = f"points.weight * points.baseline / nullif(points.points + {short}, 0) - points.value"
-    caps = limit_cap(scheme, keys)
-    allowed = f"caps.value IS NULL OR points.points + {short} <= caps.value * points.weight" if caps else "true"
-    ways = "".join(f" WHEN points.item IN ({items}) THEN {way}" for items, way in ((rising, up), (falling, down)) if items)
-    change = f"CASE WHEN NOT ({allowed}) THEN NULL{ways} END"
-    order = f"abs({change} / nullif(points.value, 0)) NULLS LAST, points.item"
-    own = ", ".join(f"ranking.{quote(name)}" for name in scheme.key)
-    return (
-        head("一行是一个被评者的一项：单靠它升一档要改变多少", (*scheme.key, "item"))
-        + f"SELECT {named('ranking', scheme.key)}points.item, {short} AS points_short, points.value, {change} AS change, "
-        f"row_number() OVER (PARTITION BY {own} ORDER BY {order}) AS nearest\n"
-        f"FROM ranking\n{ahead}\nJOIN points ON {joined('ranking', 'points', scheme.key)}{caps}"
-    )
-
-
-def limit_cap(scheme: Scheme, keys: Keys) -> str:
-    """The join that brings the cap of an item."""
-    if not scheme.limits:
-        return ""
-    by = shared((*scheme.partition, "item"), keys[scheme.limits])
-    return f"\nLEFT JOIN {scheme.limits} AS caps ON {joined('points', 'caps', by)} AND caps.bound = 'cap'"
+def lacking_of(item: Item) -> str:
+    """One where the value of an item that counts is not known."""
+    counts = "" if item.when is None else f"item_points.{column('counts', item)} AND "
+    return f"CASE WHEN {counts}item_points.{column('value', item)} IS NULL THEN 1 ELSE 0 END"

@@ -94,6 +94,23 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A column of days in an input, on which something was done with a matter: `act` is what, or the column `acts` says it."""
+
+    table: str
+    matter: str
+    at: str
+    act: str = ""
+    acts: str = ""
+    body: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the input that it names."""
+        return tuple(filter(None, (self.matter, self.at, self.acts, self.body)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """An input or a result: its name and its columns."""
 
@@ -127,7 +144,9 @@ class Standard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
-    """A system that is whole: what it is, and its relations by name."""
+    """A system that is whole: what it is, and its relations by name; `details` are results that are told of one at a time where
+    there are many.
+    """
 
     id: str
     family: str
@@ -152,7 +171,9 @@ class System:
     standards: Mapping[str, Standard] = field(default_factory=dict)
     models: Mapping[str, Model] = field(default_factory=dict)
     flow: Flow | None = None
+    events: tuple[Dated, ...] = ()
     results: Mapping[str, Table] = field(default_factory=dict)
+    details: tuple[str, ...] = ()
     digest: str = ""
 
     @property

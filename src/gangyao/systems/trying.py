@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from gangyao.observations.facts.duck import engine, listed
 from gangyao.systems.databases import SECONDS, quote
 from gangyao.systems.flaws import FailedRun
-from gangyao.systems.runs import Asked, Given, Reckoning, asked_for, reckoned, run_system
+from gangyao.systems.laying import Asked, Given
+from gangyao.systems.runs import Reckoning, asked_for, reckoned, run_system
 from gangyao.systems.systems import System
 from gangyao.systems.trials import UNSAID, Case, Expected, Law, LawKind, Row, Trials
 from gangyao.vocabulary.catalogue import say

@@ -39,6 +39,8 @@ def run_text(run: Run, language: str) -> str:
 
 def result_lines(run: Run, result: Table, language: str) -> list[str]:
     """The rows of a result, the first of them where there are many."""
+    if result.name in run.untold:
+        return [say("systems.untold", language)]
     rows = run.results[result.name]
     lines = table(heads_of(result, language), [cells_of(result, row, language) for row in rows[:SHOWN]])
     more = [say("systems.more", language, {"count": len(rows) - SHOWN})] if len(rows) > SHOWN else []
@@ -157,10 +159,7 @@ def dry_text(differences: Sequence[Difference], language: str) -> str:
 def list_text(rows: Sequence[Named], language: str) -> str:
     """The named systems with their state."""
     heads = [say(f"systems.list_{name}", language) for name in ("family", "words", "line", "state", "system")]
-    cells = [
-        [one.family, one.words, str(one.line), say(f"systems.state_{one.state}", language), one.system.id if one.system else ""]
-        for one in rows
-    ]
+    cells = [[one.family, one.words, str(one.line), say(f"systems.state_{one.state}", language), one.id] for one in rows]
     return "\n".join(table(heads, cells))
 
 

@@ -79,6 +79,21 @@ def test_what_began_before_the_law_held_is_said_and_not_judged() -> None:
     assert one.timings == ()
 
 
+def test_each_edition_of_a_term_speaks_of_what_began_under_it() -> None:
+    own = next(one for one in FLOW.deadlines if one.id == "take-over")
+    old = replace(own, id="take-over-old", until=dt.date(2025, 3, 3), term=replace(own.term, number=9))
+    new = replace(own, since=dt.date(2025, 3, 4))
+    flow = replace(FLOW, deadlines=(old, new))
+
+    before = replay(flow, log(("order", 0), ("take-over", 5)), DAY, calendar())
+    after = replay(flow, [replace(one, at=one.at + dt.timedelta(days=1)) for one in log(("order", 0))], DAY, calendar())
+
+    assert [timing.run.deadline.id for timing in before.timings] == ["take-over-old"]
+    assert before.deviations == ()
+    assert [timing.run.deadline.id for timing in after.timings] == ["take-over"]
+    assert DeviationKind.OLDER not in {found.kind for found in after.deviations}
+
+
 def test_what_comes_after_the_day_is_not_known_yet() -> None:
     assert replay(FLOW, log(*WHOLE), dt.date(2025, 3, 10), calendar()).matter.state == "working"
 

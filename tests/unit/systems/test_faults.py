@@ -173,6 +173,15 @@ def test_a_cell_that_cannot_be_is_named_with_its_row(cell: str) -> None:
     assert fault.row in {2, 3}
 
 
+def test_a_column_is_named_by_its_title_and_its_name() -> None:
+    with pytest.raises(FailedRun) as caught:
+        read_inputs(load_system(SMALLEST), {"settled.csv": (HEADS + "甲,一百,1,1").encode()})
+
+    table = load_system(SMALLEST).inputs["settled"]
+    title = next(one for one in table.descriptor.fields if one.name == "settlers").titles["zh"]
+    assert f"{title} (settlers)" in caught.value.faults[0].sentence("zh")
+
+
 @pytest.mark.parametrize(
     "code",
     ["91330502MA28C0000X", "9133050", "", "91330502MA28C1234X,1\n91330502MA28C1234X"],

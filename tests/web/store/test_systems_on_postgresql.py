@@ -11,9 +11,10 @@ from sqlglot import exp
 
 from gangyao.systems.databases import Laid, cast_of, quote, words_of
 from gangyao.systems.folders import open_folder, shipped
+from gangyao.systems.laying import order_of, relations_of
 from gangyao.systems.models import Model
 from gangyao.systems.reading import load_system
-from gangyao.systems.runs import asked_for, order_of, relations_of, run_system
+from gangyao.systems.runs import asked_for, run_system
 from gangyao.systems.systems import System, Table
 from gangyao.systems.trials import read_trials
 from web.store import stores

@@ -20,6 +20,7 @@ SHEET_MOMENT = re.compile(
 )
 CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # of credit codes: no I, O, S, V, Z
 WEIGHTS = tuple(pow(3, place, len(CODE_LETTERS)) for place in range(17))
+IDENTITY = re.compile(r"\d{17}[\dX]", re.ASCII)
 NUMBERS = frozenset({FieldType.NUMBER, FieldType.INTEGER})
 VALUES: dict[FieldType, Callable[[str], object]] = {
     FieldType.STRING: str,
@@ -113,6 +114,8 @@ def fault_of_words(cell: str, field: Field) -> tuple[Expected, str] | None:
         return Expected.FORM, field.pattern.pattern
     if field.form is Form.CREDIT_CODE and not is_credit_code(cell):
         return Expected.CREDIT_CODE, ""
+    if field.form is Form.IDENTITY and not is_identity(cell):
+        return Expected.IDENTITY, ""
     return None
 
 
@@ -132,6 +135,18 @@ def is_credit_code(cell: str) -> bool:
         return False
     total = sum(CODE_LETTERS.index(letter) * weight for letter, weight in zip(cell, WEIGHTS, strict=False))
     return CODE_LETTERS[-total % len(CODE_LETTERS)] == cell[-1]
+
+
+def is_identity(cell: str) -> bool:
+    """Whether a cell is the number of an identity card: 17 digits with a day of birth, and a check digit or X (GB 11643-1999).
+
+    >>> is_identity("11010519491231002X"), is_identity("110105194912310021")
+    (True, False)
+    """
+    if not IDENTITY.fullmatch(cell) or not is_date(f"{cell[6:10]}-{cell[10:12]}-{cell[12:14]}"):
+        return False
+    total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(cell[:17]))
+    return "10X98765432"[total % 11] == cell[17]
 
 
 def fault_of_expression(cell: str, field: Field) -> tuple[Expected, str] | None:

@@ -37,9 +37,12 @@ class FieldType(StrEnum):
 
 
 class Form(StrEnum):
-    """A form that no pattern says: the unified social credit code with its check digit (GB 32100-2015)."""
+    """A form that no pattern says, with its check digit: the unified social credit code (GB 32100-2015), the number of an
+    identity card (GB 11643-1999).
+    """
 
     CREDIT_CODE = "uscc"
+    IDENTITY = "identity"
 
 
 class Override(StrEnum):
@@ -107,6 +110,18 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """A column that counts persons and shows no number below `least`, nor do the columns `beside` it; where it is one row alone
+    `within` a group, the next smallest shows none either, since the total would tell.
+    """
+
+    count: str
+    least: int = 5
+    beside: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptor:
     """The columns of a file in order, those that tell its rows apart, and the titles of its sources; `secret` where its rows may
     be taken in nowhere, `statistical` where they may serve no act against one firm or person.
@@ -120,6 +135,7 @@ class Descriptor:
     references: tuple[Reference, ...] = ()
     secret: bool = False
     statistical: bool = False
+    suppressed: Suppressed | None = None
 
     @property
     def dated(self) -> bool:
@@ -146,7 +162,22 @@ def read_descriptor(content: bytes, file: str) -> Descriptor:
         override=OVERRIDES[stated.get("overridable", False)],
         references=tuple(map(read_reference, stated.get("foreignKeys", ()))),
         secret=bool(stated.get("secrecy")), statistical=bool(stated.get("statistical")),
+        suppressed=read_suppressed(stated.get("suppress"), fields, file),
     )  # fmt: skip
+
+
+def read_suppressed(stated: dict[str, Any] | None, fields: tuple[Field, ...], file: str) -> Suppressed | None:
+    """Which small counts a table does not show: `suppress`."""
+    if stated is None:
+        return None
+    found = Suppressed(
+        count=str(stated.get("count", "")), least=int(stated.get("least", 5)), beside=tuple(stated.get("beside", ())),
+        within=tuple(stated.get("within", ())),
+    )  # fmt: skip
+    names = {field.name for field in fields}
+    if not names.issuperset((found.count, *found.beside, *found.within)):
+        raise BrokenData(f"{file}: found suppress {stated!r}; expected names of {', '.join(sorted(names))}.")
+    return found
 
 
 def read_reference(stated: dict[str, Any]) -> Reference:

@@ -1,6 +1,7 @@
 """What is wrong with a data file, as values: where it stands, what was found there, what was expected."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 SHOWN = 60  # characters of a value that a sentence quotes
@@ -26,6 +27,7 @@ class Expected(StrEnum):
     MAXIMUM = "maximum"
     DECIMALS = "decimals"
     CREDIT_CODE = "credit-code"
+    IDENTITY = "identity"
     OTHER_VALUE = "other-value"
     OTHER_KEY = "other-key"
     LATER_DAY = "later-day"
@@ -47,7 +49,9 @@ class Expected(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """The heads are row 1; `words` say which values, form or heads were expected."""
+    """The heads are row 1; `words` say which values, form or heads were expected; `titles` what people call the column, by
+    language.
+    """
 
     file: str
     row: int
@@ -55,12 +59,24 @@ class Fault:
     found: str = ""
     column: str = ""
     words: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, language: str) -> str:
+        """The column as people call it, and its name."""
+        title = self.titles.get(language, "")
+        return f"{title} ({self.column})" if title and title != self.column else self.column
 
     def sentence(self, language: str) -> str:
         """The fault for a person."""
         from gangyao.vocabulary.catalogue import say  # noqa: PLC0415 - files that are whole load no sentences
 
-        values = {"file": self.file, "row": self.row, "column": self.column, "found": self.found[:SHOWN], "words": self.words}
+        values = {
+            "file": self.file,
+            "row": self.row,
+            "column": self.called(language),
+            "found": self.found[:SHOWN],
+            "words": self.words,
+        }
         return say(f"data.{self.expected}", language, values)
 
 

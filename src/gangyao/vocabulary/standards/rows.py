@@ -178,6 +178,11 @@ def own_places(heads: Sequence[str], descriptor: Descriptor, file: str) -> tuple
     return [places[0] if places else None for places in found], faults
 
 
+def heads_in(lines: Iterable[str]) -> list[str]:
+    """The heads of a table of somebody's own, as its first line has them."""
+    return next(csv.reader(lines), [])
+
+
 def headed_columns(text: str, descriptor: Descriptor) -> frozenset[str]:
     """The columns that a table of somebody's own has heads for."""
     heads = [head.strip() for head in next(csv.reader(io.StringIO(text, newline="")), [])]

@@ -24,11 +24,13 @@ from gangyao.web.requests import Signed
 from gangyao.web.store import accounts, matters, plans
 from gangyao.web.store.ledger import head
 from gangyao.web.store.matters import About, Given, Opening, Wish
+from gangyao.web.systems.approved import name_of
 from gangyao.web.uploads.limits import MEDIA, media_type, read_sent
 from gangyao.web.wording import language_of, say
 
 SUPERVISION = "supervision"  # the kind that a circular is about
 LONGEST = 2000  # letters of what is said
+TAKEN = {"standard": "table"}  # what kind of file a flow takes where it is not evidence
 
 
 def show_all(request: Signed) -> HttpResponse:
@@ -63,6 +65,7 @@ def new_page(request: Signed, kept: plans.Kept, words: str = "", status: int = 2
     leads = assessing.duties_of(basis).leads(basis.day)
     names = names_of(kept) | {one.id: one.title for one in kept.plan.tasks} | {one.id: one.name for one in kept.plan.projects}
     item = request.POST.get("item") or request.GET.get("item", "")
+    names |= {item: standard} if (standard := name_of(item)) else {}
     flows = [(kind, load_flow(kind)) for kind, _ in openable(request)]
     shown = {
         "kept": kept, "item": item if item in names else "", "name": names.get(item, ""), "words": words,
@@ -140,7 +143,7 @@ def given_in(request: Signed, flow: Flow, move: Move) -> tuple[dict[str, str], l
             continue
         if name not in request.FILES:
             continue
-        sent = read_sent(request.FILES.get(name), "evidence")
+        sent = read_sent(request.FILES.get(name), TAKEN.get(flow.id, "evidence"))
         if sent.fault:
             return given, files, say(f"upload_fault.{sent.fault}", {"most": 10})
         file = Given(name=sent.name, media_type=media_type(sent.name), content=sent.content)

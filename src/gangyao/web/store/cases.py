@@ -37,3 +37,16 @@ class Deed(Entry):
 
         db_table = "deed"
         constraints = (models.UniqueConstraint(fields=("matter", "number"), name="one_deed_of_a_number"),)
+
+
+class PersonKey(models.Model):
+    """The key under which lies what one person gave, itself under that of the installation; erasing destroys it."""
+
+    word = models.CharField(max_length=64, unique=True)
+    sealed = models.TextField(blank=True)
+    erased = models.DateTimeField(null=True)
+
+    class Meta:
+        """Where it stands."""
+
+        db_table = "person_key"

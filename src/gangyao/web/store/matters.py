@@ -22,7 +22,7 @@ from gangyao.cases.calendars import calendar
 from gangyao.cases.flowfiles import read_flow
 from gangyao.cases.flows import Flow
 from gangyao.cases.matters import Deed, Intent, Matter
-from gangyao.web.store import accounts, cases, models, plans
+from gangyao.web.store import accounts, cases, models, persons, plans
 from gangyao.web.store.ledger import Actor, Record, recording
 
 FEW = 64  # flows that stay read
@@ -141,7 +141,7 @@ def add_deed(record: Record, row: cases.Matter, matter: Matter, wish: Wish, acto
     deed = acting.act(matter, intent, calendar())
     if isinstance(deed, Denial):
         raise Denied(deed)
-    given = json.dumps(dict(deed.given), ensure_ascii=False, sort_keys=True)
+    given = json.dumps(persons.seal(row.n, matter.flow, deed.given), ensure_ascii=False, sort_keys=True)
     record.add(cases.Deed(matter=row, number=deed.number, move=deed.move, given=given, at=now, by=actor.login))
     record.details.update({"matter": row.n, "deed": deed.number, "move": deed.move})
     return deed
@@ -160,7 +160,9 @@ def followed(row: cases.Matter) -> Matter:
 
 def deed_of(row: cases.Deed) -> Deed:
     """A row as the engine knows it; moments are those of the place, since days are counted there."""
-    return Deed(number=row.number, move=row.move, at=timezone.localtime(row.at), by=row.by, given=json.loads(row.given))
+    return Deed(
+        number=row.number, move=row.move, at=timezone.localtime(row.at), by=row.by, given=persons.opened(json.loads(row.given))
+    )
 
 
 def find_matter(number: int) -> Kept | None:

@@ -154,8 +154,7 @@ def page_of_all(words: str, state: str) -> AllPage:
 
 def searched(one: Named) -> str:
     """What a search looks at."""
-    names = " ".join(one.system.names.values()) if one.system else ""
-    return f"{one.words} {one.does} {names}".casefold()
+    return f"{one.words} {one.does} {' '.join(one.names.values())}".casefold()
 
 
 def page_of(

@@ -13,9 +13,11 @@ from gangyao.systems.reading import load_system
 from gangyao.systems.systems import System
 from gangyao.web.actors import actor_of
 from gangyao.web.lists.addresses import LONGEST, asked_in
+from gangyao.web.permissions.rules import may
 from gangyao.web.reporting.views import attachment
 from gangyao.web.requests import Signed
 from gangyao.web.routes import Found
+from gangyao.web.store import plans
 from gangyao.web.store.ledger import log
 from gangyao.web.systems.pages import page_of, page_of_all
 from gangyao.web.systems.results import list_result, title_of
@@ -58,7 +60,13 @@ def show(request: Signed, system: System) -> HttpResponse:
     name = name if name in system.results else next(iter(system.results))
     listing = list_result(shown.run, name, asked_in(dict(request.GET.lists())))
     page = page_of(system, shown, (), listing, explained(request, system, shown, name))
-    return render(request, "systems/system.html", {"page": page})
+    return render(request, "systems/system.html", {"page": page, "plan": proposing(request)})
+
+
+def proposing(request: Signed) -> int | None:
+    """The plan under which somebody may propose another standard; None where the person may not."""
+    kept = plans.all_latest() if may(request.person, "matters.open") else ()
+    return kept[0].n if kept else None
 
 
 def explained(request: Signed, system: System, shown: Shown, name: str) -> Explanation | None:

@@ -11,12 +11,12 @@ SELECT
     ranking.tier_by_score,
     ranking.vetoes,
     last_year.tier AS last_tier,
-    changes.item AS nearest_item,
-    changes.points_short,
-    changes.change,
+    nearest.item AS nearest_item,
+    nearest.points_short,
+    nearest.change,
     scores.items_missing
 FROM ranking
 JOIN candidates ON candidates.uscc = ranking.uscc
 JOIN scores ON scores.uscc = ranking.uscc
 LEFT JOIN last_year ON last_year.uscc = ranking.uscc
-LEFT JOIN changes ON changes.uscc = ranking.uscc AND changes.nearest = 1 AND changes.change IS NOT NULL
+LEFT JOIN nearest ON nearest.uscc = ranking.uscc AND nearest.item IS NOT NULL
