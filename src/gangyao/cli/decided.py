@@ -59,7 +59,7 @@ def add_report(commands: Commands) -> None:
     report.add_argument("--vocabulary", default="mid-term", metavar="NAME", help="words of the verdicts (default: mid-term)")
     kinds = (
         "mid-term", "annual", "half-year", "final", "draft-appraisal", "brief", "responsibilities", "reminders", "revision",
-        "adjustment", "monthly",
+        "adjustment", "answers", "monthly",
     )  # fmt: skip
     report.add_argument("--year", type=int, metavar="YEAR", help="the year that is reported on (default: the latest)")
     report.add_argument("--month", metavar="MONTH", help="the month of the monthly report, 2026-09 (default: the latest)")
@@ -69,9 +69,18 @@ def add_report(commands: Commands) -> None:
     report.add_argument("--allocation", type=Path, metavar="FILE", help="allocation.json, for a chapter on factors")
     projects = "projects with their stages, as `gangyao projects` takes them"
     report.add_argument("--projects", type=Path, nargs="+", default=[], metavar="FILE", help=projects)
+    opinions = "table of a committee's opinions, as `gangyao opinions` makes it, for the answers"
+    report.add_argument("--opinions", type=Path, metavar="FILE", help=opinions)
     variants = "other drafts, for the appraisal of a draft"
     report.add_argument("--variants", type=Path, nargs="+", default=[], metavar="PLAN", help=variants)
     report.add_argument("--proposed", type=Path, metavar="PLAN", help="the revised version, for the revision")
+    add_letterhead(report)
+    report.add_argument("--all", action="store_true", help="reminders of promises, tasks and projects too")
+    report.add_argument("-o", "--output", type=Path, help="report.docx, with report.trace.json beside it")
+
+
+def add_letterhead(report: argparse.ArgumentParser) -> None:
+    """Who issues a paper, and to whom."""
     report.add_argument("--issuer", metavar="NAME", help="who issues it: a red head and a record at the end, in Word")
     report.add_argument("--number", metavar="NUMBER", default="", help="the number of the document, under its red head")
     report.add_argument(
@@ -80,8 +89,6 @@ def add_report(commands: Commands) -> None:
     report.add_argument("--signer", metavar="NAME", default="", help="who signs it (签发人), beside its number")
     report.add_argument("--serial", metavar="NUMBER", default="", help="serial number of the copy (份号), six digits")
     report.add_argument("--copies", metavar="NAMES", default="", help="who gets copies, in the record at the end")
-    report.add_argument("--all", action="store_true", help="reminders of promises, tasks and projects too")
-    report.add_argument("-o", "--output", type=Path, help="report.docx, with report.trace.json beside it")
 
 
 def add_trace(commands: Commands) -> None:

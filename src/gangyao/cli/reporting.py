@@ -18,6 +18,7 @@ from gangyao.cli.duties import owed
 from gangyao.cli.figures import day_of, observed, responsible, strangers, targets_of, told
 from gangyao.cli.letterheads import check_letterhead, letterhead_of
 from gangyao.cli.opening import content_of, say, write
+from gangyao.cli.opinions import answers_of
 from gangyao.cli.plans import open_plan, refusals
 from gangyao.cli.projects import portfolio_of
 from gangyao.cli.refusals import FINE, FOUND_ERRORS, UNREADABLE, WRONG_USE, Refused
@@ -57,6 +58,7 @@ ONLY_FOR = {
     "all": "reminders",
     "month": "monthly",
     "variants": "draft-appraisal",
+    "opinions": "answers",
 }  # options that other kinds of reports do not use
 
 
@@ -234,6 +236,7 @@ PAPERS = {
     "reminders": reminders_of,
     "revision": revision_of,
     "adjustment": adjustment_of,
+    "answers": answers_of,
     "monthly": monthly_of,
 }
 

@@ -121,4 +121,13 @@ def add_receive(commands: Commands) -> None:
     receive.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="folder for register.csv and alignment.xlsx")
 
 
-TEXTS = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint, add_package, add_receive)
+def add_opinions(commands: Commands) -> None:
+    """Gangyao opinions."""
+    words = "a committee's written opinions, point by point, as a table to be answered 审议意见办理表"
+    opinions = add_command(commands, "opinions", "opinions.opinions_command", words)
+    opinions.add_argument("paper", type=Path, metavar="PAPER", help="the paper with the opinions")
+    opinions.add_argument("--internal", action="store_true", help=INTERNAL)
+    opinions.add_argument("-o", "--output", type=Path, help="opinions.csv")
+
+
+TEXTS = (add_read, add_show, add_check, add_accept, add_compare, add_diff, add_lint, add_package, add_receive, add_opinions)

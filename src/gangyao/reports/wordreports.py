@@ -28,7 +28,7 @@ from gangyao.reports.numbering import heading_number
 from gangyao.reports.wordcharts import HALF, WHOLE, add_chart
 
 WIDE_WIDTH = Mm(243)  # of a page turned sideways
-WITHOUT_CONTENTS = {"brief", "reminders", "revision", "monthly", "order", "adjustment"}  # a few pages
+WITHOUT_CONTENTS = {"brief", "reminders", "revision", "monthly", "order", "adjustment", "answers"}  # a few pages
 ASKED = Trace(ground=Ground.ASKED)
 BESIDE, CAPTION_LINE = 2, Pt(15)  # charts of lines in a row, and the lines under each
 MARK = "gy"  # every bookmark begins with it; letters first, at most 40 characters
