@@ -19,7 +19,7 @@ from gangyao.progress.rows import aim_of_row
 from gangyao.vocabulary import catalogue
 
 HEADS = ("indicator", "before", "asked", "reached", "change", "verdict", "rank")
-WIDTHS = (0.24, 0.13, 0.17, 0.14, 0.14, 0.1, 0.08)
+WIDTHS, UNRANKED = (0.23, 0.13, 0.17, 0.14, 0.13, 0.12, 0.08), (0.26, 0.14, 0.18, 0.15, 0.14, 0.13)
 PLACES = ("indicator", "place", "value", "own")
 NAMED = 8  # of the silent, in a sentence; all stand in an annex
 COMING = ("indicator", "reached", "end", "coming", "ground")
@@ -121,10 +121,12 @@ def change_piece(row: YearRow) -> Piece:
 
 
 def year_table(year: Year) -> Table:
-    """Every indicator of which the year is known."""
-    rows = tuple(tuple((cell,) for cell in year_cells(row)) for row in year.rows)
-    head = tuple(say(f"head_{name}") for name in HEADS)
-    return Table(id="year", caption=say("table", year=year.year), head=head, rows=rows, widths=WIDTHS)
+    """Every indicator of which the year is known; without a column of ranks where nobody told any."""
+    ranked = any(row.month.ranks for row in year.rows)
+    number = len(HEADS) - (not ranked)
+    rows = tuple(tuple((cell,) for cell in year_cells(row)[:number]) for row in year.rows)
+    head = tuple(say(f"head_{name}") for name in HEADS[:number])
+    return Table(id="year", caption=say("table", year=year.year), head=head, rows=rows, widths=WIDTHS if ranked else UNRANKED)
 
 
 def year_cells(row: YearRow) -> tuple[Piece, ...]:
@@ -266,7 +268,7 @@ def coming_table(year: Year, rows: Sequence[YearRow], material: Material) -> Tab
     cells = tuple(tuple((cell,) for cell in coming_cells(row, material)) for row in rows)
     head = tuple(say(f"head_{name}") for name in COMING)
     caption = say("coming_table", next=year.year + 1)
-    return Table(id="coming", caption=caption, head=head, rows=cells, widths=(0.3, 0.17, 0.17, 0.17, 0.19))
+    return Table(id="coming", caption=caption, head=head, rows=cells, widths=(0.28, 0.16, 0.15, 0.16, 0.25))
 
 
 def coming_cells(row: YearRow, material: Material) -> tuple[Piece, ...]:
