@@ -25,6 +25,7 @@ from gangyao.reports import official
 from gangyao.reports.contents import add_contents
 from gangyao.reports.letterheads import RECORD, TEXT_WIDTH, add_head, add_record, add_signature
 from gangyao.reports.numbering import heading_number
+from gangyao.reports.steady import steadied
 from gangyao.reports.wordcharts import HALF, WHOLE, add_chart
 
 WIDE_WIDTH = Mm(243)  # of a page turned sideways
@@ -75,7 +76,7 @@ def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
         add_contents(writing.document, below, report.language)
     buffer = io.BytesIO()
     writing.document.save(buffer)
-    return buffer.getvalue(), tuple(writing.marks)
+    return steadied(buffer.getvalue(), report.as_of), tuple(writing.marks)
 
 
 def open_head(writing: Writing, letterhead: Letterhead) -> None:

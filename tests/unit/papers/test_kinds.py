@@ -90,6 +90,13 @@ def test_two_kinds_share_hardly_any_sentence(one: str, other: str) -> None:
         assert len(first & second) <= 0.4 * min(len(first), len(second))
 
 
+def test_the_same_figures_give_the_same_bytes_whenever_they_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = render_word(paper("mid-term"))[0]
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+
+    assert render_word(paper("mid-term"))[0] == first
+
+
 @pytest.mark.parametrize("kind", OUTLINES)
 def test_no_sentence_is_broken(kind: str) -> None:
     for told in paragraphs(paper(kind)):
