@@ -16,7 +16,7 @@ from web.conftest import BODY, Site
 PLACES = {
     "planner": ["/", "/plans/", "/plans/{plan}/", "/plans/{plan}/document/", "/plans/{plan}/revisions/", "/plans/{plan}/tables/",
                 "/plans/{plan}/items/gdp/", "/plans/{plan}/items/gdp/correct/", "/upload/", "/report/", "/report/{plan}/collect/",
-                "/report/{plan}/of/{body}/", "/review/", "/reminders/", "/rounds/", "/desk/", "/plans/{plan}/list/indicators/", "/plans/{plan}/list/findings/", "/plans/{plan}/list/figures/", "/plans/{plan}/monthly/", "/plans/{plan}/doubts/", "/matters/", "/plans/{plan}/matters/", "/own/", "/own/password/", "/own/factor/"],
+                "/report/{plan}/of/{body}/", "/review/", "/reminders/", "/rounds/", "/desk/", "/plans/{plan}/list/indicators/", "/plans/{plan}/list/findings/", "/plans/{plan}/list/figures/", "/plans/{plan}/monthly/", "/plans/{plan}/papers/", "/plans/{plan}/doubts/", "/matters/", "/plans/{plan}/matters/", "/own/", "/own/password/", "/own/factor/"],
     "reporter": ["/report/", "/report/{plan}/of/{body}/", "/plans/{plan}/"],
     "head": ["/review/", "/members/"],
     "reviewer": ["/review/", "/reminders/"],

@@ -3,13 +3,15 @@
 In: Material, figures, what was asked. Out: Material.
 """
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gangyao.evaluation.assessing import known_on, told_as_planned
 from gangyao.evaluation.halves import tell_half
 from gangyao.evaluation.items import Question
 from gangyao.evaluation.years import Annual, latest_year, tell_year
+from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Observation
 from gangyao.observations.targets import TargetKind
 from gangyao.papers.material import Material
@@ -29,11 +31,16 @@ class Given:
 
 def gather(material: Material, given: Given) -> Material:
     """The material with what its kind of paper tells of."""
-    plan, question = material.plan, given.question
-    records = told_as_planned(plan, known_on(plan, given.observations, question))
+    return told(material, known_on(material.plan, given.observations, given.question), given.question, given.year)
+
+
+def told(material: Material, known: Mapping[str, Record], question: Question, asked: int | None = None) -> Material:
+    """The same of what is known already; `asked` is the year, None for the latest."""
+    plan = material.plan
+    records = told_as_planned(plan, known)
     years = question.targets.in_force(question.as_of, TargetKind.YEAR)
     found = replace(material, records=records, targets=len(years))
-    year = half_asked(given) if material.kind == "half-year" else given.year or latest_year(plan, records)
+    year = half_asked(question.as_of, asked) if material.kind == "half-year" else asked or latest_year(plan, records)
     if year is None:
         return found
     annual = Annual(
@@ -45,7 +52,6 @@ def gather(material: Material, given: Given) -> Material:
     return replace(found, year=tell_year(annual)) if material.kind in YEARLY else found
 
 
-def half_asked(given: Given) -> int:
+def half_asked(day: dt.date, asked: int | None) -> int:
     """The year whose half is told: the one asked for, else the last of which the first half is over."""
-    day = given.question.as_of
-    return given.year or (day.year if day.month >= JULY else day.year - 1)
+    return asked or (day.year if day.month >= JULY else day.year - 1)

@@ -16,6 +16,7 @@ from gangyao.web.matters.loading import load_given, load_matter
 from gangyao.web.monthly import views as monthly
 from gangyao.web.overview import views as overview
 from gangyao.web.overview.loading import load_plan, load_public, load_revision
+from gangyao.web.papers import views as papers
 from gangyao.web.people import administration, importing, own, provider, signing
 from gangyao.web.people.administration import load_account, load_member, load_members
 from gangyao.web.reporting import excel, publications
@@ -79,6 +80,7 @@ ROUTES = (
     ),
     Route(path="plans/<int:plan>/list/<str:kind>/", name="list", load=load_list, get=page("lists.see", lists.show)),
     Route(path="plans/<int:plan>/monthly/", name="monthly", load=load_plan, get=page("monthly.see", monthly.show)),
+    Route(path="plans/<int:plan>/papers/", name="papers", load=load_plan, get=page("papers.see", papers.show)),
     Route(path="plans/<int:plan>/document/", name="document", load=load_plan, get=page("document.see", documents.show)),
     Route(path="plans/<int:plan>/doubts/", name="doubts", load=load_plan, get=page("document.correct", documents.show_doubts)),
     Route(

@@ -55,7 +55,7 @@ PLACES: dict[str, tuple[Place, ...]] = {
         "submitted upload form-home queue decide reminders letters accounts members roles log log-export verify backups rounds desk calendar undo accounts-import roles-import matters systems acting-name accounts-end circular".split(),
         NOWHERE,
     ),
-    **dict.fromkeys("public overview document confirm addition revisions release tables collect publications round-open matter-new monthly doubts archive rename card".split(), PLAN),
+    **dict.fromkeys("public overview document confirm addition revisions release tables collect publications round-open matter-new monthly papers doubts archive rename card".split(), PLAN),
     **dict.fromkeys(
         "matter matter-paper".split(),
         (

@@ -43,7 +43,7 @@ def show_plans(request: Signed) -> HttpResponse:
 def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     """A plan on one page."""
     page = pages.overview_of(kept, request.person, day_of(request.GET.get("as_of", "")))
-    acts = (("release", "plan.release"), ("tables", "tables.see"), ("file", "plan.file"))
+    acts = (("release", "plan.release"), ("tables", "tables.see"), ("file", "plan.file"), ("papers", "papers.see"))
     rights = {name: may(request.person, act) for name, act in acts}
     away = archives.last_of(kept.n) if kept.archived else None
     return render(request, "overview/overview.html", {"page": page, "rights": rights, "away": away})

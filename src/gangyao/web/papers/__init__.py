@@ -1,0 +1,1 @@
+"""Papers that evaluate a plan, made from approved figures for a day."""
