@@ -71,6 +71,8 @@ def report_command(options: argparse.Namespace) -> int:
     day, period = day_of(options), opened.plan.period
     if period is not None and day.year < period.first:
         raise Refused(say("errors.as_of_before_plan", options, day=day.isoformat(), first=period.first), WRONG_USE)
+    if options.year and period is not None and not period.first <= options.year <= period.last:
+        raise Refused(say("errors.year_outside", options, year=options.year, first=period.first, last=period.last), WRONG_USE)
     if suffix == ".xlsx" and options.kind in PAPERS:
         raise Refused(say("errors.no_workbook", options, kind=options.kind), WRONG_USE)
     check_folder(options, drawn=options.kind not in PAPERS)

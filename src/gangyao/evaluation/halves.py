@@ -4,7 +4,8 @@ its second half goes as that of the year before; and what the second half has to
 In: an Annual (the year and what it is told from). Out: a Half.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from gangyao.evaluation.months import FLOW, HUNDRED, Known, MonthRow, row_of
@@ -16,13 +17,15 @@ from gangyao.progress.aims import AimKind
 from gangyao.vocabulary.spans import MONTHS, Span
 
 HALF = MONTHS // 2
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalfRow:
     """An indicator in the first half of a year. Of what adds up over the year: `share` of what is asked in per cent, `expected`
     what the whole year brings if the second half has its weight of the year before, `rest` what is left for it, `rest_growth`
-    by how much it must grow over that of the year before.
+    by how much it must grow over that of the year before. Of what is there at a time: `due` half of the year's way. `reached` is
+    what the half's months add up to, in the unit of the target.
     """
 
     month: MonthRow
@@ -33,15 +36,28 @@ class HalfRow:
     expected: Decimal | None = None
     rest: Decimal | None = None
     rest_growth: Decimal | None = None
+    due: Decimal | None = None
+    reached: Decimal | None = None
+
+    @property
+    def foreseen(self) -> Decimal | None:
+        """The number that the body expects of the year; None where it gave none."""
+        found = NUMBER.search(self.month.outlook)
+        return Decimal(found[0]) if found else None
 
     @property
     def will_do(self) -> bool | None:
-        """Whether the year is expected to bring what is asked; None where nothing can be said."""
+        """Whether the year is expected to bring what is asked: by what the body expects, else as reckoned; None where nothing can
+        be said.
+        """
         if self.asked is None:
             return None
-        if self.expected is not None:
-            return self.asked.aim.is_met(self.expected)
-        return None if self.month.gap is None else self.month.gap >= 0 if self.asked.aim.up else self.month.gap <= 0
+        told = self.foreseen if self.foreseen is not None else self.expected
+        if told is not None:
+            return self.asked.aim.is_met(told)
+        if self.due is not None and self.month.level is not None and self.month.level.value is not None:
+            return replace(self.asked.aim, target=self.due, upper=None).is_met(self.month.level.value)
+        return None if self.rest is not None or self.month.gap is None else not self.month.is_behind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +90,15 @@ def half_row(one: Followed, annual: Annual) -> HalfRow:
     month = row_of(row, Known(plan=annual.plan, records=annual.records, span=span, yearly=yearly, duties=annual.duties))
     plain = HalfRow(month=month, name=one.name, unit=one.aim.unit, asked=asked)
     adds_up = one.aim.kind in {AimKind.LEVEL, AimKind.SUM} and is_flow(one)
-    return with_rest(plain, one.record, annual.year) if adds_up and one.record else plain
+    if adds_up and one.record:
+        return with_rest(plain, one.record, annual.year)
+    return replace(plain, due=due_of(one, asked, annual.year)) if one.aim.kind is AimKind.LEVEL else plain
+
+
+def due_of(one: Followed, asked: Asked | None, year: int) -> Decimal | None:
+    """Half of the way from the year before to what is asked of the year; None where either is not known."""
+    before = {one.aim.first: one.aim.baseline, **(one.record.yearly() if one.record else {})}.get(year - 1)
+    return None if before is None or asked is None else before + (asked.value - before) / 2
 
 
 def is_flow(one: Followed) -> bool:
@@ -84,23 +108,26 @@ def is_flow(one: Followed) -> bool:
 
 
 def with_rest(row: HalfRow, record: Record, year: int) -> HalfRow:
-    """The half with its share of the year, what the whole year will bring, and what is left to do."""
-    level = row.month.level
-    if level is None or level.value is None or level.span.months != HALF:
+    """The half with what its months add up to, its share of the year, what the whole year will bring, and what is left to do."""
+    reached = half_level(record, year)
+    if reached is None:
         return row
     before, last_half = record.yearly(summed=True).get(year - 1), half_level(record, year - 1)
     share = rest = growth = expected = None
-    if row.asked is not None and row.asked.value:
-        share = (level.value / row.asked.value * HUNDRED).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        rest = max(row.asked.value - level.value, Decimal(0))
-    if before and last_half:
-        expected = (level.value * before / last_half).quantize(level.value, ROUND_HALF_UP)
-        left = before - last_half
-        growth = ((rest / left - 1) * HUNDRED).quantize(Decimal("0.1"), ROUND_HALF_UP) if rest is not None and left > 0 else None
-    return HalfRow(
-        month=row.month, name=row.name, unit=row.unit, asked=row.asked, share=share, expected=expected, rest=rest,
-        rest_growth=growth,
-    )  # fmt: skip
+    if row.asked is not None and row.asked.value and row.asked.aim.up:
+        share = (reached / row.asked.value * HUNDRED).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        rest = max(row.asked.value - reached, Decimal(0))
+    if before and last_half and before > last_half > 0:
+        expected = (reached * before / last_half).quantize(reached, ROUND_HALF_UP)
+        growth = (
+            ((rest / (before - last_half) - 1) * HUNDRED).quantize(Decimal("0.1"), ROUND_HALF_UP) if rest is not None else None
+        )
+    return replace(row, reached=reached, share=share, expected=expected, rest=rest, rest_growth=growth)
+
+
+def grown(amount: Decimal, before: Decimal) -> Decimal:
+    """Growth in per cent, to one decimal."""
+    return ((amount / before - 1) * HUNDRED).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def half_level(record: Record, year: int) -> Decimal | None:

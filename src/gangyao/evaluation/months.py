@@ -12,7 +12,7 @@ from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Measure, Observation
 from gangyao.plan.dictionary import ChangeKind, concept_by_id
 from gangyao.plan.plans import Indicator, Plan
-from gangyao.progress.rows import usual_measure
+from gangyao.progress.rows import aim_of_row, usual_measure
 from gangyao.responsibilities.duties import MONTHS_OF, Responsibility
 from gangyao.vocabulary.spans import MONTHS, Span
 
@@ -56,6 +56,14 @@ class MonthRow:
     outlook: str
     lead: str
     leader: str
+    up: bool = True
+
+    @property
+    def is_behind(self) -> bool | None:
+        """Whether it is behind its time; of what falls less is better. None where it cannot be held against a target."""
+        if self.gap is None:
+            return None
+        return self.gap < 0 if self.up else self.gap > 0
 
     @property
     def is_told(self) -> bool:
@@ -123,7 +131,7 @@ def row_of(row: Indicator, known: Known) -> MonthRow:
         row=row, level=level, growth=growth, ranks=ranks_of(record, known.span) if record else (),
         above=above_of(record, row, known) if record else (), yearly=yearly, gap=gap_of(row, known, level, growth, yearly),
         outlook=(seen.origin.outlook or "") if seen else "", lead=duty.lead if duty else "",
-        leader=(duty.leader or "") if duty else "",
+        leader=(duty.leader or "") if duty else "", up=aim_of_row(row, known.plan.period).up,
     )  # fmt: skip
 
 

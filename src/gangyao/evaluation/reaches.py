@@ -14,7 +14,8 @@ from gangyao.observations.knowledge import Record
 from gangyao.plan.plans import Plan
 from gangyao.progress.aims import Aim, AimKind
 
-ENOUGH = 2  # known years
+ENOUGH = 2  # known years, of one there is no mean
+WHOLE = 100  # per cent, of which nothing is left to cut
 
 
 class Stretch(StrEnum):
@@ -79,7 +80,7 @@ def required_from_start(aim: Aim) -> tuple[float | None, bool]:
             return target, True
         case AimKind.SUM:
             return target / aim.years, False
-        case AimKind.CUT:
+        case AimKind.CUT if target < WHOLE:
             return (1 - (1 - target / 100) ** (1 / aim.years)) * 100, False
         case AimKind.LEVEL if base is not None:
             return (((target / base) ** (1 / aim.years) - 1) * 100, True) if grows else ((target - base) / aim.years, False)

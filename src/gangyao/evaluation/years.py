@@ -22,6 +22,7 @@ from gangyao.progress.paces import counted_by_year
 from gangyao.progress.years import split
 from gangyao.responsibilities.duties import Responsibility
 from gangyao.vocabulary.spans import MONTHS, Span, year_span
+from gangyao.vocabulary.units import find_unit
 
 HUNDRED = 100
 
@@ -60,8 +61,9 @@ class Asked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearRow:
     """An indicator in a year. `reached` and `before` are counted as its target counts (a level, an amount, a rate, a cut) in
-    `unit`; `met` is None where nothing is asked or known; `coming` is what is asked of the next year; `month` has ranks,
-    the level, other places, the body.
+    `unit`; `met` is None where nothing is asked or known; `coming` is what is asked of the next year; `weaker`: the target
+    that was set asks for less than an even way to the plan's end; `unheld`: one was set in a measure that the figures are not;
+    `month` has ranks, the level, other places, the body.
     """
 
     row: Indicator
@@ -76,13 +78,18 @@ class YearRow:
     coming: Asked | None
     seen: Observation | None
     month: MonthRow
+    weaker: bool = False
+    unheld: YearlyTarget | None = None
+    seen_before: Observation | None = None
 
     @property
     def lacking(self) -> Decimal | None:
         """What lacks to what was asked; None where it is kept, or not known."""
         if self.met is not False or self.asked is None or self.reached is None:
             return None
-        return abs(self.asked.value - self.reached)
+        upper = self.asked.aim.upper
+        nearer = upper if upper is not None and self.reached > upper else self.asked.value
+        return abs(nearer - self.reached) or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +103,21 @@ class Year:
     def on(self, ground: Ground) -> tuple[YearRow, ...]:
         """The rows that are judged on a ground."""
         return tuple(row for row in self.rows if row.met is not None and row.asked is not None and row.asked.ground is ground)
+
+    @property
+    def weak(self) -> tuple[YearRow, ...]:
+        """The rows whose year was set a target that asks for less than the way to the plan's end."""
+        return tuple(row for row in (*self.rows, *self.silent) if row.weaker)
+
+    @property
+    def unheld(self) -> tuple[YearRow, ...]:
+        """The rows that were set a target in a measure that the figures are not."""
+        return tuple(row for row in (*self.rows, *self.silent) if row.unheld is not None)
+
+    @property
+    def waiting(self) -> tuple[YearRow, ...]:
+        """The rows that were set a target and of which no whole year is known."""
+        return tuple(row for row in self.silent if row.asked is not None and row.asked.ground is Ground.SET)
 
     @property
     def unasked(self) -> tuple[YearRow, ...]:
@@ -128,9 +150,10 @@ def tell_year(annual: Annual) -> Year:
 
 
 def latest_year(plan: Plan, records: Mapping[str, Record]) -> int | None:
-    """The last year of which a whole figure of an indicator of the plan is known; None where there is none."""
+    """The last year of the plan of which a whole figure of an indicator is known; None where there is none."""
     counted = (counted_by_year(one.aim, one.record) for one in follow_rows(plan, records, {}) if one.record)
-    return max((max(years) for years in counted if years), default=None)
+    last = plan.period.last if plan.period else None
+    return max((year for years in counted for year in years if last is None or year <= last), default=None)
 
 
 def row_in(one: Followed, annual: Annual) -> YearRow:
@@ -146,8 +169,9 @@ def row_in(one: Followed, annual: Annual) -> YearRow:
         row=row_named(one), name=one.name, kind=aim.kind, unit=aim.unit, reached=reached, before=before,
         change=change_of(aim, reached, before, month), asked=asked, month=month,
         met=None if reached is None or asked is None else asked.aim.is_met(reached),
-        coming=asked_of(one, annual, year + 1, {own: value for own, value in counted.items() if own <= year}),
-        seen=seen_in(one, year_span(year)),
+        coming=coming_of(one, annual, counted),
+        seen=seen_in(one, year_span(year)), weaker=is_weaker(one, annual, asked),
+        unheld=unheld_in(one, annual), seen_before=seen_in(one, year_span(year - 1)),
     )  # fmt: skip
 
 
@@ -172,21 +196,78 @@ def asked_of(one: Followed, annual: Annual, year: int, past: Mapping[int, Decima
     if aim.kind in KEPT_EVERY_YEAR:
         return Asked(aim=aim, ground=Ground.BOUND)
     value = split(aim, past, {}).years.get(year)
-    return None if value is None else Asked(aim=replace(aim, target=value, upper=None), ground=Ground.EVEN)
+    if value is None:
+        return None
+    return Asked(aim=replace(aim, target=no_less(aim, value, past), upper=None), ground=Ground.EVEN)
+
+
+def is_weaker(one: Followed, annual: Annual, asked: Asked | None) -> bool:
+    """Whether a target that was set for the year would, met to the letter, leave the even way to the plan's end."""
+    if asked is None or asked.ground is not Ground.SET:
+        return False
+    even = asked_of(one, replace(annual, targets={}), annual.year, {})
+    return even is not None and not even.aim.is_met(asked.value)
+
+
+def no_less(aim: Aim, value: Decimal, past: Mapping[int, Decimal]) -> Decimal:
+    """What is asked of a year, no less than what is held already: nobody plans to fall back from a target that is reached, nor
+    below the average growth that is asked for.
+    """
+    better = max if aim.up or aim.kind is AimKind.CUT else min
+    if aim.kind is AimKind.GROWTH and aim.target is not None:
+        return better(value, aim.target)
+    if aim.kind is AimKind.LEVEL and past and aim.is_met(past[max(past)]):
+        return better(value, past[max(past)])
+    return value
+
+
+def coming_of(one: Followed, annual: Annual, counted: Mapping[int, Decimal]) -> Asked | None:
+    """What is asked of the next year from what is reached; None where what counts over years has unknown ones among them, and no
+    target was set.
+    """
+    year = annual.year
+    past = {own: value for own, value in counted.items() if own <= year}
+    over_years = one.aim.kind in {AimKind.GROWTH, AimKind.SUM, AimKind.CUT}
+    whole = all(own in past for own in range(one.aim.first + 1, year + 1))
+    asked = asked_of(one, annual, year + 1, past)
+    return None if asked is not None and asked.ground is Ground.EVEN and over_years and not whole else asked
 
 
 def target_in(one: Followed, targets: InForce, year: int) -> YearlyTarget | None:
-    """The target that was set for a year, by the row's id or by what it is; the number of the end is no target of a year."""
-    names = (one.source.id, one.aim.subject, one.source.concept)
+    """The target that was set for a year in the measure of its figures, by the row's id or by what it is."""
+    found = stated_in(one, targets, year)
+    return found if found is not None and is_held(one.aim, found) else None
+
+
+def stated_in(one: Followed, targets: InForce, year: int) -> YearlyTarget | None:
+    """The target that was set for a year, in whatever measure; the number of the end is no target of a year."""
+    names = (one.source.id, one.source.concept)
     found = next((own for name in names if name and (own := targets.get((name, year)))), None)
     return None if found is None or found.kind is not TargetKind.YEAR else found
 
 
+def is_held(aim: Aim, target: YearlyTarget) -> bool:
+    """Whether a target is in the measure of the figures: rates by rates, amounts by amounts of one dimension."""
+    if target.unit is None or aim.unit is None or target.unit == aim.unit:
+        return True
+    own, stated = find_unit(aim.unit), find_unit(target.unit)
+    if is_rated(target.unit) or is_rated(aim.unit):
+        return is_rated(target.unit) and is_rated(aim.unit)
+    return own is None or stated is None or (own.dimension == stated.dimension and own.factor == stated.factor)
+
+
+def unheld_in(one: Followed, annual: Annual) -> YearlyTarget | None:
+    """A target that was set for the year in a measure that the figures are not; None where there is none."""
+    found = stated_in(one, annual.targets, annual.year)
+    return found if found is not None and not is_held(one.aim, found) else None
+
+
 def change_of(aim: Aim, reached: Decimal | None, before: Decimal | None, month: MonthRow) -> Change | None:
     """What the year brought more: the growth that was published, else reckoned; of a rate in points."""
-    volume = aim.kind in {AimKind.LEVEL, AimKind.SUM, *KEPT_EVERY_YEAR} and not is_rated(aim.unit)
-    if volume and month.growth is not None:
-        return Change(value=month.growth.value, unit="%")
+    told = month.growth if month.growth is not None and month.growth.seen.span.is_year else None
+    counted = aim.kind in {AimKind.LEVEL, AimKind.SUM, *KEPT_EVERY_YEAR} and aim.volume
+    if counted and told is not None and (told.value or reached == before):
+        return Change(value=told.value, unit="%")
     if reached is None or before is None:
         return None
     if is_rated(aim.unit) or aim.kind in {AimKind.GROWTH, AimKind.CUT}:

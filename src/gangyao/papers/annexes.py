@@ -62,7 +62,8 @@ def projects_annex(material: Material) -> list[Section]:
 def findings_annex(material: Material) -> list[Section]:
     """What can be said against the plan from its own words."""
     context = material.context
-    return [heading(context, "annex_findings", blocks=[findings_table(context, material.findings)])] if material.findings else []
+    told = tuple(finding for finding in material.findings if finding.severity.value != "note")
+    return [heading(context, "annex_findings", blocks=[findings_table(context, told)])] if told else []
 
 
 def sources_annex(material: Material) -> list[Section]:

@@ -108,11 +108,17 @@ def worst_row(context: Context, item: Item) -> tuple[Pieces, ...]:
     unit = item.target.unit if item.target else None
     lacking = "—" if item.missing is None else points(item.missing) if unit == "%" else amount(item.missing, unit)
     cells = (
-        short(name_of(context, item)), plainly(reached_words(item), observed(item)) if item.latest else Piece(text="—"),
+        short(name_of(context, item)), plainly(dated(item), observed(item)) if item.latest else Piece(text="—"),
         plainly(target_words(item, context.language), planned(context, item)), plainly(lacking, derived(item, "missing")),
         plainly(item.owed_by or "—", ASKED),
     )  # fmt: skip
     return tuple((cell,) for cell in cells)
+
+
+def dated(item: Item) -> str:
+    """What is reached, with its months where it is no whole year."""
+    period = item.latest.period if item.latest else ""
+    return reached_words(item) + ("" if len(period) == len("2026") else f"（{period}）")
 
 
 def short(piece: Piece) -> Piece:

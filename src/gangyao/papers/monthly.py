@@ -48,12 +48,12 @@ def table_section(plan: Plan, month: Month, language: str) -> Section:
 
 def opening(month: Month, language: str) -> Pieces:
     """How many have figures, are ahead of time, behind, silent."""
-    gaps = [row.gap for row in month.rows if row.gap is not None]
+    late = [row.is_behind for row in month.rows if row.is_behind is not None]
     return fill(
         catalogue.sentences(language)["monthly.opening"],
         {
             "month": asked(span_words(month.span.label, language)), "told": count(len(month.rows), "figures of the month"),
-            "ahead": count(sum(gap >= 0 for gap in gaps), "gap ≥ 0"), "behind": count(sum(gap < 0 for gap in gaps), "gap < 0"),
+            "ahead": count(late.count(False), "ahead of time"), "behind": count(late.count(True), "behind time"),
             "silent": count(len(month.silent), "due and without a figure"),
         },
     )  # fmt: skip
@@ -61,9 +61,14 @@ def opening(month: Month, language: str) -> Pieces:
 
 def spoken(month: Month, language: str) -> list[Paragraph]:
     """The farthest behind, and who is silent, by name."""
-    behind = sorted((row for row in month.rows if row.gap is not None and row.gap < 0), key=lambda row: row.gap or 0)
+    behind = sorted((row for row in month.rows if row.is_behind), key=distance, reverse=True)
     found = [("monthly.behind", behind), ("monthly.silent", list(month.silent))]
     return [Paragraph(pieces=fill(catalogue.sentences(language)[key], named(rows, language))) for key, rows in found if rows]
+
+
+def distance(row: MonthRow) -> Decimal:
+    """How far a row is from its target."""
+    return abs(row.gap) if row.gap is not None else Decimal(0)
 
 
 def named(rows: Sequence[MonthRow], language: str) -> dict[str, Pieces | Piece | str]:

@@ -17,8 +17,9 @@ class Recipients:
 
 
 def recipients_of(kind: str, issuer: str, place: str) -> Recipients:
-    """The recipients of a paper of a kind by an issuer; none where the place is not known."""
+    """The recipients of a paper of a kind by an issuer; none where it is not the place's own government."""
     for row in load_rows("gangyao.papers", "recipients"):
-        if row["kind"] == kind and issuer.endswith(row["issuer"]) and place:
+        own = issuer.removesuffix(row["issuer"])
+        if row["kind"] == kind and own != issuer and own and place.endswith(own):
             return Recipients(addressee=row["addressee"].format(place=place), copies=(row["copies"] or "").format(place=place))
     return Recipients()

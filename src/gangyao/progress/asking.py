@@ -143,7 +143,8 @@ class Ask:
     def rate(self, target: Quantity) -> Aim:
         """Average growth, of a subject whose levels are growth."""
         fall = says_fall(target.text) and (target.value or 0) > 0
-        return self.aim(AimKind.GROWTH, negated(target) if fall else target, up=not fall)
+        capped = target.comparator in OPEN_BELOW
+        return self.aim(AimKind.GROWTH, negated(target) if fall else target, up=not (fall or capped))
 
     def indexed(self, target: Quantity) -> Aim:
         """Growth by so many per cent over all years, where no level is known: an index that is 100 in the first year."""
@@ -278,7 +279,8 @@ class Ask:
             target = replace(target, unit=self.unit)
         compound = self.is_fall and is_percent(target.unit or self.unit)
         own = negated(target) if compound and (target.value or 0) < 0 else target  # a fall of −13.5 is one of 13.5
-        return replace(self.aim(AimKind.CUT if compound else AimKind.SUM, own, up=True), rates=compound or self.is_rate)
+        up = compound or own.comparator not in OPEN_BELOW
+        return replace(self.aim(AimKind.CUT if compound else AimKind.SUM, own, up=up), rates=compound or self.is_rate)
 
     def each_year(self, target: Quantity) -> Aim:
         """A level to be kept in every year: 每年不少于300天."""

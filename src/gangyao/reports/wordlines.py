@@ -97,10 +97,10 @@ def with_scale(chart: Chart, xml: str) -> str:
     reach = (max(values) - min(values)) * (1 + 2 * ROOM) or abs(values[0]) * ROOM or 1.0
     step = step_of(reach / STEPS)
     bottom, top = (math.floor(min(values) / step) * step, (math.floor(max(values) / step) + 1) * step)
-    scaling = f'<c:scaling><c:max val="{top:.6g}"/><c:min val="{bottom:.6g}"/></c:scaling>'
+    scaling = f'<c:scaling><c:max val="{top:.12g}"/><c:min val="{bottom:.12g}"/></c:scaling>'
     xml = xml.replace("<c:scaling/>", scaling, 1)
     head, tail = xml.split("</c:valAx>", 1)
-    return f'{head}<c:majorUnit val="{step:.6g}"/></c:valAx>{tail}'
+    return f'{head}<c:majorUnit val="{step:.12g}"/></c:valAx>{tail}'
 
 
 def step_of(rough: float) -> float:

@@ -1,6 +1,7 @@
 """A year and half a year of a plan: what was reached beside what was asked, on which ground."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -192,3 +193,71 @@ def test_figures_published_later_are_not_known() -> None:
     seen = [figure(GDP.id, 2023, "119", published=dt.date(2024, 3, 1))]
 
     assert latest_year(plan([GDP]), records(*seen, as_of=dt.date(2024, 2, 1))) is None
+
+
+def test_a_target_in_another_measure_judges_nothing_and_is_named() -> None:
+    target = YearlyTarget(subject=GDP.id, year=2023, value=Decimal(6), unit="%")
+    found = told([GDP], figures(GDP.id, {2022: "112", 2023: "119"}), 2023, target)
+
+    assert only(found).asked is not None
+    assert only(found).asked.ground is Ground.EVEN  # type: ignore[union-attr]
+    assert [row.row.id for row in found.unheld] == [GDP.id]
+
+
+def test_a_target_that_asks_for_less_than_the_plans_end_is_named() -> None:
+    low = YearlyTarget(subject=GDP.id, year=2023, value=Decimal(115), unit="亿元")
+
+    assert [row.row.id for row in told([GDP], figures(GDP.id, {2023: "119"}), 2023, low).weak] == [GDP.id]
+
+
+def test_nothing_is_proposed_where_years_are_unknown() -> None:
+    assert only(told([JOBS], figures(JOBS.id, {2023: "10000"}), 2023)).coming is None
+
+
+def test_nobody_is_asked_to_fall_back_from_what_is_reached() -> None:
+    ahead = only(told([GDP], figures(GDP.id, {2022: "140", 2023: "155"}), 2023)).coming
+    fast = only(told([OUTPUT], figures(OUTPUT.id, {2021: "12", 2022: "12", 2023: "12"}, Measure.GROWTH), 2023)).coming
+
+    assert ahead is not None
+    assert ahead.value == Decimal(155)
+    assert fast is not None
+    assert fast.value == Decimal(8)
+
+
+def test_growth_of_one_month_is_no_growth_of_the_year() -> None:
+    months = {f"2023-{month:02}": "1000" for month in range(1, 13)}
+    seen = [*figures(JOBS.id, {2022: "11000", **months}), figure(JOBS.id, "2023-12", "40", Measure.GROWTH)]
+    found = only(told([JOBS], seen, 2023)).change
+
+    assert found is None or found.value != Decimal(40)
+
+
+def test_parts_of_a_half_add_up_and_a_part_alone_is_not_the_half() -> None:
+    whole = half_row(halved([JOBS], figures(JOBS.id, {"2023-Q1": "2500", "2023-Q2": "2600"})))
+    part = half_row(halved([JOBS], figures(JOBS.id, {"2023-Q2": "2600"})))
+
+    assert whole.reached == Decimal(5100)
+    assert part.reached is None
+
+
+def test_what_is_there_at_a_time_is_held_against_half_of_the_years_way() -> None:
+    seen = figures(SHARE.id, {2022: "62", "2023-06": "62.5"})
+    slow = figures(SHARE.id, {2022: "62", "2023-06": "62.4"})
+
+    assert half_row(halved([SHARE], seen)).will_do is True
+    assert half_row(halved([SHARE], slow)).will_do is False
+
+
+def test_what_the_body_expects_of_the_year_comes_before_what_is_reckoned() -> None:
+    seen = figures("gdp", {2022: "112", "2022-H1": "50", "2023-H1": "54"})
+    told_low = [replace(one, origin=replace(one.origin, outlook="119")) if one.span.year == 2023 else one for one in seen]
+    target = YearlyTarget(subject="gdp", year=2023, value=Decimal(120))
+
+    assert half_row(halved([GDP], told_low, target)).will_do is False
+
+
+def test_a_cap_on_an_amount_is_broken_where_it_is_exceeded() -> None:
+    capped = row("新增建设用地", "亩", {}, {2025: quantity("5000", "亩", Comparator.AT_MOST, total=True)}, identity="land")
+    found = only(told([capped], figures("land", {2021: "900", 2022: "900", 2023: "1500"}), 2023))
+
+    assert found.met is False

@@ -15,6 +15,7 @@ from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Paragraph, Piece, Pieces, Section, Table, Trace
 from gangyao.papers.pieces import Ground as Basis
 from gangyao.papers.wording import Value, asked, count, listed, plainly, tell, traced
+from gangyao.plan.plans import Nature
 from gangyao.progress.rows import aim_of_row
 from gangyao.vocabulary import catalogue
 
@@ -28,13 +29,13 @@ COMING = ("indicator", "reached", "end", "coming", "ground")
 def goals(material: Material) -> list[Section]:
     """How many of the year's targets were met, on which ground, and the table of the year."""
     year, title = material.year, say("goals")
-    if year is None:
+    if year is None or not (year.rows or year.waiting):
         return [Section(title=title, blocks=(Paragraph(pieces=tell("annual.nothing", {"day": day_of(material)})),))]
     opening = {"plan": named(material.plan.title or material.plan.document.name, material.context), **yeared(year)}
     blocks: list[Block] = [Paragraph(pieces=tell("annual.opening", {**opening, "day": day_of(material)}))]
     blocks += [Paragraph(pieces=told) for ground in Ground if (told := ground_sentence(year, ground))]
-    blocks += [Paragraph(pieces=told) for key, own in (("unasked", year.unasked), ("silent", year.silent))
-               if (told := names_sentence(key, year, own))]  # fmt: skip
+    named_rows = {"unheld": year.unheld, "weak": year.weak, "unasked": year.unasked, "silent": year.silent}
+    blocks += [Paragraph(pieces=told) for key, own in named_rows.items() if (told := names_sentence(key, year, own))]
     blocks += [year_table(year), Paragraph(pieces=tell("annual.note"))]
     return [Section(title=title, blocks=tuple(blocks))]
 
@@ -90,6 +91,11 @@ def seen_trace(row: YearRow) -> Trace:
     return observed(row.seen, row) if row.seen else Trace(ground=Basis.DERIVED, item=row.row.id, formula="Σx")
 
 
+def before_trace(row: YearRow) -> Trace:
+    """The figure of the year before, the plan's baseline, or that it was reckoned of its parts."""
+    return observed(row.seen_before, row) if row.seen_before else plan_trace(row)
+
+
 def observed(seen: Observation, row: YearRow) -> Trace:
     """Where a figure comes from."""
     origin = seen.origin
@@ -107,9 +113,11 @@ def asked_piece(row: YearRow, one: Asked | None) -> Piece:
 def asked_trace(row: YearRow, one: Asked) -> Trace:
     """The document that set a year's target, the way from the baseline, or the passage of the bound."""
     if one.ground is Ground.SET:
-        return Trace(ground=Basis.OBSERVATION, item=row.row.id, source=one.document)
+        return Trace(ground=Basis.ASKED, item=row.row.id, source=one.document)
     if one.ground is Ground.EVEN:
-        return Trace(ground=Basis.DERIVED, item=row.row.id, formula="b + (T − b) · t / n")
+        return Trace(
+            ground=Basis.DERIVED, item=row.row.id, formula="b · (T / b)^(t / n)" if one.aim.volume else "b + (T − b) · t / n"
+        )
     return plan_trace(row)
 
 
@@ -124,7 +132,7 @@ def year_table(year: Year) -> Table:
     """Every indicator of which the year is known; without a column of ranks where nobody told any."""
     ranked = any(row.month.ranks for row in year.rows)
     number = len(HEADS) - (not ranked)
-    rows = tuple(tuple((cell,) for cell in year_cells(row)[:number]) for row in year.rows)
+    rows = tuple(tuple((cell,) for cell in year_cells(row)[:number]) for row in (*year.rows, *year.waiting))
     head = tuple(say(f"head_{name}") for name in HEADS[:number])
     return Table(id="year", caption=say("table", year=year.year), head=head, rows=rows, widths=WIDTHS if ranked else UNRANKED)
 
@@ -133,7 +141,7 @@ def year_cells(row: YearRow) -> tuple[Piece, ...]:
     """The year before, what was asked, what was reached, the change, whether it was met, the rank."""
     ranks = "、".join(f"{one.how}{one.place}" for one in row.month.ranks) or "—"
     return (
-        name_piece(row), plainly(amount(row.before, row.unit, row.kind), seen_trace(row)), asked_piece(row, row.asked),
+        name_piece(row), plainly(amount(row.before, row.unit, row.kind), before_trace(row)), asked_piece(row, row.asked),
         plainly(amount(row.reached, row.unit, row.kind), seen_trace(row)), change_piece(row), Piece(text=verdict_of(row)),
         plainly(ranks, seen_trace(row)),
     )  # fmt: skip
@@ -141,6 +149,8 @@ def year_cells(row: YearRow) -> tuple[Piece, ...]:
 
 def verdict_of(row: YearRow) -> str:
     """完成 or 未完成 of a target that was set; other words where none was."""
+    if row.reached is None:
+        return say("waiting")
     if row.met is None or row.asked is None:
         return "—"
     return say(f"{'met' if row.met else 'unmet'}_{row.asked.ground.value}")
@@ -152,7 +162,11 @@ def shortfalls(material: Material) -> list[Section]:
     if year is None:
         return []
     own = [row for ground in Ground for row in year.on(ground) if row.met is False]
-    blocks = [Paragraph(pieces=shortfall(row)) for row in own] or [Paragraph(pieces=tell("annual.no_shortfalls"))]
+    judged = any(row.met is not None for row in year.rows)
+    told = names_sentence("binding", year, [row for row in own if row.row.nature is Nature.BINDING])
+    blocks = [Paragraph(pieces=told)] if told else []
+    blocks += [Paragraph(pieces=shortfall(row)) for row in own]
+    blocks = blocks or [Paragraph(pieces=tell("annual.no_shortfalls" if judged else "annual.no_judged"))]
     return [Section(title=say("shortfalls"), blocks=tuple(blocks))]
 
 
@@ -191,7 +205,9 @@ def comparisons(material: Material) -> list[Section]:
     better = [row for row in moved if (row.change.value > 0) is row.asked.aim.up and row.change.value]  # type: ignore[union-attr]
     worse = [row for row in moved if (row.change.value > 0) is not row.asked.aim.up and row.change.value]  # type: ignore[union-attr]
     blocks: list[Block] = []
-    blocks += [Paragraph(pieces=tell("annual.risen", {"count": count(len(better), "better")}))] if better else []
+    same = sum(not row.change.value for row in moved if row.change)
+    risen = {"count": count(len(better), "better"), "same": count(same, "same")}
+    blocks += [Paragraph(pieces=tell("annual.risen", risen))] if better or same else []
     values: dict[str, Value] = {"count": count(len(worse), "worse"), "names": listed([name_piece(row) for row in worse])}
     blocks += [Paragraph(pieces=tell("annual.fallen", values))] if worse else []
     blocks += [Paragraph(pieces=told) for row in year.rows for told in rank_sentences(row)]
@@ -214,7 +230,7 @@ def rank_sentences(row: YearRow) -> Iterable[Pieces]:
 
 def places_table(rows: Iterable[YearRow]) -> Table | None:
     """The same figures of other places beside our own; None where there are none."""
-    found = [(row, place, seen) for row in rows for place, seen in row.month.above]
+    found = [(row, place, seen) for row in rows for place, seen in row.month.above if seen.span.is_year]
     if not found:
         return None
     cells = tuple(
@@ -254,7 +270,8 @@ def coming(material: Material) -> list[Section]:
     title = say("coming", year=year.year + 1)
     own = [row for row in year.rows if row.coming is not None]
     if not own:
-        return [Section(title=title, blocks=(Paragraph(pieces=tell("annual.coming_last", yeared(year))),))]
+        last = material.plan.period is not None and year.year >= material.plan.period.last
+        return [Section(title=title, blocks=(Paragraph(pieces=tell("annual.coming_last", yeared(year))),))] if last else []
     blocks = (
         Paragraph(pieces=tell("annual.coming_opening", yeared(year))),
         coming_table(year, own, material),

@@ -14,9 +14,22 @@ from gangyao.papers.describing import explanation, named, written_day
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Table, Trace
 from gangyao.papers.tables import reached_words, target_words
-from gangyao.papers.wording import Value, asked, baseline_trace, count, derived, name_of, observed, plainly, planned, tell
+from gangyao.papers.wording import (
+    Value,
+    asked,
+    baseline_trace,
+    count,
+    derived,
+    name_of,
+    observed,
+    plainly,
+    planned,
+    reason_pieces,
+    tell,
+)
 from gangyao.progress.aims import KEPT_EVERY_YEAR, AimKind
 from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.spans import MONTHS, read_span, year_span
 
 HEADS = ("indicator", "baseline", "target", "reached", "balance", "result", "since")
 WIDTHS = (0.25, 0.11, 0.15, 0.15, 0.13, 0.11, 0.1)
@@ -45,11 +58,17 @@ def outcomes_of(material: Material) -> list[Outcome]:
 def outcome_of(item: Item) -> Outcome:
     """What became of an indicator, by the figure of its last year alone."""
     last = item.target.year if item.target else None
-    ended = item.latest is not None and last is not None and item.latest.period[:4] == str(last) and item.met is not None
+    ended = last is not None and item.met is not None and ends_with(item, last)
     if not ended:
         return Outcome(item=item, met=None)
     early = item.since is not None and last is not None and item.since < last and AimKind(item.kind) not in KEPT_EVERY_YEAR
     return Outcome(item=item, met=item.met, early=bool(item.met) and early)
+
+
+def ends_with(item: Item, year: int) -> bool:
+    """Whether the latest figure is of the whole of a year, or of years that end with it."""
+    span = read_span(item.latest.period) if item.latest else None
+    return span is not None and span.months % MONTHS == 0 and span.last == year_span(year).last
 
 
 def say(key: str, **values: object) -> str:
@@ -165,13 +184,18 @@ def unmet(material: Material) -> list[Section]:
     """What was not reached, by how much, and the causes that were reported."""
     own = [one for one in outcomes_of(material) if one.met is False]
     nothing = "unmet_none" if any(one.met for one in outcomes_of(material)) else "unmet_open"
-    blocks = [Paragraph(pieces=(*unmet_sentence(material, one), *explanation(material.context, one.item))) for one in own]
+    blocks = [
+        Paragraph(pieces=(*unmet_sentence(material, one), *(explanation(material.context, one.item) or tell("final.unmet_gap"))))
+        for one in own
+    ]
     return [Section(title=say("unmet_items"), blocks=tuple(blocks) or (Paragraph(pieces=tell(f"final.{nothing}")),))]
 
 
 def unmet_sentence(material: Material, one: Outcome) -> Pieces:
-    """An indicator that was not reached."""
+    """An indicator that was not reached; of a bound that one of the years broke, which."""
     context, item = material.context, one.item
+    if item.missing is None:
+        return tell("final.unmet_reason", {"name": name_of(context, item), "reason": reason_pieces(context, item, item.reason)})
     values: dict[str, Value] = {
         "name": name_of(context, item), "reached": reached_of(item, one), "lacking": lacking(item),
         "target": plainly(target_words(item), planned(context, item)),

@@ -3,10 +3,11 @@
 In: Material with a Half. Out: sections.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gangyao.evaluation.halves import Half, HalfRow
+from gangyao.evaluation.halves import HALF, Half, HalfRow
 from gangyao.observations.observations import Observation
 from gangyao.papers.amounts import amount, asked_words, plain, points
 from gangyao.papers.describing import written_day
@@ -14,9 +15,11 @@ from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Table, Trace
 from gangyao.papers.wording import Value, asked, count, listed, plainly, tell
 from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.spans import span_words
 
 HEADS = ("indicator", "reached", "growth", "asked", "share", "expected", "outlook")
 WIDTHS = (0.24, 0.14, 0.12, 0.17, 0.11, 0.12, 0.1)
+BARE = re.compile(r"\d+(?:\.\d+)?")
 RESTS = ("indicator", "asked", "reached", "rest", "rest_growth")
 
 
@@ -90,9 +93,16 @@ def reckoned(row: HalfRow, words: str, formula: str) -> Piece:
 
 
 def reached(row: HalfRow) -> Piece:
-    """What the half brought."""
+    """What the half brought: what its months add up to; of what is there at a time the latest, with its months."""
     level = row.month.level
-    return seen_piece(row, level, amount(level.value, level.unit)) if level else Piece(text="—")
+    if row.reached is not None:
+        whole = level is not None and level.span.months == HALF
+        told = amount(row.reached, row.unit)
+        return seen_piece(row, level, told) if whole else reckoned(row, told, "Σx")
+    if level is None:
+        return Piece(text="—")
+    months = "" if level.span.months == HALF else f"（{span_words(level.span.label, 'zh')}）"
+    return seen_piece(row, level, f"{amount(level.value, level.unit)}{months}")
 
 
 def growth(row: HalfRow) -> Piece:
@@ -152,15 +162,20 @@ def outlook_sentences(row: HalfRow) -> list[Pieces]:
             "asked": reckoned(row, asked_words(row.asked, row.unit), "yearly target"),
         }  # fmt: skip
         found.append(tell("half.expected", values))
-    elif row.month.gap is not None and row.share is None:
+    elif row.month.gap is not None and row.share is None and row.due is None:
         found.append(ahead_sentence(row, row.month.gap))
     if row.month.outlook:
-        words = seen_piece(
-            row, row.month.level or (row.month.growth.seen if row.month.growth else None), row.month.outlook.rstrip("。")
-        )
+        words = seen_piece(row, row.month.level or (row.month.growth.seen if row.month.growth else None), outlook_words(row))
         body = row.month.lead or catalogue.say("report.lead", "zh")
-        found.append(tell("half.reported", {"body": plainly(body, Trace(ground=Ground.ASKED)), "words": words}))
+        own: dict[str, Value] = {"name": name_piece(row), "body": plainly(body, Trace(ground=Ground.ASKED)), "words": words}
+        found.append(tell("half.reported", own))
     return found
+
+
+def outlook_words(row: HalfRow) -> str:
+    """What a body expects; a bare number with its unit."""
+    words = row.month.outlook.rstrip("。").strip()
+    return amount(row.foreseen, row.unit, row.asked.aim.kind if row.asked else None) if BARE.fullmatch(words) else words
 
 
 def ahead_sentence(row: HalfRow, gap: Decimal) -> Pieces:

@@ -69,13 +69,13 @@ def judgement(material: Material) -> list[Section]:
 def achievements(material: Material) -> list[Section]:
     """What was reached: what is kept already, what is on its course, what binds and holds; the rest is the writer's."""
     context, items = material.context, material.assessment.indicators
+    timely = [item for item in items if item.standing is Standing.ON_COURSE and (item.pace is None or item.pace >= 1)]
+    held = [item for item in items if item.standing is Standing.KEPT or item in timely]
     groups = (
         ("led", [item for item in items if item.standing is Standing.KEPT]),
-        ("on_course", [item for item in items if item.standing is Standing.ON_COURSE]),
-        (
-            "binding_kept",
-            [item for item in items if item.nature == "binding" and item.standing in {Standing.KEPT, Standing.ON_COURSE}],
-        ),
+        ("on_course", timely),
+        ("near", [item for item in items if item.standing is Standing.ON_COURSE and item not in timely]),
+        ("binding_kept", [item for item in held if item.nature == "binding"]),
     )
     blocks: list[Block] = [Paragraph(pieces=named_sentence(context, f"midterm.{key}", own)) for key, own in groups if own]
     blocks = blocks or [Paragraph(pieces=tell("midterm.achievements_none"))]
