@@ -13,6 +13,8 @@ from gangyao.vocabulary.quantities import Comparator
 
 SIGNS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.ABOVE: ">", Comparator.BELOW: "<", Comparator.ABOUT: "约"}
 CLOSE = {"%", "‰"}
+NAMES = ("growth", "shrink", "cut", "cut_back")
+VERBS = tuple(catalogue.say(f"words.{name}", "zh", {"value": ""}).removesuffix("%") for name in NAMES)
 RATES = {AimKind.GROWTH: ("growth", "shrink"), AimKind.CUT: ("cut", "cut_back")}
 
 
@@ -31,7 +33,7 @@ def amount(value: Decimal | None, unit: str | None, kind: AimKind | None = None)
         return "—"
     if kind in RATES and unit in CLOSE:
         up, down = RATES[kind]
-        return words(up if value >= 0 else down, value=plain(abs(value)))
+        return words(up if value >= 0 else down, value=plain(abs(value))).replace("%", unit)
     return f"{plain(value)}{unit if unit and not re.search(r'目标|水平|同步|平均', unit) else ''}"
 
 
@@ -52,8 +54,11 @@ def bound(aim: Aim, unit: str | None) -> str:
     ...           comparator=Comparator.AT_MOST), "%")
     '≤3.5%'
     """
-    told = amount(aim.target, unit, aim.kind)
-    return SIGNS.get(aim.comparator, "") + (f"{told}—{plain(aim.upper)}" if aim.upper is not None else told)
+    sign, told = SIGNS.get(aim.comparator, ""), amount(aim.target, unit, aim.kind)
+    if aim.upper is not None:
+        return f"{told.removesuffix(unit or '')}—{amount(aim.upper, unit)}"
+    verb = next((verb for verb in VERBS if told.startswith(verb)), "")
+    return verb + sign + told.removeprefix(verb)
 
 
 def asked_words(asked: Asked | None, unit: str | None) -> str:

@@ -57,6 +57,10 @@ def run_bounded(
         here.close()
 
 
+class Defect(RuntimeError):
+    """Something that went wrong in the other process and is nobody's fault but the program's."""
+
+
 def context_of() -> BaseContext:
     """How another process comes about: as a copy where only one thread runs, fresh else."""
     ways = multiprocessing.get_all_start_methods()
@@ -80,8 +84,8 @@ def carry_out(
         channel.send(error.faults)
     except MemoryError:
         channel.send((Flaw(place=system.id, code=FlawCode.MEMORY),))
-    except ImportError as error:
-        channel.send(error)
+    except Exception as error:  # noqa: BLE001 - a defect is told as one, there, and not taken for want of memory
+        channel.send(error if isinstance(error, ImportError) else Defect(f"{type(error).__name__}: {error}"))
 
 
 def answer_of(channel: Connection, process: Any, system: System, seconds: float, limit: int) -> Any:  # noqa: ANN401 - what is sent
@@ -108,7 +112,7 @@ def resident(process: int) -> float:
 
 def told(system: System, asked: Asked, answer: "dict[str, Any] | Sequence[Told] | ImportError") -> Run:
     """The run that came back."""
-    if isinstance(answer, ImportError):
+    if isinstance(answer, Exception):
         raise answer
     if isinstance(answer, dict):
         return Run(system=system, asked=asked, **answer)

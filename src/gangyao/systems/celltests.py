@@ -10,6 +10,7 @@ from gangyao.vocabulary.standards.descriptors import Field, FieldType, Form
 
 BLANKS = "".join(chr(place) for place in range(0x3001) if chr(place).isspace())  # as Python strips them
 DAY = r"^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$"
+CARD = "[0-9]{17}[0-9Xx]"  # what may be the number of an identity card, which is looked at one by one
 PLAIN = frozenset({FieldType.STRING, FieldType.INTEGER, FieldType.NUMBER, FieldType.BOOLEAN, FieldType.DATE})
 NUMBERS = frozenset({FieldType.INTEGER, FieldType.NUMBER})
 DIGITS = 12  # decimals to which a number is held against a limit that it is close to
@@ -24,7 +25,8 @@ def cell_of(column: str, field: Field) -> str:
         )
         plain = f"CASE {plain} {whens}ELSE {plain} END" if whens else plain
     if field.type is FieldType.DATE:
-        plain = rf"regexp_replace({plain}, {quoted(DAY)}, '\1-\2-\3')"
+        day = rf"regexp_replace({plain}, {quoted(DAY)}, '\1-\2-\3')"
+        plain = f"coalesce(strftime(TRY_CAST({day} AS DATE), '%Y-%m-%d'), {plain})"
     if field.type is FieldType.BOOLEAN:
         plain = f"lower({plain})"
     return f"nullif({plain}, '')"
@@ -42,6 +44,8 @@ def sound_of(name: str, field: Field) -> str:
     tests = [test for test in (form_of(name, field), among_of(name, field), *limits_of(name, field)) if test]
     if field.form is Form.CREDIT_CODE:
         tests.append(code_test(name))
+    elif field.type is FieldType.STRING:
+        tests.append(f"NOT regexp_full_match({name}, {quoted(CARD)})")
     whole = " AND ".join(f"({test})" for test in tests) or "true"
     return f"{name} IS NOT NULL AND coalesce({whole}, false)" if field.required else f"{name} IS NULL OR coalesce({whole}, false)"
 

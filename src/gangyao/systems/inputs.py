@@ -18,6 +18,7 @@ from gangyao.observations.sheets import read_sheets
 from gangyao.systems.flaws import FailedRun, Flaw, FlawCode, Told
 from gangyao.systems.keeping import Kept, keep_large
 from gangyao.systems.systems import System, Table
+from gangyao.vocabulary.standards.columns import is_identity
 from gangyao.vocabulary.standards.descriptors import Field, FieldType, Form
 from gangyao.vocabulary.standards.faults import BrokenData, Fault
 from gangyao.vocabulary.standards.rows import read_cells, read_rows
@@ -112,7 +113,8 @@ def titled(fault: Fault, table: Table) -> Fault:
     named = [field for field in table.descriptor.fields if field.name in fault.column.split(", ")]
     languages = {language for field in named for language in field.titles}
     titles = {language: ", ".join(field.titles.get(language, field.name) for field in named) for language in languages}
-    return replace(fault, titles=titles, found=HIDDEN if any(field.personal for field in named) else fault.found)
+    hidden = any(field.personal for field in named) or is_identity(fault.found.strip())
+    return replace(fault, titles=titles, found=HIDDEN if hidden else fault.found)
 
 
 def title_of(table: Table) -> str:

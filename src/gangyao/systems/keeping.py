@@ -18,7 +18,7 @@ from gangyao.systems.digests import digest_of_input
 from gangyao.systems.persons import is_personal
 from gangyao.systems.systems import System, Table
 from gangyao.vocabulary.standards.columns import fault_of
-from gangyao.vocabulary.standards.descriptors import Field
+from gangyao.vocabulary.standards.descriptors import Field, FieldType
 from gangyao.vocabulary.standards.rows import heads_in, own_places
 
 if TYPE_CHECKING:  # an extra, which may not be there
@@ -60,7 +60,8 @@ def keep_large(system: System, files: Mapping[str, Path], folder: Path) -> dict[
 
 def keep(table: Table, path: Path, folder: Path) -> Kept | None:
     """A CSV file as rows that are kept in a folder; None where it is not plain that all of it is right."""
-    if table.descriptor.dated or table.descriptor.secret or is_personal(table):
+    lists = any(field.type is FieldType.LIST for field in table.descriptor.fields)
+    if table.descriptor.dated or table.descriptor.secret or lists or is_personal(table):
         return None
     heads = heads_of(table, path)
     if heads is None:

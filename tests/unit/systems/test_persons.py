@@ -144,3 +144,13 @@ def test_small_counts_are_not_told_nor_to_be_reckoned(counts: Mapping[tuple[str,
 def test_small_counts_are_refused_for_columns_that_there_are_not() -> None:
     with pytest.raises(BrokenSystem):
         read_system("tried", {n: t.replace('"count": "persons"', '"count": "others"').encode() for n, t in FILES.items()})
+
+
+@pytest.mark.parametrize("cells", [f"{OTHER},某人,{CARD},东", f"{OTHER},某人,甲镇,{CARD}"])
+def test_the_number_of_a_card_in_a_column_for_something_else_is_refused_and_not_repeated(cells: str) -> None:
+    with pytest.raises(FailedRun) as failed:
+        read_inputs(system_of(), {"persons.csv": f"card,name,town,street\n{cells}\n".encode()})
+    told = " ".join(fault.sentence("zh") for fault in failed.value.faults)
+
+    assert "身份号码" in told
+    assert CARD not in told

@@ -114,9 +114,9 @@ def fault_of_words(cell: str, field: Field) -> tuple[Expected, str] | None:
         return Expected.FORM, field.pattern.pattern
     if field.form is Form.CREDIT_CODE and not is_credit_code(cell):
         return Expected.CREDIT_CODE, ""
-    if field.form is Form.IDENTITY and not is_identity(cell):
-        return Expected.IDENTITY, ""
-    return None
+    if field.form is Form.IDENTITY:
+        return None if is_identity(cell) else (Expected.IDENTITY, "")
+    return (Expected.NO_PERSON, "") if field.form is None and is_identity(cell) else None
 
 
 def fault_of_limits(value: Decimal, field: Field) -> tuple[Expected, str] | None:

@@ -28,6 +28,7 @@ class Expected(StrEnum):
     DECIMALS = "decimals"
     CREDIT_CODE = "credit-code"
     IDENTITY = "identity"
+    NO_PERSON = "no-person"
     OTHER_VALUE = "other-value"
     OTHER_KEY = "other-key"
     LATER_DAY = "later-day"
