@@ -21,8 +21,8 @@ DEEPEST = 2
 INSTRUCTION = ' TOC \\o "1-2" \\h \\z \\u '
 
 
-def add_contents(document: Document, after: Paragraph, language: str) -> None:
-    """Contents on the page of the title; the text begins on the next."""
+def add_contents(document: Document, after: Paragraph, language: str, first: Paragraph | None = None) -> None:
+    """Contents on the page of the title; the text begins on the next, with its first paragraph where that is no heading."""
     headings = [one for one in document.paragraphs if level_of(one)]
     if not headings:
         return
@@ -41,7 +41,7 @@ def add_contents(document: Document, after: Paragraph, language: str) -> None:
         numbers.append(link(entry, heading.text, f"{ANCHOR}{number:06}"))
         spot = entry._p
     field(spot, "end")
-    headings[0].paragraph_format.page_break_before = True
+    (first or headings[0]).paragraph_format.page_break_before = True
     pages = pages_of(document, ANCHOR)
     for number, text in enumerate(numbers):
         text.text = str(pages[f"{ANCHOR}{number:06}"])

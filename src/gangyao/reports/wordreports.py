@@ -63,8 +63,10 @@ def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
         open_head(writing, report.letterhead)
     official.add_title(writing.document, report.title)
     below = writing.document.add_paragraph()
+    first = None
     if report.letterhead and report.letterhead.addressee:
-        add_pieces(writing, writing.document.add_paragraph(), (plainly(f"{report.letterhead.addressee}：", ASKED),))
+        first = writing.document.add_paragraph()
+        add_pieces(writing, first, (plainly(f"{report.letterhead.addressee}：", ASKED),))
     for section in report.sections:
         add_section(writing, section)
     if report.letterhead and report.letterhead.addressee:
@@ -73,7 +75,7 @@ def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
         add_annex(writing, section, first=place == 0)
     close(writing, report)
     if report.kind not in WITHOUT_CONTENTS:
-        add_contents(writing.document, below, report.language)
+        add_contents(writing.document, below, report.language, first)
     buffer = io.BytesIO()
     writing.document.save(buffer)
     return steadied(buffer.getvalue(), report.as_of), tuple(writing.marks)
