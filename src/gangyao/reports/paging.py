@@ -69,6 +69,19 @@ class Slab:
 
 def pages_of(document: Document, prefix: str) -> dict[str, int]:
     """The page of every bookmark that begins so."""
+    return filled(document, prefix)[0]
+
+
+def room_left(document: Document) -> float:
+    """How many points the last page has left below what stands on it; none where it is turned sideways, since the rows of wide
+    tables are reckoned less well.
+    """
+    sheet = filled(document, "")[1]
+    return max(0.0, sheet.height - sheet.used) if sheet.height > sheet.width else 0.0
+
+
+def filled(document: Document, prefix: str) -> tuple[dict[str, int], Sheet]:
+    """The page of every bookmark that begins so, and the last page."""
     sections = iter(document.sections)
     sheet = opened(next(sections), 1)
     slabs = list(slabs_of(document, prefix))
@@ -85,7 +98,7 @@ def pages_of(document: Document, prefix: str) -> dict[str, int]:
                 found.update(dict.fromkeys(slab.marks, sheet.number))
         if slab.section is not None:
             sheet = opened(next(sections), sheet.number + 1)
-    return found
+    return found, sheet
 
 
 def opened(section: Foreign, number: int) -> Sheet:

@@ -25,12 +25,14 @@ from gangyao.reports import official
 from gangyao.reports.contents import add_contents
 from gangyao.reports.letterheads import RECORD, TEXT_WIDTH, add_head, add_record, add_signature
 from gangyao.reports.numbering import heading_number
+from gangyao.reports.paging import room_left
 from gangyao.reports.steady import steadied
 from gangyao.reports.wordcharts import HALF, WHOLE, add_chart
 
 WIDE_WIDTH = Mm(243)  # of a page turned sideways
 WITHOUT_CONTENTS = {"brief", "reminders", "revision", "monthly", "order", "adjustment", "answers"}  # a few pages
 ASKED = Trace(ground=Ground.ASKED)
+SPARE = 58.0  # points that stay free above the record at the foot of the last page: lines are reckoned, not set
 BESIDE, CAPTION_LINE = 2, Pt(15)  # charts of lines in a row, and the lines under each
 MARK = "gy"  # every bookmark begins with it; letters first, at most 40 characters
 
@@ -73,9 +75,11 @@ def render_word(report: Report) -> tuple[bytes, tuple[Marked, ...]]:
         add_pieces(writing, add_signature(writing.document, report.letterhead.issuer), (day_of(report),))
     for place, section in enumerate(report.annexes):
         add_annex(writing, section, first=place == 0)
-    close(writing, report)
+    record = close(writing, report)
     if report.kind not in WITHOUT_CONTENTS:
         add_contents(writing.document, below, report.language, first)
+    if record is not None:
+        record.paragraph_format.space_before = Pt(max(0.0, room_left(writing.document) - SPARE))
     buffer = io.BytesIO()
     writing.document.save(buffer)
     return steadied(buffer.getvalue(), report.as_of), tuple(writing.marks)
@@ -91,8 +95,8 @@ def open_head(writing: Writing, letterhead: Letterhead) -> None:
         add_pieces(writing, number, (Piece(text="\t签发人："), plainly(letterhead.signer, ASKED)))
 
 
-def close(writing: Writing, report: Report) -> None:
-    """What stands after the last annex: the foot, and the record."""
+def close(writing: Writing, report: Report) -> WordParagraph | None:
+    """What stands after the last annex: the foot, and the record, whose first line is given back."""
     if report.foot:
         add_pieces(writing, writing.document.add_paragraph(), report.foot)
     if report.letterhead:
@@ -100,6 +104,8 @@ def close(writing: Writing, report: Report) -> None:
         if copies is not None:
             add_pieces(writing, copies, (plainly(report.letterhead.copies, ASKED),), RECORD)
         add_pieces(writing, printed, (day_of(report, "印发"),), RECORD)
+        return copies or printed
+    return None
 
 
 def day_of(report: Report, after: str = "") -> Piece:

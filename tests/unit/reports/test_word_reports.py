@@ -165,6 +165,20 @@ def test_an_issuer_stands_in_red_above_the_title_and_in_the_record_at_the_end(co
     assert (copies in words_of(content), check_traces(content, traces_of(report, marks))) == (True, ())
 
 
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["annual", "half-year", "final"])
+def test_the_record_stands_at_the_foot_of_the_last_page(kind: str) -> None:
+    head = Letterhead(issuer="青山县人民政府", copies="县政协")
+    plain = pypdfium2.PdfDocument(to_pdf(render_word(small(kind=kind))[0]))
+    pages = pypdfium2.PdfDocument(to_pdf(render_word(replace(small(kind=kind), letterhead=head))[0]))
+    last = pages[len(pages) - 1].get_textpage()
+    found = last.search("印发")
+    index, _ = found.get_next() or (0, 0)
+
+    assert len(pages) <= len(plain) + 1
+    assert last.get_charbox(index)[1] < 297 / 25.4 * 72 / 3
+
+
 def test_a_report_upward_names_who_signs_and_to_whom_it_goes() -> None:
     head = Letterhead(
         issuer="青山县人民政府",
