@@ -206,7 +206,8 @@ def comparisons(material: Material) -> list[Section]:
     worse = [row for row in moved if (row.change.value > 0) is not row.asked.aim.up and row.change.value]  # type: ignore[union-attr]
     blocks: list[Block] = []
     same = sum(not row.change.value for row in moved if row.change)
-    risen = {"count": count(len(better), "better"), "same": count(same, "same")}
+    flat = tell("annual.risen_same", {"count": count(same, "same")}) if same else ()
+    risen: dict[str, Value] = {"count": count(len(better), "better"), "same": flat}
     blocks += [Paragraph(pieces=tell("annual.risen", risen))] if better or same else []
     values: dict[str, Value] = {"count": count(len(worse), "worse"), "names": listed([name_piece(row) for row in worse])}
     blocks += [Paragraph(pieces=tell("annual.fallen", values))] if worse else []
