@@ -42,6 +42,7 @@ from gangyao.papers.reporting import write_report
 from gangyao.papers.revisions import Revision, write_revision
 from gangyao.pipeline import Opened
 from gangyao.plan.plans import Plan
+from gangyao.plan.versions import is_version_of, place_and_years
 from gangyao.reports.converted import NoOffice, to_pdf, to_png
 from gangyao.reports.htmlreports import render_html
 from gangyao.reports.reportbooks import render_workbook
@@ -116,6 +117,13 @@ def check_plan_there(plan: Plan, path: Path, options: argparse.Namespace) -> Non
     works = (plan.tasks, plan.projects) if options.kind in PAPERS else ()
     if plan.period is None and not any((plan.indicators, plan.commitments, *works)):
         raise Refused(say("errors.no_plan", options, path=path), UNREADABLE)
+
+
+def check_version(plan: Plan, other: Plan, path: Path, options: argparse.Namespace) -> None:
+    """Refuse a version of another place or other years."""
+    if not is_version_of(plan, other):
+        values = {"path": path, "one": place_and_years(plan), "other": place_and_years(other)}
+        raise Refused(say("errors.other_plans_version", options, **values), WRONG_USE)
 
 
 def evaluation_of(opened: Opened, options: argparse.Namespace) -> Report | bytes | None:
@@ -196,6 +204,7 @@ def compared(opened: Opened, options: argparse.Namespace) -> Revision | None:
         raise Refused(say("errors.needs_proposed", options), WRONG_USE)
     new = open_plan(options.proposed, options, quiet=True)
     check_plan_there(new.plan, options.proposed, options)
+    check_version(opened.plan, new.plan, options.proposed, options)
     both = [assessed(plan, options) for plan in (opened.plan, new.plan)] if options.observations else [None, None]
     if options.observations and None in both:
         return None
