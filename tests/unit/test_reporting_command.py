@@ -177,3 +177,5 @@ def test_a_proposed_version_of_another_place_or_period_is_refused_with_both(
     said = capsys.readouterr().err
     assert "2026—2030" in said
     assert "2021—2025" in said
+    assert report("--kind", "draft-appraisal", "--variants", "other.json", "-o", "report.docx", "--language", "zh") == 2
+    assert "2026—2030" in capsys.readouterr().err

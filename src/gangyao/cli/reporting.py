@@ -139,7 +139,7 @@ def evaluation_of(opened: Opened, options: argparse.Namespace) -> Report | bytes
         findings=tuple(one for one in check_plan(opened.plan, opened.text) if one.code != "own-rows"),  # the assessment says it
         chapters=(factor_section(allocation, "zh"),) if allocation and options.kind != "draft-appraisal" else (),
         allocation=allocation, survey=surveyed(opened.plan, options),
-        variants=tuple(open_plan(path, options, quiet=True).plan for path in options.variants),
+        variants=tuple(variant_of(opened.plan, path, options) for path in options.variants),
     )  # fmt: skip
     if options.kind != "brief":
         material = gather(material, given)
@@ -148,6 +148,13 @@ def evaluation_of(opened: Opened, options: argparse.Namespace) -> Report | bytes
     if options.kind == "brief" and not workbook:
         return brief_of(opened, assessment, options)
     return render_workbook(material, options.language) if workbook else write_report(material)
+
+
+def variant_of(plan: Plan, path: Path, options: argparse.Namespace) -> Plan:
+    """A variant of the draft, which must be of its place and years."""
+    other = open_plan(path, options, quiet=True).plan
+    check_version(plan, other, path, options)
+    return other
 
 
 def named_allocation(plan: Plan, options: argparse.Namespace) -> Allocation | None:
