@@ -9,7 +9,8 @@ from gangyao.cli import main
 from gangyao.plan.interchange import encode_plan
 from gangyao.plan.plans import Task
 from gangyao.vocabulary.passages import Passage
-from made_plans import plan
+from gangyao.vocabulary.periods import Period
+from made_plans import plan, row
 from made_tables import QINGSHAN
 
 ROWS = "指标,期间,数值,单位,公布日期\n地区生产总值,2023,853.2,亿元,2024-02-01\n"
@@ -163,3 +164,18 @@ def test_what_is_no_word_file_has_no_traces_to_check(desk: Path, capsys: pytest.
         assert main(["trace", name, "--traces", "report.trace.json"]) == 3
 
     assert "docx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["adjustment", "revision"])
+def test_a_proposed_version_of_another_place_or_period_is_refused_with_both(
+    kind: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = replace(plan([row("地区生产总值", "亿元", {2025: "100"}, {2030: "150"})]), period=Period(first=2026, last=2030))
+    (desk / "other.json").write_bytes(encode_plan(later))
+
+    assert report("--kind", kind, "--proposed", "other.json", "-o", "report.docx", "--language", "zh") == 2
+    said = capsys.readouterr().err
+    assert "2026—2030" in said
+    assert "2021—2025" in said
+    assert report("--kind", "draft-appraisal", "--variants", "other.json", "-o", "report.docx", "--language", "zh") == 2
+    assert "2026—2030" in capsys.readouterr().err

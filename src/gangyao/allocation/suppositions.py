@@ -17,6 +17,7 @@ from gangyao.allocation.problems import Candidate, Factor, Problem
 KINDS = {"必保": "must", "must": "must", "不取": "without", "without": "without"}
 PROJECT = re.compile(rf"(?P<kind>{'|'.join(KINDS)})\s*[:=]\s*(?P<name>.+)", re.IGNORECASE)
 FACTOR = re.compile(r"(?P<name>.+?)(?::(?P<year>\d{4}))?\s*(?P<sign>[-+=])\s*(?P<amount>\d+(?:\.\d+)?)\s*(?P<percent>%)?")
+NEGATIVE = re.compile(r"[-+=]\s*-\s*\d")
 HUNDRED = Decimal(100)
 
 
@@ -48,8 +49,8 @@ class Supposition:
 
 
 class NotSupposed(ValueError):
-    """Words that suppose nothing that can be tried: `words`, `why` (unread, factor, year, project, twice), and in `near` what was
-    perhaps meant.
+    """Words that suppose nothing that can be tried: `words`, `why` (unread, negative, beyond, both, factor, year, project,
+    twice), and in `near` what was perhaps meant.
     """
 
     def __init__(self, words: str, why: str, near: Iterable[str] = ()) -> None:
@@ -71,9 +72,13 @@ def read_supposition(words: str, problem: Problem) -> Supposition:
     if project is not None:
         kind = Sign(KINDS[project["kind"].lower()])
         return Supposition(words=words, sign=kind, id=candidate_called(project["name"].strip(), words, problem))
+    if NEGATIVE.search(plain):
+        raise NotSupposed(words, "negative")
     match = FACTOR.fullmatch(plain)
     if match is None:
         raise NotSupposed(words, "unread")
+    if match["sign"] == "-" and match["percent"] and Decimal(match["amount"]) > HUNDRED:
+        raise NotSupposed(words, "beyond")
     factor = factor_called(match["name"].strip(), words, problem)
     year = int(match["year"]) if match["year"] else None
     if year is not None and year not in factor.yearly:
@@ -82,6 +87,16 @@ def read_supposition(words: str, problem: Problem) -> Supposition:
         words=words, sign=SIGNS[match["sign"]], id=factor.id, year=year, amount=Decimal(match["amount"]),
         percent=match["percent"] is not None,
     )  # fmt: skip
+
+
+def check_together(suppositions: Iterable[Supposition]) -> None:
+    """Raise NotSupposed where one project must be taken and may not."""
+    asked: dict[str, Supposition] = {}
+    for one in suppositions:
+        if one.sign in {Sign.MUST, Sign.WITHOUT}:
+            before = asked.setdefault(one.id, one)
+            if before.sign is not one.sign:
+                raise NotSupposed(f"{before.words}、{one.words}", "both")
 
 
 def factor_called(name: str, words: str, problem: Problem) -> Factor:

@@ -8,16 +8,18 @@ from dataclasses import replace
 
 from gangyao.allocation.allocations import Allocation, Difference, Moved, Refused, Wanted, make_allocation
 from gangyao.allocation.problems import Effort
-from gangyao.allocation.suppositions import Sign, Supposition, supposed
+from gangyao.allocation.suppositions import Sign, Supposition, check_together, supposed
 from gangyao.vocabulary.reasons import because
 
 
 def try_suppositions(allocation: Allocation, suppositions: Sequence[Supposition], effort: Effort) -> Allocation:
     """The allocation of the problem with all that is supposed; the last answer is where the solver begins."""
+    check_together(suppositions)
     before = {one.id: one.start for one in allocation.chosen}
     names = {one.id: one.name for one in allocation.problem.candidates}
+    musts = {one.id for one in allocation.problem.candidates if one.must}
     dropped = tuple(
-        Refused(id=one.id, name=names[one.id], reason=because("supposed-without"))
+        Refused(id=one.id, name=names[one.id], reason=because("supposed-without-must" if one.id in musts else "supposed-without"))
         for one in suppositions
         if one.sign is Sign.WITHOUT
     )

@@ -41,7 +41,7 @@ def receive_command(options: argparse.Namespace) -> int:
     """Gangyao receive: whether packages are whole, the register of all, and how they follow the plan above."""
     receipts = receive({path.name: content_of(path, options) for path in packages_in(options)})
     for one in receipts:
-        state = say("filing.whole" if one.is_whole else "filing.faulty", options)
+        state = say(f"filing.{one.state}", options)
         print(say("filing.line", options, file=one.name, title=one.manifest.title if one.manifest else "—", state=state))
         if one.findings:
             print(faults_text(one.findings, options.language))
@@ -84,9 +84,9 @@ def register_bytes(receipts: Sequence[Receipt], options: argparse.Namespace) -> 
 def register_row(one: Receipt, options: argparse.Namespace) -> tuple[str, ...]:
     """A package as a row."""
     own = one.manifest
-    roles = {filed.role: filed.name for filed in own.files} if own else {}
+    roles = {filed.role: filed.name for filed in own.files if filed.size} if own else {}
     period = f"{own.first}—{own.last}" if own and own.first else ""
     words = "；".join(finding.message[options.language] for finding in one.findings)
-    state = say("filing.whole" if one.is_whole else "filing.faulty", options)
+    state = say(f"filing.{one.state}", options)
     told = (own.place or "", own.code or "", own.title) if own else ("", "", "")
     return (*told, period, roles.get(Role.OUTLINE, ""), roles.get(Role.DECISION, ""), state, words, one.name, one.sha256)

@@ -42,6 +42,7 @@ from gangyao.papers.reporting import write_report
 from gangyao.papers.revisions import Revision, write_revision
 from gangyao.pipeline import Opened
 from gangyao.plan.plans import Plan
+from gangyao.plan.versions import is_version_of, place_and_years
 from gangyao.reports.converted import NoOffice, to_pdf, to_png
 from gangyao.reports.htmlreports import render_html
 from gangyao.reports.reportbooks import render_workbook
@@ -120,6 +121,13 @@ def check_plan_there(plan: Plan, path: Path, options: argparse.Namespace) -> Non
         raise Refused(say("errors.no_plan", options, path=path), UNREADABLE)
 
 
+def check_version(plan: Plan, other: Plan, path: Path, options: argparse.Namespace) -> None:
+    """Refuse a version of another place or other years."""
+    if not is_version_of(plan, other):
+        values = {"path": path, "one": place_and_years(plan), "other": place_and_years(other)}
+        raise Refused(say("errors.other_plans_version", options, **values), WRONG_USE)
+
+
 def evaluation_of(opened: Opened, options: argparse.Namespace) -> Report | bytes | None:
     """The report of an evaluation, or its workbook."""
     given = given_to(opened.plan, options)
@@ -133,7 +141,7 @@ def evaluation_of(opened: Opened, options: argparse.Namespace) -> Report | bytes
         findings=tuple(one for one in check_plan(opened.plan, opened.text) if one.code != "own-rows"),  # the assessment says it
         chapters=(factor_section(allocation, "zh"),) if allocation and options.kind != "draft-appraisal" else (),
         allocation=allocation, survey=surveyed(opened.plan, options),
-        variants=tuple(open_plan(path, options, quiet=True).plan for path in options.variants),
+        variants=tuple(variant_of(opened.plan, path, options) for path in options.variants),
     )  # fmt: skip
     if options.kind != "brief":
         material = gather(material, given)
@@ -142,6 +150,13 @@ def evaluation_of(opened: Opened, options: argparse.Namespace) -> Report | bytes
     if options.kind == "brief" and not workbook:
         return brief_of(opened, assessment, options)
     return render_workbook(material, options.language) if workbook else write_report(material)
+
+
+def variant_of(plan: Plan, path: Path, options: argparse.Namespace) -> Plan:
+    """A variant of the draft, which must be of its place and years."""
+    other = open_plan(path, options, quiet=True).plan
+    check_version(plan, other, path, options)
+    return other
 
 
 def named_allocation(plan: Plan, options: argparse.Namespace) -> Allocation | None:
@@ -198,6 +213,7 @@ def compared(opened: Opened, options: argparse.Namespace) -> Revision | None:
         raise Refused(say("errors.needs_proposed", options), WRONG_USE)
     new = open_plan(options.proposed, options, quiet=True)
     check_plan_there(new.plan, options.proposed, options)
+    check_version(opened.plan, new.plan, options.proposed, options)
     both = [assessed(plan, options) for plan in (opened.plan, new.plan)] if options.observations else [None, None]
     if options.observations and None in both:
         return None

@@ -7,7 +7,7 @@ import msgspec
 from gangyao.allocation.allocations import Allocation
 from gangyao.allocation.interchange import decode_allocation
 from gangyao.allocation.problems import Effort
-from gangyao.allocation.suppositions import NotSupposed, Supposition, read_supposition
+from gangyao.allocation.suppositions import NotSupposed, Supposition, check_together, read_supposition
 from gangyao.allocation.whatifs import try_suppositions
 from gangyao.cli.opening import content_of, say
 from gangyao.cli.refusals import UNREADABLE, WRONG_USE, Refused
@@ -39,7 +39,9 @@ def what_if(allocation: Allocation, effort: Effort, options: argparse.Namespace)
 def suppositions_of(allocation: Allocation, options: argparse.Namespace) -> list[Supposition]:
     """What was typed behind --what-if, or the sentence that says what cannot be tried."""
     try:
-        return [read_supposition(words, allocation.problem) for words in options.what_if]
+        found = [read_supposition(words, allocation.problem) for words in options.what_if]
+        check_together(found)
     except NotSupposed as error:
         values = {"words": error.words, "near": "、".join(error.near)}
         raise Refused(say(f"errors.supposed_{error.why}", options, **values), WRONG_USE) from error
+    return found

@@ -5,19 +5,19 @@ In: Followed, what is known, what is asked. Out: Item.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gangyao.evaluation.assessments import Item, Reached, Source, Standing, Stated, Yearly
 from gangyao.evaluation.conditions import condition_of
 from gangyao.evaluation.targets import Followed
 from gangyao.observations.knowledge import Record
-from gangyao.observations.observations import Observation
+from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.targets import TargetKind, Targets
 from gangyao.plan.plans import Commitment, Indicator
 from gangyao.progress.aims import Aim, AimKind, for_year
 from gangyao.progress.courses import Course, elapsed
 from gangyao.progress.levels import growth_ratio
-from gangyao.progress.paces import counted_by_year
+from gangyao.progress.paces import counted_by_year, published_growth
 from gangyao.progress.vocabularies import Standing as Told
 from gangyao.progress.vocabularies import find_word, spoken_in, standing_of, vocabularies
 from gangyao.responsibilities.duties import Responsibilities
@@ -87,14 +87,21 @@ def yearly_of(one: Followed, record: Record | None, question: Question) -> Yearl
     """The latest year with a target in force whose figure is known, else the first with one; None for promises of prose."""
     if not isinstance(one.source, Indicator):
         return None
-    own = question.targets.of(one.aim.subject, question.as_of, TargetKind.YEAR)
+    found = [own for measure in (Measure.LEVEL, Measure.GROWTH) if (own := yearly_by(measure, one, record, question))]
+    return max(found, key=lambda own: (own.reached is not None, own.year), default=None)
+
+
+def yearly_by(measure: Measure, one: Followed, record: Record | None, question: Question) -> Yearly | None:
+    """The same of targets of one measure: levels are held against what the kind counts, growth against growth."""
+    own = question.targets.of(one.aim.subject, question.as_of, TargetKind.YEAR, measure)
     if not own:
         return None
-    counted = counted_by_year(one.aim, record) if record else {}
+    grows = measure is Measure.GROWTH
+    counted = {} if record is None else published_growth(one.aim, record) if grows else counted_by_year(one.aim, record)
     year = max((year for year in own if year in counted), default=min(own))
     target, reached = own[year], counted.get(year)
-    asked = for_year(one.aim, target.value, target.upper, target.comparator)
-    met = None if reached is None else asked.is_met(reached)
+    aim = replace(one.aim, kind=AimKind.GROWTH, unit="%", baseline=None) if grows else one.aim
+    met = None if reached is None else for_year(aim, target.value, target.upper, target.comparator).is_met(reached)
     rule = find_word("yearly", Told(met=met))
     return Yearly(
         year=year, target=target.value, unit=target.unit, reached=reached, verdict=rule.word if rule else None,

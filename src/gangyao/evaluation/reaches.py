@@ -6,16 +6,20 @@ methods of monitoring Â§1.2, held against history as the law asks of a draft (å›
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from gangyao.evaluation.conditions import Step, mean_of, yearly_steps
 from gangyao.evaluation.targets import Followed, follow_rows
 from gangyao.observations.knowledge import Record
+from gangyao.observations.observations import Measure
 from gangyao.plan.plans import Plan
 from gangyao.progress.aims import Aim, AimKind
+from gangyao.progress.dimensions import is_rated
 
 ENOUGH = 2  # known years, of one there is no mean
 WHOLE = 100  # per cent, of which nothing is left to cut
+LOST = -100  # per cent: nothing is left to grow
 
 
 class Stretch(StrEnum):
@@ -29,7 +33,9 @@ class Stretch(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """A target: what it asks a year, per cent where `grows`, else in its unit; the mean and the best of the known years."""
+    """A target: what it asks a year, per cent where `grows`, points where `points`, else in its unit; the mean and the best of
+    the known years.
+    """
 
     followed: Followed
     required: float
@@ -37,6 +43,7 @@ class Reach:
     mean: float | None
     best: Step | None
     stretch: Stretch
+    points: bool = False
 
 
 def find_reaches(plan: Plan, records: Mapping[str, Record]) -> tuple[Reach, ...]:
@@ -50,15 +57,27 @@ def reach_of(one: Followed) -> Reach | None:
     required, grows = required_from_start(one.aim)
     if required is None:
         return None
-    steps = yearly_steps(one.aim, one.record, by_growth=grows) if one.record else []
+    points = not grows and one.aim.kind is AimKind.LEVEL and is_rated(one.aim.unit)
+    steps = known_steps(one.aim, one.record, by_growth=grows) if one.record else []
     if len(steps) < ENOUGH:
-        return Reach(followed=one, required=required, grows=grows, mean=None, best=None, stretch=Stretch.UNKNOWN)
+        return Reach(followed=one, required=required, grows=grows, mean=None, best=None, stretch=Stretch.UNKNOWN, points=points)
     falls = one.aim.kind is AimKind.LEVEL and not one.aim.up
     best = min(steps, key=lambda step: step.value) if falls else max(steps, key=lambda step: step.value)
     mean = mean_of(steps)
     return Reach(
-        followed=one, required=required, grows=grows, mean=mean, best=best, stretch=told(required, mean, best.value, falls=falls)
-    )
+        followed=one, required=required, grows=grows, mean=mean, best=best, points=points,
+        stretch=told(required, mean, best.value, falls=falls),
+    )  # fmt: skip
+
+
+def known_steps(aim: Aim, record: Record, *, by_growth: bool) -> list[Step]:
+    """What each known year brought; of a target of average growth the growth that was published, where two years have it."""
+    steps = yearly_steps(aim, record, by_growth=by_growth)
+    if aim.kind is not AimKind.GROWTH:
+        return steps
+    rates = {**({step.year: Decimal(str(step.value)) for step in steps} if aim.rates else {}), **record.yearly(Measure.GROWTH)}
+    published = [Step(year=year, value=float(value), grows=True) for year, value in sorted(rates.items()) if value > LOST]
+    return published if len(published) >= ENOUGH else [] if aim.rates else steps
 
 
 def told(required: float, mean: float, best: float, *, falls: bool) -> Stretch:

@@ -3,13 +3,12 @@
 In: a Record, and what it is held against. Out: the Record with such figures in `unconfirmed`.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from gangyao.observations.knowledge import Record
-from gangyao.observations.neighbours import find_oddities
+from gangyao.observations.neighbours import CONFIRMED, find_oddities
 from gangyao.observations.observations import Observation, Status
 from gangyao.observations.subjects import Subjects
 from gangyao.plan.plans import Plan
@@ -20,7 +19,6 @@ from gangyao.vocabulary.units import is_counting
 IMPOSSIBLE = frozenset(
     {"far-from-predecessor", "figure-beyond-bound", "months-cumulated"}
 )  # such a figure decides nothing until confirmed
-CONFIRMED = re.compile(r"(?:^|[，。；,;])(?:(?![待未请需应尚正拟不无])[^，。；,;])*(?:核实|确认|属实)")  # not 待核实
 FAR = 8  # times outside the way from baseline to target
 TENTH = 10  # a point or a nought too many
 NEAR = 4  # times: a tenth part or the tenfold of what lies so far outside is asked about where it lies on the way

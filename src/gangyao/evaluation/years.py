@@ -13,7 +13,7 @@ from gangyao.evaluation.months import Known, MonthRow, row_of
 from gangyao.evaluation.splits import InForce
 from gangyao.evaluation.targets import Followed, follow_rows
 from gangyao.observations.knowledge import Record
-from gangyao.observations.observations import Observation
+from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.targets import TargetKind, YearlyTarget
 from gangyao.plan.plans import Indicator, Plan
 from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind, for_year
@@ -157,7 +157,26 @@ def latest_year(plan: Plan, records: Mapping[str, Record]) -> int | None:
 
 
 def row_in(one: Followed, annual: Annual) -> YearRow:
-    """An indicator in the year."""
+    """An indicator in the year; in growth where growth was set for it, and is known."""
+    plain = plain_row(one, annual)
+    return in_growth(plain, one.aim) if plain.unheld is not None and plain.unheld.measure is Measure.GROWTH else plain
+
+
+def in_growth(row: YearRow, aim: Aim) -> YearRow:
+    """A row of levels whose year was set a target of growth, told as growth; as it is where no growth of the year is known."""
+    told, given = row.month.growth, row.unheld
+    if told is None or given is None or not told.seen.span.is_year:
+        return row
+    grown = replace(aim, kind=AimKind.GROWTH, unit=given.unit, baseline=None)
+    asked = Asked(aim=for_year(grown, given.value, given.upper, given.comparator), ground=Ground.SET, document=given.document)
+    return replace(
+        row, kind=AimKind.GROWTH, unit=given.unit, reached=told.value, before=None, change=None, asked=asked, coming=None,
+        met=asked.aim.is_met(told.value), seen=told.seen, unheld=None, weaker=False,
+    )  # fmt: skip
+
+
+def plain_row(one: Followed, annual: Annual) -> YearRow:
+    """An indicator in the year, as its target counts it."""
     aim, year = one.aim, annual.year
     counted = counted_by_year(aim, one.record) if one.record else {}
     if aim.baseline is not None and aim.kind not in {AimKind.GROWTH, AimKind.SUM, AimKind.CUT}:
@@ -248,6 +267,8 @@ def stated_in(one: Followed, targets: InForce, year: int) -> YearlyTarget | None
 
 def is_held(aim: Aim, target: YearlyTarget) -> bool:
     """Whether a target is in the measure of the figures: rates by rates, amounts by amounts of one dimension."""
+    if (target.measure is Measure.GROWTH) is not (aim.kind is AimKind.GROWTH or aim.rates):
+        return target.measure is Measure.LEVEL
     if target.unit is None or aim.unit is None or target.unit == aim.unit:
         return True
     own, stated = find_unit(aim.unit), find_unit(target.unit)

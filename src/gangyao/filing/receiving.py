@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from gangyao.filing.manifests import MANIFEST, Filed, Manifest, Role, decode_manifest, digest
+from gangyao.filing.manifests import MANIFEST, Filed, Manifest, Role, decode_manifest, digest, manifest_of
 from gangyao.plan.interchange import NotAPlan, decode_plan
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
 
 MOST_UNPACKED = 512 << 20  # bytes of a whole package
+EMPTY = digest(b"")  # of a file of no bytes
 BROKEN = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, KeyError)
 
 
@@ -36,6 +37,12 @@ class Receipt:
     def is_whole(self) -> bool:
         """Whether nothing forbids to file it."""
         return self.plan is not None and not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def state(self) -> str:
+        """Whole, faulty, or lacking: it may be filed once the decision is put in."""
+        lacks = any(finding.code == "filing-without-decision" for finding in self.findings)
+        return "faulty" if not self.is_whole else "lacking" if lacks else "whole"
 
 
 def receive(packages: Mapping[str, bytes]) -> tuple[Receipt, ...]:
@@ -89,7 +96,7 @@ def altered(manifest: Manifest, files: Mapping[str, bytes]) -> Iterable[Finding]
 
 def lacking(manifest: Manifest) -> Iterable[Finding]:
     """What a filing has and this one has not."""
-    roles, values = {one.role for one in manifest.files}, {"title": manifest.title}
+    roles, values = {one.role for one in manifest.files if one.size and one.sha256 != EMPTY}, {"title": manifest.title}
     if Role.OUTLINE not in roles:
         yield find("filing-without-outline", Severity.ERROR, about=(manifest.title,), values=values)
     if Role.DECISION not in roles:
@@ -108,7 +115,20 @@ def plan_in(manifest: Manifest, files: Mapping[str, bytes]) -> tuple[Plan | None
     own = outline_of(manifest)
     if own is not None and own.sha256 != plan.document.sha256:
         return plan, (find("filing-other-text", Severity.ERROR, about=(own.name,), values={"file": own.name}),)
-    return plan, ()
+    return plan, tuple(of_other_plan(manifest, plan))
+
+
+def of_other_plan(manifest: Manifest, plan: Plan) -> Iterable[Finding]:
+    """A manifest that says another title, place or years than the plan in the package."""
+    told = manifest_of(plan, manifest.made, ())
+    for one, other in ((manifest.title, told.title), (names_in(manifest), names_in(told))):
+        if one != other:
+            yield find("filing-other-plan", Severity.ERROR, about=(manifest.title,), values={"manifest": one, "plan": other})
+
+
+def names_in(manifest: Manifest) -> str:
+    """The place and the years that a manifest says."""
+    return f"{manifest.place or '—'} {manifest.code or '—'} {manifest.first or '—'}—{manifest.last or '—'}"
 
 
 def outline_of(manifest: Manifest) -> Filed | None:

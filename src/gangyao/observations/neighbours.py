@@ -28,6 +28,7 @@ PARTS = 3  # months or quarters that show how a year goes on
 LIKE_A_SUM = Decimal("0.75")  # of what a year of equal months would have come to by then
 FALL = re.compile(r"(?:降低|下降|减少|降幅)(?:率|幅度|比例)?$")
 ALL = 100  # per cent
+CONFIRMED = re.compile(r"(?:^|[，。；,;])(?:(?![待未请需应尚正拟不无])[^，。；,;])*(?:核实|确认|属实)")  # not 待核实
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,18 @@
 Nothing is bound by likeness; likeness only offers the nearest names to a person.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gangyao.observations.amounts import POINTS
 from gangyao.observations.namesakes import usually_meant
 from gangyao.observations.placing import NAME_IN, part_behind, places_above, short_name, without_total
-from gangyao.plan.dictionary import concept_by_id, find_concept, normalise_name
+from gangyao.plan.dictionary import change_of, concept_by_id, find_concept, normalise_name
 from gangyao.plan.plans import Commitment, CommitmentKind, Indicator, Plan, Project, Task
 
+CHANGED = re.compile(r"(?:增长|增速|增幅|下降|降低|减少|降幅|增加)(?:率|幅度|比例|速度)?$")
 LONGEST = 60  # letters of a name that others are held against
 NEAREST = 3  # names that are offered for one that is not known
 INVESTED = "亿元"  # the unit of the investment of a project that states none
@@ -36,12 +39,15 @@ class Subjects:
         self.shared: dict[str, dict[str, Subject]] = {}  # names of two rows of one table
         self.bare: dict[str, dict[str, Subject]] = {}  # printed names of rows that their qualifiers tell apart
         self.baselines: dict[str, Decimal] = {}
+        self.stated: dict[str, list[Decimal]] = {}  # every level and target of a subject in its unit
+        self.changing: set[str] = set()  # subjects whose own number is a change: growth, a fall
         self.names: dict[str, Subject] = {}
         own = [row for row in plan.indicators if row.is_target]
         self.own = {row.id for row in own}
         for row in [*own, *(row for row in plan.indicators if not row.is_target)]:
             subject = subject_of_row(row)
             self.add(subject, names_of_row(row))
+            self.note(row, subject)
             if row.qualifier:
                 self.bare.setdefault(normalise_name(row.name), {})[subject.id] = subject
             level = row.levels[max(row.levels)] if row.levels else None
@@ -56,6 +62,19 @@ class Subjects:
         self.place = plan.place.name if plan.place else ""
         self.short = short_name(self.place)
         self.places: dict[tuple[str, ...], str | None] = {}
+
+    def note(self, row: Indicator, subject: Subject) -> None:
+        """What a row states of its subject: its numbers, and whether they are changes."""
+        every = [*row.levels.values(), *row.targets.values()]
+        own = [one.value for one in every if one.value is not None and one.unit in {subject.unit, None}]
+        self.stated.setdefault(subject.id, []).extend(own)
+        if row.is_target and (row.growth is not None or is_change(row)):
+            self.changing.add(subject.id)
+
+    def unit_of(self, subject: Subject) -> str | None:
+        """The unit that a subject is kept in, else the first of the known indicator that it is."""
+        concept = concept_by_id(subject.concept) if subject.unit is None else None
+        return concept.units[0] if concept and concept.units else subject.unit
 
     def add(self, subject: Subject, names: Iterable[str]) -> None:
         """A subject under its names; a name that two of one table share means neither, but an id means its own."""
@@ -144,6 +163,15 @@ def subject_of_row(row: Indicator) -> Subject:
     name = f"{row.name}（{row.qualifier}）" if row.qualifier else row.name
     unit = row.unit or next((level.unit for level in row.levels.values() if level.unit), None)
     return Subject(id=row.subject, name=name, unit=unit, concept=row.concept)
+
+
+def is_change(row: Indicator) -> bool:
+    """Whether the numbers of a row are changes: by the known indicator, its name, or the unit of its target."""
+    return (
+        change_of(row.concept) is not None
+        or CHANGED.search(row.name) is not None
+        or any(one.unit in POINTS and row.unit not in POINTS for one in row.targets.values())
+    )
 
 
 def subject_of_promise(promise: Commitment) -> Subject:

@@ -6,7 +6,6 @@ or a column for each year. Out: YearlyTarget rows, with what was found against t
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,8 +20,11 @@ from gangyao.observations.fields import Row
 from gangyao.observations.headers import Table, find_columns
 from gangyao.observations.heads import load_aliases
 from gangyao.observations.labels import Figures
+from gangyao.observations.neighbours import CONFIRMED
+from gangyao.observations.observations import Measure
 from gangyao.observations.sheets import read_sheets
 from gangyao.observations.subjects import Subject, Subjects
+from gangyao.observations.targetcells import Told, beside, is_percent, told_in
 from gangyao.vocabulary.findings import Finding, Severity, find
 from gangyao.vocabulary.quantities import Comparator
 from gangyao.vocabulary.spans import read_span
@@ -37,24 +39,14 @@ class TargetKind(StrEnum):
     END = "end"
 
 
-BOUND = re.compile(
-    r"^\s*(?:不低于|不少于|不超过|不高于|不大于|控制在|至少|至多|高于|大于|低于|小于)"
-)  # words of a target, of no figure
-BESIDE = tuple(
-    (re.compile(pattern), sign)
-    for pattern, sign in (
-        (r"左右|上下|^约|^大约|^接近", Comparator.ABOUT),
-        (r"^(?:≥|>=|不低于|不少于|至少)|以上$", Comparator.AT_LEAST),
-        (r"^(?:≤|<=|不超过|不高于|不大于|控制在|至多)|以内$|以下$", Comparator.AT_MOST),
-        (r"^(?:>|超过|突破|高于|大于)", Comparator.ABOVE),
-        (r"^(?:<|低于|小于)", Comparator.BELOW),
-    )
-)
+FAR = 100  # times away from all that the plan says of an indicator: another unit was meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearlyTarget:
-    """A number set for one indicator and year; `decided` None where no day was given."""
+    """A number set for one indicator and year: a level, or growth over the year before where the plan's own number is a level;
+    `decided` None where no day was given.
+    """
 
     subject: str
     year: int
@@ -63,6 +55,7 @@ class YearlyTarget:
     comparator: Comparator = Comparator.EQUAL
     unit: str | None = None
     kind: TargetKind = TargetKind.YEAR
+    measure: Measure = Measure.LEVEL
     document: str | None = None
     decided: dt.date | None = None
 
@@ -74,18 +67,20 @@ class Targets:
     rows: tuple[YearlyTarget, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    def in_force(self, day: dt.date, kind: TargetKind | None = None) -> dict[tuple[str, int], YearlyTarget]:
+    def in_force(
+        self, day: dt.date, kind: TargetKind | None = None, measure: Measure = Measure.LEVEL
+    ) -> dict[tuple[str, int], YearlyTarget]:
         """The target of each indicator and year that was decided last by a day, of one kind where one is named: the last year has
-        one of its own and that of the end. What has no day came first.
+        one of its own and that of the end. What has no day came first. Growth of what is held in levels is never among levels.
         """
-        own = [row for row in self.rows if kind is None or row.kind is kind]
+        own = [row for row in self.rows if row.measure is measure and (kind is None or row.kind is kind)]
         known = [row for row in own if row.decided is None or row.decided <= day]
         ordered = sorted(known, key=lambda row: (row.decided or dt.date.min, row.value, row.document or ""))
         return {(row.subject, row.year): row for row in ordered}
 
-    def of(self, subject: str, day: dt.date, kind: TargetKind) -> dict[int, YearlyTarget]:
+    def of(self, subject: str, day: dt.date, kind: TargetKind, measure: Measure = Measure.LEVEL) -> dict[int, YearlyTarget]:
         """The targets of one kind that are in force for an indicator, by year."""
-        rows = self.in_force(day, kind).items()
+        rows = self.in_force(day, kind, measure).items()
         return {year: row for (name, year), row in sorted(rows, key=lambda pair: pair[0]) if name == subject}
 
 
@@ -140,27 +135,21 @@ def read_row(row: Row, file: str, subjects: Subjects) -> Iterator[YearlyTarget |
         return
     for column in filled:
         if row.at(column).number is not None or re.search(r"\d", row.at(column).words):
-            yield read_value(row, column, file, subject)  # 完成市下达目标 is no number, and no fault
+            yield read_value(row, column, file, subject, subjects)  # 完成市下达目标 is no number, and no fault
 
 
-def read_value(row: Row, column: int, file: str, subject: Subject) -> YearlyTarget | Finding:
+def read_value(row: Row, column: int, file: str, subject: Subject, subjects: Subjects) -> YearlyTarget | Finding:
     """One target, or what is wrong with it."""
     cell = row.at(column)
     at = faults.spot(file, row, column)
     try:
-        typed = figures.read_typed(BOUND.sub("", cell.words)) if cell.number is None else None
-        value = number_in(cell, typed)
-        stated = (typed.unit if typed else None) or cell.unit or row.words("unit") or None
-        goal = subject.unit if stated not in {"%", "个百分点"} else stated
-        upper = number_of(row, "upper")
-        return YearlyTarget(
-            subject=subject.id, year=year_of(row, column), value=in_unit_of(value, stated, goal), unit=goal or stated,
-            upper=None if upper is None else in_unit_of(upper, stated, goal),
-            comparator=comparator_of(row, cell), kind=kind_of(row),
-            document=row.words("document") or None, decided=row.day("decided"),
-        )  # fmt: skip
+        told = told_in(cell)
+        if told.changes and (odd := odd_change(at, row, told, subject, subjects)) is not None:
+            return odd
+        found = target_of(row, column, told, subject, subjects)
+        return far_from_plan(at, row, found, subject, subjects) or found
     except figures.NotAFigure as error:
-        return faults.not_a_figure(at, cell.words, error.reason)
+        return not_a_target(at, cell.words, error.reason)
     except NotAWord as error:
         return faults.unknown_word(faults.spot(file, row, error.field), row.words(error.field), error.expected)
     except UnitMismatch:
@@ -168,13 +157,60 @@ def read_value(row: Row, column: int, file: str, subject: Subject) -> YearlyTarg
         return find("unit-refused", Severity.ERROR, values=values)
 
 
-def number_in(cell: Cell, typed: figures.Typed | None) -> Decimal:
-    """The number of a cell; raises NotAFigure where it holds words."""
-    if cell.number is not None:
-        return cell.number
-    if typed is None:
-        raise figures.NotAFigure("words")
-    return typed.value
+def target_of(row: Row, column: int, told: Told, subject: Subject, subjects: Subjects) -> YearlyTarget:
+    """The target that a cell states, in the unit of its indicator; per cent of what is held in levels is growth."""
+    stated = told.unit or row.words("unit") or None
+    kept = subjects.unit_of(subject)
+    grows = grows_in(row, told, subject, subjects)
+    goal = "%" if grows else stated if is_percent(stated) else kept
+    upper, typed = told.upper if told.upper is not None else number_of(row, "upper"), "%" if grows else stated
+    return YearlyTarget(
+        subject=subject.id, year=year_of(row, column), value=in_unit_of(told.value, typed, goal), unit=goal or stated,
+        upper=None if upper is None else in_unit_of(upper, typed, goal), comparator=comparator_of(row, row.at(column)),
+        kind=kind_of(row), measure=Measure.GROWTH if grows else Measure.LEVEL, document=row.words("document") or None,
+        decided=row.day("decided"),
+    )  # fmt: skip
+
+
+def grows_in(row: Row, told: Told, subject: Subject, subjects: Subjects) -> bool:
+    """Whether a target is growth in per cent of an indicator whose own number is a level in some other unit."""
+    kept = subjects.unit_of(subject)
+    stated = told.unit or row.words("unit") or ("%" if told.changes else None)
+    levels = kept is not None and not is_percent(kept) and subject.id not in subjects.changing
+    return levels and is_percent(stated)
+
+
+def odd_change(at: faults.Spot, row: Row, told: Told, subject: Subject, subjects: Subjects) -> Finding | None:
+    """A change that no target of a year can hold: in amounts, of a share in points, or up to the end of the plan."""
+    yearly = kind_of(row) is TargetKind.YEAR
+    if subject.id in subjects.changing or (grows_in(row, told, subject, subjects) and yearly):
+        return None
+    values = at.values(found=row.at(at.column - 1).words, name=subject.name, unit=subjects.unit_of(subject) or "—")
+    return find("target-of-change", Severity.ERROR, about=(subject.id,), values=values)
+
+
+def far_from_plan(at: faults.Spot, row: Row, found: YearlyTarget, subject: Subject, subjects: Subjects) -> Finding | None:
+    """A level a hundred times away from all that the plan says of its indicator, unless the note says that it was checked."""
+    known = [value for value in subjects.stated.get(subject.id, ()) if value > 0]
+    level = found.measure is Measure.LEVEL and not is_percent(found.unit) and found.value > 0
+    if not level or not known or CONFIRMED.search(row.words("note")):
+        return None
+    if any(max(found.value / value, value / found.value) < FAR for value in known):
+        return None
+    values = at.values(found=row.at(at.column - 1).words, name=subject.name, value=found.value, unit=found.unit or "")
+    return find(
+        "target-far-from-plan",
+        Severity.DOUBT,
+        about=(subject.id,),
+        values={**values, "known": "、".join(dict.fromkeys(map(str, known)))},
+    )
+
+
+def not_a_target(at: faults.Spot, words: str, reason: str) -> Finding:
+    """The cell of a target holds no number: a table of targets has no column for words."""
+    if reason == "words":
+        return find("words-in-target", Severity.ERROR, values=at.values(found=words))
+    return faults.not_a_figure(at, words, reason)
 
 
 def year_of(row: Row, column: int) -> int:
@@ -200,16 +236,6 @@ def comparator_of(row: Row, cell: Cell) -> Comparator:
     return Comparator(words)
 
 
-def beside(words: str) -> str:
-    """The comparator that the words beside a number are.
-
-    >>> [beside(words) for words in ("≥6", "6.5以上", "6左右", "控制在5以内", "超过30", "6", "下降到5")]
-    ['>=', '>=', '~', '<=', '>', '=', '=']
-    """
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
-    return next((sign.value for pattern, sign in BESIDE if pattern.search(plain)), Comparator.EQUAL.value)
-
-
 def kind_of(row: Row) -> TargetKind:
     """What the target is for; a year where nothing is said."""
     words = {"年度": "year", "中期": "mid", "期末": "end", "五年": "end"}.get(row.words("kind"), row.words("kind") or "year")
@@ -220,9 +246,9 @@ def kind_of(row: Row) -> TargetKind:
 
 def contradictions(rows: Iterable[YearlyTarget]) -> Iterator[Finding]:
     """Two numbers for one indicator and year that are in force from the same day."""
-    seen: dict[tuple[str, int, TargetKind, dt.date | None], YearlyTarget] = {}
+    seen: dict[tuple[str, int, TargetKind, Measure, dt.date | None], YearlyTarget] = {}
     for row in rows:
-        known = seen.setdefault((row.subject, row.year, row.kind, row.decided), row)
+        known = seen.setdefault((row.subject, row.year, row.kind, row.measure, row.decided), row)
         if known.value != row.value:
             values: dict[str, str | int | Decimal] = {"name": row.subject, "year": row.year}
             values |= {"one": known.value, "one_document": known.document or "—"}

@@ -8,18 +8,28 @@ from dataclasses import replace
 
 from gangyao.papers.describing import counted_parts, written_day
 from gangyao.papers.pieces import Block, Paragraph, Pieces, Report, Section
-from gangyao.papers.revisions import Revision, write_revision
+from gangyao.papers.revisions import Revision, told_changes, write_revision
 from gangyao.papers.wording import Context, Value, asked, count, listed, name_of, tell
 from gangyao.vocabulary import catalogue
 
 
 def write_adjustment(revision: Revision) -> Report:
-    """The statement of reasons, the table before and after, the effects, the way to the decision."""
+    """The statement of reasons, the table before and after, the effects, the way to the decision; of two versions that say the
+    same only that there is nothing to decide.
+    """
     table = write_revision(revision)
     first, *kinds = table.sections
     changes = (replace(first, title=say("changes")), *(replace(one, level=2) for one in kinds))
-    title = catalogue.say("adjustment.title", "zh", {"plan": revision.old.title or revision.old.document.name})
-    return replace(table, kind="adjustment", title=title, sections=(reasons(revision), *changes, effects(revision), procedure()))
+    if not told_changes(revision.difference):
+        nothing = Section(title=say("changes"), blocks=(Paragraph(pieces=tell("adjustment.nothing")),))
+        return replace(table, kind="adjustment", title=titled(revision), sections=(nothing,))
+    sections = (reasons(revision), *changes, effects(revision), procedure())
+    return replace(table, kind="adjustment", title=titled(revision), sections=sections)
+
+
+def titled(revision: Revision) -> str:
+    """The title of the paper."""
+    return catalogue.say("adjustment.title", "zh", {"plan": revision.old.title or revision.old.document.name})
 
 
 def say(key: str) -> str:

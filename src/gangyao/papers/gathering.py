@@ -12,7 +12,7 @@ from gangyao.evaluation.halves import tell_half
 from gangyao.evaluation.items import Question
 from gangyao.evaluation.years import Annual, latest_year, tell_year
 from gangyao.observations.knowledge import Record
-from gangyao.observations.observations import Observation
+from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.targets import TargetKind
 from gangyao.papers.material import Material
 
@@ -38,7 +38,8 @@ def told(material: Material, known: Mapping[str, Record], question: Question, as
     """The same of what is known already; `asked` is the year, None for the latest."""
     plan = material.plan
     records = told_as_planned(plan, known)
-    years = question.targets.in_force(question.as_of, TargetKind.YEAR)
+    growth = question.targets.in_force(question.as_of, TargetKind.YEAR, Measure.GROWTH)
+    years = {**growth, **question.targets.in_force(question.as_of, TargetKind.YEAR)}
     found = replace(material, records=records, targets=len(years))
     year = half_asked(question.as_of, asked) if material.kind == "half-year" else asked or latest_year(plan, records)
     if year is None:

@@ -15,7 +15,7 @@ from gangyao.progress.courses import Course, Level, Records, elapsed, gap, is_fi
 from gangyao.progress.levels import no_level, notes
 from gangyao.vocabulary.reasons import Reason, because
 from gangyao.vocabulary.spans import MONTHS, Span, year_span
-from gangyao.vocabulary.units import plain_decimal
+from gangyao.vocabulary.units import find_unit, plain_decimal
 
 TINY = 1e-12  # what binary fractions leave over
 
@@ -293,6 +293,13 @@ def counted_by_year(aim: Aim, record: Record) -> dict[int, Decimal]:
         return within(aim, whole_years(aim, record))
     rates = {**(record.yearly() if aim.rates else {}), **record.yearly(Measure.GROWTH)}
     return within(aim, {**({} if aim.rates else growth_of_levels(aim, record)), **rates})
+
+
+def published_growth(aim: Aim, record: Record) -> dict[int, Decimal]:
+    """Growth of each year as published; of what is not counted in money, where prices would be in it, else as levels grew."""
+    unit = find_unit(aim.unit) if aim.unit else None
+    reckoned = {} if unit is not None and unit.dimension.startswith("money") else growth_of_levels(aim, record)
+    return within(aim, {**reckoned, **record.yearly(Measure.GROWTH)})
 
 
 def growth_of_levels(aim: Aim, record: Record) -> dict[int, Decimal]:

@@ -78,7 +78,7 @@ def test_what_contradicts_itself_is_named_and_not_solved(before: Allocation) -> 
     [
         ("建设用地－10％", 9, (6, 6)),
         ("land + 2.5", "12.5", (6, 6)),
-        ("用地-200%", 0, (6, 6)),
+        ("用地-100%", 0, (6, 6)),
         ("资金:2025=3", 10, (6, 3)),
         ("资金-50%", 10, (3, 3)),
     ],
@@ -94,6 +94,8 @@ def test_caps_are_moved_as_typed(words: str, land: str | int, money: tuple[int, 
     ("words", "why", "near"),
     [
         ("多给点地", "unread", ()),
+        ("建设用地-300%", "beyond", ()),
+        ("建设用地=-3", "negative", ()),
         ("能耗-10%", "factor", ("land", "资金", "建设用地")),
         ("资金:2030-1", "year", ("2024", "2025")),
         ("必保:丁", "project", ("甲", "乙", "丙")),
@@ -149,3 +151,17 @@ def test_a_plan_without_projects_is_asked_for_them(capsys: pytest.CaptureFixture
 def test_where_time_ran_out_the_answer_says_what_remains(before: Allocation) -> None:
     assert "至多再多 3" in allocation_text(replace(before, complete=False, bound=20.0), "zh")
     assert "没有证明" not in allocation_text(before, "zh")
+
+
+def test_one_project_cannot_be_both_taken_and_left_out(before: Allocation) -> None:
+    with pytest.raises(NotSupposed) as raised:
+        tried(before, "必保:甲", "不取:甲")
+
+    assert raised.value.why == "both"
+
+
+def test_leaving_out_what_must_be_funded_is_said() -> None:
+    own = replace(OWN, candidates=(replace(OWN.candidates[0], must=True), *OWN.candidates[1:]))
+    after = tried(make_allocation(own, Wanted(aims=("score",), effort=EXACT)), "不取:甲")
+
+    assert "甲：按假设不取（原为必保项目）" in allocation_text(after, "zh")

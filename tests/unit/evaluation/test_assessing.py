@@ -272,3 +272,15 @@ def test_a_reader_is_told_that_the_last_year_is_over_and_its_figure_missing() ->
     told = [assessment_text(assessed(own, figure("gdp", 2024, "135"), as_of=day), "zh") for day in (DAY, dt.date(2026, 3, 1))]
 
     assert ["目标年已过" in text for text in told] == [False, True]
+
+
+@pytest.mark.parametrize(("grown", "verdict"), [("6.5", "完成"), ("5", "未完成"), (None, None)])
+def test_a_target_of_growth_is_held_against_growth_and_never_against_the_level(grown: str | None, verdict: str | None) -> None:
+    own = plan([row("地区生产总值", "亿元", {2020: "100"}, {2025: "150"})])
+    wanted = YearlyTarget(subject="gdp", year=2023, value=Decimal(6), unit="%", measure=Measure.GROWTH)
+    seen = [figure("gdp", 2023, "125"), *([figure("gdp", 2023, grown, Measure.GROWTH)] if grown else [])]
+
+    found = assessed(own, *seen, targets=Targets(rows=(wanted,))).indicators[0].yearly
+
+    assert found is not None
+    assert (found.reached, found.verdict) == (grown and Decimal(grown), verdict)

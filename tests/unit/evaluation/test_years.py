@@ -261,3 +261,13 @@ def test_a_cap_on_an_amount_is_broken_where_it_is_exceeded() -> None:
     found = only(told([capped], figures("land", {2021: "900", 2022: "900", 2023: "1500"}), 2023))
 
     assert found.met is False
+
+
+def test_growth_that_was_set_for_a_level_is_held_against_growth() -> None:
+    target = YearlyTarget(subject=GDP.id, year=2023, value=Decimal(6), unit="%", measure=Measure.GROWTH)
+    seen = [*figures(GDP.id, {2022: "112", 2023: "119"}), figure(GDP.id, 2023, "5.6", Measure.GROWTH)]
+    known, unknown = told([GDP], seen, 2023, target), told([GDP], figures(GDP.id, {2023: "119"}), 2023, target)
+
+    assert (only(known).reached, only(known).met, only(known).lacking) == (Decimal("5.6"), False, Decimal("0.4"))
+    assert known.unheld == ()
+    assert [one.row.id for one in unknown.unheld] == [GDP.id]

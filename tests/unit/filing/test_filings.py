@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gangyao.cli import main
-from gangyao.filing.manifests import MANIFEST, Role
+from gangyao.filing.manifests import MANIFEST, Role, encode_manifest
 from gangyao.filing.packing import Enclosed, pack
 from gangyao.filing.receiving import Receipt, receive, receive_one
 from gangyao.pipeline import open_plan
@@ -117,3 +118,21 @@ def test_a_package_that_was_altered_makes_the_command_fail(tmp_path: Path) -> No
     (tmp_path / "a.zip").write_bytes(changed(package(), "决定.pdf", b"x"))
 
     assert main(["receive", str(tmp_path / "a.zip")]) == 1
+
+
+def test_a_decision_of_no_bytes_is_none_and_the_package_waits_for_it() -> None:
+    outline = Enclosed(name=OPENED.plan.document.name, role=Role.OUTLINE, content=TEXT)
+    empty = Enclosed(name="决定.pdf", role=Role.DECISION, content=b"")
+    receipt = receive_one("a.zip", pack(OPENED.plan, "2026-03-01", (outline, empty)))
+
+    assert (codes(receipt), receipt.state) == (["filing-without-decision"], "lacking")
+    assert receive_one("a.zip", package()).state == "whole"
+
+
+def test_a_manifest_of_another_plan_is_an_error() -> None:
+    own = receive_one("a.zip", package()).manifest
+    assert own is not None
+    other = encode_manifest(replace(own, first=2031, last=2035))
+    receipt = receive_one("a.zip", changed(package(), MANIFEST, other))
+
+    assert (codes(receipt), receipt.state) == (["filing-other-plan"], "faulty")

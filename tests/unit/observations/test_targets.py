@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from gangyao.observations.observations import Measure
 from gangyao.observations.subjects import Subjects
 from gangyao.observations.targets import TargetKind, Targets, read_targets
 from made_plans import plan, quantity, row
@@ -105,3 +106,41 @@ def test_both_ends_of_a_range_are_in_the_unit_of_the_indicator() -> None:
     (one,) = targets("indicator,year,value,upper,unit\ngdp,2025,1500000,1600000,万元\n").rows
 
     assert (one.value, one.upper) == (Decimal(150), Decimal(160))
+
+
+@pytest.mark.parametrize("cells", ["增长6%,亿元", "增长6%,%", "6,%", "6%,", "增长6,"])
+def test_growth_of_what_is_held_in_levels_is_never_a_level(cells: str) -> None:
+    found = targets(f"indicator,year,value,unit\ngdp,2023,{cells}\n")
+
+    assert found.findings == ()
+    assert found.of("gdp", DAY, TargetKind.YEAR) == {}
+    (one,) = found.of("gdp", DAY, TargetKind.YEAR, Measure.GROWTH).values()
+    assert (one.value, one.unit) == (Decimal(6), "%")
+
+
+@pytest.mark.parametrize("line", ["gdp,2023,增加5亿元,亿元,year", "gdp,2025,增长6%,%,end"])
+def test_a_change_that_no_year_can_hold_is_asked_about(line: str) -> None:
+    found = targets(f"indicator,year,value,unit,kind\n{line}\n")
+
+    assert ([one.code for one in found.findings], found.rows) == (["target-of-change"], ())
+
+
+def test_a_number_in_another_unit_of_the_same_kind_waits_until_somebody_says_that_it_was_checked() -> None:
+    lines = "indicator,year,value,unit,备注\ngdp,2023,120,万元,{}\n"
+
+    assert (codes(lines.format("")), targets(lines.format("")).rows) == (["target-far-from-plan"], ())
+    assert [one.value for one in targets(lines.format("已核实")).rows] == [Decimal("0.012")]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "upper", "sign"),
+    [("120以下", "120", None, "<="), ("120—130", "120", "130", "="), ("120~130亿元", "120", "130", "=")],
+)
+def test_bounds_and_ranges_are_read_in_the_cell(words: str, value: str, upper: str | None, sign: str) -> None:
+    (one,) = targets(f"indicator,year,value\ngdp,2023,{words}\n").rows
+
+    assert (one.value, one.upper, one.comparator) == (Decimal(value), upper and Decimal(upper), sign)
+
+
+def test_words_in_the_cell_of_a_target_are_told_what_such_a_table_has() -> None:
+    assert codes("indicator,year,value\ngdp,2023,力争第1\n") == ["words-in-target"]

@@ -184,3 +184,21 @@ def test_variants_of_a_draft_stand_beside_each_other_where_they_differ() -> None
     lines = table(paper("draft-appraisal", variants=(other,)), "variants")
 
     assert lines == [["地区生产总值", "150亿元", "140亿元"]]
+
+
+def test_what_shares_ask_a_year_is_in_points_and_average_growth_is_held_against_published_growth() -> None:
+    seen = [
+        *figures("urbanisation_resident", {2018: "58", 2019: "59", 2020: "60"}),
+        *figures("industry", {2018: "5", 2019: "7.5", 2020: "9"}, Measure.GROWTH),
+    ]
+    lines = {line[0]: line for line in table(paper("draft-appraisal", seen=seen), "reach")}
+
+    assert lines["常住人口城镇化率"][2:] == ["1个百分点", "1个百分点", "1个百分点（2019）", "低于或等于年均"]
+    assert lines["规上工业增加值"][2:] == ["8%", "7.15%", "9%（2020）", "高于年均，未超过最好年份"]
+
+
+def test_a_name_written_otherwise_does_not_split_a_row_of_variants() -> None:
+    other = plan([row("GDP", "亿元", {2020: "100"}, {2025: "140"}), *ROWS[1:]])
+    lines = table(paper("draft-appraisal", variants=(other,)), "variants")
+
+    assert lines == [["地区生产总值", "150亿元", "140亿元"]]

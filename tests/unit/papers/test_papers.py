@@ -22,7 +22,7 @@ from gangyao.papers.pieces import Paragraph, Pieces, Report, Section, Table
 from gangyao.papers.reporting import write_report
 from gangyao.papers.revisions import Revision, write_revision
 from gangyao.pipeline import read
-from gangyao.plan.plans import Plan
+from gangyao.plan.plans import Nature, Plan
 from gangyao.reports.htmlreports import render_html
 from gangyao.reports.tracing import check_traces, traces_of
 from gangyao.reports.wordreports import render_word
@@ -31,8 +31,9 @@ from gangyao.responsibilities.duties import Responsibilities, Responsibility
 from gangyao.responsibilities.proposals import propose
 from gangyao.revisions.differences import find_differences
 from gangyao.vocabulary.periods import Period
+from gangyao.vocabulary.quantities import Comparator
 from made_figures import figures
-from made_plans import plan, row
+from made_plans import plan, quantity, row
 
 DAY = dt.date(2024, 6, 1)
 WUXING = read(Path(__file__).parents[3] / "examples" / "wuxing" / "plan.json")
@@ -144,9 +145,35 @@ def test_a_revision_shows_both_sides_and_what_the_same_figures_say_of_them() -> 
     cells = [[words(cell) for cell in line] for table in tables(revision()) for line in table.rows]
     changed, dropped = cells
 
-    assert (changed[0], changed[1], changed[2]) == ("地区生产总值", "2025: 150 亿元", "2025: 130 亿元")
+    assert (changed[0], changed[1], changed[2]) == ("地区生产总值（预期性）", "2025: 150 亿元", "2025: 130 亿元")
     assert changed[5] == "不及→正常"
-    assert dropped[2] == "—"
+    assert dropped[2] == "取消"
+
+
+def test_a_revision_counts_its_indicators_and_the_binding_ones_that_are_loosened() -> None:
+    binding = [
+        row("地区生产总值", "亿元", {2020: "100"}, {2025: "150"}, nature=Nature.BINDING),
+        row("城镇登记失业率", "%", {2020: "2.5"}, {2025: quantity("3.5", "%", Comparator.AT_MOST)}, nature=Nature.BINDING),
+        row("常住人口", "万人", {2020: "10"}, {2025: "12"}, nature=Nature.BINDING),
+    ]
+    looser = [
+        row("地区生产总值", "亿元", {2020: "100"}, {2025: "160"}, nature=Nature.BINDING),
+        row("城镇登记失业率", "%", {2020: "2.5"}, {2025: quantity("4", "%", Comparator.AT_MOST)}, nature=Nature.BINDING),
+    ]
+    old, new = plan(binding), plan(looser)
+    own = Revision(old=old, new=new, difference=find_differences(old, new), as_of="2024-06-01", language="zh")
+
+    assert "指标由3项变为2项；约束性指标放宽或取消2项：城镇登记失业率、常住人口。" in paragraphs(write_revision(own))
+    added = Revision(old=new, new=old, difference=find_differences(new, old), as_of="2024-06-01", language="zh")
+    assert [words(line[1]) for table in tables(write_revision(added)) for line in table.rows][-1] == "新增"
+
+
+def test_an_adjustment_that_changes_nothing_has_nothing_to_be_decided() -> None:
+    own = Revision(old=OLD, new=OLD, difference=find_differences(OLD, OLD), as_of="2024-06-01", language="zh")
+    report = write_adjustment(own)
+
+    assert [part.title for part in report.sections] == ["调整内容"]
+    assert "没有需要提请审查批准的事项" in paragraphs(report)[0]
 
 
 def test_the_foot_of_a_revision_holds_the_hashes_of_both_versions() -> None:

@@ -5,6 +5,8 @@ In: Material. Out: sections. Source: 国家发展规划法 (2026) Art. 9, 11–1
 """
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gangyao.evaluation.reaches import Reach, Stretch, find_reaches
@@ -15,6 +17,7 @@ from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Section, Table, Trace
 from gangyao.papers.tables import findings_table
 from gangyao.papers.wording import asked, count, plainly, tell, traced
+from gangyao.plan.dictionary import normalise_name
 from gangyao.plan.plans import Indicator, Plan
 from gangyao.progress.rows import aim_of_row
 from gangyao.vocabulary import catalogue
@@ -81,7 +84,7 @@ def reach_cells(one: Reach) -> tuple[Piece, ...]:
     source, aim = one.followed.source, one.followed.aim
     own = Trace(ground=Ground.PLAN, item=source.id, passage=source.passage)
     computed = Trace(ground=Ground.DERIVED, item=source.id, formula="(T / b)^(1/n) − 1, (T − b) / n")
-    unit = "%" if one.grows else aim.unit or ""
+    unit = "%" if one.grows else say("points") if one.points else aim.unit or ""
     best = f"{rounded(one.best.value)}{unit}（{one.best.label}）" if one.best else "—"
     return (
         plainly(one.followed.name, own), plainly(bound(aim, aim.unit), own), plainly(f"{rounded(one.required)}{unit}", computed),
@@ -108,7 +111,10 @@ def money(material: Material) -> list[Section]:
         return section("money", Paragraph(pieces=tell("appraisal.money_none")))
     coverage = material.survey.coverage
     total = traced(plain(material.survey.investment), Trace(ground=Ground.DERIVED, formula="Σ"))
-    values = {"total": total, "served": count(len(coverage.budgets), "served"), "idle": count(len(coverage.idle), "idle")}
+    values = {
+        "projects": count(len(material.survey.projects), "projects"), "total": total,
+        "served": count(len(coverage.budgets), "served"), "idle": count(len(coverage.idle), "idle"),
+    }  # fmt: skip
     rows = tuple(
         ((plainly(str(year), STATED),), (traced(plain(value), Trace(ground=Ground.DERIVED, formula="Σ")),))
         for year, value in sorted(coverage.years.items())
@@ -123,30 +129,58 @@ def variants(material: Material) -> list[Section]:
     if not material.variants:
         return section("variants", Paragraph(pieces=tell("appraisal.variants_none")))
     plans = (material.plan, *material.variants)
-    sets = [targets_in(plan) for plan in plans]
-    names = dict.fromkeys(name for one in sets for name in one)
-    rows = [(name, [one.get(name) for one in sets]) for name in names]
-    differing = [(name, own) for name, own in rows if len({value[0] if value else "—" for value in own}) > 1]
+    lines = lined_up(plans)
+    differing = [line for line in lines if len({line.told(index) for index in range(len(plans))}) > 1]
     if not differing:
         return section("variants", Paragraph(pieces=tell("appraisal.variants_same")))
     head = (say("head_indicator"), say("variant_main"), *(plan.document.name for plan in material.variants))
-    cells = tuple(
-        ((plainly(name, STATED),), *((Piece(text="—"),) if value is None else (plainly(*value),) for value in own))
-        for name, own in differing
-    )
+    cells = tuple(((plainly(line.name, STATED),), *((line.cell(index),) for index in range(len(plans)))) for line in differing)
     share = 0.7 / len(plans)
     table = Table(id="variants", caption=say("variants_table"), head=head, rows=cells, widths=(0.3, *(share for _ in plans)))
     return section("variants", Paragraph(pieces=tell("appraisal.variants_opening")), table)
 
 
-def targets_in(plan: Plan) -> dict[str, tuple[str, Trace]]:
-    """The targets of a version by name, as they bind."""
-    found = {}
-    for row in plan.indicators:
-        if row.is_target:
+@dataclass(slots=True, kw_only=True)
+class Line:
+    """An indicator of several versions: its name, all that it goes by, its target by the number of the version."""
+
+    name: str
+    keys: set[tuple[str, ...]]
+    targets: dict[int, tuple[str, Trace]]
+
+    def told(self, index: int) -> str:
+        """The target of a version in words."""
+        return self.targets[index][0] if index in self.targets else "—"
+
+    def cell(self, index: int) -> Piece:
+        """The target of a version as a piece."""
+        return plainly(*self.targets[index]) if index in self.targets else Piece(text="—")
+
+
+def lined_up(plans: Sequence[Plan]) -> list[Line]:
+    """The indicators of all versions, each once: by what it is known as, else by its name."""
+    lines: list[Line] = []
+    for index, plan in enumerate(plans):
+        for row in (row for row in plan.indicators if row.is_target):
             own = Trace(ground=Ground.PLAN, item=row.id, passage=row.passage, file=plan.document.name)
-            found[named_row(row)] = (target_in(row, plan), own)
-    return found
+            keys = keys_of(row, plan)
+            free = [line for line in lines if index not in line.targets]
+            line = next((line for key in keys for line in free if key in line.keys), None)
+            if line is None:
+                line = Line(name=named_row(row), keys=set(), targets={})
+                lines.append(line)
+            line.keys.update(keys)
+            line.targets[index] = (target_in(row, plan), own)
+    return lines
+
+
+def keys_of(row: Indicator, plan: Plan) -> list[tuple[str, ...]]:
+    """What a row goes by, the surest first: the known indicator with its qualifier, alone where no other row is it, the name."""
+    name = ("name", normalise_name(named_row(row)))
+    if row.concept is None:
+        return [name]
+    alone = sum(other.is_target and other.concept == row.concept for other in plan.indicators) == 1
+    return [("known", row.concept, row.qualifier or ""), *([("alone", row.concept)] if alone else []), name]
 
 
 def named_row(row: Indicator) -> str:
