@@ -11,8 +11,8 @@ from reading import HERE, median_seconds
 from gangyao.evaluation.assessing import evaluate_plan
 from gangyao.evaluation.items import Question
 from gangyao.observations.observations import Measure, Observation, Origin
-from gangyao.papers.pieces import Chart
 from gangyao.papers.material import Material
+from gangyao.papers.pieces import Chart
 from gangyao.papers.reporting import write_report
 from gangyao.pipeline import read
 from gangyao.reports.htmlreports import render_html
