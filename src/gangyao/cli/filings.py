@@ -15,6 +15,7 @@ from gangyao.filing.manifests import Role
 from gangyao.filing.packing import Enclosed, pack
 from gangyao.filing.receiving import Receipt, receive
 from gangyao.reports.listings import faults_text
+from gangyao.reports.reportbooks import ACTIVE
 from gangyao.reports.workbooks import comparison_sheets, workbook_bytes
 
 COLUMNS = ("place", "code", "title", "period", "outline", "decision", "state", "findings", "file", "sha256")
@@ -54,7 +55,7 @@ def packages_in(options: argparse.Namespace) -> list[Path]:
     """The packages of a folder, or the one that was named."""
     if not options.folder.is_dir():
         return [options.folder]
-    found = sorted(options.folder.glob("*.zip"))
+    found = sorted(path for path in options.folder.iterdir() if path.suffix.lower() == ".zip")
     if not found:
         raise Refused(say("errors.no_packages", options, path=options.folder), UNREADABLE)
     return found
@@ -77,8 +78,13 @@ def register_bytes(receipts: Sequence[Receipt], options: argparse.Namespace) -> 
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(say(f"filing.{name}", options) for name in COLUMNS)
-    writer.writerows(register_row(one, options) for one in receipts)
+    writer.writerows([unasked(words) for words in register_row(one, options)] for one in receipts)
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def unasked(words: str) -> str:
+    """Words of somebody else that a spreadsheet would take for a formula, as words."""
+    return f"'{words}" if words.startswith(ACTIVE) else words
 
 
 def register_row(one: Receipt, options: argparse.Namespace) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ finding on its receipt, never an exception.
 """
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -18,7 +20,17 @@ from gangyao.vocabulary.findings import Finding, Severity, find
 
 MOST_UNPACKED = 512 << 20  # bytes of a whole package
 EMPTY = digest(b"")  # of a file of no bytes
-BROKEN = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, KeyError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    KeyError,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +86,13 @@ def receive_one(name: str, content: bytes) -> Receipt:
 
 
 def unpacked(content: bytes) -> dict[str, bytes] | None:
-    """The files of an archive by name; None where it is none, or unpacks to more than any filing does."""
+    """The files of an archive by name; None where it is none, unpacks to more than any filing does, or
+    has two files of one name.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+            names = archive.namelist()
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED or len(set(names)) < len(names):
                 return None
             return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
     except BROKEN:

@@ -136,3 +136,28 @@ def test_a_manifest_of_another_plan_is_an_error() -> None:
     receipt = receive_one("a.zip", changed(package(), MANIFEST, other))
 
     assert (codes(receipt), receipt.state) == (["filing-other-plan"], "faulty")
+
+
+def test_a_damaged_package_is_said_to_be_broken_and_the_others_are_received() -> None:
+    whole = package()
+    damaged = bytearray(whole)
+    damaged[200:260] = bytes(60)
+    first, second = receive({"a.zip": bytes(damaged), "b.zip": whole})
+
+    assert (first.is_whole, codes(first)) == (False, ["filing-broken"])
+    assert second.is_whole
+
+
+def test_a_package_with_two_files_of_one_name_is_none() -> None:
+    buffer = io.BytesIO(package())
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("决定.pdf", b"forged")
+
+    assert codes(receive_one("a.zip", buffer.getvalue())) == ["filing-broken"]
+
+
+def test_the_register_holds_words_of_others_as_words(tmp_path: Path) -> None:
+    (tmp_path / "=1+1.ZIP").write_bytes(b"no package")
+    main(["receive", str(tmp_path), "-o", str(tmp_path / "out")])
+
+    assert "'=1+1.ZIP" in (tmp_path / "out" / "register.csv").read_text(encoding="utf-8-sig")
