@@ -44,6 +44,7 @@ def told(material: Material, known: Mapping[str, Record], question: Question, as
     year = half_asked(question.as_of, asked) if material.kind == "half-year" else asked or latest_year(plan, records)
     if year is None:
         return found
+    year = min(year, plan.period.last) if plan.period else year
     annual = Annual(
         plan=plan, records=records, year=year, targets=years, ends=question.targets.in_force(question.as_of, TargetKind.END),
         duties=question.responsibilities.on(question.as_of),

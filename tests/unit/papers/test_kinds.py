@@ -202,3 +202,11 @@ def test_a_name_written_otherwise_does_not_split_a_row_of_variants() -> None:
     lines = table(paper("draft-appraisal", variants=(other,)), "variants")
 
     assert lines == [["地区生产总值", "150亿元", "140亿元"]]
+
+
+def test_no_half_is_told_of_a_year_after_the_plan() -> None:
+    own = plan(ROWS)
+    question = Question(as_of=dt.date(2027, 8, 1), forecasting=False)
+    material = Material(plan=own, assessment=evaluate_plan(own, SEEN, question), kind="half-year")
+
+    assert "2025年上半年" in write_report(gather(material, Given(observations=SEEN, question=question))).title

@@ -49,7 +49,7 @@ def show(request: Signed, kept: plans.Kept) -> HttpResponse:
     basis = assessing.basis_for(kept, request.person, wanted.day)
     period = kept.plan.period
     years = list(range(period.first, min(period.last, wanted.day.year) + 1)) if period else []
-    year = wanted.year or latest_year(kept.plan, records_of(basis))
+    year = wanted.year or latest_year(kept.plan, records_of(basis)) or (years[-1] if years else None)
     kinds = [(kind, catalogue.say(f"kinds.{kind}", language_of()), kind in YEARLY) for kind in KINDS]
     shown = {"kept": kept, "kinds": kinds, "day": basis.day.isoformat(), "years": years, "year": year}
     return render(request, "papers/papers.html", shown)
