@@ -26,7 +26,7 @@ from web.durability.sites import Client, Desk, Refused, Site, Unknown
 SECONDS = float(os.environ.get("GANGYAO_HISTORY_SECONDS", "14"))
 BEFALLS = ((0.15, "kill"), (0.3, "halt"), (0.4, "fill"), (0.55, "jump"), (0.7, "kill the database"), (0.85, "kill"))
 PAUSE, SPARE = 0.8, 1024 * 1024  # how long a halt and a full disk last, in seconds
-LONGEST_JUMP = 5.0
+LONGEST_JUMP = 40.0  # seconds that are waited until somebody notices: signing in anew costs a slow machine some
 JUMP = 3600.0  # seconds that the clock of the site goes forward, and later back
 CLOCK = """
 import datetime, pathlib, sys, time; path = pathlib.Path(sys.argv[sys.argv.index('--data') + 1]).with_name('clock'); real = time.time
