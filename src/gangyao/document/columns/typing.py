@@ -76,10 +76,11 @@ def read_header(table: Table, clock: Clock, caption: str = "", depth: int | None
     heads = stacked_heads(table, matrix, first, body, told=depth is not None)
     columns = read_columns(matrix, heads, body, clock)
     unknown = sum(
-        column.holds is Holds.OTHER
+        (column.holds is Holds.OTHER
         and not column.said
         and not PART.search(column.head)
-        and is_figures(matrix.column(index, body))
+        and is_figures(matrix.column(index, body)))
+        or is_early(column, columns, clock)
         for index, column in enumerate(columns)
     )
     if not holds_indicators(matrix, columns, body, caption):
@@ -297,7 +298,9 @@ def beside(index: int, main: int, columns: Sequence[Column], cells: Sequence[Seq
 
 
 def with_baseline(columns: tuple[Column, ...], clock: Clock) -> tuple[Column, ...]:
-    """Below one 规划目标 the year before the plan is its baseline where the plan's last year stands beside it."""
+    """The year before the plan is its baseline where the plan's last year stands beside it, below one 规划目标 with it, or with
+    words of its own that say so: 规划目标 | 2015年预计.
+    """
     span = clock.plan
     if span is None:
         return columns
@@ -306,10 +309,23 @@ def with_baseline(columns: tuple[Column, ...], clock: Clock) -> tuple[Column, ..
         return columns
     return tuple(
         replace(column, holds=Holds.LEVEL)
-        if column.holds is Holds.TARGET and column.year == span.first - 1 and common_head(column, columns, span.last)
+        if column.holds is Holds.TARGET
+        and column.year == span.first - 1
+        and (common_head(column, columns, span.last) or states_past(column))
         else column
         for column in columns
     )
+
+
+def states_past(column: Column) -> bool:
+    """Whether a head says, besides an aim, that its figures were reached, are expected or are where the plan begins."""
+    return any(says(role, column.head) for role in ("done", "expected", "base"))
+
+
+def is_early(column: Column, columns: Sequence[Column], clock: Clock) -> bool:
+    """Whether a column is taken for what is planned for a year before the plan, though no other says what was."""
+    aimed = column.holds is Holds.TARGET and column.year is not None and clock.plan is not None and column.year < clock.plan.first
+    return aimed and not clock.review and not any(other.holds is Holds.LEVEL for other in columns)
 
 
 def common_head(column: Column, columns: Sequence[Column], last: int) -> bool:

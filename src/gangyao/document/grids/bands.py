@@ -157,6 +157,11 @@ def meets(spot: Spot, band: Band) -> bool:
     return spot.left < band.right and band.left < spot.right
 
 
+def covers(spot: Spot, band: Band) -> bool:
+    """Whether a piece and a stretch overlap by more than pieces of one column differ."""
+    return min(spot.right, band.right) - max(spot.left, band.left) > SLACK
+
+
 def run_of(line: Sequence[Spot], is_value: Test) -> list[Spot]:
     """The longest run of figures side by side in a line, the rightmost of several: the number of a row stands alone."""
     best: list[Spot] = []

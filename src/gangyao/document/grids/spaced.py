@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from gangyao.document.documents import Cell, Paragraph, Table
 from gangyao.document.grids import storeys
-from gangyao.document.grids.bands import OVER, Band, Bands, bands_of, column_at, counting, is_count, meets, with_heads
+from gangyao.document.grids.bands import OVER, Band, Bands, bands_of, column_at, counting, covers, is_count, meets, with_heads
 from gangyao.document.grids.partition import Block, Line, Prices, partition
 from gangyao.document.grids.spots import PLACED, Metric, Spot, size_of, split_at_edges, spots_of
-from gangyao.document.grids.whites import blanks_between, parted_by_white
+from gangyao.document.grids.whites import blanks_between, parted_by_white, rows_parted
 from gangyao.document.words import Words
 
 ROOM = 2.6  # letters; a line with less room than that in its column is full
@@ -142,7 +142,7 @@ def segments(
     starts = [first, *(index for index in range(first + 1, len(spots)) if pages[index] != pages[index - 1])]
     runs = [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(spots)], strict=True)]
     seen = Seen(spots=spots, senses=senses, counted=tuple(counting(spots[first:], lambda spot: senses.is_value(spot.words.text))))
-    found = with_rests([(run, seen.columns(run)) for run in runs])
+    found = with_rests(seen.runs(runs))
     if found and found[0][1] is not None:
         run = found[0][0]
         found[0] = (run, with_heads(found[0][1], spots[:first], [spots[index] for index in run]))
@@ -181,6 +181,23 @@ class Seen:
             lambda spot: self.senses.is_strong(spot.words.text),
             [spot for spot in self.counted if spot.line in run],
         )
+
+    def runs(self, runs: Sequence[range]) -> list[tuple[range, Bands | None]]:
+        """Every run with its columns: those of the run before where all its pieces stand in them."""
+        found: list[tuple[range, Bands | None]] = []
+        for run in runs:
+            before = found[-1][1] if found else None
+            found.append((run, before if before is not None and self.goes_on(run, before) else self.columns(run)))
+        return found
+
+    def goes_on(self, run: range, bands: Bands) -> bool:
+        """Whether every piece of a run meets one column, and those of a line a column each."""
+        for index in run:
+            met = [[place for place, band in enumerate(bands.every) if covers(spot, band)] for spot in self.spots[index]]
+            places = [own[0] for own in met if len(own) == 1]
+            if len(places) < len(met) or len(set(places)) < len(places):
+                return False
+        return True
 
     def holds(self, run: range, bands: Bands | None, usual: int) -> bool:
         """Whether columns part the figures of every line, and are as many as the table has."""
@@ -278,12 +295,56 @@ def body_cells(placed: Sequence[Placed], bands: Bands, page: Page, senses: Sense
         Line(text=text, anchor=line.anchor, full=is_full(line, rights, texts), apart=white, label=is_label(line, texts))
         for line, text, white in zip(placed, named, apart, strict=True)
     ]
-    price, blocks, _ = partition(lines, senses.prices)
+    price, blocks = blocks_of(lines, rows_by_white(placed, names) if page.blanks is None else None, senses.prices)
     cells: list[Cell] = []
     for row, block in enumerate(blocks):
         cells.extend(block_cells(placed, block, row, width, texts, names))
     spans = spanning(placed, blocks, names, asides)
     return price, [*cells, *spans], len(blocks)
+
+
+def rows_by_white(placed: Sequence[Placed], names: int) -> list[range] | None:
+    """The runs of lines that white parts as rows; lines of the columns left of the names alone go with the nearer run."""
+    told = [index for index, line in enumerate(placed) if line.spots and any(last >= names for _, _, last in line.spots)]
+    runs = rows_parted([level_of(placed[index]) for index in told], [placed[index].anchor for index in told])
+    if runs is None:
+        return None
+    starts = [0, *(nearer_start(placed, told[run.start - 1], told[run.start]) for run in runs[1:])]
+    return [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(placed)], strict=True)]
+
+
+def nearer_start(placed: Sequence[Placed], before: int, after: int) -> int:
+    """Where the later of two runs begins: lines between them belong to the one they stand nearer to."""
+    upper, lower = level_of(placed[before]), level_of(placed[after])
+    between = (index for index in range(before + 1, after) if lower - level_of(placed[index]) < level_of(placed[index]) - upper)
+    return next(between, after)
+
+
+def blocks_of(lines: Sequence[Line], runs: Sequence[range] | None, prices: Prices) -> tuple[float, list[Block]]:
+    """The price of the rows and labels of a body, and these; where white tells the runs of a row, each is as one line."""
+    if runs is None:
+        price, blocks, _ = partition(lines, prices)
+        return price, blocks
+    price, joined, _ = partition([as_one([lines[index] for index in run]) for run in runs], prices)
+    return price, [
+        Block(
+            first=runs[block.first].start,
+            last=runs[block.last].stop - 1,
+            anchor=next((index for index in runs[block.anchor] if lines[index].anchor), -1) if block.anchor >= 0 else -1,
+        )
+        for block in joined
+    ]
+
+
+def as_one(lines: Sequence[Line]) -> Line:
+    """The lines of one run as one."""
+    stated = [line for line in lines if line.text]
+    return Line(
+        text="".join(line.text for line in stated),
+        anchor=any(line.anchor for line in lines),
+        full=bool(stated) and stated[-1].full,
+        label=len(stated) == 1 and stated[0].label,
+    )
 
 
 def without_asides(placed: Sequence[Placed], names: int) -> tuple[list[Placed], list[Placed]]:
@@ -335,7 +396,7 @@ def is_full(line: Placed, rights: Sequence[float], texts: int) -> bool:
 def block_cells(placed: Sequence[Placed], block: Block, row: int, width: int, texts: int, names: int) -> list[Cell]:
     """The cells of one row: its names joined over its lines, its figures, a label across the table."""
     if block.anchor < 0:
-        words = [spot.words for spot, _, _ in placed[block.first].spots]
+        words = [spot.words for line in placed[block.first : block.last + 1] for spot, _, _ in line.spots]
         return [Cell(words=Words.join(words), row=row, column=0, columns=width)] if words else []
     held: dict[tuple[int, int], list[Words]] = {}
     merged = is_merged(placed, block, names)

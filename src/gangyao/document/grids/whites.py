@@ -13,6 +13,8 @@ MANY = 0.3
 SEVERAL = 0.15  # share of the ways that must be wide to tell anything, and of those that must not
 FEWEST_WAYS = 6
 MOST_APART = 6.0  # lines; a longer way is the end of a page
+CLEAR = 1.25  # times: so much wider is the white between rows than any within one, where it tells the rows
+FEWEST_ROWS = 4
 LONGEST_GAP = 8  # characters between two lines with a blank one between them at most
 
 
@@ -46,3 +48,24 @@ def parted_by_white(texts: Sequence[str], levels: Sequence[float], blanks: Seque
     if not least <= share <= 1 - SEVERAL:
         return [None] * len(texts)
     return [wide.get(index) or (False if share >= MANY and index in wide else None) for index in range(len(texts))]
+
+
+def rows_parted(levels: Sequence[float], anchors: Sequence[bool]) -> list[range] | None:
+    """The runs of lines that white parts from each other so that none holds two anchors; None where the white between rows is
+    not clearly wider than that within one.
+
+    >>> rows_parted([0.0, 0.5, 1.0, 2.5, 4.0, 4.5, 5.0, 6.5], [False, True, False, True, False, True, False, True])
+    [range(0, 3), range(3, 4), range(4, 7), range(7, 8)]
+    >>> rows_parted([0.0, 1.0, 2.0, 3.0, 4.0], [True, False, True, True, True]) is None
+    True
+    """
+    ways = [0.0, *(after - before for before, after in pairwise(levels))]
+    held = [index for index, anchor in enumerate(anchors) if anchor]
+    if len(held) < FEWEST_ROWS or min(ways) < 0:
+        return None
+    least = min(max(ways[before + 1 : after + 1]) for before, after in pairwise(held))
+    within = max((way for way in ways[1:] if way < least), default=0.0)
+    if least < CLEAR * within or least <= 0:
+        return None
+    starts = [0, *(index for index, way in enumerate(ways) if index and way >= least)]
+    return [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(levels)], strict=True)]
