@@ -76,10 +76,12 @@ def read_header(table: Table, clock: Clock, caption: str = "", depth: int | None
     heads = stacked_heads(table, matrix, first, body, told=depth is not None)
     columns = read_columns(matrix, heads, body, clock)
     unknown = sum(
-        (column.holds is Holds.OTHER
-        and not column.said
-        and not PART.search(column.head)
-        and is_figures(matrix.column(index, body)))
+        (
+            column.holds is Holds.OTHER
+            and not column.said
+            and not PART.search(column.head)
+            and is_figures(matrix.column(index, body))
+        )
         or is_early(column, columns, clock)
         for index, column in enumerate(columns)
     )

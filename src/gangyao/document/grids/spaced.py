@@ -11,8 +11,9 @@ from gangyao.document.documents import Cell, Paragraph, Table
 from gangyao.document.grids import storeys
 from gangyao.document.grids.bands import OVER, Band, Bands, bands_of, column_at, counting, covers, is_count, meets, with_heads
 from gangyao.document.grids.partition import Block, Line, Prices, partition
+from gangyao.document.grids.runs import Placed, level_of, rows_of_runs, runs_by_white
 from gangyao.document.grids.spots import PLACED, Metric, Spot, size_of, split_at_edges, spots_of
-from gangyao.document.grids.whites import blanks_between, parted_by_white, rows_parted
+from gangyao.document.grids.whites import blanks_between, parted_by_white
 from gangyao.document.words import Words
 
 ROOM = 2.6  # letters; a line with less room than that in its column is full
@@ -38,15 +39,6 @@ class Senses:
     prices: Prices
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A line of the body: its pieces by the columns they cover, whether it anchors a row, and whether it can only be a label."""
-
-    spots: tuple[tuple[Spot, int, int], ...]
-    anchor: bool
-    label: bool = False
-
-
 def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> Iterator[tuple[float, Table, int]]:
     """Grids with the price for each row and how many of the rows are the head's; none where the lines have no columns of figures,
     several where a line may be the head's last or the first of a name.
@@ -64,10 +56,21 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> Itera
     page = Page(spots=spots, blanks=None if metric in PLACED else blanks_between(lines), labels=labels, parts=parts)
     last = storeys.head_end([[] if index in page.labels else line for index, line in enumerate(spots[:first])], bands)
     sure = storeys.sure_end([[] if index in page.labels else line for index, line in enumerate(spots[:last])], senses.is_head)
-    for start in {last, sure} if sure else {last}:
+    wide = widest_way(spots, max(sure, 1), last) if metric in PLACED else last
+    for start in {last, wide, sure} if sure else {last, wide}:
         found = gridded(with_first_lines(page, start, first, lines, senses), start, senses)
         if found is not None:
             yield found
+
+
+def widest_way(spots: Sequence[Sequence[Spot]], first: int, last: int) -> int:
+    """The line from `first` to `last` before which the way down is the widest: where a head may end above rows without figures."""
+    ways = {
+        index: spots[index][0].level - spots[index - 1][0].level
+        for index in range(first, last + 1)
+        if spots[index] and spots[index - 1]
+    }
+    return max(ways, key=lambda index: ways[index], default=last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +250,8 @@ def moved_right(spots: Sequence[tuple[Spot, int, int]], texts: int, senses: Sens
     own = [index for index, (_, left, _) in enumerate(spots) if left < texts]
     if len(own) < 2 or any(left == texts for _, left, _ in spots) or not senses.is_value(spots[own[-1]][0].words.text):  # noqa: PLR2004
         return tuple(spots)
+    if spots[own[-2]][2] < texts - 1:
+        return tuple(spots)
     before, pushed = spots[own[-2]][0], spots[own[-1]][0]
     if senses.is_value(before.words.text):
         return tuple(spots)
@@ -295,56 +300,13 @@ def body_cells(placed: Sequence[Placed], bands: Bands, page: Page, senses: Sense
         Line(text=text, anchor=line.anchor, full=is_full(line, rights, texts), apart=white, label=is_label(line, texts))
         for line, text, white in zip(placed, named, apart, strict=True)
     ]
-    price, blocks = blocks_of(lines, rows_by_white(placed, names) if page.blanks is None else None, senses.prices)
+    runs = runs_by_white(placed, names) if page.blanks is None else None
+    price, blocks = rows_of_runs(lines, placed, runs, senses.prices) if runs else partition(lines, senses.prices)[:2]
     cells: list[Cell] = []
     for row, block in enumerate(blocks):
         cells.extend(block_cells(placed, block, row, width, texts, names))
     spans = spanning(placed, blocks, names, asides)
     return price, [*cells, *spans], len(blocks)
-
-
-def rows_by_white(placed: Sequence[Placed], names: int) -> list[range] | None:
-    """The runs of lines that white parts as rows; lines of the columns left of the names alone go with the nearer run."""
-    told = [index for index, line in enumerate(placed) if line.spots and any(last >= names for _, _, last in line.spots)]
-    runs = rows_parted([level_of(placed[index]) for index in told], [placed[index].anchor for index in told])
-    if runs is None:
-        return None
-    starts = [0, *(nearer_start(placed, told[run.start - 1], told[run.start]) for run in runs[1:])]
-    return [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(placed)], strict=True)]
-
-
-def nearer_start(placed: Sequence[Placed], before: int, after: int) -> int:
-    """Where the later of two runs begins: lines between them belong to the one they stand nearer to."""
-    upper, lower = level_of(placed[before]), level_of(placed[after])
-    between = (index for index in range(before + 1, after) if lower - level_of(placed[index]) < level_of(placed[index]) - upper)
-    return next(between, after)
-
-
-def blocks_of(lines: Sequence[Line], runs: Sequence[range] | None, prices: Prices) -> tuple[float, list[Block]]:
-    """The price of the rows and labels of a body, and these; where white tells the runs of a row, each is as one line."""
-    if runs is None:
-        price, blocks, _ = partition(lines, prices)
-        return price, blocks
-    price, joined, _ = partition([as_one([lines[index] for index in run]) for run in runs], prices)
-    return price, [
-        Block(
-            first=runs[block.first].start,
-            last=runs[block.last].stop - 1,
-            anchor=next((index for index in runs[block.anchor] if lines[index].anchor), -1) if block.anchor >= 0 else -1,
-        )
-        for block in joined
-    ]
-
-
-def as_one(lines: Sequence[Line]) -> Line:
-    """The lines of one run as one."""
-    stated = [line for line in lines if line.text]
-    return Line(
-        text="".join(line.text for line in stated),
-        anchor=any(line.anchor for line in lines),
-        full=bool(stated) and stated[-1].full,
-        label=len(stated) == 1 and stated[0].label,
-    )
 
 
 def without_asides(placed: Sequence[Placed], names: int) -> tuple[list[Placed], list[Placed]]:
@@ -370,11 +332,6 @@ def without_asides(placed: Sequence[Placed], names: int) -> tuple[list[Placed], 
 def is_label(line: Placed, texts: int) -> bool:
     """Whether a line among the figures can only be a label."""
     return line.label and line.spots[0][1] >= texts
-
-
-def level_of(line: Placed) -> float:
-    """How many lines down a line stands."""
-    return line.spots[0][0].level if line.spots else 0.0
 
 
 def name_of(line: Placed, texts: int, names: int) -> str:

@@ -57,7 +57,7 @@ def split_unit_mark(text: str) -> tuple[str, str | None]:
     match = UNIT_MARK.search(text[-LONGEST_MARK:]) if text.endswith(("）", ")", "］", "]")) else None
     start = max(0, len(text) - LONGEST_MARK)
     if match and (is_unit(match["unit"]) or re.fullmatch(r"[%‰]|[—–-]+", match["unit"].strip())):
-        return text[: start + match.start()].strip(), unicodedata.normalize("NFKC", match["unit"]).strip()
+        return text[: start + match.start()].strip(), re.sub(r"\s", "", unicodedata.normalize("NFKC", match["unit"]))
     return text, None
 
 
