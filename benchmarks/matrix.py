@@ -248,14 +248,15 @@ def measured(documents: Iterator[tuple[str, Made, bytes, str]], tell: Callable[[
 
 
 def counts(judged: Judged, plan: Plan, table: Made) -> dict[str, int]:
-    """The figures of one document."""
-    pointed = [made_matrix.is_pointed_at(row, plan) for row in (*judged.wrong, *judged.invented)]
+    """The figures of one document; a row read under another name counts once, as that."""
+    read = (*judged.wrong, *judged.invented)
+    pointed = [made_matrix.is_pointed_at(row, plan) for row in read]
     said = any(re.match("table-|cells-", finding.code) for finding in plan.findings)
     return {
         "rows": len(table.rows),
         "exact": len(judged.exact),
         "invented": len(judged.invented),
-        "silent": pointed.count(False) + (0 if said else len(judged.missing)),
+        "silent": pointed.count(False) + (0 if said else sum(not made_matrix.is_misread(name, read) for name in judged.missing)),
         "feared": sum(made_matrix.is_pointed_at(row, plan) for row in judged.exact),
         "sure": sum((row.confidence or 0) >= 0.9 for row in judged.exact),
     }

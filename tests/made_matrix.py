@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from gangyao.document.tables.cells import read_cell
 from gangyao.document.words import Words
@@ -14,6 +15,7 @@ from gangyao.plan.dictionary import concepts
 from gangyao.plan.plans import Indicator, Plan
 from gangyao.vocabulary.quantities import Quantity
 
+ALIKE = 0.5
 GROUPS = {
     "fit": ("经济发展", "创新驱动", "民生福祉", "绿色生态", "安全保障"),
     "kept": ("经济强", "科技兴", "百姓富", "生态美", "社会安", "文化繁荣兴盛", "城乡区域协调", "开放合作", "数字赋能"),
@@ -305,13 +307,23 @@ def judged(table: Made, plan: Plan) -> Judged:
     free = list(plan.indicators)
     exact, wrong, missing = [], [], []
     for row in table.rows:
-        found = next((one for one in free if re.sub(r"\s", "", one.name) == row.name), None)
+        found = next((one for one in free if spelt(one.name) == spelt(row.name)), None)
         if found is None:
             missing.append(row.name)
             continue
         free.remove(found)
         (exact if is_exact(table, row, found) else wrong).append(found)
     return Judged(exact=tuple(exact), wrong=tuple(wrong), invented=tuple(free), missing=tuple(missing))
+
+
+def spelt(name: str) -> str:
+    """A name without blanks, its quotation marks as converters may write them."""
+    return re.sub(r"[“”]", '"', re.sub(r"\s", "", name))
+
+
+def is_misread(name: str, rows: Iterable[Indicator]) -> bool:
+    """Whether a row that is missing was read under another name, and so is counted as that."""
+    return any(SequenceMatcher(None, name, one.name).ratio() >= ALIKE for one in rows)
 
 
 def is_exact(table: Made, row: Row, found: Indicator) -> bool:

@@ -75,12 +75,17 @@ def mark_zones(blocks: Sequence[Block], clock: Clock) -> tuple[list[Block | Zone
             pieces.extend(blocks[index:start])
             pieces.append(Zone(tuple(lines), reading))
             index = stop
-        elif (seen := natures_of(lines)) or "指标" in caption:
+        elif (seen := natures_of(lines)) or any("指标" in text for text in (caption, *texts_of(lines[:MOST_HEAD]))):
             unread.append(
                 Unread(passage=Passage(start=lines[0].words.passage().start, end=lines[-1].words.passage().end), natures=seen)
             )
     pieces.extend(blocks[index:])
     return pieces, unread
+
+
+def texts_of(lines: Sequence[Paragraph]) -> Iterator[str]:
+    """The words of lines."""
+    return (line.words.text for line in lines)
 
 
 def kind_of(block: Block) -> Kind:

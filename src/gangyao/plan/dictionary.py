@@ -90,6 +90,7 @@ REWRITES: tuple[tuple[str, str], ...] = (
     (r"平均受教育年限|平均受教育年数", "平均受教育年限"),
     (r"二氧化碳排放(?:强度)?", "二氧化碳排放"),
 )
+FEWEST_CUT = 4  # letters of a name that may be the beginning of another
 RULES = tuple((re.compile(pattern), words) for pattern, words in REWRITES)
 
 
@@ -151,6 +152,29 @@ def find_near(name: str) -> Concept | None:
 
     found = process.extractOne(normalise_name(name)[:LONGEST], table().keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
     return table()[found[0]] if found else None
+
+
+def is_cut(name: str) -> bool:
+    """Whether a name that is not known is the beginning of a known one that ends with what it measures.
+
+    >>> [is_cut(name) for name in ("社会消费品零售", "社会消费品零售总额", "绿道")]
+    [True, False, False]
+    """
+    plain = normalise_name(name)
+    return len(plain) >= FEWEST_CUT and plain not in table() and any(known.startswith(plain) for known in table())
+
+
+def overrun_of(name: str) -> str | None:
+    """What stands after the longest known name that one that is not known begins with; None where it begins with none.
+
+    >>> overrun_of("社会消费品零售总额开放合作"), overrun_of("社会消费品零售总额"), overrun_of("绿道总长")
+    ('开放合作', None, None)
+    """
+    plain = normalise_name(name)
+    if plain in table():
+        return None
+    known = next((end for end in range(len(plain) - 1, FEWEST_CUT - 1, -1) if plain[:end] in table()), None)
+    return plain[known:] if known else None
 
 
 def is_scrambled(name: str) -> bool:

@@ -26,10 +26,13 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Lines that white keeps together, and which of them anchors a row; none where they are a label or the rest of a cell."""
+    """Lines that white keeps together, and which of them anchors a row; none where they are a label or the rest of a cell.
+    `apart`: white parts them from those before.
+    """
 
     lines: range
     anchor: int | None
+    apart: bool
 
 
 def level_of(line: Placed) -> float:
@@ -47,7 +50,18 @@ def runs_by_white(placed: Sequence[Placed], names: int) -> list[Run] | None:
         return None
     starts = [0, *(nearer_start(placed, told[run.start - 1], told[run.start]) for run in runs[1:])]
     found = [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(placed)], strict=True)]
-    return [Run(lines=run, anchor=anchor_of(run, placed, names)) for run in found]
+    return [part for run in found for part in without_labels(run, placed, names)]
+
+
+def without_labels(run: range, placed: Sequence[Placed], names: int) -> list[Run]:
+    """A run, and each label of a group that stands close above it by itself."""
+    first = next((index for index in run if not placed[index].label), run.start)
+    bounds = [*range(run.start, first), first]
+    return [
+        Run(lines=lines, anchor=anchor_of(lines, placed, names), apart=start == run.start)
+        for start, stop in zip(bounds, [*bounds[1:], run.stop], strict=True)
+        if (lines := range(start, stop))
+    ]
 
 
 def nearer_start(placed: Sequence[Placed], before: int, after: int) -> int:
@@ -94,7 +108,7 @@ def as_one(lines: Sequence[Line], placed: Sequence[Placed], run: Run) -> Line:
         text=alone or "".join(line.text for line in stated),
         anchor=run.anchor is not None,
         full=bool(stated) and stated[-1].full,
-        apart=True if 0 < way < MOST_APART else None,
+        apart=True if run.apart and 0 < way < MOST_APART else None,
         label=bool(alone) or (len(stated) == 1 and stated[0].label),
     )
 

@@ -64,7 +64,7 @@ def propose(lines: Sequence[Paragraph], metric: Metric, senses: Senses) -> Itera
 
 
 def widest_way(spots: Sequence[Sequence[Spot]], first: int, last: int) -> int:
-    """The line from `first` to `last` before which the way down is the widest: where a head may end above rows without figures."""
+    """The line from `first` to `last` before which the way down is widest: a head may end there above rows without figures."""
     ways = {
         index: spots[index][0].level - spots[index - 1][0].level
         for index in range(first, last + 1)

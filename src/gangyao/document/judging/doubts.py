@@ -21,7 +21,7 @@ from gangyao.document.judging.wording import price_label, price_name
 from gangyao.document.tables.cells import LONGEST, Stated, plain_of, read_stated
 from gangyao.document.tables.leaves import Item, Leaf
 from gangyao.document.words import Words
-from gangyao.plan.dictionary import Concept, find_near, is_scrambled
+from gangyao.plan.dictionary import Concept, find_near, is_cut, is_scrambled, overrun_of
 from gangyao.plan.plans import How
 from gangyao.vocabulary.units import find_unit
 
@@ -52,8 +52,8 @@ OF_CELLS = frozenset({Doubt.PLACES, Doubt.PICTURE, Doubt.TAIL})  # which say not
 BASE: dict[How, float] = {
     How.RULED: 0.985,
     How.TABBED: 0.98,
-    How.SPACED: 0.95,
-    How.LINES: 0.94,
+    How.SPACED: 0.975,
+    How.LINES: 0.965,
     How.ONE_A_LINE: 0.92,
     How.TRANSPOSED: 0.9,
     How.PICTURE: 0.93,
@@ -92,6 +92,10 @@ MIXED = re.compile(
 SWALLOWED = re.compile(
     r"[\u4e00-\u9fff]{3,}[万亿]?(?:元|人|吨|亩|户|家|个)$|[\u4e00-\u9fff][%‰]$"
 )  # a unit with words of a name before it
+FOREIGN = re.compile(
+    r"[ⅠⅡⅢⅣⅤⅥ](?!类)|[“”\"‰]"
+)  # signs set in other letters, which a text in reading order gives at another place
+MEASURES = re.compile(r"[率量额数比重占增降减高低长值度例积程时间投入人次收入支出费用户口件排放能耗强效（(]")
 LATIN = re.compile(r"[\u4e00-\u9fff][A-Za-z][\u4e00-\u9fff]|^[A-Za-z,.'][\u4e00-\u9fff]")
 OFFICE = re.compile(r"(?:局|委|厅|办|办公室)$")
 STATE = re.compile(r"[达未已]标|完成|达到|优良|良好|优秀|合格|持平|[优良中差]|[一二三四五ⅠⅡⅢⅣⅤ]类|[甲乙丙]级|无")
@@ -164,7 +168,12 @@ def judge(reading: Reading, items: Sequence[Item], concepts: Sequence[Concept | 
             row_doubts(reading.columns, leaf, concept)
             | ({Doubt.PLACES} if place_of(leaf) in unsure else set())
             | ({Doubt.PICTURE} if place_of(leaf) in dim or (pictured and is_misspelt(leaf, concept)) else set())
-            | ({Doubt.NAME} if reading.broken and concept is None and is_mixed_up(leaf.name) else set())
+            | ({Doubt.NAME} if reading.broken and (FOREIGN.search(leaf.name) or is_mixed_up(leaf.name, concept)) else set())
+            | (
+                {Doubt.NAME}
+                if by_places and concept is None and leaf.parent is None and (is_cut(leaf.name) or is_overrun(leaf.name))
+                else set()
+            )
             | ({Doubt.NATURE} if lacks_nature(leaf, usual=natured * 2 > len(leaves)) else set())
             | ({Doubt.UNIT} if (printed.units or 2 * united > len(leaves)) and lacks_unit(leaf) else set())
             | ({Doubt.TWICE} if twice[leaf.name, leaf.qualifier, leaf.parent] > 1 else set())
@@ -205,13 +214,24 @@ def is_misspelt(leaf: Leaf, concept: Concept | None) -> bool:
     return concept is None and (LATIN.search(leaf.name) is not None or find_near(leaf.name) is not None)
 
 
-def is_mixed_up(name: str) -> bool:
-    """Whether a name has the letters of a known one in another order, or ends as the name of a body, which is of the row before.
+def is_mixed_up(name: str, concept: Concept | None) -> bool:
+    """Whether a name that is not known has the letters of a known one in another order, or ends as the name of a body, which
+    is of the row before.
 
-    >>> [is_mixed_up(name) for name in ("城镇失登记业率", "建成区绿地率局", "海洋生产总值")]
+    >>> [is_mixed_up(name, None) for name in ("城镇失登记业率", "建成区绿地率局", "海洋生产总值")]
     [True, True, False]
     """
-    return is_scrambled(name) or OFFICE.search(name) is not None
+    return concept is None and (is_scrambled(name) or OFFICE.search(name) is not None)
+
+
+def is_overrun(name: str) -> bool:
+    """Whether a name goes on, where a known one ends, with words that measure nothing: the label of a group, a piece of a unit.
+
+    >>> [is_overrun(name) for name in ("社会消费品零售总额开放合作", "地区生产总值增长率", "地区生产总值")]
+    [True, False, False]
+    """
+    rest = overrun_of(name)
+    return rest is not None and len(rest) > 1 and MEASURES.search(rest) is None
 
 
 def has_bit(leaf: Leaf) -> bool:

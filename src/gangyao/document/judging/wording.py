@@ -29,13 +29,13 @@ LOOSE_NUMBER = re.compile(r"\s*\d{1,3}\s*(?:[\u4e00-\u9fff]{3}|\d+\s*岁)")
 COUNTS = re.compile(r"\s*\d{1,3}\s*(?:年|月|周|种|类|级|号|个|项|岁|分钟|公里|米|以上|万|亿|千|百|等|天|小时)")
 OPENING = re.compile(
     r"(?:米|公里|岁|分钟|平方米|公顷)[\u4e00-\u9fff]|"  # a unit whose figure was left in another cell
-    r"[率额、的及和与，,）)％%]|量(?![化子])|数(?![字据量控])|比例|比重|以[上下]|[（(](?!\d{1,3}[）)])"
+    r"[率额、的及和与，,）)％%‰]|类(?=[\u4e00-\u9fff]{2,4}(?:比例|比重|占比))|量(?![化子])|数(?![字据量控])|比例|比重|以[上下]|[（(](?!\d{1,3}[）)])"
 )
 ENDING = re.compile(r"[、的及和与，,（(]$")
 NUMBER = re.compile(r".[（(]\d{1,2}[）)][\u4e00-\u9fff]|[\u4e00-\u9fff）)]\d{1,2}[.．、](?:[\u4e00-\u9fff]|\d+\s*[岁A-Za-z])")
 UNIT_THEN_MORE = re.compile(r"[（(]([^（()）]{1,12})[）)](?=[\u4e00-\u9fff])")
 FIGURED = re.compile(r"[\u4e00-\u9fff）)]\s*(?:[%‰％]|[<>≥≤\[]?\d[\d.,%\]]*|[—-])$|[\u4e00-\u9fff][%％‰][\u4e00-\u9fff]")
-ASTRAY = re.compile(r"^[ⅠⅡⅢⅣⅤⅥ](?!类)|“”|^[”’]|[\u4e00-\u9fff]/\d")  # signs that stand elsewhere in a name
+ASTRAY = re.compile(r"^[ⅠⅡⅢⅣⅤⅥ](?!类)|(?:劣|于|达到)类|“”|^[”’]|[\u4e00-\u9fff]/\d")  # signs that stand elsewhere in a name
 MEASURED = re.compile(r"(?:[率量额]|数量|比重|比例|占比|面积|系数|指数|总值|产值|年限|预期寿命)(?P<label>[\u4e00-\u9fff]{4,8})$")
 COUNTED = re.compile(r"[（(]\s*(?:共\s*)?[\d一二三四五六七八九十]+\s*[项个][）)]")
 ENUMERATED = re.compile(r"\s*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])")
