@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gangyao.document.grids.bands import WHITE
+from gangyao.document.grids.bands import OVER, WHITE, is_count
 from gangyao.document.grids.partition import Block, Line, Prices, partition
 from gangyao.document.grids.spots import Spot
 from gangyao.document.grids.whites import MOST_APART, rows_parted
 
+NEXT = 1.35  # lines down to the next line of the same cell
 FEWEST_CELLS = 2  # beside a name, which make a row of a run without a figure
 
 
@@ -120,3 +121,23 @@ def words_alone(placed: Sequence[Placed]) -> str:
     spots = [spot for spot, _, _ in placed[0].spots]
     touch = all(right.left - left.right < WHITE for left, right in pairwise(spots))
     return "".join(spot.words.text for spot in spots) if touch else ""
+
+
+def without_asides(placed: Sequence[Placed], names: int) -> tuple[list[Placed], list[Placed]]:
+    """The lines without those that only go on with a text left of the names, and these: a parent's or a group's name over
+    several lines beside rows of its own.
+    """
+    kept: list[Placed] = []
+    asides: list[Placed] = []
+    last: Spot | None = None
+    for line in placed:
+        left = [spot for spot, _, last_column in line.spots if last_column < names and not is_count(spot)]
+        alone = len(left) == len(line.spots) > 0
+        if alone and last is not None and 0 < left[0].level - last.level <= NEXT and abs(left[0].left - last.left) < OVER:
+            asides.append(line)
+            last = left[-1]
+            continue
+        kept.append(line)
+        opens = left and any(first == names for _, first, _ in line.spots)
+        last = left[-1] if opens else (last if not left else None)
+    return kept, asides

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from gangyao.document.documents import Cell, Paragraph, Table
 from gangyao.document.grids import storeys
-from gangyao.document.grids.bands import OVER, Band, Bands, bands_of, column_at, counting, covers, is_count, meets, with_heads
+from gangyao.document.grids.bands import Band, Bands, bands_of, column_at, counting, covers, is_count, meets, with_heads
 from gangyao.document.grids.partition import Block, Line, Prices, partition
-from gangyao.document.grids.runs import Placed, level_of, rows_of_runs, runs_by_white
+from gangyao.document.grids.runs import NEXT, Placed, level_of, rows_of_runs, runs_by_white, without_asides
 from gangyao.document.grids.spots import PLACED, Metric, Spot, size_of, split_at_edges, spots_of
 from gangyao.document.grids.whites import blanks_between, parted_by_white
 from gangyao.document.words import Words
@@ -19,7 +19,6 @@ from gangyao.document.words import Words
 ROOM = 2.6  # letters; a line with less room than that in its column is full
 FEWEST = 2  # anchors
 MOST_PARTS = 4  # of a page whose columns move
-NEXT = 1.35  # lines down to the next line of the same cell
 SHORT_NAME = 3  # letters; what is shorter may be the rest of a head
 MOST_LABEL = 1.0  # price of words that may stand alone among the figures
 ASTRAY = 3.0  # price of a page whose columns are not those of the table
@@ -307,26 +306,6 @@ def body_cells(placed: Sequence[Placed], bands: Bands, page: Page, senses: Sense
         cells.extend(block_cells(placed, block, row, width, texts, names))
     spans = spanning(placed, blocks, names, asides)
     return price, [*cells, *spans], len(blocks)
-
-
-def without_asides(placed: Sequence[Placed], names: int) -> tuple[list[Placed], list[Placed]]:
-    """The lines without those that only go on with a text left of the names, and these: a parent's or a group's name over
-    several lines beside rows of its own.
-    """
-    kept: list[Placed] = []
-    asides: list[Placed] = []
-    last: Spot | None = None
-    for line in placed:
-        left = [spot for spot, _, last_column in line.spots if last_column < names and not is_count(spot)]
-        alone = len(left) == len(line.spots) > 0
-        if alone and last is not None and 0 < left[0].level - last.level <= NEXT and abs(left[0].left - last.left) < OVER:
-            asides.append(line)
-            last = left[-1]
-            continue
-        kept.append(line)
-        opens = left and any(first == names for _, first, _ in line.spots)
-        last = left[-1] if opens else (last if not left else None)
-    return kept, asides
 
 
 def is_label(line: Placed, texts: int) -> bool:

@@ -96,6 +96,9 @@ FOREIGN = re.compile(
     r"[ⅠⅡⅢⅣⅤⅥ](?!类)|[“”\"‰]"
 )  # signs set in other letters, which a text in reading order gives at another place
 MEASURES = re.compile(r"[率量额数比重占增降减高低长值度例积程时间投入人次收入支出费用户口件排放能耗强效（(]")
+SWALLOWED_NATURE = re.compile(
+    r"^(?!.*(?:约束性.*预期性|预期性.*约束性)).*[\u4e00-\u9fff](?:约束|预期)性$"
+)  # of the first row, in a head
 LATIN = re.compile(r"[\u4e00-\u9fff][A-Za-z][\u4e00-\u9fff]|^[A-Za-z,.'][\u4e00-\u9fff]")
 OFFICE = re.compile(r"(?:局|委|厅|办|办公室)$")
 STATE = re.compile(r"[达未已]标|完成|达到|优良|良好|优秀|合格|持平|[优良中差]|[一二三四五ⅠⅡⅢⅣⅤ]类|[甲乙丙]级|无")
@@ -261,7 +264,8 @@ def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> 
     places = [(column.holds, column.year) for column in values]
     aimless = reading.broken and not any(column.holds in TELLING for column in reading.columns)
     undated = any(column.year is None for column in dated)
-    if aimless or undated or len(set(places)) < len(places) or reading.unknown or far_years(dated):
+    swallowed = any(SWALLOWED_NATURE.search(column.head) for column in reading.columns if column.holds is Holds.NATURE)
+    if aimless or undated or swallowed or len(set(places)) < len(places) or reading.unknown or far_years(dated):
         yield Doubt.HEAD
     if reading.price > DEAR:
         yield Doubt.WHOLE
