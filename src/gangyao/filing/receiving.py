@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from gangyao.filing.manifests import MANIFEST, Filed, Manifest, Role, decode_manifest, digest, manifest_of
+from gangyao.filing.rereading import UNSURE, held_again
 from gangyao.plan.interchange import NotAPlan, decode_plan
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -52,9 +53,18 @@ class Receipt:
 
     @property
     def state(self) -> str:
-        """Whole, faulty, or lacking: it may be filed once the decision is put in."""
-        lacks = any(finding.code == "filing-without-decision" for finding in self.findings)
-        return "faulty" if not self.is_whole else "lacking" if lacks else "whole"
+        """Whole, faulty, lacking: it may be filed once the decision is put in, or doubtful: its outline was not seen to say the
+        same as its plan.
+        """
+        codes = {finding.code for finding in self.findings}
+        if not self.is_whole:
+            return "faulty"
+        return "lacking" if "filing-without-decision" in codes else "whole" if self.is_sure else "doubtful"
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its outline, read again, says what the plan beside it says."""
+        return not any(finding.code in UNSURE for finding in self.findings)
 
 
 def receive(packages: Mapping[str, bytes]) -> tuple[Receipt, ...]:
@@ -81,8 +91,16 @@ def receive_one(name: str, content: bytes) -> Receipt:
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return replace(receipt, findings=(find("filing-broken", Severity.ERROR, about=(name,), values={"file": name}),))
     plan, faults = plan_in(manifest, files)
-    findings = (*altered(manifest, files), *lacking(manifest), *faults)
-    return replace(receipt, manifest=manifest, plan=plan, findings=findings)
+    receipt = replace(receipt, manifest=manifest, plan=plan, findings=(*altered(manifest, files), *lacking(manifest), *faults))
+    return replace(receipt, findings=(*receipt.findings, *read_again(receipt, files)))
+
+
+def read_again(receipt: Receipt, files: Mapping[str, bytes]) -> Iterable[Finding]:
+    """What the outline says otherwise than the plan beside it; of a package that is sent back anyhow nothing."""
+    own = outline_of(receipt.manifest) if receipt.manifest else None
+    if own is None or receipt.plan is None or not receipt.is_whole:
+        return ()
+    return held_again(receipt.plan, files[own.name], own.name)
 
 
 def unpacked(content: bytes) -> dict[str, bytes] | None:
