@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from gangyao.evaluation.months import Known, MonthRow, row_of
 from gangyao.evaluation.splits import InForce
-from gangyao.evaluation.targets import Followed, follow_rows
+from gangyao.evaluation.targets import Followed, follow_rows, keys_of
 from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.targets import TargetKind, YearlyTarget
@@ -206,7 +206,7 @@ def asked_of(one: Followed, annual: Annual, year: int, past: Mapping[int, Decima
     `past` (nothing: from the baseline) to the plan's end; None where the plan has no number, or the year is not the plan's.
     """
     aim = one.aim
-    given = target_in(one, annual.targets, year)
+    given = target_in(one, annual, year)
     if given is not None:
         own = for_year(aim, given.value, given.upper, given.comparator)
         return Asked(aim=own, ground=Ground.SET, document=given.document)
@@ -252,16 +252,16 @@ def coming_of(one: Followed, annual: Annual, counted: Mapping[int, Decimal]) -> 
     return None if asked is not None and asked.ground is Ground.EVEN and over_years and not whole else asked
 
 
-def target_in(one: Followed, targets: InForce, year: int) -> YearlyTarget | None:
+def target_in(one: Followed, annual: Annual, year: int) -> YearlyTarget | None:
     """The target that was set for a year in the measure of its figures, by the row's id or by what it is."""
-    found = stated_in(one, targets, year)
+    found = stated_in(one, annual, year)
     return found if found is not None and is_held(one.aim, found) else None
 
 
-def stated_in(one: Followed, targets: InForce, year: int) -> YearlyTarget | None:
+def stated_in(one: Followed, annual: Annual, year: int) -> YearlyTarget | None:
     """The target that was set for a year, in whatever measure; the number of the end is no target of a year."""
-    names = (one.source.id, one.source.concept)
-    found = next((own for name in names if name and (own := targets.get((name, year)))), None)
+    own = (annual.targets.get((name, year)) for name in keys_of(one.source, annual.plan))
+    found = next((target for target in own if target is not None), None)
     return None if found is None or found.kind is not TargetKind.YEAR else found
 
 
@@ -279,7 +279,7 @@ def is_held(aim: Aim, target: YearlyTarget) -> bool:
 
 def unheld_in(one: Followed, annual: Annual) -> YearlyTarget | None:
     """A target that was set for the year in a measure that the figures are not; None where there is none."""
-    found = stated_in(one, annual.targets, annual.year)
+    found = stated_in(one, annual, annual.year)
     return found if found is not None and not is_held(one.aim, found) else None
 
 

@@ -111,6 +111,15 @@ def test_the_annual_paper_holds_the_year_against_what_was_set_for_it() -> None:
     assert lines["城镇登记失业率"][5] == "守住"
 
 
+def test_a_target_set_for_one_row_never_goes_to_another_that_is_the_same_known_indicator() -> None:
+    town = row("地区生产总值", "亿元", {2020: "40"}, {2025: "60"}, identity="town", qualifier="城区")
+    seen = [*SEEN, *figures("town", {2021: "42", 2022: "45", 2023: "47"})]
+    lines = {line[0]: line for line in table(paper("annual", plan([*ROWS, town]), seen), "year")}
+
+    assert lines["地区生产总值"][2] == "121亿元"
+    assert lines["地区生产总值（城区）"][2:4] == ["51亿元（序时）", "47亿元"]
+
+
 def test_the_annual_paper_says_by_how_much_a_target_was_missed() -> None:
     assert any(
         "地区生产总值：完成119亿元，年度目标121亿元，相差2亿元，比上年增长6.3%。" in told for told in paragraphs(paper("annual"))
