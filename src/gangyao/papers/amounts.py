@@ -88,7 +88,21 @@ def lacking_words(row: YearRow) -> str:
     """What lacks to what was asked: of rates in points."""
     if row.lacking is None:
         return "—"
-    return points(row.lacking) if row.unit == "%" else amount(row.lacking, row.unit)
+    return difference(row.lacking, row.unit)
+
+
+def difference(value: Decimal | None, unit: str | None) -> str:
+    """How far two numbers of one unit are apart: of rates in points.
+
+    >>> difference(Decimal("1.30"), "%"), difference(Decimal("5"), "亿元")
+    ('1.3个百分点', '5亿元')
+    """
+    return points(value) if value is not None and is_percent(unit) else amount(value, unit)
+
+
+def is_percent(unit: str | None) -> bool:
+    """Whether a unit is per cent, in either width of letters."""
+    return unit in {"%", "％"}
 
 
 def points(value: Decimal) -> str:

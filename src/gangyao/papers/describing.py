@@ -4,9 +4,12 @@ In: items of an assessment. Out: pieces, every number with its trace.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
-from gangyao.evaluation.assessments import Count, Item, Standing
+from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
+from gangyao.observations.knowledge import Record
+from gangyao.papers.amounts import is_percent
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Piece, Pieces, Table
 from gangyao.papers.wording import (
@@ -22,6 +25,7 @@ from gangyao.papers.wording import (
     plainly,
     planned,
     reason_pieces,
+    seen_trace,
     traced,
 )  # fmt: skip
 from gangyao.vocabulary import catalogue
@@ -115,7 +119,7 @@ def problem_sentence(context: Context, item: Item) -> Pieces:
     if item.missing is None:
         return compose(context, "problem_plain", values)
     unit = (item.target.unit if item.target else None) or ""
-    if unit in {"%", "％"}:
+    if is_percent(unit):
         unit = catalogue.say("report.points", context.language)
     values["missing"] = traced(number_text(item.missing), derived(item, "missing"))
     values["unit"] = traced(unit, planned(context, item)) if re.search(r"\d", unit) else unit
@@ -134,6 +138,20 @@ def explanation(context: Context, item: Item) -> Pieces:
             stated = plainly(words.rstrip("。．. ；;"), trace)
             pieces += [Piece(text="" if context.language == "zh" else " "), *compose(context, key, {"words": stated})]
     return tuple(piece for piece in pieces if piece.text)
+
+
+def binding_total(assessment: Assessment) -> int:
+    """How many indicators bind."""
+    return sum(item.nature == "binding" for item in assessment.indicators)
+
+
+def report_on(identity: str, records: Mapping[str, Record]) -> Pieces | None:
+    """The latest words that were reported on a task; None where there are none."""
+    record = records.get(identity)
+    latest = max(record.words.items(), default=None, key=lambda pair: pair[0]) if record else None
+    if latest is None or not latest[1].text:
+        return None
+    return (plainly(latest[1].text.rstrip("。"), seen_trace(latest[1], identity)),)
 
 
 def title_of(material: Material) -> str:

@@ -132,6 +132,23 @@ def test_the_annual_paper_proposes_the_next_year_from_what_is_reached() -> None:
     assert lines["地区生产总值"][1:] == ["119亿元", "150亿元", "134亿元", "按剩余年限折算"]  # √(119 · 150) = 133.6
 
 
+def test_a_figure_that_was_published_twice_and_not_alike_is_named_with_the_one_before_it() -> None:
+    first = figure("gdp", 2023, "118", unit="亿元", published=dt.date(2024, 2, 1))
+    later = figure("gdp", 2023, "119", unit="亿元", published=dt.date(2024, 6, 1))
+    seen = [*(one for one in SEEN if (one.subject, one.span.label) != ("gdp", "2023")), first, later]
+    one = "地区生产总值2023年采用2024年6月1日公布的119亿元，此前有2024年2月1日公布的118亿元。"
+
+    for kind in ("annual", "mid-term", "final"):
+        assert any(one in told for told in paragraphs(paper(kind, seen=seen)))
+        assert not any("先后公布不一" in told for told in paragraphs(paper(kind)))
+
+
+def test_the_same_figure_published_twice_is_one_figure() -> None:
+    again = [figure("gdp", 2023, "119.0", unit="亿元", published=dt.date(2024, 6, 1))]
+
+    assert not any("先后公布不一" in told for told in paragraphs(paper("annual", seen=[*SEEN, *again])))
+
+
 def test_a_cause_that_was_reported_stands_in_place_of_the_gap() -> None:
     seen = [replace(one, origin=replace(one.origin, cause="两家企业停产")) if one.subject == "gdp" else one for one in SEEN]
     told = " ".join(paragraphs(paper("annual", seen=seen)))

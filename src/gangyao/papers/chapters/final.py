@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gangyao.evaluation.assessments import Item, Standing
-from gangyao.papers.amounts import amount, points
-from gangyao.papers.chapters.works import report_on
-from gangyao.papers.describing import explanation, named, written_day
+from gangyao.papers.amounts import amount, difference
+from gangyao.papers.describing import explanation, named, report_on, written_day
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Table, Trace
 from gangyao.papers.tables import reached_words, target_words
+from gangyao.papers.vintages import replaced_figures
 from gangyao.papers.wording import (
     Value,
     asked,
@@ -118,7 +118,7 @@ def results(material: Material) -> list[Section]:
         return []
     head = tuple(say(f"head_{name}") for name in HEADS)
     table = Table(id="results", caption=say("table"), head=head, rows=rows, widths=WIDTHS)
-    return [Section(title=say("results"), blocks=(table,))]
+    return [Section(title=say("results"), blocks=(table, *replaced_figures(material, lambda span: span.is_year)))]
 
 
 def result_cells(material: Material, one: Outcome) -> tuple[Piece, ...]:
@@ -150,8 +150,7 @@ def balance(item: Item, one: Outcome) -> Piece:
         return Piece(text="—")
     distance = item.latest.value - item.target.value
     sign = "+" if distance > 0 else "−" if distance < 0 else ""
-    told = points(abs(distance)) if item.target.unit == "%" else amount(abs(distance), item.target.unit)
-    return plainly(f"{sign}{told}", derived(item, "x − T"))
+    return plainly(f"{sign}{difference(abs(distance), item.target.unit)}", derived(item, "x − T"))
 
 
 def kept(material: Material) -> list[Section]:
@@ -208,7 +207,7 @@ def lacking(item: Item) -> Piece:
     unit = item.target.unit if item.target else None
     if item.missing is None:
         return Piece(text="—")
-    return plainly(points(item.missing) if unit == "%" else amount(item.missing, unit), derived(item, "missing"))
+    return plainly(difference(item.missing, unit), derived(item, "missing"))
 
 
 def carried(material: Material) -> list[Section]:

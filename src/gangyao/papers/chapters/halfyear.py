@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from gangyao.evaluation.halves import HALF, Half, HalfRow
 from gangyao.observations.observations import Observation
-from gangyao.papers.amounts import amount, asked_words, plain, points
+from gangyao.papers.amounts import amount, asked_words, difference, plain
 from gangyao.papers.describing import written_day
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Table, Trace
-from gangyao.papers.wording import Value, asked, count, listed, plainly, tell
+from gangyao.papers.vintages import replaced_figures
+from gangyao.papers.wording import Value, asked, count, listed, plainly, seen_trace, tell
 from gangyao.vocabulary import catalogue
-from gangyao.vocabulary.spans import span_words
+from gangyao.vocabulary.spans import MONTHS, span_words
 
 HEADS = ("indicator", "reached", "growth", "asked", "share", "expected", "outlook")
 WIDTHS = (0.24, 0.14, 0.12, 0.17, 0.11, 0.12, 0.1)
@@ -42,7 +43,8 @@ def progress(material: Material) -> list[Section]:
         names = listed([name_piece(row) for row in half.silent])
         told: dict[str, Value] = {**yeared(half), "count": count(len(half.silent), "silent"), "names": names}
         blocks.append(Paragraph(pieces=tell("half.silent", told)))
-    return [Section(title=title, blocks=(*blocks, half_table(half)))]
+    replaced = replaced_figures(material, lambda span: span.year == half.year and span.last < half.year * MONTHS + HALF)
+    return [Section(title=title, blocks=(*blocks, half_table(half), *replaced))]
 
 
 def half_of(material: Material) -> Half:
@@ -72,19 +74,7 @@ def name_piece(row: HalfRow) -> Piece:
 
 def seen_piece(row: HalfRow, seen: Observation | None, words: str) -> Piece:
     """Words of a figure that was reported."""
-    if seen is None:
-        return plainly(words, Trace(ground=Ground.ASKED))
-    origin = seen.origin
-    published = seen.published.isoformat() if seen.published else None
-    own = Trace(
-        ground=Ground.OBSERVATION,
-        item=row.month.row.id,
-        file=origin.file,
-        row=origin.row,
-        source=origin.source,
-        published=published,
-    )
-    return plainly(words, own)
+    return plainly(words, seen_trace(seen, row.month.row.id) if seen else Trace(ground=Ground.ASKED))
 
 
 def reckoned(row: HalfRow, words: str, formula: str) -> Piece:
@@ -180,7 +170,7 @@ def outlook_words(row: HalfRow) -> str:
 
 def ahead_sentence(row: HalfRow, gap: Decimal) -> Pieces:
     """How far a rate is above or below what the year asks."""
-    distance = points(abs(gap)) if row.unit == "%" else amount(abs(gap), row.unit)
+    distance = difference(abs(gap), row.unit)
     own = growth(row) if row.month.level is None else reached(row)
     values: dict[str, Value] = {
         "name": name_piece(row), "reached": own, "side": say("side_above" if gap >= 0 else "side_below"),
