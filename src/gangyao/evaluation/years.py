@@ -13,7 +13,7 @@ from gangyao.evaluation.months import Known, MonthRow, row_of
 from gangyao.evaluation.splits import InForce
 from gangyao.evaluation.targets import Followed, follow_rows, keys_of
 from gangyao.observations.knowledge import Record
-from gangyao.observations.observations import Measure, Observation
+from gangyao.observations.observations import Authority, Measure, Observation
 from gangyao.observations.targets import TargetKind, YearlyTarget
 from gangyao.plan.plans import Indicator, Plan
 from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind, for_year
@@ -63,6 +63,7 @@ class YearRow:
     """An indicator in a year. `reached` and `before` are counted as its target counts (a level, an amount, a rate, a cut) in
     `unit`; `met` is None where nothing is asked or known; `coming` is what is asked of the next year; `weaker`: the target
     that was set asks for less than an even way to the plan's end; `unheld`: one was set in a measure that the figures are not;
+    `own`: the year rests on an own reckoning (自测);
     `month` has ranks, the level, other places, the body.
     """
 
@@ -81,6 +82,7 @@ class YearRow:
     weaker: bool = False
     unheld: YearlyTarget | None = None
     seen_before: Observation | None = None
+    own: bool = False
 
     @property
     def lacking(self) -> Decimal | None:
@@ -172,6 +174,7 @@ def in_growth(row: YearRow, aim: Aim) -> YearRow:
     return replace(
         row, kind=AimKind.GROWTH, unit=given.unit, reached=told.value, before=None, change=None, asked=asked, coming=None,
         met=asked.aim.is_met(told.value), seen=told.seen, unheld=None, weaker=False,
+        own=told.seen.authority is Authority.OWN,
     )  # fmt: skip
 
 
@@ -190,7 +193,7 @@ def plain_row(one: Followed, annual: Annual) -> YearRow:
         met=None if reached is None or asked is None else asked.aim.is_met(reached),
         coming=coming_of(one, annual, counted),
         seen=seen_in(one, year_span(year)), weaker=is_weaker(one, annual, asked),
-        unheld=unheld_in(one, annual), seen_before=seen_in(one, year_span(year - 1)),
+        unheld=unheld_in(one, annual), seen_before=seen_in(one, year_span(year - 1)), own=is_own(one, year),
     )  # fmt: skip
 
 
@@ -304,6 +307,15 @@ def month_of(one: Followed, annual: Annual) -> MonthRow:
     span = Span(first=annual.year * MONTHS, last=annual.year * MONTHS + MONTHS - 1)
     known = Known(plan=annual.plan, records=annual.records, span=span, yearly={}, duties=annual.duties)
     return row_of(row_named(one), known)
+
+
+def is_own(one: Followed, year: int) -> bool:
+    """Whether what is known of a year is an own reckoning: its figure, or where it was reckoned of parts any of these."""
+    if one.record is None:
+        return False
+    seen = seen_in(one, year_span(year))
+    parts = [row for row in one.record.sources() if row.span.last // MONTHS == year]
+    return any(row.authority is Authority.OWN for row in ([seen] if seen else parts))
 
 
 def seen_in(one: Followed, span: Span) -> Observation | None:

@@ -37,6 +37,11 @@ def amount(value: Decimal | None, unit: str | None, kind: AimKind | None = None)
     return f"{plain(value)}{unit if unit and not re.search(r'目标|水平|同步|平均', unit) else ''}"
 
 
+def marked(told: str, *, own: bool) -> str:
+    """A figure in words, with the mark of an own reckoning (自测) where it is one."""
+    return words("own", value=told) if own else told
+
+
 def plain(value: Decimal) -> str:
     """The digits of a number; noughts at the end that say nothing are left out.
 

@@ -4,7 +4,7 @@ In: a YearRow. Out: pieces and traces.
 """
 
 from gangyao.evaluation.years import Asked, Ground, YearRow
-from gangyao.papers.amounts import asked_words, change_words
+from gangyao.papers.amounts import amount, asked_words, change_words, marked
 from gangyao.papers.pieces import Ground as Basis
 from gangyao.papers.pieces import Piece, Trace
 from gangyao.papers.wording import plainly, seen_trace
@@ -23,6 +23,11 @@ def plan_trace(row: YearRow) -> Trace:
 def reached_trace(row: YearRow) -> Trace:
     """The figure of the year, or that it was reckoned of its parts."""
     return seen_trace(row.seen, row.row.id) if row.seen else Trace(ground=Basis.DERIVED, item=row.row.id, formula="Σx")
+
+
+def reached_piece(row: YearRow) -> Piece:
+    """What the year brought, marked where it is an own reckoning."""
+    return plainly(marked(amount(row.reached, row.unit, row.kind), own=row.own), reached_trace(row))
 
 
 def before_trace(row: YearRow) -> Trace:

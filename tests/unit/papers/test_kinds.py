@@ -149,6 +149,17 @@ def test_the_same_figure_published_twice_is_one_figure() -> None:
     assert not any("先后公布不一" in told for told in paragraphs(paper("annual", seen=[*SEEN, *again])))
 
 
+def test_an_own_reckoning_is_marked_where_it_stands_and_explained_once() -> None:
+    own = [replace(one, origin=replace(one.origin, authority="own")) if one.subject == "gdp" else one for one in SEEN]
+    report = paper("annual", seen=own)
+    lines = {line[0]: line for line in table(report, "year")}
+
+    assert (lines["地区生产总值"][3], lines["常住人口城镇化率"][3]) == ("119亿元（自测）", "63.8%")
+    assert sum("本级自行测算" in told for told in paragraphs(report)) == 1
+    assert not any("自测" in told for told in paragraphs(paper("annual")))
+    assert {line[0]: line for line in table(paper("half-year", seen=own), "half")}["地区生产总值"][1].endswith("（自测）")
+
+
 def test_a_cause_that_was_reported_stands_in_place_of_the_gap() -> None:
     seen = [replace(one, origin=replace(one.origin, cause="两家企业停产")) if one.subject == "gdp" else one for one in SEEN]
     told = " ".join(paragraphs(paper("annual", seen=seen)))

@@ -16,7 +16,16 @@ from gangyao.papers.pieces import Ground as Basis
 from gangyao.papers.places import places_table
 from gangyao.papers.vintages import replaced_figures
 from gangyao.papers.wording import Value, asked, count, listed, plainly, seen_trace, tell, traced
-from gangyao.papers.yearrows import asked_piece, asked_trace, before_trace, change_piece, name_piece, plan_trace, reached_trace
+from gangyao.papers.yearrows import (
+    asked_piece,
+    asked_trace,
+    before_trace,
+    change_piece,
+    name_piece,
+    plan_trace,
+    reached_piece,
+    reached_trace,
+)
 from gangyao.plan.plans import Nature
 from gangyao.progress.rows import aim_of_row
 from gangyao.vocabulary import catalogue
@@ -38,6 +47,7 @@ def goals(material: Material) -> list[Section]:
     named_rows = {"unheld": year.unheld, "weak": year.weak, "unasked": year.unasked, "silent": year.silent}
     blocks += [Paragraph(pieces=told) for key, own in named_rows.items() if (told := names_sentence(key, year, own))]
     blocks += [year_table(year), Paragraph(pieces=tell("annual.note"))]
+    blocks += [Paragraph(pieces=tell("annual.own"))] if any(row.own for row in year.rows) else []
     blocks += replaced_figures(material, lambda span: span.is_year and year.year - 1 <= span.year <= year.year)
     return [Section(title=title, blocks=tuple(blocks))]
 
@@ -92,7 +102,7 @@ def year_cells(row: YearRow) -> tuple[Piece, ...]:
     ranks = "、".join(f"{one.how}{one.place}" for one in row.month.ranks) or "—"
     return (
         name_piece(row), plainly(amount(row.before, row.unit, row.kind), before_trace(row)), asked_piece(row, row.asked),
-        plainly(amount(row.reached, row.unit, row.kind), reached_trace(row)), change_piece(row), Piece(text=verdict_of(row)),
+        reached_piece(row), change_piece(row), Piece(text=verdict_of(row)),
         plainly(ranks, reached_trace(row)),
     )  # fmt: skip
 
@@ -127,7 +137,7 @@ def shortfall(row: YearRow) -> Pieces:
     told = tell(
         f"annual.shortfall_{ground.value}",
         {
-            "name": name_piece(row), "reached": plainly(amount(row.reached, row.unit, row.kind), reached_trace(row)),
+            "name": name_piece(row), "reached": reached_piece(row),
             "asked": plainly(bound(row.asked.aim, row.unit), asked_trace(row, row.asked)) if row.asked else "—", "change": change,
             "lacking": plainly(lacking_words(row), Trace(ground=Basis.DERIVED, item=row.row.id, formula="|T − x|")),
         },
@@ -213,7 +223,7 @@ def coming_cells(row: YearRow, material: Material) -> tuple[Piece, ...]:
         ground = one.document or say(f"ground_{one.ground.value}")
     wanted = plainly(bound(one.aim, row.unit), asked_trace(row, one)) if one else Piece(text="—")
     return (
-        name_piece(row), plainly(amount(row.reached, row.unit, row.kind), reached_trace(row)),
+        name_piece(row), reached_piece(row),
         plainly(bound(aim, row.unit) if aim.target is not None else aim.words or "—", plan_trace(row)), wanted,
         plainly(ground, Trace(ground=Basis.ASKED)),
     )  # fmt: skip

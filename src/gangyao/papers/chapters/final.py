@@ -47,7 +47,9 @@ class Outcome:
     @property
     def word(self) -> str:
         """The result in a word."""
-        return say("open" if self.met is None else "unmet" if not self.met else "early" if self.early else "met")
+        word = say("open" if self.met is None else "unmet" if not self.met else "early" if self.early else "met")
+        mark = catalogue.say("assess.provisional", "zh") if self.met is not None and self.item.provisional else ""
+        return f"{word}{mark}"
 
 
 def outcomes_of(material: Material) -> list[Outcome]:

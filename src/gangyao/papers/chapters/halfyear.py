@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gangyao.evaluation.halves import HALF, Half, HalfRow
-from gangyao.observations.observations import Observation
-from gangyao.papers.amounts import amount, asked_words, difference, plain
+from gangyao.observations.observations import Authority, Observation
+from gangyao.papers.amounts import amount, asked_words, difference, marked, plain
 from gangyao.papers.describing import written_day
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Table, Trace
@@ -84,15 +84,15 @@ def reckoned(row: HalfRow, words: str, formula: str) -> Piece:
 
 def reached(row: HalfRow) -> Piece:
     """What the half brought: what its months add up to; of what is there at a time the latest, with its months."""
-    level = row.month.level
+    level, own = row.month.level, row.month.level is not None and row.month.level.authority is Authority.OWN
     if row.reached is not None:
         whole = level is not None and level.span.months == HALF
-        told = amount(row.reached, row.unit)
+        told = marked(amount(row.reached, row.unit), own=own)
         return seen_piece(row, level, told) if whole else reckoned(row, told, "Σx")
     if level is None:
         return Piece(text="—")
     months = "" if level.span.months == HALF else f"（{span_words(level.span.label, 'zh')}）"
-    return seen_piece(row, level, f"{amount(level.value, level.unit)}{months}")
+    return seen_piece(row, level, marked(f"{amount(level.value, level.unit)}{months}", own=own))
 
 
 def growth(row: HalfRow) -> Piece:
