@@ -17,7 +17,9 @@ from gangyao.observations.observations import Authority, Measure, Observation
 from gangyao.observations.targets import TargetKind, YearlyTarget
 from gangyao.plan.plans import Indicator, Plan
 from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind, for_year
+from gangyao.progress.attestations import is_economic
 from gangyao.progress.dimensions import is_rated
+from gangyao.progress.following import follow
 from gangyao.progress.paces import counted_by_year
 from gangyao.progress.years import split
 from gangyao.responsibilities.duties import Responsibility
@@ -25,6 +27,7 @@ from gangyao.vocabulary.spans import MONTHS, Span, year_span
 from gangyao.vocabulary.units import find_unit
 
 HUNDRED = 100
+WORDED = {AimKind.RELATIVE, AimKind.ASSIGNED, AimKind.NONE, AimKind.MILESTONE}
 
 
 class Ground(StrEnum):
@@ -161,6 +164,8 @@ def latest_year(plan: Plan, records: Mapping[str, Record]) -> int | None:
 def row_in(one: Followed, annual: Annual) -> YearRow:
     """An indicator in the year; in growth where growth was set for it, and is known."""
     plain = plain_row(one, annual)
+    if one.aim.kind in WORDED:
+        return in_words(plain, one, annual)
     return in_growth(plain, one.aim) if plain.unheld is not None and plain.unheld.measure is Measure.GROWTH else plain
 
 
@@ -169,13 +174,40 @@ def in_growth(row: YearRow, aim: Aim) -> YearRow:
     told, given = row.month.growth, row.unheld
     if told is None or given is None or not told.seen.span.is_year:
         return row
-    grown = replace(aim, kind=AimKind.GROWTH, unit=given.unit, baseline=None)
-    asked = Asked(aim=for_year(grown, given.value, given.upper, given.comparator), ground=Ground.SET, document=given.document)
+    asked = asked_in_growth(aim, given)
     return replace(
         row, kind=AimKind.GROWTH, unit=given.unit, reached=told.value, before=None, change=None, asked=asked, coming=None,
         met=asked.aim.is_met(told.value), seen=told.seen, unheld=None, weaker=False,
         own=told.seen.authority is Authority.OWN,
     )  # fmt: skip
+
+
+def asked_in_growth(aim: Aim, given: YearlyTarget) -> Asked:
+    """The growth that was set for a year of what is held in levels."""
+    grown = replace(aim, kind=AimKind.GROWTH, unit=given.unit, baseline=None)
+    return Asked(aim=for_year(grown, given.value, given.upper, given.comparator), ground=Ground.SET, document=given.document)
+
+
+def in_words(row: YearRow, one: Followed, annual: Annual) -> YearRow:
+    """A row whose target is in words: held against economic growth or another place where these are known (与经济增长同步), else
+    told as it was published, with nothing asked of it.
+    """
+    seen = row.seen if row.reached is None else None
+    if seen is not None and seen.value is not None:
+        grows = seen.measure is Measure.GROWTH
+        kind, unit = (AimKind.GROWTH, "%") if grows else (row.kind, seen.unit or row.unit)
+        row = replace(row, reached=seen.value, kind=kind, unit=unit)
+    if one.aim.kind is not AimKind.RELATIVE or one.record is None:
+        return row
+    aim = replace(one.aim, first=annual.year - 1, last=annual.year)
+    course = follow(aim, {**annual.records, aim.subject: one.record})
+    other = course.reason.values.get("other")
+    if course.met is None or course.reached is None or not isinstance(other, Decimal):
+        return row
+    asked = Asked(aim=replace(aim, target=other), ground=Ground.BOUND)
+    grows = aim.rates or is_economic(aim.words or "")
+    kind, unit = (AimKind.GROWTH, "%") if grows else (row.kind, row.unit)
+    return replace(row, reached=course.reached, kind=kind, unit=unit, asked=asked, met=course.met)
 
 
 def plain_row(one: Followed, annual: Annual) -> YearRow:

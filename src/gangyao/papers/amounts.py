@@ -71,6 +71,8 @@ def asked_words(asked: Asked | None, unit: str | None) -> str:
     if asked is None:
         return "—"
     told = bound(asked.aim, unit)
+    if asked.aim.kind is AimKind.RELATIVE:
+        return words("beside", words=asked.aim.words or "", value=told)
     return told if asked.ground is Ground.SET else catalogue.say(f"annual.{asked.ground.value}_value", "zh", {"value": told})
 
 

@@ -3,7 +3,9 @@
 import datetime as dt
 import itertools
 import re
+import sys
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -158,6 +160,42 @@ def test_an_own_reckoning_is_marked_where_it_stands_and_explained_once() -> None
     assert sum("本级自行测算" in told for told in paragraphs(report)) == 1
     assert not any("自测" in told for told in paragraphs(paper("annual")))
     assert {line[0]: line for line in table(paper("half-year", seen=own), "half")}["地区生产总值"][1].endswith("（自测）")
+
+
+def test_growth_that_was_set_for_the_year_judges_the_half_by_its_growth(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_growth = YearlyTarget(subject="gdp", year=2024, value=Decimal(6), unit="%", measure=Measure.GROWTH, document="计划报告")
+    monkeypatch.setattr(sys.modules[__name__], "TARGETS", Targets(rows=(set_growth,)))
+    report = paper("half-year", seen=[*SEEN, figure("gdp", "2024-H1", "5.2", Measure.GROWTH)])
+
+    assert {line[0]: line for line in table(report, "half")}["地区生产总值"][2:] == ["增长5.2%", "增长6%", "—", "—", "有差距"]
+    assert "地区生产总值：上半年增长5.2%，全年目标增长6%，低于目标0.8个百分点。" in paragraphs(report)
+
+
+def test_a_target_in_another_measure_is_said_in_the_half_year_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = YearlyTarget(subject="urbanisation_resident", year=2024, value=Decimal(9), unit="亿元", document="计划报告")
+    monkeypatch.setattr(sys.modules[__name__], "TARGETS", Targets(rows=(odd,)))
+
+    assert any("计量不同，没有作比较：常住人口城镇化率" in told for told in paragraphs(paper("half-year")))
+
+
+@pytest.mark.parametrize(("economy", "verdict"), [("5.9", "守住"), ("6.8", "未守住")])
+def test_what_is_to_keep_pace_with_the_economy_is_judged_by_the_growth_of_the_year(economy: str, verdict: str) -> None:
+    income = row(
+        "居民人均可支配收入", "元", {2020: "40000"}, {2025: quantity(None, "元", text="与经济增长同步")}, identity="income"
+    )
+    own = [figure("income", 2023, "47000", unit="元"), figure("income", 2023, "6.1", Measure.GROWTH)]
+    seen = [*SEEN, *own, figure("gdp", 2023, economy, Measure.GROWTH)]
+    lines = {line[0]: line for line in table(paper("annual", plan([*ROWS, income]), seen), "year")}
+
+    assert lines["居民人均可支配收入"][2:4] == [f"与经济增长同步（{economy}%）", "增长6.1%"]
+    assert lines["居民人均可支配收入"][5] == verdict
+
+
+def test_a_figure_whose_target_is_in_words_is_never_said_to_be_missing() -> None:
+    told = paragraphs(paper("annual", seen=[*SEEN, figure("grain", 2023, "1.4", unit="亿斤")]))
+
+    assert any("目标不是当年可比的数：粮食产量" in one for one in told)
+    assert not any("没有2023年全年数据" in one for one in told)
 
 
 def test_a_cause_that_was_reported_stands_in_place_of_the_gap() -> None:

@@ -43,6 +43,10 @@ def progress(material: Material) -> list[Section]:
         names = listed([name_piece(row) for row in half.silent])
         told: dict[str, Value] = {**yeared(half), "count": count(len(half.silent), "silent"), "names": names}
         blocks.append(Paragraph(pieces=tell("half.silent", told)))
+    unheld = [row for row in (*half.rows, *half.silent) if row.unheld is not None]
+    if unheld:
+        names = listed([name_piece(row) for row in unheld])
+        blocks.append(Paragraph(pieces=tell("annual.unheld", {"count": count(len(unheld), "unheld"), "names": names})))
     replaced = replaced_figures(material, lambda span: span.year == half.year and span.last < half.year * MONTHS + HALF)
     return [Section(title=title, blocks=(*blocks, half_table(half), *replaced))]
 
@@ -152,8 +156,8 @@ def outlook_sentences(row: HalfRow) -> list[Pieces]:
             "asked": reckoned(row, asked_words(row.asked, row.unit), "yearly target"),
         }  # fmt: skip
         found.append(tell("half.expected", values))
-    elif row.month.gap is not None and row.share is None and row.due is None:
-        found.append(ahead_sentence(row, row.month.gap))
+    elif row.gap is not None and row.share is None and row.due is None:
+        found.append(ahead_sentence(row, row.gap))
     if row.month.outlook:
         words = seen_piece(row, row.month.level or (row.month.growth.seen if row.month.growth else None), outlook_words(row))
         body = row.month.lead or catalogue.say("report.lead", "zh")
@@ -171,7 +175,7 @@ def outlook_words(row: HalfRow) -> str:
 def ahead_sentence(row: HalfRow, gap: Decimal) -> Pieces:
     """How far a rate is above or below what the year asks."""
     distance = difference(abs(gap), row.unit)
-    own = growth(row) if row.month.level is None else reached(row)
+    own = growth(row) if row.grows or row.month.level is None else reached(row)
     values: dict[str, Value] = {
         "name": name_piece(row), "reached": own, "side": say("side_above" if gap >= 0 else "side_below"),
         "asked": reckoned(row, asked_words(row.asked, row.unit), "yearly target"), "gap": reckoned(row, distance, "x − T"),
