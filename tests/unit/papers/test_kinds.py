@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -16,9 +17,10 @@ from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.targets import Targets, YearlyTarget
 from gangyao.papers.gathering import Given, gather
 from gangyao.papers.material import Material
-from gangyao.papers.pieces import Paragraph, Pieces, Report, Table
+from gangyao.papers.pieces import Paragraph, Piece, Pieces, Report, Table
 from gangyao.papers.reporting import OUTLINES, write_report
 from gangyao.plan.plans import Nature, Plan
+from gangyao.reports.htmlreports import formula_words
 from gangyao.reports.tracing import check_traces, traces_of
 from gangyao.reports.wordreports import render_word
 from gangyao.vocabulary.quantities import Comparator
@@ -285,3 +287,17 @@ def test_no_half_is_told_of_a_year_after_the_plan() -> None:
     material = Material(plan=own, assessment=evaluate_plan(own, SEEN, question), kind="half-year")
 
     assert "2025年上半年" in write_report(gather(material, Given(observations=SEEN, question=question))).title
+
+
+def pieces_of(report: Report) -> Iterator[Piece]:
+    for block in (block for part in (*report.sections, *report.annexes) for block in part.blocks):
+        cells = (cell for line in block.rows for cell in line) if isinstance(block, Table) else ()
+        yield from block.pieces if isinstance(block, Paragraph) else itertools.chain(*cells)
+
+
+@pytest.mark.parametrize("kind", OUTLINES)
+def test_a_chinese_page_names_no_formula_in_english(kind: str) -> None:
+    for report in (paper(kind), real(kind)):
+        told = {formula_words(one.trace.formula, "zh") for one in pieces_of(report) if one.trace and one.trace.formula}
+
+        assert [words for words in told if re.search("[A-Za-z]{4,}", words)] == []
