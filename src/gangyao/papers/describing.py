@@ -29,6 +29,7 @@ from gangyao.papers.wording import (
     traced,
 )  # fmt: skip
 from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.spans import span_words
 
 ORDER = (
     Standing.KEPT, Standing.ON_COURSE, Standing.FALLING_SHORT, Standing.MOVING_AWAY, Standing.UNDECIDABLE, Standing.SILENT,
@@ -127,16 +128,22 @@ def problem_sentence(context: Context, item: Item) -> Pieces:
 
 
 def explanation(context: Context, item: Item) -> Pieces:
-    """The cause and the remedy that were reported with the latest figure that has any."""
+    """The cause and the remedy that were reported with the latest figure that has any; of another time than the latest figure's
+    with that time.
+    """
     told = [source for source in item.sources if source.cause or source.remedy]
     if not told:
         return ()
-    trace = from_source(told[-1], item.id)
+    trace, period = from_source(told[-1], item.id), told[-1].period
+    other = item.latest is not None and item.latest.period != period
+    when = traced(span_words(period, context.language), trace)
     pieces: list[Piece] = []
     for key, words in (("cause_reported", told[-1].cause), ("remedy_reported", told[-1].remedy)):
         if words:
             stated = plainly(words.rstrip("。．. ；;"), trace)
-            pieces += [Piece(text="" if context.language == "zh" else " "), *compose(context, key, {"words": stated})]
+            own = f"{key}_of" if other else key
+            opening = Piece(text="" if context.language == "zh" else " ")
+            pieces += [opening, *compose(context, own, {"words": stated, "period": when})]
     return tuple(piece for piece in pieces if piece.text)
 
 

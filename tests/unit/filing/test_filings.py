@@ -1,6 +1,7 @@
 """Filing packages: what is packed is received, and whatever was done to it on the way is said."""
 
 import io
+import stat
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -212,3 +213,28 @@ def test_a_plan_in_doubt_is_left_out_of_the_comparison_and_that_is_said(
 
     assert "a.zip was not seen to agree with its outline" in capsys.readouterr().out
     assert not (tmp_path / "out" / "alignment.xlsx").exists()
+
+
+@pytest.mark.parametrize("name", ["/etc/plan.md", "../plan.md", "C:/plan.md", "..\\plan.md"])
+def test_a_name_that_leads_out_of_the_package_is_named(name: str) -> None:
+    assert "filing-odd-name" in codes(receive_one("a.zip", changed(package(), name, b"x")))
+
+
+def test_a_link_in_a_package_is_named() -> None:
+    buffer, link = io.BytesIO(package()), zipfile.ZipInfo("链接.md")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(link, "/etc/passwd")
+
+    assert "filing-odd-name" in codes(receive_one("a.zip", buffer.getvalue()))
+
+
+def test_a_manifest_of_another_version_or_with_a_false_size_is_an_error() -> None:
+    own = receive_one("a.zip", package()).manifest
+    assert own is not None
+    later = changed(package(), MANIFEST, encode_manifest(replace(own, version=9)))
+    false = tuple(replace(one, size=one.size + 1) if one.role is Role.DECISION else one for one in own.files)
+    sized = changed(package(), MANIFEST, encode_manifest(replace(own, files=false)))
+
+    assert codes(receive_one("a.zip", later)) == ["filing-other-version"]
+    assert codes(receive_one("a.zip", sized)) == ["filing-altered"]

@@ -136,6 +136,17 @@ def test_the_annual_paper_proposes_the_next_year_from_what_is_reached() -> None:
     assert lines["地区生产总值"][1:] == ["119亿元", "150亿元", "134亿元", "按剩余年限折算"]  # √(119 · 150) = 133.6
 
 
+def test_a_cause_that_was_reported_for_another_year_says_for_which() -> None:
+    def told(period: str) -> str:
+        own = [
+            replace(one, origin=replace(one.origin, cause="两家企业停产")) if one.span.label == period else one for one in SEEN
+        ]
+        return " ".join(paragraphs(paper("mid-term", seen=own)))
+
+    assert "填报单位就2022年数据说明的原因：两家企业停产" in told("2022")
+    assert "填报单位说明的原因：两家企业停产" in told("2023")
+
+
 def test_a_figure_that_was_published_twice_and_not_alike_is_named_with_the_one_before_it() -> None:
     first = figure("gdp", 2023, "118", unit="亿元", published=dt.date(2024, 2, 1))
     later = figure("gdp", 2023, "119", unit="亿元", published=dt.date(2024, 6, 1))
