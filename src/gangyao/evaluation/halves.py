@@ -28,7 +28,7 @@ class HalfRow:
     what the whole year brings if the second half has its weight of the year before, `rest` what is left for it, `rest_growth`
     by how much it must grow over that of the year before. Of what is there at a time: `due` half of the year's way. `reached` is
     what the half's months add up to, in the unit of the target; `grows`: growth was set for the year of what is held in levels;
-    `unheld`: a target was set in a measure that the figures are not.
+    `unheld`: a target was set in a measure that the figures are not; `words`: the plan's own, where no number is asked.
     """
 
     month: MonthRow
@@ -43,6 +43,7 @@ class HalfRow:
     reached: Decimal | None = None
     grows: bool = False
     unheld: YearlyTarget | None = None
+    words: str = ""
 
     @property
     def gap(self) -> Decimal | None:
@@ -106,7 +107,7 @@ def half_row(one: Followed, annual: Annual) -> HalfRow:
     given = unheld_in(one, annual)
     if given is not None and given.measure is Measure.GROWTH:
         return HalfRow(month=month, name=one.name, unit=given.unit, asked=asked_in_growth(one.aim, given), grows=True)
-    plain = HalfRow(month=month, name=one.name, unit=one.aim.unit, asked=asked, unheld=given)
+    plain = HalfRow(month=month, name=one.name, unit=one.aim.unit, asked=asked, unheld=given, words=one.aim.words or "")
     adds_up = one.aim.kind in {AimKind.LEVEL, AimKind.SUM} and is_flow(one)
     if adds_up and one.record:
         return with_rest(plain, one.record, annual.year)

@@ -147,6 +147,17 @@ def test_a_cause_that_was_reported_for_another_year_says_for_which() -> None:
     assert "填报单位说明的原因：两家企业停产" in told("2023")
 
 
+def test_every_figure_of_the_annual_table_has_its_source_in_the_annex() -> None:
+    annex = next(part for part in paper("annual").annexes if "数据来源" in part.title)
+    (found,) = (block for block in annex.blocks if isinstance(block, Table))
+
+    assert {"2022", "2023"} == {words(line[1])[:4] for line in found.rows}
+
+
+def test_indicators_that_the_next_year_has_no_number_for_are_counted() -> None:
+    assert any("另有1项指标没有2023年数据或没有可折算的数" in told for told in paragraphs(paper("annual")))
+
+
 def test_a_figure_that_was_published_twice_and_not_alike_is_named_with_the_one_before_it() -> None:
     first = figure("gdp", 2023, "118", unit="亿元", published=dt.date(2024, 2, 1))
     later = figure("gdp", 2023, "119", unit="亿元", published=dt.date(2024, 6, 1))
@@ -231,7 +242,9 @@ def test_a_half_year_paper_without_figures_says_so_and_lists_what_is_asked() -> 
     report = paper("half-year", seen=[])
 
     assert any("没有收到2024年上半年的任何数据" in told for told in paragraphs(report))
-    assert len(table(report, "asked")) == 4
+    assert len(table(report, "asked")) == 5
+    assert table(report, "asked")[-1] == ["粮食产量", "完成市下达目标"]
+    assert "没有上半年数据，下半年须完成的任务量无从计算。" in paragraphs(report)
 
 
 def test_the_final_paper_concludes_nothing_before_the_last_year_is_known() -> None:

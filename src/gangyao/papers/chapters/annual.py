@@ -199,12 +199,19 @@ def coming(material: Material) -> list[Section]:
     if not own:
         last = material.plan.period is not None and year.year >= material.plan.period.last
         return [Section(title=title, blocks=(Paragraph(pieces=tell("annual.coming_last", yeared(year))),))] if last else []
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Paragraph(pieces=tell("annual.coming_opening", yeared(year))),
         coming_table(year, own, material),
+        *left_out(year, len(own)),
         Paragraph(pieces=tell("annual.coming_gap")),
     )
     return [Section(title=title, blocks=blocks)]
+
+
+def left_out(year: Year, told: int) -> list[Paragraph]:
+    """That for some indicators the next year has no number."""
+    left = len(year.rows) + len(year.silent) - told
+    return [Paragraph(pieces=tell("annual.coming_left", {**yeared(year), "count": count(left, "others")}))] if left else []
 
 
 def coming_table(year: Year, rows: Sequence[YearRow], material: Material) -> Table:

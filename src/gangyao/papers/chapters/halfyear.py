@@ -32,7 +32,8 @@ def progress(material: Material) -> list[Section]:
         day = asked(written_day(material.assessment.as_of, "zh"))
         nothing: dict[str, Value] = {"day": day, **yeared(half)}
         table = asked_table(half)
-        return [Section(title=title, blocks=(Paragraph(pieces=tell("half.nothing", nothing)), *table))]
+        note = [Paragraph(pieces=tell("half.note"))] if table else []
+        return [Section(title=title, blocks=(Paragraph(pieces=tell("half.nothing", nothing)), *table, *note))]
     well = sum(row.will_do is True for row in half.judged)
     values: dict[str, Value] = {
         **yeared(half), "told": count(len(half.rows), "told"), "judged": count(len(half.judged), "judged"),
@@ -48,7 +49,7 @@ def progress(material: Material) -> list[Section]:
         names = listed([name_piece(row) for row in unheld])
         blocks.append(Paragraph(pieces=tell("annual.unheld", {"count": count(len(unheld), "unheld"), "names": names})))
     replaced = replaced_figures(material, lambda span: span.year == half.year and span.last < half.year * MONTHS + HALF)
-    return [Section(title=title, blocks=(*blocks, half_table(half), *replaced))]
+    return [Section(title=title, blocks=(*blocks, half_table(half), Paragraph(pieces=tell("half.note")), *replaced))]
 
 
 def half_of(material: Material) -> Half:
@@ -132,11 +133,17 @@ def half_cells(row: HalfRow) -> tuple[Piece, ...]:
 
 def asked_table(half: Half) -> tuple[Table, ...]:
     """What is asked of the year, where nothing is known of the half."""
-    own = [row for row in half.silent if row.asked is not None]
-    rows = tuple(((name_piece(row),), (reckoned(row, asked_words(row.asked, row.unit), "yearly target"),)) for row in own)
+    rows = tuple(((name_piece(row),), (asked_piece(row),)) for row in half.silent)
     head = (say("head_indicator"), say("head_asked"))
     table = Table(id="asked", caption=say("year_table", year=half.year), head=head, rows=rows, widths=(0.6, 0.4))
     return (table,) if rows else ()
+
+
+def asked_piece(row: HalfRow) -> Piece:
+    """What is asked of the year; of a target in words these, with the plan's passage."""
+    if row.asked is not None:
+        return reckoned(row, asked_words(row.asked, row.unit), "yearly target")
+    return plainly(row.words or "—", plan_trace(row))
 
 
 def outlook(material: Material) -> list[Section]:
@@ -188,7 +195,8 @@ def rest(material: Material) -> list[Section]:
     own = [row for row in half_of(material).rows if row.rest is not None]
     title = say("rest")
     if not own:
-        return [Section(title=title, blocks=(Paragraph(pieces=tell("half.rest_none")),))]
+        key = "rest_none" if half_of(material).rows else "rest_silent"
+        return [Section(title=title, blocks=(Paragraph(pieces=tell(f"half.{key}")),))]
     return [Section(title=title, blocks=(Paragraph(pieces=tell("half.rest_opening")), rest_table(own)))]
 
 
