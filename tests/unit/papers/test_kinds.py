@@ -158,6 +158,17 @@ def test_indicators_that_the_next_year_has_no_number_for_are_counted() -> None:
     assert any("另有1项指标没有2023年数据或没有可折算的数" in told for told in paragraphs(paper("annual")))
 
 
+def test_the_final_paper_counts_every_promise_once_and_marks_own_reckonings() -> None:
+    told = " ".join(paragraphs(real("final")))
+    counted = re.search(r"承诺(\d+)条，兑现(\d+)条，确认未兑现(\d+)条，有数据而未到结论的(\d+)条，没有数据或答复的(\d+)条", told)
+    own = [replace(one, origin=replace(one.origin, authority="own")) if one.subject == "gdp" else one for one in SEEN]
+    lines = {line[0]: line for line in table(paper("final", seen=own), "results")}
+
+    assert counted is not None
+    assert int(counted[1]) == sum(map(int, counted.groups()[1:]))
+    assert "（自测）" in lines["地区生产总值"][3]
+
+
 def test_a_figure_that_was_published_twice_and_not_alike_is_named_with_the_one_before_it() -> None:
     first = figure("gdp", 2023, "118", unit="亿元", published=dt.date(2024, 2, 1))
     later = figure("gdp", 2023, "119", unit="亿元", published=dt.date(2024, 6, 1))

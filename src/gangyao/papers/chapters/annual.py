@@ -243,7 +243,8 @@ def silent_annex(material: Material) -> list[Section]:
         return []
     rows = tuple(((name_piece(row),), (plainly(row.month.lead or "—", Trace(ground=Basis.ASKED)),)) for row in year.silent)
     title = say("annex_silent", year=year.year)
-    table = Table(id="silent", caption=title, head=(say("head_indicator"), say("head_lead")), rows=rows, widths=(0.65, 0.35))
+    head = (say("head_indicator"), say("head_lead"))
+    table = Table(id="silent", caption=say("silent_table"), head=head, rows=rows, widths=(0.65, 0.35))
     return [Section(title=title, blocks=(table,))]
 
 

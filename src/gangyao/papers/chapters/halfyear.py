@@ -125,7 +125,7 @@ def half_cells(row: HalfRow) -> tuple[Piece, ...]:
     share = f"{plain(row.share)}%" if row.share is not None else "—"
     verdict = {True: "well", False: "hard", None: "unknown"}[row.will_do]
     return (
-        name_piece(row), reached(row), growth(row), reckoned(row, asked_words(row.asked, row.unit), "yearly target"),
+        name_piece(row), reached(row), growth(row), asked_piece(row),
         reckoned(row, share, "x / T"), reckoned(row, amount(row.expected, row.unit), "x · X(t − 1) / x(t − 1)"),
         Piece(text=say(verdict)),
     )  # fmt: skip
