@@ -336,3 +336,10 @@ def test_a_chinese_page_names_no_formula_in_english(kind: str) -> None:
         told = {formula_words(one.trace.formula, "zh") for one in pieces_of(report) if one.trace and one.trace.formula}
 
         assert [words for words in told if re.search("[A-Za-z]{4,}", words)] == []
+
+
+def test_a_target_of_another_year_than_the_last_of_the_plan_carries_its_year() -> None:
+    annex = next(part for part in real("mid-term").annexes if "量化承诺" in part.title)
+    (found,) = (block for block in annex.blocks if isinstance(block, Table))
+
+    assert ">2000亿元（2035）" in {words(line[2]) for line in found.rows}
