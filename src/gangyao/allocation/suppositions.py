@@ -49,8 +49,8 @@ class Supposition:
 
 
 class NotSupposed(ValueError):
-    """Words that suppose nothing that can be tried: `words`, `why` (unread, negative, beyond, both, factor, year, project,
-    twice), and in `near` what was perhaps meant.
+    """Words that suppose nothing that can be tried: `words`, `why` (unread, negative, beyond, share, both, factor, several, year,
+    project, twice), and in `near` what was perhaps meant.
     """
 
     def __init__(self, words: str, why: str, near: Iterable[str] = ()) -> None:
@@ -80,6 +80,8 @@ def read_supposition(words: str, problem: Problem) -> Supposition:
     if match["sign"] == "-" and match["percent"] and Decimal(match["amount"]) > HUNDRED:
         raise NotSupposed(words, "beyond")
     factor = factor_called(match["name"].strip(), words, problem)
+    if match["sign"] == "=" and match["percent"]:
+        raise NotSupposed(words, "share", either(match["name"].strip(), Decimal(match["amount"])))
     year = int(match["year"]) if match["year"] else None
     if year is not None and year not in factor.yearly:
         raise NotSupposed(words, "year", map(str, factor.yearly))
@@ -87,6 +89,16 @@ def read_supposition(words: str, problem: Problem) -> Supposition:
         words=words, sign=SIGNS[match["sign"]], id=factor.id, year=year, amount=Decimal(match["amount"]),
         percent=match["percent"] is not None,
     )  # fmt: skip
+
+
+def either(name: str, amount: Decimal) -> tuple[str, str]:
+    """The two things that X=5% may mean: five per cent of the cap there is, or a cap of five.
+
+    >>> either("资金", Decimal("5")), either("资金", Decimal("120"))
+    (('资金-95%', '资金=5'), ('资金+20%', '资金=120'))
+    """
+    change = amount - HUNDRED
+    return f"{name}{'-' if change < 0 else '+'}{abs(change):f}%", f"{name}={amount:f}"
 
 
 def check_together(suppositions: Iterable[Supposition]) -> None:
@@ -101,11 +113,14 @@ def check_together(suppositions: Iterable[Supposition]) -> None:
 
 def factor_called(name: str, words: str, problem: Problem) -> Factor:
     """The factor of an id or a name, or the only one whose name has the words in it: 用地 for 建设用地."""
-    named = {unicodedata.normalize("NFKC", key): one for one in problem.factors for key in (one.name, one.id)}
-    like = {one.id: one for key, one in named.items() if name in key}
-    if name not in named and len(like) != 1:
-        raise NotSupposed(words, "factor", difflib.get_close_matches(name, list(named), n=3, cutoff=0))
-    return named[name] if name in named else next(iter(like.values()))
+    keys = [(unicodedata.normalize("NFKC", key), one) for one in problem.factors for key in (one.id, one.name)]
+    found = {one.id: one for key, one in keys if key == name} or {one.id: one for key, one in keys if name in key}
+    if len(found) > 1:
+        raise NotSupposed(words, "several", sorted(found))
+    if not found:
+        names = list(dict.fromkeys(key for key, _ in keys))
+        raise NotSupposed(words, "factor", difflib.get_close_matches(name, names, n=3, cutoff=0))
+    return next(iter(found.values()))
 
 
 def candidate_called(name: str, words: str, problem: Problem) -> str:

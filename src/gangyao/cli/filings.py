@@ -66,7 +66,10 @@ def give_register(receipts: Sequence[Receipt], options: argparse.Namespace) -> N
     folder = made_folder(options.output, options)
     write(folder / "register.csv", register_bytes(receipts, options), options)
     print(say("terminal.written", options, path=folder / "register.csv"))
-    whole = [one.plan for one in receipts if one.plan is not None and one.is_whole]
+    whole = [one.plan for one in receipts if one.plan is not None and one.is_whole and one.is_sure]
+    for one in receipts:
+        if options.against and one.is_whole and not one.is_sure:
+            print(say("filing.left_out", options, file=one.name))
     if options.against and whole:
         comparison = compare_plans(open_plan(options.against, options, quiet=True).plan, whole)
         write(folder / "alignment.xlsx", workbook_bytes(comparison_sheets(comparison, options.language)), options)

@@ -10,8 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from gangyao.evaluation.months import FLOW, HUNDRED, Known, MonthRow, row_of
 from gangyao.evaluation.targets import Followed, follow_rows
-from gangyao.evaluation.years import Annual, Asked, asked_of, row_named
+from gangyao.evaluation.years import Annual, Asked, asked_in_growth, asked_of, row_named, unheld_in
 from gangyao.observations.knowledge import Record
+from gangyao.observations.observations import Measure
+from gangyao.observations.targets import YearlyTarget
 from gangyao.plan.dictionary import concept_by_id
 from gangyao.progress.aims import AimKind
 from gangyao.vocabulary.spans import MONTHS, Span
@@ -25,7 +27,8 @@ class HalfRow:
     """An indicator in the first half of a year. Of what adds up over the year: `share` of what is asked in per cent, `expected`
     what the whole year brings if the second half has its weight of the year before, `rest` what is left for it, `rest_growth`
     by how much it must grow over that of the year before. Of what is there at a time: `due` half of the year's way. `reached` is
-    what the half's months add up to, in the unit of the target.
+    what the half's months add up to, in the unit of the target; `grows`: growth was set for the year of what is held in levels;
+    `unheld`: a target was set in a measure that the figures are not; `words`: the plan's own, where no number is asked.
     """
 
     month: MonthRow
@@ -38,11 +41,22 @@ class HalfRow:
     rest_growth: Decimal | None = None
     due: Decimal | None = None
     reached: Decimal | None = None
+    grows: bool = False
+    unheld: YearlyTarget | None = None
+    words: str = ""
+
+    @property
+    def gap(self) -> Decimal | None:
+        """How far growth is above or below the growth that was set for the year; else how far ahead of time the half is."""
+        if not self.grows or self.asked is None:
+            return self.month.gap
+        return self.month.growth.value - self.asked.value if self.month.growth else None
 
     @property
     def foreseen(self) -> Decimal | None:
         """The number that the body expects of the year; None where it gave none."""
-        found = NUMBER.search(self.month.outlook)
+        words = self.month.outlook
+        found = NUMBER.search(words) if not self.grows or "%" in words or "％" in words else None
         return Decimal(found[0]) if found else None
 
     @property
@@ -55,6 +69,8 @@ class HalfRow:
         told = self.foreseen if self.foreseen is not None else self.expected
         if told is not None:
             return self.asked.aim.is_met(told)
+        if self.grows:
+            return self.asked.aim.is_met(self.month.growth.value) if self.month.growth else None
         if self.due is not None and self.month.level is not None and self.month.level.value is not None:
             return replace(self.asked.aim, target=self.due, upper=None).is_met(self.month.level.value)
         return None if self.rest is not None or self.month.gap is None else not self.month.is_behind
@@ -88,7 +104,10 @@ def half_row(one: Followed, annual: Annual) -> HalfRow:
     span = Span(first=annual.year * MONTHS, last=annual.year * MONTHS + HALF - 1)
     yearly = {(row.id, annual.year): asked.value} if asked else {}
     month = row_of(row, Known(plan=annual.plan, records=annual.records, span=span, yearly=yearly, duties=annual.duties))
-    plain = HalfRow(month=month, name=one.name, unit=one.aim.unit, asked=asked)
+    given = unheld_in(one, annual)
+    if given is not None and given.measure is Measure.GROWTH:
+        return HalfRow(month=month, name=one.name, unit=given.unit, asked=asked_in_growth(one.aim, given), grows=True)
+    plain = HalfRow(month=month, name=one.name, unit=one.aim.unit, asked=asked, unheld=given, words=one.aim.words or "")
     adds_up = one.aim.kind in {AimKind.LEVEL, AimKind.SUM} and is_flow(one)
     if adds_up and one.record:
         return with_rest(plain, one.record, annual.year)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gangyao.evaluation.targets import name_of
+from gangyao.evaluation.targets import keys_of, name_of
 from gangyao.observations.knowledge import Record
 from gangyao.observations.targets import YearlyTarget
 from gangyao.plan.plans import Indicator, Plan
@@ -41,7 +41,8 @@ def split_row(row: Indicator, plan: Plan, records: Mapping[str, Record], in_forc
     aim = aim_of_row(row, plan.period)
     record = records.get(row.id) or records.get(row.concept or "")
     reached = counted_by_year(aim, record) if record else {}
-    own = {year: target for (subject, year), target in in_force.items() if subject in {row.id, row.concept}}
+    keys = keys_of(row, plan)
+    own = {year: target for (subject, year), target in in_force.items() if subject in keys}
     given = {year: target.value for year, target in own.items() if target.kind != "end"}
     documents = {year: target.document for year, target in own.items() if target.document}
     return RowSplit(row=row, name=name_of(row), split=split(aim, reached, given), reached=reached, documents=documents)

@@ -53,6 +53,21 @@ def name_of(source: Indicator | Commitment) -> str:
     return f"{source.name}（{source.qualifier}）" if source.qualifier else source.name
 
 
+def keys_of(row: Indicator | Commitment, plan: Plan) -> tuple[str, ...]:
+    """What a target that was set goes by: the row's id, and the known indicator that it is where no other row of the plan is that
+    too, unless it is the same one printed again.
+    """
+    if row.concept is None or isinstance(row, Commitment):
+        return (row.id,)
+    others = [one for one in plan.indicators if one.is_target and one.concept == row.concept and not is_again(one, row)]
+    return (row.id,) if others else (row.id, row.concept)
+
+
+def is_again(one: Indicator, other: Indicator) -> bool:
+    """Whether two rows are one indicator, printed twice."""
+    return (one.name, one.qualifier, one.parent, one.unit) == (other.name, other.qualifier, other.parent, other.unit)
+
+
 def follow_rows(
     plan: Plan, records: Mapping[str, Record], given: Mapping[str, YearlyTarget], *, approved: bool = False
 ) -> list[Followed]:

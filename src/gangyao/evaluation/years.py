@@ -11,13 +11,15 @@ from enum import StrEnum
 
 from gangyao.evaluation.months import Known, MonthRow, row_of
 from gangyao.evaluation.splits import InForce
-from gangyao.evaluation.targets import Followed, follow_rows
+from gangyao.evaluation.targets import Followed, follow_rows, keys_of
 from gangyao.observations.knowledge import Record
-from gangyao.observations.observations import Measure, Observation
+from gangyao.observations.observations import Authority, Measure, Observation
 from gangyao.observations.targets import TargetKind, YearlyTarget
 from gangyao.plan.plans import Indicator, Plan
 from gangyao.progress.aims import KEPT_EVERY_YEAR, Aim, AimKind, for_year
+from gangyao.progress.attestations import is_economic
 from gangyao.progress.dimensions import is_rated
+from gangyao.progress.following import follow
 from gangyao.progress.paces import counted_by_year
 from gangyao.progress.years import split
 from gangyao.responsibilities.duties import Responsibility
@@ -25,6 +27,7 @@ from gangyao.vocabulary.spans import MONTHS, Span, year_span
 from gangyao.vocabulary.units import find_unit
 
 HUNDRED = 100
+WORDED = {AimKind.RELATIVE, AimKind.ASSIGNED, AimKind.NONE, AimKind.MILESTONE}
 
 
 class Ground(StrEnum):
@@ -63,6 +66,7 @@ class YearRow:
     """An indicator in a year. `reached` and `before` are counted as its target counts (a level, an amount, a rate, a cut) in
     `unit`; `met` is None where nothing is asked or known; `coming` is what is asked of the next year; `weaker`: the target
     that was set asks for less than an even way to the plan's end; `unheld`: one was set in a measure that the figures are not;
+    `own`: the year rests on an own reckoning (自测);
     `month` has ranks, the level, other places, the body.
     """
 
@@ -81,6 +85,7 @@ class YearRow:
     weaker: bool = False
     unheld: YearlyTarget | None = None
     seen_before: Observation | None = None
+    own: bool = False
 
     @property
     def lacking(self) -> Decimal | None:
@@ -159,6 +164,8 @@ def latest_year(plan: Plan, records: Mapping[str, Record]) -> int | None:
 def row_in(one: Followed, annual: Annual) -> YearRow:
     """An indicator in the year; in growth where growth was set for it, and is known."""
     plain = plain_row(one, annual)
+    if one.aim.kind in WORDED:
+        return in_words(plain, one, annual)
     return in_growth(plain, one.aim) if plain.unheld is not None and plain.unheld.measure is Measure.GROWTH else plain
 
 
@@ -167,12 +174,40 @@ def in_growth(row: YearRow, aim: Aim) -> YearRow:
     told, given = row.month.growth, row.unheld
     if told is None or given is None or not told.seen.span.is_year:
         return row
-    grown = replace(aim, kind=AimKind.GROWTH, unit=given.unit, baseline=None)
-    asked = Asked(aim=for_year(grown, given.value, given.upper, given.comparator), ground=Ground.SET, document=given.document)
+    asked = asked_in_growth(aim, given)
     return replace(
         row, kind=AimKind.GROWTH, unit=given.unit, reached=told.value, before=None, change=None, asked=asked, coming=None,
         met=asked.aim.is_met(told.value), seen=told.seen, unheld=None, weaker=False,
+        own=told.seen.authority is Authority.OWN,
     )  # fmt: skip
+
+
+def asked_in_growth(aim: Aim, given: YearlyTarget) -> Asked:
+    """The growth that was set for a year of what is held in levels."""
+    grown = replace(aim, kind=AimKind.GROWTH, unit=given.unit, baseline=None)
+    return Asked(aim=for_year(grown, given.value, given.upper, given.comparator), ground=Ground.SET, document=given.document)
+
+
+def in_words(row: YearRow, one: Followed, annual: Annual) -> YearRow:
+    """A row whose target is in words: held against economic growth or another place where these are known (与经济增长同步), else
+    told as it was published, with nothing asked of it.
+    """
+    seen = row.seen if row.reached is None else None
+    if seen is not None and seen.value is not None:
+        grows = seen.measure is Measure.GROWTH
+        kind, unit = (AimKind.GROWTH, "%") if grows else (row.kind, seen.unit or row.unit)
+        row = replace(row, reached=seen.value, kind=kind, unit=unit)
+    if one.aim.kind is not AimKind.RELATIVE or one.record is None:
+        return row
+    aim = replace(one.aim, first=annual.year - 1, last=annual.year)
+    course = follow(aim, {**annual.records, aim.subject: one.record})
+    other = course.reason.values.get("other")
+    if course.met is None or course.reached is None or not isinstance(other, Decimal):
+        return row
+    asked = Asked(aim=replace(aim, target=other), ground=Ground.BOUND)
+    grows = aim.rates or is_economic(aim.words or "")
+    kind, unit = (AimKind.GROWTH, "%") if grows else (row.kind, row.unit)
+    return replace(row, reached=course.reached, kind=kind, unit=unit, asked=asked, met=course.met)
 
 
 def plain_row(one: Followed, annual: Annual) -> YearRow:
@@ -190,7 +225,7 @@ def plain_row(one: Followed, annual: Annual) -> YearRow:
         met=None if reached is None or asked is None else asked.aim.is_met(reached),
         coming=coming_of(one, annual, counted),
         seen=seen_in(one, year_span(year)), weaker=is_weaker(one, annual, asked),
-        unheld=unheld_in(one, annual), seen_before=seen_in(one, year_span(year - 1)),
+        unheld=unheld_in(one, annual), seen_before=seen_in(one, year_span(year - 1)), own=is_own(one, year),
     )  # fmt: skip
 
 
@@ -206,7 +241,7 @@ def asked_of(one: Followed, annual: Annual, year: int, past: Mapping[int, Decima
     `past` (nothing: from the baseline) to the plan's end; None where the plan has no number, or the year is not the plan's.
     """
     aim = one.aim
-    given = target_in(one, annual.targets, year)
+    given = target_in(one, annual, year)
     if given is not None:
         own = for_year(aim, given.value, given.upper, given.comparator)
         return Asked(aim=own, ground=Ground.SET, document=given.document)
@@ -252,16 +287,16 @@ def coming_of(one: Followed, annual: Annual, counted: Mapping[int, Decimal]) -> 
     return None if asked is not None and asked.ground is Ground.EVEN and over_years and not whole else asked
 
 
-def target_in(one: Followed, targets: InForce, year: int) -> YearlyTarget | None:
+def target_in(one: Followed, annual: Annual, year: int) -> YearlyTarget | None:
     """The target that was set for a year in the measure of its figures, by the row's id or by what it is."""
-    found = stated_in(one, targets, year)
+    found = stated_in(one, annual, year)
     return found if found is not None and is_held(one.aim, found) else None
 
 
-def stated_in(one: Followed, targets: InForce, year: int) -> YearlyTarget | None:
+def stated_in(one: Followed, annual: Annual, year: int) -> YearlyTarget | None:
     """The target that was set for a year, in whatever measure; the number of the end is no target of a year."""
-    names = (one.source.id, one.source.concept)
-    found = next((own for name in names if name and (own := targets.get((name, year)))), None)
+    own = (annual.targets.get((name, year)) for name in keys_of(one.source, annual.plan))
+    found = next((target for target in own if target is not None), None)
     return None if found is None or found.kind is not TargetKind.YEAR else found
 
 
@@ -279,7 +314,7 @@ def is_held(aim: Aim, target: YearlyTarget) -> bool:
 
 def unheld_in(one: Followed, annual: Annual) -> YearlyTarget | None:
     """A target that was set for the year in a measure that the figures are not; None where there is none."""
-    found = stated_in(one, annual.targets, annual.year)
+    found = stated_in(one, annual, annual.year)
     return found if found is not None and not is_held(one.aim, found) else None
 
 
@@ -304,6 +339,15 @@ def month_of(one: Followed, annual: Annual) -> MonthRow:
     span = Span(first=annual.year * MONTHS, last=annual.year * MONTHS + MONTHS - 1)
     known = Known(plan=annual.plan, records=annual.records, span=span, yearly={}, duties=annual.duties)
     return row_of(row_named(one), known)
+
+
+def is_own(one: Followed, year: int) -> bool:
+    """Whether what is known of a year is an own reckoning: its figure, or where it was reckoned of parts any of these."""
+    if one.record is None:
+        return False
+    seen = seen_in(one, year_span(year))
+    parts = [row for row in one.record.sources() if row.span.last // MONTHS == year]
+    return any(row.authority is Authority.OWN for row in ([seen] if seen else parts))
 
 
 def seen_in(one: Followed, span: Span) -> Observation | None:

@@ -12,6 +12,7 @@ import msgspec
 from gangyao.plan.plans import Plan
 
 MANIFEST = "manifest.json"
+FORMAT, VERSION = "gangyao.filing", 1
 
 
 class Role(StrEnum):
@@ -37,8 +38,8 @@ class Filed:
 class Manifest:
     """A package: title, place with its code, years, the day it was made, and its files."""
 
-    format: str = "gangyao.filing"
-    version: int = 1
+    format: str = FORMAT
+    version: int = VERSION
     title: str
     place: str | None
     code: str | None

@@ -6,6 +6,7 @@ finding on its receipt, never an exception.
 
 import io
 import lzma
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,8 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from gangyao.filing.manifests import MANIFEST, Filed, Manifest, Role, decode_manifest, digest, manifest_of
+from gangyao.filing.manifests import FORMAT, MANIFEST, VERSION, Filed, Manifest, Role, decode_manifest, digest, manifest_of
+from gangyao.filing.rereading import UNSURE, held_again
 from gangyao.plan.interchange import NotAPlan, decode_plan
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -52,9 +54,18 @@ class Receipt:
 
     @property
     def state(self) -> str:
-        """Whole, faulty, or lacking: it may be filed once the decision is put in."""
-        lacks = any(finding.code == "filing-without-decision" for finding in self.findings)
-        return "faulty" if not self.is_whole else "lacking" if lacks else "whole"
+        """Whole, faulty, lacking: it may be filed once the decision is put in, or doubtful: its outline was not seen to say the
+        same as its plan.
+        """
+        codes = {finding.code for finding in self.findings}
+        if not self.is_whole:
+            return "faulty"
+        return "lacking" if "filing-without-decision" in codes else "whole" if self.is_sure else "doubtful"
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its outline, read again, says what the plan beside it says."""
+        return not any(finding.code in UNSURE for finding in self.findings)
 
 
 def receive(packages: Mapping[str, bytes]) -> tuple[Receipt, ...]:
@@ -73,7 +84,7 @@ def receive(packages: Mapping[str, bytes]) -> tuple[Receipt, ...]:
 def receive_one(name: str, content: bytes) -> Receipt:
     """The receipt of a package."""
     receipt = Receipt(name=name, sha256=digest(content))
-    files = unpacked(content)
+    files, odd = unpacked(content), tuple(odd_names(content))
     if files is None or MANIFEST not in files:
         return replace(receipt, findings=(find("filing-broken", Severity.ERROR, about=(name,), values={"file": name}),))
     try:
@@ -81,8 +92,17 @@ def receive_one(name: str, content: bytes) -> Receipt:
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return replace(receipt, findings=(find("filing-broken", Severity.ERROR, about=(name,), values={"file": name}),))
     plan, faults = plan_in(manifest, files)
-    findings = (*altered(manifest, files), *lacking(manifest), *faults)
-    return replace(receipt, manifest=manifest, plan=plan, findings=findings)
+    found = (*odd, *of_version(manifest), *altered(manifest, files), *lacking(manifest), *faults)
+    receipt = replace(receipt, manifest=manifest, plan=plan, findings=found)
+    return replace(receipt, findings=(*receipt.findings, *read_again(receipt, files)))
+
+
+def read_again(receipt: Receipt, files: Mapping[str, bytes]) -> Iterable[Finding]:
+    """What the outline says otherwise than the plan beside it; of a package that is sent back anyhow nothing."""
+    own = outline_of(receipt.manifest) if receipt.manifest else None
+    if own is None or receipt.plan is None or not receipt.is_whole:
+        return ()
+    return held_again(receipt.plan, files[own.name], own.name)
 
 
 def unpacked(content: bytes) -> dict[str, bytes] | None:
@@ -99,11 +119,37 @@ def unpacked(content: bytes) -> dict[str, bytes] | None:
         return None
 
 
+def odd_names(content: bytes) -> Iterable[Finding]:
+    """Files of an archive that are links, or whose names lead out of it: nobody who unpacks it gets what its list says."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for entry in archive.infolist():
+                if is_odd(entry):
+                    yield find("filing-odd-name", Severity.ERROR, about=(entry.filename,), values={"file": entry.filename})
+    except BROKEN:
+        return
+
+
+def is_odd(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry is a link, a folder with content, or has a name that is absolute or climbs out."""
+    parts = entry.filename.replace("\\", "/").split("/")
+    outside = parts[0] == "" or parts[0].endswith(":") or ".." in parts
+    return outside or stat.S_ISLNK(entry.external_attr >> 16) or (entry.is_dir() and entry.file_size > 0)
+
+
+def of_version(manifest: Manifest) -> Iterable[Finding]:
+    """A manifest of another format or version than is read here."""
+    if (manifest.format, manifest.version) != (FORMAT, VERSION):
+        values = {"found": f"{manifest.format} {manifest.version}", "expected": f"{FORMAT} {VERSION}"}
+        yield find("filing-other-version", Severity.ERROR, about=(manifest.title,), values=values)
+
+
 def altered(manifest: Manifest, files: Mapping[str, bytes]) -> Iterable[Finding]:
     """Files that are not as the manifest says, are not there, or are not named in it."""
     named = {one.name for one in manifest.files}
     for one in manifest.files:
-        if one.name not in files or digest(files[one.name]) != one.sha256:
+        own = files.get(one.name)
+        if own is None or (digest(own), len(own)) != (one.sha256, one.size):
             yield find("filing-altered", Severity.ERROR, about=(one.name,), values={"file": one.name})
     for name in sorted(files.keys() - named - {MANIFEST}):
         yield find("filing-unnamed", Severity.ERROR, about=(name,), values={"file": name})

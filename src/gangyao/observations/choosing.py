@@ -22,13 +22,14 @@ BEHIND = re.compile(r"(?:统计|计算|核算|测算)?(?:口径|标准|范围|�
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """The rows that stand; own reckonings `beside` what was fixed above; `rivals` of another definition for a span; `conflicts`,
-    which say different things with equal right.
+    which say different things with equal right; `earlier` publications of what stands that said something else.
     """
 
     standing: tuple[Observation, ...]
     beside: tuple[Observation, ...] = ()
     rivals: tuple[Observation, ...] = ()
     conflicts: tuple[Observation, ...] = ()
+    earlier: tuple[Observation, ...] = ()
 
 
 @lru_cache(maxsize=1024)
@@ -69,6 +70,7 @@ def choose(rows: Iterable[Observation]) -> Choice:
         beside=tuple(row for one in found for row in one.beside),
         rivals=tuple(row for one in found for row in one.rivals),
         conflicts=tuple(row for one in found for row in one.conflicts),
+        earlier=tuple(row for one in found for row in one.earlier),
     )
 
 
@@ -87,7 +89,15 @@ def choose_one(rows: list[Observation]) -> Choice:
         return Choice(standing=(), beside=beside, conflicts=tuple(first))
     stands = agreed or min(first, key=lambda row: plain_definition(row.definition) or "")
     rivals = tuple(row for row in pool if plain_definition(row.definition) != plain_definition(stands.definition))
-    return Choice(standing=(stands,), beside=beside, rivals=rivals)
+    return Choice(standing=(stands,), beside=beside, rivals=rivals, earlier=replaced_by(stands, fixed or rows))
+
+
+def replaced_by(stands: Observation, rows: Iterable[Observation]) -> tuple[Observation, ...]:
+    """The rows of one definition that were published before the one that stands, each number once, and say something else."""
+    same = [row for row in rows if plain_definition(row.definition) == plain_definition(stands.definition)]
+    before = [row for row in same if row.known_from < stands.known_from and finest([row, stands]) is None]
+    found = {(row.known_from, row.value): row for row in sorted(before, key=lambda row: (settled(row), repr(row)))}
+    return tuple(found.values())
 
 
 def latest_alike(rows: Iterable[Observation]) -> tuple[Observation, ...]:

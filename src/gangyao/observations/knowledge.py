@@ -24,7 +24,8 @@ class Record:
     definition changed; `aside` are levels under another definition than that of a baseline. Of several figures of one span
     one stands: `beside` are own reckonings beside what was fixed above, `rivals` those of another definition, `conflicts`
     figures that contradict each other with equal right, of which none stands. `unconfirmed` are those that decide nothing
-    until somebody confirms them; `misfits` measure something else than what is asked for.
+    until somebody confirms them; `misfits` measure something else than what is asked for; `earlier` are publications that said
+    something else before the one that stands.
     """
 
     subject: str
@@ -42,6 +43,7 @@ class Record:
     conflicts: tuple[Observation, ...] = ()
     unconfirmed: tuple[Observation, ...] = ()
     misfits: tuple[Observation, ...] = ()
+    earlier: tuple[Observation, ...] = ()
 
     def of(self, measure: Measure) -> dict[Span, Observation]:
         """What is known of it as levels or growth."""
@@ -170,6 +172,7 @@ def record_of(subject: str, places: dict[str | None, list[Observation]]) -> Reco
         beside=ordered(choice.beside),
         rivals=ordered(choice.rivals),
         conflicts=ordered(choice.conflicts),
+        earlier=ordered(choice.earlier),
     )
 
 

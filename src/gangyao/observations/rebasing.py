@@ -31,6 +31,7 @@ def in_one_unit(record: Record, unit: str | None) -> Record:
         rivals=fitting(record.rivals, goal),
         conflicts=fitting(record.conflicts, goal),
         unconfirmed=fitting(record.unconfirmed, goal),
+        earlier=fitting(record.earlier, goal),
         misfits=misfits,
     )
 

@@ -118,6 +118,12 @@ class Subjects:
         keys = (normalise_name(name), normalise_name(concept.id) if concept else "")
         return tuple(next((known[key] for known in (self.shared, self.bare) for key in keys if key in known), ()))
 
+    def asked_which(self, name: str) -> tuple[str, ...]:
+        """The ids of the several rows that a name may mean; nothing where it is the id or the full name of one."""
+        own = self.by_name.get(normalise_name(name))
+        found = () if own is not None and normalise_name(name) not in self.shared else self.sharing(name)
+        return found if len(found) > 1 else ()
+
     def elsewhere(self, place: str) -> str | None:
         """A place that is not the plan's own (全省 beside a county's plan), or None."""
         words = without_total(place.strip())

@@ -129,9 +129,10 @@ def read_row(row: Row, file: str, subjects: Subjects) -> Iterator[YearlyTarget |
     if not name or not filled:
         return
     subject = subjects.find(name) or subjects.find(row.words("name") or name)
-    if subject is None:
-        field = "indicator" if row.words("indicator") else "name"
-        yield faults.unknown_indicator(faults.spot(file, row, field), name, subjects.nearest(name))
+    sharing = subjects.asked_which(name)
+    if subject is None or sharing:
+        at = faults.spot(file, row, "indicator" if row.words("indicator") else "name")
+        yield faults.ambiguous(at, name, sharing) if sharing else faults.unknown_indicator(at, name, subjects.nearest(name))
         return
     for column in filled:
         if row.at(column).number is not None or re.search(r"\d", row.at(column).words):

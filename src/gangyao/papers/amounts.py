@@ -37,6 +37,11 @@ def amount(value: Decimal | None, unit: str | None, kind: AimKind | None = None)
     return f"{plain(value)}{unit if unit and not re.search(r'目标|水平|同步|平均', unit) else ''}"
 
 
+def marked(told: str, *, own: bool) -> str:
+    """A figure in words, with the mark of an own reckoning (自测) where it is one."""
+    return words("own", value=told) if own else told
+
+
 def plain(value: Decimal) -> str:
     """The digits of a number; noughts at the end that say nothing are left out.
 
@@ -66,6 +71,8 @@ def asked_words(asked: Asked | None, unit: str | None) -> str:
     if asked is None:
         return "—"
     told = bound(asked.aim, unit)
+    if asked.aim.kind is AimKind.RELATIVE:
+        return words("beside", words=asked.aim.words or "", value=told)
     return told if asked.ground is Ground.SET else catalogue.say(f"annual.{asked.ground.value}_value", "zh", {"value": told})
 
 
@@ -88,7 +95,21 @@ def lacking_words(row: YearRow) -> str:
     """What lacks to what was asked: of rates in points."""
     if row.lacking is None:
         return "—"
-    return points(row.lacking) if row.unit == "%" else amount(row.lacking, row.unit)
+    return difference(row.lacking, row.unit)
+
+
+def difference(value: Decimal | None, unit: str | None) -> str:
+    """How far two numbers of one unit are apart: of rates in points.
+
+    >>> difference(Decimal("1.30"), "%"), difference(Decimal("5"), "亿元")
+    ('1.3个百分点', '5亿元')
+    """
+    return points(value) if value is not None and is_percent(unit) else amount(value, unit)
+
+
+def is_percent(unit: str | None) -> bool:
+    """Whether a unit is per cent, in either width of letters."""
+    return unit in {"%", "％"}
 
 
 def points(value: Decimal) -> str:

@@ -72,11 +72,13 @@ def sources_annex(material: Material) -> list[Section]:
 
 
 def year_sources_annex(material: Material) -> list[Section]:
-    """The figures of the year that is told, and no others."""
+    """The figures of the year that is told and of the year before it, and no others."""
     if material.year is None:
         return []
-    title = catalogue.say("annual.annex_sources", "zh", {"year": material.year.year})
-    return [Section(title=title, blocks=(sources_table(material.context, year=str(material.year.year)),))]
+    year = material.year.year
+    title = catalogue.say("annual.annex_sources", "zh", {"year": year, "before": year - 1})
+    table = sources_table(material.context, (str(year), str(year - 1)), promises=False)
+    return [Section(title=title, blocks=(table,))]
 
 
 def method_annex(material: Material) -> list[Section]:
@@ -89,11 +91,13 @@ def numbered(context: Context, number: int, section: Section) -> Section:
     return replace(section, title=catalogue.say("report.annex", context.language, {"number": number, "title": section.title}))
 
 
-def sources_table(context: Context, year: str = "") -> Table:
-    """Every observation that the report rests on; of one year where one is named."""
-    rows = []
-    for item in context.assessment.indicators:
-        for source in (one for one in item.sources if one.period.startswith(year)):
+def sources_table(context: Context, years: tuple[str, ...] = ("",), *, promises: bool = True) -> Table:
+    """Every observation that the report rests on, each once; of some years where they are named."""
+    rows, known = [], set()
+    every = (*context.assessment.indicators, *(context.assessment.commitments if promises else ()))
+    for item in every:
+        for source in (one for one in item.sources if one.period.startswith(years) and one not in known):
+            known.add(source)
             own = from_source(source, item.id)
             day = traced(source.published, own) if source.published else Piece(text="—")
             value, unit = traced(number_text(source.value), own), Piece(text=source.unit or "")

@@ -4,9 +4,12 @@ In: items of an assessment. Out: pieces, every number with its trace.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
-from gangyao.evaluation.assessments import Count, Item, Standing
+from gangyao.evaluation.assessments import Assessment, Count, Item, Standing
+from gangyao.observations.knowledge import Record
+from gangyao.papers.amounts import is_percent
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Piece, Pieces, Table
 from gangyao.papers.wording import (
@@ -22,9 +25,11 @@ from gangyao.papers.wording import (
     plainly,
     planned,
     reason_pieces,
+    seen_trace,
     traced,
 )  # fmt: skip
 from gangyao.vocabulary import catalogue
+from gangyao.vocabulary.spans import span_words
 
 ORDER = (
     Standing.KEPT, Standing.ON_COURSE, Standing.FALLING_SHORT, Standing.MOVING_AWAY, Standing.UNDECIDABLE, Standing.SILENT,
@@ -115,7 +120,7 @@ def problem_sentence(context: Context, item: Item) -> Pieces:
     if item.missing is None:
         return compose(context, "problem_plain", values)
     unit = (item.target.unit if item.target else None) or ""
-    if unit in {"%", "％"}:
+    if is_percent(unit):
         unit = catalogue.say("report.points", context.language)
     values["missing"] = traced(number_text(item.missing), derived(item, "missing"))
     values["unit"] = traced(unit, planned(context, item)) if re.search(r"\d", unit) else unit
@@ -123,17 +128,37 @@ def problem_sentence(context: Context, item: Item) -> Pieces:
 
 
 def explanation(context: Context, item: Item) -> Pieces:
-    """The cause and the remedy that were reported with the latest figure that has any."""
+    """The cause and the remedy that were reported with the latest figure that has any; of another time than the latest figure's
+    with that time.
+    """
     told = [source for source in item.sources if source.cause or source.remedy]
     if not told:
         return ()
-    trace = from_source(told[-1], item.id)
+    trace, period = from_source(told[-1], item.id), told[-1].period
+    other = item.latest is not None and item.latest.period != period
+    when = traced(span_words(period, context.language), trace)
     pieces: list[Piece] = []
     for key, words in (("cause_reported", told[-1].cause), ("remedy_reported", told[-1].remedy)):
         if words:
             stated = plainly(words.rstrip("。．. ；;"), trace)
-            pieces += [Piece(text="" if context.language == "zh" else " "), *compose(context, key, {"words": stated})]
+            own = f"{key}_of" if other else key
+            opening = Piece(text="" if context.language == "zh" else " ")
+            pieces += [opening, *compose(context, own, {"words": stated, "period": when})]
     return tuple(piece for piece in pieces if piece.text)
+
+
+def binding_total(assessment: Assessment) -> int:
+    """How many indicators bind."""
+    return sum(item.nature == "binding" for item in assessment.indicators)
+
+
+def report_on(identity: str, records: Mapping[str, Record]) -> Pieces | None:
+    """The latest words that were reported on a task; None where there are none."""
+    record = records.get(identity)
+    latest = max(record.words.items(), default=None, key=lambda pair: pair[0]) if record else None
+    if latest is None or not latest[1].text:
+        return None
+    return (plainly(latest[1].text.rstrip("。"), seen_trace(latest[1], identity)),)
 
 
 def title_of(material: Material) -> str:

@@ -78,10 +78,21 @@ def line_of(number: int, item: Item, draft: Draft) -> Paragraph:
 
 
 def aim_of(item: Item, row: Indicator | Commitment | Task | Project) -> str:
-    """An item's name, with the target of an indicator."""
-    if not isinstance(row, Indicator) or not row.targets:
-        return item.name
-    return f"{item.name}（{amounts.by_year(row.targets, [max(row.targets)], row.unit)}）"
+    """An item's name, with what an indicator or a promise asks."""
+    words = asked_of(row)
+    return f"{item.name}（{words}）" if words else item.name
+
+
+def asked_of(row: Indicator | Commitment | Task | Project) -> str | None:
+    """The number that an indicator or a promise asks, as the plan says it; None of what asks none."""
+    if isinstance(row, Commitment):
+        told = amounts.stated(row.quantity)
+        return f"{row.year}: {told}" if row.year else told
+    if not isinstance(row, Indicator):
+        return None
+    if row.targets:
+        return amounts.by_year(row.targets, [max(row.targets)], row.unit)
+    return amounts.stated(row.growth) if row.growth else None
 
 
 def body_pieces(words: str, duty: Responsibility) -> Pieces:

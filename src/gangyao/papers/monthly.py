@@ -9,7 +9,7 @@ from decimal import Decimal
 from gangyao.evaluation.months import Growth, Month, MonthRow, Rank
 from gangyao.observations.observations import Measure, Observation
 from gangyao.papers.pieces import Ground, Paragraph, Piece, Pieces, Report, Section, Table, Trace
-from gangyao.papers.wording import asked, count, fill, number_text, plainly, traced
+from gangyao.papers.wording import asked, count, fill, number_text, plainly, seen_trace, traced
 from gangyao.plan.naming import short_name
 from gangyao.plan.plans import Plan
 from gangyao.progress.rows import usual_measure
@@ -144,10 +144,4 @@ def derived(value: Decimal | None, row: MonthRow, formula: str, unit: str = "", 
 
 def trace_of(seen: Observation | None) -> Trace:
     """Where an observation comes from."""
-    if seen is None:
-        return ASKED
-    published = seen.published.isoformat() if seen.published else None
-    return Trace(
-        ground=Ground.OBSERVATION, item=seen.subject, file=seen.origin.file, row=seen.origin.row, source=seen.origin.source,
-        published=published,
-    )  # fmt: skip
+    return seen_trace(seen) if seen else ASKED

@@ -12,6 +12,7 @@ from gangyao.papers.wording import Value, count, fill, listed, plainly
 from gangyao.plan.plans import Indicator, Nature, Plan
 from gangyao.progress.rows import aim_of_row
 from gangyao.revisions.changes import Change, ChangeKind, Difference, Subject
+from gangyao.revisions.differences import later_indicators
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.passages import Passage
 
@@ -82,25 +83,18 @@ def loosened_rows(revision: Revision) -> list[Indicator]:
     """The binding indicators in force that the new version asks less of, binds no more, or has no more."""
     own = {one.id for one in revision.difference.changes if one.subject is Subject.INDICATOR and one.kind in LOOSENING}
     rows = [row for row in revision.old.indicators if row.is_target and row.nature is Nature.BINDING and row.id in own]
-    return [row for row in rows if is_loosened(row, revision)]
+    became = later_indicators(revision.old, revision.new)
+    return [row for row in rows if is_loosened(row, became.get(row.id), revision)]
 
 
-def is_loosened(row: Indicator, revision: Revision) -> bool:
+def is_loosened(row: Indicator, later: Indicator | None, revision: Revision) -> bool:
     """Whether a binding indicator is asked less of; one that is gone or expected only is asked nothing."""
-    later = later_row(row, revision.new)
     if later is None or later.nature is not Nature.BINDING:
         return True
     before, after = aim_of_row(row, revision.old.period), aim_of_row(later, revision.new.period)
     if before.target is None or after.target is None or before.unit != after.unit:
         return before.target is not None and after.target is None
     return after.target < before.target if before.up else after.target > before.target
-
-
-def later_row(row: Indicator, plan: Plan) -> Indicator | None:
-    """The same indicator of the new version: by what it is, else by its name."""
-    rows = [one for one in plan.indicators if one.is_target and one.qualifier == row.qualifier]
-    same = [one for one in rows if one.concept is not None and one.concept == row.concept]
-    return next(iter(same), next((one for one in rows if one.name == row.name), None))
 
 
 def hashed(plan: Plan) -> Piece:

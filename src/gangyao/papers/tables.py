@@ -37,7 +37,7 @@ def item_row(context: Context, item: Item) -> tuple[Pieces, ...]:
     base, latest = item.baseline, item.latest
     cells: list[Piece] = [name_of(context, item)]
     cells.append(plainly(amount(base.value, base.unit), baseline_trace(context, item)) if base else Piece(text="—"))
-    cells.append(plainly(target_words(item, context.language), planned(context, item)) if item.target else Piece(text="—"))
+    cells.append(plainly(dated_target(context, item), planned(context, item)) if item.target else Piece(text="—"))
     told = f"{reached_words(item)}（{latest.period}）{held_mark(item, context.language)}" if latest else "—"
     cells.append(plainly(told, observed(item)))
     cells.append(share_piece(item))
@@ -79,6 +79,15 @@ def target_words(item: Item, language: str = "zh") -> str:
     if target.upper is not None or language != "zh":
         return f"{target_text(item, language)}{f' {target.unit}' if target.unit else ''}"
     return target_text(item).removesuffix(f"{target.value:f}") + amount(target.value, target.unit, rate_of(item))
+
+
+def dated_target(context: Context, item: Item) -> str:
+    """A target as it binds, with its year where that is not the last of the plan."""
+    told, period = target_words(item, context.language), context.plan.period
+    year = item.target.year if item.target else None
+    if year is None or period is None or year == period.last:
+        return told
+    return f"{told}（{year}）" if context.language == "zh" else f"{told} ({year})"
 
 
 def reached_words(item: Item) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gangyao.evaluation.assessments import Assessment, Item, Source
+from gangyao.observations.observations import Observation
 from gangyao.papers.pieces import Ground, Piece, Pieces, Trace
 from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Task
 from gangyao.vocabulary import catalogue
@@ -132,6 +133,13 @@ def from_source(source: Source, item: str) -> Trace:
     return Trace(
         ground=Ground.OBSERVATION, item=item, file=source.file, row=source.row, source=source.source, published=source.published
     )
+
+
+def seen_trace(seen: Observation, item: str | None = None) -> Trace:
+    """A figure as it was published, as a trace; of its own subject where no other item is named."""
+    published = seen.published.isoformat() if seen.published else None
+    own, subject = seen.origin, item or seen.subject
+    return Trace(ground=Ground.OBSERVATION, item=subject, file=own.file, row=own.row, source=own.source, published=published)
 
 
 def derived(item: Item, name: str) -> Trace:

@@ -22,7 +22,9 @@ DONE_ONCE = {AimKind.MILESTONE, AimKind.LEVEL, AimKind.SUM, AimKind.CUT, AimKind
 def follow_relative(aim: Aim, record: Record, records: Records) -> Course:
     """A target that hangs on another series: every year's difference to economic growth, or to another place."""
     other = comparator(aim, record, records)
-    own = {**record.yearly(), **record.yearly(Measure.GROWTH)} if aim.rates else record.yearly()
+    economic = is_economic(aim.words or "")
+    levels = {} if economic and not aim.rates else record.yearly()  # incomes in yuan are never held against growth in per cent
+    own = {**levels, **record.yearly(Measure.GROWTH)} if aim.rates or economic else levels
     shared = [year for year in own if year in other and aim.first < year <= aim.last]
     if not shared:
         return attested(aim, record, because("relative-no-comparator", {"words": aim.words or ""}))
@@ -32,7 +34,7 @@ def follow_relative(aim: Aim, record: Record, records: Records) -> Course:
     broken = next((year for year, gap in gaps.items() if gap < -slack or (strict and gap <= 0)), None)
     year = broken if broken is not None else max(shared)
     values: dict[str, str | Decimal] = {"period": str(year), "reached": own[year], "other": other[year]}
-    values |= {"words": aim.words or "", "unit": aim.unit or ""}
+    values |= {"words": aim.words or "", "unit": "%" if economic else aim.unit or ""}
     return Course(
         reached=own[max(shared)],
         span=year_span(max(shared)),
@@ -46,10 +48,15 @@ def follow_relative(aim: Aim, record: Record, records: Records) -> Course:
     )
 
 
+def is_economic(words: str) -> bool:
+    """Whether words ask to keep pace with the growth of the economy."""
+    return "经济" in words or "GDP" in words or words.strip() == "同步"
+
+
 def comparator(aim: Aim, record: Record, records: Records) -> dict[int, Decimal]:
     """The series that a relative target hangs on, by year: growth of the economy, or the same thing elsewhere."""
     words = aim.words or ""
-    if "经济" in words or "GDP" in words or words.strip() == "同步":
+    if is_economic(words):
         rates: dict[int, Decimal] = {}
         for subject, measure in (("gdp_growth", Measure.LEVEL), ("gdp_growth", Measure.GROWTH), ("gdp", Measure.GROWTH)):
             if subject in records:

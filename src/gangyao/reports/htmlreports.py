@@ -107,13 +107,19 @@ def trace_words(trace: Trace, language: str) -> str:
     """Where a number comes from, in one line."""
     values = {
         "item": trace.item or "—", "file": trace.file or "—", "row": trace.row if trace.row is not None else "—",
-        "formula": trace.formula or "—", "start": trace.passage.start if trace.passage else "—",
+        "formula": formula_words(trace.formula, language), "start": trace.passage.start if trace.passage else "—",
         "end": trace.passage.end if trace.passage else "—",
     }  # fmt: skip
     placed = "" if trace.ground is not Ground.PLAN or trace.passage else "_unplaced"
     words = catalogue.say(f"paper.trace_{trace.ground.value}{placed}", language, values)
     extra = [("source", trace.source), ("published", trace.published)]
     return words + "".join(catalogue.say(f"paper.trace_{key}", language, {key: value}) for key, value in extra if value)
+
+
+def formula_words(formula: str | None, language: str) -> str:
+    """A formula as a reader of the language knows it: what was counted in words, symbols as they are."""
+    known = catalogue.sentences(language)
+    return known.get(f"formulas.{formula}", formula or "—")
 
 
 def table_html(table: Table, ledger: Ledger) -> str:

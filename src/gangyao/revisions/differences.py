@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from gangyao.plan.plans import Commitment, Plan, Project, Section, Task
+from gangyao.plan.plans import Commitment, Indicator, Plan, Project, Section, Task
 from gangyao.revisions import comparisons, entries, sides, wording
 from gangyao.revisions.changes import Change, ChangeKind, Difference, Subject
 from gangyao.revisions.comparisons import Both, Shown
@@ -67,6 +67,13 @@ def indicator_changes(both: Both) -> Iterator[Change]:
         compare=comparisons.compare_indicators,
     )
     return told(both, match(*found, entries.is_same_indicator), reading)
+
+
+def later_indicators(old: Plan, new: Plan) -> dict[str, Indicator]:
+    """By the id of each indicator of the old version the one that it became, by the same matching that tells the changes."""
+    before, after, _ = sides.open_sides(old, new, None, None)
+    pairs = match(entries.indicator_entries(before), entries.indicator_entries(after), entries.is_same_indicator)
+    return {one.item.id: other.item for one, other in pairs if one is not None and other is not None}
 
 
 def commitment_changes(

@@ -165,3 +165,21 @@ def test_leaving_out_what_must_be_funded_is_said() -> None:
     after = tried(make_allocation(own, Wanted(aims=("score",), effort=EXACT)), "不取:甲")
 
     assert "甲：按假设不取（原为必保项目）" in allocation_text(after, "zh")
+
+
+def test_a_name_that_two_factors_share_is_asked_about_and_both_are_named() -> None:
+    second = Factor(id="land-2", name="建设用地", unit="亩", total=Decimal(4))
+    problem = replace(OWN, factors=(LAND, MONEY, second))
+
+    for words in ("建设用地-10%", "用地-10%"):
+        with pytest.raises(NotSupposed) as caught:
+            read_supposition(words, problem)
+        assert (caught.value.why, caught.value.near) == ("several", ("land", "land-2"))
+    assert read_supposition("land-2-10%", problem).id == "land-2"
+
+
+def test_a_cap_that_is_a_per_cent_is_asked_about_a_share_or_a_number() -> None:
+    with pytest.raises(NotSupposed) as caught:
+        read_supposition("资金=5%", OWN)
+
+    assert (caught.value.why, caught.value.near) == ("share", ("资金-95%", "资金=5"))

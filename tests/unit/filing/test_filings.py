@@ -1,8 +1,10 @@
 """Filing packages: what is packed is received, and whatever was done to it on the way is said."""
 
 import io
+import stat
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gangyao.cli import main
-from gangyao.filing.manifests import MANIFEST, Role, encode_manifest
+from gangyao.filing.manifests import MANIFEST, Role, digest, encode_manifest
 from gangyao.filing.packing import Enclosed, pack
 from gangyao.filing.receiving import Receipt, receive, receive_one
 from gangyao.pipeline import open_plan
+from gangyao.plan.plans import Nature, Plan
 
 QINGSHAN = Path(__file__).parents[3] / "examples" / "qingshan" / "plan.md"
 OPENED = open_plan(QINGSHAN)
@@ -161,3 +164,77 @@ def test_the_register_holds_words_of_others_as_words(tmp_path: Path) -> None:
     main(["receive", str(tmp_path), "-o", str(tmp_path / "out")])
 
     assert "'=1+1.ZIP" in (tmp_path / "out" / "register.csv").read_text(encoding="utf-8-sig")
+
+
+def forged() -> Plan:
+    """The plan with another target for its first target, and its first binding one expected only."""
+    rows = list(OPENED.plan.indicators)
+    first = next(index for index, row in enumerate(rows) if row.is_target and 2025 in row.targets)
+    rows[first] = replace(rows[first], targets={2025: replace(rows[first].targets[2025], value=Decimal(300))})
+    binding = next(index for index, row in enumerate(rows) if row.nature is Nature.BINDING)
+    rows[binding] = replace(rows[binding], nature=Nature.EXPECTED)
+    return replace(OPENED.plan, indicators=tuple(rows))
+
+
+def packed_as(plan: Plan, text: bytes = TEXT) -> Receipt:
+    outline = Enclosed(name=plan.document.name, role=Role.OUTLINE, content=text)
+    return receive_one("a.zip", pack(plan, "2026-03-01", (outline, DECISION)))
+
+
+def test_a_forged_plan_whose_digests_are_right_is_held_against_the_outline_and_in_doubt() -> None:
+    receipt = packed_as(forged())
+
+    assert (codes(receipt), receipt.state) == (["filing-reads-otherwise"], "doubtful")
+    assert receipt.findings[0].values["count"] == 2
+    assert "地区生产总值（GDP） 300亿元 ≠ 260亿元" in receipt.findings[0].message["zh"]
+
+
+def test_a_plan_with_a_row_or_promise_less_than_its_outline_is_in_doubt() -> None:
+    plan = OPENED.plan
+    fewer = replace(plan, indicators=plan.indicators[1:], commitments=plan.commitments[1:])
+
+    assert packed_as(fewer).findings[0].values["count"] == 2
+
+
+def test_an_outline_that_cannot_be_read_here_is_said_not_to_be_held_against_its_plan() -> None:
+    text = b"\x00\x01\x02 no text"
+    source = replace(OPENED.plan.document, sha256=digest(text), name="plan.bin")
+    receipt = packed_as(replace(OPENED.plan, document=source), text)
+
+    assert (codes(receipt), receipt.state) == (["filing-not-read-again"], "doubtful")
+
+
+def test_a_plan_in_doubt_is_left_out_of_the_comparison_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = Enclosed(name=OPENED.plan.document.name, role=Role.OUTLINE, content=TEXT)
+    (tmp_path / "a.zip").write_bytes(pack(forged(), "2026-03-01", (outline, DECISION)))
+    main(["receive", str(tmp_path), "--against", str(QINGSHAN), "-o", str(tmp_path / "out"), "--language", "en"])
+
+    assert "a.zip was not seen to agree with its outline" in capsys.readouterr().out
+    assert not (tmp_path / "out" / "alignment.xlsx").exists()
+
+
+@pytest.mark.parametrize("name", ["/etc/plan.md", "../plan.md", "C:/plan.md", "..\\plan.md"])
+def test_a_name_that_leads_out_of_the_package_is_named(name: str) -> None:
+    assert "filing-odd-name" in codes(receive_one("a.zip", changed(package(), name, b"x")))
+
+
+def test_a_link_in_a_package_is_named() -> None:
+    buffer, link = io.BytesIO(package()), zipfile.ZipInfo("链接.md")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(link, "/etc/passwd")
+
+    assert "filing-odd-name" in codes(receive_one("a.zip", buffer.getvalue()))
+
+
+def test_a_manifest_of_another_version_or_with_a_false_size_is_an_error() -> None:
+    own = receive_one("a.zip", package()).manifest
+    assert own is not None
+    later = changed(package(), MANIFEST, encode_manifest(replace(own, version=9)))
+    false = tuple(replace(one, size=one.size + 1) if one.role is Role.DECISION else one for one in own.files)
+    sized = changed(package(), MANIFEST, encode_manifest(replace(own, files=false)))
+
+    assert codes(receive_one("a.zip", later)) == ["filing-other-version"]
+    assert codes(receive_one("a.zip", sized)) == ["filing-altered"]

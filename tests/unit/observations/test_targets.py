@@ -17,6 +17,7 @@ OWN = plan(
     ]
 )
 DAY = dt.date(2023, 6, 1)
+PARTS = (("town", "城区"), ("hills", "山区"))
 
 
 def targets(text: str) -> Targets:
@@ -144,3 +145,12 @@ def test_bounds_and_ranges_are_read_in_the_cell(words: str, value: str, upper: s
 
 def test_words_in_the_cell_of_a_target_are_told_what_such_a_table_has() -> None:
     assert codes("indicator,year,value\ngdp,2023,力争第1\n") == ["words-in-target"]
+
+
+def test_a_target_whose_name_two_rows_share_is_asked_about_and_names_both() -> None:
+    both = [row("地区生产总值", "亿元", {2020: "100"}, {2025: "150"}, identity=name, qualifier=words) for name, words in PARTS]
+    for name in ("gdp", "地区生产总值"):
+        found = read_targets(f"indicator,year,value\n{name},2023,120\n".encode(), "targets.csv", Subjects(plan(both)))
+        (one,) = found.findings
+
+        assert (one.code, one.values["names"], found.rows) == ("ambiguous-indicator", "town；hills", ())

@@ -3,7 +3,10 @@
 import datetime as dt
 import itertools
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -14,9 +17,10 @@ from gangyao.observations.observations import Measure, Observation
 from gangyao.observations.targets import Targets, YearlyTarget
 from gangyao.papers.gathering import Given, gather
 from gangyao.papers.material import Material
-from gangyao.papers.pieces import Paragraph, Pieces, Report, Table
+from gangyao.papers.pieces import Paragraph, Piece, Pieces, Report, Table
 from gangyao.papers.reporting import OUTLINES, write_report
 from gangyao.plan.plans import Nature, Plan
+from gangyao.reports.htmlreports import formula_words
 from gangyao.reports.tracing import check_traces, traces_of
 from gangyao.reports.wordreports import render_word
 from gangyao.vocabulary.quantities import Comparator
@@ -111,6 +115,15 @@ def test_the_annual_paper_holds_the_year_against_what_was_set_for_it() -> None:
     assert lines["城镇登记失业率"][5] == "守住"
 
 
+def test_a_target_set_for_one_row_never_goes_to_another_that_is_the_same_known_indicator() -> None:
+    town = row("地区生产总值", "亿元", {2020: "40"}, {2025: "60"}, identity="town", qualifier="城区")
+    seen = [*SEEN, *figures("town", {2021: "42", 2022: "45", 2023: "47"})]
+    lines = {line[0]: line for line in table(paper("annual", plan([*ROWS, town]), seen), "year")}
+
+    assert lines["地区生产总值"][2] == "121亿元"
+    assert lines["地区生产总值（城区）"][2:4] == ["51亿元（序时）", "47亿元"]
+
+
 def test_the_annual_paper_says_by_how_much_a_target_was_missed() -> None:
     assert any(
         "地区生产总值：完成119亿元，年度目标121亿元，相差2亿元，比上年增长6.3%。" in told for told in paragraphs(paper("annual"))
@@ -121,6 +134,103 @@ def test_the_annual_paper_proposes_the_next_year_from_what_is_reached() -> None:
     lines = {line[0]: line for line in table(paper("annual"), "coming")}
 
     assert lines["地区生产总值"][1:] == ["119亿元", "150亿元", "134亿元", "按剩余年限折算"]  # √(119 · 150) = 133.6
+
+
+def test_a_cause_that_was_reported_for_another_year_says_for_which() -> None:
+    def told(period: str) -> str:
+        own = [
+            replace(one, origin=replace(one.origin, cause="两家企业停产")) if one.span.label == period else one for one in SEEN
+        ]
+        return " ".join(paragraphs(paper("mid-term", seen=own)))
+
+    assert "填报单位就2022年数据说明的原因：两家企业停产" in told("2022")
+    assert "填报单位说明的原因：两家企业停产" in told("2023")
+
+
+def test_every_figure_of_the_annual_table_has_its_source_in_the_annex() -> None:
+    annex = next(part for part in paper("annual").annexes if "数据来源" in part.title)
+    (found,) = (block for block in annex.blocks if isinstance(block, Table))
+
+    assert {"2022", "2023"} == {words(line[1])[:4] for line in found.rows}
+
+
+def test_indicators_that_the_next_year_has_no_number_for_are_counted() -> None:
+    assert any("另有1项指标没有2023年数据或没有可折算的数" in told for told in paragraphs(paper("annual")))
+
+
+def test_the_final_paper_counts_every_promise_once_and_marks_own_reckonings() -> None:
+    told = " ".join(paragraphs(real("final")))
+    counted = re.search(r"承诺(\d+)条，兑现(\d+)条，确认未兑现(\d+)条，有数据而未到结论的(\d+)条，没有数据或答复的(\d+)条", told)
+    own = [replace(one, origin=replace(one.origin, authority="own")) if one.subject == "gdp" else one for one in SEEN]
+    lines = {line[0]: line for line in table(paper("final", seen=own), "results")}
+
+    assert counted is not None
+    assert int(counted[1]) == sum(map(int, counted.groups()[1:]))
+    assert "（自测）" in lines["地区生产总值"][3]
+
+
+def test_a_figure_that_was_published_twice_and_not_alike_is_named_with_the_one_before_it() -> None:
+    first = figure("gdp", 2023, "118", unit="亿元", published=dt.date(2024, 2, 1))
+    later = figure("gdp", 2023, "119", unit="亿元", published=dt.date(2024, 6, 1))
+    seen = [*(one for one in SEEN if (one.subject, one.span.label) != ("gdp", "2023")), first, later]
+    one = "地区生产总值2023年采用2024年6月1日公布的119亿元，此前有2024年2月1日公布的118亿元。"
+
+    for kind in ("annual", "mid-term", "final"):
+        assert any(one in told for told in paragraphs(paper(kind, seen=seen)))
+        assert not any("先后公布不一" in told for told in paragraphs(paper(kind)))
+
+
+def test_the_same_figure_published_twice_is_one_figure() -> None:
+    again = [figure("gdp", 2023, "119.0", unit="亿元", published=dt.date(2024, 6, 1))]
+
+    assert not any("先后公布不一" in told for told in paragraphs(paper("annual", seen=[*SEEN, *again])))
+
+
+def test_an_own_reckoning_is_marked_where_it_stands_and_explained_once() -> None:
+    own = [replace(one, origin=replace(one.origin, authority="own")) if one.subject == "gdp" else one for one in SEEN]
+    report = paper("annual", seen=own)
+    lines = {line[0]: line for line in table(report, "year")}
+
+    assert (lines["地区生产总值"][3], lines["常住人口城镇化率"][3]) == ("119亿元（自测）", "63.8%")
+    assert sum("本级自行测算" in told for told in paragraphs(report)) == 1
+    assert not any("自测" in told for told in paragraphs(paper("annual")))
+    assert {line[0]: line for line in table(paper("half-year", seen=own), "half")}["地区生产总值"][1].endswith("（自测）")
+
+
+def test_growth_that_was_set_for_the_year_judges_the_half_by_its_growth(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_growth = YearlyTarget(subject="gdp", year=2024, value=Decimal(6), unit="%", measure=Measure.GROWTH, document="计划报告")
+    monkeypatch.setattr(sys.modules[__name__], "TARGETS", Targets(rows=(set_growth,)))
+    report = paper("half-year", seen=[*SEEN, figure("gdp", "2024-H1", "5.2", Measure.GROWTH)])
+
+    assert {line[0]: line for line in table(report, "half")}["地区生产总值"][2:] == ["增长5.2%", "增长6%", "—", "—", "有差距"]
+    assert "地区生产总值：上半年增长5.2%，全年目标增长6%，低于目标0.8个百分点。" in paragraphs(report)
+
+
+def test_a_target_in_another_measure_is_said_in_the_half_year_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = YearlyTarget(subject="urbanisation_resident", year=2024, value=Decimal(9), unit="亿元", document="计划报告")
+    monkeypatch.setattr(sys.modules[__name__], "TARGETS", Targets(rows=(odd,)))
+
+    assert any("计量不同，没有作比较：常住人口城镇化率" in told for told in paragraphs(paper("half-year")))
+
+
+@pytest.mark.parametrize(("economy", "verdict"), [("5.9", "守住"), ("6.8", "未守住")])
+def test_what_is_to_keep_pace_with_the_economy_is_judged_by_the_growth_of_the_year(economy: str, verdict: str) -> None:
+    income = row(
+        "居民人均可支配收入", "元", {2020: "40000"}, {2025: quantity(None, "元", text="与经济增长同步")}, identity="income"
+    )
+    own = [figure("income", 2023, "47000", unit="元"), figure("income", 2023, "6.1", Measure.GROWTH)]
+    seen = [*SEEN, *own, figure("gdp", 2023, economy, Measure.GROWTH)]
+    lines = {line[0]: line for line in table(paper("annual", plan([*ROWS, income]), seen), "year")}
+
+    assert lines["居民人均可支配收入"][2:4] == [f"与经济增长同步（{economy}%）", "增长6.1%"]
+    assert lines["居民人均可支配收入"][5] == verdict
+
+
+def test_a_figure_whose_target_is_in_words_is_never_said_to_be_missing() -> None:
+    told = paragraphs(paper("annual", seen=[*SEEN, figure("grain", 2023, "1.4", unit="亿斤")]))
+
+    assert any("目标不是当年可比的数：粮食产量" in one for one in told)
+    assert not any("没有2023年全年数据" in one for one in told)
 
 
 def test_a_cause_that_was_reported_stands_in_place_of_the_gap() -> None:
@@ -143,7 +253,9 @@ def test_a_half_year_paper_without_figures_says_so_and_lists_what_is_asked() -> 
     report = paper("half-year", seen=[])
 
     assert any("没有收到2024年上半年的任何数据" in told for told in paragraphs(report))
-    assert len(table(report, "asked")) == 4
+    assert len(table(report, "asked")) == 5
+    assert table(report, "asked")[-1] == ["粮食产量", "完成市下达目标"]
+    assert "没有上半年数据，下半年须完成的任务量无从计算。" in paragraphs(report)
 
 
 def test_the_final_paper_concludes_nothing_before_the_last_year_is_known() -> None:
@@ -210,3 +322,24 @@ def test_no_half_is_told_of_a_year_after_the_plan() -> None:
     material = Material(plan=own, assessment=evaluate_plan(own, SEEN, question), kind="half-year")
 
     assert "2025年上半年" in write_report(gather(material, Given(observations=SEEN, question=question))).title
+
+
+def pieces_of(report: Report) -> Iterator[Piece]:
+    for block in (block for part in (*report.sections, *report.annexes) for block in part.blocks):
+        cells = (cell for line in block.rows for cell in line) if isinstance(block, Table) else ()
+        yield from block.pieces if isinstance(block, Paragraph) else itertools.chain(*cells)
+
+
+@pytest.mark.parametrize("kind", OUTLINES)
+def test_a_chinese_page_names_no_formula_in_english(kind: str) -> None:
+    for report in (paper(kind), real(kind)):
+        told = {formula_words(one.trace.formula, "zh") for one in pieces_of(report) if one.trace and one.trace.formula}
+
+        assert [words for words in told if re.search("[A-Za-z]{4,}", words)] == []
+
+
+def test_a_target_of_another_year_than_the_last_of_the_plan_carries_its_year() -> None:
+    annex = next(part for part in real("mid-term").annexes if "量化承诺" in part.title)
+    (found,) = (block for block in annex.blocks if isinstance(block, Table))
+
+    assert ">2000亿元（2035）" in {words(line[2]) for line in found.rows}

@@ -22,7 +22,7 @@ from gangyao.papers.pieces import Paragraph, Pieces, Report, Section, Table
 from gangyao.papers.reporting import write_report
 from gangyao.papers.revisions import Revision, write_revision
 from gangyao.pipeline import read
-from gangyao.plan.plans import Nature, Plan
+from gangyao.plan.plans import CommitmentKind, Nature, Plan
 from gangyao.reports.htmlreports import render_html
 from gangyao.reports.tracing import check_traces, traces_of
 from gangyao.reports.wordreports import render_word
@@ -33,7 +33,7 @@ from gangyao.revisions.differences import find_differences
 from gangyao.vocabulary.periods import Period
 from gangyao.vocabulary.quantities import Comparator
 from made_figures import figures
-from made_plans import plan, quantity, row
+from made_plans import growth, plan, promise, quantity, row
 
 DAY = dt.date(2024, 6, 1)
 WUXING = read(Path(__file__).parents[3] / "examples" / "wuxing" / "plan.json")
@@ -168,6 +168,21 @@ def test_a_revision_counts_its_indicators_and_the_binding_ones_that_are_loosened
     assert [words(line[1]) for table in tables(write_revision(added)) for line in table.rows][-1] == "新增"
 
 
+def test_of_two_binding_rows_that_are_one_known_indicator_the_loosened_one_is_named() -> None:
+    def both(town: str, hills: str) -> Plan:
+        own = {"town": ("城区生产总值", town), "hills": ("山区生产总值", hills)}
+        rows = [
+            row(name, "亿元", {2020: "100"}, {2025: goal}, identity=key, nature=Nature.BINDING)
+            for key, (name, goal) in own.items()
+        ]
+        return plan([replace(one, concept="gdp") for one in rows])
+
+    old, new = both("150", "130"), both("150", "120")
+    own = Revision(old=old, new=new, difference=find_differences(old, new), as_of="2024-06-01", language="zh")
+
+    assert any("约束性指标放宽或取消1项：山区生产总值。" in told for told in paragraphs(write_revision(own)))
+
+
 def test_an_adjustment_that_changes_nothing_has_nothing_to_be_decided() -> None:
     own = Revision(old=OLD, new=OLD, difference=find_differences(OLD, OLD), as_of="2024-06-01", language="zh")
     report = write_adjustment(own)
@@ -254,3 +269,14 @@ def test_a_problem_says_which_cause_and_remedy_were_reported_with_it() -> None:
 
     assert check_traces(content, traces_of(report, marks)) == ()
     assert any("两个项目停工3个月" in line and "加快复工" in line for line in paragraphs(report))
+
+
+def test_the_table_of_responsibilities_says_the_number_of_a_promise_and_of_a_growth() -> None:
+    own = plan(
+        [row("规上工业增加值", "亿元", {2020: "50"}, planned=growth("8"))], [promise("新建学校", CommitmentKind.COUNT, "3", "所")]
+    )
+    report = write_duties(own, Responsibilities(rows=()), DAY, "zh")
+    told = " ".join(paragraphs(report))
+
+    assert "规上工业增加值（8）" in told or "规上工业增加值（8 %）" in told
+    assert re.search(r"新建学校（(?:2025: )?3 所）", told)

@@ -6,22 +6,32 @@ In: Material with a Year. Out: sections. Source: 国家发展规划法 (2026) Ar
 
 from collections.abc import Iterable, Sequence
 
-from gangyao.evaluation.months import MonthRow
-from gangyao.evaluation.years import Asked, Ground, Year, YearRow
-from gangyao.observations.observations import Measure, Observation
-from gangyao.papers.amounts import amount, asked_words, bound, change_words, lacking_words, plain
+from gangyao.evaluation.years import Ground, Year, YearRow
+from gangyao.observations.observations import Observation
+from gangyao.papers.amounts import amount, bound, lacking_words
 from gangyao.papers.describing import named, written_day
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Paragraph, Piece, Pieces, Section, Table, Trace
 from gangyao.papers.pieces import Ground as Basis
-from gangyao.papers.wording import Value, asked, count, listed, plainly, tell, traced
+from gangyao.papers.places import places_table
+from gangyao.papers.vintages import replaced_figures
+from gangyao.papers.wording import Value, asked, count, listed, plainly, seen_trace, tell, traced
+from gangyao.papers.yearrows import (
+    asked_piece,
+    asked_trace,
+    before_trace,
+    change_piece,
+    name_piece,
+    plan_trace,
+    reached_piece,
+    reached_trace,
+)
 from gangyao.plan.plans import Nature
 from gangyao.progress.rows import aim_of_row
 from gangyao.vocabulary import catalogue
 
 HEADS = ("indicator", "before", "asked", "reached", "change", "verdict", "rank")
 WIDTHS, UNRANKED = (0.23, 0.13, 0.17, 0.14, 0.13, 0.12, 0.08), (0.26, 0.14, 0.18, 0.15, 0.14, 0.13)
-PLACES = ("indicator", "place", "value", "own")
 NAMED = 8  # of the silent, in a sentence; all stand in an annex
 COMING = ("indicator", "reached", "end", "coming", "ground")
 
@@ -37,6 +47,8 @@ def goals(material: Material) -> list[Section]:
     named_rows = {"unheld": year.unheld, "weak": year.weak, "unasked": year.unasked, "silent": year.silent}
     blocks += [Paragraph(pieces=told) for key, own in named_rows.items() if (told := names_sentence(key, year, own))]
     blocks += [year_table(year), Paragraph(pieces=tell("annual.note"))]
+    blocks += [Paragraph(pieces=tell("annual.own"))] if any(row.own for row in year.rows) else []
+    blocks += replaced_figures(material, lambda span: span.is_year and year.year - 1 <= span.year <= year.year)
     return [Section(title=title, blocks=tuple(blocks))]
 
 
@@ -76,58 +88,6 @@ def names_sentence(key: str, year: Year, rows: Sequence[YearRow]) -> Pieces | No
     return tell(own, {**yeared(year), "count": count(len(rows), key), "names": names}) if rows else None
 
 
-def name_piece(row: YearRow) -> Piece:
-    """The name of an indicator."""
-    return plainly(row.name, plan_trace(row))
-
-
-def plan_trace(row: YearRow) -> Trace:
-    """The passage of the plan that an indicator stands at."""
-    return Trace(ground=Basis.PLAN, item=row.row.id, passage=row.row.passage)
-
-
-def seen_trace(row: YearRow) -> Trace:
-    """The figure of the year, or that it was reckoned of its parts."""
-    return observed(row.seen, row) if row.seen else Trace(ground=Basis.DERIVED, item=row.row.id, formula="Σx")
-
-
-def before_trace(row: YearRow) -> Trace:
-    """The figure of the year before, the plan's baseline, or that it was reckoned of its parts."""
-    return observed(row.seen_before, row) if row.seen_before else plan_trace(row)
-
-
-def observed(seen: Observation, row: YearRow) -> Trace:
-    """Where a figure comes from."""
-    origin = seen.origin
-    published = seen.published.isoformat() if seen.published else None
-    return Trace(
-        ground=Basis.OBSERVATION, item=row.row.id, file=origin.file, row=origin.row, source=origin.source, published=published
-    )
-
-
-def asked_piece(row: YearRow, one: Asked | None) -> Piece:
-    """What is asked of a year: what was set has its document, what was reckoned the plan's passage."""
-    return plainly(asked_words(one, row.unit), asked_trace(row, one) if one else plan_trace(row))
-
-
-def asked_trace(row: YearRow, one: Asked) -> Trace:
-    """The document that set a year's target, the way from the baseline, or the passage of the bound."""
-    if one.ground is Ground.SET:
-        return Trace(ground=Basis.ASKED, item=row.row.id, source=one.document)
-    if one.ground is Ground.EVEN:
-        return Trace(
-            ground=Basis.DERIVED, item=row.row.id, formula="b · (T / b)^(t / n)" if one.aim.volume else "b + (T − b) · t / n"
-        )
-    return plan_trace(row)
-
-
-def change_piece(row: YearRow) -> Piece:
-    """What the year brought more than the one before."""
-    return plainly(
-        change_words(row.change), Trace(ground=Basis.DERIVED, item=row.row.id, formula="x(t) − x(t − 1), x(t) / x(t − 1) − 1")
-    )
-
-
 def year_table(year: Year) -> Table:
     """Every indicator of which the year is known; without a column of ranks where nobody told any."""
     ranked = any(row.month.ranks for row in year.rows)
@@ -142,8 +102,8 @@ def year_cells(row: YearRow) -> tuple[Piece, ...]:
     ranks = "、".join(f"{one.how}{one.place}" for one in row.month.ranks) or "—"
     return (
         name_piece(row), plainly(amount(row.before, row.unit, row.kind), before_trace(row)), asked_piece(row, row.asked),
-        plainly(amount(row.reached, row.unit, row.kind), seen_trace(row)), change_piece(row), Piece(text=verdict_of(row)),
-        plainly(ranks, seen_trace(row)),
+        reached_piece(row), change_piece(row), Piece(text=verdict_of(row)),
+        plainly(ranks, reached_trace(row)),
     )  # fmt: skip
 
 
@@ -177,7 +137,7 @@ def shortfall(row: YearRow) -> Pieces:
     told = tell(
         f"annual.shortfall_{ground.value}",
         {
-            "name": name_piece(row), "reached": plainly(amount(row.reached, row.unit, row.kind), seen_trace(row)),
+            "name": name_piece(row), "reached": reached_piece(row),
             "asked": plainly(bound(row.asked.aim, row.unit), asked_trace(row, row.asked)) if row.asked else "—", "change": change,
             "lacking": plainly(lacking_words(row), Trace(ground=Basis.DERIVED, item=row.row.id, formula="|T − x|")),
         },
@@ -192,7 +152,7 @@ def reported(seen: Observation | None, row: YearRow) -> Pieces:
     pieces: list[Piece] = []
     for key, words in (("cause_reported", seen.origin.cause), ("remedy_reported", seen.origin.remedy)):
         if words:
-            pieces += tell(f"report.{key}", {"words": plainly(words.rstrip("。．. ；;"), observed(seen, row))})
+            pieces += tell(f"report.{key}", {"words": plainly(words.rstrip("。．. ；;"), seen_trace(seen, row.row.id))})
     return tuple(pieces)
 
 
@@ -220,47 +180,13 @@ def comparisons(material: Material) -> list[Section]:
 def rank_sentences(row: YearRow) -> Iterable[Pieces]:
     """A sentence for each way of ranking."""
     for one in row.month.ranks:
-        own = observed(one.seen, row)
+        own = seen_trace(one.seen, row.row.id)
         moved: Pieces = ()
         if one.up:
             moved = tell("annual.moved_up" if one.up > 0 else "annual.moved_down", {"by": traced(str(abs(one.up)), own)})
         yield tell(
             "annual.ranked", {"name": name_piece(row), "how": one.how, "place": traced(str(one.place), own), "moved": moved}
         )
-
-
-def places_table(rows: Iterable[YearRow]) -> Table | None:
-    """The same figures of other places beside our own; None where there are none."""
-    found = [(row, place, seen) for row in rows for place, seen in row.month.above if seen.span.is_year]
-    if not found:
-        return None
-    cells = tuple(
-        ((name_piece(row),), (plainly(place, observed(seen, row)),), (plainly(stated(seen), observed(seen, row)),),
-         (own_piece(row, seen),))
-        for row, place, seen in found
-    )  # fmt: skip
-    head = tuple(say(f"head_{name}") for name in PLACES)
-    return Table(id="places", caption=say("place_table"), head=head, rows=cells, widths=(0.34, 0.22, 0.22, 0.22))
-
-
-def stated(seen: Observation) -> str:
-    """A figure of another place."""
-    if seen.measure is Measure.GROWTH and seen.value is not None:
-        return catalogue.say("words.growth" if seen.value >= 0 else "words.shrink", "zh", {"value": plain(abs(seen.value))})
-    return amount(seen.value, seen.unit)
-
-
-def own_piece(row: YearRow, seen: Observation) -> Piece:
-    """Our own figure of the same measure."""
-    own = own_figure(row.month, seen.measure)
-    return plainly(stated(own), observed(own, row)) if own else Piece(text="—")
-
-
-def own_figure(month: MonthRow, measure: Measure) -> Observation | None:
-    """Our own level or growth of the year."""
-    if measure is Measure.GROWTH:
-        return month.growth.seen if month.growth and not month.growth.reckoned else None
-    return month.level
 
 
 def coming(material: Material) -> list[Section]:
@@ -273,12 +199,19 @@ def coming(material: Material) -> list[Section]:
     if not own:
         last = material.plan.period is not None and year.year >= material.plan.period.last
         return [Section(title=title, blocks=(Paragraph(pieces=tell("annual.coming_last", yeared(year))),))] if last else []
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Paragraph(pieces=tell("annual.coming_opening", yeared(year))),
         coming_table(year, own, material),
+        *left_out(year, len(own)),
         Paragraph(pieces=tell("annual.coming_gap")),
     )
     return [Section(title=title, blocks=blocks)]
+
+
+def left_out(year: Year, told: int) -> list[Paragraph]:
+    """That for some indicators the next year has no number."""
+    left = len(year.rows) + len(year.silent) - told
+    return [Paragraph(pieces=tell("annual.coming_left", {**yeared(year), "count": count(left, "others")}))] if left else []
 
 
 def coming_table(year: Year, rows: Sequence[YearRow], material: Material) -> Table:
@@ -297,7 +230,7 @@ def coming_cells(row: YearRow, material: Material) -> tuple[Piece, ...]:
         ground = one.document or say(f"ground_{one.ground.value}")
     wanted = plainly(bound(one.aim, row.unit), asked_trace(row, one)) if one else Piece(text="—")
     return (
-        name_piece(row), plainly(amount(row.reached, row.unit, row.kind), seen_trace(row)),
+        name_piece(row), reached_piece(row),
         plainly(bound(aim, row.unit) if aim.target is not None else aim.words or "—", plan_trace(row)), wanted,
         plainly(ground, Trace(ground=Basis.ASKED)),
     )  # fmt: skip
@@ -310,7 +243,8 @@ def silent_annex(material: Material) -> list[Section]:
         return []
     rows = tuple(((name_piece(row),), (plainly(row.month.lead or "—", Trace(ground=Basis.ASKED)),)) for row in year.silent)
     title = say("annex_silent", year=year.year)
-    table = Table(id="silent", caption=title, head=(say("head_indicator"), say("head_lead")), rows=rows, widths=(0.65, 0.35))
+    head = (say("head_indicator"), say("head_lead"))
+    table = Table(id="silent", caption=say("silent_table"), head=head, rows=rows, widths=(0.65, 0.35))
     return [Section(title=title, blocks=(table,))]
 
 

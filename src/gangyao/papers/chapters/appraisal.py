@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from gangyao.evaluation.reaches import Reach, Stretch, find_reaches
 from gangyao.papers.amounts import bound, plain
-from gangyao.papers.chapters.midterm import binding_total
+from gangyao.papers.describing import binding_total
 from gangyao.papers.factors import factor_section
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Section, Table, Trace

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gangyao.evaluation.assessments import Item, Standing
-from gangyao.papers.amounts import amount, points
-from gangyao.papers.chapters.works import report_on
-from gangyao.papers.describing import explanation, named, written_day
+from gangyao.observations.observations import Authority
+from gangyao.papers.amounts import amount, difference, marked
+from gangyao.papers.describing import explanation, named, report_on, written_day
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Table, Trace
 from gangyao.papers.tables import reached_words, target_words
+from gangyao.papers.vintages import replaced_figures
 from gangyao.papers.wording import (
     Value,
     asked,
@@ -32,7 +33,7 @@ from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.spans import MONTHS, read_span, year_span
 
 HEADS = ("indicator", "baseline", "target", "reached", "balance", "result", "since")
-WIDTHS = (0.25, 0.11, 0.15, 0.15, 0.13, 0.11, 0.1)
+WIDTHS = (0.23, 0.13, 0.15, 0.15, 0.14, 0.11, 0.09)
 CARRIED = ("indicator", "target", "reached", "rest", "proposal")
 
 
@@ -47,7 +48,9 @@ class Outcome:
     @property
     def word(self) -> str:
         """The result in a word."""
-        return say("open" if self.met is None else "unmet" if not self.met else "early" if self.early else "met")
+        word = say("open" if self.met is None else "unmet" if not self.met else "early" if self.early else "met")
+        mark = catalogue.say("assess.provisional", "zh") if self.met is not None and self.item.provisional else ""
+        return f"{word}{mark}"
 
 
 def outcomes_of(material: Material) -> list[Outcome]:
@@ -118,7 +121,7 @@ def results(material: Material) -> list[Section]:
         return []
     head = tuple(say(f"head_{name}") for name in HEADS)
     table = Table(id="results", caption=say("table"), head=head, rows=rows, widths=WIDTHS)
-    return [Section(title=say("results"), blocks=(table,))]
+    return [Section(title=say("results"), blocks=(table, *replaced_figures(material, lambda span: span.is_year)))]
 
 
 def result_cells(material: Material, one: Outcome) -> tuple[Piece, ...]:
@@ -140,8 +143,14 @@ def reached_of(item: Item, one: Outcome) -> Piece:
     """What was reached at the end; of what has no figure of the last year the latest with its period."""
     if item.latest is None:
         return Piece(text="—")
-    told = reached_words(item)
+    told = marked(reached_words(item), own=is_own(item))
     return plainly(told if one.met is not None else f"{told}（{item.latest.period}）", observed(item))
+
+
+def is_own(item: Item) -> bool:
+    """Whether the latest figure is an own reckoning."""
+    latest = [one for one in item.sources if item.latest and (one.period, one.value) == (item.latest.period, item.latest.value)]
+    return bool(latest) and latest[-1].authority == Authority.OWN
 
 
 def balance(item: Item, one: Outcome) -> Piece:
@@ -150,8 +159,7 @@ def balance(item: Item, one: Outcome) -> Piece:
         return Piece(text="—")
     distance = item.latest.value - item.target.value
     sign = "+" if distance > 0 else "−" if distance < 0 else ""
-    told = points(abs(distance)) if item.target.unit == "%" else amount(abs(distance), item.target.unit)
-    return plainly(f"{sign}{told}", derived(item, "x − T"))
+    return plainly(f"{sign}{difference(abs(distance), item.target.unit)}", derived(item, "x − T"))
 
 
 def kept(material: Material) -> list[Section]:
@@ -160,10 +168,12 @@ def kept(material: Material) -> list[Section]:
     if not items:
         return []
     known = [one for one in items if one.standing is not Standing.SILENT]
+    kept_ones = sum(one.met is True for one in known)
+    broken = sum(one.met is False and outcome_of(one).met is False for one in known)
     values = {
-        "total": count(len(items), "commitments"), "kept": count(sum(one.met is True for one in known), "kept"),
-        "broken": count(sum(one.met is False and outcome_of(one).met is False for one in known), "broken"),
-        "silent": count(len(items) - len(known), "silent"),
+        "total": count(len(items), "commitments"), "kept": count(kept_ones, "kept"),
+        "broken": count(broken, "broken"), "silent": count(len(items) - len(known), "silent"),
+        "open": count(len(known) - kept_ones - broken, "open"),
     }  # fmt: skip
     return [Section(title=say("kept"), blocks=(Paragraph(pieces=tell("final.kept_counted", values)),))]
 
@@ -208,7 +218,7 @@ def lacking(item: Item) -> Piece:
     unit = item.target.unit if item.target else None
     if item.missing is None:
         return Piece(text="—")
-    return plainly(points(item.missing) if unit == "%" else amount(item.missing, unit), derived(item, "missing"))
+    return plainly(difference(item.missing, unit), derived(item, "missing"))
 
 
 def carried(material: Material) -> list[Section]:

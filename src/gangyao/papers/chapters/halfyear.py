@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gangyao.evaluation.halves import HALF, Half, HalfRow
-from gangyao.observations.observations import Observation
-from gangyao.papers.amounts import amount, asked_words, plain, points
+from gangyao.observations.observations import Authority, Observation
+from gangyao.papers.amounts import amount, asked_words, difference, marked, plain
 from gangyao.papers.describing import written_day
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Table, Trace
-from gangyao.papers.wording import Value, asked, count, listed, plainly, tell
+from gangyao.papers.vintages import replaced_figures
+from gangyao.papers.wording import Value, asked, count, listed, plainly, seen_trace, tell
 from gangyao.vocabulary import catalogue
-from gangyao.vocabulary.spans import span_words
+from gangyao.vocabulary.spans import MONTHS, span_words
 
 HEADS = ("indicator", "reached", "growth", "asked", "share", "expected", "outlook")
 WIDTHS = (0.24, 0.14, 0.12, 0.17, 0.11, 0.12, 0.1)
@@ -31,7 +32,8 @@ def progress(material: Material) -> list[Section]:
         day = asked(written_day(material.assessment.as_of, "zh"))
         nothing: dict[str, Value] = {"day": day, **yeared(half)}
         table = asked_table(half)
-        return [Section(title=title, blocks=(Paragraph(pieces=tell("half.nothing", nothing)), *table))]
+        note = [Paragraph(pieces=tell("half.note"))] if table else []
+        return [Section(title=title, blocks=(Paragraph(pieces=tell("half.nothing", nothing)), *table, *note))]
     well = sum(row.will_do is True for row in half.judged)
     values: dict[str, Value] = {
         **yeared(half), "told": count(len(half.rows), "told"), "judged": count(len(half.judged), "judged"),
@@ -42,7 +44,12 @@ def progress(material: Material) -> list[Section]:
         names = listed([name_piece(row) for row in half.silent])
         told: dict[str, Value] = {**yeared(half), "count": count(len(half.silent), "silent"), "names": names}
         blocks.append(Paragraph(pieces=tell("half.silent", told)))
-    return [Section(title=title, blocks=(*blocks, half_table(half)))]
+    unheld = [row for row in (*half.rows, *half.silent) if row.unheld is not None]
+    if unheld:
+        names = listed([name_piece(row) for row in unheld])
+        blocks.append(Paragraph(pieces=tell("annual.unheld", {"count": count(len(unheld), "unheld"), "names": names})))
+    replaced = replaced_figures(material, lambda span: span.year == half.year and span.last < half.year * MONTHS + HALF)
+    return [Section(title=title, blocks=(*blocks, half_table(half), Paragraph(pieces=tell("half.note")), *replaced))]
 
 
 def half_of(material: Material) -> Half:
@@ -72,19 +79,7 @@ def name_piece(row: HalfRow) -> Piece:
 
 def seen_piece(row: HalfRow, seen: Observation | None, words: str) -> Piece:
     """Words of a figure that was reported."""
-    if seen is None:
-        return plainly(words, Trace(ground=Ground.ASKED))
-    origin = seen.origin
-    published = seen.published.isoformat() if seen.published else None
-    own = Trace(
-        ground=Ground.OBSERVATION,
-        item=row.month.row.id,
-        file=origin.file,
-        row=origin.row,
-        source=origin.source,
-        published=published,
-    )
-    return plainly(words, own)
+    return plainly(words, seen_trace(seen, row.month.row.id) if seen else Trace(ground=Ground.ASKED))
 
 
 def reckoned(row: HalfRow, words: str, formula: str) -> Piece:
@@ -94,15 +89,15 @@ def reckoned(row: HalfRow, words: str, formula: str) -> Piece:
 
 def reached(row: HalfRow) -> Piece:
     """What the half brought: what its months add up to; of what is there at a time the latest, with its months."""
-    level = row.month.level
+    level, own = row.month.level, row.month.level is not None and row.month.level.authority is Authority.OWN
     if row.reached is not None:
         whole = level is not None and level.span.months == HALF
-        told = amount(row.reached, row.unit)
+        told = marked(amount(row.reached, row.unit), own=own)
         return seen_piece(row, level, told) if whole else reckoned(row, told, "Σx")
     if level is None:
         return Piece(text="—")
     months = "" if level.span.months == HALF else f"（{span_words(level.span.label, 'zh')}）"
-    return seen_piece(row, level, f"{amount(level.value, level.unit)}{months}")
+    return seen_piece(row, level, marked(f"{amount(level.value, level.unit)}{months}", own=own))
 
 
 def growth(row: HalfRow) -> Piece:
@@ -130,7 +125,7 @@ def half_cells(row: HalfRow) -> tuple[Piece, ...]:
     share = f"{plain(row.share)}%" if row.share is not None else "—"
     verdict = {True: "well", False: "hard", None: "unknown"}[row.will_do]
     return (
-        name_piece(row), reached(row), growth(row), reckoned(row, asked_words(row.asked, row.unit), "yearly target"),
+        name_piece(row), reached(row), growth(row), asked_piece(row),
         reckoned(row, share, "x / T"), reckoned(row, amount(row.expected, row.unit), "x · X(t − 1) / x(t − 1)"),
         Piece(text=say(verdict)),
     )  # fmt: skip
@@ -138,11 +133,17 @@ def half_cells(row: HalfRow) -> tuple[Piece, ...]:
 
 def asked_table(half: Half) -> tuple[Table, ...]:
     """What is asked of the year, where nothing is known of the half."""
-    own = [row for row in half.silent if row.asked is not None]
-    rows = tuple(((name_piece(row),), (reckoned(row, asked_words(row.asked, row.unit), "yearly target"),)) for row in own)
+    rows = tuple(((name_piece(row),), (asked_piece(row),)) for row in half.silent)
     head = (say("head_indicator"), say("head_asked"))
     table = Table(id="asked", caption=say("year_table", year=half.year), head=head, rows=rows, widths=(0.6, 0.4))
     return (table,) if rows else ()
+
+
+def asked_piece(row: HalfRow) -> Piece:
+    """What is asked of the year; of a target in words these, with the plan's passage."""
+    if row.asked is not None:
+        return reckoned(row, asked_words(row.asked, row.unit), "yearly target")
+    return plainly(row.words or "—", plan_trace(row))
 
 
 def outlook(material: Material) -> list[Section]:
@@ -162,8 +163,8 @@ def outlook_sentences(row: HalfRow) -> list[Pieces]:
             "asked": reckoned(row, asked_words(row.asked, row.unit), "yearly target"),
         }  # fmt: skip
         found.append(tell("half.expected", values))
-    elif row.month.gap is not None and row.share is None and row.due is None:
-        found.append(ahead_sentence(row, row.month.gap))
+    elif row.gap is not None and row.share is None and row.due is None:
+        found.append(ahead_sentence(row, row.gap))
     if row.month.outlook:
         words = seen_piece(row, row.month.level or (row.month.growth.seen if row.month.growth else None), outlook_words(row))
         body = row.month.lead or catalogue.say("report.lead", "zh")
@@ -180,8 +181,8 @@ def outlook_words(row: HalfRow) -> str:
 
 def ahead_sentence(row: HalfRow, gap: Decimal) -> Pieces:
     """How far a rate is above or below what the year asks."""
-    distance = points(abs(gap)) if row.unit == "%" else amount(abs(gap), row.unit)
-    own = growth(row) if row.month.level is None else reached(row)
+    distance = difference(abs(gap), row.unit)
+    own = growth(row) if row.grows or row.month.level is None else reached(row)
     values: dict[str, Value] = {
         "name": name_piece(row), "reached": own, "side": say("side_above" if gap >= 0 else "side_below"),
         "asked": reckoned(row, asked_words(row.asked, row.unit), "yearly target"), "gap": reckoned(row, distance, "x − T"),
@@ -194,7 +195,8 @@ def rest(material: Material) -> list[Section]:
     own = [row for row in half_of(material).rows if row.rest is not None]
     title = say("rest")
     if not own:
-        return [Section(title=title, blocks=(Paragraph(pieces=tell("half.rest_none")),))]
+        key = "rest_none" if half_of(material).rows else "rest_silent"
+        return [Section(title=title, blocks=(Paragraph(pieces=tell(f"half.{key}")),))]
     return [Section(title=title, blocks=(Paragraph(pieces=tell("half.rest_opening")), rest_table(own)))]
 
 

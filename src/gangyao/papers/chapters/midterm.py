@@ -4,11 +4,11 @@ how the plan is carried out, problems by their kind, remedies, changed circumsta
 Source of the outline: the national notice on mid-term evaluations of 2018 (发改规划〔2018〕238号) and methods of documents §19.
 """
 
-from gangyao.evaluation.assessments import Assessment, Item, Standing
-from gangyao.papers.chapters.annual import places_table
+from gangyao.evaluation.assessments import Item, Standing
 from gangyao.papers.charting import charts_of, completion_chart, due_chart, standing_chart
 from gangyao.papers.describing import (
     BAD,
+    binding_total,
     counts_sentence,
     explanation,
     item_sentence,
@@ -20,7 +20,9 @@ from gangyao.papers.describing import (
 )
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Trace
+from gangyao.papers.places import places_table
 from gangyao.papers.tables import heading, items_table
+from gangyao.papers.vintages import replaced_figures
 from gangyao.papers.wording import Context, Value, asked, compose, count, listed, name_of, reason_pieces, tell
 from gangyao.vocabulary import catalogue
 
@@ -45,11 +47,6 @@ def overview(material: Material) -> list[Section]:
     }  # fmt: skip
     keys = ["overview_object", "overview_method", "overview_silence"] if rows else ["overview_object", "overview_nothing"]
     return [heading(context, "overview", blocks=[Paragraph(pieces=compose(context, key, values)) for key in keys])]
-
-
-def binding_total(assessment: Assessment) -> int:
-    """How many indicators bind."""
-    return sum(item.nature == "binding" for item in assessment.indicators)
 
 
 def judgement(material: Material) -> list[Section]:
@@ -100,6 +97,9 @@ def attainment(material: Material) -> list[Section]:
             blocks: list[Block] = [items_table(context, key, items)]
             blocks += [Paragraph(pieces=item_sentence(context, item)) for item in items]
             found.append(heading(context, f"{key}_indicators", 2, blocks))
+    if replaced := replaced_figures(material, lambda _: True):
+        title = catalogue.say("vintages.title", "zh")
+        found.append(Section(title=title, level=2, blocks=tuple(replaced)))
     if material.charts and known:
         legend = Paragraph(pieces=tell("midterm.legend", {"share": Piece(text="80%", trace=BAND)}))
         found.append(heading(context, "paths", 2, [legend, *charts_of(context, known[:MOST_CHARTS])]))

@@ -13,6 +13,7 @@ from gangyao.allocation.surveys import Surveyed
 from gangyao.evaluation.summaries import chapters_of
 from gangyao.observations.knowledge import Record
 from gangyao.papers.amounts import plain
+from gangyao.papers.describing import report_on
 from gangyao.papers.material import Material
 from gangyao.papers.pieces import Block, Ground, Paragraph, Piece, Pieces, Section, Table, Trace
 from gangyao.papers.wording import count, plainly, tell, traced
@@ -43,17 +44,6 @@ def tasks(material: Material) -> list[Section]:
     if not blocks:
         return []
     return [Section(title=catalogue.say("midterm.works", "zh"), blocks=tuple(blocks))]
-
-
-def report_on(identity: str, records: Mapping[str, Record]) -> Pieces | None:
-    """The latest words that were reported on a task; None where there are none."""
-    record = records.get(identity)
-    latest = max(record.words.items(), default=None, key=lambda pair: pair[0]) if record else None
-    if latest is None or not latest[1].text:
-        return None
-    origin = latest[1].origin
-    own = Trace(ground=Ground.OBSERVATION, item=identity, file=origin.file, row=origin.row, source=origin.source)
-    return (plainly(latest[1].text.rstrip("。"), own),)
 
 
 def task_sentence(task: Task, words: Pieces) -> Pieces:
