@@ -15,7 +15,7 @@ from typing import Any
 
 from gangyao.systems import flowing
 from gangyao.systems.flaws import BrokenSystem
-from gangyao.systems.folders import MANIFEST, open_folder, shipped
+from gangyao.systems.folders import LIKE, MANIFEST, open_folder, patterns, shipped
 from gangyao.systems.reading import load_system
 from gangyao.systems.systems import Mode, System
 from gangyao.systems.trials import read_trials
@@ -97,6 +97,8 @@ def is_whole(name: str) -> bool:
     """Whether a folder has results, an example, and what the example must give in every one of them."""
     folder = shipped()[name]
     results = stems_in(folder / "results")
+    if like := manifest(name).get(LIKE):
+        results |= stems_in(patterns()[like] / "results")
     if (folder / flowing.FLOW).is_file():
         results |= {
             file.removeprefix("results/").removesuffix(".json") for file in flowing.whole() if file.startswith("results/")
