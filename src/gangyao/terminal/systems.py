@@ -75,7 +75,17 @@ def sure_lines(run: Run, language: str) -> list[str]:
     for key, rows in (("systems.assumed", run.assumed), ("systems.gaps", run.missing)):
         if rows:
             said.append(say(key, language, {"count": len(rows), "rows": "; ".join(map(row_words, rows[:5]))}))
-    return said
+    return [*said, *lapsed_lines(run, language)]
+
+
+def lapsed_lines(run: Run, language: str) -> Iterator[str]:
+    """Which standards have nothing that holds on the day at the place, and when something does."""
+    for standard in run.lapsed:
+        first = min(str(held.row["valid_from"] or "") for held in standard.rows)
+        last = max(str(held.row["valid_to"] or "9999") for held in standard.rows)
+        values = {"file": standard.rows[0].file, "day": run.asked.as_of, "place": run.asked.place or "—",
+                  "first": first or "…", "last": "…" if last == "9999" else last}  # fmt: skip
+        yield say("systems.lapsed", language, values)
 
 
 def row_words(held: Held) -> str:

@@ -1,12 +1,16 @@
 """A folder that is like a pattern has its tables, models, results and trials, and its own files go before."""
 
+import datetime as dt
+
 import pytest
 
 from gangyao.systems.flaws import BrokenSystem, FlawCode
 from gangyao.systems.folders import ALIKE, LIKE, filled, open_folder, pattern_of, patterns, shipped
 from gangyao.systems.named import is_whole, manifest
 from gangyao.systems.reading import read_system
+from gangyao.systems.runs import asked_for, run_system
 from gangyao.systems.trials import read_trials
+from gangyao.terminal.systems import run_text
 
 LIKE_RATES = "teacher-rotation"
 ALL_ALIKE = tuple(name for name in shipped() if LIKE in manifest(name))
@@ -58,3 +62,17 @@ def test_a_folder_that_is_like_a_pattern_is_whole(name: str) -> None:
 
 def test_every_pattern_is_used() -> None:
     assert {manifest(name)[LIKE] for name in ALL_ALIKE} == set(patterns())
+
+
+def test_a_day_on_which_no_row_of_a_standard_holds_is_named_with_the_days_on_which_one_does() -> None:
+    id_, files = open_folder(LIKE_RATES)
+    system = read_system(id_, files)
+    example = read_trials(system, files).example
+    early, later = (run_system(system, example, asked_for(system, as_of=dt.date(year, 1, 1))) for year in (2013, 2025))
+    told = run_text(early, "en")
+
+    assert [one.name for one in early.lapsed] == ["measures", "targets"]
+    assert later.lapsed == ()
+    assert "no row holds on 2013-01-01" in told
+    assert "hold from 2014-09-01 to …" in told
+    assert "standards/targets.csv：2013-01-01" in run_text(early, "zh")

@@ -2,8 +2,8 @@
 -- key: account, period
 SELECT
   reckonings.account,
-  accounts.name,
-  accounts.unit,
+  reckonings.called AS name,
+  reckonings.unit,
   reckonings.period,
   reckonings.opening,
   reckonings.increase,
@@ -18,4 +18,3 @@ SELECT
     ELSE 'off'
   END AS state
 FROM reckonings
-LEFT JOIN accounts ON accounts.account = reckonings.account

@@ -3,6 +3,9 @@
 SELECT
   spans.account,
   spans.period,
+  spans.called,
+  spans.unit,
+  spans.whole,
   lines.line,
   lines.side,
   lines.cause,

@@ -3,6 +3,8 @@
 SELECT
   sides.account,
   sides.period,
+  sides.called,
+  sides.unit,
   sides.opening,
   sides.increase,
   sides.decrease,

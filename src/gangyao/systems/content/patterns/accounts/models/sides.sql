@@ -3,10 +3,12 @@
 SELECT
   cells.account,
   cells.period,
+  cells.called,
+  cells.unit,
   count(*) FILTER (WHERE cells.is_lacking) AS lacking,
   sum(cells.amount) FILTER (WHERE cells.side = 'opening') AS opening,
   coalesce(sum(cells.amount) FILTER (WHERE cells.side = 'increase'), 0) AS increase,
   coalesce(sum(cells.amount) FILTER (WHERE cells.side = 'decrease'), 0) AS decrease,
   sum(cells.amount) FILTER (WHERE cells.side = 'closing') AS closing
 FROM cells
-GROUP BY cells.account, cells.period
+GROUP BY cells.account, cells.period, cells.called, cells.unit

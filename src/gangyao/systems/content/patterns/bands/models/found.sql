@@ -8,6 +8,7 @@ SELECT
   points.value,
   points.unit,
   points.state,
+  CASE WHEN points.state = 'decided' THEN points.severity END AS rank,
   coalesce(points.severity, 1000) AS severity,
   CASE WHEN points.state = 'decided' THEN coalesce(levels.text, '正常') END AS level
 FROM points

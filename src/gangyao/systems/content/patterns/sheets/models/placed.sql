@@ -16,7 +16,7 @@ SELECT
     WHEN scores.lacking > 0 THEN 'lacking'
     WHEN scores.score IS NULL THEN 'full_unknown'
     WHEN short_blocks.short > 0 THEN 'block_short'
-    WHEN grade_lines.known < grade_lines.lines THEN 'no_line'
+    WHEN grade_lines.known < grade_lines.lines OR grade_lines.lines = 0 THEN 'no_line'
     WHEN lines_met.line IS NULL THEN 'below'
     WHEN short_blocks.unknown > 0 THEN 'block_unknown'
     ELSE 'graded'
