@@ -130,5 +130,5 @@ def test_results_are_kept_as_files_under_their_digests(tmp_path: Path, capsys: C
     assert main(["system", "run", "per-mu-hero", "--into", str(tmp_path / "kept"), "--language", "en"]) == 0
 
     said = capsys.readouterr().out
-    assert "5 results are kept" in said
-    assert len(list((tmp_path / "kept").glob("*-*.parquet"))) == 5
+    assert "6 results are kept" in said
+    assert len(list((tmp_path / "kept").glob("*-*.parquet"))) == 6

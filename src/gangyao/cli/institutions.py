@@ -7,10 +7,9 @@ from typing import Any
 
 from gangyao.cli.opening import say, write
 from gangyao.cli.refusals import FINE, WRONG_USE, Refused
-from gangyao.cli.systems import opened, sayable
 from gangyao.systems.folders import SMALLEST, files_of, shipped
 from gangyao.systems.named import find_named
-from gangyao.terminal.systems import list_text, status_json, status_markdown, status_text
+from gangyao.terminal.institutions import list_text, status_json, status_markdown, status_text
 
 
 def list_command(options: argparse.Namespace) -> int:
@@ -25,6 +24,8 @@ def list_command(options: argparse.Namespace) -> int:
 
 def status_command(options: argparse.Namespace) -> int:
     """Gangyao system status."""
+    from gangyao.cli.systems import sayable  # noqa: PLC0415 - a list loads no engine
+
     with sayable(options):
         rows = tuple(find_named(tried=True))
     forms: dict[str, Callable[..., Any]] = {"table": status_text, "json": status_json, "markdown": status_markdown}
@@ -34,6 +35,7 @@ def status_command(options: argparse.Namespace) -> int:
 
 def template_command(options: argparse.Namespace) -> int:
     """Gangyao system template: a workbook for each input."""
+    from gangyao.cli.systems import opened, sayable  # noqa: PLC0415 - a list loads no engine
     from gangyao.reports.systembooks import form_workbook  # noqa: PLC0415 - who wants no workbook loads none
 
     with sayable(options):

@@ -13,6 +13,7 @@ class FlawCode(StrEnum):
     """Each has its sentence in the catalogue (`systems.…`)."""
 
     NO_FOLDER = "no-folder"
+    PATTERN_UNKNOWN = "pattern-unknown"
     FILE_MISSING = "file-missing"
     FILE_UNKNOWN = "file-unknown"
     UNREADABLE = "unreadable"

@@ -10,17 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from gangyao.systems import flowing
-from gangyao.systems.flaws import BrokenSystem
-from gangyao.systems.folders import MANIFEST, open_folder, shipped
-from gangyao.systems.reading import load_system
+from gangyao.systems.folders import LIKE, MANIFEST, open_folder, patterns, shipped
 from gangyao.systems.systems import Mode, System
-from gangyao.systems.trials import read_trials
-from gangyao.systems.trying import try_system
 from gangyao.vocabulary.standards.rows import load_rows
+
+FLOW = "flow.toml"  # of a folder with matters, which has the results of all flows
 
 
 class State(StrEnum):
@@ -49,11 +47,15 @@ class Named:
     @property
     def system(self) -> System | None:
         """The whole system that serves it, which takes its time to be read."""
+        from gangyao.systems.reading import load_system  # noqa: PLC0415 - a list of systems loads no engine
+
         return load_system(self.id) if self.id else None
 
     @property
     def oracle(self) -> bool:
         """Whether what it must give comes from outside of it."""
+        from gangyao.systems.trials import read_trials  # noqa: PLC0415 - a list of systems loads no engine
+
         system = self.system
         return system is not None and bool(system.results) and bool(read_trials(system, open_folder(self.id)[1]).oracle)
 
@@ -88,7 +90,7 @@ def state_of(name: str, *, tried: bool) -> State:
         return State.CLOSED
     if "use" in stated:
         return State.WORKS
-    if not is_whole(name) or (tried and not passes(load_system(name))):
+    if not is_whole(name) or (tried and not passes(name)):
         return State.TRACKED
     return State.IMPORTED if stated["mode"] == Mode.IMPORT else State.WORKS
 
@@ -97,10 +99,10 @@ def is_whole(name: str) -> bool:
     """Whether a folder has results, an example, and what the example must give in every one of them."""
     folder = shipped()[name]
     results = stems_in(folder / "results")
-    if (folder / flowing.FLOW).is_file():
-        results |= {
-            file.removeprefix("results/").removesuffix(".json") for file in flowing.whole() if file.startswith("results/")
-        }
+    if like := manifest(name).get(LIKE):
+        results |= stems_in(patterns()[like] / "results")
+    if (folder / FLOW).is_file():
+        results |= stems_in(files("gangyao.systems") / "flow" / "results")
     return bool(results) and bool(stems_in(folder / "examples")) and stems_in(folder / "expected") == results
 
 
@@ -109,9 +111,15 @@ def stems_in(folder: Traversable) -> set[str]:
     return {one.name.rpartition(".")[0] for one in folder.iterdir() if one.is_file()} if folder.is_dir() else set()
 
 
-def passes(system: System) -> bool:
+def passes(name: str) -> bool:
     """Whether every trial of a system passes."""
+    from gangyao.systems.flaws import BrokenSystem  # noqa: PLC0415 - a list of systems loads no engine
+    from gangyao.systems.reading import load_system  # noqa: PLC0415 - a list of systems loads no engine
+    from gangyao.systems.trials import read_trials  # noqa: PLC0415 - a list of systems loads no engine
+    from gangyao.systems.trying import try_system  # noqa: PLC0415 - a list of systems loads no engine
+
     try:
-        return all(outcome.passed for outcome in try_system(system, read_trials(system, open_folder(system.id)[1])))
+        system = load_system(name)
+        return all(outcome.passed for outcome in try_system(system, read_trials(system, open_folder(name)[1])))
     except BrokenSystem:
         return False

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from gangyao.systems import flowing
 from gangyao.systems.flaws import BrokenSystem, Flaw, FlawCode, Told
-from gangyao.systems.folders import Files, open_folder
+from gangyao.systems.folders import ALIKE, Files, open_folder
 from gangyao.systems.models import Model, SqlglotError, order_models, read_model
 from gangyao.systems.persons import personal_columns
 from gangyao.systems.plainness import find_impurities
@@ -44,6 +44,7 @@ PARAMETERS = "parameters"
 GIVEN = ("as_of", "place")  # what every run is told
 FOLDERS = ("tables/", "standards/", "models/", "results/", "examples/", "expected/")
 SINGLE = ("system.toml", "basis.toml", "trials.toml", SCHEME, "flow.toml", "rules.toml", "pages.toml", "README.md")
+GIVEN_TRIALS = f"{ALIKE}trials.toml"  # of the pattern that a folder is like
 
 
 @cache
@@ -92,7 +93,7 @@ def shallow(system: System) -> dict[str, Any]:
 def strange_files(files: Files) -> Iterator[Flaw]:
     """Files that no system has."""
     for name in files:
-        if name not in SINGLE and not name.startswith(FOLDERS):
+        if name not in (*SINGLE, GIVEN_TRIALS) and not name.startswith(FOLDERS):
             yield Flaw(place=name, code=FlawCode.FILE_UNKNOWN, words=", ".join((*SINGLE, *FOLDERS)))
 
 

@@ -72,6 +72,11 @@ class Run:
         """The rows of standards that are a gap."""
         return tuple(held for rows in self.used.values() for held in rows if held.sure is Sure.MISSING)
 
+    @property
+    def lapsed(self) -> tuple[Standard, ...]:
+        """The standards that have rows, none of which holds on the day at the place."""
+        return tuple(one for name, one in self.system.standards.items() if one.rows and not self.used.get(name, one.rows))
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 over system, day, place, parameters, inputs, standards in force and results."""

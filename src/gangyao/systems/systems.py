@@ -7,13 +7,15 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gangyao.cases.flows import Flow
-from gangyao.systems.models import Model
 from gangyao.vocabulary.standards.descriptors import Descriptor, Field
 from gangyao.vocabulary.standards.rows import Held
 from gangyao.vocabulary.standards.validity import Sure
+
+if TYPE_CHECKING:  # a list of systems loads no SQL
+    from gangyao.systems.models import Model
 
 Names: TypeAlias = Mapping[str, str]  # by language
 
@@ -169,7 +171,7 @@ class System:
     feeds: tuple[Feed, ...] = ()
     inputs: Mapping[str, Table] = field(default_factory=dict)
     standards: Mapping[str, Standard] = field(default_factory=dict)
-    models: Mapping[str, Model] = field(default_factory=dict)
+    models: Mapping[str, "Model"] = field(default_factory=dict)
     flow: Flow | None = None
     events: tuple[Dated, ...] = ()
     results: Mapping[str, Table] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from gangyao.systems.flaws import BrokenSystem, Flaw, FlawCode, Told
-from gangyao.systems.folders import Files
+from gangyao.systems.folders import ALIKE, Files
 from gangyao.systems.inputs import read_table
 from gangyao.systems.systems import Standard, System, Table
 from gangyao.vocabulary.expressions.nodes import BrokenExpression, Expression
@@ -123,15 +123,21 @@ def files_known(system: System) -> set[str]:
 
 
 def read_tree(files: Files, faults: list[Told]) -> Mapping[str, Any]:
-    """The tree of trials.toml, numbers as they are written."""
-    if FILE not in files:
+    """What trials.toml says, and behind it the cases and laws of the pattern that a folder is like."""
+    own, given = (read_file(name, files, faults) for name in (FILE, ALIKE + FILE))
+    return {**own, **{part: [*own.get(part, ()), *given.get(part, ())] for part in ("cases", "laws")}}
+
+
+def read_file(name: str, files: Files, faults: list[Told]) -> Mapping[str, Any]:
+    """The tree of a file of trials, numbers as they are written."""
+    if name not in files:
         return {}
     try:
-        tree = tomllib.loads(decode(files[FILE]).lstrip("\ufeff"), parse_float=Decimal)
+        tree = tomllib.loads(decode(files[name]).lstrip("\ufeff"), parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        faults.append(Flaw(place=FILE, code=FlawCode.UNREADABLE, words=str(error)))
+        faults.append(Flaw(place=name, code=FlawCode.UNREADABLE, words=str(error)))
         return {}
-    misfits = tuple(find_misfits(tree, load_schema("gangyao.systems", "trials"), FILE))
+    misfits = tuple(find_misfits(tree, load_schema("gangyao.systems", "trials"), name))
     faults += misfits
     return {} if misfits else tree
 

@@ -10,7 +10,6 @@ from gangyao.observations.writing import inert_word
 from gangyao.systems.absences import Absence
 from gangyao.systems.dry import Difference
 from gangyao.systems.explaining import Explanation, Step
-from gangyao.systems.named import Named, State
 from gangyao.systems.runs import Run
 from gangyao.systems.systems import System, Table
 from gangyao.terminal.answers import cell_of
@@ -75,7 +74,17 @@ def sure_lines(run: Run, language: str) -> list[str]:
     for key, rows in (("systems.assumed", run.assumed), ("systems.gaps", run.missing)):
         if rows:
             said.append(say(key, language, {"count": len(rows), "rows": "; ".join(map(row_words, rows[:5]))}))
-    return said
+    return [*said, *lapsed_lines(run, language)]
+
+
+def lapsed_lines(run: Run, language: str) -> Iterator[str]:
+    """Which standards have nothing that holds on the day at the place, and when something does."""
+    for standard in run.lapsed:
+        first = min(str(held.row["valid_from"] or "") for held in standard.rows)
+        last = max(str(held.row["valid_to"] or "9999") for held in standard.rows)
+        values = {"file": standard.rows[0].file, "day": run.asked.as_of, "place": run.asked.place or "—",
+                  "first": first or "…", "last": "…" if last == "9999" else last}  # fmt: skip
+        yield say("systems.lapsed", language, values)
 
 
 def row_words(held: Held) -> str:
@@ -153,52 +162,6 @@ def dry_text(differences: Sequence[Difference], language: str) -> str:
         lines.append(
             "  " + say("systems.change" if one.column else "systems.row_change", language, {**values, "after": one.after})
         )
-    return "\n".join(lines)
-
-
-def list_text(rows: Sequence[Named], language: str) -> str:
-    """The named systems with their state."""
-    heads = [say(f"systems.list_{name}", language) for name in ("family", "words", "line", "state", "system")]
-    cells = [[one.family, one.words, str(one.line), say(f"systems.state_{one.state}", language), one.id] for one in rows]
-    return "\n".join(table(heads, cells))
-
-
-def status_text(rows: Sequence[Named], language: str) -> str:
-    """How many of each family have come how far."""
-    heads = [say("systems.list_family", language), *(say(f"systems.state_{state}", language) for state in State)]
-    families = sorted({one.family for one in rows})
-    cells = [
-        [name, *(str(sum(one.family == name and one.state is state for one in rows)) for state in State)] for name in families
-    ]
-    whole = [say("systems.all", language), *(str(sum(one.state is state for one in rows)) for state in State)]
-    return "\n".join(table(heads, [*cells, whole]))
-
-
-def status_json(rows: Sequence[Named], language: str) -> str:
-    """One object for each row of the list."""
-    del language
-    return json.dumps({"systems": [status_row(one) for one in rows]}, ensure_ascii=False, indent=1)
-
-
-def status_row(one: Named) -> dict[str, object]:
-    """How far a named system has come."""
-    system = one.system
-    return {
-        "family": one.family, "words": one.words, "line": one.line, "reach": one.reach, "system": system.id if system else None,
-        "mode": system.mode if system else None, "state": one.state,
-        "sourced": round(system.sourced, 3) if system and system.sourced is not None else None, "oracle": one.oracle,
-        "feeds": [feed.indicator for feed in system.feeds] if system else [],
-    }  # fmt: skip
-
-
-def status_markdown(rows: Sequence[Named], language: str) -> str:
-    """The table of docs/systems.md: the folders that serve a named system."""
-    lines = [say("systems.markdown", language), "|---|---|---|---|---|---|"]
-    for one in rows:
-        if one.system is not None:
-            sourced = "" if one.system.sourced is None else f"{one.system.sourced:.0%}"
-            feeds = " ".join(feed.indicator for feed in one.system.feeds)
-            lines.append(f"| {one.family} | {one.words} | `{one.system.id}` | {one.state} | {sourced} | {feeds} |")
     return "\n".join(lines)
 
 

@@ -1,5 +1,6 @@
 """A standard is changed by two: one proposes its rows, another approves them; an evaluation goes from firms to the leading group."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -11,14 +12,16 @@ WEIGHTS = open_folder("per-mu-hero")[1]["standards/weights.csv"].decode()
 OTHER = WEIGHTS.replace("above,tax_per_mu,30", "above,tax_per_mu,35").replace("above,rd_intensity,10", "above,rd_intensity,5")
 
 
-def propose(site: Site, rows: str = OTHER) -> str:
-    planner = site.visit("planner")
+def begin(site: Site) -> str:
     sent = {"kind": "standard", "body": BODY, "said": "提高税收权重", "item": "system:per-mu-hero/weights"}
-    answer = planner.post(f"/plans/{site.plan}/matters/", sent)
+    answer = site.visit("planner").post(f"/plans/{site.plan}/matters/", sent)
     assert answer.status_code == 302, answer.text
-    address = str(answer["Location"])
-    file = SimpleUploadedFile("weights.csv", rows.encode())
-    assert move(planner, address, "attach", 1, rows=file) == 302
+    return str(answer["Location"])
+
+
+def propose(site: Site, rows: str = OTHER) -> str:
+    address = begin(site)
+    assert move(site.visit("planner"), address, "attach", 1, rows=SimpleUploadedFile("weights.csv", rows.encode())) == 302
     return address
 
 
@@ -53,12 +56,45 @@ def test_a_refused_standard_changes_nothing(site: Site) -> None:
     assert scores(site) == before
 
 
-def test_an_approved_file_that_is_no_standard_is_said(site: Site) -> None:
-    address = propose(site, "list,item\nabove,tax_per_mu\n")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "list,item\nabove,tax_per_mu\n",
+        WEIGHTS.replace("above,tax_per_mu,30", "above,tax_per_mu,"),
+        WEIGHTS.replace("list,item,", "list,thing,"),
+        "\x00\x01",
+    ],
+    ids=["no value", "a blank value", "another key", "no text"],
+)
+def test_a_file_that_is_no_standard_is_refused_when_it_is_attached(site: Site, rows: str) -> None:
+    planner, address = site.visit("planner"), begin(site)
+    file = SimpleUploadedFile("weights.csv", rows.encode())
+    answer = planner.post(address, {"move": "attach", "seen": "1", "rows": file})
 
+    assert answer.status_code == 422
+    assert move(site.visit("reviewer"), address, "approve", 1) in {403, 409}
+
+
+def test_a_fault_of_an_attached_standard_is_named_with_its_file_and_what_would_do(site: Site) -> None:
+    file = SimpleUploadedFile("weights.csv", WEIGHTS.replace("list,item,", "list,thing,").encode())
+    answer = site.visit("planner").post(begin(site), {"move": "attach", "seen": "1", "rows": file})
+
+    assert all(words in answer.text for words in ("standards/weights.csv", "list, thing", "list, item"))
+
+
+def test_two_may_go_back_to_the_rows_that_ship(site: Site) -> None:
+    before = scores(site)
+    assert move(site.visit("reviewer"), propose(site), "approve", 2) == 302
+    assert scores(site) != before
+    address = begin(site)
+    ground = SimpleUploadedFile("会议纪要.pdf", b"%PDF-1.4")
+
+    assert move(site.visit("planner"), address, "restore", 1, ground=ground) == 302
+    assert scores(site) != before
+    assert move(site.visit("planner"), address, "approve", 2) in {403, 409}
     assert move(site.visit("reviewer"), address, "approve", 2) == 302
 
-    assert "weights.csv" in scores(site)
+    assert scores(site) == before
 
 
 def test_the_standard_is_named_where_another_is_proposed(site: Site) -> None:

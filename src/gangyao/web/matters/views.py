@@ -24,13 +24,13 @@ from gangyao.web.requests import Signed
 from gangyao.web.store import accounts, matters, plans
 from gangyao.web.store.ledger import head
 from gangyao.web.store.matters import About, Given, Opening, Wish
-from gangyao.web.systems.approved import name_of
+from gangyao.web.systems.approved import KIND, ROWS, fault_in, name_of
 from gangyao.web.uploads.limits import MEDIA, media_type, read_sent
 from gangyao.web.wording import language_of, say
 
 SUPERVISION = "supervision"  # the kind that a circular is about
 LONGEST = 2000  # letters of what is said
-TAKEN = {"standard": "table"}  # what kind of file a flow takes where it is not evidence
+TAKEN = {(KIND, ROWS): "table"}  # what kind of file a flow takes where it is not evidence
 
 
 def show_all(request: Signed) -> HttpResponse:
@@ -118,7 +118,7 @@ def act(request: Signed, case: Case) -> HttpResponseBase:
     move = next((one for one in pages.moves_of(request.person, kept) if one.id == word), None)
     if move is None:
         return matter_page(request, case, say("matter.not_now"), 409)
-    given, files, fault = given_in(request, kept.matter.flow, move)
+    given, files, fault = given_in(request, case, move)
     if fault:
         return matter_page(request, case, fault, 422)
     seen = request.POST.get("seen", "")
@@ -133,8 +133,9 @@ def act(request: Signed, case: Case) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("matter", args=[kept.n]))
 
 
-def given_in(request: Signed, flow: Flow, move: Move) -> tuple[dict[str, str], list[Given], str]:
+def given_in(request: Signed, case: Case, move: Move) -> tuple[dict[str, str], list[Given], str]:
     """What was given for a move: words, files with their digests, and what is wrong with one."""
+    flow = case.kept.matter.flow
     given: dict[str, str] = {}
     files: list[Given] = []
     for name in (*move.gives, *move.may_give):
@@ -143,9 +144,11 @@ def given_in(request: Signed, flow: Flow, move: Move) -> tuple[dict[str, str], l
             continue
         if name not in request.FILES:
             continue
-        sent = read_sent(request.FILES.get(name), TAKEN.get(flow.id, "evidence"))
+        sent = read_sent(request.FILES.get(name), TAKEN.get((flow.id, name), "evidence"))
         if sent.fault:
             return given, files, say(f"upload_fault.{sent.fault}", {"most": 10})
+        if (flow.id, name) == (KIND, ROWS) and (fault := fault_in(case.about.item, sent.content)):
+            return given, files, fault
         file = Given(name=sent.name, media_type=media_type(sent.name), content=sent.content)
         given[name] = file.digest
         files.append(file)

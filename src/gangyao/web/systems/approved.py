@@ -1,7 +1,8 @@
 """Changed standards that one person proposed and another approved: from then on they hold in the runs that pages show.
 
-In: the matters of the kind `standard` that were approved. Out: by standard the file of its rows, the latest approved one; the
-standards that they are. A file that is none is refused by its run, and the page says why.
+In: the matters of the kind `standard` that were approved. Out: by standard the file of its rows, the latest approved one, none
+where the latest went back to the rows that ship; the standards that they are. A file that is none is refused when it is attached,
+and by its run where it was attached before that, and the page says why.
 """
 
 import datetime as dt
@@ -18,7 +19,9 @@ from gangyao.web.store.matters import Kept
 from gangyao.web.wording import language_of
 
 KIND, APPROVED, ROWS = "standard", "approve", "rows"
+ATTACH, RESTORE = "attach", "restore"
 MARK = "system:"
+SHOWN = 3  # faults of a file that are told
 Approved = tuple[tuple[str, str], ...]  # names of standards with the digests of their files
 
 
@@ -38,21 +41,45 @@ def name_of(item: str) -> str:
 def approved_for(system: str) -> Approved:
     """The standards of a system that were changed, each with the file that was approved last."""
     latest = {standard: digest for _, standard, digest in sorted(changes_of(system))}
-    return tuple(sorted(latest.items()))
+    return tuple(sorted((standard, digest) for standard, digest in latest.items() if digest))
 
 
 def changes_of(system: str) -> Iterator[tuple[dt.datetime, str, str]]:
-    """Each approved change: when, of which standard, the digest of its file."""
+    """Each approved change: when, of which standard, the digest of its file; blank where it went back to the rows that ship."""
     for kept in matters.of_kinds([KIND]):
-        item, digest = matters.about_of(kept).item, kept.matter.given(ROWS)
+        item = matters.about_of(kept).item
         own, _, standard = item.removeprefix(MARK).partition("/")
-        if item.startswith(MARK) and own == system and is_approved(kept) and digest:
-            yield kept.matter.deeds[-1].at, standard, digest
+        if item.startswith(MARK) and own == system and is_approved(kept):
+            yield kept.matter.deeds[-1].at, standard, rows_of(kept)
+
+
+def rows_of(kept: Kept) -> str:
+    """The digest of the file that was attached last; blank where it was given up for the rows that ship."""
+    moves = [deed.move for deed in kept.matter.deeds if deed.move in {ATTACH, RESTORE}]
+    return (kept.matter.given(ROWS) or "") if moves[-1:] == [ATTACH] else ""
 
 
 def is_approved(kept: Kept) -> bool:
     """Whether a second person approved it."""
     return bool(kept.matter.deeds) and kept.matter.deeds[-1].move == APPROVED
+
+
+def fault_in(item: str, content: bytes) -> str:
+    """What is wrong with a file that is to be the rows of a standard; nothing where it has the keys of the standard as it is."""
+    if not name_of(item):
+        return ""
+    system, _, standard = item.removeprefix(MARK).partition("/")
+    own, place = load_system(system).standards[standard], f"standards/{standard}.csv"
+    try:
+        read = read_standard(standard, decode(content).lstrip("\ufeff"))
+    except BrokenSystem as error:
+        return " ".join(one.sentence(language_of()) for one in error.faults[:SHOWN])
+    except Unreadable as error:
+        return Flaw(place=place, code=FlawCode.UNREADABLE, words=error.message(language_of())).sentence(language_of())
+    if read.key == own.key:
+        return ""
+    found, words = ", ".join(read.key), ", ".join(own.key)
+    return Flaw(place=place, code=FlawCode.COLUMN_UNKNOWN, found=found, words=words).sentence(language_of())
 
 
 def standards_in(system: System, approved: Approved) -> dict[str, Standard]:
