@@ -10,9 +10,10 @@ from itertools import pairwise
 from gangyao.document.grids.bands import OVER, WHITE, is_count
 from gangyao.document.grids.partition import Block, Line, Prices, partition
 from gangyao.document.grids.spots import Spot
-from gangyao.document.grids.whites import MOST_APART, rows_parted
+from gangyao.document.grids.whites import rows_parted
 
 NEXT = 1.35  # lines down to the next line of the same cell
+PAGE_LINES = 120.0  # lines; what stands farther apart is on two pages
 FEWEST_CELLS = 2  # beside a name, which make a row of a run without a figure
 
 
@@ -109,7 +110,7 @@ def as_one(lines: Sequence[Line], placed: Sequence[Placed], run: Run) -> Line:
         text=alone or "".join(line.text for line in stated),
         anchor=run.anchor is not None,
         full=bool(stated) and stated[-1].full,
-        apart=True if run.apart and 0 < way < MOST_APART else None,
+        apart=True if run.apart and 0 < way < PAGE_LINES else None,
         label=bool(alone) or (len(stated) == 1 and stated[0].label),
     )
 

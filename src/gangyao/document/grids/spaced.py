@@ -129,10 +129,10 @@ def label_lines(spots: Sequence[Sequence[Spot]], bands: Bands, senses: Senses) -
 def is_anchor(line: Sequence[Spot], senses: Senses) -> bool:
     """Whether a line belongs to the body: it has a figure that is no year, or a nature beside words that are no head."""
     texts = [spot.words.text for spot in line]
+    if sum(senses.is_head(text) or senses.is_year(text) for text in texts) > 1:
+        return False
     if any(senses.is_figure(text) and not senses.is_year(text) for text in texts):
         return len(line) > 1 or not senses.is_figure(texts[0])
-    if sum(senses.is_head(text) for text in texts) > 1:
-        return False
     natured = any(senses.is_strong(text) and not senses.is_figure(text) for text in texts)
     return natured and any(len(text) >= SHORT_NAME and not senses.is_strong(text) and not senses.is_head(text) for text in texts)
 
