@@ -83,6 +83,7 @@ def read_header(table: Table, clock: Clock, caption: str = "", depth: int | None
             and is_figures(matrix.column(index, body))
         )
         or is_early(column, columns, clock)
+        or is_late(column, clock)
         for index, column in enumerate(columns)
     )
     if not holds_indicators(matrix, columns, body, caption):
@@ -328,6 +329,11 @@ def is_early(column: Column, columns: Sequence[Column], clock: Clock) -> bool:
     """Whether a column is taken for what is planned for a year before the plan, though no other says what was."""
     aimed = column.holds is Holds.TARGET and column.year is not None and clock.plan is not None and column.year < clock.plan.first
     return aimed and not clock.review and not any(other.holds is Holds.LEVEL for other in columns)
+
+
+def is_late(column: Column, clock: Clock) -> bool:
+    """Whether a column is taken for what was reached in the year at which the plan ends, though the paper only plans."""
+    return column.holds is Holds.LEVEL and clock.plan is not None and column.year == clock.plan.last and not clock.review
 
 
 def common_head(column: Column, columns: Sequence[Column], last: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from gangyao.document.columns.heads import VALUES, YEARLY, Column, Holds
+from gangyao.document.columns.heads import VALUES, YEARLY, Column, Holds, says
 from gangyao.document.columns.looks import Look, is_blank, look_of
 from gangyao.document.judging import plausibility
 from gangyao.document.judging.calibration import calibrate
@@ -95,7 +95,9 @@ SWALLOWED = re.compile(
 FOREIGN = re.compile(
     r"[ⅠⅡⅢⅣⅤⅥ](?!类)|[“”\"‰]"
 )  # signs set in other letters, which a text in reading order gives at another place
-MEASURES = re.compile(r"[率量额数比重占增降减高低长值度例积程时间投入人次收入支出费用户口件排放能耗强效（(]")
+MEASURES = re.compile(
+    r"[率量额数比重占增降减低长值度积程]|时间|投入|人[次口]|收入|支出|费用|用户|件数|排放|能耗|强度|效益|水平|[（(]"
+)
 SWALLOWED_NATURE = re.compile(
     r"^(?!.*(?:约束性.*预期性|预期性.*约束性)).*[\u4e00-\u9fff](?:约束|预期)性$"
 )  # of the first row, in a head
@@ -265,7 +267,8 @@ def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> 
     aimless = reading.broken and not any(column.holds in TELLING for column in reading.columns)
     undated = any(column.year is None for column in dated)
     swallowed = any(SWALLOWED_NATURE.search(column.head) for column in reading.columns if column.holds is Holds.NATURE)
-    if aimless or undated or swallowed or len(set(places)) < len(places) or reading.unknown or far_years(dated):
+    both = any(says("base", column.head) and says("aim", column.head) for column in dated)
+    if aimless or undated or swallowed or both or len(set(places)) < len(places) or reading.unknown or far_years(dated):
         yield Doubt.HEAD
     if reading.price > DEAR:
         yield Doubt.WHOLE

@@ -34,6 +34,7 @@ UNSAID = 0.15  # price of a head that says nothing
 TWICE = 2.0  # price of a second column for one place
 LOST_NATURE = 2.0  # price of a nature that no row has
 SOME_UNIT = re.compile(r".{0,7}[^\d*—–-]")  # a unit that is not known; it ends with no figure
+BODY_END = re.compile(r"\s*(?:分?局|委|委员会|办|办公室|厅|中心)\s*")
 GAPS = re.compile(r"\S(?:\s{2,}|\t)\S")
 
 
@@ -149,7 +150,7 @@ def by_places(lines: Sequence[Paragraph], clock: Clock, caption: str) -> Iterato
 
 def in_order(lines: Sequence[Paragraph], clock: Clock) -> Iterator[Reading]:
     """The readings of lines as a run of cells."""
-    words = [line.words for line in lines]
+    words = with_ends_of_bodies([line.words for line in lines])
     placeless = 0.0 if any(line.printed is None for line in lines) else WITHOUT_PLACES
     for stream in streams.propose(words, clock):
         whole = labels.with_tails(stream.rows, stream.columns, price_name)
@@ -161,6 +162,17 @@ def in_order(lines: Sequence[Paragraph], clock: Clock) -> Iterator[Reading]:
         yield Reading(
             columns=stream.columns, rows=rows, how=how, price=price + placeless + stream.price, unsure=unsure, broken=True
         )
+
+
+def with_ends_of_bodies(lines: Sequence[Words]) -> list[Words]:
+    """The lines with the rest of a body's name, which broke at the edge of its cell, back at the end of the line before."""
+    found: list[Words] = []
+    for words in lines:
+        if found and BODY_END.fullmatch(words.text) and re.search(r"[\u4e00-\u9fff]$", found[-1].text):
+            found[-1] = Words.join((found[-1], words))
+        else:
+            found.append(words)
+    return found
 
 
 def placed_values(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[tuple[Row, ...], frozenset[int]]:
