@@ -17,11 +17,12 @@ from gangyao.document.columns.looks import Look, is_blank, look_of
 from gangyao.document.judging import plausibility
 from gangyao.document.judging.calibration import calibrate
 from gangyao.document.judging.readings import Reading
+from gangyao.document.judging.spellings import FOREIGN, is_fragment, is_misspelt, is_mixed_up, is_overrun
 from gangyao.document.judging.wording import price_label, price_name
 from gangyao.document.tables.cells import LONGEST, Stated, plain_of, read_stated
 from gangyao.document.tables.leaves import Item, Leaf
 from gangyao.document.words import Words
-from gangyao.plan.dictionary import Concept, find_near, is_cut, is_scrambled, overrun_of
+from gangyao.plan.dictionary import Concept, is_cut
 from gangyao.plan.plans import How
 from gangyao.vocabulary.units import find_unit
 
@@ -92,17 +93,9 @@ MIXED = re.compile(
 SWALLOWED = re.compile(
     r"[\u4e00-\u9fff]{3,}[万亿]?(?:元|人|吨|亩|户|家|个)$|[\u4e00-\u9fff][%‰]$"
 )  # a unit with words of a name before it
-FOREIGN = re.compile(
-    r"[ⅠⅡⅢⅣⅤⅥ](?!类)|[“”\"‰]"
-)  # signs set in other letters, which a text in reading order gives at another place
-MEASURES = re.compile(
-    r"[率量额数比重占增降减低长值度积程]|时间|投入|人[次口]|收入|支出|费用|用户|件数|排放|能耗|强度|效益|水平|[（(]"
-)
 SWALLOWED_NATURE = re.compile(
     r"^(?!.*(?:约束性.*预期性|预期性.*约束性)).*[\u4e00-\u9fff](?:约束|预期)性$"
 )  # of the first row, in a head
-LATIN = re.compile(r"[\u4e00-\u9fff][A-Za-z][\u4e00-\u9fff]|^[A-Za-z,.'][\u4e00-\u9fff]")
-OFFICE = re.compile(r"(?:局|委|厅|办|办公室)$")
 STATE = re.compile(r"[达未已]标|完成|达到|优良|良好|优秀|合格|持平|[优良中差]|[一二三四五ⅠⅡⅢⅣⅤ]类|[甲乙丙]级|无")
 BOUND = re.compile(r"(?:以[上下内]|左右|上下)")  # which stands after a figure
 BESIDE = re.compile(
@@ -110,7 +103,6 @@ BESIDE = re.compile(
 )  # notes, years and better aims
 SHARES = frozenset("%‰％")
 SHORTEST_UNIT = 2  # letters
-FRAGMENT = 4  # letters of a name that may be the end of another
 LONGEST_NOTE = 3  # letters
 FARTHEST = 30  # years
 
@@ -209,36 +201,6 @@ def opening_items(items: Sequence[Item]) -> Iterable[Item]:
         group = item.group
 
 
-def is_fragment(leaf: Leaf, concept: Concept | None) -> bool:
-    """Whether a name is so short, and unknown, that it may be the end of one."""
-    return concept is None and len(leaf.name) <= FRAGMENT
-
-
-def is_misspelt(leaf: Leaf, concept: Concept | None) -> bool:
-    """Whether a name read in a picture is nearly a known one, or has a Latin letter between Chinese ones: 规上T业."""
-    return concept is None and (LATIN.search(leaf.name) is not None or find_near(leaf.name) is not None)
-
-
-def is_mixed_up(name: str, concept: Concept | None) -> bool:
-    """Whether a name that is not known has the letters of a known one in another order, or ends as the name of a body, which
-    is of the row before.
-
-    >>> [is_mixed_up(name, None) for name in ("城镇失登记业率", "建成区绿地率局", "海洋生产总值")]
-    [True, True, False]
-    """
-    return concept is None and (is_scrambled(name) or OFFICE.search(name) is not None)
-
-
-def is_overrun(name: str) -> bool:
-    """Whether a name goes on, where a known one ends, with words that measure nothing: the label of a group, a piece of a unit.
-
-    >>> [is_overrun(name) for name in ("社会消费品零售总额开放合作", "地区生产总值增长率", "地区生产总值")]
-    [True, False, False]
-    """
-    rest = overrun_of(name)
-    return rest is not None and len(rest) > 1 and MEASURES.search(rest) is None
-
-
 def has_bit(leaf: Leaf) -> bool:
     """Whether a cell of figures holds a word or two that may be the end of more: 同步."""
     texts = [re.sub(r"\s", "", words.text) for words in leaf.values.values()]
@@ -267,7 +229,8 @@ def table_doubts(reading: Reading, items: Sequence[Item], printed: Printing) -> 
     aimless = reading.broken and not any(column.holds in TELLING for column in reading.columns)
     undated = any(column.year is None for column in dated)
     swallowed = any(SWALLOWED_NATURE.search(column.head) for column in reading.columns if column.holds is Holds.NATURE)
-    both = any(says("base", column.head) and says("aim", column.head) for column in dated)
+    aimed = {column.year for column in dated if column.holds is Holds.TARGET}
+    both = any(column.holds is Holds.LEVEL and column.year in aimed and says("base", column.head) for column in dated)
     if aimless or undated or swallowed or both or len(set(places)) < len(places) or reading.unknown or far_years(dated):
         yield Doubt.HEAD
     if reading.price > DEAR:
