@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from gangyao.document.documents import Document
 from gangyao.document.plans import read_plan
-from gangyao.document.reading import Going, always, read_document
+from gangyao.document.reading import INTERNAL, Going, always, mark_of, read_document
 from gangyao.plan.interchange import decode_plan, encode_plan
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding
@@ -32,9 +32,6 @@ if TYPE_CHECKING:  # reading loads nothing of what comes after it
     from gangyao.evaluation.assessments import Assessment
     from gangyao.observations.facts.relations import Related, Relation
     from gangyao.revisions.changes import Difference
-
-MARKED = "secrecy-mark"
-INTERNAL = "内部"  # marks that `internal` may lift; those of state secrets never
 
 
 class MarkedSecret(Exception):
@@ -277,9 +274,9 @@ def open_document(
 ) -> Document:
     """The document that the bytes hold, unless a secrecy mark forbids it; `converted` and `going` as in read_document."""
     document = read_document(content, name, converted=converted, going=going)
-    mark = next((finding for finding in document.findings if finding.code == MARKED), None)
-    if mark is not None and not (internal and str(mark.values.get("mark", "")).startswith(INTERNAL)):
-        raise MarkedSecret(str(mark.values.get("mark", "")))
+    mark = mark_of(document)
+    if mark is not None and not (internal and mark.startswith(INTERNAL)):
+        raise MarkedSecret(mark)
     return document
 
 

@@ -40,7 +40,7 @@ def package_command(options: argparse.Namespace) -> int:
 
 def receive_command(options: argparse.Namespace) -> int:
     """Gangyao receive: whether packages are whole, the register of all, and how they follow the plan above."""
-    receipts = receive({path.name: content_of(path, options) for path in packages_in(options)})
+    receipts = receive({path.name: content_of(path, options) for path in packages_in(options)}, internal=options.internal)
     for one in receipts:
         state = say(f"filing.{one.state}", options)
         print(say("filing.line", options, file=one.name, title=one.manifest.title if one.manifest else "—", state=state))

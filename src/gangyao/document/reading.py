@@ -20,6 +20,8 @@ from gangyao.vocabulary.texts import Unreadable, decode
 MARK = re.compile(
     r"^\s*(?P<mark>绝密|机密|秘密|内部资料|内部文件)(?:\s*[★☆*].*|\s*[（(【]?(?:注意保存|不得外传|严禁外传|妥善保管).*|\s*)$"
 )
+MARKED = "secrecy-mark"
+INTERNAL = "内部"  # marks that `internal` may lift; those of state secrets never
 Going = Callable[[int, int], bool]
 FIRST_PAGE = 30  # paragraphs
 
@@ -176,6 +178,11 @@ READERS = {
     Format.XLSX: read_xlsx,
     Format.XLS: read_xls,
 }
+
+
+def mark_of(document: Document) -> str | None:
+    """The secrecy mark that a document carries."""
+    return next((str(found.values.get("mark", "")) for found in document.findings if found.code == MARKED), None)
 
 
 def secrecy(blocks: tuple[Block, ...]) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from gangyao.evaluation.assessments import Achievement, Assessment, Item
 from gangyao.evaluation.cautions import caution
 from gangyao.evaluation.items import Question, item_of
 from gangyao.evaluation.leading import Leads, lead_of, notes_of
+from gangyao.evaluation.sharing import find_shared
 from gangyao.evaluation.slips import without_slips
 from gangyao.evaluation.summaries import summarise
 from gangyao.evaluation.targets import follow_promises, follow_rows, name_of
@@ -80,7 +81,7 @@ def evaluate_known(
         commitments=commitments,
         same=tuple(item for item in promised if item.same_as is not None),
         summary=summarise(plan, indicators, commitments),
-        findings=(*findings, *find_departures()),
+        findings=(*findings, *find_shared(plan, records), *find_departures()),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from gangyao.evaluation.targets import keys_of
 from gangyao.observations.knowledge import Record
 from gangyao.observations.observations import Measure, Observation
 from gangyao.plan.dictionary import ChangeKind, concept_by_id
@@ -92,7 +93,7 @@ class Known:
 
     def record(self, row: Indicator) -> Record | None:
         """What is known of a row."""
-        return self.records.get(row.id) or self.records.get(row.concept or "")
+        return next((self.records[key] for key in keys_of(row, self.plan) if key in self.records), None)
 
     def duty(self, row: Indicator) -> Responsibility | None:
         """Who answers for a row."""

@@ -54,8 +54,8 @@ def name_of(source: Indicator | Commitment) -> str:
 
 
 def keys_of(row: Indicator | Commitment, plan: Plan) -> tuple[str, ...]:
-    """What a target that was set goes by: the row's id, and the known indicator that it is where no other row of the plan is that
-    too, unless it is the same one printed again.
+    """What figures and targets that were set go by: the row's id, and the known indicator that it is where no other row of the
+    plan is that too, unless it is the same one printed again.
     """
     if row.concept is None or isinstance(row, Commitment):
         return (row.id,)
@@ -71,14 +71,14 @@ def is_again(one: Indicator, other: Indicator) -> bool:
 def follow_rows(
     plan: Plan, records: Mapping[str, Record], given: Mapping[str, YearlyTarget], *, approved: bool = False
 ) -> list[Followed]:
-    """The rows of the plan's own period; figures go by a row's id, else by the known indicator that it is. `given` are
+    """The rows of the plan's own period; figures go by a row's id, else by the known indicator that it alone is. `given` are
     numbers of the last year that somebody set where the plan states none (完成上级下达).
     """
     found, levels = [], Levels(plan=plan, subjects=Subjects(plan), records=records)
     for row in plan.indicators:
         if not row.is_target:
             continue
-        subject = next((name for name in (row.id, row.concept) if name in records), None) or row.id
+        subject = next((name for name in keys_of(row, plan) if name in records), row.id)
         aim = replace(aim_of_row(with_given(row, plan, given.get(subject)), plan.period), subject=subject, place=plan.place)
         found.append(followed(row, by_levels(aim, concept_by_id(row.concept), levels), records, approved=approved))
     return found

@@ -49,11 +49,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked of a year, on which ground; `document` set it, where one did."""
+    """What is asked of a year, on which ground; `document` set it, where one did; `at_end`: the even way has come to the plan's
+    own target.
+    """
 
     aim: Aim
     ground: Ground
     document: str | None = None
+    at_end: bool = False
+
+    @property
+    def said(self) -> str:
+        """The word that papers have for the ground."""
+        return "end" if self.at_end else self.ground.value
 
     @property
     def value(self) -> Decimal:
@@ -252,7 +260,8 @@ def asked_of(one: Followed, annual: Annual, year: int, past: Mapping[int, Decima
     value = split(aim, past, {}).years.get(year)
     if value is None:
         return None
-    return Asked(aim=replace(aim, target=no_less(aim, value, past), upper=None), ground=Ground.EVEN)
+    even = replace(aim, target=no_less(aim, value, past), upper=None)
+    return Asked(aim=even, ground=Ground.EVEN, at_end=year == aim.last)
 
 
 def is_weaker(one: Followed, annual: Annual, asked: Asked | None) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from gangyao.filing.manifests import FORMAT, MANIFEST, VERSION, Filed, Manifest, Role, decode_manifest, digest, manifest_of
-from gangyao.filing.rereading import UNSURE, held_again
+from gangyao.filing.rereading import UNSURE, held_again, secret
 from gangyao.plan.interchange import NotAPlan, decode_plan
 from gangyao.plan.plans import Plan
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -68,9 +68,11 @@ class Receipt:
         return not any(finding.code in UNSURE for finding in self.findings)
 
 
-def receive(packages: Mapping[str, bytes]) -> tuple[Receipt, ...]:
-    """A receipt for every package, in the order of their names; what came twice is said."""
-    receipts = [receive_one(name, content) for name, content in sorted(packages.items())]
+def receive(packages: Mapping[str, bytes], *, internal: bool = False) -> tuple[Receipt, ...]:
+    """A receipt for every package, in the order of their names; what came twice is said. `internal` lets outlines that are
+    marked as internal be read.
+    """
+    receipts = [receive_one(name, content, internal=internal) for name, content in sorted(packages.items())]
     first: dict[tuple[str, int | None], Receipt] = {}
     found = []
     for one in receipts:
@@ -81,7 +83,7 @@ def receive(packages: Mapping[str, bytes]) -> tuple[Receipt, ...]:
     return tuple(found)
 
 
-def receive_one(name: str, content: bytes) -> Receipt:
+def receive_one(name: str, content: bytes, *, internal: bool = False) -> Receipt:
     """The receipt of a package."""
     receipt = Receipt(name=name, sha256=digest(content))
     files, odd = unpacked(content), tuple(odd_names(content))
@@ -94,15 +96,17 @@ def receive_one(name: str, content: bytes) -> Receipt:
     plan, faults = plan_in(manifest, files)
     found = (*odd, *of_version(manifest), *altered(manifest, files), *lacking(manifest), *faults)
     receipt = replace(receipt, manifest=manifest, plan=plan, findings=found)
-    return replace(receipt, findings=(*receipt.findings, *read_again(receipt, files)))
+    return replace(receipt, findings=(*receipt.findings, *read_again(receipt, files, internal=internal)))
 
 
-def read_again(receipt: Receipt, files: Mapping[str, bytes]) -> Iterable[Finding]:
-    """What the outline says otherwise than the plan beside it; of a package that is sent back anyhow nothing."""
+def read_again(receipt: Receipt, files: Mapping[str, bytes], *, internal: bool) -> Iterable[Finding]:
+    """What the outline says otherwise than the plan beside it; of a package that is sent back anyhow only its secrecy mark."""
     own = outline_of(receipt.manifest) if receipt.manifest else None
-    if own is None or receipt.plan is None or not receipt.is_whole:
+    if own is None or own.name not in files:
         return ()
-    return held_again(receipt.plan, files[own.name], own.name)
+    if receipt.plan is None or not receipt.is_whole:
+        return secret(files[own.name], own.name, internal=internal)
+    return held_again(receipt.plan, files[own.name], own.name, internal=internal)
 
 
 def unpacked(content: bytes) -> dict[str, bytes] | None:

@@ -1,14 +1,16 @@
 """The outline of a package read again, and held against the plan as read that lies beside it.
 
 In: the bytes of the outline, its name, the Plan of the package. Out: findings; none where both say the same. A difference is a
-doubt and no error: whoever read the plan may have corrected it, or have gone by rows of one's own.
+doubt and no error: whoever read the plan may have corrected it, or have gone by rows of one's own. An outline with a secrecy mark
+is named and not gone into.
 """
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from gangyao.document.documents import Document
 from gangyao.document.plans import read_plan
-from gangyao.document.reading import read_document
+from gangyao.document.reading import INTERNAL, mark_of, read_document
 from gangyao.plan.plans import Commitment, Indicator, Plan
 from gangyao.vocabulary import catalogue
 from gangyao.vocabulary.findings import Finding, Severity, find
@@ -22,10 +24,15 @@ Row = Indicator | Commitment
 Numbers = dict[tuple[str, int | None], str]
 
 
-def held_again(plan: Plan, content: bytes, name: str) -> Iterator[Finding]:
-    """What the outline says otherwise than the plan beside it, or that it cannot be read here."""
+def held_again(plan: Plan, content: bytes, name: str, *, internal: bool = False) -> Iterator[Finding]:
+    """What the outline says otherwise than the plan beside it, that it is marked as secret, or that it cannot be read here."""
     try:
-        own = read_plan(read_document(content, name))
+        document = read_document(content, name)
+        marks = tuple(barred(document, name, internal=internal))
+        if marks:
+            yield from marks
+            return
+        own = read_plan(document)
     except Unreadable as error:
         told = {language: {"reason": error.message(language)} for language in catalogue.LANGUAGES}
         yield find("filing-not-read-again", Severity.DOUBT, about=(name,), values={"file": name, "reason": error.code}, told=told)
@@ -34,6 +41,21 @@ def held_again(plan: Plan, content: bytes, name: str) -> Iterator[Finding]:
     if words:
         values: dict[str, str | int | Decimal] = {"file": name, "count": len(words), "names": "；".join(words[:SHOWN])}
         yield find("filing-reads-otherwise", Severity.DOUBT, about=(name,), values=values)
+
+
+def secret(content: bytes, name: str, *, internal: bool) -> Iterator[Finding]:
+    """The secrecy mark of an outline whose package is sent back anyhow; what cannot be read has none that is seen."""
+    try:
+        yield from barred(read_document(content, name), name, internal=internal)
+    except Unreadable:
+        return
+
+
+def barred(document: Document, name: str, *, internal: bool) -> Iterator[Finding]:
+    """The secrecy mark that keeps a document from being read; `internal` lifts those of internal matter."""
+    mark = mark_of(document)
+    if mark is not None and not (internal and mark.startswith(INTERNAL)):
+        yield find("filing-secret", Severity.ERROR, about=(name,), values={"file": name, "mark": mark})
 
 
 def unlike(told: Iterable[Row], read: Iterable[Row]) -> Iterator[str]:

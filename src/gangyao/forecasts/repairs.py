@@ -10,8 +10,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from gangyao.forecasts.distributions import Abstention, Note, Outlooks
-from gangyao.forecasts.sawteeth import is_year_to_date
-from gangyao.forecasts.shifts import Shift, Slip, find_shift, find_slip
+from gangyao.forecasts.sawteeth import Teeth, teeth_of
+from gangyao.forecasts.shifts import Shift, Slip, find_apart, find_shift, find_slip
 from gangyao.observations.series import Series
 
 NONE = "none"  # the method of what is not forecast
@@ -20,13 +20,16 @@ NONE = "none"  # the method of what is not forecast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
     """Series as they are forecast: values that `slipped` unknown, nothing from before a level `shifted`; `teeth` are the places
-    of figures of the year to date.
+    of figures of the year to date. Left as they are, and told: values that stand `apart`, halves of which it is `unsure` whether
+    they are to date.
     """
 
     series: tuple[Series, ...]
     slipped: Mapping[int, Slip]
     shifted: Mapping[int, Shift]
     teeth: AbstractSet[int]
+    apart: Mapping[int, Slip]
+    unsure: AbstractSet[int]
 
     @property
     def touched(self) -> bool:
@@ -36,24 +39,28 @@ class Mended:
 
 def mend(every: tuple[Series, ...]) -> Mended:
     """The series without what would mislead."""
-    teeth = {place for place, one in enumerate(every) if is_year_to_date(one)}
-    series, slipped, shifted = list(every), {}, {}
+    shapes = [teeth_of(one) for one in every]
+    teeth = {place for place, shape in enumerate(shapes) if shape is Teeth.TO_DATE}
+    series, slipped, shifted, apart = list(every), {}, {}, {}
     for place, one in enumerate(every):
         if place in teeth:
             continue
-        slip, shift = find_slip(one.values), find_shift(one.values)
+        slip, shift, odd = find_slip(one.values), find_shift(one.values), find_apart(one.values)
         if slip is not None:
             slipped[place] = slip
             series[place] = replace(one, values=(*one.values[: slip.place], math.nan, *one.values[slip.place + 1 :]))
         elif shift is not None:
             shifted[place] = shift
             series[place] = replace(one, first=one.first + shift.start, values=one.values[shift.start :])
-    return Mended(series=tuple(series), slipped=slipped, shifted=shifted, teeth=teeth)
+        elif odd is not None:
+            apart[place] = odd
+    unsure = {place for place, shape in enumerate(shapes) if shape is Teeth.UNSURE}
+    return Mended(series=tuple(series), slipped=slipped, shifted=shifted, teeth=teeth, apart=apart, unsure=unsure)
 
 
 def tell(found: Outlooks, mended: Mended) -> Outlooks:
     """The outlooks with what was done to their series, and the reason of those that are not forecast for it."""
-    if not (mended.touched or mended.teeth):
+    if not (mended.touched or mended.teeth or mended.apart or mended.unsure):
         return found
     notes, abstentions = list(found.notes), list(found.abstentions)
     for place, note in notes_on(mended):
@@ -65,12 +72,14 @@ def tell(found: Outlooks, mended: Mended) -> Outlooks:
 
 
 def notes_on(mended: Mended) -> Iterator[tuple[int, Note]]:
-    """What is to be said of every series that was mended."""
-    for place, slip in mended.slipped.items():
-        values = {"before": round(slip.before, 4), "found": round(slip.found, 4), "after": round(slip.after, 4)}
-        yield place, Note(code="slipped", values=values)
+    """What is to be said of every series that was mended, or may have to be."""
+    for code, odd in (("slipped", mended.slipped), ("apart", mended.apart)):
+        for place, slip in odd.items():
+            values = {"before": round(slip.before, 4), "found": round(slip.found, 4), "after": round(slip.after, 4)}
+            yield place, Note(code=code, values=values)
     for place, shift in mended.shifted.items():
         yield place, Note(code="shifted", values={"before": round(shift.before, 4), "after": round(shift.after, 4)})
+    yield from ((place, Note(code="perhaps-to-date")) for place in sorted(mended.unsure))
 
 
 def with_teeth(found: Outlooks, teeth: AbstractSet[int]) -> Outlooks:

@@ -53,7 +53,7 @@ def evaluated(revision: Revision) -> Pieces:
     counts = before.summary.indicators
     values: dict[str, Value] = {
         "day": asked(written_day(before.as_of, "zh")), "total": count(counts.total, "indicators"),
-        "parts": counted_parts(context, counts),
+        "parts": counted_parts(context, counts, "counted"),
     }  # fmt: skip
     return tell("adjustment.evaluated", values)
 

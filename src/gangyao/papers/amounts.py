@@ -73,7 +73,7 @@ def asked_words(asked: Asked | None, unit: str | None) -> str:
     told = bound(asked.aim, unit)
     if asked.aim.kind is AimKind.RELATIVE:
         return words("beside", words=asked.aim.words or "", value=told)
-    return told if asked.ground is Ground.SET else catalogue.say(f"annual.{asked.ground.value}_value", "zh", {"value": told})
+    return told if asked.ground is Ground.SET else catalogue.say(f"annual.{asked.said}_value", "zh", {"value": told})
 
 
 def change_words(change: Change | None) -> str:

@@ -60,19 +60,19 @@ def named(words: str, context: Context) -> Pieces:
 
 def counts_sentence(context: Context, key: str, counts: Count) -> Pieces:
     """How many items of one kind stand where; what has none is left out."""
-    parts = counted_parts(context, counts)
+    parts = counted_parts(context, counts, "counted_promises" if key.startswith("promises") else "counted")
     if not parts:
         return compose(context, key.replace("_counted", "_none"))
     return compose(context, key, {"total": count(counts.total, "total"), "parts": parts})
 
 
-def counted_parts(context: Context, counts: Count) -> list[Piece]:
-    """How many stand where, one after the other."""
+def counted_parts(context: Context, counts: Count, key: str) -> list[Piece]:
+    """How many stand where, one after the other, in the word that such items are counted in."""
     parts: list[Piece] = []
     for standing in ORDER:
         number = counts.by_standing.get(standing.value, 0)
         if number:
-            own = "counted" if parts else "counted_first"
+            own = key if parts else f"{key}_first"
             parts += [Piece(text="，" if context.language == "zh" else ", ")] if parts else []
             parts += compose(context, own, {"standing": stands(context, standing), "number": count(number, standing.value)})
     return parts

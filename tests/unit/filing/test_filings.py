@@ -204,6 +204,32 @@ def test_an_outline_that_cannot_be_read_here_is_said_not_to_be_held_against_its_
     assert (codes(receipt), receipt.state) == (["filing-not-read-again"], "doubtful")
 
 
+def marked(mark: str, *, internal: bool = False, decided: bool = True) -> Receipt:
+    """The receipt of a package whose outline carries that mark."""
+    text = mark.encode() + b"\n\n" + TEXT
+    plan = replace(OPENED.plan, document=replace(OPENED.plan.document, sha256=digest(text)))
+    outline = Enclosed(name=plan.document.name, role=Role.OUTLINE, content=text)
+    content = pack(plan, "2026-03-01", (outline, DECISION))
+    return receive_one("a.zip", content if decided else changed(content, "决定.pdf", b"x"), internal=internal)
+
+
+@pytest.mark.parametrize("mark", ["秘密★1年", "机密★10年", "内部资料 注意保存"])
+def test_an_outline_that_carries_a_secrecy_mark_is_named_with_it_and_sent_back(mark: str) -> None:
+    receipt = marked(mark)
+
+    assert (codes(receipt), receipt.state) == (["filing-secret"], "faulty")
+    assert mark[:2] in receipt.findings[0].message["zh"]
+
+
+def test_the_mark_is_said_of_a_package_that_is_sent_back_for_another_reason_too() -> None:
+    assert codes(marked("秘密★1年", decided=False)) == ["filing-altered", "filing-secret"]
+
+
+def test_internal_matter_is_received_where_that_is_allowed_and_a_secret_never() -> None:
+    assert "filing-secret" not in codes(marked("内部资料 注意保存", internal=True))
+    assert "filing-secret" in codes(marked("秘密★1年", internal=True))
+
+
 def test_a_plan_in_doubt_is_left_out_of_the_comparison_and_that_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

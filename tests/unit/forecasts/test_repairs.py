@@ -105,3 +105,31 @@ def test_smooth_seasons_are_seen(frequency: Frequency, cycle: int, years: int) -
     coming = 80 + 0.2 * len(places) + 50 * np.sin(2 * np.pi * len(places) / cycle)
     assert found.steps[0].at(0.1) - 5 <= coming <= found.steps[0].at(0.9) + 5
     assert found.steps[0].at(0.9) - found.steps[0].at(0.1) < 40
+
+
+@pytest.mark.parametrize("values", [(100, 100, 100, 100, 80, 100, 100), (100, 100, 100, 80, 100), (60, 60, 60, 21, 60, 60)])
+def test_an_event_in_a_constant_series_is_told_and_is_no_slip_of_typing(values: tuple[float, ...]) -> None:
+    found = outlook(Frequency.YEAR, *values)
+
+    assert find_slip(values) is None
+    assert "slipped" not in codes(found)
+    assert "apart" in codes(found)
+
+
+def test_an_index_that_falls_and_stays_is_a_new_level_and_no_slip() -> None:
+    assert "shifted" in codes(outlook(Frequency.YEAR, 100, 100, 100, 100, 80, 80, 80))
+
+
+@pytest.mark.parametrize("values", [(10, 20, 11, 21, 12, 22), (10, 20, 11, 21, 12, 22, 13, 23)])
+def test_halves_that_may_be_to_date_or_of_their_own_are_forecast_as_they_are_and_that_is_said(values: tuple[float, ...]) -> None:
+    found = outlook(Frequency.HALF, *values)
+
+    assert "perhaps-to-date" in codes(found)
+    assert "year-to-date" not in codes(found)
+    assert found.steps
+
+
+def test_halves_whose_second_is_half_as_much_again_are_a_season_and_no_figures_to_date() -> None:
+    found = outlook(Frequency.HALF, 68, 100, 70, 103, 71, 105, 73, 108)
+
+    assert {"perhaps-to-date", "year-to-date"}.isdisjoint(codes(found))

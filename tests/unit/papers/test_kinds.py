@@ -343,3 +343,51 @@ def test_a_target_of_another_year_than_the_last_of_the_plan_carries_its_year() -
     (found,) = (block for block in annex.blocks if isinstance(block, Table))
 
     assert ">2000亿元（2035）" in {words(line[2]) for line in found.rows}
+
+
+def last_year() -> Report:
+    """The annual paper of the plan's last year."""
+    rows = figures("gdp", {2024: "140", 2025: "145"})
+    question = Question(as_of=dt.date(2026, 6, 1), forecasting=False)
+    material = Material(plan=plan(ROWS), assessment=evaluate_plan(plan(ROWS), rows, question), kind="annual")
+    return write_report(gather(material, Given(observations=rows, question=question)))
+
+
+def test_in_the_last_year_the_plans_own_target_is_called_that_and_no_way_to_it() -> None:
+    report = last_year()
+    told = "".join(paragraphs(report)) + str(table(report, "year"))
+
+    assert "150亿元（规划）" in told
+    assert "序时" not in told
+
+
+def test_a_year_for_which_nobody_set_a_target_has_no_heading_that_says_so() -> None:
+    own = plan([ROWS[1], ROWS[2]])
+    unset, given = paper("annual", own, seen=figures("urbanisation_resident", {2022: "62", 2023: "63"})), paper("annual")
+
+    assert not any("年度主要目标" in part.title for part in unset.sections)
+    assert "年度主要目标完成情况" in [part.title for part in given.sections]
+
+
+def test_no_next_year_is_a_heading_where_the_plan_has_none() -> None:
+    report = last_year()
+
+    assert not any("2026年目标建议" in part.title for part in report.sections)
+
+
+def test_chapters_of_whose_tasks_nobody_reported_are_said_once() -> None:
+    told = paragraphs(real("mid-term"))
+
+    assert sum("尚无进展报告" in one for one in told) == 1
+    assert sum(one.count("由牵头单位补充") for one in told if "尚无进展报告" in one) == 1
+
+
+def test_promises_are_counted_in_their_own_word_and_their_figures_too() -> None:
+    told = paragraphs(real("mid-term"))
+    counted = next(one for one in told if one.startswith("正文中的量化承诺"))
+    sources = [
+        block for part in real("mid-term").annexes for block in part.blocks if isinstance(block, Table) and block.id == "sources"
+    ]
+
+    assert "项" not in counted
+    assert f"评估采用{len(sources[0].rows)}条监测数据" in "".join(told)

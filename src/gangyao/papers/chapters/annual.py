@@ -32,24 +32,32 @@ from gangyao.vocabulary import catalogue
 
 HEADS = ("indicator", "before", "asked", "reached", "change", "verdict", "rank")
 WIDTHS, UNRANKED = (0.23, 0.13, 0.17, 0.14, 0.13, 0.12, 0.08), (0.26, 0.14, 0.18, 0.15, 0.14, 0.13)
+SAID = ("set", "bound", "end", "even")  # grounds of what is asked of a year
 NAMED = 8  # of the silent, in a sentence; all stand in an annex
 COMING = ("indicator", "reached", "end", "coming", "ground")
 
 
 def goals(material: Material) -> list[Section]:
     """How many of the year's targets were met, on which ground, and the table of the year."""
-    year, title = material.year, say("goals")
+    year = material.year
+    title = say("goals" if year is None or is_set(year) else "goals_unset")
     if year is None or not (year.rows or year.waiting):
         return [Section(title=title, blocks=(Paragraph(pieces=tell("annual.nothing", {"day": day_of(material)})),))]
     opening = {"plan": named(material.plan.title or material.plan.document.name, material.context), **yeared(year)}
     blocks: list[Block] = [Paragraph(pieces=tell("annual.opening", {**opening, "day": day_of(material)}))]
-    blocks += [Paragraph(pieces=told) for ground in Ground if (told := ground_sentence(year, ground))]
+    blocks += [Paragraph(pieces=told) for said in SAID if (told := ground_sentence(year, said))]
     named_rows = {"unheld": year.unheld, "weak": year.weak, "unasked": year.unasked, "silent": year.silent}
     blocks += [Paragraph(pieces=told) for key, own in named_rows.items() if (told := names_sentence(key, year, own))]
-    blocks += [year_table(year), Paragraph(pieces=tell("annual.note"))]
+    blocks += [year_table(year), Paragraph(pieces=tell("annual.note_last" if on(year, "end") else "annual.note"))]
     blocks += [Paragraph(pieces=tell("annual.own"))] if any(row.own for row in year.rows) else []
     blocks += replaced_figures(material, lambda span: span.is_year and year.year - 1 <= span.year <= year.year)
     return [Section(title=title, blocks=tuple(blocks))]
+
+
+def is_set(year: Year) -> bool:
+    """Whether anybody set a target for the year."""
+    every = (*year.rows, *year.waiting, *year.silent)
+    return bool(year.unheld) or any(row.asked is not None and row.asked.ground is Ground.SET for row in every)
 
 
 def say(key: str, **values: object) -> str:
@@ -67,9 +75,9 @@ def yeared(year: Year) -> dict[str, Value]:
     return {"year": asked(str(year.year)), "next": asked(str(year.year + 1))}
 
 
-def ground_sentence(year: Year, ground: Ground) -> Pieces | None:
+def ground_sentence(year: Year, said: str) -> Pieces | None:
     """How many rows that are judged on a ground met it; None where there are none."""
-    own = year.on(ground)
+    own = on(year, said)
     met = sum(row.met is True for row in own)
     values: dict[str, Value] = {
         **yeared(year),
@@ -77,7 +85,12 @@ def ground_sentence(year: Year, ground: Ground) -> Pieces | None:
         "met": count(met, "met"),
         "unmet": count(len(own) - met, "unmet"),
     }
-    return tell(f"annual.{ground.value}", values) if own else None
+    return tell(f"annual.{said}", values) if own else None
+
+
+def on(year: Year, said: str) -> list[YearRow]:
+    """The rows that are judged on a ground, by its word."""
+    return [row for row in year.rows if row.met is not None and row.asked is not None and row.asked.said == said]
 
 
 def names_sentence(key: str, year: Year, rows: Sequence[YearRow]) -> Pieces | None:
@@ -113,7 +126,7 @@ def verdict_of(row: YearRow) -> str:
         return say("waiting")
     if row.met is None or row.asked is None:
         return "—"
-    return say(f"{'met' if row.met else 'unmet'}_{row.asked.ground.value}")
+    return say(f"{'met' if row.met else 'unmet'}_{row.asked.said}")
 
 
 def shortfalls(material: Material) -> list[Section]:
@@ -121,21 +134,21 @@ def shortfalls(material: Material) -> list[Section]:
     year = material.year
     if year is None:
         return []
-    own = [row for ground in Ground for row in year.on(ground) if row.met is False]
+    own = [row for said in SAID for row in on(year, said) if row.met is False]
     judged = any(row.met is not None for row in year.rows)
     told = names_sentence("binding", year, [row for row in own if row.row.nature is Nature.BINDING])
     blocks = [Paragraph(pieces=told)] if told else []
     blocks += [Paragraph(pieces=shortfall(row)) for row in own]
     blocks = blocks or [Paragraph(pieces=tell("annual.no_shortfalls" if judged else "annual.no_judged"))]
-    return [Section(title=say("shortfalls"), blocks=tuple(blocks))]
+    return [Section(title=say("shortfalls" if is_set(year) else "shortfalls_unset"), blocks=tuple(blocks))]
 
 
 def shortfall(row: YearRow) -> Pieces:
     """One indicator that fell short; the causes are the body's, and where it gave none a gap."""
     change = tell("annual.shortfall_change", {"change": change_piece(row)}) if row.change else ()
-    ground = row.asked.ground if row.asked else Ground.SET
+    said = row.asked.said if row.asked else Ground.SET.value
     told = tell(
-        f"annual.shortfall_{ground.value}",
+        f"annual.shortfall_{said}",
         {
             "name": name_piece(row), "reached": reached_piece(row),
             "asked": plainly(bound(row.asked.aim, row.unit), asked_trace(row, row.asked)) if row.asked else "—", "change": change,
@@ -198,7 +211,8 @@ def coming(material: Material) -> list[Section]:
     own = [row for row in year.rows if row.coming is not None]
     if not own:
         last = material.plan.period is not None and year.year >= material.plan.period.last
-        return [Section(title=title, blocks=(Paragraph(pieces=tell("annual.coming_last", yeared(year))),))] if last else []
+        over = say("coming_over")
+        return [Section(title=over, blocks=(Paragraph(pieces=tell("annual.coming_last", yeared(year))),))] if last else []
     blocks: tuple[Block, ...] = (
         Paragraph(pieces=tell("annual.coming_opening", yeared(year))),
         coming_table(year, own, material),
@@ -227,7 +241,7 @@ def coming_cells(row: YearRow, material: Material) -> tuple[Piece, ...]:
     aim, one = aim_of_row(row.row, material.plan.period), row.coming
     ground = "—"
     if one is not None:
-        ground = one.document or say(f"ground_{one.ground.value}")
+        ground = one.document or say(f"ground_{one.said}")
     wanted = plainly(bound(one.aim, row.unit), asked_trace(row, one)) if one else Piece(text="—")
     return (
         name_piece(row), reached_piece(row),

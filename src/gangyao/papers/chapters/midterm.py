@@ -36,8 +36,8 @@ def overview(material: Material) -> list[Section]:
     context = material.context
     assessment, plan = context.assessment, context.plan
     period = f"{plan.period.first}—{plan.period.last}" if plan.period else "—"
-    sources = {source.file for item in assessment.indicators for source in item.sources}
-    rows = sum(len(item.sources) for item in assessment.indicators)
+    used = {source for item in (*assessment.indicators, *assessment.commitments) for source in item.sources}
+    sources, rows = {source.file for source in used}, len(used)
     day = asked(written_day(assessment.as_of, context.language))
     values: dict[str, Value] = {
         "plan": named(plan.title or plan.document.name, context), "period": asked(period), "day": day,

@@ -33,17 +33,29 @@ def tasks(material: Material) -> list[Section]:
     for task in plan.tasks:
         by_chapter.setdefault(chapter.get(task.section or "", ""), []).append(task)
     blocks: list[Block] = []
+    silent: list[Pieces] = []
     for name, own in by_chapter.items():
         told = [(task, words) for task in own if (words := report_on(task.id, material.records))]
         values = {
             "chapter": plainly(name or catalogue.say("report.elsewhere", "zh"), Trace(ground=Ground.PLAN)),
             "total": count(len(own), "tasks"), "told": count(len(told), "tasks reported on"),
         }  # fmt: skip
-        blocks.append(Paragraph(pieces=tell("midterm.work" if told else "midterm.work_silent", values)))
-        blocks += [Paragraph(pieces=task_sentence(task, words)) for task, words in told]
+        if told:
+            blocks.append(Paragraph(pieces=tell("midterm.work", values)))
+            blocks += [Paragraph(pieces=task_sentence(task, words)) for task, words in told]
+        else:
+            silent.append(tell("midterm.work_silent_one", values))
+    blocks += [Paragraph(pieces=silent_sentence(silent))] if silent else []
     if not blocks:
         return []
     return [Section(title=catalogue.say("midterm.works", "zh"), blocks=tuple(blocks))]
+
+
+def silent_sentence(chapters: Sequence[Pieces]) -> Pieces:
+    """The chapters of whose tasks nobody reported, in one sentence."""
+    between = (Piece(text=catalogue.say("midterm.work_silent_and", "zh")),)
+    named = [piece for place, own in enumerate(chapters) for piece in (*(between if place else ()), *own)]
+    return tell("midterm.work_silent", {"chapters": named})
 
 
 def task_sentence(task: Task, words: Pieces) -> Pieces:
