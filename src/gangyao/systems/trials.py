@@ -21,7 +21,7 @@ from gangyao.vocabulary.standards.descriptors import Descriptor, Field
 from gangyao.vocabulary.standards.documents import find_misfits, load_schema
 from gangyao.vocabulary.standards.faults import BrokenData
 from gangyao.vocabulary.standards.rows import Held
-from gangyao.vocabulary.texts import decode
+from gangyao.vocabulary.texts import Unreadable, decode
 
 Row: TypeAlias = Mapping[str, Any]
 Given: TypeAlias = Mapping[str, Sequence[Row]]
@@ -134,7 +134,7 @@ def read_file(name: str, files: Files, faults: list[Told]) -> Mapping[str, Any]:
         return {}
     try:
         tree = tomllib.loads(decode(files[name]).lstrip("\ufeff"), parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, Unreadable) as error:
         faults.append(Flaw(place=name, code=FlawCode.UNREADABLE, words=str(error)))
         return {}
     misfits = tuple(find_misfits(tree, load_schema("gangyao.systems", "trials"), name))
@@ -146,9 +146,11 @@ def read_rows(table: Table, file: str, files: Files, faults: list[Told]) -> tupl
     """The rows of a file of examples or of what is expected."""
     try:
         return read_table(table, file, files[file])
+    except Unreadable as error:
+        faults.append(Flaw(place=file, code=FlawCode.UNREADABLE, words=str(error)))
     except BrokenData as error:
         faults += error.faults
-        return ()
+    return ()
 
 
 def loose(table: Table) -> Table:

@@ -55,6 +55,18 @@ def test_a_manifest_that_names_no_pattern_leaves_the_folder_as_it_is(words: byte
     assert filled({"system.toml": words}) == {"system.toml": words}
 
 
+@pytest.mark.parametrize("file", ["trials.toml", "examples/counts.csv", "expected/totals.csv"])
+def test_an_empty_file_of_trials_is_said_in_words(file: str) -> None:
+    id_, files = open_folder(LIKE_RATES)
+    with pytest.raises(BrokenSystem) as caught:
+        read_trials(read_system(id_, files), {**files, file: b""})
+
+    (fault,) = caught.value.faults
+    assert fault.code is FlawCode.UNREADABLE  # type: ignore[union-attr]
+    assert file in fault.sentence("en")
+    assert "empty" in fault.sentence("en")
+
+
 @pytest.mark.parametrize("name", ALL_ALIKE)
 def test_a_folder_that_is_like_a_pattern_is_whole(name: str) -> None:
     assert is_whole(name)
