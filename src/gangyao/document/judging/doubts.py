@@ -53,9 +53,9 @@ OF_CELLS = frozenset({Doubt.PLACES, Doubt.PICTURE, Doubt.TAIL})  # which say not
 BASE: dict[How, float] = {
     How.RULED: 0.985,
     How.TABBED: 0.98,
-    How.SPACED: 0.975,
-    How.LINES: 0.965,
-    How.ONE_A_LINE: 0.92,
+    How.SPACED: 0.96,
+    How.LINES: 0.95,
+    How.ONE_A_LINE: 0.88,
     How.TRANSPOSED: 0.9,
     How.PICTURE: 0.93,
 }
