@@ -23,9 +23,10 @@ def slip_is_needed(before: float, found: float, after: float, usual: float) -> b
     """
     expected = (before + after) / 2
     unit = max(usual, FINEST * abs(expected))
-    if not expected or found / expected <= 0:
+    times = found / expected if expected else 0.0
+    if times <= 0 or not math.isfinite(times):
         return False
-    power = round(math.log10(found / expected))
+    power = round(math.log10(times))
     if not 1 <= abs(power) <= POWERS:
         return False
     slip = math.log(2 * POWERS) + off_by(found / 10.0**power - expected, unit)

@@ -65,7 +65,7 @@ def rows_parted(levels: Sequence[float], anchors: Sequence[bool]) -> list[range]
         return None
     least = min(max(ways[before + 1 : after + 1]) for before, after in pairwise(held))
     within = max((way for way in ways[1:] if way < least), default=0.0)
-    if least < CLEAR * within or least <= 0:
+    if not within or least < CLEAR * within:
         return None
     starts = [0, *(index for index, way in enumerate(ways) if index and way >= least)]
     return [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(levels)], strict=True)]
