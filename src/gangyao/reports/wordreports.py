@@ -22,6 +22,7 @@ from gangyao.papers.describing import written_day
 from gangyao.papers.pieces import Block, Chart, Ground, Letterhead, Paragraph, Piece, Pieces, Report, Section, Shape, Table, Trace
 from gangyao.papers.wording import plainly
 from gangyao.reports import official
+from gangyao.reports.columnwidths import fitted
 from gangyao.reports.contents import add_contents
 from gangyao.reports.letterheads import RECORD, TEXT_WIDTH, add_head, add_record, add_signature
 from gangyao.reports.numbering import heading_number
@@ -200,7 +201,7 @@ def add_table(writing: Writing, table: Table) -> None:
     own = writing.document.add_table(rows=1 + len(table.rows), cols=len(table.head))
     own.alignment, own.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     cells, columns = own._cells, len(table.head)
-    shares = table.widths or (1 / columns,) * columns
+    shares = fitted(words_of(table), table.widths or (1 / columns,) * columns, width / official.CELL)
     for share, column in zip(shares, own.columns, strict=True):  # LibreOffice goes by the grid, Word by the cells
         column.width = int(width * share)
     for place, cell in enumerate(cells):
@@ -212,6 +213,11 @@ def add_table(writing: Writing, table: Table) -> None:
         add_pieces(writing, paragraph, pieces, official.CELL)
     rule(own)
     writing.document.add_paragraph()
+
+
+def words_of(table: Table) -> list[list[str]]:
+    """The words of every cell."""
+    return [["".join(piece.text for piece in cell) for cell in row] for row in table.rows]
 
 
 def caption(paragraph: WordParagraph, word: str, instruction: str, number: int, words: str) -> WordParagraph:

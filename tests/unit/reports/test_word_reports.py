@@ -24,6 +24,7 @@ from gangyao.papers.pieces import Chart, Letterhead, Report, Table
 from gangyao.papers.reporting import write_report
 from gangyao.pipeline import assess, read
 from gangyao.plan.plans import Nature, Plan
+from gangyao.reports.columnwidths import fitted, wide
 from gangyao.reports.converted import to_pdf
 from gangyao.reports.numbering import heading_number
 from gangyao.reports.tracing import check_traces, decode_traces, encode_traces, traces_of
@@ -257,3 +258,12 @@ def test_the_report_opens_in_libreoffice(tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
     assert (tmp_path / "report.pdf").stat().st_size > 50_000
+
+
+def test_a_column_is_never_narrower_than_a_number_with_its_unit_where_there_is_room() -> None:
+    rows = [["地区生产总值", "12.6529万元/人", "14.3万元/人（序时）"], ["人口", "—", "增长5.5%"]]
+    shares = fitted(rows, (0.5, 0.2, 0.3), 42)
+
+    assert shares[1] * 42 >= wide("12.6529万元/人")
+    assert sum(shares) == pytest.approx(1, abs=0.001)
+    assert fitted(rows, (0.5, 0.2, 0.3), 20) == (0.5, 0.2, 0.3)
