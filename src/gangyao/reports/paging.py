@@ -26,7 +26,14 @@ GRID = PITCH / TWENTIETHS
 TOKEN = re.compile(r"[A-Za-z0-9.,%+\-−]+|[（《“‘〔]*.[，。、；：？！）》”’〕]*", re.DOTALL)  # what no line is broken in
 HALF = 0.5
 SHORT = 3  # lines of a paragraph that is never split
-WIDTHS = {"ijlt .,;:'!/|": 0.27, "fr()[]-": 0.33, "acesz?": 0.44, "wmMW%—": 0.8, "ABCDEFGHIJKLNOPQRSTUVXYZ&+=−": 0.67}  # of Times
+WIDTHS = {
+    "ijlt .,;:'!/|": 0.27,
+    "fr()[]-": 0.33,
+    "acesz?“”": 0.44,
+    "‘’": 0.33,
+    "wmMW%—": 0.8,
+    "ABCDEFGHIJKLNOPQRSTUVXYZ&+=−": 0.67,
+}  # of Times
 EMS = {letter: width for letters, width in WIDTHS.items() for letter in letters}
 BETWEEN = 0.25  # of an em stands between a full character and a digit or letter
 BORDER = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
@@ -263,6 +270,5 @@ def em(letter: str) -> float:
     """The width of a letter."""
     if letter == THIN:
         return BETWEEN
-    if unicodedata.east_asian_width(letter) in "WFA":
-        return 1.0
-    return EMS.get(letter, HALF)
+    full = unicodedata.east_asian_width(letter) in "WFA"
+    return EMS.get(letter, 1.0 if full else HALF)
