@@ -31,7 +31,7 @@ WIDTHS = {
     "fr()[]-": 0.33,
     "acesz?“”": 0.44,
     "‘’": 0.33,
-    "wmMW%—": 0.8,
+    "wmMW%": 0.8,
     "ABCDEFGHIJKLNOPQRSTUVXYZ&+=−": 0.67,
 }  # of Times
 EMS = {letter: width for letters, width in WIDTHS.items() for letter in letters}
