@@ -54,13 +54,15 @@ class Receipt:
 
     @property
     def state(self) -> str:
-        """Whole, faulty, lacking: it may be filed once the decision is put in, or doubtful: its outline was not seen to say the
-        same as its plan.
+        """Faulty; doubtful: its outline was not seen to say the same as its plan; lacking: it may be filed once the decision is
+        put in; else whole.
         """
         codes = {finding.code for finding in self.findings}
         if not self.is_whole:
             return "faulty"
-        return "lacking" if "filing-without-decision" in codes else "whole" if self.is_sure else "doubtful"
+        if not self.is_sure:
+            return "doubtful"
+        return "lacking" if "filing-without-decision" in codes else "whole"
 
     @property
     def is_sure(self) -> bool:
